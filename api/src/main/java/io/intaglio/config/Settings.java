@@ -1,0 +1,191 @@
+package io.intaglio.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A flat, sorted text of keys and values: the one form in which settings are written on a command line, in a
+ * configuration file, on a plate's card and in a record of provenance. Keys are kebab-case, with dots between the parts
+ * of a prefix: {@code arch.latent}, {@code task.sigma}.
+ */
+public final class Settings {
+
+    private static final Settings EMPTY = new Settings(new TreeMap<>());
+
+    private final SortedMap<String, String> values;
+
+    private Settings(SortedMap<String, String> values) {
+        this.values = Collections.unmodifiableSortedMap(values);
+    }
+
+    /** No settings at all. */
+    public static Settings empty() {
+        return EMPTY;
+    }
+
+    /** The settings of a map. */
+    public static Settings of(Map<String, String> values) {
+        values.forEach(Settings::check);
+        return new Settings(new TreeMap<>(values));
+    }
+
+    /** One setting. */
+    public static Settings of(String key, Object value) {
+        return EMPTY.with(key, value);
+    }
+
+    /**
+     * Every component of a record under its name in kebab-case: {@code latentSize} becomes {@code latent-size}.
+     *
+     * @throws IllegalArgumentException if a component's type is none of those that {@link #applyTo} reads
+     */
+    public static Settings from(Record record) {
+        return new Settings(Components.write(record));
+    }
+
+    /**
+     * Reads lines {@code key = value}; empty lines and those that begin with {@code #} say nothing.
+     *
+     * @throws InvalidInputException naming the line that has no {@code =} or repeats a key
+     */
+    public static Settings parse(String text) {
+        TreeMap<String, String> read = new TreeMap<>();
+        int number = 0;
+        for (String line : text.split("\r\n|\r|\n", -1)) {
+            number++;
+            String stripped = line.strip();
+            if (stripped.isEmpty() || stripped.startsWith("#")) {
+                continue;
+            }
+            int equals = stripped.indexOf('=');
+            if (equals < 1) {
+                throw new InvalidInputException(
+                        "line " + number + " is no setting: \"" + stripped + "\"; write key = value");
+            }
+            String key = stripped.substring(0, equals).strip();
+            String value = stripped.substring(equals + 1).strip();
+            check(key, value);
+            if (read.put(key, value) != null) {
+                throw new InvalidInputException("line " + number + " sets " + key + " a second time");
+            }
+        }
+        return new Settings(read);
+    }
+
+    private static void check(String key, String value) {
+        if (!key.matches("[A-Za-z0-9_.:+/-]+") || value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
+            throw new InvalidInputException("\"" + key + " = " + value
+                    + "\" is no setting: a key holds letters, digits, dots and hyphens, a value is one line");
+        }
+    }
+
+    /** These settings with one more, or one replaced. */
+    public Settings with(String key, Object value) {
+        return with(of(Map.of(key, String.valueOf(value))));
+    }
+
+    /** These settings overlaid by others. */
+    public Settings with(Settings others) {
+        TreeMap<String, String> all = new TreeMap<>(values);
+        all.putAll(others.values);
+        return new Settings(all);
+    }
+
+    /** The settings under {@code prefix.}, without it. */
+    public Settings under(String prefix) {
+        TreeMap<String, String> found = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix + ".")) {
+                found.put(key.substring(prefix.length() + 1), value);
+            }
+        });
+        return new Settings(found);
+    }
+
+    /** Every key put under {@code prefix.}. */
+    public Settings prefixed(String prefix) {
+        TreeMap<String, String> moved = new TreeMap<>();
+        values.forEach((key, value) -> moved.put(prefix + "." + key, value));
+        return new Settings(moved);
+    }
+
+    /** The settings whose key passes. */
+    public Settings keep(Predicate<String> keys) {
+        TreeMap<String, String> kept = new TreeMap<>();
+        values.forEach((key, value) -> {
+            if (keys.test(key)) {
+                kept.put(key, value);
+            }
+        });
+        return new Settings(kept);
+    }
+
+    /** The keys, sorted. */
+    public Set<String> keys() {
+        return values.keySet();
+    }
+
+    /** Whether there is nothing. */
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    /** The value of a key, or {@code otherwise}. */
+    public String get(String key, String otherwise) {
+        return values.getOrDefault(key, otherwise);
+    }
+
+    /** The value of a key, or null. */
+    public String get(String key) {
+        return values.get(key);
+    }
+
+    /** All of it, sorted and unmodifiable. */
+    public SortedMap<String, String> asMap() {
+        return values;
+    }
+
+    /**
+     * A copy of {@code defaults} with the components named here replaced. Components may be {@code int}, {@code long},
+     * {@code float}, {@code double}, {@code boolean}, {@code String}, an enum (kebab-case), a {@link Range}, or a
+     * {@code List} of {@code Integer} or {@code String} (with commas between).
+     *
+     * @throws InvalidInputException for a key that the record does not have (the message lists those it has), for a value
+     *     of the wrong type, and for whatever the record's own constructor refuses
+     */
+    public <R extends Record> R applyTo(R defaults) {
+        List<String> known = new ArrayList<>(Components.keys(defaults.getClass()));
+        for (String key : values.keySet()) {
+            if (!known.contains(key)) {
+                throw new InvalidInputException("there is no setting \"" + key + "\" here; "
+                        + (known.isEmpty() ? "there are none at all" : "known are: " + String.join(", ", known)));
+            }
+        }
+        return Components.copy(defaults, values);
+    }
+
+    /** The text that {@link #parse} reads, one line a setting, sorted. */
+    @Override
+    public String toString() {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Settings settings && settings.values.equals(values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+}

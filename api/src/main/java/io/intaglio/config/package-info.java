@@ -1,0 +1,2 @@
+/** {@link io.intaglio.config.Settings}: text to the components of a record and back. The lowest floor of the house. */
+package io.intaglio.config;

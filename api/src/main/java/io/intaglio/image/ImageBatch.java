@@ -1,0 +1,164 @@
+package io.intaglio.image;
+
+import io.intaglio.config.InvalidInputException;
+import java.util.List;
+
+/**
+ * Images of one size as floats, row by row, the channels of a pixel together: (count, height, width, channels). The nominal
+ * range is [0, 1]; values outside are legal on the way (noise, a network's output) and only writing a file clips them.
+ *
+ * <p>The array is shared, not copied: whoever wraps or reads it must not change it while others look.
+ */
+public final class ImageBatch {
+
+    private final int count;
+    private final int height;
+    private final int width;
+    private final int channels;
+    private final float[] data;
+
+    private ImageBatch(int count, int height, int width, int channels, float[] data) {
+        this.count = count;
+        this.height = height;
+        this.width = width;
+        this.channels = channels;
+        this.data = data;
+    }
+
+    /**
+     * Images over an array.
+     *
+     * @param data (count, height, width, channels), not copied
+     */
+    public static ImageBatch wrap(int count, int height, int width, int channels, float[] data) {
+        int length = length(count, height, width, channels);
+        if (data.length != length) {
+            throw new IllegalArgumentException("(" + count + ", " + height + ", " + width + ", " + channels + ") takes "
+                    + length + " numbers, not " + data.length);
+        }
+        return new ImageBatch(count, height, width, channels, data);
+    }
+
+    /** Black images. */
+    public static ImageBatch zeros(int count, int height, int width, int channels) {
+        return new ImageBatch(count, height, width, channels, new float[length(count, height, width, channels)]);
+    }
+
+    private static int length(int count, int height, int width, int channels) {
+        if (count < 0 || height < 1 || width < 1 || channels < 1) {
+            throw new IllegalArgumentException(
+                    "no images are of (" + count + ", " + height + ", " + width + ", " + channels + ")");
+        }
+        try {
+            return Math.multiplyExact(Math.multiplyExact(Math.multiplyExact(count, height), width), channels);
+        } catch (ArithmeticException e) {
+            throw new InvalidInputException(
+                    count + " images of " + width + "x" + height + " pixels with " + channels
+                            + " channels hold more numbers than one array may (2^31): use fewer or smaller ones",
+                    e);
+        }
+    }
+
+    /** Images of one size after one another. */
+    public static ImageBatch stack(List<ImageBatch> parts) {
+        ImageBatch first = parts.get(0);
+        int count = 0;
+        for (ImageBatch part : parts) {
+            if (part.height != first.height || part.width != first.width || part.channels != first.channels) {
+                throw new IllegalArgumentException("images of one batch have one size: " + part + " beside " + first);
+            }
+            count += part.count;
+        }
+        ImageBatch all = zeros(count, first.height, first.width, first.channels);
+        int at = 0;
+        for (ImageBatch part : parts) {
+            System.arraycopy(part.data, 0, all.data, at, part.data.length);
+            at += part.data.length;
+        }
+        return all;
+    }
+
+    /** How many images. */
+    public int count() {
+        return count;
+    }
+
+    /** Rows of each. */
+    public int height() {
+        return height;
+    }
+
+    /** Columns of each. */
+    public int width() {
+        return width;
+    }
+
+    /** Numbers a pixel. */
+    public int channels() {
+        return channels;
+    }
+
+    /** The numbers themselves, (count, height, width, channels), not a copy. */
+    public float[] data() {
+        return data;
+    }
+
+    /** One number. */
+    public float get(int image, int y, int x, int channel) {
+        return data[index(image, y, x, channel)];
+    }
+
+    /** Where a number stands in {@link #data}. */
+    public int index(int image, int y, int x, int channel) {
+        return ((image * height + y) * width + x) * channels + channel;
+    }
+
+    /** What these images are, their size included. */
+    public ImageSpec spec() {
+        return new ImageSpec(channels, height, width);
+    }
+
+    /** A copy of one image, as a batch of one. */
+    public ImageBatch image(int index) {
+        return images(index, index + 1);
+    }
+
+    /** A copy of the images {@code from} (included) to {@code to} (excluded). */
+    public ImageBatch images(int from, int to) {
+        int size = height * width * channels;
+        return new ImageBatch(
+                to - from, height, width, channels, java.util.Arrays.copyOfRange(data, from * size, to * size));
+    }
+
+    /** A copy of a rectangle of every image, which must lie inside. */
+    public ImageBatch crop(int top, int left, int rows, int columns) {
+        if (top < 0 || left < 0 || top + rows > height || left + columns > width) {
+            throw new IllegalArgumentException(
+                    "rows " + top + "+" + rows + ", columns " + left + "+" + columns + " do not lie inside " + this);
+        }
+        ImageBatch part = zeros(count, rows, columns, channels);
+        for (int i = 0; i < count; i++) {
+            for (int y = 0; y < rows; y++) {
+                System.arraycopy(
+                        data, index(i, top + y, left, 0), part.data, part.index(i, y, 0, 0), columns * channels);
+            }
+        }
+        return part;
+    }
+
+    /** A copy of some channels of every image, in the order given. */
+    public ImageBatch channels(int... chosen) {
+        ImageBatch part = zeros(count, height, width, chosen.length);
+        for (int pixel = 0; pixel < count * height * width; pixel++) {
+            for (int c = 0; c < chosen.length; c++) {
+                part.data[pixel * chosen.length + c] = data[pixel * channels + chosen[c]];
+            }
+        }
+        return part;
+    }
+
+    @Override
+    public String toString() {
+        return count + " x " + spec();
+    }
+}

@@ -1,0 +1,45 @@
+package io.intaglio.image;
+
+import io.intaglio.config.InvalidInputException;
+
+/**
+ * What images something takes or gives.
+ *
+ * @param channels 1 for gray, 3 for colour (RGB), more for images with masks or conditions beside them
+ * @param height in pixels, or {@link #ANY}
+ * @param width in pixels, or {@link #ANY}
+ */
+public record ImageSpec(int channels, int height, int width) {
+
+    /** Any extent. */
+    public static final int ANY = -1;
+
+    public ImageSpec {
+        if (channels < 1 || channels > 1024) {
+            throw new InvalidInputException("an image has 1 to 1024 channels, not " + channels);
+        }
+        if ((height < 1 && height != ANY) || (width < 1 && width != ANY)) {
+            throw new InvalidInputException("an image is at least 1x1 pixels, not " + width + "x" + height);
+        }
+    }
+
+    /** Images of any size. */
+    public static ImageSpec anySize(int channels) {
+        return new ImageSpec(channels, ANY, ANY);
+    }
+
+    /** Whether height and width are both fixed. */
+    public boolean fixed() {
+        return height != ANY && width != ANY;
+    }
+
+    /** {@code 3x32x32} as channels x height x width, with {@code *} for any extent. */
+    @Override
+    public String toString() {
+        return channels + "x" + extent(height) + "x" + extent(width);
+    }
+
+    private static String extent(int value) {
+        return value == ANY ? "*" : Integer.toString(value);
+    }
+}
