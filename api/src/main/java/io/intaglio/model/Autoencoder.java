@@ -1,0 +1,32 @@
+package io.intaglio.model;
+
+import io.intaglio.image.ImageBatch;
+import io.intaglio.network.Architecture;
+import java.util.Optional;
+
+/**
+ * A network with its weights, ready to run. It may be used from several threads. Closing it frees the engine's memory.
+ */
+public interface Autoencoder extends AutoCloseable {
+
+    /** What it is. */
+    Architecture architecture();
+
+    /**
+     * The whole way, from images to images. Dropout and reparameterization are off: the same input gives the same output.
+     *
+     * @param x (count, height, width, channels), of a size that the architecture takes: multiples of the plan's stride;
+     *     {@link Tiling} takes any other
+     * @param condition one label an image where the latent has classes, else {@link Condition#NONE}
+     * @return (count, height, width, output channels), not clipped
+     * @throws io.intaglio.network.ShapeException if the network cannot take the size
+     * @throws io.intaglio.config.InvalidInputException if the condition does not fit
+     */
+    ImageBatch apply(ImageBatch x, Condition condition);
+
+    /** The two halves, unless the decoder looks past the latent ({@link Architecture#lateral}). */
+    Optional<Codec> codec();
+
+    @Override
+    void close();
+}

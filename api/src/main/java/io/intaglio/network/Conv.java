@@ -1,0 +1,92 @@
+package io.intaglio.network;
+
+import static io.intaglio.network.Checks.atLeast;
+
+import io.intaglio.config.InvalidInputException;
+import java.util.List;
+
+/**
+ * A two-dimensional convolution (cross-correlation, as everywhere in this field) with zero padding. Weights: {@code weight}
+ * (out, in / groups, kernel, kernel) and {@code bias} (out).
+ *
+ * @param out channels out
+ * @param kernel height and width of the kernel
+ * @param stride by how much height and width shrink
+ * @param padding zeros on each side
+ * @param groups into how many independent parts the channels fall
+ * @param gain standard deviation of the initial weights times √fan-in: √2 suits a ReLU after it, 0 begins with zeros
+ */
+public record Conv(int out, int kernel, int stride, int padding, int groups, double gain) implements Layer {
+
+    /** The gain that keeps the variance through a ReLU (He et al. 2015). */
+    public static final double RELU_GAIN = Math.sqrt(2);
+
+    public Conv {
+        atLeast("a convolution's number of channels", out, 1);
+        atLeast("a convolution's kernel", kernel, 1);
+        atLeast("a convolution's stride", stride, 1);
+        atLeast("a convolution's padding", padding, 0);
+        atLeast("a convolution's number of groups", groups, 1);
+        if (padding >= kernel || out % groups != 0) {
+            throw new InvalidInputException("a convolution pads by less than its kernel (" + padding + " of " + kernel
+                    + ") and divides its channels evenly into groups (" + out + " into " + groups + ")");
+        }
+    }
+
+    /** A convolution that keeps height and width (odd kernels). */
+    public static Conv same(int out, int kernel) {
+        return new Conv(out, kernel, 1, kernel / 2, 1, RELU_GAIN);
+    }
+
+    /** Halves height and width: kernel 2, stride 2, no overlap. */
+    public static Conv halve(int out) {
+        return new Conv(out, 2, 2, 0, 1, RELU_GAIN);
+    }
+
+    /** The same with a stride. */
+    public Conv stride(int other) {
+        return new Conv(out, kernel, other, padding, groups, gain);
+    }
+
+    /** The same with another gain; with 0 the layer begins by giving zeros. */
+    public Conv gain(double other) {
+        return new Conv(out, kernel, stride, padding, groups, other);
+    }
+
+    @Override
+    public Shape.Map output(Shape in) {
+        Shape.Map map = in.map("a convolution");
+        if (map.channels() % groups != 0) {
+            throw new ShapeException(map.channels() + " channels do not fall into " + groups + " groups");
+        }
+        return new Shape.Map(out, extent(map.height()), extent(map.width()));
+    }
+
+    private int extent(int in) {
+        int room = in + 2 * padding - kernel;
+        if (room < 0) {
+            throw new ShapeException("a kernel of " + kernel + " does not fit into " + in + " pixels with " + padding
+                    + " of padding; use a larger image or fewer strides");
+        }
+        return room / stride + 1;
+    }
+
+    @Override
+    public List<WeightSpec> weights(Shape in) {
+        int perGroup = in.channels() / groups;
+        long fanIn = (long) perGroup * kernel * kernel;
+        return List.of(
+                WeightSpec.trained("weight", List.of(out, perGroup, kernel, kernel), Init.fanIn(gain, fanIn)),
+                WeightSpec.trained("bias", List.of(out), Init.constant(0)));
+    }
+
+    @Override
+    public long flops(Shape in) {
+        return 2 * output(in).size() * (in.channels() / groups) * kernel * kernel;
+    }
+
+    @Override
+    public Reach reach() {
+        return new Reach(Math.max(padding, kernel - 1 - padding), stride, 1);
+    }
+}

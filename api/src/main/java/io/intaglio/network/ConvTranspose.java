@@ -1,0 +1,61 @@
+package io.intaglio.network;
+
+import static io.intaglio.network.Checks.atLeast;
+
+import io.intaglio.config.InvalidInputException;
+import java.util.List;
+
+/**
+ * A transposed convolution (Zeiler et al. 2010): the gradient of a convolution, used to enlarge. Weights: {@code weight} (in,
+ * out, kernel, kernel) as PyTorch lays it out, and {@code bias} (out). Kernels that the stride does not divide leave a
+ * checkerboard; an upsampling followed by a convolution avoids it (Odena et al. 2016).
+ *
+ * @param out channels out
+ * @param kernel height and width of the kernel
+ * @param stride by how much height and width grow
+ * @param padding rows and columns cut off each side
+ * @param outputPadding rows and columns added at the bottom and right, less than the stride
+ */
+public record ConvTranspose(int out, int kernel, int stride, int padding, int outputPadding) implements Layer {
+
+    public ConvTranspose {
+        atLeast("a transposed convolution's number of channels", out, 1);
+        atLeast("a transposed convolution's kernel", kernel, 1);
+        atLeast("a transposed convolution's stride", stride, 1);
+        atLeast("a transposed convolution's padding", padding, 0);
+        if (padding >= kernel || outputPadding < 0 || outputPadding >= stride) {
+            throw new InvalidInputException("a transposed convolution cuts off less than its kernel (" + padding
+                    + " of " + kernel + ") and adds less than its stride (" + outputPadding + " of " + stride + ")");
+        }
+    }
+
+    @Override
+    public Shape.Map output(Shape in) {
+        Shape.Map map = in.map("a transposed convolution");
+        return new Shape.Map(out, extent(map.height()), extent(map.width()));
+    }
+
+    private int extent(int in) {
+        return (in - 1) * stride - 2 * padding + kernel + outputPadding;
+    }
+
+    @Override
+    public List<WeightSpec> weights(Shape in) {
+        // Each output pixel sums over about (kernel / stride)^2 positions of each input channel.
+        long fanIn = Math.max(1, (long) in.channels() * kernel * kernel / ((long) stride * stride));
+        return List.of(
+                WeightSpec.trained(
+                        "weight", List.of(in.channels(), out, kernel, kernel), Init.fanIn(Conv.RELU_GAIN, fanIn)),
+                WeightSpec.trained("bias", List.of(out), Init.constant(0)));
+    }
+
+    @Override
+    public long flops(Shape in) {
+        return 2 * in.size() * out * kernel * kernel;
+    }
+
+    @Override
+    public Reach reach() {
+        return new Reach(Math.ceil((double) Math.max(kernel, padding) / stride), 1, stride);
+    }
+}

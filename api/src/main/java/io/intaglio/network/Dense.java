@@ -1,0 +1,54 @@
+package io.intaglio.network;
+
+import static io.intaglio.network.Checks.atLeast;
+
+import java.util.List;
+
+/**
+ * A fully connected layer over a vector. Weights: {@code weight} (out, in) and {@code bias} (out).
+ *
+ * @param out numbers out
+ * @param gain standard deviation of the initial weights times √fan-in
+ */
+public record Dense(int out, double gain) implements Layer {
+
+    public Dense {
+        atLeast("a dense layer's length", out, 1);
+    }
+
+    /** A dense layer with a ReLU behind it. */
+    public static Dense of(int out) {
+        return new Dense(out, Conv.RELU_GAIN);
+    }
+
+    /** A dense layer with nothing behind it. */
+    public static Dense linear(int out) {
+        return new Dense(out, 1);
+    }
+
+    @Override
+    public Shape.Vector output(Shape in) {
+        if (!(in instanceof Shape.Vector)) {
+            throw new ShapeException(
+                    "a dense layer takes a vector, not " + in + "; put a flattening reshape before it");
+        }
+        return new Shape.Vector(out);
+    }
+
+    @Override
+    public List<WeightSpec> weights(Shape in) {
+        return List.of(
+                WeightSpec.trained("weight", List.of(out, in.channels()), Init.fanIn(gain, in.channels())),
+                WeightSpec.trained("bias", List.of(out), Init.constant(0)));
+    }
+
+    @Override
+    public long flops(Shape in) {
+        return 2L * out * in.channels();
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.GLOBAL;
+    }
+}

@@ -1,0 +1,22 @@
+package io.intaglio.network;
+
+import io.intaglio.config.InvalidInputException;
+
+/**
+ * While training, sets numbers to 0 at random and scales the others up (Srivastava et al. 2014).
+ *
+ * @param rate the share set to 0, in [0, 1)
+ */
+public record Dropout(double rate) implements Layer {
+
+    public Dropout {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new InvalidInputException("a dropout rate lies in [0, 1), not at " + rate);
+        }
+    }
+
+    @Override
+    public Shape output(Shape in) {
+        return in;
+    }
+}

@@ -1,0 +1,24 @@
+package io.intaglio.network;
+
+/**
+ * How a weight begins.
+ *
+ * @param bound the weight is drawn evenly from [-bound, bound]; with 0 it begins as {@code value} everywhere
+ * @param value the constant to begin with where {@code bound} is 0
+ */
+public record Init(double bound, double value) {
+
+    /** A constant. */
+    public static Init constant(double value) {
+        return new Init(0, value);
+    }
+
+    /**
+     * Uniform with standard deviation {@code gain / sqrt(fanIn)} (He et al. 2015 for gain √2).
+     *
+     * @param fanIn how many inputs each output sums over
+     */
+    public static Init fanIn(double gain, long fanIn) {
+        return new Init(gain * Math.sqrt(3.0 / fanIn), 0);
+    }
+}

@@ -1,0 +1,69 @@
+package io.intaglio.network;
+
+import static io.intaglio.network.Checks.atLeast;
+
+/**
+ * What stands between encoder and decoder. The code is a vector or a map, as the encoder leaves it. With classes, the
+ * decoder is told the class of its example by as many further numbers (or channels), 1 at the class and 0 elsewhere, behind
+ * the code's.
+ */
+public sealed interface Latent {
+
+    /** The number of classes that the decoder is told; 0 for none. */
+    int classes();
+
+    /**
+     * What an encoder's output becomes.
+     *
+     * @throws ShapeException if it cannot be one
+     */
+    Shape code(Shape encoded);
+
+    /** What the decoder is given for such a code. */
+    default Shape conditioned(Shape code) {
+        return classes() == 0 ? code : code.withChannels(code.channels() + classes());
+    }
+
+    /**
+     * The encoder's output itself.
+     *
+     * @param classes that the decoder is told; 0 for none
+     */
+    record Point(int classes) implements Latent {
+
+        public Point {
+            atLeast("a number of classes", classes, 0);
+        }
+
+        @Override
+        public Shape code(Shape encoded) {
+            return encoded;
+        }
+    }
+
+    /**
+     * A normal distribution with independent coordinates (Kingma &amp; Welling 2014). The first half of the encoder's output
+     * is the mean, the second the natural logarithm of the variance, cut to [-{@value #LOG_VARIANCE_LIMIT},
+     * {@value #LOG_VARIANCE_LIMIT}]. Training draws a code from it (reparameterized); otherwise the code is the mean.
+     *
+     * @param classes that the decoder is told; 0 for none
+     */
+    record Gaussian(int classes) implements Latent {
+
+        /** Keeps the exponential finite while an untrained encoder says anything. */
+        public static final double LOG_VARIANCE_LIMIT = 12;
+
+        public Gaussian {
+            atLeast("a number of classes", classes, 0);
+        }
+
+        @Override
+        public Shape code(Shape encoded) {
+            if (encoded.channels() % 2 != 0) {
+                throw new ShapeException("a gaussian latent halves the encoder's output into mean and log-variance; "
+                        + encoded + " is odd");
+            }
+            return encoded.withChannels(encoded.channels() / 2);
+        }
+    }
+}

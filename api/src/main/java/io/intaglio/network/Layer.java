@@ -1,0 +1,62 @@
+package io.intaglio.network;
+
+import java.util.List;
+
+/**
+ * One step of a network, as data. A layer knows neither its input's size nor its channels until it is asked with a shape.
+ *
+ * <p>The interface is sealed but for {@link Custom}, so that an engine can prove that it compiles every kind.
+ */
+public sealed interface Layer
+        permits Conv,
+                ConvTranspose,
+                Dense,
+                Upsample,
+                PixelShuffle,
+                Pool,
+                Norm,
+                Activate,
+                Dropout,
+                Reshape,
+                PositionalEncoding,
+                Residual,
+                Save,
+                Merge,
+                Layer.Custom {
+
+    /**
+     * What comes out.
+     *
+     * @throws ShapeException if this layer cannot take {@code in}
+     */
+    Shape output(Shape in);
+
+    /** The tensors it owns for such an input. */
+    default List<WeightSpec> weights(Shape in) {
+        return List.of();
+    }
+
+    /** Floating-point operations for one example, a multiplication and an addition counted as two. */
+    default long flops(Shape in) {
+        return 0;
+    }
+
+    /** How far it looks. */
+    default Reach reach() {
+        return Reach.PIXEL;
+    }
+
+    /**
+     * A layer that a plug-in adds. Implement it as a record (its {@code toString} enters the fingerprint), and ship, for
+     * each engine that should run it, that engine's provider under the name {@link #kind()}.
+     */
+    non-sealed interface Custom extends Layer {
+
+        /** The name by which an engine finds the code: kebab-case ASCII. */
+        String kind();
+
+        /** How far it looks: whatever the author knows; {@link Reach#GLOBAL} is always safe. */
+        @Override
+        Reach reach();
+    }
+}

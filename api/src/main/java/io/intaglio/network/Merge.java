@@ -1,0 +1,38 @@
+package io.intaglio.network;
+
+/**
+ * Joins what passes with what a {@link Save} remembered: a lateral connection (Ronneberger et al. 2015).
+ *
+ * @param name of the save
+ * @param mode how they join
+ */
+public record Merge(String name, Mode mode) implements Layer {
+
+    /** How two maps join. */
+    public enum Mode {
+        /** Number by number; both have one shape. */
+        ADD,
+        /** The saved channels behind the others. */
+        CONCAT
+    }
+
+    public Merge {
+        Checks.name("a merge's name", name);
+    }
+
+    /** The shape of the two joined. */
+    Shape output(Shape in, Shape saved) {
+        boolean fits = mode == Mode.ADD ? in.equals(saved) : in.withChannels(1).equals(saved.withChannels(1));
+        if (!fits) {
+            throw new ShapeException("what was saved as \"" + name + "\" is " + saved + " and does not join with " + in
+                    + "; the image's height and width may not be multiples of the network's stride");
+        }
+        return mode == Mode.ADD ? in : in.withChannels(in.channels() + saved.channels());
+    }
+
+    /** A merge alone does not know what was saved: the plan of an architecture does. */
+    @Override
+    public Shape output(Shape in) {
+        throw new ShapeException("a merge stands in an encoder or decoder, not inside another layer");
+    }
+}

@@ -1,0 +1,77 @@
+package io.intaglio.network;
+
+import static io.intaglio.network.Checks.atLeast;
+
+import java.util.List;
+
+/**
+ * Normalizes to mean 0 and variance 1, then scales and shifts by learned {@code weight} and {@code bias} (channels).
+ *
+ * @param mode over what mean and variance are taken
+ * @param groups for {@link Mode#GROUP}, into how many groups the channels fall; 1 otherwise
+ */
+public record Norm(Mode mode, int groups) implements Layer {
+
+    /** Over what mean and variance are taken. */
+    public enum Mode {
+        /**
+         * Over the batch, a channel at a time (Ioffe &amp; Szegedy 2015); running means and variances serve after training, as
+         * buffers {@code running-mean} and {@code running-var}.
+         */
+        BATCH,
+        /** Over groups of channels of one image (Wu &amp; He 2018). */
+        GROUP,
+        /** Over one channel of one image (Ulyanov et al. 2016). */
+        INSTANCE
+    }
+
+    /** Added to the variance. */
+    public static final double EPSILON = 1e-5;
+
+    /** The share of the newest batch in the running mean and variance. */
+    public static final double MOMENTUM = 0.1;
+
+    public Norm {
+        atLeast("a norm's number of groups", groups, 1);
+    }
+
+    /** Over the batch. */
+    public static Norm batch() {
+        return new Norm(Mode.BATCH, 1);
+    }
+
+    @Override
+    public Shape output(Shape in) {
+        if (mode == Mode.GROUP && in.channels() % groups != 0) {
+            throw new ShapeException(in.channels() + " channels do not fall into " + groups + " groups");
+        }
+        if (mode != Mode.BATCH) {
+            in.map("a " + mode.name().toLowerCase(java.util.Locale.ROOT) + " norm");
+        }
+        return in;
+    }
+
+    @Override
+    public List<WeightSpec> weights(Shape in) {
+        List<Integer> channels = List.of(in.channels());
+        WeightSpec weight = WeightSpec.trained("weight", channels, Init.constant(1));
+        WeightSpec bias = WeightSpec.trained("bias", channels, Init.constant(0));
+        return mode != Mode.BATCH
+                ? List.of(weight, bias)
+                : List.of(
+                        weight,
+                        bias,
+                        new WeightSpec("running-mean", channels, Init.constant(0), false),
+                        new WeightSpec("running-var", channels, Init.constant(1), false));
+    }
+
+    @Override
+    public long flops(Shape in) {
+        return 4 * in.size();
+    }
+
+    @Override
+    public Reach reach() {
+        return mode == Mode.BATCH ? Reach.PIXEL : Reach.GLOBAL;
+    }
+}

@@ -1,0 +1,42 @@
+package io.intaglio.network;
+
+import io.intaglio.config.InvalidInputException;
+
+/**
+ * Trades channels for pixels without loss (Shi et al. 2016). Going up by r, channel {@code c·r² + i·r + j} becomes the pixel
+ * at row i and column j of each r×r square of channel c; going down is the inverse.
+ *
+ * @param factor 2 or more to enlarge, -2 or less to reduce
+ */
+public record PixelShuffle(int factor) implements Layer {
+
+    public PixelShuffle {
+        if (Math.abs((long) factor) < 2) {
+            throw new InvalidInputException(
+                    "a pixel shuffle enlarges by 2 or more, or reduces by -2 or less, not " + factor);
+        }
+    }
+
+    @Override
+    public Shape.Map output(Shape in) {
+        Shape.Map map = in.map("a pixel shuffle");
+        int r = Math.abs(factor);
+        if (factor > 0) {
+            if (map.channels() % (r * r) != 0) {
+                throw new ShapeException("a pixel shuffle by " + r + " takes a multiple of " + r * r + " channels, not "
+                        + map.channels());
+            }
+            return new Shape.Map(map.channels() / (r * r), map.height() * r, map.width() * r);
+        }
+        if (map.height() % r != 0 || map.width() % r != 0) {
+            throw new ShapeException("a pixel shuffle by -" + r + " takes a height and a width that are multiples of "
+                    + r + ", not " + map.width() + "x" + map.height());
+        }
+        return new Shape.Map(map.channels() * r * r, map.height() / r, map.width() / r);
+    }
+
+    @Override
+    public Reach reach() {
+        return factor > 0 ? new Reach(1, 1, factor) : new Reach(-factor - 1.0, -factor, 1);
+    }
+}

@@ -1,0 +1,52 @@
+package io.intaglio.network;
+
+import static io.intaglio.network.Checks.atLeast;
+
+/**
+ * Summarizes squares of a map by their largest or mean value; squares do not overlap, and what does not fill one is left out.
+ *
+ * @param mode what a square becomes
+ * @param size the squares' side; 0 takes the whole map and gives a vector
+ */
+public record Pool(Mode mode, int size) implements Layer {
+
+    /** What a square becomes. */
+    public enum Mode {
+        /** Its largest value. */
+        MAX,
+        /** Its mean. */
+        AVERAGE
+    }
+
+    public Pool {
+        atLeast("a pool's size", size, 0);
+    }
+
+    /** The mean of each channel, as a vector. */
+    public static Pool globalAverage() {
+        return new Pool(Mode.AVERAGE, 0);
+    }
+
+    @Override
+    public Shape output(Shape in) {
+        Shape.Map map = in.map("a pool");
+        if (size == 0) {
+            return new Shape.Vector(map.channels());
+        }
+        if (map.height() < size || map.width() < size) {
+            throw new ShapeException("a pool of " + size + "x" + size + " does not fit into " + map
+                    + "; use a larger image or fewer pools");
+        }
+        return new Shape.Map(map.channels(), map.height() / size, map.width() / size);
+    }
+
+    @Override
+    public long flops(Shape in) {
+        return in.size();
+    }
+
+    @Override
+    public Reach reach() {
+        return size == 0 ? Reach.GLOBAL : new Reach(size - 1.0, size, 1);
+    }
+}

@@ -1,0 +1,44 @@
+package io.intaglio.network;
+
+import static io.intaglio.network.Checks.atLeast;
+
+/**
+ * Tells the network where a pixel lies, by channels put behind those of the map. Whoever looks at them no longer commutes
+ * with shifts.
+ *
+ * @param mode what the channels hold
+ * @param bands for {@link Mode#SINUSOIDAL}, how many frequencies; ignored otherwise
+ */
+public record PositionalEncoding(Mode mode, int bands) implements Layer {
+
+    /** What the channels hold. */
+    public enum Mode {
+        /** Two channels: row and column, from -1 to 1 (Liu et al. 2018, CoordConv). */
+        COORDINATE,
+        /**
+         * Four channels a band k = 0, 1, …: sin and cos of {@code 2^k·π·y}, then of {@code 2^k·π·x}, with y and x from -1 to 1
+         * (after Vaswani et al. 2017; Mildenhall et al. 2020).
+         */
+        SINUSOIDAL
+    }
+
+    public PositionalEncoding {
+        atLeast("a positional encoding's number of bands", bands, 1);
+    }
+
+    /** How many channels it adds. */
+    public int added() {
+        return mode == Mode.COORDINATE ? 2 : 4 * bands;
+    }
+
+    @Override
+    public Shape.Map output(Shape in) {
+        Shape.Map map = in.map("a positional encoding");
+        return map.withChannels(map.channels() + added());
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.GLOBAL;
+    }
+}

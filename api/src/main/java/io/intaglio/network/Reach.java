@@ -1,0 +1,23 @@
+package io.intaglio.network;
+
+/**
+ * How far a layer looks, and how it changes resolution.
+ *
+ * @param radius how many input pixels beyond its own position an output pixel may depend on;
+ *     {@link Double#POSITIVE_INFINITY} when on the whole image
+ * @param down by how much the layer reduces height and width
+ * @param up by how much it enlarges them
+ */
+public record Reach(double radius, int down, int up) {
+
+    /** A layer that looks at its own pixel only. */
+    public static final Reach PIXEL = new Reach(0, 1, 1);
+
+    /** A layer whose output depends on the whole image, or on where in the image a pixel lies: never tiled. */
+    public static final Reach GLOBAL = new Reach(Double.POSITIVE_INFINITY, 1, 1);
+
+    /** Whether tiles can stand for the whole. */
+    public boolean finite() {
+        return radius < Double.POSITIVE_INFINITY;
+    }
+}

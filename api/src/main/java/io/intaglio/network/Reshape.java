@@ -1,0 +1,24 @@
+package io.intaglio.network;
+
+/**
+ * The same numbers in another shape, in the order channel, row, column.
+ *
+ * @param to the shape to become
+ */
+public record Reshape(Shape to) implements Layer {
+
+    /** A map of so many numbers becomes a vector, or the other way round. */
+    @Override
+    public Shape output(Shape in) {
+        if (in.size() != to.size()) {
+            throw new ShapeException("a reshape to " + to + " takes " + to.size() + " numbers, not " + in.size()
+                    + "; this network serves one image size only");
+        }
+        return to;
+    }
+
+    @Override
+    public Reach reach() {
+        return Reach.GLOBAL;
+    }
+}

@@ -1,0 +1,18 @@
+package io.intaglio.network;
+
+/**
+ * Remembers what passes under a name, for a {@link Merge} further on and for whoever looks at features. Changes nothing.
+ *
+ * @param name unique within its architecture, kebab-case
+ */
+public record Save(String name) implements Layer {
+
+    public Save {
+        Checks.name("a save's name", name);
+    }
+
+    @Override
+    public Shape output(Shape in) {
+        return in;
+    }
+}

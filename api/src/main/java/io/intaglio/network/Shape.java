@@ -1,0 +1,89 @@
+package io.intaglio.network;
+
+/** What flows between layers, one example's worth of it. */
+public sealed interface Shape {
+
+    /** How many numbers it holds. */
+    long size();
+
+    /** The number of channels of a map, or the length of a vector. */
+    int channels();
+
+    /** The same with another number of channels, or another length. */
+    Shape withChannels(int channels);
+
+    /** This shape as a map. */
+    default Map map(String layer) {
+        if (this instanceof Map map) {
+            return map;
+        }
+        throw new ShapeException(
+                layer + " takes a map (channels x height x width), not " + this + "; put a reshape before it");
+    }
+
+    /**
+     * A feature map.
+     *
+     * @param channels at least 1
+     * @param height in pixels, at least 1
+     * @param width in pixels, at least 1
+     */
+    record Map(int channels, int height, int width) implements Shape {
+
+        public Map {
+            if (channels < 1 || height < 1 || width < 1) {
+                throw new ShapeException(
+                        "no map is " + channels + "x" + height + "x" + width + "; use a larger image or fewer strides");
+            }
+        }
+
+        @Override
+        public long size() {
+            return (long) channels * height * width;
+        }
+
+        @Override
+        public Map withChannels(int other) {
+            return new Map(other, height, width);
+        }
+
+        @Override
+        public String toString() {
+            return channels + "x" + height + "x" + width;
+        }
+    }
+
+    /**
+     * A vector.
+     *
+     * @param length at least 1
+     */
+    record Vector(int length) implements Shape {
+
+        public Vector {
+            if (length < 1) {
+                throw new ShapeException("no vector has " + length + " numbers");
+            }
+        }
+
+        @Override
+        public long size() {
+            return length;
+        }
+
+        @Override
+        public int channels() {
+            return length;
+        }
+
+        @Override
+        public Vector withChannels(int other) {
+            return new Vector(other);
+        }
+
+        @Override
+        public String toString() {
+            return Integer.toString(length);
+        }
+    }
+}

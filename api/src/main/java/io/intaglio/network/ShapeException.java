@@ -1,0 +1,14 @@
+package io.intaglio.network;
+
+import io.intaglio.config.InvalidInputException;
+
+/** A layer cannot take what reaches it. The message names the layer, the shape and what to change. */
+public final class ShapeException extends InvalidInputException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param message what cannot be, and what to change */
+    public ShapeException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,209 @@
+package io.intaglio.network;
+
+import io.intaglio.config.InvalidInputException;
+
+/**
+ * One summand of what training makes small. Terms on the image are means over all numbers of the output; terms on the latent
+ * are sums over a code's numbers, divided by the numbers of the output, so that a weight of 1 keeps the proportions of the
+ * evidence lower bound whatever the image size.
+ */
+public sealed interface Term {
+
+    /** By what it is multiplied. */
+    double weight();
+
+    /** The name in histories and charts. */
+    String name();
+
+    /** Whether the term compares the output with the target (as against terms on latent or weights). */
+    default boolean compares() {
+        return false;
+    }
+
+    /** Mean squared error. */
+    record Mse(double weight) implements Term {
+        public Mse {
+            check(weight);
+        }
+
+        @Override
+        public String name() {
+            return "mse";
+        }
+
+        @Override
+        public boolean compares() {
+            return true;
+        }
+    }
+
+    /** Mean absolute error. */
+    record L1(double weight) implements Term {
+        public L1 {
+            check(weight);
+        }
+
+        @Override
+        public String name() {
+            return "l1";
+        }
+
+        @Override
+        public boolean compares() {
+            return true;
+        }
+    }
+
+    /** Mean of √(e² + ε²), a smooth absolute error (Charbonnier et al. 1994). */
+    record Charbonnier(double weight, double epsilon) implements Term {
+        public Charbonnier {
+            check(weight);
+        }
+
+        @Override
+        public String name() {
+            return "charbonnier";
+        }
+
+        @Override
+        public boolean compares() {
+            return true;
+        }
+    }
+
+    /** Mean binary cross-entropy in nats of an output in [0, 1], cut to [1e-6, 1 - 1e-6]. */
+    record Bce(double weight) implements Term {
+        public Bce {
+            check(weight);
+        }
+
+        @Override
+        public String name() {
+            return "bce";
+        }
+
+        @Override
+        public boolean compares() {
+            return true;
+        }
+    }
+
+    /** 1 - SSIM (Wang et al. 2004), Gaussian window of 11x11; images of at least that size. */
+    record Ssim(double weight) implements Term {
+        public Ssim {
+            check(weight);
+        }
+
+        @Override
+        public String name() {
+            return "ssim";
+        }
+
+        @Override
+        public boolean compares() {
+            return true;
+        }
+    }
+
+    /**
+     * Half the logarithm of the batch's mean squared error: a Gaussian likelihood whose variance is always the best one, so that
+     * the KL weight of 1 balances itself (Rybkin, Daniilidis &amp; Levine 2021, optimal σ-VAE).
+     */
+    record CalibratedMse(double weight) implements Term {
+        public CalibratedMse {
+            check(weight);
+        }
+
+        @Override
+        public String name() {
+            return "calibrated-mse";
+        }
+
+        @Override
+        public boolean compares() {
+            return true;
+        }
+    }
+
+    /**
+     * Kullback-Leibler divergence of a Gaussian latent from N(0, I).
+     *
+     * @param weight β (Higgins et al. 2017)
+     * @param freeBits nats that each number of the code may cost for nothing (Kingma et al. 2016)
+     * @param warmUp steps over which the weight grows from 0 (Bowman et al. 2016)
+     */
+    record Kl(double weight, double freeBits, int warmUp) implements Term {
+        public Kl {
+            check(weight);
+            Checks.atLeast("a KL warm-up", warmUp, 0);
+            if (!(freeBits >= 0)) {
+                throw new InvalidInputException("free bits are at least 0, not " + freeBits);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "kl";
+        }
+    }
+
+    /** Absolute values of the code: a sparse autoencoder (Ng 2011). */
+    record LatentL1(double weight) implements Term {
+        public LatentL1 {
+            check(weight);
+        }
+
+        @Override
+        public String name() {
+            return "latent-l1";
+        }
+    }
+
+    /**
+     * The squared Frobenius norm of the encoder's Jacobian (Rifai et al. 2011), estimated as E‖(f(x+εv)-f(x))/ε‖² with v ~ N(0,
+     * I): the engine differentiates once only.
+     */
+    record Contractive(double weight, double epsilon) implements Term {
+        public Contractive {
+            check(weight);
+            if (!(epsilon > 0)) {
+                throw new InvalidInputException("a finite difference is larger than 0, not " + epsilon);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "contractive";
+        }
+    }
+
+    /** Sum of the absolute values of all trained weights but the biases. */
+    record DecayL1(double weight) implements Term {
+        public DecayL1 {
+            check(weight);
+        }
+
+        @Override
+        public String name() {
+            return "decay-l1";
+        }
+    }
+
+    /** Half the sum of the squares of all trained weights but the biases. */
+    record DecayL2(double weight) implements Term {
+        public DecayL2 {
+            check(weight);
+        }
+
+        @Override
+        public String name() {
+            return "decay-l2";
+        }
+    }
+
+    private static void check(double weight) {
+        if (!(weight >= 0 && Double.isFinite(weight))) {
+            throw new InvalidInputException("a term's weight is a number of at least 0, not " + weight);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.intaglio.network;
+
+import static io.intaglio.network.Checks.atLeast;
+
+/**
+ * Enlarges a map.
+ *
+ * @param factor by how much height and width grow
+ * @param mode how the new pixels come about
+ */
+public record Upsample(int factor, Mode mode) implements Layer {
+
+    /** How new pixels come about. */
+    public enum Mode {
+        /** Each pixel repeated. */
+        NEAREST,
+        /** Linear between pixel centres, as PyTorch does with align_corners=False. */
+        BILINEAR
+    }
+
+    public Upsample {
+        atLeast("an upsampling factor", factor, 1);
+    }
+
+    @Override
+    public Shape.Map output(Shape in) {
+        Shape.Map map = in.map("an upsampling");
+        return new Shape.Map(map.channels(), map.height() * factor, map.width() * factor);
+    }
+
+    @Override
+    public long flops(Shape in) {
+        return mode == Mode.NEAREST ? 0 : 8 * output(in).size();
+    }
+
+    @Override
+    public Reach reach() {
+        return new Reach(mode == Mode.NEAREST ? 0 : 1, 1, factor);
+    }
+}

@@ -1,0 +1,80 @@
+package io.intaglio.network;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** A network's tensors by name ({@code encoder.3.weight}), in the network's order. */
+public final class Weights {
+
+    private final Map<String, Tensor> tensors;
+
+    private Weights(Map<String, Tensor> tensors) {
+        this.tensors = Collections.unmodifiableMap(tensors);
+    }
+
+    /** The tensors of a map, in its order. */
+    public static Weights of(Map<String, Tensor> tensors) {
+        return new Weights(new LinkedHashMap<>(tensors));
+    }
+
+    /** The weights to begin with. Each tensor's numbers follow from the seed and its own name alone. */
+    public static Weights initial(List<WeightSpec> specs, long seed) {
+        Map<String, Tensor> drawn = new LinkedHashMap<>();
+        for (WeightSpec spec : specs) {
+            drawn.put(spec.name(), Tensor.of(spec.shape(), draw(spec, seed)));
+        }
+        return new Weights(drawn);
+    }
+
+    private static float[] draw(WeightSpec spec, long seed) {
+        float[] data = new float[Math.toIntExact(spec.size())];
+        SplittableRandom random =
+                new SplittableRandom(seed * 0x9E3779B97F4A7C15L + spec.name().hashCode());
+        double bound = spec.init().bound();
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) (bound == 0 ? spec.init().value() : (2 * random.nextDouble() - 1) * bound);
+        }
+        return data;
+    }
+
+    /**
+     * Checks that exactly the tensors of a plan are here, each in its shape.
+     *
+     * @throws ShapeException naming the first that is missing, unknown or of another shape
+     */
+    public Weights check(List<WeightSpec> specs) {
+        for (WeightSpec spec : specs) {
+            Tensor tensor = tensors.get(spec.name());
+            if (tensor == null) {
+                throw new ShapeException("the weights lack " + spec.name() + " " + spec.shape());
+            }
+            if (!tensor.shape().equals(spec.shape())) {
+                throw new ShapeException(
+                        spec.name() + " is " + tensor.shape() + " where the network has " + spec.shape());
+            }
+        }
+        if (specs.size() != tensors.size()) {
+            throw new ShapeException("there are " + tensors.size() + " tensors where the network has " + specs.size());
+        }
+        return this;
+    }
+
+    /** The tensor of a name, or null. */
+    public Tensor get(String name) {
+        return tensors.get(name);
+    }
+
+    /** The names, in order. */
+    public Set<String> names() {
+        return tensors.keySet();
+    }
+
+    /** All of them, in order, unmodifiable. */
+    public Map<String, Tensor> asMap() {
+        return tensors;
+    }
+}

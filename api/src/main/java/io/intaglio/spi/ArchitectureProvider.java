@@ -1,0 +1,27 @@
+package io.intaglio.spi;
+
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+
+/**
+ * Adds an architecture. A provider is its settings:
+ *
+ * <ol>
+ *   <li>write a public record that implements this interface, whose components are the settings and whose constructor without
+ *       arguments gives the defaults;
+ *   <li>check the components in the compact constructor, throwing {@link io.intaglio.config.InvalidInputException};
+ *   <li>name the record in {@code META-INF/services/io.intaglio.spi.ArchitectureProvider};
+ *   <li>extend {@code ArchitectureContract} (in the api's test-jar) in a test.
+ * </ol>
+ */
+public interface ArchitectureProvider extends Named {
+
+    /**
+     * Builds the network for images of a kind.
+     *
+     * @param in what it takes
+     * @param out what it gives; differs from {@code in} in channels at most
+     * @throws io.intaglio.config.InvalidInputException if these settings cannot serve such images, saying what to change
+     */
+    Architecture create(ImageSpec in, ImageSpec out);
+}

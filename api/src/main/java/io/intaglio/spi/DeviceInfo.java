@@ -1,0 +1,10 @@
+package io.intaglio.spi;
+
+/**
+ * Something that computes.
+ *
+ * @param name {@code cpu}, {@code gpu:0}
+ * @param description in words, for people
+ * @param freeBytes of memory, or -1 where unknown
+ */
+public record DeviceInfo(String name, String description, long freeBytes) {}

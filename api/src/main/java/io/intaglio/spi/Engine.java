@@ -1,0 +1,32 @@
+package io.intaglio.spi;
+
+import io.intaglio.config.Settings;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Weights;
+import io.intaglio.train.Trained;
+import io.intaglio.train.TrainingJob;
+import io.intaglio.train.TrainingListener;
+
+/** Trains and runs networks on one device. One training at a time per process; models may run from several threads. */
+public interface Engine extends AutoCloseable {
+
+    /** Where it computes. */
+    DeviceInfo device();
+
+    /** Name, version, backend and device, for a plate's card: keys {@code engine}, {@code backend}, {@code device}, ... */
+    Settings about();
+
+    /**
+     * Trains a network.
+     *
+     * @throws io.intaglio.network.ShapeException before any data is read, if the network cannot take the training size
+     */
+    Trained train(TrainingJob job, TrainingListener listener);
+
+    /** Makes a network ready to run. */
+    Autoencoder open(Architecture architecture, Weights weights);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,38 @@
+package io.intaglio.spi;
+
+import io.intaglio.config.InvalidInputException;
+
+/**
+ * How to open an engine.
+ *
+ * @param engine the name of one, or {@code auto} for the one of lowest rank
+ * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}; only {@code auto} may fall back
+ * @param threads for one operation on the CPU; 0 for as many as there are processors
+ * @param tuneMemory whether the engine may tune the process's memory allocator, which makes training on a CPU faster
+ */
+public record EngineOptions(String engine, String device, int threads, boolean tuneMemory) {
+
+    /** Whatever suits the machine. */
+    public EngineOptions() {
+        this("auto", "auto", 0, true);
+    }
+
+    public EngineOptions {
+        if (!device.matches("auto|cpu|gpu|gpu:\\d{1,3}")) {
+            throw new InvalidInputException("a device is auto, cpu, gpu or gpu:N, not \"" + device + "\"");
+        }
+        if (threads < 0 || threads > 4096) {
+            throw new InvalidInputException("threads are 1 to 4096, or 0 for one a processor, not " + threads);
+        }
+    }
+
+    /** The same on another device. */
+    public EngineOptions device(String other) {
+        return new EngineOptions(engine, other, threads, tuneMemory);
+    }
+
+    /** The same with another number of threads. */
+    public EngineOptions threads(int other) {
+        return new EngineOptions(engine, device, other, tuneMemory);
+    }
+}

@@ -1,0 +1,26 @@
+package io.intaglio.spi;
+
+import java.util.List;
+
+/** Adds an engine: something that trains and runs networks. */
+public interface EngineProvider extends Named {
+
+    /** The lower, the sooner it is taken where several are present. */
+    int rank();
+
+    /**
+     * Starts it.
+     *
+     * @throws io.intaglio.config.InvalidInputException if the device asked for is not there; the message lists those that are
+     */
+    Engine open(EngineOptions options);
+
+    /** The devices that it finds, best first. */
+    List<DeviceInfo> devices();
+
+    /**
+     * What a person needs to know to find out why it does not start: versions, where its natives come from and lie. Sorted
+     * lines {@code key = value}; must not fail.
+     */
+    io.intaglio.config.Settings diagnosis();
+}

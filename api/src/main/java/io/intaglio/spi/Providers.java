@@ -1,0 +1,103 @@
+package io.intaglio.spi;
+
+import io.intaglio.config.InvalidInputException;
+import java.net.URL;
+import java.security.CodeSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The providers of one kind, by name. Nothing is kept statically: two sets may stand side by side in one process.
+ *
+ * @param <P> the kind
+ */
+public final class Providers<P extends Named> {
+
+    private final String kind;
+    private final SortedMap<String, P> byName;
+
+    private Providers(String kind, SortedMap<String, P> byName) {
+        this.kind = kind;
+        this.byName = Collections.unmodifiableSortedMap(byName);
+    }
+
+    /**
+     * All that {@link ServiceLoader} finds.
+     *
+     * @throws InvalidInputException if one cannot be made, or two have one name; the message names the jars
+     */
+    public static <P extends Named> Providers<P> load(Class<P> type, ClassLoader from) {
+        try {
+            List<P> found = ServiceLoader.load(type, from).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .toList();
+            return of(type, found);
+        } catch (ServiceConfigurationError e) {
+            throw new InvalidInputException(
+                    "a plug-in cannot be loaded: " + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()),
+                    e);
+        }
+    }
+
+    /** The providers of a list. */
+    public static <P extends Named> Providers<P> of(Class<P> type, Collection<? extends P> list) {
+        String kind = kind(type);
+        TreeMap<String, P> byName = new TreeMap<>();
+        for (P provider : list) {
+            String name = provider.name();
+            if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+                throw new InvalidInputException("the " + kind + " \"" + name + "\" from " + origin(provider)
+                        + " has no proper name: small letters, digits and hyphens, at most 64");
+            }
+            P other = byName.put(name, provider);
+            if (other != null) {
+                throw new InvalidInputException("there are two of the " + kind + " \"" + name + "\": one from "
+                        + origin(other) + " and one from " + origin(provider) + "; remove one of the jars");
+            }
+        }
+        return new Providers<>(kind, byName);
+    }
+
+    /**
+     * The provider of a name.
+     *
+     * @throws InvalidInputException if there is none; the message lists those that there are
+     */
+    public P get(String name) {
+        P provider = byName.get(name);
+        if (provider == null) {
+            throw new InvalidInputException("there is no " + kind + " \"" + name + "\"; there "
+                    + (byName.isEmpty() ? "are none at all" : "are: " + String.join(", ", byName.keySet()))
+                    + " (a jar of a plug-in may be missing)");
+        }
+        return provider;
+    }
+
+    /** The names, sorted. */
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    /** All of them, by name. */
+    public List<P> all() {
+        return List.copyOf(byName.values());
+    }
+
+    private static String kind(Class<?> type) {
+        String simple = type.getSimpleName();
+        return (simple.endsWith("Provider") ? simple.substring(0, simple.length() - "Provider".length()) : simple)
+                .toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The jar or folder that a provider was loaded from. */
+    private static String origin(Object provider) {
+        CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
+        URL location = source == null ? null : source.getLocation();
+        return location == null ? provider.getClass().getName() : location.getPath();
+    }
+}

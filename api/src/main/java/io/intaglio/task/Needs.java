@@ -1,0 +1,14 @@
+package io.intaglio.task;
+
+/**
+ * What a task cannot do without.
+ *
+ * @param bottleneck a code: an architecture whose decoder does not look past the latent
+ * @param labels examples with classes
+ * @param pairs examples with partners
+ */
+public record Needs(boolean bottleneck, boolean labels, boolean pairs) {
+
+    /** Any network, any images. */
+    public static final Needs NOTHING = new Needs(false, false, false);
+}

@@ -1,0 +1,57 @@
+package io.intaglio.task;
+
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Condition;
+import io.intaglio.model.Tiling;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** What a model is for. A task has settings but no state: what must be remembered of data goes into a {@link TaskState}. */
+public interface Task {
+
+    /** What it cannot do without. */
+    default Needs needs() {
+        return Needs.NOTHING;
+    }
+
+    /** What suits it unless somebody says otherwise. */
+    Preset preset();
+
+    /**
+     * Makes something to learn from an example.
+     *
+     * @param example its images have the network's channels and are cropped already
+     * @param random the only randomness to use; the same state gives the same pair
+     */
+    Pair pair(Example example, RandomGenerator random);
+
+    /** What must be remembered of the training data beside the weights. */
+    default TaskState fit(Autoencoder model, Source data) throws IOException {
+        return TaskState.EMPTY;
+    }
+
+    /**
+     * Answers.
+     *
+     * @param tiling how large images are taken to pieces
+     */
+    default Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
+        return new Result.Image(tiling.apply(model, inputs.image(Inputs.IMAGE), Condition.NONE));
+    }
+
+    /** What is known of the way images are degraded, for baselines that want to know: {@code sigma = 25}, say. */
+    default Settings about() {
+        return Settings.empty();
+    }
+
+    /** Baselines that come from what the task remembers, by name; each makes of an input what it would answer. */
+    default Map<String, UnaryOperator<ImageBatch>> baselines(TaskState state) {
+        return Map.of();
+    }
+}

@@ -1,0 +1,34 @@
+package io.intaglio.task;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a task remembers of the data, as named entries of bytes; a plate keeps them under {@code state/TASK/}. */
+public final class TaskState {
+
+    /** Nothing remembered. */
+    public static final TaskState EMPTY = new TaskState(new TreeMap<>());
+
+    private final SortedMap<String, byte[]> entries;
+
+    private TaskState(SortedMap<String, byte[]> entries) {
+        this.entries = Collections.unmodifiableSortedMap(entries);
+    }
+
+    /** Entries by name: small letters, digits, dots and hyphens. The arrays are shared, not copied. */
+    public static TaskState of(Map<String, byte[]> entries) {
+        for (String name : entries.keySet()) {
+            if (!name.matches("[a-z0-9][a-z0-9.-]{0,99}")) {
+                throw new IllegalArgumentException("\"" + name + "\" cannot name an entry");
+            }
+        }
+        return new TaskState(new TreeMap<>(entries));
+    }
+
+    /** The entries, sorted, unmodifiable. */
+    public SortedMap<String, byte[]> entries() {
+        return entries;
+    }
+}

@@ -1,0 +1,14 @@
+package io.intaglio.train;
+
+import io.intaglio.config.Settings;
+import io.intaglio.network.Weights;
+
+/**
+ * All that a training needs to go on as if it had never stopped.
+ *
+ * @param raw the weights and buffers that the optimizer works on
+ * @param average the moving average, which a plate gets; equal to {@code raw} where none is kept
+ * @param optimizer its moments, named {@code first.NAME} and {@code second.NAME}
+ * @param progress {@code step} taken so far, {@code total} steps as frozen, and what else the engine needs
+ */
+public record Checkpoint(Weights raw, Weights average, Weights optimizer, Settings progress) {}

@@ -1,0 +1,20 @@
+package io.intaglio.train;
+
+import io.intaglio.network.Architecture;
+import java.util.Optional;
+
+/**
+ * Everything an engine needs to train.
+ *
+ * @param architecture what to train
+ * @param config how
+ * @param data what to learn from
+ * @param validation what to look at now and then: its first pass, the same each time
+ * @param from where to go on, or empty to begin
+ */
+public record TrainingJob(
+        Architecture architecture,
+        TrainingConfig config,
+        Batches data,
+        Optional<Batches> validation,
+        Optional<Checkpoint> from) {}

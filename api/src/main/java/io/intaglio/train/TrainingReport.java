@@ -1,0 +1,29 @@
+package io.intaglio.train;
+
+import java.util.List;
+
+/**
+ * How a training went.
+ *
+ * @param steps taken
+ * @param total steps that the budget stood for
+ * @param seconds of wall-clock time
+ * @param imagesPerSecond over all
+ * @param history some hundreds of points evenly over the steps; the loss and terms of each are means since the last
+ * @param validations in order
+ * @param skipped examples that could not be read
+ */
+public record TrainingReport(
+        long steps,
+        long total,
+        double seconds,
+        double imagesPerSecond,
+        List<Progress> history,
+        List<Validation> validations,
+        long skipped) {
+
+    public TrainingReport {
+        history = List.copyOf(history);
+        validations = List.copyOf(validations);
+    }
+}
