@@ -1,0 +1,52 @@
+package io.intaglio.djl;
+
+import ai.djl.Device;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.spi.DeviceInfo;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which device a request means. Only {@code auto} may fall back. */
+final class DeviceChoice {
+
+    private DeviceChoice() {}
+
+    /**
+     * Chooses.
+     *
+     * @param asked {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}
+     * @throws InvalidInputException if it is not there; the message lists what is
+     */
+    static DeviceInfo choose(String asked, Inventory inventory) {
+        List<DeviceInfo> devices = inventory.devices();
+        if (asked.equals("cpu")) {
+            return devices.get(devices.size() - 1);
+        }
+        if (asked.startsWith("gpu:")) {
+            return devices.stream()
+                    .filter(device -> device.name().equals(asked))
+                    .findFirst()
+                    .orElseThrow(() -> missing(asked, inventory));
+        }
+        return devices.stream()
+                .filter(device -> device.name().startsWith("gpu"))
+                .max(Comparator.comparingLong(DeviceInfo::freeBytes))
+                .or(() -> asked.equals("auto")
+                        ? java.util.Optional.of(devices.get(devices.size() - 1))
+                        : java.util.Optional.empty())
+                .orElseThrow(() -> missing(asked, inventory));
+    }
+
+    private static InvalidInputException missing(String asked, Inventory inventory) {
+        return new InvalidInputException("there is no device " + asked + " here; there are: "
+                + inventory.devices().stream().map(DeviceInfo::name).collect(Collectors.joining(", "))
+                + " (native library: " + inventory.library() + "); use --device auto or cpu");
+    }
+
+    static Device djl(DeviceInfo device) {
+        return device.name().equals("cpu")
+                ? Device.cpu()
+                : Device.gpu(Integer.parseInt(device.name().substring("gpu:".length())));
+    }
+}

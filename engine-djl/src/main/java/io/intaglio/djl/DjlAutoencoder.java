@@ -1,0 +1,123 @@
+package io.intaglio.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.djl.compile.Compiled;
+import io.intaglio.djl.compile.FlatWeights;
+import io.intaglio.djl.compile.Pass;
+import io.intaglio.djl.compile.Tensors;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Codec;
+import io.intaglio.model.Condition;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapeException;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A network on a device. Each call has its own memory, so that several threads may call. */
+final class DjlAutoencoder implements Autoencoder, Codec {
+
+    private final Compiled compiled;
+    private final NDManager manager;
+    private final FlatWeights weights;
+    private final Threads threads;
+
+    DjlAutoencoder(Compiled compiled, Weights weights, NDManager parent, Threads threads) {
+        this.compiled = compiled;
+        this.threads = threads;
+        this.manager = parent.newSubManager();
+        ShapePlan plan = ShapePlan.smallest(compiled.architecture());
+        this.weights = new FlatWeights(plan.weights(), weights.check(plan.weights()), manager);
+    }
+
+    @Override
+    public Architecture architecture() {
+        return compiled.architecture();
+    }
+
+    @Override
+    public ImageBatch apply(ImageBatch x, Condition condition) {
+        check(x);
+        check(condition, x.count());
+        threads.enter();
+        try (NDManager scope = manager.newSubManager()) {
+            Pass pass = compiled.pass(weights::get, scope, false);
+            NDArray encoded = compiled.encode(pass, Tensors.images(scope, x));
+            return Tensors.images(compiled.decode(pass, compiled.mean(encoded), condition.labels()));
+        }
+    }
+
+    private void check(ImageBatch x) {
+        if (x.channels() != architecture().in().channels()) {
+            throw new ShapeException("this network takes images of "
+                    + architecture().in().channels() + " channels, not " + x.channels());
+        }
+        ShapePlan.of(architecture(), x.height(), x.width());
+    }
+
+    private void check(Condition condition, int count) {
+        int classes = architecture().latent().classes();
+        int wanted = classes == 0 ? 0 : count;
+        if (condition.labels().size() != wanted) {
+            throw new InvalidInputException(
+                    classes == 0
+                            ? "this network knows no classes; give no labels"
+                            : "this network is told a class an image: give " + wanted + " labels from 0 to "
+                                    + (classes - 1) + ", not "
+                                    + condition.labels().size());
+        }
+        for (int label : condition.labels()) {
+            if (label < 0 || label >= classes) {
+                throw new InvalidInputException("a label lies between 0 and " + (classes - 1) + ", not at " + label);
+            }
+        }
+    }
+
+    @Override
+    public Optional<Codec> codec() {
+        return architecture().lateral() ? Optional.empty() : Optional.of(this);
+    }
+
+    @Override
+    public Tensor encode(ImageBatch x) {
+        check(x);
+        threads.enter();
+        try (NDManager scope = manager.newSubManager()) {
+            Pass pass = compiled.pass(weights::get, scope, false);
+            NDArray code = compiled.mean(compiled.encode(pass, Tensors.images(scope, x)));
+            List<Integer> shape = new ArrayList<>();
+            for (long extent : code.getShape().getShape()) {
+                shape.add((int) extent);
+            }
+            return Tensor.of(shape, Tensors.floats(code));
+        }
+    }
+
+    @Override
+    public ImageBatch decode(Tensor code, Condition condition) {
+        check(condition, code.shape().get(0));
+        threads.enter();
+        try (NDManager scope = manager.newSubManager()) {
+            Pass pass = compiled.pass(weights::get, scope, false);
+            long[] shape = code.shape().stream().mapToLong(Integer::longValue).toArray();
+            NDArray array = Tensors.floats(scope, code.data(), new Shape(shape));
+            if (shape.length == 4) {
+                array = Tensors.channelsLast(array);
+            }
+            return Tensors.images(compiled.decode(pass, array, condition.labels()));
+        }
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.intaglio.djl;
+
+import ai.djl.util.Utils;
+import io.intaglio.config.Settings;
+import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.spi.DeviceInfo;
+import io.intaglio.spi.Engine;
+import io.intaglio.spi.EngineOptions;
+import io.intaglio.spi.EngineProvider;
+import io.intaglio.spi.Providers;
+import java.util.List;
+
+/** The engine {@code djl}: the Deep Java Library with PyTorch's natives. */
+public final class DjlEngineProvider implements EngineProvider {
+
+    static final String NAME = "djl";
+
+    private final Inventory inventory;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public DjlEngineProvider() {
+        this(new Inventory.PyTorch());
+    }
+
+    DjlEngineProvider(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String summary() {
+        return "Deep Java Library with PyTorch, on CPU or NVIDIA GPU";
+    }
+
+    @Override
+    public int rank() {
+        return 10;
+    }
+
+    @Override
+    public Engine open(EngineOptions options) {
+        if (options.tuneMemory()) {
+            Allocator.tune();
+        }
+        DeviceInfo device = DeviceChoice.choose(options.device(), inventory);
+        ClassLoader plugins = Thread.currentThread().getContextClassLoader();
+        return new DjlEngine(
+                device,
+                new Threads(options.threads()),
+                inventory.library(),
+                Providers.load(
+                        DjlLayerProvider.class, plugins == null ? getClass().getClassLoader() : plugins));
+    }
+
+    @Override
+    public List<DeviceInfo> devices() {
+        return inventory.devices();
+    }
+
+    @Override
+    public Settings diagnosis() {
+        Settings known = Settings.of("djl", ai.djl.engine.Engine.getDjlVersion())
+                .with("cache", Utils.getEngineCacheDir("pytorch"))
+                .with("offline", System.getProperty("ai.djl.offline", "false"));
+        try {
+            return known.with("natives", inventory.library()).with("gpus", inventory.gpus());
+        } catch (RuntimeException | LinkageError e) {
+            String line = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
+            return known.with("natives", "cannot be loaded: " + line);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.intaglio.djl;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.intaglio.spi.Engine;
+import io.intaglio.spi.EngineOptions;
+import io.intaglio.spi.EngineProvider;
+
+/** For applications put together by Guice: binds an {@link Engine} of this kind, opened once, as its options say. */
+public final class DjlModule extends AbstractModule {
+
+    private final EngineOptions options;
+
+    /** @param options device, threads and memory */
+    public DjlModule(EngineOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    protected void configure() {
+        bind(EngineOptions.class).toInstance(options);
+        bind(EngineProvider.class).to(DjlEngineProvider.class).in(Singleton.class);
+    }
+
+    @Provides
+    @Singleton
+    Engine engine(EngineProvider provider, EngineOptions chosen) {
+        return provider.open(chosen);
+    }
+}

@@ -1,0 +1,79 @@
+package io.intaglio.djl.architecture;
+
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Network;
+import io.intaglio.network.PositionalEncoding;
+import io.intaglio.spi.ArchitectureProvider;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The plain autoencoder: a convolutional encoder, a vector for a code, a mirrored decoder; one image size (Hinton &amp;
+ * Salakhutdinov 2006; Masci et al. 2011).
+ *
+ * @param latent numbers of the code
+ * @param width channels of the first level
+ * @param levels how often the image is halved at most
+ * @param hidden length of the dense layers beside the code; 0 for none
+ * @param blocks residual blocks a level
+ * @param position what is told to the encoder of where a pixel lies
+ * @param bands frequencies of a sinusoidal position
+ * @param fidelity how output and target are compared
+ */
+public record Plain(
+        int latent, int width, int levels, int hidden, int blocks, Position position, int bands, Fidelity fidelity)
+        implements ArchitectureProvider {
+
+    /** What is told to the encoder of where a pixel lies. */
+    public enum Position {
+        /** Nothing. */
+        NONE,
+        /** Row and column. */
+        COORDINATE,
+        /** Sines and cosines of row and column. */
+        SINUSOIDAL
+    }
+
+    /** 32 numbers. */
+    public Plain() {
+        this(32, 32, 2, 256, 1, Position.NONE, 4, Fidelity.MSE);
+    }
+
+    public Plain {
+        Blocks.range("latent", latent, 1, 65536);
+        Blocks.range("bands", bands, 1, 16);
+    }
+
+    @Override
+    public String name() {
+        return "plain";
+    }
+
+    @Override
+    public String summary() {
+        return "convolutional encoder, dense code, mirrored decoder; one image size; positional encoding on request";
+    }
+
+    @Override
+    public Architecture create(ImageSpec in, ImageSpec out) {
+        Pyramid pyramid = new Pyramid(in, width, levels, hidden, blocks);
+        List<Layer> encoder = new ArrayList<>();
+        if (position != Position.NONE) {
+            PositionalEncoding.Mode mode = position == Position.COORDINATE
+                    ? PositionalEncoding.Mode.COORDINATE
+                    : PositionalEncoding.Mode.SINUSOIDAL;
+            encoder.add(new PositionalEncoding(mode, bands));
+        }
+        encoder.addAll(pyramid.encoder(latent));
+        List<Layer> decoder = new ArrayList<>(pyramid.decoder(out.channels()));
+        if (fidelity == Fidelity.BCE) {
+            decoder.add(new Activate(Activate.Function.SIGMOID));
+        }
+        return new Architecture(
+                in, out, new Network(encoder), new Latent.Point(0), new Network(decoder), fidelity.terms());
+    }
+}

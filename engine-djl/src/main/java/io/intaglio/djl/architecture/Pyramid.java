@@ -1,0 +1,88 @@
+package io.intaglio.djl.architecture;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Dense;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Reshape;
+import io.intaglio.network.Shape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The convolutional halves around a dense bottleneck: levels that halve the image while they can, a hidden dense layer, and the
+ * mirror of both.
+ *
+ * @param in the images, of one size
+ * @param width channels of the first level; each next has twice as many
+ * @param levels how often the image is halved, at most as often as its size is even
+ * @param hidden length of the dense layer between map and code; 0 for none
+ * @param blocks residual blocks a level
+ */
+record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks) {
+
+    Pyramid {
+        if (!in.fixed()) {
+            throw new InvalidInputException(
+                    "this architecture has a dense bottleneck and serves one image size; give --size"
+                            + " WxH, or use --arch collapsed for any size");
+        }
+        Blocks.range("width", width, 1, 4096);
+        Blocks.range("levels", levels, 0, 8);
+        Blocks.range("hidden", hidden, 0, 65536);
+        Blocks.range("blocks", blocks, 0, 64);
+    }
+
+    /** How often the size can be halved. */
+    private int halvings() {
+        int possible = Math.min(Integer.numberOfTrailingZeros(in.height()), Integer.numberOfTrailingZeros(in.width()));
+        return Math.min(levels, possible);
+    }
+
+    private Shape.Map smallest() {
+        int n = halvings();
+        return new Shape.Map(width << Math.max(0, n - 1), in.height() >> n, in.width() >> n);
+    }
+
+    /** From the image (with whatever channels lie before) to {@code numbers}. */
+    List<Layer> encoder(int numbers) {
+        List<Layer> layers = new ArrayList<>();
+        layers.add(Conv.same(width, 3));
+        layers.add(Activate.relu());
+        for (int level = 0; level < halvings(); level++) {
+            layers.add(Conv.halve(width << level));
+            layers.add(Activate.relu());
+            layers.addAll(Blocks.residuals(blocks, width << level));
+        }
+        Shape.Map map = smallest();
+        layers.add(new Reshape(new Shape.Vector(Math.toIntExact(map.size()))));
+        if (hidden > 0) {
+            layers.add(Dense.of(hidden));
+            layers.add(Activate.relu());
+        }
+        layers.add(Dense.linear(numbers));
+        return layers;
+    }
+
+    /** From a code to the image. */
+    List<Layer> decoder(int channels) {
+        List<Layer> layers = new ArrayList<>();
+        if (hidden > 0) {
+            layers.add(Dense.of(hidden));
+            layers.add(Activate.relu());
+        }
+        Shape.Map map = smallest();
+        layers.add(Dense.of(Math.toIntExact(map.size())));
+        layers.add(Activate.relu());
+        layers.add(new Reshape(map));
+        for (int level = halvings() - 1; level >= 0; level--) {
+            layers.addAll(Blocks.residuals(blocks, width << level));
+            layers.addAll(Blocks.up(level == 0 ? width : width << (level - 1)));
+            layers.add(Activate.relu());
+        }
+        layers.add(Conv.same(channels, 3).gain(1));
+        return layers;
+    }
+}

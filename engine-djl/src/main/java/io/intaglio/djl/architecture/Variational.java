@@ -1,0 +1,136 @@
+package io.intaglio.djl.architecture;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Network;
+import io.intaglio.network.Term;
+import io.intaglio.spi.ArchitectureProvider;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The variational autoencoder (Kingma &amp; Welling 2014; Rezende et al. 2014): a Gaussian code whose divergence from N(0, I) is
+ * part of the loss.
+ *
+ * @param latent numbers of the code, or channels of its map
+ * @param width channels of the first level; each next has twice as many
+ * @param levels how often the image is halved (at most, for a vector)
+ * @param hidden length of the dense layers beside a vector; 0 for none
+ * @param blocks residual blocks a level
+ * @param bottleneck what the code is; a vector fixes the image size
+ * @param likelihood of the image given the code
+ * @param beta weight of the divergence
+ * @param freeBits nats that each number of the code costs nothing
+ * @param warmUp steps over which the divergence's weight grows from 0
+ * @param classes that the decoder is told; 0 for none
+ */
+public record Variational(
+        int latent,
+        int width,
+        int levels,
+        int hidden,
+        int blocks,
+        Collapsed.Bottleneck bottleneck,
+        Likelihood likelihood,
+        double beta,
+        double freeBits,
+        int warmUp,
+        int classes)
+        implements ArchitectureProvider {
+
+    /** How an image is distributed given its code. */
+    public enum Likelihood {
+        /** Normal, its variance always the best one: the divergence's weight balances itself (Rybkin et al. 2021). */
+        CALIBRATED,
+        /** Normal of variance 1/2: the mean squared error. */
+        MSE,
+        /** Bernoulli: binary cross-entropy; the output goes through a sigmoid. */
+        BERNOULLI
+    }
+
+    /** 16 numbers, calibrated. */
+    public Variational() {
+        this(16, 32, 2, 256, 0, Collapsed.Bottleneck.VECTOR, Likelihood.CALIBRATED, 1, 0, 500, 0);
+    }
+
+    public Variational {
+        Blocks.range("latent", latent, 1, 65536);
+        Blocks.range("classes", classes, 0, 100_000);
+        Blocks.range("warm-up", warmUp, 0, Integer.MAX_VALUE);
+        if (!(beta >= 0 && freeBits >= 0)) {
+            throw new InvalidInputException("beta and free-bits are at least 0, not " + beta + " and " + freeBits);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "variational";
+    }
+
+    @Override
+    public String summary() {
+        return "Gaussian code with a KL term, vector or map; conditional on a class on request";
+    }
+
+    @Override
+    public Architecture create(ImageSpec in, ImageSpec out) {
+        boolean vector = bottleneck == Collapsed.Bottleneck.VECTOR;
+        List<Layer> encoder;
+        List<Layer> decoder;
+        if (vector) {
+            Pyramid pyramid = new Pyramid(in, width, levels, hidden, blocks);
+            encoder = pyramid.encoder(2 * latent);
+            decoder = new ArrayList<>(pyramid.decoder(out.channels()));
+        } else {
+            encoder = mapEncoder();
+            decoder = mapDecoder(out.channels());
+        }
+        if (likelihood == Likelihood.BERNOULLI) {
+            decoder.add(new Activate(Activate.Function.SIGMOID));
+        }
+        Term fidelity = switch (likelihood) {
+            case CALIBRATED -> new Term.CalibratedMse(1);
+            case MSE -> new Term.Mse(1);
+            case BERNOULLI -> new Term.Bce(1);
+        };
+        return new Architecture(
+                vector ? in : ImageSpec.anySize(in.channels()),
+                vector ? out : ImageSpec.anySize(out.channels()),
+                new Network(encoder),
+                new Latent.Gaussian(classes),
+                new Network(decoder),
+                List.of(fidelity, new Term.Kl(beta, freeBits, warmUp)));
+    }
+
+    private List<Layer> mapEncoder() {
+        List<Layer> layers = new ArrayList<>();
+        layers.add(Conv.same(width, 3));
+        for (int level = 0; level < levels; level++) {
+            layers.add(Activate.relu());
+            layers.add(Blocks.down(width << level));
+            layers.addAll(Blocks.residuals(blocks, width << level));
+        }
+        layers.add(Activate.relu());
+        layers.add(Conv.same(2 * latent, 1).gain(1));
+        return layers;
+    }
+
+    private List<Layer> mapDecoder(int channels) {
+        int widest = levels == 0 ? width : width << (levels - 1);
+        List<Layer> layers = new ArrayList<>(Collections.singletonList(Conv.same(widest, 1)));
+        for (int level = levels - 1; level >= 0; level--) {
+            layers.add(Activate.relu());
+            layers.addAll(Blocks.residuals(blocks, width << level));
+            layers.addAll(Blocks.up(level == 0 ? width : width << (level - 1)));
+        }
+        layers.add(Activate.relu());
+        layers.add(Conv.same(channels, 3).gain(1));
+        return layers;
+    }
+}

@@ -1,0 +1,141 @@
+package io.intaglio.djl.compile;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.ConvTranspose;
+import io.intaglio.network.Dense;
+import io.intaglio.network.Dropout;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Merge;
+import io.intaglio.network.Norm;
+import io.intaglio.network.PixelShuffle;
+import io.intaglio.network.Pool;
+import io.intaglio.network.PositionalEncoding;
+import io.intaglio.network.Reshape;
+import io.intaglio.network.Residual;
+import io.intaglio.network.Save;
+import io.intaglio.network.Upsample;
+import io.intaglio.spi.Providers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** An architecture with the code that computes it. Holds no weights: they are given to each pass. */
+public final class Compiled {
+
+    private final Architecture architecture;
+    private final Map<Class<? extends Layer>, Kernel<?>> kernels;
+
+    /**
+     * Compiles an architecture.
+     *
+     * @param custom the layers that plug-ins add
+     * @throws io.intaglio.config.InvalidInputException if a custom layer's provider is missing; the message lists those present
+     */
+    public Compiled(Architecture architecture, Providers<DjlLayerProvider> custom) {
+        this.architecture = architecture;
+        this.kernels = new Builder()
+                .put(Conv.class, ConvKernels::conv)
+                .put(ConvTranspose.class, ConvKernels::convTranspose)
+                .put(Dense.class, ConvKernels::dense)
+                .put(Upsample.class, ShapeKernels::upsample)
+                .put(PixelShuffle.class, ShapeKernels::pixelShuffle)
+                .put(Pool.class, ShapeKernels::pool)
+                .put(Reshape.class, ShapeKernels::reshape)
+                .put(PositionalEncoding.class, ShapeKernels::positionalEncoding)
+                .put(Residual.class, ShapeKernels::residual)
+                .put(Save.class, ShapeKernels::save)
+                .put(Merge.class, ShapeKernels::merge)
+                .put(Activate.class, PointKernels::activate)
+                .put(Dropout.class, PointKernels::dropout)
+                .put(Norm.class, PointKernels::norm)
+                .put(
+                        Layer.Custom.class,
+                        (layer, x, pass, path) -> custom.get(layer.kind())
+                                .forward(layer, x, name -> pass.weight(path, name), pass.training()))
+                .kernels;
+        check(architecture.encoder().layers(), custom);
+        check(architecture.decoder().layers(), custom);
+    }
+
+    private static void check(List<Layer> layers, Providers<DjlLayerProvider> custom) {
+        for (Layer layer : layers) {
+            if (layer instanceof Layer.Custom unknown) {
+                custom.get(unknown.kind());
+            }
+            if (layer instanceof Residual residual) {
+                check(residual.body(), custom);
+            }
+        }
+    }
+
+    /** What was compiled. */
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    /** The kinds of layer that can be computed. */
+    Set<Class<? extends Layer>> kinds() {
+        return kernels.keySet();
+    }
+
+    /**
+     * Begins a way through the network.
+     *
+     * @param weights by full name
+     * @param manager owns what comes out
+     */
+    public Pass pass(Function<String, NDArray> weights, NDManager manager, boolean training) {
+        return new Pass(this, weights, manager, training);
+    }
+
+    /** From images (N, C, H, W) to what the encoder says; {@code x} is consumed. */
+    public NDArray encode(Pass pass, NDArray x) {
+        return pass.through(architecture.encoder().layers(), x, "encoder");
+    }
+
+    /** The code without chance: the encoder's output, or its mean. */
+    public NDArray mean(NDArray encoded) {
+        return architecture.latent() instanceof Latent.Gaussian ? half(encoded, 0) : encoded;
+    }
+
+    /** The logarithm of the variance of a gaussian latent, within its limits. */
+    public NDArray logVariance(NDArray encoded) {
+        double limit = Latent.Gaussian.LOG_VARIANCE_LIMIT;
+        return half(encoded, 1).clip(-limit, limit);
+    }
+
+    /** From a code to images (N, C, H, W); {@code code} is consumed. */
+    public NDArray decode(Pass pass, NDArray code, List<Integer> labels) {
+        NDArray told = pass.conditioned(code, labels, architecture.latent().classes());
+        return pass.through(architecture.decoder().layers(), told, "decoder");
+    }
+
+    private static NDArray half(NDArray encoded, int which) {
+        return encoded.split(2, 1).get(which);
+    }
+
+    NDArray apply(Layer layer, NDArray x, Pass pass, String path) {
+        Class<? extends Layer> kind = layer instanceof Layer.Custom ? Layer.Custom.class : layer.getClass();
+        @SuppressWarnings("unchecked") // the builder put a kernel of L under the class of L
+        Kernel<Layer> kernel = (Kernel<Layer>) kernels.get(kind);
+        return kernel.apply(layer, x, pass, path);
+    }
+
+    private static final class Builder {
+
+        private final Map<Class<? extends Layer>, Kernel<?>> kernels = new HashMap<>();
+
+        <L extends Layer> Builder put(Class<L> kind, Kernel<L> kernel) {
+            kernels.put(kind, kernel);
+            return this;
+        }
+    }
+}

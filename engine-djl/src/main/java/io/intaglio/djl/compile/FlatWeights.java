@@ -1,0 +1,172 @@
+package io.intaglio.djl.compile;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.WeightSpec;
+import io.intaglio.network.Weights;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network's tensors as views of one long array, so that an optimizer or a moving average takes a handful of operations whatever
+ * the number of layers.
+ */
+public final class FlatWeights implements AutoCloseable {
+
+    /** Each tensor begins on a cache line (16 floats). */
+    private static final int ALIGNMENT = 16;
+
+    private final NDManager manager;
+    private final List<WeightSpec> specs;
+    private final NDArray flat;
+    private final Map<String, NDArray> views = new LinkedHashMap<>();
+
+    /**
+     * Copies weights to a device.
+     *
+     * @param specs what the network has; only these are taken
+     * @param parent the device's manager
+     */
+    public FlatWeights(List<WeightSpec> specs, Weights weights, NDManager parent) {
+        this.manager = parent.newSubManager();
+        this.specs = List.copyOf(specs);
+        float[] numbers = new float[Math.max(ALIGNMENT, Math.toIntExact(length(specs)))];
+        int at = 0;
+        for (WeightSpec spec : specs) {
+            float[] data = weights.get(spec.name()).data();
+            System.arraycopy(data, 0, numbers, at, data.length);
+            at += padded(spec);
+        }
+        // create() only wraps the Java buffer on a CPU: an addition of nothing makes memory that the engine owns.
+        try (NDArray wrapped = Tensors.floats(manager, numbers, new Shape(numbers.length))) {
+            this.flat = wrapped.add(0f);
+        }
+        at = 0;
+        for (WeightSpec spec : specs) {
+            try (NDArray slice = flat.get(new NDIndex("{}:{}", at, at + spec.size()))) {
+                views.put(spec.name(), slice.reshape(shape(spec)).stopGradient());
+            }
+            at += padded(spec);
+        }
+    }
+
+    private static long length(List<WeightSpec> specs) {
+        return specs.stream().mapToLong(FlatWeights::padded).sum();
+    }
+
+    private static int padded(WeightSpec spec) {
+        return Math.toIntExact((spec.size() + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT);
+    }
+
+    private static Shape shape(WeightSpec spec) {
+        return new Shape(spec.shape().stream().mapToLong(Integer::longValue).toArray());
+    }
+
+    /** The tensor of a name, or null. */
+    public NDArray get(String name) {
+        return views.get(name);
+    }
+
+    /** All numbers in one array; what changes it changes the tensors. */
+    public NDArray flat() {
+        return flat;
+    }
+
+    /** Owns the arrays. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    /** Makes every tensor a leaf of which gradients are taken. */
+    public FlatWeights withGradients() {
+        views.values().forEach(view -> view.setRequiresGradient(true));
+        return this;
+    }
+
+    /** The gradients in one array laid out as {@link #flat}, zeros where padded. */
+    public NDArray gradient(NDManager owner) {
+        NDList parts = new NDList();
+        for (WeightSpec spec : specs) {
+            NDArray gradient = views.get(spec.name()).getGradient();
+            gradient.attach(owner);
+            parts.add(gradient.reshape(spec.size()));
+            long gap = padded(spec) - spec.size();
+            if (gap > 0) {
+                parts.add(owner.zeros(new Shape(gap), DataType.FLOAT32));
+            }
+        }
+        NDArray first = parts.remove(0);
+        return parts.isEmpty() ? first : first.getNDArrayInternal().concat(parts, 0);
+    }
+
+    /** Sets the gradients to zero. */
+    public void clearGradients() {
+        views.values().forEach(view -> {
+            try (NDArray gradient = view.getGradient()) {
+                gradient.subi(gradient);
+            }
+        });
+    }
+
+    /** One number for each weight: 1 for those that decay applies to, 0 for biases, norms' weights and padding. */
+    public NDArray decaying() {
+        float[] mask = new float[Math.toIntExact(flat.size())];
+        int at = 0;
+        for (WeightSpec spec : specs) {
+            if (decays(spec)) {
+                java.util.Arrays.fill(mask, at, at + (int) spec.size(), 1);
+            }
+            at += padded(spec);
+        }
+        try (NDArray wrapped = Tensors.floats(manager, mask, new Shape(mask.length))) {
+            return wrapped.add(0f);
+        }
+    }
+
+    /** Whether weight decay applies: to what multiplies, not to what is added or scales. */
+    public static boolean decays(WeightSpec spec) {
+        return spec.trained() && spec.shape().size() > 1;
+    }
+
+    /** A copy of an array that is laid out as these weights, cut into tensors. */
+    public Map<String, Tensor> split(NDArray like) {
+        float[] numbers = Tensors.floats(like);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        int at = 0;
+        for (WeightSpec spec : specs) {
+            float[] data = java.util.Arrays.copyOfRange(numbers, at, at + (int) spec.size());
+            tensors.put(spec.name(), Tensor.of(spec.shape(), data));
+            at += padded(spec);
+        }
+        return tensors;
+    }
+
+    /** Puts tensors, by name, into an array that is laid out as these weights. */
+    public float[] join(Map<String, Tensor> tensors) {
+        float[] numbers = new float[Math.toIntExact(flat.size())];
+        int at = 0;
+        for (WeightSpec spec : specs) {
+            Tensor tensor = tensors.get(spec.name());
+            System.arraycopy(tensor.data(), 0, numbers, at, tensor.data().length);
+            at += padded(spec);
+        }
+        return numbers;
+    }
+
+    /** The names of the tensors. */
+    public List<String> names() {
+        return new ArrayList<>(views.keySet());
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,101 @@
+package io.intaglio.djl.compile;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.intaglio.network.Layer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * One way through a network. Each layer's input and whatever the layer made on its way are freed when the layer is done; autograd
+ * keeps by itself what the backward pass needs.
+ */
+public final class Pass {
+
+    private final Compiled compiled;
+    private final Function<String, NDArray> weights;
+    private final NDManager manager;
+    private final boolean training;
+    private final Map<String, NDArray> saved = new HashMap<>();
+
+    Pass(Compiled compiled, Function<String, NDArray> weights, NDManager manager, boolean training) {
+        this.compiled = compiled;
+        this.weights = weights;
+        this.manager = manager;
+        this.training = training;
+    }
+
+    boolean training() {
+        return training;
+    }
+
+    NDArray weight(String path, String name) {
+        return weights.apply(path + "." + name);
+    }
+
+    /** Through all layers; {@code x} is consumed, the result belongs to the pass's manager. */
+    NDArray through(List<Layer> layers, NDArray x, String path) {
+        NDArray at = x;
+        NDManager scope = manager.newSubManager();
+        at.attach(scope);
+        for (int i = 0; i < layers.size(); i++) {
+            NDArray next = compiled.apply(layers.get(i), at, this, path + "." + i);
+            if (next != at) {
+                NDManager after = manager.newSubManager();
+                next.attach(after);
+                scope.close();
+                scope = after;
+                at = next;
+            }
+        }
+        at.attach(manager);
+        scope.close();
+        return at;
+    }
+
+    /** Another handle on the same numbers, with a lifetime of its own. */
+    NDArray alias(NDArray x) {
+        return x.reshape(x.getShape());
+    }
+
+    void save(String name, NDArray x) {
+        NDArray alias = alias(x);
+        alias.attach(manager);
+        saved.put(name, alias);
+    }
+
+    NDArray saved(String name) {
+        return saved.get(name);
+    }
+
+    /** One-hot classes behind the code's channels. */
+    NDArray conditioned(NDArray code, List<Integer> labels, int classes) {
+        if (classes == 0) {
+            return code;
+        }
+        Shape shape = code.getShape();
+        float[] hot = new float[Math.multiplyExact(labels.size(), classes)];
+        for (int i = 0; i < labels.size(); i++) {
+            hot[i * classes + labels.get(i)] = 1;
+        }
+        NDArray oneHot = Tensors.floats(manager, hot, new Shape(labels.size(), classes));
+        if (shape.dimension() == 4) {
+            NDArray map = oneHot.reshape(labels.size(), 1, 1, classes)
+                    .broadcast(labels.size(), shape.get(2), shape.get(3), classes);
+            return Tensors.nchw(Tensors.concat(Tensors.nhwc(code), map, 3));
+        }
+        return Tensors.concat(code, oneHot, 1);
+    }
+
+    NDArray constant(NDArray like, float[] data, long... shape) {
+        return Tensors.floats(like.getManager(), data, new Shape(shape));
+    }
+
+    NDArray zeros(NDArray like, long... shape) {
+        return like.getManager().zeros(new Shape(shape), DataType.FLOAT32);
+    }
+}

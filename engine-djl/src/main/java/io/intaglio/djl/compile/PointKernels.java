@@ -1,0 +1,70 @@
+package io.intaglio.djl.compile;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Dropout;
+import io.intaglio.network.Norm;
+
+/** Layers that keep the shape. */
+final class PointKernels {
+
+    private PointKernels() {}
+
+    static NDArray activate(Activate layer, NDArray x, Pass pass, String path) {
+        return switch (layer.function()) {
+            case RELU -> Activation.relu(x);
+            case LEAKY_RELU -> Activation.leakyRelu(x, (float) Activate.LEAK);
+            case ELU -> Activation.elu(x, 1f);
+            case SILU -> x.mul(Activation.sigmoid(x));
+            case GELU -> Activation.gelu(x);
+            case SOFTPLUS -> Activation.softPlus(x);
+            case SIGMOID -> Activation.sigmoid(x);
+            case TANH -> Activation.tanh(x);
+        };
+    }
+
+    static NDArray dropout(Dropout layer, NDArray x, Pass pass, String path) {
+        return pass.training() && layer.rate() > 0
+                ? ai.djl.nn.norm.Dropout.dropout(x, (float) layer.rate(), true).singletonOrThrow()
+                : x;
+    }
+
+    static NDArray norm(Norm layer, NDArray x, Pass pass, String path) {
+        NDArray weight = pass.weight(path, "weight");
+        NDArray bias = pass.weight(path, "bias");
+        return switch (layer.mode()) {
+            case BATCH ->
+                // DJL counts the momentum of the old value, PyTorch that of the new.
+                x.getNDArrayInternal()
+                        .batchNorm(
+                                x,
+                                pass.weight(path, "running-mean"),
+                                pass.weight(path, "running-var"),
+                                weight,
+                                bias,
+                                -1,
+                                (float) (1 - Norm.MOMENTUM),
+                                (float) Norm.EPSILON,
+                                pass.training())
+                        .singletonOrThrow();
+            case GROUP -> grouped(x, layer.groups(), weight, bias);
+            case INSTANCE -> grouped(x, (int) x.getShape().get(1), weight, bias);
+        };
+    }
+
+    private static NDArray grouped(NDArray x, int groups, NDArray weight, NDArray bias) {
+        Shape shape = x.getShape();
+        long n = shape.get(0);
+        long h = shape.get(2);
+        long w = shape.get(3);
+        long c = shape.get(1);
+        NDArray parts = Tensors.nhwc(x).reshape(n, h * w, groups, c / groups);
+        NDArray centred = parts.sub(parts.mean(new int[] {1, 3}, true));
+        NDArray variance = centred.square().mean(new int[] {1, 3}, true);
+        NDArray normal = centred.div(variance.add((float) Norm.EPSILON).sqrt());
+        return Tensors.nchw(
+                normal.reshape(n, h, w, c).mul(weight.reshape(1, 1, 1, c)).add(bias.reshape(1, 1, 1, c)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.intaglio.djl.compile;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.intaglio.image.ImageBatch;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+
+/**
+ * Images and arrays to each other. A batch lies in memory pixel by pixel (NHWC) and is seen as (N, C, H, W): what PyTorch calls
+ * channels-last, which its CPU convolutions like best. Every kernel keeps it so.
+ */
+public final class Tensors {
+
+    private Tensors() {}
+
+    /** Images as (count, channels, height, width), channels-last. */
+    public static NDArray images(NDManager manager, ImageBatch x) {
+        return nchw(floats(manager, x.data(), new Shape(x.count(), x.height(), x.width(), x.channels())));
+    }
+
+    /** Numbers as an array of a shape. */
+    public static NDArray floats(NDManager manager, float[] data, Shape shape) {
+        return manager.create(FloatBuffer.wrap(data), shape, DataType.FLOAT32);
+    }
+
+    /** An array (count, channels, height, width) as images. */
+    public static ImageBatch images(NDArray nchw) {
+        Shape shape = nchw.getShape();
+        return ImageBatch.wrap(
+                (int) shape.get(0), (int) shape.get(2), (int) shape.get(3), (int) shape.get(1), floats(nhwc(nchw)));
+    }
+
+    /** The numbers of an array, row-major. */
+    public static float[] floats(NDArray array) {
+        // The direct buffer reads the tensor's own memory: one copy instead of two.
+        ByteBuffer bytes = array.toByteBuffer(true);
+        float[] data = new float[Math.toIntExact(array.getShape().size())];
+        bytes.asFloatBuffer().get(data);
+        return data;
+    }
+
+    static NDArray nhwc(NDArray nchw) {
+        return nchw.transpose(0, 2, 3, 1);
+    }
+
+    static NDArray nchw(NDArray nhwc) {
+        return nhwc.transpose(0, 3, 1, 2);
+    }
+
+    /**
+     * The same numbers, laid out channels-last. With one channel the strides do not say which layout is meant, and PyTorch goes on
+     * channels-first: copying the result of such a convolution once is cheaper than all that follows in the slow layout.
+     */
+    public static NDArray channelsLast(NDArray nchw) {
+        NDArray nhwc = nhwc(nchw);
+        Shape shape = nhwc.getShape();
+        return nchw(nhwc.reshape(new Shape(shape.size())).reshape(shape));
+    }
+
+    static NDArray concat(NDArray a, NDArray b, int axis) {
+        return a.getNDArrayInternal().concat(new NDList(b), axis);
+    }
+}
