@@ -3,7 +3,7 @@ package io.intaglio.metric;
 import io.intaglio.image.ImageBatch;
 
 /**
- * Multi-scale structural similarity: Wang, Simoncelli & Bovik, "Multiscale Structural Similarity for Image Quality
+ * Multi-scale structural similarity: Wang, Simoncelli and Bovik, "Multiscale Structural Similarity for Image Quality
  * Assessment", Asilomar Conference on Signals, Systems and Computers, 2003. Five scales, each the 2x2 means of the one
  * before (an odd last row or column counts twice, as in the authors' program); contrast and structure at every scale and
  * luminance at the coarsest,
