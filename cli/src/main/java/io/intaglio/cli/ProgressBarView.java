@@ -22,8 +22,7 @@ final class ProgressBarView implements ProgressView {
     }
 
     @Override
-    public void started(String where) {
-        console.say("training %s", where);
+    public void started() {
         bar = bar(console, "training", "step", -1);
     }
 

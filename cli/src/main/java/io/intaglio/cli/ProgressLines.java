@@ -23,9 +23,7 @@ final class ProgressLines implements ProgressView {
     }
 
     @Override
-    public void started(String where) {
-        console.say("training %s", where);
-    }
+    public void started() {}
 
     @Override
     public void stepped(Progress progress) {

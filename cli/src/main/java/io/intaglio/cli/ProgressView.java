@@ -7,7 +7,7 @@ import io.intaglio.train.Validation;
 interface ProgressView extends AutoCloseable {
 
     /** Before the first step. */
-    void started(String where);
+    void started();
 
     /** After each step. */
     void stepped(Progress progress);

@@ -54,7 +54,8 @@ final class QuickstartCommand implements Callable<Integer> {
                 Source data = intaglio.source(plan.data());
                 Source heldOut = intaglio.source(plan.heldOut());
                 Interruption interruption = new Interruption(console, "writing what is trained so far")) {
-            TrainingSession session = new TrainingSession(console, plan.training(intaglio, data), interruption);
+            TrainingSession session =
+                    new TrainingSession(console, intaglio, plan.training(intaglio, data), interruption);
             Training.Outcome outcome = session.run();
             outcome.plate().write(file);
             console.say("%s", session.summary(outcome, file));

@@ -113,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
                 Source judge = validation == null ? null : intaglio.source(validation);
                 Interruption interruption = new Interruption(console, "writing what is trained so far")) {
             Training training = training(intaglio, source, judge);
-            TrainingSession session = new TrainingSession(console, training, interruption);
+            TrainingSession session = new TrainingSession(console, intaglio, training, interruption);
             Training.Outcome outcome = session.run();
             outcome.plate().write(out);
             console.say("%s", session.summary(outcome, out));

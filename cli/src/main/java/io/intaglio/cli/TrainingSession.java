@@ -1,5 +1,6 @@
 package io.intaglio.cli;
 
+import io.intaglio.Intaglio;
 import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.network.ShapePlan;
@@ -18,12 +19,14 @@ import java.util.function.Supplier;
 final class TrainingSession {
 
     private final Console console;
+    private final Intaglio intaglio;
     private final Training training;
     private final Interruption interruption;
     private Training.Plan plan;
 
-    TrainingSession(Console console, Training training, Interruption interruption) {
+    TrainingSession(Console console, Intaglio intaglio, Training training, Interruption interruption) {
         this.console = console;
+        this.intaglio = intaglio;
         this.training = training;
         this.interruption = interruption;
     }
@@ -35,7 +38,8 @@ final class TrainingSession {
 
     Training.Outcome run() throws IOException {
         plan = training.plan();
-        console.say("%s", describe(plan));
+        // The engine starts late: what is wrong with the settings is said first.
+        console.say("%s", describe(plan, intaglio.engine().device().description()));
         try (ProgressView view = console.terminal() ? new ProgressBarView(console) : new ProgressLines(console)) {
             return training.listener(listener(view)).run();
         }
@@ -45,7 +49,7 @@ final class TrainingSession {
         return new TrainingListener() {
             @Override
             public void started(ShapePlan shapes, int batch, String device) {
-                view.started("on " + device);
+                view.started();
             }
 
             @Override
@@ -65,18 +69,19 @@ final class TrainingSession {
         };
     }
 
-    static String describe(Training.Plan plan) {
+    private static String describe(Training.Plan plan, String device) {
         ShapePlan shapes = plan.shapes();
         return String.format(
                 Locale.ROOT,
-                "%s, %s: %s parameters, %s FLOPs an image; %d images to learn from, %d held out; %s",
+                "%s, %s: %s parameters, %s FLOPs an image; %d images to learn from, %d held out; %s; on %s",
                 plan.architecture(),
                 shapes.architecture().in(),
                 Numbers.large(shapes.parameters()),
                 Numbers.large(shapes.flops()),
                 plan.examples(),
                 plan.heldOut(),
-                budget(plan.config()));
+                budget(plan.config()),
+                device);
     }
 
     private static String budget(TrainingConfig config) {
