@@ -1,0 +1,36 @@
+package io.intaglio;
+
+import io.intaglio.image.ImageBatch;
+import java.util.Map;
+
+/** Is told of every image that was evaluated. */
+public interface EvaluationListener {
+
+    /** Listens to nothing. */
+    EvaluationListener NONE = (index, total, row, pictures) -> {};
+
+    /**
+     * After each image.
+     *
+     * @param index from 0
+     * @param total images in all
+     * @param row its figures
+     * @param pictures what they are of
+     */
+    void evaluated(long index, long total, Evaluation.Row row, Pictures pictures);
+
+    /**
+     * An image on its way, each (1, height, width, channels) and of one size.
+     *
+     * @param clean what should come out
+     * @param input what went in, not clipped
+     * @param output what came out, clipped to [0, 1]
+     * @param baselines what each method made of the input, clipped to [0, 1]
+     */
+    record Pictures(ImageBatch clean, ImageBatch input, ImageBatch output, Map<String, ImageBatch> baselines) {
+
+        public Pictures {
+            baselines = Map.copyOf(baselines);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.intaglio;
+
+import io.intaglio.Evaluation.Row;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.metric.Metric;
+import io.intaglio.metric.Metrics;
+import io.intaglio.metric.Mse;
+import io.intaglio.task.Pair;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/** Measures a model on a source. The degradation of an image follows from the seed and its number alone. */
+final class Evaluator {
+
+    private final Model model;
+    private final Map<String, UnaryOperator<ImageBatch>> methods;
+    private final UnaryOperator<ImageBatch> framing;
+    private final Settings options;
+    private final long seed;
+
+    /** @param methods beside the model, by name */
+    Evaluator(
+            Model model,
+            Map<String, UnaryOperator<ImageBatch>> methods,
+            UnaryOperator<ImageBatch> framing,
+            Settings options,
+            long seed) {
+        this.model = model;
+        this.methods = methods;
+        this.framing = framing;
+        this.options = options;
+        this.seed = seed;
+    }
+
+    Evaluation run(Source data, EvaluationListener listener) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        long skipped = 0;
+        IOException last = null;
+        for (long index = 0; index < data.size(); index++) {
+            Example example;
+            try {
+                example = data.get(index);
+            } catch (IOException e) {
+                skipped++;
+                last = e;
+                continue;
+            }
+            rows.add(row(example, index, data.size(), listener));
+        }
+        if (rows.isEmpty()) {
+            throw new InvalidInputException(
+                    "none of the " + data.size() + " images can be read"
+                            + (last == null ? "" : "; " + last.getMessage()),
+                    last);
+        }
+        Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
+        for (String name : names(rows)) {
+            baselines.put(
+                    name,
+                    mean(rows.stream()
+                            .map(row -> row.baselines().getOrDefault(name, Map.of()))
+                            .toList()));
+        }
+        return new Evaluation(
+                model.taskName(),
+                model.task().about(),
+                mean(rows.stream().map(Row::metrics).toList()),
+                baselines,
+                rows,
+                skipped);
+    }
+
+    private Row row(Example found, long index, long total, EvaluationListener listener) {
+        Pair pair = model.task().pair(prepared(found), random(index));
+        ImageBatch clean = pair.target();
+        ImageBatch output = Metrics.clipped(model.output(pair.input(), options));
+        Map<String, ImageBatch> others = new LinkedHashMap<>();
+        if (!Arrays.equals(pair.input().data(), clean.data())
+                && pair.input().spec().equals(clean.spec())) {
+            others.put(Evaluation.INPUT, Metrics.clipped(pair.input()));
+        }
+        methods.forEach((name, method) -> others.put(name, Metrics.clipped(method.apply(pair.input()))));
+        Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
+        others.forEach((name, image) -> baselines.put(name, figures(clean, image)));
+        Row row = new Row(found.name(), figures(clean, output), baselines);
+        listener.evaluated(index, total, row, new EvaluationListener.Pictures(clean, pair.input(), output, others));
+        return row;
+    }
+
+    private Example prepared(Example found) {
+        int channels = model.autoencoder().architecture().in().channels();
+        int outChannels = model.autoencoder().architecture().out().channels();
+        return found.with(
+                framing.apply(Fit.channels(found.image(), channels)),
+                found.partner().map(partner -> framing.apply(Fit.channels(partner, outChannels))));
+    }
+
+    private RandomGenerator random(long index) {
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() + index);
+    }
+
+    private static Map<String, Double> figures(ImageBatch clean, ImageBatch image) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        for (Metric metric : Metrics.standard()) {
+            if (metric.fits(clean)) {
+                put(figures, metric.name(), metric.of(clean, image));
+            }
+        }
+        put(figures, "mse", Mse.of(clean, image));
+        return figures;
+    }
+
+    private static void put(Map<String, Double> figures, String name, double value) {
+        if (Double.isFinite(value)) {
+            figures.put(name, value);
+        }
+    }
+
+    private static List<String> names(List<Row> rows) {
+        return rows.stream()
+                .flatMap(row -> row.baselines().keySet().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Map<String, Double> mean(List<Map<String, Double>> all) {
+        Map<String, double[]> sums = new LinkedHashMap<>();
+        for (Map<String, Double> figures : all) {
+            figures.forEach((name, value) -> {
+                double[] sum = sums.computeIfAbsent(name, any -> new double[2]);
+                sum[0] += value;
+                sum[1]++;
+            });
+        }
+        Map<String, Double> means = new LinkedHashMap<>();
+        sums.forEach((name, sum) -> means.put(name, sum[0] / sum[1]));
+        return means;
+    }
+}

@@ -1,0 +1,225 @@
+package io.intaglio;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.plate.Plate;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.BaselineProvider;
+import io.intaglio.spi.Engine;
+import io.intaglio.spi.EngineOptions;
+import io.intaglio.spi.EngineProvider;
+import io.intaglio.spi.Providers;
+import io.intaglio.spi.SourceProvider;
+import io.intaglio.spi.TaskProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The way in: everything found on the class path (and on a plug-in path), and an engine that starts when it is first needed.
+ *
+ * <pre>{@code
+ * try (Intaglio intaglio = Intaglio.open()) {
+ *     Training.Outcome outcome = intaglio.train("denoise").data("photos").minutes(10).run();
+ *     outcome.plate().write(Path.of("denoiser.plate"));
+ *     try (Model model = intaglio.open(outcome.plate())) {
+ *         Pictures.write(model.run(Pictures.read(Path.of("noisy.png")), Settings.empty()), Path.of("clean.png"));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>It may be used from several threads; one training runs at a time.
+ */
+public final class Intaglio implements AutoCloseable {
+
+    private final ClassLoader loader;
+    private final EngineOptions options;
+    private final Providers<ArchitectureProvider> architectures;
+    private final Providers<TaskProvider> tasks;
+    private final Providers<EngineProvider> engines;
+    private final Providers<SourceProvider> sources;
+    private final Providers<BaselineProvider> baselines;
+    private Engine engine;
+
+    Intaglio(ClassLoader loader, EngineOptions options) {
+        this.loader = loader;
+        this.options = options;
+        architectures = Providers.load(ArchitectureProvider.class, loader);
+        tasks = Providers.load(TaskProvider.class, loader);
+        engines = Providers.load(EngineProvider.class, loader);
+        sources = Providers.load(SourceProvider.class, loader);
+        baselines = Providers.load(BaselineProvider.class, loader);
+    }
+
+    /** Opens it with what the class path holds and the engine that suits the machine. */
+    public static Intaglio open() {
+        return builder().open();
+    }
+
+    /** Opens it otherwise. */
+    public static Builder builder() {
+        return new Builder(List.of(), new EngineOptions());
+    }
+
+    /** The architectures at hand. */
+    public Providers<ArchitectureProvider> architectures() {
+        return architectures;
+    }
+
+    /** The tasks at hand. */
+    public Providers<TaskProvider> tasks() {
+        return tasks;
+    }
+
+    /** The engines at hand; asking for them starts none. */
+    public Providers<EngineProvider> engines() {
+        return engines;
+    }
+
+    /** The kinds of data at hand. */
+    public Providers<SourceProvider> sources() {
+        return sources;
+    }
+
+    /** The classical methods at hand that models are measured against. */
+    public Providers<BaselineProvider> baselines() {
+        return baselines;
+    }
+
+    /**
+     * The engine, started at the first call.
+     *
+     * @throws InvalidInputException if there is none, or not the device asked for
+     */
+    public synchronized Engine engine() {
+        if (engine == null) {
+            engine = start(chosen());
+        }
+        return engine;
+    }
+
+    private EngineProvider chosen() {
+        if (!options.engine().equals("auto")) {
+            return engines.get(options.engine());
+        }
+        return engines.all().stream()
+                .min(Comparator.comparingInt(EngineProvider::rank))
+                .orElseThrow(() -> new InvalidInputException(
+                        "there is no engine to train or run networks with; put one on the class path, say"
+                                + " io.intaglio:intaglio-engine-djl"));
+    }
+
+    /** Starts it with the plug-ins' class loader in the thread's context, where an engine looks for layers that plug-ins add. */
+    private Engine start(EngineProvider provider) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return provider.open(options);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /**
+     * Opens data.
+     *
+     * @param spec {@code name:argument}, as in {@code demo:leaves} or {@code idx:DIR}; or a path alone, which is a folder of
+     *     pictures or, where it ends in {@code .zip}, a ZIP of them
+     * @throws InvalidInputException if the name is unknown (the message lists the known ones and how they are used), or there is
+     *     no image
+     * @throws IOException if reading fails
+     */
+    public Source source(String spec) throws IOException {
+        return new SourceSpec(sources).open(spec);
+    }
+
+    /**
+     * Begins a training.
+     *
+     * @param task the name of one
+     * @throws InvalidInputException if there is none of that name
+     */
+    public Training train(String task) {
+        return new Training(this, tasks.get(task));
+    }
+
+    /**
+     * Makes a plate ready to run, for the task that it was trained for.
+     *
+     * @throws InvalidInputException if its architecture or task is not at hand, or its weights do not fit
+     */
+    public Model open(Plate plate) {
+        return new ModelOpener(this, plate).open();
+    }
+
+    /**
+     * Makes a plate ready to run for another task than it was trained for.
+     *
+     * @param task the name of one
+     */
+    public Model open(Plate plate, String task) {
+        return new ModelOpener(this, plate).open(task);
+    }
+
+    /** Reads a plate and makes it ready to run, for the task that it was trained for. */
+    public Model open(Path plate) throws IOException {
+        return open(Plate.read(plate));
+    }
+
+    /**
+     * Fits a further task, or the same anew, to a plate: what the task must remember of the data is kept beside the weights,
+     * which stay as they are.
+     *
+     * @param task the name of one
+     * @param settings of the task that differ from those on the card, or from the defaults
+     * @return a copy of the plate
+     * @throws InvalidInputException if the network or the data lack what the task needs
+     */
+    public Plate fit(Plate plate, String task, Settings settings, Source data) throws IOException {
+        return new ModelOpener(this, plate).fit(task, settings, data);
+    }
+
+    /** Closes the engine; models opened here must not be used after it. */
+    @Override
+    public synchronized void close() {
+        if (engine != null) {
+            engine.close();
+            engine = null;
+        }
+    }
+
+    /**
+     * How to open an {@link Intaglio}.
+     *
+     * @param plugins folders of jars, or jars
+     * @param engine which one, and where it computes
+     */
+    public record Builder(List<Path> plugins, EngineOptions engine) {
+
+        public Builder {
+            plugins = List.copyOf(plugins);
+        }
+
+        /** With the providers in these jars, or in the jars of these folders, besides those on the class path. */
+        public Builder pluginPath(Path... paths) {
+            return new Builder(List.of(paths), engine);
+        }
+
+        /** With an engine of one's choice. */
+        public Builder engine(EngineOptions options) {
+            return new Builder(plugins, options);
+        }
+
+        /**
+         * Finds the providers; starts nothing.
+         *
+         * @throws InvalidInputException if a path holds no jar, a provider cannot be made, or two have one name
+         */
+        public Intaglio open() {
+            return new Intaglio(PluginLoader.of(plugins), engine);
+        }
+    }
+}

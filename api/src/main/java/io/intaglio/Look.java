@@ -1,0 +1,72 @@
+package io.intaglio;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the first examples of a source tell of all of them.
+ *
+ * @param channels 1 where all are gray, else 3
+ * @param sizes those met, in the order in which they were met
+ * @param labelled whether each has a class
+ * @param paired whether each has a partner
+ */
+record Look(int channels, List<Size> sizes, boolean labelled, boolean paired) {
+
+    private static final int ENOUGH = 16;
+    private static final int TRIED = 256;
+
+    /**
+     * Extent of an image.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     */
+    record Size(int width, int height) {
+
+        static Size of(ImageBatch image) {
+            return new Size(image.width(), image.height());
+        }
+
+        @Override
+        public String toString() {
+            return width + "x" + height;
+        }
+    }
+
+    Look {
+        sizes = List.copyOf(sizes);
+    }
+
+    static Look at(Source data) throws IOException {
+        Set<Size> sizes = new LinkedHashSet<>();
+        boolean colour = false;
+        boolean labelled = true;
+        boolean paired = true;
+        int read = 0;
+        IOException last = null;
+        for (long index = 0; index < data.size() && index < TRIED && read < ENOUGH; index++) {
+            try {
+                Example example = data.get(index);
+                read++;
+                sizes.add(Size.of(example.image()));
+                colour |= example.image().channels() != 1;
+                labelled &= example.label().isPresent();
+                paired &= example.partner().isPresent();
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        if (read == 0) {
+            throw new InvalidInputException(
+                    "none of the first images can be read" + (last == null ? "" : ": " + last.getMessage()), last);
+        }
+        return new Look(colour ? 3 : 1, List.copyOf(sizes), labelled, paired);
+    }
+}

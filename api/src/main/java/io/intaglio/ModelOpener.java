@@ -1,0 +1,68 @@
+package io.intaglio;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.network.Architecture;
+import io.intaglio.plate.Card;
+import io.intaglio.plate.Plate;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
+import java.io.IOException;
+
+/** Makes plates ready to run, and fits further tasks to them. */
+record ModelOpener(Intaglio intaglio, Plate plate) {
+
+    /** Where a card keeps the settings of tasks that were fitted after the training. */
+    private static final String FITTED = "fitted.";
+
+    Model open() {
+        return open(plate.card()
+                .task()
+                .orElseThrow(() -> new InvalidInputException(
+                        "this plate does not say what it was trained for; name the task to run it for")));
+    }
+
+    Model open(String task) {
+        TaskProvider provider =
+                Resolution.apply("task", settings(task), intaglio.tasks().get(task));
+        Architecture architecture = plate.architecture(intaglio.architectures());
+        check(provider, architecture);
+        Autoencoder autoencoder = intaglio.engine().open(architecture, plate.weights());
+        return new Model(plate, autoencoder, provider, plate.state(task), intaglio.baselines());
+    }
+
+    Plate fit(String name, Settings changes, Source data) throws IOException {
+        TaskProvider plain = intaglio.tasks().get(name);
+        Settings own = changes.keep(key -> !key.startsWith("task.")).with(changes.under("task"));
+        TaskProvider provider = Resolution.apply("task", settings(name).with(own), plain);
+        Architecture architecture = plate.architecture(intaglio.architectures());
+        check(provider, architecture);
+        Task task = provider.create();
+        Look look = Look.at(data);
+        Requirements.check(task.needs(), name, look);
+        try (Autoencoder autoencoder = intaglio.engine().open(architecture, plate.weights())) {
+            TaskState state = task.fit(autoencoder, data);
+            Settings settings = Resolution.of(provider);
+            Card card = plate.card();
+            card = name.equals(card.task().orElse(null))
+                    ? card.trainedFor(name, settings)
+                    : card.with(settings.prefixed(FITTED + name));
+            return plate.withCard(card).withState(name, state);
+        }
+    }
+
+    private Settings settings(String task) {
+        Card card = plate.card();
+        return task.equals(card.task().orElse(null))
+                ? card.taskSettings()
+                : card.settings().under(FITTED + task);
+    }
+
+    private void check(TaskProvider provider, Architecture architecture) {
+        Requirements.check(
+                provider.create().needs(), provider.name(), plate.card().architecture(), architecture);
+    }
+}

@@ -1,0 +1,62 @@
+package io.intaglio;
+
+import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the jars of plug-ins. */
+final class PluginLoader {
+
+    private PluginLoader() {}
+
+    /** A class loader over the jars; it stays open as long as a class from it may be asked for another, so nobody closes it. */
+    static ClassLoader of(List<Path> paths) {
+        ClassLoader parent = Intaglio.class.getClassLoader();
+        if (paths.isEmpty()) {
+            return parent;
+        }
+        List<URL> jars = new ArrayList<>();
+        for (Path path : paths) {
+            jars(path).forEach(jar -> jars.add(url(jar)));
+        }
+        return new URLClassLoader("plug-ins", jars.toArray(URL[]::new), parent);
+    }
+
+    private static List<Path> jars(Path path) {
+        if (Files.isRegularFile(path)) {
+            return List.of(path);
+        }
+        if (!Files.isDirectory(path)) {
+            throw new InvalidInputException(
+                    "there is no plug-in path " + path + "; name a jar, or a folder that holds jars");
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new InvalidInputException(
+                        "the plug-in path " + path + " holds no jar; put the plug-in's jar right into it");
+            }
+            return found;
+        } catch (IOException e) {
+            throw new InvalidInputException("the plug-in path " + path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new InvalidInputException("the plug-in path " + jar + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.intaglio;
+
+import io.intaglio.Training.Plan;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Source;
+import io.intaglio.data.Split;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Task;
+import io.intaglio.train.Framing;
+import io.intaglio.train.TrainingConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A training thought through before anything is begun.
+ *
+ * @param resolution of the settings
+ * @param task under its settings
+ * @param architecture for the data's channels and, where it needs one, size
+ * @param train what to learn from
+ * @param heldOut what to judge by
+ * @param framing how images come to the size that the network is given in training
+ * @param size that size, in pixels
+ */
+record Preparation(
+        Resolution resolution,
+        Task task,
+        Architecture architecture,
+        Source train,
+        Optional<Source> heldOut,
+        Framing framing,
+        Look.Size size) {
+
+    static Preparation of(Intaglio intaglio, TaskProvider provider, TrainingRequest request) throws IOException {
+        if (request.data == null) {
+            throw new InvalidInputException("there is nothing to learn from; name the data");
+        }
+        Resolution resolution = Resolution.of(
+                provider, intaglio.architectures(), request.architecture, List.of(request.file, request.single));
+        Look look = Look.at(request.data);
+        int channels = request.channels == 0 ? look.channels() : request.channels;
+        Architecture architecture = architecture(resolution.architecture(), channels, request.size, look);
+        Task task = resolution.task().create();
+        Requirements.check(
+                task.needs(), provider.name(), resolution.architecture().name(), architecture);
+        Requirements.check(task.needs(), provider.name(), look);
+        if (architecture.latent().classes() > 0 && !look.labelled()) {
+            throw new InvalidInputException(
+                    "the architecture " + resolution.architecture().name() + " is told the class of"
+                            + " every image under these settings, and this data has none; choose labelled data, or 0 classes");
+        }
+        Source train = request.data;
+        Optional<Source> heldOut = Optional.ofNullable(request.validation);
+        TrainingConfig config = resolution.config();
+        if (heldOut.isEmpty() && config.heldOut() > 0 && request.data.size() > 1) {
+            Split split = Split.of(request.data, config.heldOut(), config.seed());
+            train = split.train();
+            heldOut = Optional.of(split.heldOut());
+        }
+        Framing framing = framing(architecture, config, request.size, look);
+        return new Preparation(resolution, task, architecture, train, heldOut, framing, size(framing, look));
+    }
+
+    Plan plan() {
+        return new Plan(
+                resolution.architecture().name(),
+                ShapePlan.of(architecture, size.height(), size.width()),
+                resolution.config(),
+                resolution.settings(),
+                train.size(),
+                heldOut.map(Source::size).orElse(0L));
+    }
+
+    /** Any size if the architecture takes any; else the one asked for; else the one that all images have. */
+    private static Architecture architecture(ArchitectureProvider provider, int channels, Look.Size asked, Look look) {
+        try {
+            ImageSpec any = ImageSpec.anySize(channels);
+            return provider.create(any, any);
+        } catch (InvalidInputException refused) {
+            if (asked == null && look.sizes().size() > 1) {
+                String met =
+                        look.sizes().stream().limit(3).map(Look.Size::toString).collect(Collectors.joining(", "));
+                throw new InvalidInputException(
+                        "the architecture " + provider.name() + " is made for one size, and the images are of several ("
+                                + met + "): set a size to which they are brought, 64x64 say ("
+                                + refused.getMessage() + ")",
+                        refused);
+            }
+            Look.Size size = asked == null ? look.sizes().get(0) : asked;
+            ImageSpec spec = new ImageSpec(channels, size.height(), size.width());
+            return provider.create(spec, spec);
+        }
+    }
+
+    /** To the network's own size; or squares; or to the size asked for; or whole, if whole images are of whole strides. */
+    private static Framing framing(Architecture architecture, TrainingConfig config, Look.Size asked, Look look) {
+        ImageSpec in = architecture.in();
+        if (in.fixed()) {
+            return new Framing.Cover(in.height(), in.width());
+        }
+        if (config.crop() > 0) {
+            return Framing.crop(config.crop());
+        }
+        int stride = ShapePlan.smallest(architecture).stride();
+        Look.Size size = asked == null ? look.sizes().get(0) : asked;
+        int height = multiple(size.height(), stride);
+        int width = multiple(size.width(), stride);
+        if (asked == null && height == size.height() && width == size.width()) {
+            return new Framing.Whole();
+        }
+        // Small squares are padded by mirroring, as they will be when the plate is run; nothing of them is lost.
+        return asked == null && height == width && look.sizes().size() == 1
+                ? new Framing.Crop(height, true)
+                : new Framing.Cover(height, width);
+    }
+
+    private static Look.Size size(Framing framing, Look look) {
+        if (framing instanceof Framing.Cover cover) {
+            return new Look.Size(cover.width(), cover.height());
+        }
+        return framing instanceof Framing.Crop crop
+                ? new Look.Size(crop.side(), crop.side())
+                : look.sizes().get(0);
+    }
+
+    private static int multiple(int value, int of) {
+        return (value + of - 1) / of * of;
+    }
+}

@@ -1,0 +1,182 @@
+package io.intaglio;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.plate.Plate;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingReport;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * A training to be: say what it learns from, what differs from the task's preset, and {@link #run} it. Settings are named as on
+ * the command line: {@code arch.latent}, {@code task.sigma}, {@code train.batch}, or without the prefix where one of the three
+ * alone has that name. One object is one training; it is not for use by several threads.
+ */
+public final class Training {
+
+    private final Intaglio intaglio;
+    private final TaskProvider task;
+    private final TrainingRequest request = new TrainingRequest();
+
+    Training(Intaglio intaglio, TaskProvider task) {
+        this.intaglio = intaglio;
+        this.task = task;
+    }
+
+    /**
+     * What is about to be trained.
+     *
+     * @param architecture by name
+     * @param shapes of the network at the training size
+     * @param config of the training
+     * @param settings every setting, the defaults included, under {@code arch.}, {@code task.} and {@code train.}
+     * @param examples to learn from
+     * @param heldOut to judge by
+     */
+    public record Plan(
+            String architecture,
+            ShapePlan shapes,
+            TrainingConfig config,
+            Settings settings,
+            long examples,
+            long heldOut) {}
+
+    /**
+     * What a training gave.
+     *
+     * @param plate ready to be written or opened
+     * @param report how it went
+     */
+    public record Outcome(Plate plate, TrainingReport report) {}
+
+    /** What to learn from; whoever opened it closes it. */
+    public Training data(Source source) {
+        request.data = source;
+        request.dataName = "";
+        return this;
+    }
+
+    /** What to learn from, as {@link Intaglio#source} takes it. */
+    public Training data(String spec) throws IOException {
+        request.data = intaglio.source(spec);
+        request.dataName = spec;
+        return this;
+    }
+
+    /** What the card calls the data. */
+    public Training dataName(String name) {
+        request.dataName = name;
+        return this;
+    }
+
+    /** What to judge by; without it, a share of the data ({@code held-out}) is kept back, as the seed chooses. */
+    public Training validation(Source source) {
+        request.validation = source;
+        return this;
+    }
+
+    /** What to judge by, as {@link Intaglio#source} takes it. */
+    public Training validation(String spec) throws IOException {
+        return validation(intaglio.source(spec));
+    }
+
+    /** Another architecture than the preset's, by name. */
+    public Training architecture(String name) {
+        intaglio.architectures().get(name);
+        request.architecture = name;
+        return this;
+    }
+
+    /** One setting; it goes before {@link #settings}. */
+    public Training set(String key, Object value) {
+        request.single = request.single.with(key, value);
+        return this;
+    }
+
+    /** Settings that go before the preset's, those of a file say. */
+    public Training settings(Settings settings) {
+        request.file = request.file.with(settings);
+        return this;
+    }
+
+    /** The size to which every image is brought: resized to cover it and cropped around the middle. */
+    public Training size(int width, int height) {
+        new ImageSpec(1, height, width); // checks
+        request.size = new Look.Size(width, height);
+        return this;
+    }
+
+    /** 1 for gray, 3 for colour; without it, what the first images are. */
+    public Training channels(int channels) {
+        if (channels != 1 && channels != 3) {
+            throw new InvalidInputException("images have 1 channel (gray) or 3 (colour), not " + channels);
+        }
+        request.channels = channels;
+        return this;
+    }
+
+    /** The budget in optimizer steps. */
+    public Training steps(long steps) {
+        return set("train.steps", steps);
+    }
+
+    /** The budget in passes over the data. */
+    public Training epochs(int epochs) {
+        return set("train.epochs", epochs);
+    }
+
+    /** The budget in minutes of wall-clock time. */
+    public Training minutes(double minutes) {
+        return set("train.minutes", minutes);
+    }
+
+    /** The seed of everything drawn. */
+    public Training seed(long seed) {
+        return set("train.seed", seed);
+    }
+
+    /** Whoever wants to follow the training, or to stop it. */
+    public Training listener(TrainingListener listener) {
+        request.listener = listener;
+        return this;
+    }
+
+    /** Whoever wants to know of each image that cannot be read; told by any thread, by one at a time. */
+    public Training warnings(Consumer<String> warnings) {
+        request.warnings = warnings;
+        return this;
+    }
+
+    /** Whether an image that cannot be read ends the training; otherwise it is left out and counted. */
+    public Training strict(boolean strict) {
+        request.strict = strict;
+        return this;
+    }
+
+    /**
+     * Works out what {@link #run} would train. No more than the first images are read, and no engine is started.
+     *
+     * @throws InvalidInputException for an unknown setting, data that lacks what the task needs, an architecture that cannot
+     *     serve the task or the size
+     * @throws IOException if the data cannot be read
+     */
+    public Plan plan() throws IOException {
+        return Preparation.of(intaglio, task, request).plan();
+    }
+
+    /**
+     * Trains. When the listener asks to stop, the plate is what was reached.
+     *
+     * @throws InvalidInputException as {@link #plan}, and if there is no engine or not the device asked for
+     * @throws IOException if the data cannot be read
+     */
+    public Outcome run() throws IOException {
+        return new TrainingRun(intaglio, Preparation.of(intaglio, task, request), request).run();
+    }
+}

@@ -1,0 +1,22 @@
+package io.intaglio;
+
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.train.TrainingListener;
+import java.util.function.Consumer;
+
+/** What was asked of a {@link Training} so far. */
+final class TrainingRequest {
+
+    Source data;
+    String dataName = "";
+    Source validation;
+    String architecture;
+    Settings file = Settings.empty();
+    Settings single = Settings.empty();
+    Look.Size size;
+    int channels;
+    TrainingListener listener = TrainingListener.NONE;
+    boolean strict;
+    Consumer<String> warnings = warning -> {};
+}

@@ -1,0 +1,39 @@
+package io.intaglio.cli;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.intaglio.Intaglio;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Puts the command together: the streams, and how Intaglio is opened. */
+final class CliModule extends AbstractModule {
+
+    @Provides
+    QuickstartPlan quickstart() {
+        return QuickstartPlan.STANDARD;
+    }
+
+    @Provides
+    Opening opening() {
+        return (plugins, engine) -> Intaglio.builder()
+                .pluginPath(plugins.toArray(Path[]::new))
+                .engine(engine)
+                .open();
+    }
+
+    @Provides
+    @Singleton
+    Console console() {
+        return new Console(
+                stream(FileDescriptor.out), stream(FileDescriptor.err), Console.attached(System.getProperties()));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,107 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.cli.text.Json;
+import io.intaglio.cli.text.Numbers;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.WeightSpec;
+import io.intaglio.plate.Plate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Says what is in a plate; no engine is started. */
+@Command(name = "describe", description = "Print a plate's card and layers.")
+final class DescribeCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @ParentCommand
+    private IntaglioCommand parent;
+
+    @Parameters(paramLabel = "PLATE", description = "The plate.")
+    private Path plate;
+
+    @Option(names = "--json", description = "Write JSON to the standard output.")
+    private boolean json;
+
+    @Inject
+    DescribeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Plate read = Plate.read(plate);
+        try (Intaglio intaglio = parent.open()) {
+            ShapePlan plan = ShapePlan.smallest(read.architecture(intaglio.architectures()));
+            if (json) {
+                console.print("%s", Json.of(json(read, plan)));
+            } else {
+                print(read, plan);
+            }
+            return CommandRunner.DONE;
+        }
+    }
+
+    private void print(Plate read, ShapePlan plan) {
+        console.print("%s", read.card().toString().strip());
+        console.print("");
+        console.print("%-14s %-14s %-14s %12s  %s", "layer", "in", "out", "parameters", "");
+        for (ShapePlan.Row row : plan.rows()) {
+            console.print("%-14s %-14s %-14s %12d  %s", row.path(), row.in(), row.out(), parameters(row), row.layer());
+        }
+        console.print("");
+        console.print(
+                "shapes are those of the smallest image; code %s, stride %d, reach %s",
+                plan.code(), plan.stride(), reach(plan));
+        console.print(
+                "%s parameters, %s",
+                Numbers.large(plan.parameters()),
+                read.states().isEmpty()
+                        ? "no task remembers anything"
+                        : "remembered for " + String.join(", ", read.states().keySet()));
+    }
+
+    private static String reach(ShapePlan plan) {
+        return plan.tileable() ? (long) plan.reach() + " pixels" : "the whole image";
+    }
+
+    private static Map<String, Object> json(Plate read, ShapePlan plan) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("card", read.card().settings());
+        object.put("parameters", plan.parameters());
+        object.put("stride", plan.stride());
+        object.put("reach", plan.reach());
+        object.put("code", plan.code().toString());
+        object.put("states", List.copyOf(read.states().keySet()));
+        List<Object> layers = new ArrayList<>();
+        for (ShapePlan.Row row : plan.rows()) {
+            Map<String, Object> layer = new LinkedHashMap<>();
+            layer.put("path", row.path());
+            layer.put("layer", row.layer().toString());
+            layer.put("in", row.in().toString());
+            layer.put("out", row.out().toString());
+            layer.put("parameters", parameters(row));
+            layers.add(layer);
+        }
+        object.put("layers", layers);
+        return object;
+    }
+
+    private static long parameters(ShapePlan.Row row) {
+        return row.weights().stream()
+                .filter(WeightSpec::trained)
+                .mapToLong(WeightSpec::size)
+                .sum();
+    }
+}

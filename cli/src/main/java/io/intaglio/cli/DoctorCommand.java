@@ -1,0 +1,105 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.cli.text.Numbers;
+import io.intaglio.spi.DeviceInfo;
+import io.intaglio.spi.EngineProvider;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Looks for what keeps Intaglio from working here. */
+@Command(name = "doctor", description = "Check this machine: Java, engines and their natives, devices, memory.")
+final class DoctorCommand implements Callable<Integer> {
+
+    private static final long LITTLE_HEAP = 512L << 20;
+
+    private final Console console;
+    private int complaints;
+
+    @ParentCommand
+    private IntaglioCommand parent;
+
+    @Inject
+    DoctorCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        for (String line : new Version().getVersion()) {
+            console.print("%s", line);
+        }
+        Runtime runtime = Runtime.getRuntime();
+        console.print("processors     %d", runtime.availableProcessors());
+        console.print(
+                "java memory    at most %s (INTAGLIO_OPTS=-Xmx4g sets another limit)",
+                Numbers.bytes(runtime.maxMemory()));
+        if (runtime.maxMemory() < LITTLE_HEAP) {
+            complain("Java may take very little memory; set INTAGLIO_OPTS=-Xmx2g");
+        }
+        try (Intaglio intaglio = parent.open()) {
+            console.print(
+                    "architectures  %s",
+                    String.join(", ", intaglio.architectures().names()));
+            console.print(
+                    "tasks          %s", String.join(", ", intaglio.tasks().names()));
+            console.print(
+                    "sources        %s", String.join(", ", intaglio.sources().names()));
+            console.print(
+                    "baselines      %s", String.join(", ", intaglio.baselines().names()));
+            if (intaglio.engines().all().isEmpty()) {
+                complain("there is no engine; put intaglio-engine-djl and PyTorch's natives into lib");
+            }
+            intaglio.engines().all().forEach(this::examine);
+            if (complaints == 0) {
+                start(intaglio);
+            }
+        }
+        console.print("");
+        console.print(
+                complaints == 0
+                        ? "All is well."
+                        : complaints == 1 ? "One thing is wrong." : complaints + " things are wrong.");
+        return complaints == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
+    }
+
+    private void examine(EngineProvider engine) {
+        console.print("");
+        console.print("engine %s: %s", engine.name(), engine.summary());
+        engine.diagnosis().asMap().forEach((key, value) -> console.print("  %-20s %s", key, value));
+        try {
+            for (DeviceInfo device : engine.devices()) {
+                console.print(
+                        "  device %-13s %s, %s free",
+                        device.name(), device.description(), Numbers.bytes(device.freeBytes()));
+            }
+        } catch (RuntimeException | LinkageError e) {
+            complain("the devices cannot be listed: " + e);
+        }
+    }
+
+    /** The one sure way to know whether the natives load. */
+    private void start(Intaglio intaglio) {
+        try {
+            DeviceInfo device = intaglio.engine().device();
+            console.print("");
+            console.print("The engine starts, on %s.", device.description());
+        } catch (RuntimeException | LinkageError e) {
+            complain("the engine does not start: " + e.getMessage());
+            console.print("%s", ADVICE);
+        }
+    }
+
+    private void complain(String what) {
+        complaints++;
+        console.print("PROBLEM: %s", what);
+    }
+
+    private static final String ADVICE = """
+              PyTorch's natives come in the jar pytorch-native-cpu-VERSION-PLATFORM.jar in lib. Where it is missing, the engine
+              fetches the natives that fit (also those for an NVIDIA GPU) into its cache folder when it first starts with a
+              network. For a machine without one: copy that cache folder from another machine of the same kind, or install
+              libtorch and name its folder in PYTORCH_LIBRARY_PATH.""";
+}

@@ -1,0 +1,33 @@
+package io.intaglio.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** What the file system says, as sentences: its own messages are often the bare path. */
+final class Failures {
+
+    private Failures() {}
+
+    static String sentence(IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            return "there is no file or folder " + missing.getFile();
+        }
+        if (e instanceof AccessDeniedException denied) {
+            return "there is no permission for " + denied.getFile();
+        }
+        if (e instanceof NotDirectoryException file) {
+            return file.getFile() + " is no folder";
+        }
+        if (e instanceof FileAlreadyExistsException there) {
+            return there.getFile() + " is there already and is no folder";
+        }
+        if (e instanceof FileSystemException other && other.getReason() != null) {
+            return other.getFile() + ": " + other.getReason();
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+}

@@ -1,0 +1,92 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.spi.EngineOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command above the commands; it holds what they share. */
+@Command(
+        name = "intaglio",
+        description = {
+            "Trains image autoencoders and runs them: one trained plate, many tasks.",
+            "Begin with: intaglio quickstart"
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        subcommands = {
+            TrainCommand.class,
+            RunCommand.class,
+            FitCommand.class,
+            EvaluateCommand.class,
+            DescribeCommand.class,
+            ListCommand.class,
+            DoctorCommand.class,
+            QuickstartCommand.class,
+            GenerateCompletion.class
+        })
+final class IntaglioCommand implements Runnable {
+
+    private final Opening opening;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--plugin-path",
+            paramLabel = "PATH",
+            scope = ScopeType.INHERIT,
+            description = "A jar with more architectures, tasks, sources ..., or a folder of them; may be repeated.")
+    private List<Path> plugins = new ArrayList<>();
+
+    @Option(
+            names = "--device",
+            paramLabel = "D",
+            defaultValue = "auto",
+            scope = ScopeType.INHERIT,
+            description = "auto, cpu, gpu or gpu:N (auto: the GPU with the most free memory, else the CPU).")
+    private String device;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            scope = ScopeType.INHERIT,
+            description = "Threads of the CPU (0: one for each processor).")
+    private int threads;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show where an error happened.")
+    private boolean verbose;
+
+    @Inject
+    IntaglioCommand(Opening opening) {
+        this.opening = opening;
+    }
+
+    /** Opens it as the common options say. */
+    Intaglio open() {
+        return opening.open(plugins, new EngineOptions().device(device).threads(threads));
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "name a command: " + String.join(", ", spec.subcommands().keySet()));
+    }
+}

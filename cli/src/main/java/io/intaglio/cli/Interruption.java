@@ -1,0 +1,54 @@
+package io.intaglio.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets work that is interrupted (Ctrl-C, or a polite kill) come to a good end: it is asked to stop, and the process lives on
+ * until this is closed.
+ */
+final class Interruption implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 120;
+
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread hook;
+    private volatile boolean requested;
+
+    Interruption(Console console, String saying) {
+        hook = new Thread(() -> wait(console, saying), "intaglio-interruption");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void wait(Console console, String saying) {
+        requested = true;
+        console.say("%ninterrupted: %s", saying);
+        try {
+            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                console.say("intaglio: it does not come to an end; nothing is written");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        // The JVM is going down already: System.exit would wait for this very thread.
+        Runtime.getRuntime().halt(CommandRunner.INTERRUPTED);
+    }
+
+    /** Whether to stop. */
+    boolean requested() {
+        return requested;
+    }
+
+    @Override
+    public void close() {
+        finished.countDown();
+        if (!requested) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // Interrupted at the last moment: the hook runs, finds the work finished, and ends the process.
+                requested = true;
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package io.intaglio.cli;
+
+import com.google.inject.Guice;
+
+/** Starts the command. */
+public final class Main {
+
+    private Main() {}
+
+    /** @param arguments as typed */
+    public static void main(String[] arguments) {
+        int code = Guice.createInjector(new CliModule())
+                .getInstance(CommandRunner.class)
+                .run(arguments);
+        System.exit(code);
+    }
+}

@@ -1,0 +1,60 @@
+package io.intaglio.cli;
+
+import io.intaglio.train.Progress;
+import io.intaglio.train.Validation;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Progress where somebody watches: a bar with the loss, the speed and the time left. */
+final class ProgressBarView implements ProgressView {
+
+    private static final int REFRESH_MILLIS = 500;
+
+    private final Console console;
+    private ProgressBar bar;
+    private String validated = "";
+
+    ProgressBarView(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void started() {
+        bar = bar(console, "training", "step", -1);
+    }
+
+    /** A bar for work of a known or unknown (-1) extent. */
+    static ProgressBar bar(Console console, String task, String unit, long total) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setUnit(" " + unit + (total == 1 ? "" : "s"), 1)
+                .setInitialMax(total)
+                .setUpdateIntervalMillis(REFRESH_MILLIS)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(console.err()))
+                .build();
+    }
+
+    @Override
+    public void stepped(Progress progress) {
+        bar.maxHint(progress.total() == 0 ? -1 : progress.total());
+        bar.stepTo(progress.step());
+        bar.setExtraMessage(String.format(
+                Locale.ROOT, " loss %.4g, %.0f images/s%s", progress.loss(), progress.imagesPerSecond(), validated));
+    }
+
+    @Override
+    public void validated(Validation validation) {
+        validated = String.format(Locale.ROOT, ", %.2f dB", validation.psnr());
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Evaluation;
+import io.intaglio.Intaglio;
+import io.intaglio.Model;
+import io.intaglio.Training;
+import io.intaglio.cli.report.HtmlReport;
+import io.intaglio.cli.text.EvaluationText;
+import io.intaglio.cli.text.Numbers;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.plate.Plate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** The first thing to try: everything once, from data that is built in. */
+@Command(
+        name = "quickstart",
+        description = "Train a denoiser on built-in pictures, measure it, and write a report; takes a few minutes.")
+final class QuickstartCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final QuickstartPlan plan;
+
+    @ParentCommand
+    private IntaglioCommand parent;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "quickstart",
+            description = "Where everything goes (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Inject
+    QuickstartCommand(Console console, QuickstartPlan plan) {
+        this.console = console;
+        this.plan = plan;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        long begin = System.nanoTime();
+        Path file = out.resolve("denoiser.plate");
+        Path pictures = out.resolve("pictures");
+        Writing.folder(pictures);
+        Plate.checkWritable(file);
+        try (Intaglio intaglio = parent.open();
+                Source data = intaglio.source(plan.data());
+                Source heldOut = intaglio.source(plan.heldOut());
+                Interruption interruption = new Interruption(console, "writing what is trained so far")) {
+            TrainingSession session =
+                    new TrainingSession(console, intaglio, plan.training(intaglio, data), interruption);
+            Training.Outcome outcome = session.run();
+            outcome.plate().write(file);
+            console.say("%s", session.summary(outcome, file));
+            if (interruption.requested()) {
+                return CommandRunner.INTERRUPTED;
+            }
+            QuickstartPictures shots = new QuickstartPictures(pictures, plan.baseline());
+            try (Model model = intaglio.open(outcome.plate())) {
+                Evaluation evaluation = model.evaluate(heldOut, Settings.empty(), 0, shots);
+                console.print("%s%n", EvaluationText.table(evaluation));
+                HtmlReport.of("Intaglio quickstart: a denoiser from nothing")
+                        .text("Trained on drawn pictures (" + plan.data() + ") with noise of sigma " + plan.sigma()
+                                + " on the scale 0 to 255; judged by others that it has never seen (" + plan.heldOut()
+                                + ").")
+                        .evaluation(evaluation)
+                        .pictures(shots.written())
+                        .training(outcome.report())
+                        .plan(session.plan())
+                        .plate(outcome.plate())
+                        .write(out.resolve("report.html"));
+            }
+        }
+        goodbye(file, Numbers.duration((System.nanoTime() - begin) / 1e9));
+        return CommandRunner.DONE;
+    }
+
+    private void goodbye(Path file, String time) {
+        console.print("Done in %s. Look at %s and %s.", time, out.resolve("report.html"), out.resolve("pictures"));
+        console.print("");
+        console.print("Next, with a folder of your own photographs:");
+        console.print("  intaglio run %s PHOTOS -o CLEANED", file);
+        console.print("  intaglio train denoise --data PHOTOS --minutes 30 --out mine.plate");
+        console.print("  intaglio evaluate mine.plate --data OTHER_PHOTOS");
+    }
+}

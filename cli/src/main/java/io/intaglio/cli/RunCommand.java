@@ -1,0 +1,72 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.Model;
+import io.intaglio.config.Settings;
+import io.intaglio.plate.Plate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs a plate on pictures. */
+@Command(name = "run", description = "Run a plate on pictures.")
+final class RunCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @ParentCommand
+    private IntaglioCommand parent;
+
+    @Mixin
+    private SettingOptions settings;
+
+    @Parameters(index = "0", paramLabel = "PLATE", description = "The plate.")
+    private Path plate;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "INPUT",
+            description = "Pictures, or folders of them (with their sub-folders).")
+    private List<Path> inputs;
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "OUTPUT",
+            description = "A picture for one picture; a folder for a folder or several pictures.")
+    private Path out;
+
+    @Option(names = "--task", paramLabel = "T", description = "Another task than the one that it was trained for.")
+    private String task;
+
+    @Inject
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Settings options = options();
+        RunPlan plan = RunPlan.of(inputs, out);
+        Plate read = Plate.read(plate);
+        plan.checkWritable();
+        try (Intaglio intaglio = parent.open();
+                Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
+            return new RunJob(console, model, options).run(plan);
+        }
+    }
+
+    /** A run has settings of one kind only, so the prefix may be left out or written. */
+    private Settings options() {
+        Settings given = settings.settings();
+        return given.keep(key -> !key.startsWith("task.")).with(given.under("task"));
+    }
+}

@@ -1,0 +1,129 @@
+package io.intaglio.cli;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.Pictures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Which picture goes where.
+ *
+ * @param steps each picture with its result
+ * @param folder into which the results go, or null where there is one that has a name of its own
+ */
+record RunPlan(List<Step> steps, Path folder) {
+
+    /**
+     * One picture.
+     *
+     * @param input to read
+     * @param output to write
+     */
+    record Step(Path input, Path output) {}
+
+    RunPlan {
+        steps = List.copyOf(steps);
+    }
+
+    static RunPlan of(List<Path> inputs, Path out) throws IOException {
+        boolean many = inputs.size() > 1 || Files.isDirectory(inputs.get(0));
+        if (many && Files.isRegularFile(out)) {
+            throw new InvalidInputException(
+                    out + " is a file; several pictures, or a folder of them, go into a folder: name one with -o");
+        }
+        boolean intoFolder = many || Files.isDirectory(out) || out.toString().endsWith("/");
+        if (!intoFolder) {
+            checkWritableName(out);
+        }
+        List<Step> steps = new ArrayList<>();
+        for (Path input : inputs) {
+            if (!Files.exists(input)) {
+                throw new InvalidInputException("there is no file or folder " + input);
+            }
+            if (Files.isDirectory(input)) {
+                for (Path picture : pictures(input, out)) {
+                    steps.add(new Step(picture, out.resolve(renamed(input.relativize(picture)))));
+                }
+            } else {
+                steps.add(new Step(input, intoFolder ? out.resolve(renamed(input.getFileName())) : out));
+            }
+        }
+        if (steps.isEmpty()) {
+            throw new InvalidInputException("there is no picture in " + inputs.get(0) + "; pictures are called *."
+                    + String.join(", *.", Pictures.extensions()));
+        }
+        RunPlan plan = new RunPlan(steps, intoFolder ? out : null);
+        plan.checkNames();
+        return plan;
+    }
+
+    /** In the order of their names; not what stands in the output folder, should that be inside. */
+    private static List<Path> pictures(Path folder, Path out) throws IOException {
+        Path results = out.toAbsolutePath().normalize();
+        boolean inside = !results.equals(folder.toAbsolutePath().normalize());
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(Pictures::readable)
+                    .filter(file ->
+                            !(inside && file.toAbsolutePath().normalize().startsWith(results)))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** A name whose format can be written: its own, or PNG. */
+    private static Path renamed(Path name) {
+        String file = name.getFileName().toString();
+        int dot = file.lastIndexOf('.');
+        String extension = dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
+        if (Pictures.writableExtensions().contains(extension)) {
+            return name;
+        }
+        return name.resolveSibling((dot <= 0 ? file : file.substring(0, dot)) + ".png");
+    }
+
+    private static void checkWritableName(Path out) {
+        if (!renamed(out).equals(out)) {
+            throw new InvalidInputException("no picture can be written to " + out
+                    + ": the extension chooses the format and is one of "
+                    + String.join(", ", Pictures.writableExtensions()));
+        }
+    }
+
+    private void checkNames() {
+        Map<Path, Path> taken = new HashMap<>();
+        for (Step step : steps) {
+            Path goal = step.output().toAbsolutePath().normalize();
+            Path other = taken.putIfAbsent(goal, step.input());
+            if (other != null) {
+                throw new InvalidInputException("both " + other + " and " + step.input() + " would become "
+                        + step.output() + "; run them into different folders");
+            }
+        }
+        for (Step step : steps) {
+            if (taken.containsKey(step.input().toAbsolutePath().normalize())) {
+                throw new InvalidInputException("the result " + step.input()
+                        + " would overwrite an input; name another file or folder with -o");
+            }
+        }
+    }
+
+    /** Refuses, before any work, what cannot be written; makes the folder. */
+    void checkWritable() {
+        if (folder == null) {
+            Writing.check(steps.get(0).output());
+        } else {
+            Writing.folder(folder);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.Training;
+import io.intaglio.cli.report.HtmlReport;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.plate.Plate;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Trains a plate. */
+@Command(name = "train", description = "Train a plate for a task.")
+final class TrainCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @ParentCommand
+    private IntaglioCommand parent;
+
+    @Mixin
+    private SettingOptions settings;
+
+    @Parameters(paramLabel = "TASK", description = "What for; \"intaglio list tasks\" names all.")
+    private String task;
+
+    @Option(names = "--data", required = true, paramLabel = "SOURCE", description = SourceText.DATA)
+    private String data;
+
+    @Option(names = "--out", required = true, paramLabel = "FILE.plate", description = "Where the plate goes.")
+    private Path out;
+
+    @Option(names = "--arch", paramLabel = "NAME", description = "Another architecture than the task's own.")
+    private String architecture;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings, a line KEY = VALUE each; --set goes before.")
+    private Path config;
+
+    @Option(
+            names = "--val",
+            paramLabel = "SOURCE",
+            description = "What to judge by; otherwise a part of the data is held out.")
+    private String validation;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "How long: passes over the data.")
+    private Integer epochs;
+
+    @Option(names = "--steps", paramLabel = "N", description = "How long: optimizer steps.")
+    private Long steps;
+
+    @Option(names = "--minutes", paramLabel = "M", description = "How long: minutes.")
+    private Double minutes;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images a step.")
+    private Integer batch;
+
+    @Option(
+            names = "--crop",
+            paramLabel = "N",
+            description = "Side of the squares cut from images; 0 for whole images.")
+    private Integer crop;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            converter = SizeOption.Converter.class,
+            description = "Resize and crop every image to this.")
+    private SizeOption size;
+
+    @Option(
+            names = "--channels",
+            paramLabel = "1|3",
+            description = "Gray or colour; otherwise as the first images are.")
+    private Integer channels;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of everything drawn.")
+    private Long seed;
+
+    @Option(names = "--strict", description = "An image that cannot be read is an error; otherwise it is left out.")
+    private boolean strict;
+
+    @Option(names = "--report", paramLabel = "FILE.html", description = "Write a report, too.")
+    private Path report;
+
+    @Inject
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Plate.checkWritable(out);
+        if (report != null) {
+            Writing.check(report);
+        }
+        try (Intaglio intaglio = parent.open();
+                Source source = intaglio.source(data);
+                Source judge = validation == null ? null : intaglio.source(validation);
+                Interruption interruption = new Interruption(console, "writing what is trained so far")) {
+            Training training = training(intaglio, source, judge);
+            TrainingSession session = new TrainingSession(console, intaglio, training, interruption);
+            Training.Outcome outcome = session.run();
+            outcome.plate().write(out);
+            console.say("%s", session.summary(outcome, out));
+            if (report != null) {
+                HtmlReport.of("Training: " + task)
+                        .plan(session.plan())
+                        .training(outcome.report())
+                        .plate(outcome.plate())
+                        .write(report);
+                console.say("wrote %s", report);
+            }
+            return interruption.requested() ? CommandRunner.INTERRUPTED : CommandRunner.DONE;
+        }
+    }
+
+    private Training training(Intaglio intaglio, Source source, Source judge) throws IOException {
+        Training training = intaglio.train(task)
+                .data(source)
+                .dataName(data)
+                .settings(file())
+                .strict(strict)
+                .warnings(warning -> console.say("intaglio: %s", warning));
+        if (judge != null) {
+            training.validation(judge);
+        }
+        if (architecture != null) {
+            training.architecture(architecture);
+        }
+        if (size != null) {
+            training.size(size.width(), size.height());
+        }
+        if (channels != null) {
+            training.channels(channels);
+        }
+        settings.settings().asMap().forEach(training::set);
+        set(training, "train.epochs", epochs);
+        set(training, "train.steps", steps);
+        set(training, "train.minutes", minutes);
+        set(training, "train.batch", batch);
+        set(training, "train.crop", crop);
+        set(training, "train.seed", seed);
+        return training;
+    }
+
+    private static void set(Training training, String key, Object value) {
+        if (value != null) {
+            training.set(key, value);
+        }
+    }
+
+    private Settings file() throws IOException {
+        if (config == null) {
+            return Settings.empty();
+        }
+        try {
+            return Settings.parse(Files.readString(config, StandardCharsets.UTF_8));
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(config + ": " + e.getMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(config + " is no file of settings: it is not text in UTF-8", e);
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException("there is no file of settings " + config, e);
+        }
+    }
+}

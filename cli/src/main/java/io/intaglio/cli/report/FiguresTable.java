@@ -1,0 +1,40 @@
+package io.intaglio.cli.report;
+
+import io.intaglio.Evaluation;
+import io.intaglio.cli.text.EvaluationText;
+import java.util.List;
+import java.util.Map;
+
+/** The model's figures below those of the classical methods. */
+record FiguresTable(Evaluation evaluation) {
+
+    String html() {
+        List<String> columns = List.copyOf(evaluation.metrics().keySet());
+        StringBuilder html = new StringBuilder("<table class=\"figures\"><thead><tr><th></th>");
+        columns.forEach(column -> html.append("<th>")
+                .append(Html.escape(EvaluationText.heading(column)))
+                .append("</th>"));
+        html.append("</tr></thead><tbody>");
+        evaluation.baselines().forEach((name, figures) -> row(html, "", name, columns, figures));
+        row(html, " class=\"ours\"", EvaluationText.OURS, columns, evaluation.metrics());
+        return html.append("</tbody></table>\n<p class=\"small\">Means over ")
+                .append(evaluation.images().size())
+                .append(" images that were not trained on; outputs clipped to the range of the file.</p>\n")
+                .toString();
+    }
+
+    private static void row(
+            StringBuilder html, String style, String name, List<String> columns, Map<String, Double> figures) {
+        html.append("<tr")
+                .append(style)
+                .append("><th>")
+                .append(Html.escape(name))
+                .append("</th>");
+        for (String column : columns) {
+            html.append("<td>")
+                    .append(EvaluationText.figure(column, figures.get(column)))
+                    .append("</td>");
+        }
+        html.append("</tr>");
+    }
+}

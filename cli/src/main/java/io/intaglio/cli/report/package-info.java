@@ -1,0 +1,2 @@
+/** Reports in one self-contained HTML file; {@link io.intaglio.cli.report.HtmlReport} is the door. */
+package io.intaglio.cli.report;

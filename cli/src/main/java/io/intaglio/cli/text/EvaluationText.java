@@ -1,0 +1,81 @@
+package io.intaglio.cli.text;
+
+import io.intaglio.Evaluation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An evaluation as a table for people and as JSON for machines. */
+public final class EvaluationText {
+
+    /** How the model is called in tables. */
+    public static final String OURS = "this plate";
+
+    private EvaluationText() {}
+
+    /** For people: a row a method, this plate last. */
+    public static String table(Evaluation evaluation) {
+        List<String> columns = List.copyOf(evaluation.metrics().keySet());
+        StringBuilder text = new StringBuilder();
+        text.append(evaluation.task());
+        if (!evaluation.about().isEmpty()) {
+            text.append(" (")
+                    .append(evaluation.about().toString().strip().replace("\n", ", "))
+                    .append(')');
+        }
+        int count = evaluation.images().size();
+        text.append(": ")
+                .append(count)
+                .append(count == 1 ? " image" : " images, means")
+                .append("\n\n");
+        text.append(String.format(Locale.ROOT, "%-24s", ""));
+        columns.forEach(column -> text.append(String.format(Locale.ROOT, "%10s", heading(column))));
+        evaluation.baselines().forEach((name, figures) -> row(text, name, columns, figures));
+        row(text, OURS, columns, evaluation.metrics());
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, String name, List<String> columns, Map<String, Double> figures) {
+        text.append(String.format(Locale.ROOT, "%n%-24s", name));
+        for (String column : columns) {
+            text.append(String.format(Locale.ROOT, "%10s", figure(column, figures.get(column))));
+        }
+    }
+
+    /** A metric's name over a column. */
+    public static String heading(String metric) {
+        return metric.equals("psnr") ? "PSNR dB" : metric.toUpperCase(Locale.ROOT);
+    }
+
+    /** A figure in as many digits as it deserves. */
+    public static String figure(String metric, Double value) {
+        if (value == null) {
+            return "-";
+        }
+        return String.format(
+                Locale.ROOT, metric.equals("psnr") ? "%.2f" : metric.equals("mse") ? "%.6f" : "%.4f", value);
+    }
+
+    /** For machines: {@code task}, {@code metrics}, {@code baselines}, {@code images}. */
+    public static String json(Evaluation evaluation) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("task", evaluation.task());
+        object.put("settings", new TreeMap<>(evaluation.about().asMap()));
+        object.put("metrics", evaluation.metrics());
+        object.put("baselines", evaluation.baselines());
+        object.put("skipped", evaluation.skipped());
+        List<Object> images = new ArrayList<>();
+        for (Evaluation.Row row : evaluation.images()) {
+            Map<String, Object> image = new LinkedHashMap<>();
+            image.put("name", row.name());
+            image.put("metrics", row.metrics());
+            image.put("baselines", row.baselines());
+            images.add(image);
+        }
+        object.put("images", images);
+        return Json.of(object);
+    }
+}

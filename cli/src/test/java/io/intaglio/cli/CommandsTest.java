@@ -1,0 +1,202 @@
+package io.intaglio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intaglio.cli.Terminal.Said;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import io.intaglio.plate.Plate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+
+    @TempDir
+    Path folder;
+
+    private Terminal terminal;
+
+    @BeforeEach
+    void open() throws IOException {
+        terminal = new Terminal(folder);
+        terminal.photographs("gray", 1);
+    }
+
+    private void train() {
+        Said said = terminal.type("train", "toy", "--data", "@gray", "--out", "@toy.plate");
+        assertThat(said.err()).contains("wrote");
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
+    void training_says_what_it_does_and_writes_a_plate_with_all_on_its_card() throws IOException {
+        Said said = terminal.type(
+                "train",
+                "toy",
+                "--data",
+                "@gray",
+                "--out",
+                "@toy.plate",
+                "--set",
+                "light=0.25",
+                "--steps",
+                "4",
+                "--seed",
+                "7",
+                "--report",
+                "@report.html");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err())
+                .contains(
+                        "collapsed, 1x*x*: ",
+                        "parameters",
+                        "FLOPs",
+                        "5 images to learn from, 1 held out; 4 steps of 2",
+                        "on a toy")
+                .contains("step 4 of 4 (100 %")
+                .contains("after 4 of 4 steps");
+        Plate plate = Plate.read(terminal.path("toy.plate"));
+        assertThat(plate.card().task()).contains("toy");
+        assertThat(plate.card().taskSettings().get("light")).isEqualTo("0.25");
+        assertThat(plate.card().settings().get("train.steps")).isEqualTo("4");
+        assertThat(plate.card().settings().get("train.batch")).isEqualTo("2");
+        assertThat(plate.card().settings().get("data.count")).isEqualTo("5");
+        assertThat(plate.card().seed()).hasValue(7);
+        assertThat(plate.card().metrics()).containsKeys("psnr", "input.psnr", "images");
+        assertThat(plate.preview()).hasValueSatisfying(png -> assertThat(png).hasSizeBetween(100, 200_000));
+        assertThat(Files.readString(terminal.path("report.html"))).contains("<svg", "train.batch");
+    }
+
+    @Test
+    void a_config_file_goes_before_the_preset_and_set_before_the_file() throws IOException {
+        Files.writeString(terminal.path("my.properties"), "train.epochs = 2\nbatch = 3\nlight = 0.3\n");
+
+        terminal.type(
+                "train",
+                "toy",
+                "--data",
+                "@gray",
+                "--out",
+                "@toy.plate",
+                "--config",
+                "@my.properties",
+                "--set",
+                "light=0.4");
+
+        var card = Plate.read(terminal.path("toy.plate")).card().settings();
+        assertThat(card.get("train.epochs")).isEqualTo("2");
+        assertThat(card.get("train.steps")).isEqualTo("0");
+        assertThat(card.get("train.batch")).isEqualTo("3");
+        assertThat(card.get("task.light")).isEqualTo("0.4");
+    }
+
+    @Test
+    void a_gray_plate_takes_a_colour_picture_channel_by_channel_and_says_so_once() throws IOException {
+        train();
+        terminal.photographs("colour", 3);
+
+        Said said = terminal.type("run", "@toy.plate", "@colour", "-o", "@done");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).containsOnlyOnce("channel by channel").contains("6 pictures done");
+        Picture before = Pictures.read(terminal.path("colour/3.png"));
+        Picture after = Pictures.read(terminal.path("done/3.png"));
+        assertThat(after.pixels().spec()).isEqualTo(before.pixels().spec());
+        for (int i = 0; i < after.pixels().data().length; i++) {
+            assertThat(after.pixels().data()[i])
+                    .isCloseTo(before.pixels().data()[i] * ToyEngine.ANSWER, within(0.003f));
+        }
+    }
+
+    @Test
+    void a_run_keeps_names_and_folders_and_names_what_fails() throws IOException {
+        train();
+        terminal.picture("in/a.png", 9, 5, 1);
+        terminal.picture("in/deep/b.jpg", 1, 1, 3);
+        Files.writeString(terminal.path("in/broken.png"), "no picture");
+        Files.writeString(terminal.path("in/readme.txt"), "not meant");
+
+        Said said = terminal.type("run", "@toy.plate", "@in", "-o", "@out");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("broken.png").contains("2 pictures done, 1 failed");
+        assertThat(terminal.path("out/a.png")).exists();
+        assertThat(terminal.path("out/deep/b.jpg")).exists();
+        assertThat(terminal.path("out/broken.png")).doesNotExist();
+        assertThat(terminal.path("out/readme.txt")).doesNotExist();
+    }
+
+    @Test
+    void a_single_picture_goes_into_a_single_file() throws IOException {
+        train();
+        terminal.picture("a.png", 97, 61, 1);
+
+        assertThat(terminal.type("run", "@toy.plate", "@a.png", "-o", "@b.tif").code())
+                .isZero();
+
+        assertThat(Pictures.read(terminal.path("b.tif")).width()).isEqualTo(97);
+    }
+
+    @Test
+    void evaluation_is_a_table_or_json() throws IOException {
+        train();
+
+        Said table = terminal.type("evaluate", "@toy.plate", "--data", "@gray");
+        Said json = terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--json");
+
+        assertThat(table.out()).contains("toy (light = 0.5): 6 images", "PSNR dB", "input", "this plate");
+        assertThat(json.out())
+                .startsWith("{")
+                .contains("\"task\": \"toy\"", "\"metrics\": {", "\"psnr\": ", "\"baselines\": {", "\"input\": {")
+                .contains("\"images\": [", "\"name\": \"0.png\"");
+    }
+
+    @Test
+    void a_task_is_fitted_to_a_copy() throws IOException {
+        train();
+
+        Said said = terminal.type("fit", "toy", "@toy.plate", "--data", "@gray", "--out", "@fit.plate");
+
+        assertThat(said.code()).isZero();
+        assertThat(Plate.read(terminal.path("fit.plate")).state("toy").entries().get("count"))
+                .asString()
+                .isEqualTo("6");
+        assertThat(Plate.read(terminal.path("toy.plate")).state("toy").entries().get("count"))
+                .asString()
+                .isEqualTo("5");
+    }
+
+    @Test
+    void a_plate_is_described_without_an_engine() {
+        train();
+
+        Said said = terminal.type("describe", "@toy.plate", "--device", "gpu:7");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("architecture = collapsed", "task.light = 0.5", "encoder.0", "parameters");
+        assertThat(terminal.type("describe", "@toy.plate", "--json").out())
+                .contains("\"card\": {", "\"layers\": [", "\"path\": \"encoder.0\"");
+    }
+
+    @Test
+    void lists_name_what_is_there() {
+        assertThat(terminal.type("list", "tasks").out()).contains("toy", "a task for tests", "light=0.5");
+        assertThat(terminal.type("list", "architectures", "--json").out()).contains("\"name\": \"collapsed\"");
+        assertThat(terminal.type("list", "sources").out()).contains("idx:DIR");
+        assertThat(terminal.type("list", "engines").out()).contains("toy");
+    }
+
+    @Test
+    void help_and_version_go_to_the_standard_output() {
+        assertThat(terminal.type("--version").out()).startsWith("intaglio ");
+        assertThat(terminal.type("train", "--help").out()).contains("--minutes");
+        assertThat(terminal.type("generate-completion").out()).contains("complete");
+    }
+}

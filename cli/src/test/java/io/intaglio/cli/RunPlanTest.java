@@ -1,0 +1,100 @@
+package io.intaglio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunPlanTest {
+
+    @TempDir
+    Path folder;
+
+    private Path file(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.createFile(file);
+    }
+
+    private List<String> outputs(Path out, Path... inputs) throws IOException {
+        return RunPlan.of(List.of(inputs), out).steps().stream()
+                .map(step -> out.relativize(step.output()).toString().replace('\\', '/'))
+                .toList();
+    }
+
+    @Test
+    void formats_that_cannot_be_written_become_png() throws IOException {
+        file("in/a.webp");
+        file("in/b.GIF");
+        file("in/c.JPG");
+
+        assertThat(outputs(folder.resolve("out"), folder.resolve("in"))).containsExactly("a.png", "b.png", "c.JPG");
+    }
+
+    @Test
+    void a_file_goes_into_a_folder_that_is_there_under_its_name() throws IOException {
+        Files.createDirectory(folder.resolve("out"));
+
+        assertThat(outputs(folder.resolve("out"), file("a.png"))).containsExactly("a.png");
+    }
+
+    @Test
+    void results_of_an_earlier_run_inside_the_input_folder_are_left_alone() throws IOException {
+        file("in/a.png");
+        file("in/out/a.png");
+
+        assertThat(outputs(folder.resolve("in/out"), folder.resolve("in"))).containsExactly("a.png");
+    }
+
+    @Test
+    void two_inputs_of_one_name_are_refused() throws IOException {
+        Path a = file("one/a.png");
+        Path b = file("two/a.webp");
+
+        assertThatThrownBy(() -> outputs(folder.resolve("out"), a, b))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("both")
+                .hasMessageContaining("would become");
+    }
+
+    @Test
+    void an_input_is_never_overwritten() throws IOException {
+        Path a = file("in/a.png");
+
+        assertThatThrownBy(() -> RunPlan.of(List.of(a), a)).hasMessageContaining("would overwrite an input");
+        assertThatThrownBy(() -> RunPlan.of(List.of(folder.resolve("in")), folder.resolve("in")))
+                .hasMessageContaining("would overwrite an input");
+    }
+
+    @Test
+    void several_pictures_do_not_go_into_a_file() throws IOException {
+        Path a = file("a.png");
+        Path b = file("b.png");
+
+        assertThatThrownBy(() -> RunPlan.of(List.of(a, a), b)).hasMessageContaining("is a file");
+    }
+
+    @Test
+    void what_is_not_there_or_holds_no_picture_is_refused() throws IOException {
+        Files.createDirectory(folder.resolve("empty"));
+
+        assertThatThrownBy(() -> RunPlan.of(List.of(folder.resolve("none")), folder.resolve("out")))
+                .hasMessageContaining("there is no file or folder");
+        assertThatThrownBy(() -> RunPlan.of(List.of(folder.resolve("empty")), folder.resolve("out")))
+                .hasMessageContaining("there is no picture in");
+    }
+
+    @Test
+    void an_extension_that_cannot_be_written_is_refused() throws IOException {
+        Path a = file("a.png");
+
+        assertThatThrownBy(() -> RunPlan.of(List.of(a), folder.resolve("b.webp")))
+                .hasMessageContaining("the extension chooses the format");
+    }
+}
