@@ -94,10 +94,14 @@ public final class Batcher implements Batches {
         checkOpen();
         long last = step == expected ? step + config.workers() : step;
         expected = step + 1;
-        // Not interrupted: an interrupt would close a channel that a source shares between its readers.
-        pending.entrySet()
-                .removeIf(entry -> (entry.getKey() < step || entry.getKey() > last)
-                        && (entry.getValue().cancel(false) || true));
+        for (var waiting = pending.entrySet().iterator(); waiting.hasNext(); ) {
+            var entry = waiting.next();
+            if (entry.getKey() < step || entry.getKey() > last) {
+                // Not interrupted: an interrupt would close a channel that a source shares between its readers.
+                entry.getValue().cancel(false);
+                waiting.remove();
+            }
+        }
         for (long ahead = step; ahead <= last; ahead++) {
             pending.computeIfAbsent(ahead, number -> threads.submit(() -> prepare(number)));
         }
@@ -111,7 +115,10 @@ public final class Batcher implements Batches {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw e.getCause() instanceof Error error ? error : new IllegalStateException(e.getCause());
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for a batch", e);
