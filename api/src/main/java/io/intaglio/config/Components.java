@@ -8,12 +8,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The components of a record, to text and back. */
 final class Components {
+
+    private static final Set<Class<?>> PLAIN = Set.of(
+            int.class, Integer.class, long.class, float.class, double.class, boolean.class, String.class, Range.class);
 
     private Components() {}
 
@@ -27,6 +31,7 @@ final class Components {
     static TreeMap<String, String> write(Record record) {
         TreeMap<String, String> written = new TreeMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
+            checkType(component.getType(), component.getGenericType());
             written.put(kebab(component.getName()), text(read(record, component)));
         }
         return written;
@@ -78,10 +83,15 @@ final class Components {
         if (value instanceof List<?> list) {
             return list.stream().map(Components::text).collect(Collectors.joining(","));
         }
-        if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15) {
+        // compareTo, since -0.0 is not the 0 that it would be read as
+        if (value instanceof Double number
+                && number.compareTo((double) number.longValue()) == 0
+                && Math.abs(number) < 1e15) {
             return Long.toString(number.longValue());
         }
-        if (value instanceof Float number && number == Math.rint(number) && Math.abs(number) < 1e6) {
+        if (value instanceof Float number
+                && number.compareTo((float) number.intValue()) == 0
+                && Math.abs(number) < 1e6) {
             return Integer.toString(number.intValue());
         }
         return String.valueOf(value);
@@ -107,10 +117,10 @@ final class Components {
             return Long.parseLong(value);
         }
         if (type == float.class) {
-            return (float) finite(value);
+            return finite(Float.parseFloat(value), value);
         }
         if (type == double.class) {
-            return finite(value);
+            return finite(Double.parseDouble(value), value);
         }
         if (type == boolean.class) {
             return truth(value);
@@ -132,12 +142,23 @@ final class Components {
                             .<Object>map(item -> parse(item.strip(), element, element))
                             .toList();
         }
-        throw new IllegalArgumentException("a setting cannot be of " + type);
+        throw unknown(type);
     }
 
-    private static double finite(String value) {
-        double number = Double.parseDouble(value);
-        if (!Double.isFinite(number)) {
+    private static void checkType(Class<?> type, Type generic) {
+        if (type == List.class) {
+            checkType(element(generic), element(generic));
+        } else if (!PLAIN.contains(type) && !type.isEnum()) {
+            throw unknown(type);
+        }
+    }
+
+    private static IllegalArgumentException unknown(Class<?> type) {
+        return new IllegalArgumentException("a setting cannot be of " + type);
+    }
+
+    private static <N extends Number> N finite(N number, String value) {
+        if (!Double.isFinite(number.doubleValue())) {
             throw new NumberFormatException(value);
         }
         return number;

@@ -15,6 +15,8 @@ public record Range(double min, double max) {
             throw new InvalidInputException(
                     "a range runs from its smaller to its larger number, as in 5..55, not " + min + ".." + max);
         }
+        min += 0.0; // -0.0 is written as 0, and must be equal to what is read again
+        max += 0.0;
     }
 
     /** The interval of one number. */
@@ -22,14 +24,22 @@ public record Range(double min, double max) {
         return new Range(value, value);
     }
 
-    /** Reads {@code 25} or {@code 5..55}. */
+    /**
+     * Reads {@code 25} or {@code 5..55}.
+     *
+     * @throws InvalidInputException if the text is neither
+     */
     public static Range parse(String text) {
         int dots = text.indexOf("..");
-        return dots < 0
-                ? of(Double.parseDouble(text.strip()))
-                : new Range(
-                        Double.parseDouble(text.substring(0, dots).strip()),
-                        Double.parseDouble(text.substring(dots + 2).strip()));
+        try {
+            return dots < 0
+                    ? of(Double.parseDouble(text.strip()))
+                    : new Range(
+                            Double.parseDouble(text.substring(0, dots).strip()),
+                            Double.parseDouble(text.substring(dots + 2).strip()));
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException("a range is written as a number or as in 5..55, not \"" + text + "\"", e);
+        }
     }
 
     /** The value at a fraction of the way, {@code min} at 0 and {@code max} at 1. */

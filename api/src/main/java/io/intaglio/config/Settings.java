@@ -45,9 +45,10 @@ public final class Settings {
      * Every component of a record under its name in kebab-case: {@code latentSize} becomes {@code latent-size}.
      *
      * @throws IllegalArgumentException if a component's type is none of those that {@link #applyTo} reads
+     * @throws InvalidInputException if a text holds a line break
      */
     public static Settings from(Record record) {
-        return new Settings(Components.write(record));
+        return of(Components.write(record));
     }
 
     /**

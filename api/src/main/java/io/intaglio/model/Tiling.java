@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mirror;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
 
 /**
@@ -11,7 +12,8 @@ import io.intaglio.network.ShapePlan;
  * are large, and put together again. Tiles overlap by the network's reach and begin on its stride, so that the result is that
  * of the whole image, to float tolerance. A network without a bounded reach is never tiled.
  *
- * @param maxPixels of a tile with its surroundings; larger images are cut
+ * @param maxPixels of a tile with its surroundings, for each image of a batch; larger images are cut. A network that looks
+ *     farther than the limit is wide gets larger tiles: half as long again on a side as the smallest it allows
  */
 public record Tiling(long maxPixels) {
 
@@ -37,8 +39,9 @@ public record Tiling(long maxPixels) {
             return model.apply(x, condition);
         }
         ShapePlan plan = ShapePlan.smallest(architecture);
-        int height = multiple(x.height(), plan.stride());
-        int width = multiple(x.width(), plan.stride());
+        Shape.Map least = least(plan);
+        int height = multiple(Math.max(x.height(), least.height()), plan.stride());
+        int width = multiple(Math.max(x.width(), least.width()), plan.stride());
         ImageBatch padded = height == x.height() && width == x.width()
                 ? x
                 : Mirror.pad(x, 0, height - x.height(), 0, width - x.width());
@@ -48,16 +51,22 @@ public record Tiling(long maxPixels) {
         return height == x.height() && width == x.width() ? y : y.crop(0, 0, x.height(), x.width());
     }
 
+    /** The smallest image that the planned network takes. */
+    private static Shape.Map least(ShapePlan smallest) {
+        return smallest.rows().isEmpty()
+                ? new Shape.Map(1, 1, 1)
+                : smallest.rows().get(0).in().map("a network");
+    }
+
     private ImageBatch tiles(Autoencoder model, ImageBatch x, Condition condition, ShapePlan plan) {
         int halo = multiple((int) plan.reach(), plan.stride());
-        int tallest = side(x.height(), x.width(), halo, plan.stride());
-        int widest = side(x.width(), tallest + 2 * halo, halo, plan.stride());
+        Tiles tiles = Tiles.choose(x.height(), x.width(), halo, plan.stride(), maxPixels);
         ImageBatch y = ImageBatch.zeros(
                 x.count(), x.height(), x.width(), model.architecture().out().channels());
-        for (int top = 0; top < x.height(); top += tallest) {
-            for (int left = 0; left < x.width(); left += widest) {
-                int rows = Math.min(tallest, x.height() - top);
-                int columns = Math.min(widest, x.width() - left);
+        for (int top = 0; top < x.height(); top += tiles.rows()) {
+            for (int left = 0; left < x.width(); left += tiles.columns()) {
+                int rows = Math.min(tiles.rows(), x.height() - top);
+                int columns = Math.min(tiles.columns(), x.width() - left);
                 int above = Math.max(0, top - halo);
                 int before = Math.max(0, left - halo);
                 int below = Math.min(x.height(), top + rows + halo);
@@ -67,13 +76,6 @@ public record Tiling(long maxPixels) {
             }
         }
         return y;
-    }
-
-    /** The tile's inner side: about square within the limit, at least one stride, at most the image. */
-    private int side(int extent, int other, int halo, int stride) {
-        long outer = Math.max((long) Math.sqrt(maxPixels), maxPixels / Math.max(1, other));
-        long inner = Math.max(stride, (outer - 2L * halo) / stride * stride);
-        return (int) Math.min(inner, multiple(extent, stride));
     }
 
     private static void paste(

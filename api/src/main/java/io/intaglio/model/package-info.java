@@ -1,5 +1,5 @@
 /**
- * Trained models: {@link io.intaglio.model.Autoencoder} in memory, {@link io.intaglio.model.Plate} in a file, {@link
- * io.intaglio.model.Card} about it.
+ * Trained models in memory: {@link io.intaglio.model.Autoencoder} is one, {@link io.intaglio.model.Codec} its two halves, {@link
+ * io.intaglio.model.Tiling} takes images of any size through it.
  */
 package io.intaglio.model;

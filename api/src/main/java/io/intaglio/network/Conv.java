@@ -63,12 +63,12 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, dou
     }
 
     private int extent(int in) {
-        int room = in + 2 * padding - kernel;
+        long room = in + 2L * padding - kernel;
         if (room < 0) {
             throw new ShapeException("a kernel of " + kernel + " does not fit into " + in + " pixels with " + padding
                     + " of padding; use a larger image or fewer strides");
         }
-        return room / stride + 1;
+        return Math.toIntExact(room / stride + 1);
     }
 
     @Override
@@ -83,6 +83,13 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, dou
     @Override
     public long flops(Shape in) {
         return 2 * output(in).size() * (in.channels() / groups) * kernel * kernel;
+    }
+
+    /** Without the gain, which does not matter to weights that are there already: it stays out of fingerprints. */
+    @Override
+    public String toString() {
+        return "Conv[out=" + out + ", kernel=" + kernel + ", stride=" + stride + ", padding=" + padding + ", groups="
+                + groups + "]";
     }
 
     @Override

@@ -36,7 +36,7 @@ public record ConvTranspose(int out, int kernel, int stride, int padding, int ou
     }
 
     private int extent(int in) {
-        return (in - 1) * stride - 2 * padding + kernel + outputPadding;
+        return Math.toIntExact((in - 1L) * stride - 2L * padding + kernel + outputPadding);
     }
 
     @Override

@@ -47,6 +47,12 @@ public record Dense(int out, double gain) implements Layer {
         return 2L * out * in.channels();
     }
 
+    /** Without the gain, which does not matter to weights that are there already: it stays out of fingerprints. */
+    @Override
+    public String toString() {
+        return "Dense[out=" + out + "]";
+    }
+
     @Override
     public Reach reach() {
         return Reach.GLOBAL;

@@ -6,14 +6,16 @@ import io.intaglio.config.InvalidInputException;
  * Trades channels for pixels without loss (Shi et al. 2016). Going up by r, channel {@code c·r² + i·r + j} becomes the pixel
  * at row i and column j of each r×r square of channel c; going down is the inverse.
  *
- * @param factor 2 or more to enlarge, -2 or less to reduce
+ * @param factor 2 to 1024 to enlarge, -2 to -1024 to reduce
  */
 public record PixelShuffle(int factor) implements Layer {
 
+    private static final int LARGEST = 1024;
+
     public PixelShuffle {
-        if (Math.abs((long) factor) < 2) {
-            throw new InvalidInputException(
-                    "a pixel shuffle enlarges by 2 or more, or reduces by -2 or less, not " + factor);
+        if (Math.abs((long) factor) < 2 || Math.abs((long) factor) > LARGEST) {
+            throw new InvalidInputException("a pixel shuffle enlarges by 2 to " + LARGEST + ", or reduces by -2 to -"
+                    + LARGEST + ", not " + factor);
         }
     }
 
@@ -26,13 +28,14 @@ public record PixelShuffle(int factor) implements Layer {
                 throw new ShapeException("a pixel shuffle by " + r + " takes a multiple of " + r * r + " channels, not "
                         + map.channels());
             }
-            return new Shape.Map(map.channels() / (r * r), map.height() * r, map.width() * r);
+            return new Shape.Map(
+                    map.channels() / (r * r), Math.multiplyExact(map.height(), r), Math.multiplyExact(map.width(), r));
         }
         if (map.height() % r != 0 || map.width() % r != 0) {
             throw new ShapeException("a pixel shuffle by -" + r + " takes a height and a width that are multiples of "
                     + r + ", not " + map.width() + "x" + map.height());
         }
-        return new Shape.Map(map.channels() * r * r, map.height() / r, map.width() / r);
+        return new Shape.Map(Math.multiplyExact(map.channels(), r * r), map.height() / r, map.width() / r);
     }
 
     @Override

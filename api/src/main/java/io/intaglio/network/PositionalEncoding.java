@@ -13,7 +13,7 @@ public record PositionalEncoding(Mode mode, int bands) implements Layer {
 
     /** What the channels hold. */
     public enum Mode {
-        /** Two channels: row and column, from -1 to 1 (Liu et al. 2018, CoordConv). */
+        /** Two channels: row and column, from -1 at the first to 1 at the last, 0 where there is one only (Liu et al. 2018, CoordConv). */
         COORDINATE,
         /**
          * Four channels a band k = 0, 1, …: sin and cos of {@code 2^k·π·y}, then of {@code 2^k·π·x}, with y and x from -1 to 1

@@ -5,8 +5,8 @@ package io.intaglio.network;
  *
  * @param radius how many input pixels beyond its own position an output pixel may depend on;
  *     {@link Double#POSITIVE_INFINITY} when on the whole image
- * @param down by how much the layer reduces height and width
- * @param up by how much it enlarges them
+ * @param down by how much the layer first reduces height and width, which must be multiples of it
+ * @param up by how much it then enlarges them
  */
 public record Reach(double radius, int down, int up) {
 

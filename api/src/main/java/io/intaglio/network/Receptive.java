@@ -4,13 +4,28 @@ package io.intaglio.network;
 final class Receptive {
 
     private double radius;
-    private double pixel = 1; // how many input pixels a pixel here spans
-    private double stride = 1;
+    private long down = 1; // a pixel here spans down / up input pixels, a fraction in lowest terms
+    private long up = 1;
+    private long stride = 1;
 
     void through(Reach reach) {
-        radius += reach.radius() * pixel;
-        pixel *= (double) reach.down() / reach.up();
-        stride = Math.max(stride, pixel);
+        radius += reach.radius() * down / up;
+        down = Math.multiplyExact(down, reach.down());
+        reduce();
+        // Here a side is up / down of the input's: whole only if the input's is a multiple of down.
+        stride = Math.multiplyExact(stride / gcd(stride, down), down);
+        up = Math.multiplyExact(up, reach.up());
+        reduce();
+    }
+
+    private void reduce() {
+        long common = gcd(down, up);
+        down /= common;
+        up /= common;
+    }
+
+    private static long gcd(long a, long b) {
+        return b == 0 ? a : gcd(b, a % b);
     }
 
     boolean finite() {
@@ -23,11 +38,6 @@ final class Receptive {
 
     /** Input sizes that are multiples of this survive every reduction and come back whole. */
     int stride() {
-        return (int) Math.ceil(stride);
-    }
-
-    /** Output pixels an input pixel. */
-    double scale() {
-        return 1 / pixel;
+        return Math.toIntExact(stride);
     }
 }

@@ -23,8 +23,12 @@ public record Residual(List<Layer> body) implements Layer {
     @Override
     public Shape output(Shape in) {
         Shape shape = in;
-        for (Layer layer : body) {
-            shape = layer.output(shape);
+        for (int i = 0; i < body.size(); i++) {
+            try {
+                shape = body.get(i).output(shape);
+            } catch (ShapeException e) {
+                throw new ShapeException("layer " + i + " of the residual's body: " + e.getMessage());
+            }
         }
         if (!shape.equals(in)) {
             throw new ShapeException("a residual's body keeps the shape; this one makes " + shape + " of " + in);
@@ -60,6 +64,6 @@ public record Residual(List<Layer> body) implements Layer {
     public Reach reach() {
         Receptive field = new Receptive();
         body.forEach(layer -> field.through(layer.reach()));
-        return field.finite() ? new Reach(field.radius(), 1, 1) : Reach.GLOBAL;
+        return field.finite() ? new Reach(field.radius(), field.stride(), field.stride()) : Reach.GLOBAL;
     }
 }

@@ -125,6 +125,9 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
                     shape = row(path, network.layers().get(i), shape);
                 } catch (ShapeException e) {
                     throw new ShapeException(path + ": " + e.getMessage());
+                } catch (ArithmeticException e) {
+                    throw new ShapeException(path + ": " + network.layers().get(i) + " of " + shape
+                            + " is too large to be counted; use a smaller image or a smaller layer");
                 }
             }
             return shape;
@@ -137,6 +140,12 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
             }
             List<WeightSpec> weights =
                     layer.weights(in).stream().map(weight -> weight.under(path)).toList();
+            for (WeightSpec weight : weights) {
+                if (weight.size() > Integer.MAX_VALUE) {
+                    throw new ShapeException("its " + weight.name() + " " + weight.shape()
+                            + " has more numbers than one tensor may (2^31); use fewer channels or a smaller image");
+                }
+            }
             rows.add(new Row(path, layer, in, out, weights, layer.flops(in)));
             field.through(layer.reach());
             return out;

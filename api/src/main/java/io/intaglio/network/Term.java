@@ -58,6 +58,9 @@ public sealed interface Term {
     record Charbonnier(double weight, double epsilon) implements Term {
         public Charbonnier {
             check(weight);
+            if (!(epsilon > 0 && Double.isFinite(epsilon))) {
+                throw new InvalidInputException("a Charbonnier term's epsilon is larger than 0, not " + epsilon);
+            }
         }
 
         @Override
@@ -136,7 +139,7 @@ public sealed interface Term {
         public Kl {
             check(weight);
             Checks.atLeast("a KL warm-up", warmUp, 0);
-            if (!(freeBits >= 0)) {
+            if (!(freeBits >= 0 && Double.isFinite(freeBits))) {
                 throw new InvalidInputException("free bits are at least 0, not " + freeBits);
             }
         }
@@ -166,7 +169,7 @@ public sealed interface Term {
     record Contractive(double weight, double epsilon) implements Term {
         public Contractive {
             check(weight);
-            if (!(epsilon > 0)) {
+            if (!(epsilon > 0 && Double.isFinite(epsilon))) {
                 throw new InvalidInputException("a finite difference is larger than 0, not " + epsilon);
             }
         }

@@ -25,7 +25,8 @@ public record Upsample(int factor, Mode mode) implements Layer {
     @Override
     public Shape.Map output(Shape in) {
         Shape.Map map = in.map("an upsampling");
-        return new Shape.Map(map.channels(), map.height() * factor, map.width() * factor);
+        return new Shape.Map(
+                map.channels(), Math.multiplyExact(map.height(), factor), Math.multiplyExact(map.width(), factor));
     }
 
     @Override

@@ -32,13 +32,31 @@ public final class Weights {
 
     private static float[] draw(WeightSpec spec, long seed) {
         float[] data = new float[Math.toIntExact(spec.size())];
-        SplittableRandom random =
-                new SplittableRandom(seed * 0x9E3779B97F4A7C15L + spec.name().hashCode());
+        SplittableRandom random = new SplittableRandom(start(seed, spec.name()));
         double bound = spec.init().bound();
         for (int i = 0; i < data.length; i++) {
             data[i] = (float) (bound == 0 ? spec.init().value() : (2 * random.nextDouble() - 1) * bound);
         }
         return data;
+    }
+
+    /**
+     * Scrambles the bits of both: from neighbouring starts a SplittableRandom would draw the same numbers, one place further on.
+     */
+    private static long start(long seed, String name) {
+        long hash = mix(seed);
+        for (int i = 0; i < name.length(); i++) {
+            hash = mix(hash ^ name.charAt(i));
+        }
+        return hash;
+    }
+
+    /** The finalizer of MurmurHash3, after an addition that moves 0 (Steele et al. 2014). */
+    private static long mix(long value) {
+        long z = value + 0x9E3779B97F4A7C15L;
+        z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
+        z = (z ^ (z >>> 33)) * 0xC4CEB9FE1A85EC53L;
+        return z ^ (z >>> 33);
     }
 
     /**

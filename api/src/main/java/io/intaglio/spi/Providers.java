@@ -41,6 +41,10 @@ public final class Providers<P extends Named> {
             throw new InvalidInputException(
                     "a plug-in cannot be loaded: " + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()),
                     e);
+        } catch (LinkageError e) {
+            // A class that it was compiled against is missing or another one now.
+            throw new InvalidInputException(
+                    "a plug-in does not fit this version or misses a library of its own: " + e, e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.intaglio.train;
 import io.intaglio.image.ImageBatch;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What one step learns from.
@@ -16,6 +17,27 @@ public record Batch(ImageBatch input, ImageBatch target, Optional<ImageBatch> we
 
     public Batch {
         labels = List.copyOf(labels);
+        if (!labels.isEmpty() && labels.size() != input.count()) {
+            throw new IllegalArgumentException(labels.size() + " labels for " + input.count() + " examples");
+        }
+    }
+
+    /**
+     * Batches as one, in order.
+     *
+     * @param parts at least one; all of one size, with a weight all or none
+     */
+    public static Batch join(List<Batch> parts) {
+        Optional<ImageBatch> weight = parts.get(0).weight().isEmpty()
+                ? Optional.empty()
+                : Optional.of(stack(parts, part -> part.weight().orElseThrow()));
+        List<Integer> labels =
+                parts.stream().flatMap(part -> part.labels().stream()).toList();
+        return new Batch(stack(parts, Batch::input), stack(parts, Batch::target), weight, labels);
+    }
+
+    private static ImageBatch stack(List<Batch> parts, Function<Batch, ImageBatch> of) {
+        return ImageBatch.stack(parts.stream().map(of).toList());
     }
 
     /** How many examples. */

@@ -50,17 +50,17 @@ public record TrainingConfig(
     public TrainingConfig {
         int budgets = (epochs > 0 ? 1 : 0) + (steps > 0 ? 1 : 0) + (minutes > 0 ? 1 : 0);
         check(
-                budgets == 1 && epochs >= 0 && steps >= 0 && minutes >= 0,
+                budgets == 1 && epochs >= 0 && steps >= 0 && minutes >= 0 && Double.isFinite(minutes),
                 "give exactly one of epochs, steps and minutes as a budget larger than 0, not epochs " + epochs
                         + ", steps " + steps + ", minutes " + minutes);
         check(batch >= 1, "batch is at least 1, not " + batch);
         check(crop >= 0, "crop is at least 1, or 0 for whole images, not " + crop);
-        check(learningRate > 0, "learning-rate is larger than 0, not " + learningRate);
+        check(learningRate > 0 && Double.isFinite(learningRate), "learning-rate is larger than 0, not " + learningRate);
         check(beta1 >= 0 && beta1 < 1, "beta1 lies in [0, 1), not at " + beta1);
         check(beta2 >= 0 && beta2 < 1, "beta2 lies in [0, 1), not at " + beta2);
-        check(weightDecay >= 0, "weight-decay is at least 0, not " + weightDecay);
+        check(weightDecay >= 0 && Double.isFinite(weightDecay), "weight-decay is at least 0, not " + weightDecay);
         check(warmUp >= 0, "warm-up is at least 0 steps, not " + warmUp);
-        check(clip >= 0, "clip is a norm, or 0 for none, not " + clip);
+        check(clip >= 0 && Double.isFinite(clip), "clip is a norm, or 0 for none, not " + clip);
         check(ema >= 0 && ema < 1, "ema lies in [0, 1), not at " + ema);
         check(heldOut >= 0 && heldOut < 1, "held-out is a share in [0, 1), not " + heldOut);
         check(workers >= 1 && workers <= 64, "workers are 1 to 64, not " + workers);

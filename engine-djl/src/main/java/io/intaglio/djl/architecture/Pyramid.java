@@ -6,6 +6,7 @@ import io.intaglio.network.Activate;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Layer;
+import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
 import java.util.ArrayList;
@@ -49,14 +50,20 @@ record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks) {
     /** From the image (with whatever channels lie before) to {@code numbers}. */
     List<Layer> encoder(int numbers) {
         List<Layer> layers = new ArrayList<>();
-        layers.add(Conv.same(width, 3));
-        layers.add(Activate.relu());
         for (int level = 0; level < halvings(); level++) {
-            layers.add(Conv.halve(width << level));
+            // The first halving only turns pixels into channels: full-size maps cost most and say least.
+            layers.add(level == 0 ? new PixelShuffle(-2) : Conv.halve(width << level));
+            if (level == 0) {
+                layers.add(Conv.same(width, 3));
+            }
             layers.add(Activate.relu());
             layers.addAll(Blocks.residuals(blocks, width << level));
         }
         Shape.Map map = smallest();
+        if (halvings() == 0) {
+            layers.add(Conv.same(map.channels(), 3));
+            layers.add(Activate.relu());
+        }
         layers.add(new Reshape(new Shape.Vector(Math.toIntExact(map.size()))));
         if (hidden > 0) {
             layers.add(Dense.of(hidden));
@@ -77,12 +84,18 @@ record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks) {
         layers.add(Dense.of(Math.toIntExact(map.size())));
         layers.add(Activate.relu());
         layers.add(new Reshape(map));
-        for (int level = halvings() - 1; level >= 0; level--) {
+        for (int level = halvings() - 1; level > 0; level--) {
             layers.addAll(Blocks.residuals(blocks, width << level));
-            layers.addAll(Blocks.up(level == 0 ? width : width << (level - 1)));
+            layers.addAll(Blocks.up(width << (level - 1)));
             layers.add(Activate.relu());
         }
-        layers.add(Conv.same(channels, 3).gain(1));
+        layers.addAll(Blocks.residuals(blocks, width));
+        if (halvings() == 0) {
+            layers.add(Conv.same(channels, 3).gain(1));
+        } else {
+            layers.add(Conv.same(4 * channels, 3).gain(1));
+            layers.add(new PixelShuffle(2));
+        }
         return layers;
     }
 }

@@ -1,0 +1,74 @@
+package io.intaglio.data;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A source whose examples are kept once they have been read, the numbers as they are, until a limit of memory is reached; what
+ * comes after that is read each time. Nothing is ever given up for something newer: passes over shuffled data use every example
+ * equally often. The images are shared between callers, who must not change them. Closing it closes the source.
+ */
+public final class CachedSource implements Source {
+
+    private static final int BOOKKEEPING = 256;
+
+    private final Source source;
+    private final long limit;
+    private final AtomicLong used = new AtomicLong();
+    private final ConcurrentMap<Long, Example> kept = new ConcurrentHashMap<>();
+
+    /** @param limitBytes how much memory the examples may take */
+    public CachedSource(Source source, long limitBytes) {
+        this.source = source;
+        this.limit = limitBytes;
+    }
+
+    @Override
+    public Example get(long index) throws IOException {
+        Example known = kept.get(index);
+        if (known != null) {
+            return known;
+        }
+        Example read = source.get(index);
+        long bytes = bytes(read);
+        if (used.addAndGet(bytes) > limit || kept.putIfAbsent(index, read) != null) {
+            used.addAndGet(-bytes);
+        }
+        return read;
+    }
+
+    private static long bytes(Example example) {
+        long partner =
+                example.partner().map(image -> (long) image.data().length).orElse(0L);
+        return BOOKKEEPING + Float.BYTES * (example.image().data().length + partner);
+    }
+
+    /** How much memory the kept examples take, in bytes. */
+    public long used() {
+        return used.get();
+    }
+
+    @Override
+    public long size() {
+        return source.size();
+    }
+
+    @Override
+    public String digest() {
+        return source.digest();
+    }
+
+    @Override
+    public List<String> classes() {
+        return source.classes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        kept.clear();
+        source.close();
+    }
+}

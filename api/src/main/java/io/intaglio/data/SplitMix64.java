@@ -1,0 +1,88 @@
+package io.intaglio.data;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Random numbers that are the same bits on every machine and every Java, from a seed alone: SplitMix64 (Steele, Lea and
+ * Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014). The methods written out here are the ones that
+ * stay the same; Java may change how the others draw from {@link #nextLong()}. For one thread.
+ */
+public final class SplitMix64 implements RandomGenerator {
+
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+    private long state;
+
+    /** Numbers from a seed; any seed will do. */
+    public SplitMix64(long seed) {
+        state = seed;
+    }
+
+    /** Numbers of their own for each place: those of (seed, epoch, index), say, have nothing to do with their neighbours'. */
+    public static SplitMix64 at(long seed, long... place) {
+        long mixed = mix(seed);
+        for (long step : place) {
+            // Turned, so that (a, b) and (b, a) part.
+            mixed = mix(Long.rotateLeft(mixed, 17) + GOLDEN + mix(step));
+        }
+        return new SplitMix64(mixed);
+    }
+
+    /** A bijection of 64 bits in which every bit of the input moves about half of the output's. */
+    public static long mix(long value) {
+        long z = value;
+        z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+        return z ^ (z >>> 31);
+    }
+
+    @Override
+    public long nextLong() {
+        state += GOLDEN;
+        return mix(state);
+    }
+
+    @Override
+    public int nextInt() {
+        return (int) (nextLong() >>> 32);
+    }
+
+    @Override
+    public int nextInt(int bound) {
+        if (bound < 1) {
+            throw new IllegalArgumentException("a bound is at least 1, not " + bound);
+        }
+        return (int) (((nextLong() >>> 32) * bound) >>> 32);
+    }
+
+    /** Uniform in [0, 1), a multiple of 2^-53. */
+    @Override
+    public double nextDouble() {
+        return (nextLong() >>> 11) * 0x1p-53;
+    }
+
+    /** Uniform in [0, 1), a multiple of 2^-24. */
+    @Override
+    public float nextFloat() {
+        return (nextLong() >>> 40) * 0x1p-24f;
+    }
+
+    /** Uniform from {@code origin} to {@code bound}; equal ones give that number. */
+    @Override
+    public double nextDouble(double origin, double bound) {
+        return origin + (bound - origin) * nextDouble();
+    }
+
+    /** Mean 0, standard deviation 1, by Marsaglia's polar method. */
+    @Override
+    public double nextGaussian() {
+        while (true) {
+            double u = 2 * nextDouble() - 1;
+            double v = 2 * nextDouble() - 1;
+            double s = u * u + v * v;
+            if (s < 1 && s > 0) {
+                return u * StrictMath.sqrt(-2 * StrictMath.log(s) / s);
+            }
+        }
+    }
+}

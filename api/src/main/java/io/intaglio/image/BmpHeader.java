@@ -1,0 +1,34 @@
+package io.intaglio.image;
+
+import java.io.IOException;
+
+/** The size of a Windows or OS/2 bitmap. */
+final class BmpHeader {
+
+    private static final int UNCOMPRESSED = 0;
+    private static final int BITFIELDS = 3;
+
+    private BmpHeader() {}
+
+    static Header read(Bytes file, byte[] data) throws IOException {
+        Bytes bmp = file.littleEndian();
+        long size = bmp.u32(14);
+        if (size == 12) {
+            return checked(bmp.u16(18), bmp.u16(20), bmp.u16(24), UNCOMPRESSED, data);
+        }
+        if (size < 16 || size > 256) {
+            throw new IOException("its header announces " + size + " bytes, which no version of BMP has");
+        }
+        long compression = size >= 20 ? bmp.u32(30) : UNCOMPRESSED;
+        return checked((int) bmp.u32(18), Math.abs((long) (int) bmp.u32(22)), bmp.u16(28), compression, data);
+    }
+
+    private static Header checked(long width, long height, int bits, long compression, byte[] data) throws IOException {
+        boolean plain = compression == UNCOMPRESSED || compression == BITFIELDS;
+        if (plain && width > 0 && height > 0 && width * bits / 8 > data.length / height) {
+            throw new IOException("it announces " + width + "x" + height + " pixels of " + bits
+                    + " bits, uncompressed, but has only " + data.length + " bytes");
+        }
+        return new Header(width, height, data);
+    }
+}

@@ -1,0 +1,107 @@
+package io.intaglio.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+
+/**
+ * From a file's bytes to a picture by the readers in ImageIO's registry. Each has files that only it can read, so they are
+ * tried in turn; the reason given at the end is the first one's.
+ */
+final class Decoder {
+
+    private final String name;
+    private final ReadLimits limits;
+    private volatile BytesImageInput input;
+    private volatile ImageReader reader;
+    private volatile boolean stopped;
+
+    Decoder(String name, ReadLimits limits) {
+        this.name = name;
+        this.limits = limits;
+    }
+
+    void stop() {
+        stopped = true;
+        BytesImageInput open = input;
+        if (open != null) {
+            open.expire();
+        }
+        ImageReader busy = reader;
+        if (busy != null) {
+            busy.abort();
+        }
+    }
+
+    Picture read(byte[] data) throws IOException {
+        Bytes bytes = Bytes.of(data);
+        Format format = Format.ofContent(bytes, name);
+        if (format == Format.PNM) {
+            return PnmReader.read(bytes, name, limits);
+        }
+        Header header = switch (format) {
+            case PNG -> PngHeader.read(bytes);
+            case JPEG -> JpegHeader.read(bytes);
+            case GIF -> GifHeader.read(bytes, data);
+            case BMP -> BmpHeader.read(bytes, data);
+            case TIFF -> TiffDirectory.read(bytes, data);
+            default -> WebpHeader.read(bytes);
+        };
+        Sizes.check(name, header.width(), header.height(), data.length, limits);
+        Sizes.memory(name, header.width(), header.height(), 1);
+        return new Samples(name, header).picture(image(format, header));
+    }
+
+    private BufferedImage image(Format format, Header header) throws IOException {
+        Throwable first = null;
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.reader());
+        while (readers.hasNext() && !stopped) {
+            ImageReader next = readers.next();
+            try {
+                return decode(next, header);
+            } catch (UnreadableImageException e) {
+                throw e;
+            } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            } finally {
+                reader = null;
+                next.dispose();
+            }
+        }
+        if (first == null) {
+            throw new UnreadableImageException(
+                    name,
+                    "there is no reader for " + format + " (TwelveMonkeys' imageio-" + format.reader() + " is one)");
+        }
+        throw new UnreadableImageException(name, Deadline.reason(first), first);
+    }
+
+    private BufferedImage decode(ImageReader next, Header header) throws IOException {
+        reader = next;
+        try (BytesImageInput stream = new BytesImageInput(header.body())) {
+            input = stream;
+            if (stopped) {
+                throw new IOException("reading was stopped");
+            }
+            next.setInput(stream, false, true);
+            // What counts is what this reader is going to make, whatever the header said.
+            Sizes.check(name, next.getWidth(0), next.getHeight(0), header.body().length, limits);
+            BufferedImage image = next.read(0);
+            if (image == null) {
+                throw new IOException("it holds no image");
+            }
+            Raster raster = image.getRaster();
+            Sizes.memory(name, raster.getWidth(), raster.getHeight(), raster.getNumBands());
+            return image;
+        } finally {
+            input = null;
+        }
+    }
+}

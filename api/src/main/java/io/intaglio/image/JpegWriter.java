@@ -1,0 +1,111 @@
+package io.intaglio.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOInvalidTreeException;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Baseline JPEG by ImageIO, without chroma subsampling; the profile is put in afterwards, as ICC.1 Annex B says. */
+final class JpegWriter {
+
+    private static final float QUALITY = 0.95f;
+    private static final String NATIVE = "javax_imageio_jpeg_image_1.0";
+    private static final int PART = 65519;
+
+    private JpegWriter() {}
+
+    static void write(Picture picture, OutputStream out) throws IOException {
+        if (picture.width() > 65500 || picture.height() > 65500) {
+            throw new IOException("a JPEG holds at most 65500x65500 pixels, not " + picture.width() + "x"
+                    + picture.height() + ": write a PNG or TIFF");
+        }
+        byte[] plain = encode(image(picture));
+        if (picture.iccProfile().isEmpty()) {
+            out.write(plain);
+            return;
+        }
+        int after = 2;
+        if ((plain[3] & 0xFF) == 0xE0) {
+            after += 2 + ((plain[4] & 0xFF) << 8 | plain[5] & 0xFF); // JFIF comes first
+        }
+        out.write(plain, 0, after);
+        profile(picture.iccProfile().get(), out);
+        out.write(plain, after, plain.length - after);
+    }
+
+    private static void profile(byte[] icc, OutputStream out) throws IOException {
+        int parts = (icc.length + PART - 1) / PART;
+        for (int i = 0; i < parts; i++) {
+            int count = Math.min(PART, icc.length - i * PART);
+            int length = 2 + 14 + count;
+            out.write(new byte[] {(byte) 0xFF, (byte) 0xE2, (byte) (length >> 8), (byte) length});
+            out.write("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII));
+            out.write(i + 1);
+            out.write(parts);
+            out.write(icc, i * PART, count);
+        }
+    }
+
+    private static BufferedImage image(Picture picture) {
+        int type = picture.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+        BufferedImage image = new BufferedImage(picture.width(), picture.height(), type);
+        WritableRaster raster = image.getRaster();
+        SampleRows rows = new SampleRows(picture, 8);
+        int[] samples = new int[picture.width() * picture.channels()];
+        for (int y = 0; y < picture.height(); y++) {
+            byte[] row = rows.row(y);
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = row[i] & 0xFF;
+            }
+            raster.setPixels(0, y, picture.width(), 1, samples);
+        }
+        return image;
+    }
+
+    private static byte[] encode(BufferedImage image) throws IOException {
+        Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg");
+        if (!writers.hasNext()) {
+            throw new IOException("this Java has no JPEG writer; write a PNG");
+        }
+        ImageWriter writer = writers.next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(QUALITY);
+            IIOMetadata metadata =
+                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
+            fullChroma(metadata);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, metadata), param);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void fullChroma(IIOMetadata metadata) throws IIOInvalidTreeException {
+        IIOMetadataNode tree = (IIOMetadataNode) metadata.getAsTree(NATIVE);
+        NodeList components = tree.getElementsByTagName("componentSpec");
+        for (int i = 0; i < components.getLength(); i++) {
+            Element component = (Element) components.item(i);
+            component.setAttribute("HsamplingFactor", "1");
+            component.setAttribute("VsamplingFactor", "1");
+        }
+        metadata.setFromTree(NATIVE, tree);
+    }
+}

@@ -1,0 +1,113 @@
+package io.intaglio.image;
+
+import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The door to picture files.
+ *
+ * <p>Read are PNG, JPEG, GIF (the first frame), BMP, TIFF (the first page), WebP and PNM, known by their content, whatever
+ * they are called; PNM without help, the others by the readers in ImageIO's registry: the JDK's, and TwelveMonkeys' where
+ * they are on the class path (WebP, and most kinds of TIFF, need them). Values are as stored, divided by the largest
+ * possible; a profile is kept beside them, not applied. EXIF's orientation is applied. CMYK becomes RGB by the simple
+ * formula, without a profile. A file may be hostile: its size is checked before it is decoded, and decoding has a time
+ * limit.
+ */
+public final class Pictures {
+
+    private Pictures() {}
+
+    /** Reads a file within {@link ReadLimits#standard()}. */
+    public static Picture read(Path file) throws IOException {
+        return read(file, ReadLimits.standard());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws UnreadableImageException if it is missing, too large, damaged, or of a format that is not read
+     */
+    public static Picture read(Path file, ReadLimits limits) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (!Files.isRegularFile(file)) {
+            throw new UnreadableImageException(
+                    name, Files.isDirectory(file) ? "it is a folder" : "there is no such file (" + file + ")");
+        }
+        if (Files.size(file) > limits.maxBytes()) {
+            throw tooLong(name, limits);
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            return read(stream, name, limits);
+        }
+    }
+
+    /**
+     * Reads a stream to its end; does not close it.
+     *
+     * @param name what messages, and the picture, call it
+     */
+    public static Picture read(InputStream stream, String name, ReadLimits limits) throws IOException {
+        byte[] data = stream.readNBytes(limits.maxBytes());
+        if (data.length == limits.maxBytes() && stream.read() >= 0) {
+            throw tooLong(name, limits);
+        }
+        return read(data, name, limits);
+    }
+
+    /**
+     * Reads a file's bytes.
+     *
+     * @param name what messages, and the picture, call it
+     */
+    public static Picture read(byte[] data, String name, ReadLimits limits) throws IOException {
+        Decoder decoder = new Decoder(name, limits);
+        return Deadline.run(name, limits.seconds(), () -> decoder.read(data), decoder::stop);
+    }
+
+    private static UnreadableImageException tooLong(String name, ReadLimits limits) {
+        return new UnreadableImageException(
+                name,
+                "it is longer than the " + limits.maxBytes() + " bytes that " + limits.maxPixels() + " pixels need");
+    }
+
+    /** Whether a file's name has an extension of a format that is read. */
+    public static boolean readable(Path file) {
+        return file.getFileName() != null
+                && Format.ofExtension(file.getFileName().toString()).isPresent();
+    }
+
+    /** The extensions of the formats that are read, in lower case, without the dot. */
+    public static List<String> extensions() {
+        return Arrays.stream(Format.values())
+                .flatMap(format -> format.extensions().stream())
+                .toList();
+    }
+
+    /** The extensions that {@link #write} takes. */
+    public static List<String> writableExtensions() {
+        return PictureWriter.extensions();
+    }
+
+    /**
+     * Writes a picture in the format of the file's extension; what stood there is replaced only once all is written. Values
+     * are clipped to [0, 1] and rounded.
+     *
+     * <ul>
+     *   <li>png, tif, tiff: lossless; 8 or 16 bits, alpha and profile kept
+     *   <li>jpg, jpeg: quality 0.95, no chroma subsampling, 8 bits; profile kept; alpha composed on white
+     *   <li>bmp: 8 bits; alpha composed on white; no profile
+     *   <li>ppm, pgm, pnm: 8 or 16 bits; alpha composed on white; no profile; colour goes into a .pgm as luma, gray into a
+     *       .ppm as three equal channels
+     * </ul>
+     *
+     * @throws InvalidInputException if the extension is none of these
+     */
+    public static void write(Picture picture, Path file) throws IOException {
+        PictureWriter.write(picture, file);
+    }
+}

@@ -1,0 +1,162 @@
+package io.intaglio.image;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+/**
+ * PNG (W3C recommendation, third edition) of 8 or 16 bits, gray or RGB, with alpha and profile. Each row takes the filter
+ * whose output has the least sum of absolute values, as the recommendation advises.
+ */
+final class PngWriter {
+
+    private static final int[] SIGNATURE = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    private static final int FILTERS = 5;
+    private static final int PART = 1 << 16;
+
+    private final OutputStream out;
+
+    private PngWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    static void write(Picture picture, OutputStream out) throws IOException {
+        new PngWriter(out).write(picture);
+    }
+
+    private void write(Picture picture) throws IOException {
+        for (int value : SIGNATURE) {
+            out.write(value);
+        }
+        int colour = (picture.channels() == 3 ? 2 : 0) + (picture.alpha().isPresent() ? 4 : 0);
+        ByteBuffer header = ByteBuffer.allocate(13);
+        header.putInt(picture.width()).putInt(picture.height());
+        header.put((byte) picture.bitDepth()).put((byte) colour);
+        chunk("IHDR", header.array(), 13);
+        if (picture.iccProfile().isPresent()) {
+            byte[] profile = profile(picture.iccProfile().get());
+            chunk("iCCP", profile, profile.length);
+        }
+        pixels(picture);
+        chunk("IEND", new byte[0], 0);
+    }
+
+    private static byte[] profile(byte[] icc) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        content.write("ICC profile\0\0".getBytes(StandardCharsets.US_ASCII));
+        try (DeflaterOutputStream zlib = new DeflaterOutputStream(content)) {
+            zlib.write(icc);
+        }
+        return content.toByteArray();
+    }
+
+    private void pixels(Picture picture) throws IOException {
+        SampleRows rows = new SampleRows(picture, picture.bitDepth());
+        int step = rows.bytesPerPixel();
+        byte[] above = new byte[picture.width() * step];
+        byte[][] filtered = new byte[FILTERS][above.length + 1];
+        Deflater deflater = new Deflater();
+        try (OutputStream zlib = new DeflaterOutputStream(new Parts(), deflater, PART)) {
+            for (int y = 0; y < picture.height(); y++) {
+                byte[] row = rows.row(y);
+                zlib.write(best(filtered, row, above, step));
+                above = row;
+            }
+        } finally {
+            deflater.end();
+        }
+    }
+
+    private static byte[] best(byte[][] filtered, byte[] row, byte[] above, int step) {
+        byte[] best = null;
+        long least = Long.MAX_VALUE;
+        for (int filter = 0; filter < FILTERS; filter++) {
+            byte[] to = filtered[filter];
+            to[0] = (byte) filter;
+            long sum = 0;
+            for (int i = 0; i < row.length; i++) {
+                int left = i < step ? 0 : row[i - step] & 0xFF;
+                int up = above[i] & 0xFF;
+                int corner = i < step ? 0 : above[i - step] & 0xFF;
+                int predicted = switch (filter) {
+                    case 0 -> 0;
+                    case 1 -> left;
+                    case 2 -> up;
+                    case 3 -> left + up >> 1;
+                    default -> paeth(left, up, corner);
+                };
+                to[i + 1] = (byte) (row[i] - predicted);
+                sum += Math.abs(to[i + 1]);
+            }
+            if (sum < least) {
+                least = sum;
+                best = to;
+            }
+        }
+        return best;
+    }
+
+    private static int paeth(int left, int up, int corner) {
+        int fromLeft = Math.abs(up - corner);
+        int fromUp = Math.abs(left - corner);
+        int fromCorner = Math.abs(left + up - 2 * corner);
+        if (fromLeft <= fromUp && fromLeft <= fromCorner) {
+            return left;
+        }
+        return fromUp <= fromCorner ? up : corner;
+    }
+
+    private void chunk(String type, byte[] content, int length) throws IOException {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(content, 0, length);
+        out.write(ByteBuffer.allocate(4).putInt(length).array());
+        out.write(name);
+        out.write(content, 0, length);
+        out.write(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+    }
+
+    /** Compressed bytes into chunks as they come. */
+    private final class Parts extends OutputStream {
+
+        private final byte[] part = new byte[PART];
+        private int used;
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) throws IOException {
+            int done = 0;
+            while (done < length) {
+                int count = Math.min(length - done, PART - used);
+                System.arraycopy(from, offset + done, part, used, count);
+                used += count;
+                done += count;
+                if (used == PART) {
+                    flushPart();
+                }
+            }
+        }
+
+        private void flushPart() throws IOException {
+            chunk("IDAT", part, used);
+            used = 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (used > 0) {
+                flushPart();
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.intaglio.image;
+
+/** A picture's rows as files hold them: big-endian samples of 8 or 16 bits, alpha last. */
+final class SampleRows {
+
+    private final float[] pixels;
+    private final float[] alpha;
+    private final int width;
+    private final int channels;
+    private final boolean deep;
+
+    /** Rows with alpha where the picture has it. */
+    SampleRows(Picture picture, int bits) {
+        this.pixels = picture.pixels().data();
+        this.alpha = picture.alpha().map(ImageBatch::data).orElse(null);
+        this.width = picture.width();
+        this.channels = picture.channels();
+        this.deep = bits == 16;
+    }
+
+    int samplesPerPixel() {
+        return channels + (alpha == null ? 0 : 1);
+    }
+
+    int bytesPerPixel() {
+        return samplesPerPixel() * (deep ? 2 : 1);
+    }
+
+    byte[] row(int y) {
+        byte[] row = new byte[width * bytesPerPixel()];
+        int at = 0;
+        for (int x = 0; x < width; x++) {
+            int pixel = y * width + x;
+            for (int c = 0; c < channels; c++) {
+                at = put(pixels[pixel * channels + c], row, at);
+            }
+            if (alpha != null) {
+                at = put(alpha[pixel], row, at);
+            }
+        }
+        return row;
+    }
+
+    private int put(float value, byte[] row, int at) {
+        if (!deep) {
+            row[at] = (byte) level(value, 255);
+            return at + 1;
+        }
+        int level = level(value, 65535);
+        row[at] = (byte) (level >> 8);
+        row[at + 1] = (byte) level;
+        return at + 2;
+    }
+
+    /** Clips to [0, 1] and rounds; what is no number becomes 0. */
+    static int level(float value, int max) {
+        return value >= 1 ? max : value > 0 ? (int) (value * max + 0.5f) : 0;
+    }
+}

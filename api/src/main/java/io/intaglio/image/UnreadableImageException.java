@@ -1,0 +1,26 @@
+package io.intaglio.image;
+
+import java.io.IOException;
+
+/** A file that holds no picture that can be read here. The message is one sentence that names the file and the reason. */
+public class UnreadableImageException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param name the file
+     * @param reason continues "NAME cannot be read: ..."
+     */
+    public UnreadableImageException(String name, String reason) {
+        super(name + " cannot be read: " + reason);
+    }
+
+    /**
+     * @param name the file
+     * @param reason continues "NAME cannot be read: ..."
+     * @param cause what was caught
+     */
+    public UnreadableImageException(String name, String reason, Throwable cause) {
+        super(name + " cannot be read: " + reason, cause);
+    }
+}

@@ -1,0 +1,40 @@
+package io.intaglio.metric;
+
+import io.intaglio.image.ImageBatch;
+import java.util.List;
+import java.util.function.ToDoubleBiFunction;
+
+/** The metrics at hand. */
+public final class Metrics {
+
+    private Metrics() {}
+
+    /**
+     * {@code psnr}, {@code ssim} and {@code ms-ssim}, in this order. Small images cannot be compared by all of them: ask
+     * {@link Metric#fits}.
+     */
+    public static List<Metric> standard() {
+        return List.of(
+                new Function("psnr", 1, Psnr::mean),
+                new Function("ssim", Ssim.SMALLEST, Ssim::of),
+                new Function("ms-ssim", MsSsim.SMALLEST, MsSsim::of));
+    }
+
+    /** A copy with every number brought into [0, 1], which is what writing a file does. NaN stays. */
+    public static ImageBatch clipped(ImageBatch images) {
+        float[] data = images.data().clone();
+        for (int i = 0; i < data.length; i++) {
+            data[i] = Math.max(0f, Math.min(1f, data[i]));
+        }
+        return ImageBatch.wrap(images.count(), images.height(), images.width(), images.channels(), data);
+    }
+
+    private record Function(String name, int smallest, ToDoubleBiFunction<ImageBatch, ImageBatch> formula)
+            implements Metric {
+
+        @Override
+        public double of(ImageBatch reference, ImageBatch image) {
+            return formula.applyAsDouble(reference, image);
+        }
+    }
+}

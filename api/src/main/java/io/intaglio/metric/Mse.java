@@ -1,0 +1,32 @@
+package io.intaglio.metric;
+
+import io.intaglio.image.ImageBatch;
+
+/** Mean squared error: {@code mean((a - b)^2)}; 0 for equal images. */
+public final class Mse {
+
+    private Mse() {}
+
+    /**
+     * The mean over all numbers of the batches.
+     *
+     * @param reference (count, height, width, channels), taken as it is
+     * @param image of the same shape
+     * @throws io.intaglio.config.InvalidInputException if the shapes differ or there is no image
+     */
+    public static double of(ImageBatch reference, ImageBatch image) {
+        Shapes.check(reference, image);
+        return between(reference, image, 0, image.data().length);
+    }
+
+    static double between(ImageBatch reference, ImageBatch image, int from, int to) {
+        float[] a = reference.data();
+        float[] b = image.data();
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            double difference = (double) a[i] - b[i];
+            sum += difference * difference;
+        }
+        return sum / (to - from);
+    }
+}

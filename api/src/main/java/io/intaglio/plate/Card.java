@@ -1,0 +1,221 @@
+package io.intaglio.plate;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.spi.ArchitectureProvider;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a plate says of itself, as one sorted text. Keys that are always there: {@code format}, {@code architecture} with
+ * every setting of it under {@code arch.}, {@code channels-in}, {@code channels-out}, {@code height}, {@code width},
+ * {@code fingerprint}, {@code created-by}. Others where they are known: {@code task} and {@code task.*}, {@code train.*},
+ * {@code engine.*}, {@code seed}, {@code data.name}, {@code data.count}, {@code data.digest}, {@code metric.*}. Writing a
+ * plate adds {@code size.ENTRY} and {@code sha256.ENTRY} for every other entry. Further keys are kept and mean nothing.
+ *
+ * @param settings all of it
+ */
+public record Card(Settings settings) {
+
+    /** The format of plates that this version writes, and the newest that it reads. */
+    public static final int FORMAT = 1;
+
+    /** The longest card, in bytes of its text. */
+    public static final int SIZE_LIMIT = 1 << 20;
+
+    private static final String ANY = "any";
+    private static final String NAME = "[a-z][a-z0-9-]{0,63}";
+
+    /** @throws InvalidInputException naming the key that is missing or has no proper value */
+    public Card {
+        byte[] text = settings.toString().getBytes(StandardCharsets.UTF_8);
+        if (text.length > SIZE_LIMIT) {
+            throw new InvalidInputException(
+                    "a card has at most " + SIZE_LIMIT + " bytes, not " + text.length + "; shorten its values");
+        }
+        // A value keeps what a file would keep of it, so that a card equals the one read back.
+        settings = Settings.parse(new String(text, StandardCharsets.UTF_8));
+        if (format(settings) != FORMAT) {
+            throw new InvalidInputException("format is " + FORMAT + ", not " + format(settings));
+        }
+        matching(settings, "architecture", NAME, "a name in small letters, digits and hyphens");
+        matching(settings, "fingerprint", "[0-9a-f]{64}", "64 hexadecimal digits");
+        value(settings, "created-by");
+        if (settings.get("task") != null) {
+            matching(settings, "task", NAME, "a name in small letters, digits and hyphens");
+        }
+        spec(settings, "channels-in");
+        spec(settings, "channels-out");
+        seed(settings);
+        metrics(settings);
+    }
+
+    /**
+     * The card of an architecture that is not trained for anything yet.
+     *
+     * @param provider with the settings in force; its name and settings go onto the card
+     * @param architecture what the provider created
+     */
+    public static Card of(ArchitectureProvider provider, Architecture architecture) {
+        String version = Card.class.getPackage().getImplementationVersion();
+        return new Card(Settings.from(Configured.record(provider))
+                .prefixed("arch")
+                .with("format", FORMAT)
+                .with("architecture", provider.name())
+                .with("channels-in", architecture.in().channels())
+                .with("channels-out", architecture.out().channels())
+                .with("height", extent(architecture.in().height()))
+                .with("width", extent(architecture.in().width()))
+                .with("fingerprint", architecture.fingerprint())
+                .with("created-by", "Intaglio " + (version == null ? "(development)" : version)));
+    }
+
+    /** The same with more settings, or some replaced; the keys are those of the card, prefixes included. */
+    public Card with(Settings others) {
+        return new Card(settings.with(others));
+    }
+
+    /** The same, trained for a task under its settings (all of them, defaults included). */
+    public Card trainedFor(String task, Settings taskSettings) {
+        return new Card(settings.keep(key -> !key.startsWith("task."))
+                .with("task", task)
+                .with(taskSettings.prefixed("task")));
+    }
+
+    /** The architecture's name. */
+    public String architecture() {
+        return settings.get("architecture");
+    }
+
+    /** The architecture's settings, without their prefix. */
+    public Settings architectureSettings() {
+        return settings.under("arch");
+    }
+
+    /** What the network takes. */
+    public ImageSpec in() {
+        return spec(settings, "channels-in");
+    }
+
+    /** What the network gives. */
+    public ImageSpec out() {
+        return spec(settings, "channels-out");
+    }
+
+    /** The {@link Architecture#fingerprint} that the weights belong to. */
+    public String fingerprint() {
+        return settings.get("fingerprint");
+    }
+
+    /** The task it was trained for, or empty. */
+    public Optional<String> task() {
+        return Optional.ofNullable(settings.get("task"));
+    }
+
+    /** The task's settings, without their prefix. */
+    public Settings taskSettings() {
+        return settings.under("task");
+    }
+
+    /** The training's settings, without their prefix. */
+    public Settings trainingSettings() {
+        return settings.under("train");
+    }
+
+    /** What it was trained with: engine, backend, device, versions; without the prefix. */
+    public Settings engine() {
+        return settings.under("engine");
+    }
+
+    /** What it was trained on: name, count, digest; without the prefix. */
+    public Settings data() {
+        return settings.under("data");
+    }
+
+    /** What training was seeded with. */
+    public OptionalLong seed() {
+        return seed(settings);
+    }
+
+    /** Measured values by name. */
+    public SortedMap<String, Double> metrics() {
+        return metrics(settings);
+    }
+
+    /** Who wrote it: a program and its version. */
+    public String createdBy() {
+        return settings.get("created-by");
+    }
+
+    /** The card's text, in UTF-8 what a plate holds of it. */
+    @Override
+    public String toString() {
+        return settings.toString();
+    }
+
+    /** The number of the format, read before anything else is trusted. */
+    static int format(Settings settings) {
+        return Integer.parseInt(matching(settings, "format", "[1-9][0-9]{0,8}", "a whole number"));
+    }
+
+    private static ImageSpec spec(Settings settings, String channels) {
+        return new ImageSpec(
+                Integer.parseInt(matching(settings, channels, "[1-9][0-9]{0,8}", "a whole number")),
+                extent(settings, "height"),
+                extent(settings, "width"));
+    }
+
+    private static int extent(Settings settings, String key) {
+        String text = matching(settings, key, "any|[1-9][0-9]{0,8}", "a whole number or any");
+        return text.equals(ANY) ? ImageSpec.ANY : Integer.parseInt(text);
+    }
+
+    private static String extent(int extent) {
+        return extent == ImageSpec.ANY ? ANY : Integer.toString(extent);
+    }
+
+    private static OptionalLong seed(Settings settings) {
+        if (settings.get("seed") == null) {
+            return OptionalLong.empty();
+        }
+        try {
+            return OptionalLong.of(Long.parseLong(settings.get("seed")));
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException("seed is a whole number, not \"" + settings.get("seed") + "\"", e);
+        }
+    }
+
+    private static SortedMap<String, Double> metrics(Settings settings) {
+        SortedMap<String, Double> metrics = new TreeMap<>();
+        settings.under("metric").asMap().forEach((key, value) -> {
+            try {
+                metrics.put(key, Double.valueOf(value));
+            } catch (NumberFormatException e) {
+                throw new InvalidInputException("metric." + key + " is a number, not \"" + value + "\"", e);
+            }
+        });
+        return Collections.unmodifiableSortedMap(metrics);
+    }
+
+    private static String matching(Settings settings, String key, String pattern, String rule) {
+        String value = value(settings, key);
+        if (!value.matches(pattern)) {
+            throw new InvalidInputException(key + " is " + rule + ", not \"" + Archive.printable(value) + "\"");
+        }
+        return value;
+    }
+
+    private static String value(Settings settings, String key) {
+        String value = settings.get(key);
+        if (value == null) {
+            throw new InvalidInputException("a card has the line " + key + ", and here it is missing");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,213 @@
+package io.intaglio.plate;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapeException;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Weights;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.Providers;
+import io.intaglio.task.TaskState;
+import io.intaglio.train.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A trained model: the card, the weights that run, what tasks remember, a small picture, and, where training is to go on, a
+ * checkpoint. Immutable; {@code with...} gives another. As a file it is one archive, {@code NAME.plate}.
+ */
+public final class Plate {
+
+    /** The largest file of a plate, in bytes: one array, or nearly 2 GiB. */
+    public static final int SIZE_LIMIT = Integer.MAX_VALUE - 8;
+
+    private final String name;
+    private final Card card;
+    private final Weights weights;
+    private final SortedMap<String, TaskState> states;
+    private final Optional<byte[]> preview;
+    private final Optional<Checkpoint> checkpoint;
+
+    Plate(
+            String name,
+            Card card,
+            Weights weights,
+            SortedMap<String, TaskState> states,
+            Optional<byte[]> preview,
+            Optional<Checkpoint> checkpoint) {
+        this.name = name;
+        this.card = card;
+        this.weights = weights;
+        this.states = Collections.unmodifiableSortedMap(states);
+        this.preview = preview;
+        this.checkpoint = checkpoint;
+    }
+
+    /** A plate with nothing but a card and weights. */
+    public static Plate of(Card card, Weights weights) {
+        return new Plate("this plate", card, weights, new TreeMap<>(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Reads a file and checks every byte of it; whether the weights fit a network says {@link #architecture}.
+     *
+     * @throws PlateException if it is missing, not a plate, truncated, of a newer format or damaged
+     * @throws IOException if reading fails
+     */
+    public static Plate read(Path file) throws IOException {
+        return read(PlateFile.read(file), file.toString());
+    }
+
+    /**
+     * Reads the bytes of a file. The plate shares none of them.
+     *
+     * @param name of the file, for messages
+     * @throws PlateException as for {@link #read(Path)}
+     */
+    public static Plate read(byte[] file, String name) {
+        return PlateContents.read(file, name);
+    }
+
+    /**
+     * Writes a file, or replaces it, in one step: what is at that path is the old file or the whole new one, whatever happens
+     * between.
+     *
+     * @throws InvalidInputException if nothing can be written there, or the plate is larger than {@link #SIZE_LIMIT}
+     * @throws IOException if writing fails; nothing is left behind
+     */
+    public void write(Path file) throws IOException {
+        PlateFile.write(file, PlateContents.of(this));
+    }
+
+    /**
+     * Finds out whether a plate could be written, before a long training is for nothing. Leaves nothing behind.
+     *
+     * @throws InvalidInputException if not: the folder is missing or cannot be written to, or a folder has that name
+     */
+    public static void checkWritable(Path file) {
+        PlateFile.checkWritable(file);
+    }
+
+    /**
+     * The network that the weights belong to, made by the provider that the card names under the card's settings, and checked.
+     *
+     * @throws InvalidInputException if there is no such provider; the message lists those that there are
+     * @throws PlateException if it refuses the settings or makes another network
+     */
+    public Architecture architecture(Providers<ArchitectureProvider> providers) {
+        ArchitectureProvider provider = providers.get(card.architecture());
+        Architecture made;
+        try {
+            made = Configured.with(provider, card.architectureSettings()).create(card.in(), card.out());
+        } catch (InvalidInputException e) {
+            throw new PlateException(
+                    name + ": the architecture \"" + card.architecture() + "\" refuses the card: " + e.getMessage()
+                            + "; use the version of it that made this plate (" + card.createdBy() + ")",
+                    e);
+        }
+        check(made);
+        return made;
+    }
+
+    /**
+     * Checks that the weights are those of a network.
+     *
+     * @throws PlateException if its fingerprint is not the card's (the message names both), or a tensor does not fit
+     */
+    public void check(Architecture architecture) {
+        if (!architecture.fingerprint().equals(card.fingerprint())) {
+            throw new PlateException(name + " belongs to another network: its fingerprint is " + card.fingerprint()
+                    + ", and the architecture \"" + card.architecture() + "\" makes " + architecture.fingerprint()
+                    + " here; use the version of it that made this plate (" + card.createdBy() + ")");
+        }
+        try {
+            weights.check(ShapePlan.smallest(architecture).weights());
+        } catch (ShapeException e) {
+            throw new PlateException(name + ": the weights do not fit the network: " + e.getMessage(), e);
+        }
+    }
+
+    /** What it says of itself. */
+    public Card card() {
+        return card;
+    }
+
+    /** What runs. */
+    public Weights weights() {
+        return weights;
+    }
+
+    /** What a task remembers; {@link TaskState#EMPTY} where that is nothing. */
+    public TaskState state(String task) {
+        return states.getOrDefault(task, TaskState.EMPTY);
+    }
+
+    /** What tasks remember, by task; tasks that remember nothing are not here. Unmodifiable. */
+    public SortedMap<String, TaskState> states() {
+        return states;
+    }
+
+    /** A PNG of what it does. The array is shared, not copied. */
+    public Optional<byte[]> preview() {
+        return preview;
+    }
+
+    /** What training goes on from. */
+    public Optional<Checkpoint> checkpoint() {
+        return checkpoint;
+    }
+
+    /** The same with another card. */
+    public Plate withCard(Card other) {
+        return new Plate(name, other, weights, states, preview, checkpoint);
+    }
+
+    /**
+     * The same with what a task remembers, in place of what it remembered.
+     *
+     * @throws InvalidInputException if the task's name is not written in small letters, digits and hyphens
+     */
+    public Plate withState(String task, TaskState state) {
+        if (!task.matches(PlateContents.TASK)) {
+            throw new InvalidInputException(
+                    "a task's name is written in small letters, digits and hyphens, not \"" + task + "\"");
+        }
+        SortedMap<String, TaskState> all = new TreeMap<>(states);
+        if (state.entries().isEmpty()) {
+            all.remove(task);
+        } else {
+            all.put(task, state);
+        }
+        return new Plate(name, card, weights, all, preview, checkpoint);
+    }
+
+    /**
+     * The same with a picture.
+     *
+     * @param png a PNG file, not copied
+     */
+    public Plate withPreview(byte[] png) {
+        return new Plate(name, card, weights, states, Optional.of(png), checkpoint);
+    }
+
+    /** The same with what training goes on from; its average becomes the weights. */
+    public Plate withCheckpoint(Checkpoint from) {
+        return new Plate(name, card, from.average(), states, preview, Optional.of(from));
+    }
+
+    /** The same without what only training needs. */
+    public Plate withoutCheckpoint() {
+        return new Plate(name, card, weights, states, preview, Optional.empty());
+    }
+
+    /** {@code NAME: ARCHITECTURE for TASK}. */
+    @Override
+    public String toString() {
+        return name + ": " + card.architecture()
+                + card.task().map(task -> " for " + task).orElse("");
+    }
+}

@@ -1,0 +1,128 @@
+package io.intaglio.plate;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.SafetensorsHeader.Entry;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tensors as bytes in the safetensors format, 32-bit floats only: the header's length as an unsigned 64-bit little-endian
+ * number, the header in JSON, the numbers row-major and little-endian without gaps. Any safetensors library reads what is
+ * written here.
+ */
+public final class Safetensors {
+
+    /** The longest header that is read or written, in bytes. */
+    public static final int HEADER_LIMIT = 16 << 20;
+
+    private static final int LENGTH_BYTES = 8;
+
+    private Safetensors() {}
+
+    /**
+     * Writes tensors in their order. The header is ASCII, padded with spaces so that the numbers begin at a multiple of 8.
+     *
+     * @throws InvalidInputException if they take more than {@link Plate#SIZE_LIMIT} bytes or a name is {@code __metadata__}
+     */
+    public static byte[] write(Weights weights) {
+        StringBuilder json = new StringBuilder("{");
+        long size = 0;
+        for (Map.Entry<String, Tensor> tensor : weights.asMap().entrySet()) {
+            long end = size + 4L * tensor.getValue().data().length;
+            json.append(json.length() == 1 ? "" : ",");
+            SafetensorsHeader.append(json, tensor.getKey(), tensor.getValue().shape(), size, end);
+            size = end;
+        }
+        json.append("}");
+        json.append(" ".repeat((LENGTH_BYTES - json.length() % LENGTH_BYTES) % LENGTH_BYTES));
+        long total = LENGTH_BYTES + json.length() + size;
+        if (json.length() > HEADER_LIMIT || total > Plate.SIZE_LIMIT) {
+            throw new InvalidInputException("these weights take " + total + " bytes, " + json.length()
+                    + " of them for their names; a file of tensors has at most " + Plate.SIZE_LIMIT + ", its header "
+                    + HEADER_LIMIT + ": use a smaller network");
+        }
+        ByteBuffer bytes = ByteBuffer.allocate((int) total).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(json.length()).put(json.toString().getBytes(StandardCharsets.US_ASCII));
+        for (Tensor tensor : weights.asMap().values()) {
+            bytes.asFloatBuffer().put(tensor.data());
+            bytes.position(bytes.position() + 4 * tensor.data().length);
+        }
+        return bytes.array();
+    }
+
+    /**
+     * Reads tensors, in the order of their numbers. NaN and infinities are numbers like any other.
+     *
+     * @param file everything
+     * @param name of the file, for messages
+     * @throws PlateException if the header is longer than {@link #HEADER_LIMIT} or not of the format, a name comes twice, a
+     *     type is not F32, or offsets, shapes and the file's length do not agree
+     */
+    public static Weights read(byte[] file, String name) {
+        return read(ByteBuffer.wrap(file), name);
+    }
+
+    static Weights read(ByteBuffer file, String name) {
+        ByteBuffer bytes = file.slice().order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.remaining() < LENGTH_BYTES) {
+            throw new PlateException(name + " is no file of tensors: it has " + bytes.remaining()
+                    + " bytes, fewer than the 8 of a length");
+        }
+        long length = bytes.getLong();
+        if (length < 0 || length > HEADER_LIMIT) {
+            throw new PlateException(name + " is no file of tensors: it promises a header of "
+                    + Long.toUnsignedString(length) + " bytes where at most " + HEADER_LIMIT + " are allowed");
+        }
+        if (length > bytes.remaining()) {
+            throw new PlateException(name + " is truncated: it promises a header of " + length + " bytes and has only "
+                    + bytes.remaining());
+        }
+        ByteBuffer header = bytes.slice(LENGTH_BYTES, (int) length);
+        ByteBuffer data = bytes.slice(LENGTH_BYTES + (int) length, bytes.remaining() - (int) length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        return tensors(new SafetensorsHeader(text(header, name), name).parse(), data, name);
+    }
+
+    private static String text(ByteBuffer header, String name) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(header).toString();
+        } catch (CharacterCodingException e) {
+            throw new PlateException(name + ": the header of the tensors is not UTF-8", e);
+        }
+    }
+
+    private static Weights tensors(List<Entry> entries, ByteBuffer data, String name) {
+        List<Entry> inOrder = entries.stream()
+                .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
+                .toList();
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        long at = 0;
+        for (Entry entry : inOrder) {
+            if (entry.begin() != at || entry.end() > data.capacity() || entry.end() - at != entry.bytes()) {
+                throw new PlateException(name + ": the tensor \"" + Archive.printable(entry.name()) + "\" of shape "
+                        + entry.shape() + " lies at " + entry.begin() + ".." + entry.end()
+                        + "; it should begin at " + at + ", have 4 bytes a number and end by " + data.capacity());
+            }
+            float[] numbers = new float[(int) (entry.bytes() / 4)];
+            data.slice((int) at, (int) entry.bytes())
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(numbers);
+            tensors.put(entry.name(), Tensor.of(entry.shape(), numbers));
+            at = entry.end();
+        }
+        if (at != data.capacity()) {
+            throw new PlateException(
+                    name + ": the tensors end at " + at + " where there are " + data.capacity() + " bytes of numbers");
+        }
+        return Weights.of(tensors);
+    }
+}

@@ -1,0 +1,30 @@
+package io.intaglio.train;
+
+import io.intaglio.config.InvalidInputException;
+
+/**
+ * How examples become batches.
+ *
+ * @param channels of every image: 1 takes the luma of a colour image (ITU-R BT.601), 3 repeats a gray one
+ * @param framing how all come to one size
+ * @param augment what is done at random to image and partner alike
+ * @param batch examples a batch
+ * @param seed of the order and of everything drawn
+ * @param workers background threads that prepare batches ahead; 0 prepares each when it is asked for, by whoever asks
+ * @param strict whether an example that cannot be read is an error; otherwise the next one takes its place
+ */
+public record BatchConfig(
+        int channels, Framing framing, Augment augment, int batch, long seed, int workers, boolean strict) {
+
+    public BatchConfig {
+        check(channels == 1 || channels == 3, "images to learn from have 1 channel (gray) or 3 (colour)", channels);
+        check(batch >= 1, "a batch holds at least 1 example", batch);
+        check(workers >= 0 && workers <= 64, "workers are 0 to 64", workers);
+    }
+
+    private static void check(boolean holds, String rule, int value) {
+        if (!holds) {
+            throw new InvalidInputException(rule + ", not " + value);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.intaglio.train;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Resampling;
+
+/** How images of whatever size come to the one size that a batch has. */
+public sealed interface Framing {
+
+    /**
+     * Squares cut from the images; an image that is smaller is first padded by mirroring, evenly on both sides.
+     *
+     * @param side in pixels
+     * @param centred whether they are cut from the middle; otherwise at a random place
+     */
+    record Crop(int side, boolean centred) implements Framing {
+
+        public Crop {
+            if (side < 1) {
+                throw new InvalidInputException("a crop's side is at least 1 pixel, not " + side);
+            }
+        }
+    }
+
+    /**
+     * Images resized, with their aspect, until they just cover a rectangle, and cut to it around the middle. One that has that
+     * size already stays as it is.
+     *
+     * @param height in pixels
+     * @param width in pixels
+     */
+    record Cover(int height, int width) implements Framing {
+
+        public Cover {
+            if (height < 1 || width < 1) {
+                throw new InvalidInputException(
+                        "images are resized to at least 1x1 pixels, not " + width + "x" + height);
+            }
+        }
+
+        /**
+         * Images of any size brought to this one. Numbers are cut to [0, 1] where resizing overshoots.
+         *
+         * @param images (n, h, w, c)
+         * @return (n, height, width, c); the images themselves where that is their size
+         */
+        public ImageBatch apply(ImageBatch images) {
+            if (images.height() == height && images.width() == width) {
+                return images;
+            }
+            double scale = Math.max((double) height / images.height(), (double) width / images.width());
+            int rows = Math.max(height, (int) Math.round(images.height() * scale));
+            int columns = Math.max(width, (int) Math.round(images.width() * scale));
+            ImageBatch covering = Resampling.resize(images, rows, columns);
+            ImageBatch cut = covering.crop((rows - height) / 2, (columns - width) / 2, height, width);
+            float[] data = cut.data();
+            for (int i = 0; i < data.length; i++) {
+                data[i] = Math.max(0, Math.min(1, data[i]));
+            }
+            return cut;
+        }
+    }
+
+    /** Whole images, which must all have one size. */
+    record Whole() implements Framing {}
+
+    /** Random squares. */
+    static Framing crop(int side) {
+        return new Crop(side, false);
+    }
+}

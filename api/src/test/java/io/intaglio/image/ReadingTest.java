@@ -1,0 +1,137 @@
+package io.intaglio.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadingTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "bmp", "gif", "tiff", "jpeg"})
+    void grayLevelsAreAsStored(String format) throws IOException {
+        BufferedImage image = new BufferedImage(256, 8, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 256 * 8; i++) {
+            image.getRaster().setSample(i % 256, i / 256, 0, i % 256);
+        }
+        Picture read = PictureFiles.read(PictureFiles.bytes(image, format));
+        assertThat(read.channels()).isEqualTo(1);
+        for (int x = 0; x < 256; x++) {
+            float tolerance = format.equals("jpeg") ? 3 / 255f : 1e-6f;
+            assertThat(read.pixels().get(0, 3, x, 0)).isCloseTo(x / 255f, within(tolerance));
+        }
+    }
+
+    @Test
+    void aPaletteGivesColourAndItsTransparentEntryAlpha() throws IOException {
+        byte[] red = {0, 10, (byte) 200};
+        byte[] green = {0, 20, 100};
+        byte[] blue = {0, 30, 50};
+        IndexColorModel palette = new IndexColorModel(8, 3, red, green, blue, 2);
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_INDEXED, palette);
+        for (int x = 0; x < 3; x++) {
+            image.getRaster().setSample(x, 0, 0, x);
+        }
+        for (String format : new String[] {"png", "gif"}) {
+            Picture read = PictureFiles.read(PictureFiles.bytes(image, format));
+            assertThat(read.pixels().channels(0).data()).as(format).startsWith(0, 10 / 255f);
+            assertThat(read.pixels().channels(2).data()).as(format).startsWith(0, 30 / 255f);
+            assertThat(read.alpha().orElseThrow().data()).as(format).containsExactly(1, 1, 0);
+        }
+    }
+
+    @Test
+    void plainAndBitwisePnmAreRead() throws IOException {
+        assertThat(pnm("P2 # levels\n3 1 # columns\n4\n0 2 4 ").pixels().data()).containsExactly(0, 0.5f, 1);
+        assertThat(pnm("P1\n4 2\n0110\n1 0 0 1").pixels().data()).containsExactly(1, 0, 0, 1, 0, 1, 1, 0);
+        assertThat(pnm("P4\n9 1\n\u0080\u0080").pixels().data()).containsExactly(0, 1, 1, 1, 1, 1, 1, 1, 0);
+        assertThat(pnm("P3\n1 1\n255\n255 0 51").pixels().data()).containsExactly(1, 0, 0.2f);
+        Picture deep = pnm("P5\n1 1\n1000\n\u0001\u00f4");
+        assertThat(deep.pixels().data()).containsExactly(0.5f);
+        assertThat(deep.bitDepth()).isEqualTo(16);
+    }
+
+    private static Picture pnm(String text) throws IOException {
+        return PictureFiles.read(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "P5\n-3 1\n255\n   ",
+                "P5\n9 9\n255\nshort",
+                "P6\n1 1\n70000\n      ",
+                "P2\n99999999999 1 255 0",
+                "P1\n2 1\n0 7",
+                "P5\n#",
+                "P2\n2 2\n255\n1 2 3",
+            })
+    void damagedPnmIsRefused(String text) {
+        assertThatThrownBy(() -> pnm(text))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageStartingWith("test cannot be read: ");
+    }
+
+    @Test
+    void theLimitOfPixelsHoldsBeforeDecoding() {
+        byte[] bomb = "P5\n30000 30000\n255\n".getBytes(StandardCharsets.US_ASCII);
+        assertThatThrownBy(() -> PictureFiles.read(bomb))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessage("test cannot be read: it announces 30000x30000 pixels, more than the limit of 200000000");
+    }
+
+    @Test
+    void aSmallerLimitCanBeSet() throws IOException {
+        byte[] png = PictureFiles.bytes(PictureFiles.blocks(), "png");
+        ReadLimits limits = ReadLimits.standard().withMaxPixels(32 * 48 - 1);
+        assertThatThrownBy(() -> Pictures.read(png, "b.png", limits)).hasMessageContaining("limit of 1535");
+        assertThat(Pictures.read(png, "b.png", limits.withMaxPixels(32 * 48)).width())
+                .isEqualTo(48);
+    }
+
+    @Test
+    void aLargePhotographsSizeIsWithinTheLimits() throws IOException {
+        Sizes.check("photo", 6000, 4000, 5_000_000, ReadLimits.standard());
+        Sizes.check("scroll", 20000, 300, 50_000, ReadLimits.standard());
+        assertThatThrownBy(() -> Sizes.check("bomb", 14000, 14000, 60, ReadLimits.standard()))
+                .hasMessage("bomb cannot be read: it announces 14000x14000 pixels but has only 60 bytes");
+    }
+
+    @Test
+    void contentCountsAndNotTheName(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("really.jpg");
+        Files.write(file, PictureFiles.bytes(PictureFiles.blocks(), "png"));
+        assertThat(Pictures.read(file).name()).isEqualTo("really.jpg");
+    }
+
+    @Test
+    void whatIsNoPictureIsNamedWithItsReason(@TempDir Path folder) {
+        Path missing = folder.resolve("none.png");
+        assertThatThrownBy(() -> Pictures.read(missing))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageStartingWith("none.png cannot be read: there is no such file");
+        assertThatThrownBy(() -> Pictures.read(folder)).hasMessageContaining("it is a folder");
+        assertThatThrownBy(() -> PictureFiles.read(new byte[0])).hasMessage("test cannot be read: the file is empty");
+        assertThatThrownBy(() -> pnm("8BPS....")).hasMessageContaining("it is a Photoshop file; PNG, JPEG");
+        assertThatThrownBy(() -> pnm("hello")).hasMessageContaining("no known format");
+    }
+
+    @Test
+    void extensionsAreKnownInAnyCase() {
+        assertThat(Pictures.readable(Path.of("a/B.JPEG"))).isTrue();
+        assertThat(Pictures.readable(Path.of("a/b.webp"))).isTrue();
+        assertThat(Pictures.readable(Path.of("a/b.txt"))).isFalse();
+        assertThat(Pictures.readable(Path.of("png"))).isFalse();
+        assertThat(Pictures.extensions()).contains("png", "jpg", "tif", "pbm");
+    }
+}

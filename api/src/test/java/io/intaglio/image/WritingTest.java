@@ -1,0 +1,149 @@
+package io.intaglio.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WritingTest {
+
+    @TempDir
+    private Path folder;
+
+    private Picture again(Picture picture, String name) throws IOException {
+        Path file = folder.resolve(name);
+        Pictures.write(picture, file);
+        return Pictures.read(file);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "png, 1, 8", "png, 3, 8", "png, 1, 16", "png, 3, 16", "tiff, 1, 8", "tif, 3, 8", "tiff, 1, 16", "tif, 3, 16",
+        "bmp, 1, 8", "bmp, 3, 8", "pgm, 1, 8", "pgm, 1, 16", "ppm, 3, 8", "ppm, 3, 16", "pnm, 1, 8", "pnm, 3, 16",
+    })
+    void everyLevelComesBack(String extension, int channels, int bits) throws IOException {
+        ImageBatch pixels = PictureFiles.noise(37, 53, channels, bits == 8 ? 255 : 65535);
+        Picture read = again(Picture.of(pixels).withBitDepth(bits), "x." + extension);
+        assertThat(read.bitDepth()).isEqualTo(bits);
+        assertThat(read.alpha()).isEmpty();
+        PictureFiles.assertClose(read.pixels(), pixels, 1e-7f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png, 1, 8", "png, 3, 16", "tif, 1, 16", "tif, 3, 8"})
+    void alphaComesBackBesidePixelsThatCannotBeSeen(String extension, int channels, int bits) throws IOException {
+        int levels = bits == 8 ? 255 : 65535;
+        ImageBatch pixels = PictureFiles.noise(9, 11, channels, levels);
+        ImageBatch alpha = PictureFiles.noise(9, 11, 1, levels);
+        alpha.data()[5] = 0;
+        Picture read = again(Picture.of(pixels).withAlpha(alpha).withBitDepth(bits), "x." + extension);
+        PictureFiles.assertClose(read.pixels(), pixels, 1e-7f);
+        PictureFiles.assertClose(read.alpha().orElseThrow(), alpha, 1e-7f);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "bmp", "ppm"})
+    void alphaIsComposedOnWhiteWhereTheFormatHasNone(String extension) throws IOException {
+        Picture picture = PictureFiles.blocks();
+        Picture read = again(picture.withAlpha(ImageBatch.zeros(1, 32, 48, 1)), "x." + extension);
+        for (float value : read.pixels().data()) {
+            assertThat(value).isGreaterThan(0.99f);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"png, 1", "png, 3", "jpg, 1", "jpg, 3", "tif, 1", "tif, 3"})
+    void theProfileComesBack(String extension, int channels) throws IOException {
+        byte[] profile = Profiles.adobeLike(channels == 1 ? "GRAY" : "RGB ");
+        Picture picture = Picture.of(PictureFiles.noise(8, 8, channels, 255)).withIccProfile(profile);
+        assertThat(again(picture, "x." + extension).iccProfile()).contains(profile);
+    }
+
+    @Test
+    void otherReadersSeeTheProfileOfAJpeg() throws IOException {
+        byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        byte[] jpeg = PictureFiles.bytes(PictureFiles.blocks().withIccProfile(linear), "jpg");
+        var image = ImageIO.read(new ByteArrayInputStream(jpeg));
+        assertThat(image.getColorModel().getColorSpace().isCS_sRGB()).isFalse();
+    }
+
+    @Test
+    void anSrgbProfileNeedsNoSaying() throws IOException {
+        byte[] profile = Profiles.described("RGB ", "sRGB IEC61966-2.1");
+        assertThat(Picture.of(PictureFiles.noise(8, 8, 3, 255))
+                        .withIccProfile(profile)
+                        .iccProfile())
+                .isEmpty();
+    }
+
+    @Test
+    void aJpegKeepsFineColour() throws IOException {
+        ImageBatch stripes = ImageBatch.zeros(1, 32, 32, 3);
+        for (int i = 0; i < 32 * 32; i++) {
+            stripes.data()[3 * i + i % 2 * 2] = 1; // red, blue, red, blue
+        }
+        Picture read = again(Picture.of(stripes), "x.jpg");
+        PictureFiles.assertClose(read.pixels(), stripes, 0.2f);
+    }
+
+    @Test
+    void valuesAreClippedAndRounded() throws IOException {
+        Picture wild = Picture.of(
+                ImageBatch.wrap(1, 1, 6, 1, new float[] {-3, 7, Float.NaN, 0.5f, 1.4f / 255, Float.NEGATIVE_INFINITY}));
+        assertThat(again(wild, "x.png").pixels().data()).containsExactly(0, 1, 0, 128 / 255f, 1 / 255f, 0);
+    }
+
+    @Test
+    void channelsFollowThePnmExtension() throws IOException {
+        assertThat(again(PictureFiles.blocks(), "x.pgm").channels()).isEqualTo(1);
+        assertThat(again(PictureFiles.blocks().gray(), "x.ppm").channels()).isEqualTo(3);
+    }
+
+    @Test
+    void otherReadersSeeTheSamePng() throws IOException {
+        Picture picture = Picture.of(PictureFiles.noise(61, 17, 3, 255));
+        var image = ImageIO.read(new ByteArrayInputStream(PictureFiles.bytes(picture, "png")));
+        float[] data = picture.pixels().data();
+        for (int i = 0; i < 61 * 17; i++) {
+            int colour = image.getRGB(i % 17, i / 17);
+            assertThat(colour >> 16 & 255).isEqualTo(Math.round(data[3 * i] * 255));
+            assertThat(colour & 255).isEqualTo(Math.round(data[3 * i + 2] * 255));
+        }
+    }
+
+    @Test
+    void anUnknownExtensionIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> Pictures.write(PictureFiles.blocks(), folder.resolve("x.webp")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("x.webp")
+                .hasMessageContaining("png, jpg");
+    }
+
+    @Test
+    void nothingIsLeftBesideTheFileAndAnOldOneIsReplaced() throws IOException {
+        again(PictureFiles.blocks(), "x.png");
+        again(PictureFiles.blocks().gray(), "x.png");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("x.png");
+        }
+    }
+
+    @Test
+    void aMissingFolderIsAnErrorThatLeavesNothing() {
+        assertThatThrownBy(() -> Pictures.write(PictureFiles.blocks(), folder.resolve("none/x.png")))
+                .isInstanceOf(IOException.class);
+    }
+}

@@ -1,0 +1,210 @@
+package io.intaglio.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Shapes, tensors and costs computed by hand. */
+class LayerTest {
+
+    private record Case(Layer layer, Shape in, Shape out, long flops, Reach reach, String weights) {}
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                // 2 · 160 outputs · 27 products
+                new Case(
+                        new Conv(8, 3, 2, 1, 1, 1),
+                        map(3, 9, 7),
+                        map(8, 5, 4),
+                        8640,
+                        new Reach(1, 2, 1),
+                        "weight[8, 3, 3, 3] bias[8]"),
+                // 2 · 150 · 2 · 9
+                new Case(
+                        new Conv(6, 3, 1, 1, 2, 1),
+                        map(4, 5, 5),
+                        map(6, 5, 5),
+                        5400,
+                        new Reach(1, 1, 1),
+                        "weight[6, 2, 3, 3] bias[6]"),
+                new Case(
+                        Conv.halve(5),
+                        map(1, 4, 6),
+                        map(5, 2, 3),
+                        240,
+                        new Reach(1, 2, 1),
+                        "weight[5, 1, 2, 2] bias[5]"),
+                // 2 · 30 inputs · 3 · 16
+                new Case(
+                        new ConvTranspose(3, 4, 2, 1, 0),
+                        map(2, 3, 5),
+                        map(3, 6, 10),
+                        2880,
+                        new Reach(2, 1, 2),
+                        "weight[2, 3, 4, 4] bias[3]"),
+                new Case(
+                        Dense.of(10),
+                        new Shape.Vector(7),
+                        new Shape.Vector(10),
+                        140,
+                        Reach.GLOBAL,
+                        "weight[10, 7] bias[10]"),
+                new Case(
+                        new Upsample(2, Upsample.Mode.NEAREST), map(3, 4, 5), map(3, 8, 10), 0, new Reach(0, 1, 2), ""),
+                new Case(
+                        new Upsample(2, Upsample.Mode.BILINEAR),
+                        map(3, 4, 5),
+                        map(3, 8, 10),
+                        1920,
+                        new Reach(1, 1, 2),
+                        ""),
+                new Case(new PixelShuffle(2), map(8, 3, 3), map(2, 6, 6), 0, new Reach(1, 1, 2), ""),
+                new Case(new PixelShuffle(-2), map(2, 6, 4), map(8, 3, 2), 0, new Reach(1, 2, 1), ""),
+                new Case(new Pool(Pool.Mode.MAX, 2), map(2, 5, 7), map(2, 2, 3), 70, new Reach(1, 2, 1), ""),
+                new Case(Pool.globalAverage(), map(2, 5, 7), new Shape.Vector(2), 70, Reach.GLOBAL, ""),
+                new Case(
+                        Norm.batch(),
+                        map(4, 2, 2),
+                        map(4, 2, 2),
+                        64,
+                        Reach.PIXEL,
+                        "weight[4] bias[4] running-mean[4] running-var[4]"),
+                new Case(
+                        new Norm(Norm.Mode.GROUP, 2),
+                        map(4, 2, 2),
+                        map(4, 2, 2),
+                        64,
+                        Reach.GLOBAL,
+                        "weight[4] bias[4]"),
+                new Case(Activate.relu(), map(4, 2, 2), map(4, 2, 2), 16, Reach.PIXEL, ""),
+                new Case(new Dropout(0.5), map(4, 2, 2), map(4, 2, 2), 0, Reach.PIXEL, ""),
+                new Case(new Reshape(new Shape.Vector(24)), map(4, 2, 3), new Shape.Vector(24), 0, Reach.GLOBAL, ""),
+                new Case(
+                        new PositionalEncoding(PositionalEncoding.Mode.COORDINATE, 1),
+                        map(3, 2, 2),
+                        map(5, 2, 2),
+                        0,
+                        Reach.GLOBAL,
+                        ""),
+                new Case(
+                        new PositionalEncoding(PositionalEncoding.Mode.SINUSOIDAL, 3),
+                        map(3, 2, 2),
+                        map(15, 2, 2),
+                        0,
+                        Reach.GLOBAL,
+                        ""),
+                new Case(new Save("skip"), map(3, 2, 2), map(3, 2, 2), 0, Reach.PIXEL, ""),
+                // 2 · 32 · 18 + 32 for the activation + 2 · 32 · 18 + 32 for the sum
+                new Case(
+                        new Residual(List.of(Conv.same(2, 3), Activate.relu(), Conv.same(2, 3))),
+                        map(2, 4, 4),
+                        map(2, 4, 4),
+                        2368,
+                        new Reach(2, 1, 1),
+                        "0.weight[2, 2, 3, 3] 0.bias[2] 2.weight[2, 2, 3, 3] 2.bias[2]"),
+                new Case(
+                        new Residual(List.of(Conv.halve(2), new Upsample(2, Upsample.Mode.NEAREST))),
+                        map(2, 4, 4),
+                        map(2, 4, 4),
+                        160,
+                        new Reach(1, 2, 2),
+                        "0.weight[2, 2, 2, 2] 0.bias[2]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void answersForItself(Case expected) {
+        Layer layer = expected.layer();
+
+        assertThat(layer.output(expected.in())).isEqualTo(expected.out());
+        assertThat(layer.flops(expected.in())).isEqualTo(expected.flops());
+        assertThat(layer.reach()).isEqualTo(expected.reach());
+        String weights = String.join(
+                " ",
+                layer.weights(expected.in()).stream()
+                        .map(weight -> weight.name() + weight.shape())
+                        .toList());
+        assertThat(weights).isEqualTo(expected.weights());
+    }
+
+    @Test
+    void everyPermittedLayerIsCovered() {
+        List<Class<?>> covered =
+                cases().<Class<?>>map(each -> each.layer().getClass()).toList();
+
+        assertThat(Arrays.stream(Layer.class.getPermittedSubclasses()).filter(Class::isRecord))
+                .allMatch(type -> covered.contains(type) || type == Merge.class);
+    }
+
+    @Test
+    void aMergeJoins() {
+        assertThat(new Merge("a", Merge.Mode.ADD).output(map(2, 3, 4), map(2, 3, 4)))
+                .isEqualTo(map(2, 3, 4));
+        assertThat(new Merge("a", Merge.Mode.CONCAT).output(map(2, 3, 4), map(5, 3, 4)))
+                .isEqualTo(map(7, 3, 4));
+        assertThatThrownBy(() -> new Merge("a", Merge.Mode.ADD).output(map(2, 3, 4), map(2, 4, 4)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("\"a\" is 2x4x4 and does not join with 2x3x4");
+    }
+
+    @Test
+    void latentsHalveAndAreTold() {
+        assertThat(new Latent.Point(0).code(map(8, 2, 2))).isEqualTo(map(8, 2, 2));
+        assertThat(new Latent.Gaussian(0).code(new Shape.Vector(8))).isEqualTo(new Shape.Vector(4));
+        assertThat(new Latent.Gaussian(10).conditioned(map(4, 2, 2))).isEqualTo(map(14, 2, 2));
+        assertThatThrownBy(() -> new Latent.Gaussian(0).code(new Shape.Vector(7)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("7 is odd");
+    }
+
+    @Test
+    void constructorsRefuseByAFullSentence() {
+        refuses(() -> Conv.same(0, 3), "a convolution's number of channels is at least 1, not 0");
+        refuses(() -> new Conv(4, 3, 1, 3, 1, 1), "pads by less than its kernel (3 of 3)");
+        refuses(() -> new Conv(4, 3, 1, 1, 3, 1), "evenly into groups (4 into 3)");
+        refuses(() -> new ConvTranspose(4, 3, 2, 1, 2), "adds less than its stride (2 of 2)");
+        refuses(() -> new PixelShuffle(1), "enlarges by 2 to 1024, or reduces by -2 to -1024, not 1");
+        refuses(() -> new PixelShuffle(Integer.MIN_VALUE), "not -2147483648");
+        refuses(() -> new Dropout(1), "a dropout rate lies in [0, 1), not at 1.0");
+        refuses(() -> new Dropout(Double.NaN), "not at NaN");
+        refuses(() -> new Save("My Skip"), "small letters, digits and hyphens, not \"My Skip\"");
+        refuses(() -> new Residual(List.of(new Save("a"))), "a residual's body holds no Save[name=a]");
+        refuses(() -> new Term.Mse(-1), "a term's weight is a number of at least 0, not -1.0");
+        refuses(() -> new Term.Charbonnier(1, 0), "epsilon is larger than 0, not 0.0");
+        refuses(() -> new Term.Kl(1, Double.NaN, 0), "free bits are at least 0, not NaN");
+        refuses(() -> new Term.Contractive(1, 0), "larger than 0, not 0.0");
+    }
+
+    @Test
+    void shapesThatDoNotFitAreNamed() {
+        refuses(
+                () -> Dense.of(3).output(map(1, 2, 2)),
+                "takes a vector, not 1x2x2; put a flattening reshape before it");
+        refuses(() -> Conv.same(3, 3).output(new Shape.Vector(4)), "takes a map (channels x height x width), not 4");
+        refuses(() -> Conv.halve(3).output(map(1, 1, 1)), "does not fit into 1 pixels");
+        refuses(() -> new Pool(Pool.Mode.MAX, 4).output(map(1, 3, 9)), "a pool of 4x4 does not fit into 1x3x9");
+        refuses(() -> new PixelShuffle(2).output(map(6, 2, 2)), "takes a multiple of 4 channels, not 6");
+        refuses(() -> new PixelShuffle(-2).output(map(1, 3, 2)), "multiples of 2, not 2x3");
+        refuses(() -> new Norm(Norm.Mode.GROUP, 3).output(map(4, 1, 1)), "4 channels do not fall into 3 groups");
+        refuses(() -> new Reshape(map(1, 2, 3)).output(map(1, 2, 2)), "takes 6 numbers, not 4");
+        refuses(
+                () -> new Residual(List.of(Activate.relu(), Dense.of(3))).output(map(1, 2, 2)),
+                "layer 1 of the residual's body: a dense layer takes a vector");
+        refuses(() -> new Residual(List.of(Conv.same(3, 3))).output(map(1, 2, 2)), "makes 3x2x2 of 1x2x2");
+    }
+
+    private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable made, String message) {
+        assertThatThrownBy(made).isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
+    }
+
+    private static Shape.Map map(int channels, int height, int width) {
+        return new Shape.Map(channels, height, width);
+    }
+}

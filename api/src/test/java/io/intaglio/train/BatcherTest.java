@@ -1,0 +1,217 @@
+package io.intaglio.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class BatcherTest {
+
+    private static final Framing WHOLE = new Framing.Whole();
+
+    private final List<String> warnings = new ArrayList<>();
+
+    private static BatchConfig config(Framing framing, int batch, int workers) {
+        return new BatchConfig(1, framing, Augment.NONE, batch, 5, workers, false);
+    }
+
+    private Batcher batcher(Source source, BatchConfig config) {
+        return new Batcher(source, BatcherTest::noisy, config, warnings::add);
+    }
+
+    private static Batch noisy(Example example, RandomGenerator random) {
+        ImageBatch clean = example.image();
+        float[] data = clean.data().clone();
+        for (int i = 0; i < data.length; i++) {
+            data[i] += (float) random.nextGaussian();
+        }
+        ImageBatch input = ImageBatch.wrap(1, clean.height(), clean.width(), clean.channels(), data);
+        return new Batch(
+                input, clean, Optional.of(input), List.of(example.label().orElse(0)));
+    }
+
+    @Test
+    void theNumberOfThreadsChangesNothing() throws Exception {
+        BatchConfig none = new BatchConfig(3, Framing.crop(5), Augment.DIHEDRAL, 4, 5, 0, false);
+        BatchConfig one = new BatchConfig(3, Framing.crop(5), Augment.DIHEDRAL, 4, 5, 1, false);
+        BatchConfig four = new BatchConfig(3, Framing.crop(5), Augment.DIHEDRAL, 4, 5, 4, false);
+
+        String alone = digest(none, 0, 20);
+
+        assertThat(digest(one, 0, 20)).isEqualTo(alone);
+        assertThat(digest(four, 0, 20)).isEqualTo(alone);
+    }
+
+    private String digest(BatchConfig config, long from, long to) throws Exception {
+        MessageDigest sha = MessageDigest.getInstance("SHA-256");
+        try (Batcher batcher = batcher(RampSource.gray(11, 8, 9), config)) {
+            for (long step = from; step < to; step++) {
+                Batch batch = batcher.get(step);
+                for (ImageBatch images :
+                        List.of(batch.input(), batch.target(), batch.weight().orElseThrow())) {
+                    for (float value : images.data()) {
+                        sha.update(ByteBuffer.allocate(4).putFloat(0, value));
+                    }
+                }
+            }
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    @Test
+    void goingOnInTheMiddleGivesWhatAnUnbrokenRunSees() {
+        try (Batcher unbroken = batcher(RampSource.gray(11, 4, 4), config(WHOLE, 3, 2));
+                Batcher resumed = batcher(RampSource.gray(11, 4, 4), config(WHOLE, 3, 1))) {
+            List<float[]> all = LongStream.range(0, 30)
+                    .mapToObj(step -> unbroken.get(step).input().data())
+                    .toList();
+
+            for (int step : new int[] {17, 18, 19, 3, 3, 29, 0, 1}) {
+                assertThat(resumed.get(step).input().data()).isEqualTo(all.get(step));
+            }
+        }
+    }
+
+    @Test
+    void everyPassHoldsEveryExampleOnceInAnOrderOfItsOwn() {
+        try (Batcher batcher = batcher(RampSource.gray(10, 2, 2), config(WHOLE, 4, 1))) {
+            List<Integer> row = new ArrayList<>();
+            for (long step = 0; step < 5; step++) {
+                row.addAll(batcher.get(step).labels());
+            }
+
+            assertThat(batcher.perEpoch()).isEqualTo(3);
+            assertThat(row.subList(0, 10)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+            assertThat(row.subList(10, 20)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+            assertThat(row.subList(0, 10)).isNotEqualTo(row.subList(10, 20));
+        }
+    }
+
+    @Test
+    void aFileThatIsGoneIsNamedOnceAndTheRestKeepsItsOrder() {
+        RampSource broken = RampSource.gray(10, 2, 2);
+        broken.gone.addAll(List.of(4L, 5L));
+        try (Batcher whole = batcher(RampSource.gray(10, 2, 2), config(WHOLE, 5, 1));
+                Batcher batcher = batcher(broken, config(WHOLE, 5, 3))) {
+            for (long step = 0; step < 6; step++) {
+                List<Integer> expected = whole.get(step).labels().stream()
+                        .map(label -> label == 4 || label == 5 ? 6 : label)
+                        .toList();
+                assertThat(batcher.get(step).labels()).isEqualTo(expected);
+            }
+            assertThat(batcher.skipped()).isEqualTo(2);
+        }
+        assertThat(warnings)
+                .containsExactlyInAnyOrder(
+                        "image-4.png cannot be read: it is gone; it is left out",
+                        "image-5.png cannot be read: it is gone; it is left out");
+    }
+
+    @Test
+    void strictlyAFileThatIsGoneIsAnError() {
+        RampSource broken = RampSource.gray(4, 2, 2);
+        broken.gone.add(2L);
+        BatchConfig strict = new BatchConfig(1, WHOLE, Augment.NONE, 4, 5, 2, true);
+
+        try (Batcher batcher = batcher(broken, strict)) {
+            assertThatThrownBy(() -> batcher.get(0))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("image-2.png cannot be read: it is gone");
+        }
+    }
+
+    @Test
+    void nothingReadableIsAnError() {
+        RampSource broken = RampSource.gray(3, 2, 2);
+        broken.gone.addAll(List.of(0L, 1L, 2L));
+
+        try (Batcher batcher = batcher(broken, config(WHOLE, 4, 2))) {
+            assertThatThrownBy(() -> batcher.get(0))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("none of the 3 examples can be read");
+        }
+        assertThat(warnings).hasSize(3);
+    }
+
+    @Test
+    void whatFailsInAThreadReachesTheCaller() {
+        Batcher.Pairing failing = (example, random) -> {
+            throw new UnsupportedOperationException("no pair of " + example.name());
+        };
+        try (Batcher batcher = new Batcher(RampSource.gray(1, 2, 2), failing, config(WHOLE, 1, 2), warnings::add)) {
+            for (int again = 0; again < 2; again++) {
+                assertThatThrownBy(() -> batcher.get(0))
+                        .isInstanceOf(UnsupportedOperationException.class)
+                        .hasMessage("no pair of image-0.png");
+            }
+        }
+    }
+
+    @Test
+    void closingEndsTheThreads() {
+        Batcher batcher = batcher(RampSource.gray(8, 2, 2), config(WHOLE, 2, 3));
+        batcher.get(0);
+
+        batcher.close();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("intaglio-batches"))
+                .isEmpty();
+        assertThatThrownBy(() -> batcher.get(1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("these batches are closed");
+    }
+
+    @Test
+    void readsNoFurtherAheadThanThereAreWorkers() throws Exception {
+        RampSource source = RampSource.gray(1000, 2, 2);
+        try (Batcher batcher = batcher(source, config(WHOLE, 10, 2))) {
+            batcher.get(0);
+            long before = -1;
+            while (source.reads.get() != before) {
+                before = source.reads.get();
+                Thread.sleep(50);
+            }
+
+            // Three batches of ten, and the one whose size the others are compared with.
+            assertThat(source.reads.get()).isEqualTo(31);
+        }
+    }
+
+    @Test
+    void isFastEnoughToBeForgotten() {
+        RampSource source = RampSource.gray(64, 200, 300);
+        BatchConfig config = new BatchConfig(1, Framing.crop(96), Augment.DIHEDRAL, 16, 5, 1, false);
+        Batcher.Pairing same =
+                (example, random) -> new Batch(example.image(), example.image(), Optional.empty(), List.of());
+
+        assertThat(Duration.ofSeconds(20)).isGreaterThan(time(() -> {
+            try (Batcher batcher =
+                    new Batcher(new io.intaglio.data.CachedSource(source, 1 << 26), same, config, warnings::add)) {
+                for (long step = 0; step < 200; step++) {
+                    batcher.get(step);
+                }
+            }
+        }));
+        assertThat(source.reads.get()).isEqualTo(64);
+    }
+
+    private static Duration time(Runnable work) {
+        long start = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,46 @@
+package io.intaglio.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingConfigTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    steps         | 100 | give exactly one of epochs, steps and minutes as a budget larger than 0, not epochs 10, steps 100
+                    epochs        | 0   | not epochs 0, steps 0, minutes 0.0
+                    epochs        | -1  | give exactly one of epochs, steps and minutes
+                    batch         | 0   | batch is at least 1, not 0
+                    crop          | -1  | crop is at least 1, or 0 for whole images, not -1
+                    learning-rate | 0   | learning-rate is larger than 0, not 0.0
+                    beta1         | 1   | beta1 lies in [0, 1), not at 1.0
+                    beta2         | -1  | beta2 lies in [0, 1), not at -1.0
+                    weight-decay  | -1  | weight-decay is at least 0, not -1.0
+                    schedule      | up  | schedule takes one of constant, cosine, not "up"
+                    warm-up       | -1  | warm-up is at least 0 steps, not -1
+                    clip          | -1  | clip is a norm, or 0 for none, not -1.0
+                    ema           | 1   | ema lies in [0, 1), not at 1.0
+                    augment       | all | augment takes one of none, flip, dihedral, not "all"
+                    held-out      | 1   | held-out is a share in [0, 1), not 1.0
+                    workers       | 0   | workers are 1 to 64, not 0
+                    """)
+    void refusesByRule(String key, String value, String message) {
+        assertThatThrownBy(() -> Settings.of(key, value).applyTo(new TrainingConfig()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void comesBackFromItsSettings() {
+        TrainingConfig config = Settings.of("epochs", 0).with("minutes", 1.5).applyTo(new TrainingConfig());
+
+        assertThat(config.minutes()).isEqualTo(1.5);
+        assertThat(Settings.from(config).applyTo(new TrainingConfig())).isEqualTo(config);
+    }
+}

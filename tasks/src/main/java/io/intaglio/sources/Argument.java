@@ -1,0 +1,61 @@
+package io.intaglio.sources;
+
+import io.intaglio.config.InvalidInputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** What stands after a source's colon, as paths. */
+final class Argument {
+
+    private Argument() {}
+
+    /** A path that leads to something. */
+    static Path existing(String source, String text) {
+        Path path = path(source, text);
+        if (!Files.exists(path)) {
+            throw new InvalidInputException(source + ": there is no \"" + text + "\"; looked for "
+                    + path.toAbsolutePath().normalize());
+        }
+        return path;
+    }
+
+    /** A path that leads to a folder. */
+    static Path folder(String source, String text) {
+        Path path = existing(source, text);
+        if (!Files.isDirectory(path)) {
+            throw new InvalidInputException(source + ": \"" + text + "\" is a file; name a folder");
+        }
+        return path;
+    }
+
+    /** A path that leads to a file. */
+    static Path file(String source, String text) {
+        Path path = existing(source, text);
+        if (Files.isDirectory(path)) {
+            throw new InvalidInputException(source + ": \"" + text + "\" is a folder; name a file");
+        }
+        return path;
+    }
+
+    static Path path(String source, String text) {
+        if (text.isBlank()) {
+            throw new InvalidInputException(source + ": no path was given; write " + source + ":PATH");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException(source + ": \"" + text + "\" is no path: " + e.getReason(), e);
+        }
+    }
+
+    /** Whether the argument asks for the test part, as in {@code DIR,test}. */
+    static boolean test(String text) {
+        return text.endsWith(",test");
+    }
+
+    /** The argument without {@code ,test} or {@code ,train}. */
+    static String withoutPart(String text) {
+        return text.endsWith(",test") || text.endsWith(",train") ? text.substring(0, text.lastIndexOf(',')) : text;
+    }
+}

@@ -1,0 +1,43 @@
+package io.intaglio.sources;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.spi.SourceProvider;
+import java.io.IOException;
+import java.util.List;
+
+/** {@code demo:digits} and {@code demo:leaves}: data drawn from a seed, so that a first try needs no download. */
+public final class DemoSourceProvider implements SourceProvider {
+
+    /** A provider without settings, as ServiceLoader makes it. */
+    public DemoSourceProvider() {}
+
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public String summary() {
+        return "images drawn from a seed: digits (gray, labelled) or leaves (colour, for restorers)";
+    }
+
+    @Override
+    public String usage() {
+        return "digits|leaves[,count=N][,seed=N][,size=N]";
+    }
+
+    @Override
+    public Source open(String argument) throws IOException {
+        List<String> parts = List.of(argument.split(",", -1));
+        Settings settings = Settings.parse(String.join("\n", parts.subList(1, parts.size())));
+        return switch (parts.get(0)) {
+            case "digits" -> new DemoDigits(settings.applyTo(new DemoSettings(10_000, 0, 28)));
+            case "leaves" -> new DemoLeaves(settings.applyTo(new DemoSettings(400, 0, 128)));
+            default ->
+                throw new InvalidInputException(
+                        "demo: there is no drawn data \"" + parts.get(0) + "\"; there are digits and leaves");
+        };
+    }
+}

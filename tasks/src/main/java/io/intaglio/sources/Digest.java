@@ -1,0 +1,60 @@
+package io.intaglio.sources;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 over what identifies data. */
+final class Digest {
+
+    private static final int SAMPLE = 4096;
+
+    private final MessageDigest sha;
+
+    Digest() {
+        try {
+            sha = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** Adds a text; its length goes first, so that two texts never run together. */
+    Digest add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return add(bytes.length).add(bytes);
+    }
+
+    Digest add(long number) {
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            sha.update((byte) (number >>> shift));
+        }
+        return this;
+    }
+
+    Digest add(byte[] bytes) {
+        sha.update(bytes);
+        return this;
+    }
+
+    /** Adds a file's length, its first and its last bytes. */
+    Digest addSampleOf(Path file) throws IOException {
+        try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
+            long length = opened.length();
+            byte[] sample = new byte[(int) Math.min(length, SAMPLE)];
+            opened.readFully(sample);
+            add(length).add(sample);
+            opened.seek(length - sample.length);
+            opened.readFully(sample);
+            return add(sample);
+        }
+    }
+
+    String hex() {
+        return HexFormat.of().formatHex(sha.digest());
+    }
+}

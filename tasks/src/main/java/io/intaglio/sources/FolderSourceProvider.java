@@ -1,0 +1,32 @@
+package io.intaglio.sources;
+
+import io.intaglio.data.Source;
+import io.intaglio.spi.SourceProvider;
+import java.io.IOException;
+
+/** {@code folder:DIR}: the image files in a folder and the folders in it. */
+public final class FolderSourceProvider implements SourceProvider {
+
+    /** A provider without settings, as ServiceLoader makes it. */
+    public FolderSourceProvider() {}
+
+    @Override
+    public String name() {
+        return "folder";
+    }
+
+    @Override
+    public String summary() {
+        return "the images in a folder and its sub-folders; where all lie in sub-folders, these are the classes";
+    }
+
+    @Override
+    public String usage() {
+        return "DIR";
+    }
+
+    @Override
+    public Source open(String argument) throws IOException {
+        return new FolderSource(ImageFiles.below(Argument.folder(name(), argument)));
+    }
+}

@@ -1,0 +1,82 @@
+package io.intaglio.sources;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Pictures;
+import io.intaglio.image.ReadLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The images below a folder, by extension. */
+final class ImageFiles {
+
+    private ImageFiles() {}
+
+    /**
+     * Finds them, following links but never round in a circle; what is hidden (its name begins with a dot) is left alone.
+     *
+     * @return the files by their path below the folder, written with slashes and sorted by character, on every system
+     * @throws InvalidInputException if there are none
+     */
+    static SortedMap<String, Path> below(Path folder) throws IOException {
+        TreeMap<String, Path> found = new TreeMap<>();
+        Files.walkFileTree(
+                folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+                        boolean skip = !directory.equals(folder) && hidden(directory);
+                        return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile() && !hidden(file) && Pictures.readable(file)) {
+                            found.put(slashes(folder.relativize(file)), file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                        if (failure instanceof FileSystemLoopException) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        throw failure;
+                    }
+                });
+        if (found.isEmpty()) {
+            throw new InvalidInputException("the folder \"" + folder
+                    + "\" holds no images; known are files that end in ." + String.join(", .", Pictures.extensions()));
+        }
+        return found;
+    }
+
+    /** Reads one, as it looks on white; a message calls it by the name given. */
+    static ImageBatch read(Path file, String name) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Pictures.read(in, name, ReadLimits.standard()).onWhite().pixels();
+        }
+    }
+
+    private static boolean hidden(Path path) {
+        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
+    }
+
+    private static String slashes(Path relative) {
+        return StreamSupport.stream(relative.spliterator(), false)
+                .map(Path::toString)
+                .collect(Collectors.joining("/"));
+    }
+}

@@ -1,0 +1,118 @@
+package io.intaglio.sources;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.Pictures;
+import io.intaglio.image.ReadLimits;
+import io.intaglio.image.UnreadableImageException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/** The images in a ZIP file, unpacked in memory one by one. Entry names are names only; nothing is written anywhere. */
+final class ZipSource implements Source {
+
+    /** No entry is unpacked further, whatever it announces. */
+    private static final int MOST_BYTES = 256 << 20;
+
+    private final ZipFile zip;
+    private final List<ZipEntry> entries;
+    private final FolderClasses classes;
+
+    ZipSource(Path file) throws IOException {
+        zip = open(file);
+        TreeMap<String, ZipEntry> found = new TreeMap<>();
+        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+            ZipEntry entry = all.nextElement();
+            if (!entry.isDirectory() && !hidden(entry.getName()) && image(entry.getName())) {
+                found.put(entry.getName(), entry);
+            }
+        }
+        if (found.isEmpty()) {
+            zip.close();
+            throw new InvalidInputException("the ZIP file \"" + file
+                    + "\" holds no images; known are files that end in ." + String.join(", .", Pictures.extensions()));
+        }
+        entries = List.copyOf(found.values());
+        classes = new FolderClasses(found.keySet());
+    }
+
+    private static ZipFile open(Path file) throws IOException {
+        try {
+            return new ZipFile(file.toFile());
+        } catch (ZipException | IllegalArgumentException e) {
+            throw new InvalidInputException("\"" + file + "\" is no ZIP file that can be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean hidden(String name) {
+        return name.startsWith("__MACOSX/") || name.matches("(.*/)?\\.[^./].*");
+    }
+
+    private static boolean image(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Pictures.extensions().stream().anyMatch(extension -> lower.endsWith("." + extension));
+    }
+
+    @Override
+    public long size() {
+        return entries.size();
+    }
+
+    @Override
+    public Example get(long index) throws IOException {
+        ZipEntry entry = entries.get((int) Objects.checkIndex(index, size()));
+        String name = entry.getName();
+        if (entry.getSize() > MOST_BYTES) {
+            throw tooLarge(name);
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            byte[] data = in.readNBytes(MOST_BYTES + 1);
+            if (data.length > MOST_BYTES) {
+                throw tooLarge(name);
+            }
+            return new Example(
+                    name,
+                    Pictures.read(data, name, ReadLimits.standard()).onWhite().pixels(),
+                    classes.label(name),
+                    Optional.empty());
+        } catch (ZipException | EOFException e) {
+            throw new UnreadableImageException(name, "it cannot be unzipped, " + e.getMessage(), e);
+        }
+    }
+
+    private static UnreadableImageException tooLarge(String name) {
+        return new UnreadableImageException(
+                name, "it unpacks to more than " + (MOST_BYTES >> 20) + " MiB; take it out of the ZIP file");
+    }
+
+    @Override
+    public String digest() {
+        Digest digest = new Digest().add("zip");
+        for (ZipEntry entry : entries) {
+            digest.add(entry.getName()).add(entry.getSize()).add(entry.getCrc());
+        }
+        return digest.hex();
+    }
+
+    @Override
+    public List<String> classes() {
+        return classes.names();
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

@@ -1,0 +1,32 @@
+package io.intaglio.sources;
+
+import io.intaglio.data.Source;
+import io.intaglio.spi.SourceProvider;
+import java.io.IOException;
+
+/** {@code zip:FILE}: the images in a ZIP file, which is not unpacked. */
+public final class ZipSourceProvider implements SourceProvider {
+
+    /** A provider without settings, as ServiceLoader makes it. */
+    public ZipSourceProvider() {}
+
+    @Override
+    public String name() {
+        return "zip";
+    }
+
+    @Override
+    public String summary() {
+        return "the images in a ZIP file; where all lie in folders, the first-level ones are the classes";
+    }
+
+    @Override
+    public String usage() {
+        return "FILE";
+    }
+
+    @Override
+    public Source open(String argument) throws IOException {
+        return new ZipSource(Argument.file(name(), argument));
+    }
+}

@@ -1,0 +1,39 @@
+package io.intaglio.tasks.baseline;
+
+import io.intaglio.image.ImageBatch;
+import java.util.Arrays;
+
+/** The median of the square around each number, channel by channel, borders mirrored (Tukey 1971). */
+final class MedianFilter {
+
+    private final int side;
+
+    /** @param side of the square in pixels, odd */
+    MedianFilter(int side) {
+        if (side < 1 || side % 2 == 0) {
+            throw new IllegalArgumentException("a median's window has an odd side, not " + side);
+        }
+        this.side = side;
+    }
+
+    ImageBatch apply(ImageBatch images) {
+        ImageBatch filtered = ImageBatch.zeros(images.count(), images.height(), images.width(), images.channels());
+        float[] window = new float[side * side];
+        for (int i = 0; i < images.count(); i++) {
+            Mirror mirror = Mirror.of(images, i, side / 2);
+            for (int c = 0; c < images.channels(); c++) {
+                float[] plane = mirror.planes[c];
+                for (int y = 0; y < images.height(); y++) {
+                    for (int x = 0; x < images.width(); x++) {
+                        for (int dy = 0; dy < side; dy++) {
+                            System.arraycopy(plane, (y + dy) * mirror.width + x, window, dy * side, side);
+                        }
+                        Arrays.sort(window);
+                        filtered.data()[filtered.index(i, y, x, c)] = window[window.length / 2];
+                    }
+                }
+            }
+        }
+        return filtered;
+    }
+}

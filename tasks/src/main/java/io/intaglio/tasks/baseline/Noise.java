@@ -1,0 +1,34 @@
+package io.intaglio.tasks.baseline;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Range;
+import io.intaglio.config.Settings;
+import io.intaglio.image.ImageBatch;
+
+/** What is known of the noise, or else estimated. */
+final class Noise {
+
+    private static final double WHITE = 255;
+
+    private Noise() {}
+
+    /** The standard deviation for one image, on the scale of the image's own numbers. */
+    static double sigma(ImageBatch images, int image, Settings about) {
+        String told = about.get("sigma");
+        if (told == null) {
+            return NoiseLevel.of(images, image);
+        }
+        Range range;
+        try {
+            range = Range.parse(told);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(
+                    "sigma = " + told + " is no noise level: write a number on the 0..255 scale, as in 25", e);
+        }
+        if (range.min() < 0) {
+            throw new InvalidInputException(
+                    "sigma = " + told + " is no noise level: a standard deviation is not negative");
+        }
+        return range.min() == range.max() ? range.min() / WHITE : NoiseLevel.of(images, image);
+    }
+}

@@ -1,0 +1,50 @@
+package io.intaglio.tasks.baseline;
+
+import io.intaglio.image.ImageBatch;
+import java.util.Arrays;
+
+/**
+ * Estimates the standard deviation of white noise from an image alone: the median absolute response (Donoho and Johnstone
+ * 1994) of the operator that Immerkaer, "Fast Noise Variance Estimation", 1996, builds as the difference of two Laplacians.
+ * The operator is blind to constant and linear shading, and the median, unlike Immerkaer's mean, to a minority of edges.
+ */
+final class NoiseLevel {
+
+    /** The operator's norm: the square root of 4*1 + 4*4 + 16. */
+    private static final double GAIN = 6;
+
+    /** The median of the absolute value of a standard normal number. */
+    private static final double NORMAL_MEDIAN = 0.6744897501960817;
+
+    private NoiseLevel() {}
+
+    /**
+     * The noise of one image, over all its channels; 0 if a side has fewer than three pixels.
+     *
+     * @return on the scale of the image's own numbers
+     */
+    static double of(ImageBatch images, int image) {
+        int rows = images.height() - 2;
+        int columns = images.width() - 2;
+        if (rows < 1 || columns < 1) {
+            return 0;
+        }
+        float[] responses = new float[rows * columns * images.channels()];
+        int at = 0;
+        for (int y = 1; y <= rows; y++) {
+            for (int x = 1; x <= columns; x++) {
+                for (int c = 0; c < images.channels(); c++) {
+                    responses[at++] = Math.abs(row(images, image, y - 1, x, c)
+                            - 2 * row(images, image, y, x, c)
+                            + row(images, image, y + 1, x, c));
+                }
+            }
+        }
+        Arrays.sort(responses);
+        return responses[responses.length / 2] / (GAIN * NORMAL_MEDIAN);
+    }
+
+    private static float row(ImageBatch images, int image, int y, int x, int c) {
+        return images.get(image, y, x - 1, c) - 2 * images.get(image, y, x, c) + images.get(image, y, x + 1, c);
+    }
+}

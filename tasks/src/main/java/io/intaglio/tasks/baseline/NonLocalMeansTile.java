@@ -1,0 +1,162 @@
+package io.intaglio.tasks.baseline;
+
+import io.intaglio.image.ImageBatch;
+import java.util.Arrays;
+
+/**
+ * A rectangle of an image cleaned by {@link NonLocalMeans}. All work goes offset by offset over whole rows, so that
+ * distances are box sums and the inner loops have no branches.
+ */
+final class NonLocalMeansTile {
+
+    /** The least that {@link #decay} gives. Taken off every weight, so that what is very unlike counts as nothing. */
+    private static final float NEGLIGIBLE = decay(20);
+
+    private final Mirror noisy;
+    private final int top;
+    private final int left;
+    private final int rows;
+    private final int columns;
+    private final int patch;
+    private final int search;
+    private final float free;
+    private final float scale;
+    /** Patch centres: those whose patch touches the tile. */
+    private final int centreRows;
+
+    private final int centreColumns;
+    private final float[] line;
+
+    NonLocalMeansTile(NonLocalMeans method, Mirror noisy, double sigma, int top, int left, int rows, int columns) {
+        this.noisy = noisy;
+        this.top = top;
+        this.left = left;
+        this.rows = rows;
+        this.columns = columns;
+        this.patch = method.patch();
+        this.search = method.search();
+        double numbers = (double) patch * patch * noisy.planes.length;
+        double h = method.strength() * sigma;
+        this.free = (float) (2 * sigma * sigma * numbers);
+        this.scale = (float) (1 / (h * h * numbers));
+        this.centreRows = rows + patch - 1;
+        this.centreColumns = columns + patch - 1;
+        this.line = new float[centreColumns + patch - 1];
+    }
+
+    void writeTo(ImageBatch clean) {
+        float[][] weights = weights();
+        float[][] sums = new float[noisy.planes.length][rows * columns];
+        float[] votes = new float[rows * columns];
+        for (int offset = 0; offset < weights.length; offset++) {
+            box(weights[offset], centreColumns, rows, columns, votes);
+            int shift = shift(offset);
+            for (int c = 0; c < sums.length; c++) {
+                float[] plane = noisy.planes[c];
+                for (int y = 0; y < rows; y++) {
+                    int from = at(y, 0) + shift;
+                    for (int x = 0; x < columns; x++) {
+                        sums[c][y * columns + x] += votes[y * columns + x] * plane[from + x];
+                    }
+                }
+            }
+        }
+        for (int c = 0; c < sums.length; c++) {
+            for (int y = 0; y < rows; y++) {
+                for (int x = 0; x < columns; x++) {
+                    clean.data()[clean.index(0, top + y, left + x, c)] = sums[c][y * columns + x] / (patch * patch);
+                }
+            }
+        }
+    }
+
+    /** For every offset the weights of all patch centres, which sum to 1 over the offsets. */
+    private float[][] weights() {
+        float[][] weights = new float[search * search][centreRows * centreColumns];
+        float[] squares = new float[(centreRows + patch - 1) * line.length];
+        float[] total = new float[centreRows * centreColumns];
+        float[] largest = new float[total.length];
+        int self = weights.length / 2;
+        for (int offset = 0; offset < weights.length; offset++) {
+            if (offset != self) {
+                float[] weight = weights[offset];
+                squaredDifferences(shift(offset), squares);
+                box(squares, line.length, centreRows, centreColumns, weight);
+                for (int i = 0; i < weight.length; i++) {
+                    weight[i] = decay(Math.max(weight[i] - free, 0) * scale) - NEGLIGIBLE;
+                    total[i] += weight[i];
+                    largest[i] = Math.max(largest[i], weight[i]);
+                }
+            }
+        }
+        weights[self] = largest;
+        for (int i = 0; i < total.length; i++) {
+            // Nothing nearby is similar: the patch stays as it is.
+            largest[i] = largest[i] > 0 ? largest[i] : 1;
+            total[i] = 1 / (total[i] + largest[i]);
+        }
+        for (float[] weight : weights) {
+            for (int i = 0; i < weight.length; i++) {
+                weight[i] *= total[i];
+            }
+        }
+        return weights;
+    }
+
+    /** exp(-z) to 1e-4 of its value, constant from 20 on; arithmetic that compiles to vector instructions. */
+    private static float decay(float z) {
+        float u = Math.min(z, 20f) * (-1f / 64);
+        float root = 1 + u * (1 + u * (1f / 2 + u * (1f / 6 + u * (1f / 24 + u * (1f / 120)))));
+        float power = root * root;
+        power *= power;
+        power *= power;
+        power *= power;
+        power *= power;
+        return power * power;
+    }
+
+    private void squaredDifferences(int shift, float[] squares) {
+        Arrays.fill(squares, 0);
+        for (float[] plane : noisy.planes) {
+            for (int y = 0; y < centreRows + patch - 1; y++) {
+                int here = at(y - patch + 1, 1 - patch);
+                int there = here + shift;
+                int row = y * line.length;
+                for (int x = 0; x < line.length; x++) {
+                    float difference = plane[here + x] - plane[there + x];
+                    squares[row + x] += difference * difference;
+                }
+            }
+        }
+    }
+
+    /** Sums over squares of a patch's size; the sum at (y, x) is over the square whose first number is at (y, x). */
+    private void box(float[] numbers, int stride, int outRows, int outColumns, float[] sums) {
+        int length = outColumns + patch - 1;
+        Arrays.fill(sums, 0, outRows * outColumns, 0);
+        for (int y = 0; y < outRows; y++) {
+            Arrays.fill(line, 0, length, 0);
+            for (int k = 0; k < patch; k++) {
+                int row = (y + k) * stride;
+                for (int x = 0; x < length; x++) {
+                    line[x] += numbers[row + x];
+                }
+            }
+            int row = y * outColumns;
+            for (int k = 0; k < patch; k++) {
+                for (int x = 0; x < outColumns; x++) {
+                    sums[row + x] += line[x + k];
+                }
+            }
+        }
+    }
+
+    /** Where a pixel stands in a mirrored plane, counted from the tile's first. */
+    private int at(int y, int x) {
+        return (noisy.margin + top + y) * noisy.width + noisy.margin + left + x;
+    }
+
+    private int shift(int offset) {
+        return (offset / search - search / 2) * noisy.width + offset % search - search / 2;
+    }
+}

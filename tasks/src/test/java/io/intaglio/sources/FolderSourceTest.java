@@ -1,0 +1,120 @@
+package io.intaglio.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.data.SourceContract;
+import io.intaglio.image.UnreadableImageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderSourceTest extends SourceContract {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void fill() throws IOException {
+        Drawn.picture(folder.resolve("dogs/b.png"), 5, 4, 3);
+        Drawn.picture(folder.resolve("dogs/old/a.png"), 3, 3, 1);
+        Drawn.picture(folder.resolve("cats/z.png"), 7, 2, 3);
+    }
+
+    @Override
+    protected Source open() throws IOException {
+        return new FolderSourceProvider().open(folder.toString());
+    }
+
+    @Test
+    void filesAreSortedByTheirPathAndFirstFoldersAreTheClasses() throws IOException {
+        Source source = open();
+        assertThat(names(source)).containsExactly("cats/z.png", "dogs/b.png", "dogs/old/a.png");
+        assertThat(source.classes()).containsExactly("cats", "dogs");
+        assertThat(source.get(2).label()).hasValue(1);
+        assertThat(source.get(1).image()).hasToString("1 x 3x4x5");
+        assertThat(source.get(2).image().channels()).isEqualTo(1);
+    }
+
+    @Test
+    void oneImageBesideTheFoldersTakesTheClassesAway() throws IOException {
+        Drawn.picture(folder.resolve("stray.png"), 2, 2, 1);
+        assertThat(open().classes()).isEmpty();
+        assertThat(open().get(0).label()).isEmpty();
+    }
+
+    @Test
+    void hiddenAndOtherFilesAreLeftAlone() throws IOException {
+        Drawn.picture(folder.resolve("dogs/.hidden.png"), 2, 2, 1);
+        Drawn.picture(folder.resolve(".thumbnails/t.png"), 2, 2, 1);
+        Files.writeString(folder.resolve("dogs/notes.txt"), "no image");
+        assertThat(open().size()).isEqualTo(3);
+    }
+
+    @Test
+    void linksThatGoInACircleEnd() throws IOException {
+        try {
+            Files.createSymbolicLink(folder.resolve("dogs/again"), folder);
+        } catch (IOException | UnsupportedOperationException e) {
+            assumeTrue(false, "skipped: links cannot be made here");
+        }
+        assertThat(open().size()).isEqualTo(3);
+    }
+
+    @Test
+    void aDamagedFileIsNamedOnlyWhenItIsAskedFor() throws IOException {
+        Files.writeString(folder.resolve("cats/broken.png"), "no image");
+        Source source = open();
+        assertThat(source.get(1).name()).isEqualTo("cats/z.png");
+        assertThatThrownBy(() -> source.get(0))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageContaining("cats/broken.png");
+    }
+
+    @Test
+    void theDigestFollowsNamesAndContentsButNotThePlace(@TempDir Path elsewhere) throws IOException {
+        String before = open().digest();
+        Path copy = Files.createDirectories(elsewhere.resolve("copy"));
+        for (String name : names(open())) {
+            Files.createDirectories(copy.resolve(name).getParent());
+            Files.copy(folder.resolve(name), copy.resolve(name));
+        }
+        assertThat(new FolderSourceProvider().open(copy.toString()).digest()).isEqualTo(before);
+        Drawn.picture(folder.resolve("cats/z.png"), 7, 3, 3);
+        assertThat(open().digest()).isNotEqualTo(before);
+    }
+
+    @Test
+    void anEmptyAMissingAndAWrongFolderAreNamed(@TempDir Path empty) {
+        FolderSourceProvider provider = new FolderSourceProvider();
+        assertThatThrownBy(() -> provider.open(empty.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(empty.toString())
+                .hasMessageContaining("holds no images");
+        assertThatThrownBy(() -> provider.open(empty.resolve("gone").toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("gone");
+        assertThatThrownBy(() -> provider.open(folder.resolve("cats/z.png").toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a file; name a folder");
+        assertThatThrownBy(() -> provider.open(" ")).isInstanceOf(InvalidInputException.class);
+    }
+
+    private static List<String> names(Source source) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (long i = 0; i < source.size(); i++) {
+            Example example = source.get(i);
+            names.add(example.name());
+        }
+        return names;
+    }
+}

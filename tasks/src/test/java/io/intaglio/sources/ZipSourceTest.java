@@ -1,0 +1,110 @@
+package io.intaglio.sources;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Source;
+import io.intaglio.data.SourceContract;
+import io.intaglio.image.UnreadableImageException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ZipSourceTest extends SourceContract {
+
+    @TempDir
+    Path folder;
+
+    private Path picture;
+
+    @BeforeEach
+    void draw() throws IOException {
+        picture = Drawn.picture(folder.resolve("drawn.png"), 6, 4, 3);
+    }
+
+    @Override
+    protected Source open() throws IOException {
+        return open("b/2.png", "a/1.PNG", "a/.hidden.png", "__MACOSX/a/1.png", "b/readme.txt");
+    }
+
+    private Source open(String... names) throws IOException {
+        Path zip = Drawn.zip(folder.resolve("images.zip"), picture, names);
+        return new ZipSourceProvider().open(zip.toString());
+    }
+
+    @Test
+    void imagesAreSortedAndFirstFoldersAreTheClasses() throws IOException {
+        try (Source source = open()) {
+            assertThat(source.size()).isEqualTo(2);
+            assertThat(source.classes()).containsExactly("a", "b");
+            assertThat(source.get(0).name()).isEqualTo("a/1.PNG");
+            assertThat(source.get(1).label()).hasValue(1);
+            assertThat(source.get(0).image()).hasToString("1 x 3x4x6");
+        }
+    }
+
+    @Test
+    void namesThatClimbOutOfTheFileAreOnlyNames() throws IOException {
+        try (Source source = open("x/../../../climbed.png", "/absolute.png")) {
+            assertThat(source.size()).isEqualTo(2);
+            assertThat(source.get(0).name()).isEqualTo("/absolute.png");
+            assertThat(source.get(1).image().width()).isEqualTo(6);
+        }
+        assertThat(folder.resolve("../climbed.png")).doesNotExist();
+    }
+
+    @Test
+    void anEntryThatUnpacksEndlesslyIsRefusedByName() throws IOException {
+        Path bomb = folder.resolve("bomb.zip");
+        byte[] zeros = new byte[1 << 20];
+        try (OutputStream out = Files.newOutputStream(bomb);
+                ZipOutputStream entries = new ZipOutputStream(out)) {
+            entries.putNextEntry(new ZipEntry("bomb.png"));
+            for (int i = 0; i < 257; i++) {
+                entries.write(zeros);
+            }
+            entries.closeEntry();
+        }
+        try (Source source = new ZipSourceProvider().open(bomb.toString())) {
+            assertThatThrownBy(() -> source.get(0))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageContaining("bomb.png")
+                    .hasMessageContaining("256 MiB");
+        }
+    }
+
+    @Test
+    void aDamagedEntryIsRefusedByName() throws IOException {
+        Path zip = Drawn.zip(folder.resolve("damaged.zip"), picture, "one.png");
+        byte[] bytes = Files.readAllBytes(zip);
+        for (int i = 45; i < 60; i++) {
+            bytes[i] ^= 0x5A;
+        }
+        Files.write(zip, bytes);
+        try (Source source = new ZipSourceProvider().open(zip.toString())) {
+            assertThatThrownBy(() -> source.get(0))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("one.png");
+        }
+    }
+
+    @Test
+    void whatIsNoZipFileOrHoldsNoImagesIsNamed() {
+        assertThatThrownBy(() -> new ZipSourceProvider().open(picture.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("drawn.png");
+        assertThatThrownBy(() -> open("readme.txt"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("holds no images");
+        assertThatThrownBy(() -> new ZipSourceProvider().open(folder.toString()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is a folder; name a file");
+    }
+}

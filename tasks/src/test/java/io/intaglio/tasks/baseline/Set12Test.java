@@ -1,0 +1,20 @@
+package io.intaglio.tasks.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("slow")
+class Set12Test {
+
+    @Test
+    void nonLocalMeansReachesWhatItReachedBefore() {
+        assertThat(Set12.psnr(new NonLocalMeansBaseline(), 25)).isGreaterThanOrEqualTo(29.02);
+    }
+
+    @Test
+    void theMedianReachesWhatItReachedBefore() {
+        assertThat(Set12.psnr(new MedianBaseline(), 25)).isGreaterThanOrEqualTo(25.10);
+    }
+}
