@@ -43,14 +43,21 @@ public final class Intaglio implements AutoCloseable {
     private final Providers<BaselineProvider> baselines;
     private Engine engine;
 
-    Intaglio(ClassLoader loader, EngineOptions options) {
+    Intaglio(
+            ClassLoader loader,
+            EngineOptions options,
+            Providers<ArchitectureProvider> architectures,
+            Providers<TaskProvider> tasks,
+            Providers<EngineProvider> engines,
+            Providers<SourceProvider> sources,
+            Providers<BaselineProvider> baselines) {
         this.loader = loader;
         this.options = options;
-        architectures = Providers.load(ArchitectureProvider.class, loader);
-        tasks = Providers.load(TaskProvider.class, loader);
-        engines = Providers.load(EngineProvider.class, loader);
-        sources = Providers.load(SourceProvider.class, loader);
-        baselines = Providers.load(BaselineProvider.class, loader);
+        this.architectures = architectures;
+        this.tasks = tasks;
+        this.engines = engines;
+        this.sources = sources;
+        this.baselines = baselines;
     }
 
     /** Opens it with what the class path holds and the engine that suits the machine. */
@@ -219,7 +226,15 @@ public final class Intaglio implements AutoCloseable {
          * @throws InvalidInputException if a path holds no jar, a provider cannot be made, or two have one name
          */
         public Intaglio open() {
-            return new Intaglio(PluginLoader.of(plugins), engine);
+            ClassLoader loader = PluginLoader.of(plugins);
+            return new Intaglio(
+                    loader,
+                    engine,
+                    Providers.load(ArchitectureProvider.class, loader),
+                    Providers.load(TaskProvider.class, loader),
+                    Providers.load(EngineProvider.class, loader),
+                    Providers.load(SourceProvider.class, loader),
+                    Providers.load(BaselineProvider.class, loader));
         }
     }
 }

@@ -34,20 +34,23 @@ record RunPlan(List<Step> steps, Path folder) {
     }
 
     static RunPlan of(List<Path> inputs, Path out) throws IOException {
+        for (Path input : inputs) {
+            if (!Files.exists(input)) {
+                throw new InvalidInputException("there is no file or folder " + input);
+            }
+        }
         boolean many = inputs.size() > 1 || Files.isDirectory(inputs.get(0));
         if (many && Files.isRegularFile(out)) {
             throw new InvalidInputException(
                     out + " is a file; several pictures, or a folder of them, go into a folder: name one with -o");
         }
-        boolean intoFolder = many || Files.isDirectory(out) || out.toString().endsWith("/");
+        boolean intoFolder =
+                many || Files.isDirectory(out) || !out.getFileName().toString().contains(".");
         if (!intoFolder) {
             checkWritableName(out);
         }
         List<Step> steps = new ArrayList<>();
         for (Path input : inputs) {
-            if (!Files.exists(input)) {
-                throw new InvalidInputException("there is no file or folder " + input);
-            }
             if (Files.isDirectory(input)) {
                 for (Path picture : pictures(input, out)) {
                     steps.add(new Step(picture, out.resolve(renamed(input.relativize(picture)))));

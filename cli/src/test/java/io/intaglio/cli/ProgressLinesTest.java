@@ -38,6 +38,6 @@ class ProgressLinesTest {
         assertThat(lines(1000, 1000))
                 .hasSize(10)
                 .first()
-                .isEqualTo("step 100 of 1000 (10 %, epoch 1): loss 0.5, 64 images/s, 15 min 0 s left");
+                .isEqualTo("step 100 of 1000 (10 %, epoch 1): loss 0.50000, 64 images/s, 15 min 0 s left");
     }
 }

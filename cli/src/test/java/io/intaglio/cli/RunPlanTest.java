@@ -39,9 +39,14 @@ class RunPlanTest {
 
     @Test
     void a_file_goes_into_a_folder_that_is_there_under_its_name() throws IOException {
-        Files.createDirectory(folder.resolve("out"));
+        Files.createDirectory(folder.resolve("out.d"));
 
-        assertThat(outputs(folder.resolve("out"), file("a.png"))).containsExactly("a.png");
+        assertThat(outputs(folder.resolve("out.d"), file("a.png"))).containsExactly("a.png");
+    }
+
+    @Test
+    void an_output_without_an_extension_is_a_folder() throws IOException {
+        assertThat(outputs(folder.resolve("cleaned"), file("a.png"))).containsExactly("a.png");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.intaglio.Intaglio;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
+import io.intaglio.spi.EngineOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/** Types command lines, with the toy engine behind them, and keeps what they say. */
+/** Types command lines, with an engine in plain Java behind them, and keeps what they say. */
 final class Terminal {
 
     /**
@@ -45,8 +46,7 @@ final class Terminal {
                 bind(Opening.class)
                         .toInstance((plugins, engine) -> Intaglio.builder()
                                 .pluginPath(plugins.toArray(Path[]::new))
-                                .engine(new io.intaglio.spi.EngineOptions(
-                                        "toy", engine.device(), engine.threads(), false))
+                                .engine(new EngineOptions("fake", engine.device(), engine.threads(), false))
                                 .open());
             }
         };

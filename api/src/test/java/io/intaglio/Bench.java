@@ -1,0 +1,247 @@
+package io.intaglio;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Merge;
+import io.intaglio.network.Network;
+import io.intaglio.network.Save;
+import io.intaglio.network.Term;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.BaselineProvider;
+import io.intaglio.spi.EngineOptions;
+import io.intaglio.spi.EngineProvider;
+import io.intaglio.spi.FakeEngineProvider;
+import io.intaglio.spi.Providers;
+import io.intaglio.spi.SourceProvider;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Needs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Task;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Small providers, and data, to try the way in with. */
+final class Bench {
+
+    private Bench() {}
+
+    static Intaglio intaglio() {
+        return new Intaglio(
+                Bench.class.getClassLoader(),
+                new EngineOptions(),
+                Providers.of(ArchitectureProvider.class, List.of(new Small(), new Rigid(), new Looking())),
+                Providers.of(TaskProvider.class, List.of(new Dim())),
+                Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
+                Providers.of(SourceProvider.class, List.of(new Plain("folder"), new Plain("zip"), new Plain("grays"))),
+                Providers.of(BaselineProvider.class, List.of(new Twice())));
+    }
+
+    private static Architecture network(ImageSpec in, ImageSpec out, int width, boolean lateral) {
+        Network encoder = lateral ? Network.of(new Save("in"), Conv.same(width, 3)) : Network.of(Conv.same(width, 3));
+        Network decoder = lateral
+                ? Network.of(Conv.same(out.channels(), 3), new Merge("in", Merge.Mode.ADD))
+                : Network.of(Conv.same(out.channels(), 3));
+        return new Architecture(in, out, encoder, new Latent.Point(0), decoder, List.of(new Term.Mse(1)));
+    }
+
+    /** Any size. */
+    record Small(int width) implements ArchitectureProvider {
+
+        public Small() {
+            this(2);
+        }
+
+        @Override
+        public String name() {
+            return "small";
+        }
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public Architecture create(ImageSpec in, ImageSpec out) {
+            return network(in, out, width, false);
+        }
+    }
+
+    /** One size. */
+    record Rigid(int width) implements ArchitectureProvider {
+
+        public Rigid() {
+            this(2);
+        }
+
+        @Override
+        public String name() {
+            return "rigid";
+        }
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public Architecture create(ImageSpec in, ImageSpec out) {
+            if (!in.fixed()) {
+                throw new InvalidInputException("give a size");
+            }
+            return network(in, out, width, false);
+        }
+    }
+
+    /** Has no code. */
+    record Looking() implements ArchitectureProvider {
+
+        @Override
+        public String name() {
+            return "looking";
+        }
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public Architecture create(ImageSpec in, ImageSpec out) {
+            return network(in, out, 2, true);
+        }
+    }
+
+    /** Undoes darkening. */
+    record Dim(double light, int width, boolean bottleneck, boolean labels, boolean pairs) implements TaskProvider {
+
+        public Dim() {
+            this(0.5, 1, false, false, false);
+        }
+
+        @Override
+        public String name() {
+            return "dim";
+        }
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public Task create() {
+            return new Task() {
+                @Override
+                public Needs needs() {
+                    return new Needs(bottleneck, labels, pairs);
+                }
+
+                @Override
+                public Preset preset() {
+                    return new Preset(
+                            "small",
+                            Settings.of(Map.of(
+                                    "arch.width",
+                                    "3",
+                                    "train.steps",
+                                    "4",
+                                    "train.batch",
+                                    "2",
+                                    "train.held-out",
+                                    "0.25")));
+                }
+
+                @Override
+                public Pair pair(Example example, RandomGenerator random) {
+                    return Pair.of(times(example.image(), light), example.image());
+                }
+
+                @Override
+                public Settings about() {
+                    return Settings.of("light", light);
+                }
+            };
+        }
+    }
+
+    /** A baseline that knows the answer to a light of one half. */
+    record Twice() implements BaselineProvider {
+
+        @Override
+        public String name() {
+            return "twice";
+        }
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public boolean suits(String task) {
+            return task.equals("dim");
+        }
+
+        @Override
+        public ImageBatch apply(ImageBatch degraded, Settings about) {
+            return times(degraded, 2);
+        }
+    }
+
+    /** Opens gray images, as many as its argument's length. */
+    record Plain(String name) implements SourceProvider {
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public String usage() {
+            return "TEXT";
+        }
+
+        @Override
+        public Source open(String argument) {
+            return new Images(argument.length(), 1, 0, name + "=" + argument);
+        }
+    }
+
+    /** Even images of 8x8 pixels; every so many one cannot be read. */
+    record Images(long size, int channels, int bad, String digest) implements Source {
+
+        @Override
+        public Example get(long index) throws IOException {
+            if (bad > 0 && index % bad == 0) {
+                throw new IOException("image " + index + " is broken");
+            }
+            return Example.of("image " + index, even(8, 8, channels, 0.5f));
+        }
+    }
+
+    static ImageBatch even(int height, int width, int channels, float value) {
+        float[] data = new float[height * width * channels];
+        Arrays.fill(data, value);
+        return ImageBatch.wrap(1, height, width, channels, data);
+    }
+
+    static ImageBatch times(ImageBatch image, double factor) {
+        float[] data = image.data().clone();
+        for (int i = 0; i < data.length; i++) {
+            data[i] *= (float) factor;
+        }
+        return ImageBatch.wrap(image.count(), image.height(), image.width(), image.channels(), data);
+    }
+}

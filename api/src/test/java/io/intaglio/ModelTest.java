@@ -1,0 +1,144 @@
+package io.intaglio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.image.Picture;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Codec;
+import io.intaglio.model.Condition;
+import io.intaglio.network.Architecture;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.BaselineProvider;
+import io.intaglio.spi.Providers;
+import io.intaglio.task.TaskState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ModelTest {
+
+    /** Multiplies the first channel by 1.5, a second by 2, a third by 2.5. */
+    private record Brighter(Architecture architecture) implements Autoencoder {
+
+        @Override
+        public ImageBatch apply(ImageBatch x, Condition condition) {
+            float[] data = x.data().clone();
+            for (int i = 0; i < data.length; i++) {
+                data[i] *= 1.5f + 0.5f * (i % x.channels());
+            }
+            return ImageBatch.wrap(x.count(), x.height(), x.width(), x.channels(), data);
+        }
+
+        @Override
+        public Optional<Codec> codec() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static Model model(ArchitectureProvider provider, ImageSpec spec) {
+        return new Model(
+                null,
+                new Brighter(provider.create(spec, spec)),
+                new Bench.Dim(),
+                TaskState.EMPTY,
+                Providers.of(BaselineProvider.class, List.of(new Bench.Twice())));
+    }
+
+    private static Model gray() {
+        return model(new Bench.Small(), ImageSpec.anySize(1));
+    }
+
+    private static Model colour() {
+        return model(new Bench.Small(), ImageSpec.anySize(3));
+    }
+
+    @Test
+    void a_gray_plate_takes_a_colour_picture_channel_by_channel() {
+        Picture picture = Picture.of(ImageBatch.wrap(1, 1, 2, 3, new float[] {0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f}));
+
+        Picture result = gray().run(picture, Settings.empty());
+
+        assertThat(result.pixels().data())
+                .containsExactly(new float[] {0.15f, 0.3f, 0.45f, 0.6f, 0.75f, 0.9f}, within(1e-6f));
+        assertThat(gray().notes(picture)).singleElement().asString().contains("channel by channel");
+    }
+
+    @Test
+    void a_colour_plate_takes_a_gray_picture_as_colour_and_averages_it_back() {
+        Picture picture = Picture.of(ImageBatch.wrap(1, 1, 2, 1, new float[] {0.1f, 0.2f}));
+
+        Picture result = colour().run(picture, Settings.empty());
+
+        assertThat(result.pixels().data()).containsExactly(new float[] {0.2f, 0.4f}, within(1e-6f));
+        assertThat(colour().notes(picture)).singleElement().asString().contains("averaged to gray");
+    }
+
+    @Test
+    void what_travels_with_the_pixels_is_kept() {
+        Picture picture = Picture.of(Bench.even(3, 2, 3, 0.5f))
+                .withAlpha(Bench.even(3, 2, 1, 0.25f))
+                .withBitDepth(16)
+                .withName("p.png");
+
+        Picture result = colour().run(picture, Settings.empty());
+
+        assertThat(result.alpha().orElseThrow().data()).containsOnly(0.25f);
+        assertThat(result.bitDepth()).isEqualTo(16);
+        assertThat(result.name()).isEqualTo("p.png");
+        assertThat(colour().notes(picture)).isEmpty();
+    }
+
+    @Test
+    void a_plate_of_one_size_brings_pictures_to_it() {
+        Model rigid = model(new Bench.Rigid(), new ImageSpec(1, 4, 6));
+        Picture picture = Picture.of(Bench.even(20, 10, 1, 0.5f)).withAlpha(Bench.even(20, 10, 1, 1));
+
+        Picture result = rigid.run(picture, Settings.empty());
+
+        assertThat(result.width()).isEqualTo(6);
+        assertThat(result.height()).isEqualTo(4);
+        assertThat(result.alpha().orElseThrow().width()).isEqualTo(6);
+        assertThat(rigid.notes(picture)).singleElement().asString().contains("takes 6x4 pixels only");
+    }
+
+    @Test
+    void figures_are_of_clipped_outputs_against_the_clean_image() throws IOException {
+        // Clean 0.5, input 0.25, output 0.375: an error of 0.125 everywhere, 18.06 dB; the input's is 0.25, 12.04 dB.
+        List<String> told = new ArrayList<>();
+        Evaluation evaluation = gray().evaluate(
+                        new Bench.Images(3, 3, 2, "d"), Settings.empty(), 0, (index, total, row, pictures) -> {
+                            told.add(index + " of " + total + " " + row.name());
+                            assertThat(pictures.output().data()).containsOnly(0.375f);
+                        });
+
+        assertThat(evaluation.task()).isEqualTo("dim");
+        assertThat(evaluation.about().get("light")).isEqualTo("0.5");
+        assertThat(evaluation.metrics().get("psnr")).isCloseTo(18.0618, within(1e-3));
+        assertThat(evaluation.metrics().get("mse")).isCloseTo(0.015625, within(1e-7));
+        assertThat(evaluation.baselines().get("input").get("psnr")).isCloseTo(12.0412, within(1e-3));
+        assertThat(evaluation.skipped()).isEqualTo(2);
+        assertThat(told).containsExactly("1 of 3 image 1");
+        // 8x8 pixels are too small for SSIM; twice the input is the clean image itself, whose PSNR is infinite.
+        assertThat(evaluation.metrics()).doesNotContainKeys("ssim", "ms-ssim");
+        assertThat(evaluation.baselines().get("twice")).containsOnlyKeys("mse").containsEntry("mse", 0.0);
+    }
+
+    @Test
+    void data_without_a_readable_image_is_refused() {
+        assertThatThrownBy(() ->
+                        gray().evaluate(new Bench.Images(3, 1, 1, "d"), Settings.empty(), 0, EvaluationListener.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("none of the 3 images can be read");
+    }
+}

@@ -1,0 +1,220 @@
+package io.intaglio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.plate.Plate;
+import io.intaglio.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+
+    @TempDir
+    Path folder;
+
+    private final Intaglio intaglio = Bench.intaglio();
+
+    private static Source images(long count, int channels, int bad) {
+        return new Bench.Images(count, channels, bad, "d");
+    }
+
+    /** Images of different sizes. */
+    private record Mixed() implements Source {
+
+        @Override
+        public long size() {
+            return 5;
+        }
+
+        @Override
+        public Example get(long index) {
+            return Example.of("" + index, Bench.even(5 + (int) index, 9, 1, 0.5f));
+        }
+
+        @Override
+        public String digest() {
+            return "m";
+        }
+    }
+
+    @Test
+    void a_plan_is_made_without_an_engine_and_says_everything() throws IOException {
+        Training.Plan plan =
+                intaglio.train("dim").data(images(8, 1, 0)).set("train.crop", 4).plan();
+
+        assertThat(plan.architecture()).isEqualTo("small");
+        assertThat(plan.shapes().architecture().in()).isEqualTo(ImageSpec.anySize(1));
+        assertThat(plan.shapes().rows().get(0).in()).hasToString("1x4x4");
+        assertThat(plan.examples()).isEqualTo(6);
+        assertThat(plan.heldOut()).isEqualTo(2);
+        assertThat(plan.settings().get("train.crop")).isEqualTo("4");
+    }
+
+    @Test
+    void a_training_ends_in_a_plate_that_opens_again() throws IOException {
+        Training.Outcome outcome =
+                intaglio.train("dim").data("grays:12345678").seed(5).run();
+        Path file = folder.resolve("dim.plate");
+        outcome.plate().write(file);
+
+        assertThat(outcome.report().steps()).isEqualTo(4);
+        Plate plate = Plate.read(file);
+        assertThat(plate.card().task()).contains("dim");
+        assertThat(plate.card().data().asMap())
+                .containsEntry("name", "grays:12345678")
+                .containsEntry("count", "6");
+        assertThat(plate.card().metrics()).containsKeys("psnr", "mse", "input.psnr");
+        assertThat(plate.preview()).isPresent();
+        try (Model model = intaglio.open(file)) {
+            assertThat(model.taskName()).isEqualTo("dim");
+            assertThat(model.evaluate(images(3, 1, 0), Settings.empty(), 0, EvaluationListener.NONE)
+                            .baselines())
+                    .containsOnlyKeys("input", "twice");
+        }
+    }
+
+    @Test
+    void channels_are_those_of_the_first_images_unless_they_are_set() throws IOException {
+        assertThat(intaglio.train("dim")
+                        .data(images(4, 3, 0))
+                        .plan()
+                        .shapes()
+                        .architecture()
+                        .in()
+                        .channels())
+                .isEqualTo(3);
+        assertThat(intaglio.train("dim")
+                        .data(images(4, 3, 0))
+                        .channels(1)
+                        .plan()
+                        .shapes()
+                        .architecture()
+                        .in()
+                        .channels())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_architecture_of_one_size_gets_that_of_the_images_or_the_one_asked_for() throws IOException {
+        assertThat(intaglio.train("dim")
+                        .architecture("rigid")
+                        .data(images(4, 1, 0))
+                        .plan()
+                        .shapes()
+                        .architecture()
+                        .in())
+                .isEqualTo(new ImageSpec(1, 8, 8));
+        assertThat(intaglio.train("dim")
+                        .architecture("rigid")
+                        .data(new Mixed())
+                        .size(6, 4)
+                        .plan()
+                        .shapes()
+                        .architecture()
+                        .in())
+                .isEqualTo(new ImageSpec(1, 4, 6));
+        assertThatThrownBy(() -> intaglio.train("dim")
+                        .architecture("rigid")
+                        .data(new Mixed())
+                        .plan())
+                .hasMessageContaining("the architecture rigid is made for one size")
+                .hasMessageContaining("9x5, 9x6, 9x7");
+    }
+
+    @Test
+    void images_of_any_size_are_trained_on_at_the_size_asked_for() throws IOException {
+        Training.Outcome outcome =
+                intaglio.train("dim").data(new Mixed()).size(6, 4).run();
+
+        assertThat(outcome.plate().card().in()).isEqualTo(ImageSpec.anySize(1));
+    }
+
+    @Test
+    void what_a_task_needs_is_asked_for_by_name() {
+        assertThatThrownBy(() -> intaglio.train("dim")
+                        .architecture("looking")
+                        .set("bottleneck", true)
+                        .data(images(4, 1, 0))
+                        .plan())
+                .hasMessageContaining("the task dim needs a code, which the architecture looking");
+        assertThatThrownBy(() -> intaglio.train("dim")
+                        .set("labels", true)
+                        .data(images(4, 1, 0))
+                        .plan())
+                .hasMessageContaining("needs images with classes");
+        assertThatThrownBy(() -> intaglio.train("dim")
+                        .set("pairs", true)
+                        .data(images(4, 1, 0))
+                        .plan())
+                .hasMessageContaining("needs images in pairs");
+        assertThatThrownBy(() -> intaglio.train("dim").plan()).hasMessageContaining("there is nothing to learn from");
+    }
+
+    @Test
+    void a_single_example_is_learned_from_and_nothing_held_out() throws IOException {
+        Training.Outcome outcome = intaglio.train("dim").data(images(1, 1, 0)).run();
+
+        assertThat(outcome.plate().card().metrics()).isEmpty();
+        assertThat(outcome.plate().preview()).isPresent();
+    }
+
+    @Test
+    void images_that_cannot_be_read_are_told_or_end_a_strict_training() throws IOException {
+        List<String> warnings = new ArrayList<>();
+
+        Training.Outcome outcome = intaglio.train("dim")
+                .data(images(8, 1, 3))
+                .set("held-out", 0)
+                .epochs(2)
+                .warnings(warnings::add)
+                .run();
+
+        assertThat(outcome.report().skipped()).isEqualTo(3);
+        assertThat(warnings).hasSize(3).allMatch(warning -> warning.contains("broken"));
+        assertThatThrownBy(() ->
+                        intaglio.train("dim").data(images(8, 1, 3)).strict(true).run())
+                .hasMessageContaining("broken");
+    }
+
+    @Test
+    void a_training_that_is_stopped_gives_what_it_has() throws IOException {
+        boolean[] stop = {false};
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void stepped(
+                    io.intaglio.train.Progress progress,
+                    java.util.function.Supplier<io.intaglio.train.Checkpoint> checkpoint) {
+                stop[0] = progress.step() == 2;
+            }
+
+            @Override
+            public boolean stop() {
+                return stop[0];
+            }
+        };
+
+        Training.Outcome outcome =
+                intaglio.train("dim").data(images(4, 1, 0)).listener(listener).run();
+
+        assertThat(outcome.plate().card().settings().get("trained.steps")).isEqualTo("2");
+    }
+
+    @Test
+    void a_plate_is_fitted_for_a_task_under_other_settings() throws IOException {
+        Plate plate = intaglio.train("dim").data(images(4, 1, 0)).run().plate();
+
+        Plate fitted = intaglio.fit(plate, "dim", Settings.of("light", 0.25), images(4, 1, 0));
+
+        assertThat(fitted.card().taskSettings().get("light")).isEqualTo("0.25");
+        assertThat(fitted.weights()).isSameAs(plate.weights());
+    }
+}
