@@ -21,7 +21,7 @@ final class Noise {
         Range range;
         try {
             range = Range.parse(told);
-        } catch (NumberFormatException e) {
+        } catch (InvalidInputException e) {
             throw new InvalidInputException(
                     "sigma = " + told + " is no noise level: write a number on the 0..255 scale, as in 25", e);
         }
