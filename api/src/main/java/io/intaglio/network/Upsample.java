@@ -36,6 +36,6 @@ public record Upsample(int factor, Mode mode) implements Layer {
 
     @Override
     public Reach reach() {
-        return new Reach(mode == Mode.NEAREST ? 0 : 1, 1, factor);
+        return new Reach(mode == Mode.NEAREST ? (factor - 1.0) / factor : 1, 1, factor);
     }
 }

@@ -20,13 +20,13 @@ final class MedianFilter {
         ImageBatch filtered = ImageBatch.zeros(images.count(), images.height(), images.width(), images.channels());
         float[] window = new float[side * side];
         for (int i = 0; i < images.count(); i++) {
-            Mirror mirror = Mirror.of(images, i, side / 2);
+            Planes padded = Planes.of(images, i, side / 2);
             for (int c = 0; c < images.channels(); c++) {
-                float[] plane = mirror.planes[c];
+                float[] plane = padded.planes[c];
                 for (int y = 0; y < images.height(); y++) {
                     for (int x = 0; x < images.width(); x++) {
                         for (int dy = 0; dy < side; dy++) {
-                            System.arraycopy(plane, (y + dy) * mirror.width + x, window, dy * side, side);
+                            System.arraycopy(plane, (y + dy) * padded.width + x, window, dy * side, side);
                         }
                         Arrays.sort(window);
                         filtered.data()[filtered.index(i, y, x, c)] = window[window.length / 2];

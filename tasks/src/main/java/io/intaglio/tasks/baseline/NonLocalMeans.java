@@ -33,7 +33,7 @@ record NonLocalMeans(int patch, int search, double strength) {
     ImageBatch apply(ImageBatch images, int image, double sigma) {
         ImageBatch clean = images.image(image);
         if (sigma > 0) {
-            Mirror noisy = Mirror.of(images, image, 2 * (patch / 2) + search / 2);
+            Planes noisy = Planes.of(images, image, 2 * (patch / 2) + search / 2);
             int across = (clean.width() + TILE - 1) / TILE;
             int down = (clean.height() + TILE - 1) / TILE;
             IntStream.range(0, across * down).parallel().forEach(tile -> {

@@ -12,7 +12,7 @@ final class NonLocalMeansTile {
     /** The least that {@link #decay} gives. Taken off every weight, so that what is very unlike counts as nothing. */
     private static final float NEGLIGIBLE = decay(20);
 
-    private final Mirror noisy;
+    private final Planes noisy;
     private final int top;
     private final int left;
     private final int rows;
@@ -27,7 +27,7 @@ final class NonLocalMeansTile {
     private final int centreColumns;
     private final float[] line;
 
-    NonLocalMeansTile(NonLocalMeans method, Mirror noisy, double sigma, int top, int left, int rows, int columns) {
+    NonLocalMeansTile(NonLocalMeans method, Planes noisy, double sigma, int top, int left, int rows, int columns) {
         this.noisy = noisy;
         this.top = top;
         this.left = left;

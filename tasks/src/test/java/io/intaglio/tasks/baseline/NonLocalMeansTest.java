@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Mirror;
 import io.intaglio.metric.Psnr;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,139 @@
+package io.intaglio.plate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Samples.Tiny;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.Providers;
+import io.intaglio.task.TaskState;
+import io.intaglio.train.Checkpoint;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlateTest {
+
+    static List<Plate> samples() {
+        return List.of(Samples.bare(), Samples.full(), Samples.checkpoint());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void what_is_written_is_read(Plate plate) {
+        byte[] file = Samples.bytes(plate);
+        Plate read = Plate.read(file, "x.plate");
+        assertThat(Samples.text(read)).isEqualTo(Samples.text(plate));
+        assertThat(read.card()).isEqualTo(plate.card());
+        assertThat(Samples.bytes(read)).isEqualTo(file);
+    }
+
+    @Test
+    void any_program_finds_the_entries_stored_in_order_with_one_date() throws Exception {
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(Samples.bytes(Samples.checkpoint())))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName());
+                assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
+                assertThat(entry.getTimeLocal()).isEqualTo("1980-01-01T00:00:00");
+                assertThat(zip.readAllBytes()).hasSize((int) entry.getSize());
+            }
+        }
+        assertThat(names)
+                .containsExactly(
+                        "card.properties",
+                        "weights.safetensors",
+                        "state/classify/empty.bin",
+                        "state/denoise/note.txt",
+                        "state/denoise/pca.safetensors",
+                        "preview.png",
+                        "raw.safetensors",
+                        "optimizer.safetensors",
+                        "progress.properties");
+    }
+
+    @Test
+    void raw_weights_that_are_the_average_are_kept_once() {
+        Plate bare = Samples.bare();
+        Weights weights = bare.weights();
+        Plate plate =
+                bare.withCheckpoint(new Checkpoint(weights, weights, Weights.of(Map.of()), Settings.of("step", 1)));
+        assertThat(PlateContents.of(plate)).doesNotContainKey("raw.safetensors");
+        Checkpoint read = Plate.read(Samples.bytes(plate), "x").checkpoint().orElseThrow();
+        assertThat(read.raw()).isSameAs(read.average());
+        assertThat(read.progress()).isEqualTo(Settings.of("step", 1));
+        assertThat(PlateContents.of(plate.withoutCheckpoint()))
+                .containsOnlyKeys("card.properties", "weights.safetensors");
+    }
+
+    @Test
+    void a_state_takes_the_place_of_the_former_and_an_empty_one_removes_it() {
+        Plate plate = Samples.full().withState("denoise", TaskState.of(Map.of("new", new byte[] {1})));
+        assertThat(plate.state("denoise").entries()).containsOnlyKeys("new");
+        assertThat(plate.withState("denoise", TaskState.EMPTY).states()).containsOnlyKeys("classify");
+        assertThat(plate.state("unknown")).isSameAs(TaskState.EMPTY);
+        assertThatThrownBy(() -> plate.withState("../up", TaskState.EMPTY)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void the_architecture_is_made_again_under_the_settings_of_the_card() {
+        Architecture made = Plate.read(Samples.bytes(Samples.full()), "x").architecture(Samples.providers());
+        assertThat(made).isEqualTo(new Tiny(3, true).create(ImageSpec.anySize(1), ImageSpec.anySize(1)));
+    }
+
+    @Test
+    void a_missing_architecture_is_an_error_that_lists_those_present() {
+        Providers<ArchitectureProvider> none = Providers.of(ArchitectureProvider.class, List.of());
+        assertThatThrownBy(() -> Samples.bare().architecture(none))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "there is no architecture \"tiny\"; there are none at all (a jar of a plug-in may be missing)");
+    }
+
+    @Test
+    void another_fingerprint_is_an_error_that_names_both() {
+        Plate plate = Samples.bare();
+        Architecture other = new Tiny(3, false).create(ImageSpec.anySize(1), ImageSpec.anySize(1));
+        assertThatThrownBy(() -> plate.check(other))
+                .isInstanceOf(PlateException.class)
+                .hasMessage("this plate belongs to another network: its fingerprint is "
+                        + plate.card().fingerprint() + ", and the architecture \"tiny\" makes " + other.fingerprint()
+                        + " here; use the version of it that made this plate (Intaglio (development))");
+    }
+
+    @Test
+    void settings_that_the_architecture_refuses_are_an_error_of_the_plate() {
+        Plate bare = Samples.bare();
+        Plate wide = bare.withCard(bare.card().with(Settings.of("arch.width", 9)));
+        assertThatThrownBy(() -> wide.architecture(Samples.providers()))
+                .isInstanceOf(PlateException.class)
+                .hasMessage("this plate: the architecture \"tiny\" refuses the card: width is at most 8, not 9;"
+                        + " use the version of it that made this plate (Intaglio (development))");
+        Plate unknown = bare.withCard(bare.card().with(Settings.of("arch.depth", 9)));
+        assertThatThrownBy(() -> unknown.architecture(Samples.providers()))
+                .isInstanceOf(PlateException.class)
+                .hasMessageContaining("there is no setting \"depth\" here; known are: sharp, width");
+    }
+
+    @Test
+    void weights_that_do_not_fit_are_an_error_that_names_the_tensor() {
+        Plate bare = Samples.bare();
+        Plate less = Plate.of(
+                bare.card(),
+                Weights.of(Map.of("encoder.0.weight", bare.weights().get("encoder.0.weight"))));
+        assertThatThrownBy(() -> less.architecture(Samples.providers()))
+                .isInstanceOf(PlateException.class)
+                .hasMessage("this plate: the weights do not fit the network: the weights lack encoder.0.bias [3]");
+    }
+}

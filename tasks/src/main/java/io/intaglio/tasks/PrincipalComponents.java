@@ -1,0 +1,170 @@
+package io.intaglio.tasks;
+
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.image.Picture;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Shape;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Safetensors;
+import io.intaglio.task.TaskState;
+import io.intaglio.train.Framing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Principal component analysis (Pearson 1901): the best linear code of a given length, in mean squared error. */
+final class PrincipalComponents {
+
+    private static final String ENTRY = "pca.safetensors";
+    private static final int MOST_PIXELS = 3072;
+    private static final int MOST_COMPONENTS = 512;
+    private static final long MOST_IMAGES = 20_000;
+
+    private final float[] mean;
+    private final float[][] axes;
+
+    private PrincipalComponents(float[] mean, float[][] axes) {
+        this.mean = mean;
+        this.axes = axes;
+    }
+
+    /** Whether images and code are small enough, and of one size. */
+    static boolean suits(Architecture architecture) {
+        ImageSpec in = architecture.in();
+        if (!in.fixed()) {
+            return false;
+        }
+        long pixels = (long) in.channels() * in.height() * in.width();
+        return pixels <= MOST_PIXELS
+                && ShapePlan.smallest(architecture).code() instanceof Shape.Vector code
+                && code.length() <= Math.min(pixels, MOST_COMPONENTS);
+    }
+
+    /** As many components as the architecture's code has numbers, of at most 20,000 images spread over the data. */
+    static PrincipalComponents fit(Architecture architecture, Source data) throws IOException {
+        ImageSpec in = architecture.in();
+        List<float[]> rows = new ArrayList<>();
+        long every = Math.max(1, (data.size() + MOST_IMAGES - 1) / MOST_IMAGES);
+        for (long i = 0; i < data.size(); i += every) {
+            try {
+                rows.add(framed(data.get(i).image(), in));
+            } catch (IOException e) {
+                continue; // an unreadable image was reported when the training met it
+            }
+        }
+        int length = in.channels() * in.height() * in.width();
+        float[] mean = mean(rows, length);
+        int components = (int) ShapePlan.smallest(architecture).code().size();
+        float[][] axes = Subspace.leading(covariance(rows, mean), components);
+        return new PrincipalComponents(mean, axes);
+    }
+
+    private static float[] framed(ImageBatch image, ImageSpec in) {
+        ImageBatch sized = new Framing.Cover(in.height(), in.width()).apply(image);
+        return (sized.channels() == in.channels()
+                        ? sized
+                        : Picture.of(sized).toChannels(in.channels()).pixels())
+                .data();
+    }
+
+    private static float[] mean(List<float[]> rows, int length) {
+        double[] sum = new double[length];
+        for (float[] row : rows) {
+            for (int i = 0; i < length; i++) {
+                sum[i] += row[i];
+            }
+        }
+        float[] mean = new float[length];
+        for (int i = 0; i < length; i++) {
+            mean[i] = (float) (sum[i] / Math.max(1, rows.size()));
+        }
+        return mean;
+    }
+
+    private static double[][] covariance(List<float[]> rows, float[] mean) {
+        int n = mean.length;
+        double[][] covariance = new double[n][n];
+        // Each column's deviations lie together, so that a product of two columns runs along memory.
+        float[][] columns = new float[n][rows.size()];
+        for (int r = 0; r < rows.size(); r++) {
+            for (int i = 0; i < n; i++) {
+                columns[i][r] = rows.get(r)[i] - mean[i];
+            }
+        }
+        IntStream.range(0, n).parallel().forEach(i -> {
+            for (int j = 0; j <= i; j++) {
+                covariance[i][j] = Subspace.dot(columns[i], columns[j]) / rows.size();
+            }
+        });
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                covariance[i][j] = covariance[j][i];
+            }
+        }
+        return covariance;
+    }
+
+    /** As a plate keeps it. */
+    TaskState state() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("mean", Tensor.of(List.of(mean.length), mean));
+        float[] all = new float[axes.length * mean.length];
+        for (int k = 0; k < axes.length; k++) {
+            System.arraycopy(axes[k], 0, all, k * mean.length, mean.length);
+        }
+        tensors.put("axes", Tensor.of(List.of(axes.length, mean.length), all));
+        return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
+    }
+
+    /** What a plate kept, if it did. */
+    static Optional<PrincipalComponents> of(TaskState state) {
+        byte[] bytes = state.entries().get(ENTRY);
+        if (bytes == null) {
+            return Optional.empty();
+        }
+        Weights tensors = Safetensors.read(bytes, ENTRY);
+        float[] mean = tensors.get("mean").data();
+        float[] all = tensors.get("axes").data();
+        float[][] axes = new float[all.length / mean.length][];
+        for (int k = 0; k < axes.length; k++) {
+            axes[k] = java.util.Arrays.copyOfRange(all, k * mean.length, (k + 1) * mean.length);
+        }
+        return Optional.of(new PrincipalComponents(mean, axes));
+    }
+
+    /** How many there are. */
+    int components() {
+        return axes.length;
+    }
+
+    /** Projects images onto the components and back. */
+    ImageBatch reconstruct(ImageBatch images) {
+        float[] out = new float[images.data().length];
+        int length = mean.length;
+        for (int image = 0; image < images.count(); image++) {
+            float[] centred = new float[length];
+            for (int i = 0; i < length; i++) {
+                centred[i] = images.data()[image * length + i] - mean[i];
+            }
+            double[] rebuilt = new double[length];
+            for (float[] axis : axes) {
+                double along = Subspace.dot(axis, centred);
+                for (int i = 0; i < length; i++) {
+                    rebuilt[i] += along * axis[i];
+                }
+            }
+            for (int i = 0; i < length; i++) {
+                out[image * length + i] = (float) (rebuilt[i] + mean[i]);
+            }
+        }
+        return ImageBatch.wrap(images.count(), images.height(), images.width(), images.channels(), out);
+    }
+}

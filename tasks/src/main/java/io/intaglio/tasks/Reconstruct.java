@@ -1,0 +1,68 @@
+package io.intaglio.tasks;
+
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Needs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * Squeezes images through the bottleneck and rebuilds them: what an autoencoder is measured by first. Where the code is a vector
+ * and the images are small, principal components of as many numbers are remembered, as the linear baseline.
+ */
+public record Reconstruct() implements TaskProvider, Task {
+
+    @Override
+    public String name() {
+        return "reconstruct";
+    }
+
+    @Override
+    public String summary() {
+        return "squeeze images through the bottleneck and rebuild them";
+    }
+
+    @Override
+    public Task create() {
+        return this;
+    }
+
+    @Override
+    public Needs needs() {
+        return new Needs(true, false, false);
+    }
+
+    @Override
+    public Preset preset() {
+        return new Preset("collapsed", Settings.of(Map.of("train.batch", "64", "train.epochs", "10")));
+    }
+
+    @Override
+    public Pair pair(Example example, RandomGenerator random) {
+        return Pair.of(example.image(), example.image());
+    }
+
+    @Override
+    public TaskState fit(Autoencoder model, Source data) throws IOException {
+        return PrincipalComponents.suits(model.architecture())
+                ? PrincipalComponents.fit(model.architecture(), data).state()
+                : TaskState.EMPTY;
+    }
+
+    @Override
+    public Map<String, UnaryOperator<ImageBatch>> baselines(TaskState state) {
+        return PrincipalComponents.of(state)
+                .<Map<String, UnaryOperator<ImageBatch>>>map(pca -> Map.of("pca-" + pca.components(), pca::reconstruct))
+                .orElse(Map.of());
+    }
+}

@@ -1,0 +1,60 @@
+package io.intaglio.tasks.baseline;
+
+import io.intaglio.image.ImageBatch;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * One of the two steps of {@link Bm3d}.
+ *
+ * @param transform of single patches
+ * @param shrinkage of a group's coefficients
+ * @param most patches in a group, a power of two
+ * @param similar the largest mean squared difference between patches of a group
+ */
+record Bm3dStep(BlockTransform transform, Shrinkage shrinkage, int most, double similar) {
+
+    /** How far similar patches are looked for to each side. */
+    static final int SEARCH = 19;
+
+    private static final int STEP = 3;
+    private static final int REFERENCES_PER_TILE = 32;
+
+    /** @param guide the image in which patches are matched; both (1, height, width, 1), at least 8x8 */
+    ImageBatch apply(ImageBatch noisy, ImageBatch guide) {
+        int[] rows = references(noisy.height());
+        int[] columns = references(noisy.width());
+        int across = (columns.length + REFERENCES_PER_TILE - 1) / REFERENCES_PER_TILE;
+        int down = (rows.length + REFERENCES_PER_TILE - 1) / REFERENCES_PER_TILE;
+        Planes wide = Planes.of(guide, 0, SEARCH);
+        ImageBatch sums = ImageBatch.zeros(1, noisy.height(), noisy.width(), 1);
+        ImageBatch weights = ImageBatch.zeros(1, noisy.height(), noisy.width(), 1);
+        // Tiles are cleaned in any order but added up in one: the same bits whatever the number of threads.
+        IntStream.range(0, across * down)
+                .parallel()
+                .mapToObj(tile -> {
+                    Bm3dTile cleaned = new Bm3dTile(
+                            this, noisy, guide, wide, part(rows, tile / across), part(columns, tile % across));
+                    cleaned.clean();
+                    return cleaned;
+                })
+                .forEachOrdered(tile -> tile.addTo(sums.data(), weights.data()));
+        for (int i = 0; i < sums.data().length; i++) {
+            sums.data()[i] /= weights.data()[i];
+        }
+        return sums;
+    }
+
+    /** Every third position, and the last at which a patch still lies inside. */
+    private static int[] references(int extent) {
+        int last = extent - BlockTransform.SIDE;
+        return IntStream.rangeClosed(0, (last + STEP - 1) / STEP)
+                .map(i -> Math.min(i * STEP, last))
+                .toArray();
+    }
+
+    private static int[] part(int[] positions, int tile) {
+        int from = tile * REFERENCES_PER_TILE;
+        return Arrays.copyOfRange(positions, from, Math.min(from + REFERENCES_PER_TILE, positions.length));
+    }
+}

@@ -1,0 +1,161 @@
+package io.intaglio.tasks.baseline;
+
+import io.intaglio.image.ImageBatch;
+import java.util.Arrays;
+
+/** The groups of some reference patches of a {@link Bm3dStep}, and what they say of the pixels around. */
+final class Bm3dTile {
+
+    private static final int SIDE = BlockTransform.SIDE;
+    private static final int AREA = BlockTransform.AREA;
+    private static final int OFFSETS = 2 * Bm3dStep.SEARCH + 1;
+
+    private final Bm3dStep step;
+    private final int width;
+    private final Planes wide;
+    private final int[] rows;
+    private final int[] columns;
+    /** The pixels that the groups may reach. */
+    private final int top;
+
+    private final int left;
+    private final int bottom;
+    private final int right;
+    private final int span;
+    private float[] noisyPatches;
+    private float[] guidePatches;
+    private final float[] sums;
+    private final float[] weights;
+    private final float[] scratch = new float[AREA];
+    private final float[] kaiser = Kaiser.window(SIDE, 2);
+    private final float[] noisyGroup;
+    private final float[] guideGroup;
+    private final float[] halves;
+
+    Bm3dTile(Bm3dStep step, ImageBatch noisy, ImageBatch guide, Planes wide, int[] rows, int[] columns) {
+        this.step = step;
+        this.width = noisy.width();
+        this.wide = wide;
+        this.rows = rows;
+        this.columns = columns;
+        this.top = Math.max(0, rows[0] - Bm3dStep.SEARCH);
+        this.left = Math.max(0, columns[0] - Bm3dStep.SEARCH);
+        this.bottom = Math.min(noisy.height(), rows[rows.length - 1] + Bm3dStep.SEARCH + SIDE);
+        this.right = Math.min(noisy.width(), columns[columns.length - 1] + Bm3dStep.SEARCH + SIDE);
+        this.span = right - left - SIDE + 1;
+        this.sums = new float[(bottom - top) * (right - left)];
+        this.weights = new float[sums.length];
+        this.noisyGroup = new float[step.most() * AREA];
+        this.guideGroup = new float[step.most() * AREA];
+        this.halves = new float[step.most() * AREA];
+        this.noisyPatches = transformed(noisy);
+        this.guidePatches = guide == noisy ? noisyPatches : transformed(guide);
+    }
+
+    private float[] transformed(ImageBatch image) {
+        float[] patches = new float[(bottom - top - SIDE + 1) * span * AREA];
+        int to = 0;
+        for (int y = top; y <= bottom - SIDE; y++) {
+            for (int x = left; x <= right - SIDE; x++, to += AREA) {
+                step.transform().forward(image.data(), y * width + x, width, patches, to, scratch);
+            }
+        }
+        return patches;
+    }
+
+    void clean() {
+        float[] distances = new float[OFFSETS * OFFSETS * columns.length];
+        Matches matches = new Matches(step.most());
+        float limit = (float) (step.similar() * AREA);
+        for (int row : rows) {
+            measure(row, distances);
+            for (int i = 0; i < columns.length; i++) {
+                matches.clear();
+                // On a flat image others are as near: first come, it stays, and no pixel is left without an estimate.
+                matches.offer((row - top) * span + columns[i] - left, 0);
+                for (int dy = 0; dy < OFFSETS; dy++) {
+                    int y = row + dy - Bm3dStep.SEARCH;
+                    for (int dx = 0; dx < OFFSETS && y >= top && y <= bottom - SIDE; dx++) {
+                        int x = columns[i] + dx - Bm3dStep.SEARCH;
+                        float distance = distances[(dy * OFFSETS + dx) * columns.length + i];
+                        boolean other = y != row || x != columns[i];
+                        if (other && distance <= limit && x >= left && x <= right - SIDE) {
+                            matches.offer((y - top) * span + x - left, distance);
+                        }
+                    }
+                }
+                filter(matches);
+            }
+        }
+        // Until its turn to be added up comes, a tile keeps its sums alone.
+        noisyPatches = null;
+        guidePatches = null;
+    }
+
+    /** Squared distances of the reference patches of a row to those at every offset, (offset, column). */
+    private void measure(int row, float[] distances) {
+        float[] plane = wide.planes[0];
+        float[] line = new float[columns[columns.length - 1] - columns[0] + SIDE];
+        int here = (row + wide.margin) * wide.width + columns[0] + wide.margin;
+        for (int offset = 0; offset < OFFSETS * OFFSETS; offset++) {
+            int shift = (offset / OFFSETS - Bm3dStep.SEARCH) * wide.width + offset % OFFSETS - Bm3dStep.SEARCH;
+            Arrays.fill(line, 0);
+            for (int k = 0; k < SIDE; k++) {
+                int from = here + k * wide.width;
+                for (int x = 0; x < line.length; x++) {
+                    float difference = plane[from + x] - plane[from + shift + x];
+                    line[x] += difference * difference;
+                }
+            }
+            for (int i = 0; i < columns.length; i++) {
+                int x = columns[i] - columns[0];
+                distances[offset * columns.length + i] = line[x]
+                        + line[x + 1]
+                        + line[x + 2]
+                        + line[x + 3]
+                        + line[x + 4]
+                        + line[x + 5]
+                        + line[x + 6]
+                        + line[x + 7];
+            }
+        }
+    }
+
+    private void filter(Matches matches) {
+        int patches = matches.usable();
+        boolean guided = guidePatches != noisyPatches;
+        for (int i = 0; i < patches; i++) {
+            System.arraycopy(noisyPatches, matches.offset(i) * AREA, noisyGroup, i * AREA, AREA);
+            if (guided) {
+                System.arraycopy(guidePatches, matches.offset(i) * AREA, guideGroup, i * AREA, AREA);
+            }
+        }
+        Haar.forward(noisyGroup, patches, AREA, halves);
+        if (guided) {
+            Haar.forward(guideGroup, patches, AREA, halves);
+        }
+        float weight = step.shrinkage().apply(noisyGroup, guided ? guideGroup : noisyGroup, patches * AREA);
+        Haar.inverse(noisyGroup, patches, AREA, halves);
+        for (int i = 0; i < patches; i++) {
+            step.transform().inverse(noisyGroup, i * AREA, noisyGroup, i * AREA, scratch);
+            int at = matches.offset(i) / span * (right - left) + matches.offset(i) % span;
+            for (int y = 0; y < SIDE; y++, at += right - left) {
+                for (int x = 0; x < SIDE; x++) {
+                    float share = weight * kaiser[y * SIDE + x];
+                    sums[at + x] += share * noisyGroup[i * AREA + y * SIDE + x];
+                    weights[at + x] += share;
+                }
+            }
+        }
+    }
+
+    void addTo(float[] allSums, float[] allWeights) {
+        for (int y = top; y < bottom; y++) {
+            int from = (y - top) * (right - left);
+            for (int x = left; x < right; x++, from++) {
+                allSums[y * width + x] += sums[from];
+                allWeights[y * width + x] += weights[from];
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.intaglio.tasks.baseline;
+
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Mirror;
+
+/** One image with its borders mirrored, channel after channel. */
+final class Planes {
+
+    final int margin;
+    final int width;
+    /** (channels, height, width), margins included. */
+    final float[][] planes;
+
+    private Planes(int margin, int width, float[][] planes) {
+        this.margin = margin;
+        this.width = width;
+        this.planes = planes;
+    }
+
+    static Planes of(ImageBatch images, int image, int margin) {
+        ImageBatch padded = Mirror.pad(images.image(image), margin, margin, margin, margin);
+        float[][] planes = new float[padded.channels()][];
+        for (int c = 0; c < planes.length; c++) {
+            planes[c] = padded.channels(c).data();
+        }
+        return new Planes(margin, padded.width(), planes);
+    }
+}
