@@ -56,6 +56,6 @@ public record ConvTranspose(int out, int kernel, int stride, int padding, int ou
 
     @Override
     public Reach reach() {
-        return new Reach(Math.ceil((double) Math.max(kernel, padding) / stride), 1, stride);
+        return new Reach((double) Math.max(padding, kernel - 1 - padding) / stride, 1, stride);
     }
 }

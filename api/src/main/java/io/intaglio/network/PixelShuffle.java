@@ -40,6 +40,6 @@ public record PixelShuffle(int factor) implements Layer {
 
     @Override
     public Reach reach() {
-        return factor > 0 ? new Reach(1, 1, factor) : new Reach(-factor - 1.0, -factor, 1);
+        return factor > 0 ? new Reach((factor - 1.0) / factor, 1, factor) : new Reach(-factor - 1.0, -factor, 1);
     }
 }

@@ -36,6 +36,9 @@ public record Upsample(int factor, Mode mode) implements Layer {
 
     @Override
     public Reach reach() {
-        return new Reach(mode == Mode.NEAREST ? (factor - 1.0) / factor : 1, 1, factor);
+        // From the place position / factor: nearest goes down to a whole pixel, bilinear to one more where the centre
+        // lies before it.
+        double radius = mode == Mode.NEAREST ? (factor - 1.0) / factor : 1 + (factor / 2 - 1.0) / factor;
+        return new Reach(radius, 1, factor);
     }
 }

@@ -29,7 +29,7 @@ public final class Providers<P extends Named> {
     /**
      * All that {@link ServiceLoader} finds.
      *
-     * @throws InvalidInputException if one cannot be made, or two have one name; the message names the jars
+     * @throws InvalidInputException if one cannot be made or misses a class, or two have one name; the message names the jars
      */
     public static <P extends Named> Providers<P> load(Class<P> type, ClassLoader from) {
         try {

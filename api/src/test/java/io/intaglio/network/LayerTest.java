@@ -47,7 +47,7 @@ class LayerTest {
                         map(2, 3, 5),
                         map(3, 6, 10),
                         2880,
-                        new Reach(2, 1, 2),
+                        new Reach(1, 1, 2),
                         "weight[2, 3, 4, 4] bias[3]"),
                 new Case(
                         Dense.of(10),
@@ -57,7 +57,12 @@ class LayerTest {
                         Reach.GLOBAL,
                         "weight[10, 7] bias[10]"),
                 new Case(
-                        new Upsample(2, Upsample.Mode.NEAREST), map(3, 4, 5), map(3, 8, 10), 0, new Reach(0, 1, 2), ""),
+                        new Upsample(2, Upsample.Mode.NEAREST),
+                        map(3, 4, 5),
+                        map(3, 8, 10),
+                        0,
+                        new Reach(0.5, 1, 2),
+                        ""),
                 new Case(
                         new Upsample(2, Upsample.Mode.BILINEAR),
                         map(3, 4, 5),
@@ -65,7 +70,7 @@ class LayerTest {
                         1920,
                         new Reach(1, 1, 2),
                         ""),
-                new Case(new PixelShuffle(2), map(8, 3, 3), map(2, 6, 6), 0, new Reach(1, 1, 2), ""),
+                new Case(new PixelShuffle(2), map(8, 3, 3), map(2, 6, 6), 0, new Reach(0.5, 1, 2), ""),
                 new Case(new PixelShuffle(-2), map(2, 6, 4), map(8, 3, 2), 0, new Reach(1, 2, 1), ""),
                 new Case(new Pool(Pool.Mode.MAX, 2), map(2, 5, 7), map(2, 2, 3), 70, new Reach(1, 2, 1), ""),
                 new Case(Pool.globalAverage(), map(2, 5, 7), new Shape.Vector(2), 70, Reach.GLOBAL, ""),
@@ -114,7 +119,7 @@ class LayerTest {
                         map(2, 4, 4),
                         map(2, 4, 4),
                         160,
-                        new Reach(1, 2, 2),
+                        new Reach(2, 2, 2),
                         "0.weight[2, 2, 2, 2] 0.bias[2]"));
     }
 

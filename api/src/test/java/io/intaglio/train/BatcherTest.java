@@ -161,15 +161,20 @@ class BatcherTest {
     }
 
     @Test
-    void closingEndsTheThreads() {
+    void closingEndsTheThreads() throws InterruptedException {
         Batcher batcher = batcher(RampSource.gray(8, 2, 2), config(WHOLE, 2, 3));
         batcher.get(0);
+        List<Thread> threads = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("intaglio-batches"))
+                .toList();
 
         batcher.close();
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(thread -> thread.getName().startsWith("intaglio-batches"))
-                .isEmpty();
+        assertThat(threads).isNotEmpty();
+        for (Thread thread : threads) {
+            thread.join(5000);
+            assertThat(thread.isAlive()).isFalse();
+        }
         assertThatThrownBy(() -> batcher.get(1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("these batches are closed");
@@ -180,13 +185,12 @@ class BatcherTest {
         RampSource source = RampSource.gray(1000, 2, 2);
         try (Batcher batcher = batcher(source, config(WHOLE, 10, 2))) {
             batcher.get(0);
-            long before = -1;
-            while (source.reads.get() != before) {
-                before = source.reads.get();
-                Thread.sleep(50);
-            }
-
             // Three batches of ten, and the one whose size the others are compared with.
+            for (int wait = 0; wait < 500 && source.reads.get() < 31; wait++) {
+                Thread.sleep(20);
+            }
+            Thread.sleep(50);
+
             assertThat(source.reads.get()).isEqualTo(31);
         }
     }

@@ -48,14 +48,14 @@ final class QuickstartCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         Path file = out.resolve("denoiser.plate");
         Path pictures = out.resolve("pictures");
-        Writing.folder(pictures);
-        Plate.checkWritable(file);
         try (Intaglio intaglio = parent.open();
                 Source data = intaglio.source(plan.data());
                 Source heldOut = intaglio.source(plan.heldOut());
                 Interruption interruption = new Interruption(console, "writing what is trained so far")) {
-            TrainingSession session =
-                    new TrainingSession(console, intaglio, plan.training(intaglio, data), interruption);
+            Training training = plan.training(intaglio, data);
+            Writing.folder(pictures);
+            Plate.checkWritable(file);
+            TrainingSession session = new TrainingSession(console, intaglio, training, interruption);
             Training.Outcome outcome = session.run();
             outcome.plate().write(file);
             console.say("%s", session.summary(outcome, file));

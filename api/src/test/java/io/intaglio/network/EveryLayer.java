@@ -1,0 +1,151 @@
+package io.intaglio.network;
+
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Small architectures that between them hold every built-in layer in its variants, with weights and images: what an engine must
+ * run as {@link ReferenceNetwork} does.
+ */
+public final class EveryLayer {
+
+    private static final List<Term> MSE = List.of(new Term.Mse(1));
+
+    private EveryLayer() {}
+
+    /** By what they show. All take {@link #images}; those with classes take {@link #labels}. */
+    public static Map<String, Architecture> architectures() {
+        Map<String, Architecture> all = new LinkedHashMap<>();
+        all.put("convolutions", between(new Conv(6, 3, 1, 1, 3, 1), new Conv(4, 5, 1, 2, 2, 1), Conv.same(3, 1)));
+        all.put(
+                "transposed",
+                between(
+                        new Conv(4, 3, 2, 1, 1, 1), new ConvTranspose(5, 4, 2, 1, 0),
+                        new Conv(3, 4, 4, 0, 1, 1), new ConvTranspose(3, 3, 4, 0, 1)));
+        all.put(
+                "transposed with output padding",
+                between(new Conv(4, 3, 2, 1, 1, 1), new ConvTranspose(3, 3, 2, 1, 1)));
+        all.put("transposed without stride", between(new Conv(4, 3, 1, 0, 1, 1), new ConvTranspose(3, 3, 1, 0, 0)));
+        for (Upsample.Mode mode : Upsample.Mode.values()) {
+            all.put("upsampling " + mode, between(Conv.halve(3), new Upsample(2, mode)));
+            all.put("upsampling by four " + mode, between(Conv.halve(3), Conv.halve(3), new Upsample(4, mode)));
+        }
+        all.put("shuffles", between(new PixelShuffle(-2), Conv.same(12, 1), new PixelShuffle(2)));
+        for (Pool.Mode mode : Pool.Mode.values()) {
+            all.put("pool " + mode, between(new Pool(mode, 2), new Upsample(2, Upsample.Mode.NEAREST)));
+            all.put(
+                    "global pool " + mode,
+                    between(new Pool(mode, 0), Dense.of(192), new Reshape(new Shape.Map(3, 8, 8))));
+        }
+        all.put("batch norm", between(Conv.same(4, 3), Norm.batch(), Conv.same(3, 1)));
+        all.put("group norm", between(Conv.same(4, 3), new Norm(Norm.Mode.GROUP, 2), Conv.same(3, 1)));
+        all.put("instance norm", between(Conv.same(4, 3), new Norm(Norm.Mode.INSTANCE, 1), Conv.same(3, 1)));
+        all.put(
+                "batch norm of a vector",
+                between(
+                        new Reshape(new Shape.Vector(192)),
+                        Dense.of(7),
+                        Norm.batch(),
+                        Dense.linear(192),
+                        new Reshape(new Shape.Map(3, 8, 8))));
+        for (Activate.Function function : Activate.Function.values()) {
+            all.put("activation " + function, between(Conv.same(3, 3), new Activate(function)));
+        }
+        for (PositionalEncoding.Mode mode : PositionalEncoding.Mode.values()) {
+            all.put("encoding " + mode, between(new PositionalEncoding(mode, 3), Conv.same(3, 3)));
+        }
+        all.put(
+                "residual",
+                between(new Residual(List.of(
+                        Conv.same(5, 3),
+                        Activate.relu(),
+                        new Dropout(0.5),
+                        new Residual(List.of(Conv.same(5, 3))),
+                        Conv.same(3, 3)))));
+        for (Merge.Mode mode : Merge.Mode.values()) {
+            all.put(
+                    "merge " + mode,
+                    between(
+                            new Save("a"),
+                            Conv.halve(3),
+                            new Upsample(2, Upsample.Mode.NEAREST),
+                            new Merge("a", mode),
+                            Conv.same(3, 3)));
+        }
+        all.put(
+                "gaussian map",
+                with(new Latent.Gaussian(0), List.of(Conv.halve(8)), List.of(new ConvTranspose(3, 2, 2, 0, 0))));
+        all.put(
+                "conditional map",
+                with(new Latent.Point(3), List.of(Conv.halve(8)), List.of(new ConvTranspose(3, 2, 2, 0, 0))));
+        all.put(
+                "conditional gaussian vector",
+                with(
+                        new Latent.Gaussian(3),
+                        List.of(new Reshape(new Shape.Vector(192)), Dense.linear(10)),
+                        List.of(Dense.linear(192), new Reshape(new Shape.Map(3, 8, 8)))));
+        return all;
+    }
+
+    private static Architecture between(Layer... layers) {
+        return with(new Latent.Point(0), List.of(layers), List.of());
+    }
+
+    private static Architecture with(Latent latent, List<Layer> encoder, List<Layer> decoder) {
+        ImageSpec spec = new ImageSpec(3, 8, 8);
+        return new Architecture(spec, spec, new Network(encoder), latent, new Network(decoder), MSE);
+    }
+
+    /** Weights for one of them: none is zero, and running variances are positive. */
+    public static Weights weights(Architecture architecture) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Random random = new Random(4);
+        for (WeightSpec spec : ShapePlan.smallest(architecture).weights()) {
+            float[] data = new float[Math.toIntExact(spec.size())];
+            double bound = spec.init().bound() > 0 ? spec.init().bound() : 0.5;
+            for (int i = 0; i < data.length; i++) {
+                data[i] = (float) (spec.init().value() + bound * (2 * random.nextDouble() - 1));
+            }
+            tensors.put(spec.name(), Tensor.of(spec.shape(), data));
+        }
+        return Weights.of(tensors);
+    }
+
+    /** (3, 8, 8, 3), from -1 to 1 so that nonlinearities show. */
+    public static ImageBatch images() {
+        Random random = new Random(5);
+        ImageBatch images = ImageBatch.zeros(3, 8, 8, 3);
+        for (int i = 0; i < images.data().length; i++) {
+            images.data()[i] = 2 * random.nextFloat() - 1;
+        }
+        return images;
+    }
+
+    /** One class for each of the images, where the architecture has any. */
+    public static List<Integer> labels(Architecture architecture) {
+        return architecture.latent().classes() == 0 ? List.of() : List.of(2, 0, 1);
+    }
+
+    /** The permitted kinds of layers that none of them holds. */
+    static List<Class<?>> missing() {
+        List<Class<?>> missing = new ArrayList<>(List.of(Layer.class.getPermittedSubclasses()));
+        missing.remove(Layer.Custom.class);
+        for (Architecture architecture : architectures().values()) {
+            architecture.encoder().layers().forEach(layer -> remove(missing, layer));
+            architecture.decoder().layers().forEach(layer -> remove(missing, layer));
+        }
+        return missing;
+    }
+
+    private static void remove(List<Class<?>> missing, Layer layer) {
+        missing.remove(layer.getClass());
+        if (layer instanceof Residual residual) {
+            residual.body().forEach(inner -> remove(missing, inner));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.intaglio.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProvidersTest {
+
+    private record Simple(String name) implements Named {
+
+        @Override
+        public String summary() {
+            return "for this test";
+        }
+    }
+
+    /** Cannot be made. */
+    public static final class Broken implements Named {
+
+        /** Fails. */
+        public Broken() {
+            throw new IllegalStateException("no luck");
+        }
+
+        @Override
+        public String name() {
+            return "broken";
+        }
+
+        @Override
+        public String summary() {
+            return "broken";
+        }
+    }
+
+    @Test
+    void areFoundByName() {
+        Providers<Simple> providers = Providers.of(Simple.class, List.of(new Simple("b"), new Simple("a")));
+
+        assertThat(providers.names()).containsExactly("a", "b");
+        assertThat(providers.get("b")).isEqualTo(new Simple("b"));
+        assertThatThrownBy(() -> providers.get("c"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("there is no simple \"c\"; there are: a, b (a jar of a plug-in may be missing)");
+    }
+
+    @Test
+    void twoOfOneNameAreRefusedNamingBothPlaces() {
+        assertThatThrownBy(() -> Providers.of(Simple.class, List.of(new Simple("a"), new Simple("a"))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("there are two of the simple \"a\": one from .*test-classes/? and one from"
+                        + " .*test-classes/?; remove one of the jars");
+    }
+
+    @Test
+    void aNameMustBeOne() {
+        assertThatThrownBy(() -> Providers.of(Simple.class, List.of(new Simple("A b"))))
+                .hasMessageContaining("the simple \"A b\" from")
+                .hasMessageContaining("small letters, digits and hyphens");
+    }
+
+    @Test
+    void aPluginThatCannotBeMadeIsAPersonsProblem(@TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> load(folder, Broken.class.getName()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a plug-in cannot be loaded")
+                .hasMessageContaining("no luck");
+        assertThatThrownBy(() -> load(folder, "org.example.Gone"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("org.example.Gone");
+    }
+
+    @Test
+    void aPluginThatMissesALibraryIsToo(@TempDir Path folder) throws IOException {
+        Path interfaceFile = Files.writeString(folder.resolve("Gone.java"), "public interface Gone {}");
+        Path plugin = Files.writeString(folder.resolve("Plugin.java"), """
+                public class Plugin implements Gone, io.intaglio.spi.Named {
+                    public String name() { return "plugin"; }
+                    public String summary() { return "plugin"; }
+                }
+                """);
+        ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        interfaceFile.toString(),
+                        plugin.toString());
+        Files.delete(folder.resolve("Gone.class"));
+
+        assertThatThrownBy(() -> load(folder, "Plugin"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("misses a library of its own")
+                .hasMessageContaining("Gone");
+    }
+
+    private static void load(Path folder, String implementation) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(Named.class.getName()), implementation + "\n");
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, Named.class.getClassLoader())) {
+            Providers.load(Named.class, loader);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.intaglio.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.SplitMix64;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Task;
+import io.intaglio.train.TrainingConfig;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TaskProvider} keeps to. Extend it and give one. */
+public abstract class TaskContract {
+
+    /** The provider to look at, with any settings. */
+    protected abstract TaskProvider provider();
+
+    /** Something that its task can learn from, of 1 or 3 channels; with a label and a partner unless overridden. */
+    protected Example example(int channels) {
+        return new Example("ramp", ramp(channels, 1), OptionalInt.of(0), Optional.of(ramp(channels, 2)));
+    }
+
+    private static ImageBatch ramp(int channels, int step) {
+        ImageBatch image = ImageBatch.zeros(1, 32, 48, channels);
+        for (int i = 0; i < image.data().length; i++) {
+            image.data()[i] = i * step % 257 / 256f;
+        }
+        return image;
+    }
+
+    @Test
+    public void hasANameAndASummary() {
+        ProviderChecks.named(provider());
+    }
+
+    @Test
+    public void isARecordOfItsSettings() {
+        ProviderChecks.isItsSettings(provider());
+    }
+
+    @Test
+    public void isRegistered() {
+        ProviderChecks.registered(TaskProvider.class, provider());
+    }
+
+    @Test
+    public void theSameRandomnessMakesTheSamePair() {
+        for (int channels : new int[] {1, 3}) {
+            Pair one = provider().create().pair(example(channels), new SplitMix64(7));
+            Pair other = provider().create().pair(example(channels), new SplitMix64(7));
+
+            assertThat(other.input().data()).isEqualTo(one.input().data());
+            assertThat(other.target().data()).isEqualTo(one.target().data());
+            assertThat(other.weight().map(weight -> weight.data().clone()).isPresent())
+                    .isEqualTo(one.weight().isPresent());
+        }
+    }
+
+    @Test
+    public void aPairHasOneSize() {
+        for (int channels : new int[] {1, 3}) {
+            Pair pair = provider().create().pair(example(channels), new SplitMix64(7));
+
+            assertThat(pair.input().count()).isEqualTo(1);
+            assertThat(pair.target().count()).isEqualTo(1);
+            assertThat(pair.input().height()).isEqualTo(pair.target().height());
+            assertThat(pair.input().width()).isEqualTo(pair.target().width());
+            pair.weight()
+                    .ifPresent(weight ->
+                            assertThat(weight.spec()).isEqualTo(pair.target().spec()));
+            assertThat(pair.input().data()).doesNotContain(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+        }
+    }
+
+    @Test
+    public void pairingLeavesTheExampleAsItIs() {
+        Example example = example(3);
+        float[] image = example.image().data().clone();
+        Optional<float[]> partner = example.partner().map(other -> other.data().clone());
+
+        provider().create().pair(example, new SplitMix64(7));
+
+        assertThat(example.image().data()).isEqualTo(image);
+        partner.ifPresent(
+                before -> assertThat(example.partner().orElseThrow().data()).isEqualTo(before));
+    }
+
+    @Test
+    public void itsPresetNamesAnArchitectureAndKnownSettings() {
+        Task task = provider().create();
+        Preset preset = task.preset();
+
+        assertThat(preset.architecture()).matches("[a-z][a-z0-9-]{0,63}");
+        assertThat(preset.settings().keys()).allMatch(key -> key.matches("(arch|train)\\.[a-z0-9-]+"));
+        assertThat(Settings.from(new TrainingConfig()).keys())
+                .containsAll(preset.settings().under("train").keys());
+        assertThat(task.needs()).isNotNull();
+    }
+}
