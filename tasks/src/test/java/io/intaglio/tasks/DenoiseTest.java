@@ -1,0 +1,155 @@
+package io.intaglio.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Range;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.SplitMix64;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.TaskContract;
+import io.intaglio.spi.TaskProvider;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DenoiseTest extends TaskContract {
+
+    @Override
+    protected TaskProvider provider() {
+        return new Denoise();
+    }
+
+    @Test
+    void gaussianNoiseHasItsDeviationAndIsNeitherClippedNorRounded() {
+        float[] errors = errors("sigma = 25", 0.02f);
+
+        assertThat(mean(errors)).isCloseTo(0, within(0.002));
+        assertThat(deviation(errors)).isCloseTo(25 / 255.0, within(0.002));
+        assertThat(IntStream.range(0, errors.length).anyMatch(i -> errors[i] < -0.02f))
+                .as("some are darker than black")
+                .isTrue();
+    }
+
+    @Test
+    void aRangeGivesEveryImageItsOwnLevel() {
+        Denoise blind = Settings.parse("sigma = 5..55").applyTo(new Denoise());
+        SplitMix64 random = new SplitMix64(3);
+        double[] levels = IntStream.range(0, 200)
+                .mapToDouble(i -> 255 * deviation(errors(blind, flat(0.5f, 32), random)))
+                .toArray();
+
+        assertThat(DoubleStream.of(levels).min().orElseThrow()).isBetween(4.0, 9.0);
+        assertThat(DoubleStream.of(levels).max().orElseThrow()).isBetween(50.0, 58.0);
+        assertThat(DoubleStream.of(levels).average().orElseThrow()).isCloseTo(30, within(3.0));
+    }
+
+    @Test
+    void poissonNoiseVariesInProportionToBrightness() {
+        assertThat(deviation(errors("noise = poisson\npeak = 30", 0.9f))).isCloseTo(Math.sqrt(0.9 / 30), within(0.003));
+        assertThat(deviation(errors("noise = poisson\npeak = 30", 0.1f))).isCloseTo(Math.sqrt(0.1 / 30), within(0.002));
+        assertThat(deviation(errors("noise = poisson\npeak = 5000", 0.5f)))
+                .isCloseTo(Math.sqrt(0.5 / 5000), within(0.0005));
+        assertThat(errors("noise = poisson\npeak = 30", 0f)).containsOnly(0f);
+    }
+
+    @Test
+    void saltAndPepperStrikesItsShareOfThePixels() {
+        float[] errors = errors("noise = salt-and-pepper\ndensity = 0.2", 0.25f);
+        long salt = IntStream.range(0, errors.length)
+                .filter(i -> errors[i] == 0.75f)
+                .count();
+        long pepper = IntStream.range(0, errors.length)
+                .filter(i -> errors[i] == -0.25f)
+                .count();
+
+        assertThat(salt / (double) errors.length).isCloseTo(0.1, within(0.005));
+        assertThat(pepper / (double) errors.length).isCloseTo(0.1, within(0.005));
+        assertThat(salt
+                        + pepper
+                        + IntStream.range(0, errors.length)
+                                .filter(i -> errors[i] == 0)
+                                .count())
+                .isEqualTo(errors.length);
+    }
+
+    @Test
+    void saltAndPepperStrikesAllChannelsOfAPixelAlike() {
+        ImageBatch colour = ImageBatch.wrap(1, 16, 16, 3, filled(16 * 16 * 3, 0.5f));
+        Denoise task = Settings.parse("noise = salt-and-pepper\ndensity = 0.5").applyTo(new Denoise());
+        float[] noisy =
+                task.pair(Example.of("flat", colour), new SplitMix64(1)).input().data();
+
+        for (int pixel = 0; pixel < noisy.length; pixel += 3) {
+            assertThat(noisy[pixel]).isEqualTo(noisy[pixel + 1]).isEqualTo(noisy[pixel + 2]);
+        }
+    }
+
+    @Test
+    void tellsBaselinesWhatItKnows() {
+        assertThat(new Denoise().about().get("sigma")).isEqualTo("25");
+        assertThat(Settings.parse("sigma = 5..55")
+                        .applyTo(new Denoise())
+                        .about()
+                        .get("sigma"))
+                .isEqualTo("5..55");
+        assertThat(Settings.parse("noise = poisson")
+                        .applyTo(new Denoise())
+                        .about()
+                        .keys())
+                .containsExactly("noise", "peak");
+    }
+
+    @Test
+    void refusesLevelsThatAreNone() {
+        assertThatThrownBy(() -> Settings.parse("sigma = 300").applyTo(new Denoise()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("sigma lies between 0 and 255, not at 300");
+        assertThatThrownBy(() -> new Denoise(Noise.POISSON, Range.of(25), Range.of(0), Range.of(0)))
+                .hasMessageContaining("peak");
+        assertThatThrownBy(() -> new Denoise(Noise.POISSON, Range.of(25), Range.of(1), new Range(0, 2)))
+                .hasMessageContaining("density");
+    }
+
+    private static float[] errors(String settings, float level) {
+        return errors(Settings.parse(settings).applyTo(new Denoise()), flat(level, 256), new SplitMix64(5));
+    }
+
+    private static float[] errors(Denoise task, ImageBatch clean, SplitMix64 random) {
+        float[] noisy =
+                task.pair(Example.of("flat", clean), random).input().data().clone();
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] -= clean.data()[i];
+        }
+        return noisy;
+    }
+
+    private static ImageBatch flat(float level, int side) {
+        return ImageBatch.wrap(1, side, side, 1, filled(side * side, level));
+    }
+
+    private static float[] filled(int length, float level) {
+        float[] data = new float[length];
+        Arrays.fill(data, level);
+        return data;
+    }
+
+    private static double mean(float[] values) {
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
+                .average()
+                .orElseThrow();
+    }
+
+    private static double deviation(float[] values) {
+        double mean = mean(values);
+        return Math.sqrt(IntStream.range(0, values.length)
+                .mapToDouble(i -> (values[i] - mean) * (values[i] - mean))
+                .average()
+                .orElseThrow());
+    }
+}
