@@ -17,6 +17,9 @@ import java.util.List;
  * possible; a profile is kept beside them, not applied. EXIF's orientation is applied. CMYK becomes RGB by the simple
  * formula, without a profile. A file may be hostile: its size is checked before it is decoded, and decoding has a time
  * limit.
+ *
+ * <p>Lossy WebP comes close to what libwebp decodes, not equal: with TwelveMonkeys 3.12 the mean difference was 0.4 to 5 of
+ * 255 levels on five files.
  */
 public final class Pictures {
 

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadataNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,8 +78,13 @@ class WritingTest {
     void otherReadersSeeTheProfileOfAJpeg() throws IOException {
         byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
         byte[] jpeg = PictureFiles.bytes(PictureFiles.blocks().withIccProfile(linear), "jpg");
-        var image = ImageIO.read(new ByteArrayInputStream(jpeg));
-        assertThat(image.getColorModel().getColorSpace().isCS_sRGB()).isFalse();
+        ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
+        reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg)));
+        IIOMetadataNode tree = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_jpeg_image_1.0");
+        IIOMetadataNode found =
+                (IIOMetadataNode) tree.getElementsByTagName("app2ICC").item(0);
+        assertThat(((ICC_Profile) found.getUserObject()).getData()).isEqualTo(linear);
+        reader.dispose();
     }
 
     @Test
