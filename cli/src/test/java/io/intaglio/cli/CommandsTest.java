@@ -121,7 +121,10 @@ class CommandsTest {
         Said said = terminal.type("run", "@toy.plate", "@in", "-o", "@out");
 
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.err()).contains("broken.png").contains("2 pictures done, 1 failed");
+        assertThat(said.err())
+                .contains("broken.png")
+                .contains("2 pictures done, 1 failed")
+                .contains("readme.txt is left out");
         assertThat(terminal.path("out/a.png")).exists();
         assertThat(terminal.path("out/deep/b.jpg")).exists();
         assertThat(terminal.path("out/broken.png")).doesNotExist();
