@@ -7,6 +7,7 @@ import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
@@ -30,6 +31,11 @@ final class RunJob {
 
     int run(RunPlan plan) {
         int count = plan.steps().size();
+        for (Path other : plan.others()) {
+            console.say(
+                    "intaglio: %s is left out: by its name it is no picture that can be read (name it alone to try)",
+                    other);
+        }
         try (ProgressBar bar = console.terminal() && count >= MANY
                 ? ProgressBarView.bar(console, "pictures", "picture", count)
                 : null) {

@@ -17,9 +17,10 @@ import java.util.stream.Stream;
  * Which picture goes where.
  *
  * @param steps each picture with its result
+ * @param others files in the folders that are not called as pictures are
  * @param folder into which the results go, or null where there is one that has a name of its own
  */
-record RunPlan(List<Step> steps, Path folder) {
+record RunPlan(List<Step> steps, List<Path> others, Path folder) {
 
     /**
      * One picture.
@@ -31,6 +32,7 @@ record RunPlan(List<Step> steps, Path folder) {
 
     RunPlan {
         steps = List.copyOf(steps);
+        others = List.copyOf(others);
     }
 
     static RunPlan of(List<Path> inputs, Path out) throws IOException {
@@ -50,10 +52,15 @@ record RunPlan(List<Step> steps, Path folder) {
             checkWritableName(out);
         }
         List<Step> steps = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
         for (Path input : inputs) {
             if (Files.isDirectory(input)) {
-                for (Path picture : pictures(input, out)) {
-                    steps.add(new Step(picture, out.resolve(renamed(input.relativize(picture)))));
+                for (Path file : files(input, out)) {
+                    if (Pictures.readable(file)) {
+                        steps.add(new Step(file, out.resolve(renamed(input.relativize(file)))));
+                    } else {
+                        others.add(file);
+                    }
                 }
             } else {
                 steps.add(new Step(input, intoFolder ? out.resolve(renamed(input.getFileName())) : out));
@@ -63,18 +70,18 @@ record RunPlan(List<Step> steps, Path folder) {
             throw new InvalidInputException("there is no picture in " + inputs.get(0) + "; pictures are called *."
                     + String.join(", *.", Pictures.extensions()));
         }
-        RunPlan plan = new RunPlan(steps, intoFolder ? out : null);
+        RunPlan plan = new RunPlan(steps, others, intoFolder ? out : null);
         plan.checkNames();
         return plan;
     }
 
     /** In the order of their names; not what stands in the output folder, should that be inside. */
-    private static List<Path> pictures(Path folder, Path out) throws IOException {
+    private static List<Path> files(Path folder, Path out) throws IOException {
         Path results = out.toAbsolutePath().normalize();
         boolean inside = !results.equals(folder.toAbsolutePath().normalize());
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .filter(Pictures::readable)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
                     .filter(file ->
                             !(inside && file.toAbsolutePath().normalize().startsWith(results)))
                     .sorted()

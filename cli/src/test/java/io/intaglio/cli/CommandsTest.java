@@ -121,7 +121,10 @@ class CommandsTest {
         Said said = terminal.type("run", "@toy.plate", "@in", "-o", "@out");
 
         assertThat(said.code()).isEqualTo(1);
-        assertThat(said.err()).contains("broken.png").contains("2 pictures done, 1 failed");
+        assertThat(said.err())
+                .contains("broken.png")
+                .contains("2 pictures done, 1 failed")
+                .contains("readme.txt is left out");
         assertThat(terminal.path("out/a.png")).exists();
         assertThat(terminal.path("out/deep/b.jpg")).exists();
         assertThat(terminal.path("out/broken.png")).doesNotExist();
@@ -193,5 +196,17 @@ class CommandsTest {
         assertThat(terminal.type("--version").out()).startsWith("intaglio ");
         assertThat(terminal.type("train", "--help").out()).contains("--minutes");
         assertThat(terminal.type("generate-completion").out()).contains("complete");
+    }
+
+    @Test
+    void the_quickstart_leaves_a_plate_pictures_and_a_report() throws IOException {
+        Said said = terminal.type("quickstart", "--out", "@qs");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("nlm", "this plate", "Next, with a folder of your own photographs:");
+        assertThat(Plate.read(terminal.path("qs/denoiser.plate")).card().task()).contains("denoise");
+        assertThat(Pictures.read(terminal.path("qs/pictures/02.png")).width()).isEqualTo(4 * 16);
+        assertThat(Files.readString(terminal.path("qs/report.html")))
+                .contains("<span>clean</span>", "nlm ", "this plate ", "data:image/png;base64,");
     }
 }

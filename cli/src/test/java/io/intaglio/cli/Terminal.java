@@ -43,6 +43,15 @@ final class Terminal {
             @Override
             protected void configure() {
                 bind(Console.class).toInstance(console);
+                bind(QuickstartPlan.class)
+                        .toInstance(new QuickstartPlan(
+                                "demo:leaves,count=4,size=16,seed=1",
+                                "demo:leaves,count=2,size=16,seed=2",
+                                25,
+                                1,
+                                1,
+                                8,
+                                "nlm"));
                 bind(Opening.class)
                         .toInstance((plugins, engine) -> Intaglio.builder()
                                 .pluginPath(plugins.toArray(Path[]::new))

@@ -123,6 +123,8 @@ public final class HtmlReport {
             th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--faint); text-align: left;
               vertical-align: top; overflow-wrap: anywhere; }
             .figures td, .figures thead th { text-align: right; }
+            .figures td { white-space: nowrap; overflow-wrap: normal; }
+            @media (max-width: 30rem) { .figures th, .figures td { padding: .25rem .3rem; font-size: .9rem; } }
             .figures .ours { color: var(--ours); font-weight: 600; }
             .pairs th { font-weight: 500; width: 35%; }
             .small { font-size: .85rem; opacity: .8; }
