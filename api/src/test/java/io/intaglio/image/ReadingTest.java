@@ -3,6 +3,7 @@ package io.intaglio.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -124,6 +125,17 @@ class ReadingTest {
         assertThatThrownBy(() -> PictureFiles.read(new byte[0])).hasMessage("test cannot be read: the file is empty");
         assertThatThrownBy(() -> pnm("8BPS....")).hasMessageContaining("it is a Photoshop file; PNG, JPEG");
         assertThatThrownBy(() -> pnm("hello")).hasMessageContaining("no known format");
+    }
+
+    @Test
+    void whatMayNotBeReadIsNamedWithItsReason(@TempDir Path folder) throws IOException {
+        Path secret = Files.write(folder.resolve("secret.png"), new byte[1]);
+        assumeTrue(
+                secret.toFile().setReadable(false) && !Files.isReadable(secret),
+                "permissions do not bind this user or file system");
+        assertThatThrownBy(() -> Pictures.read(secret))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageContaining("secret.png cannot be read: this program has no permission");
     }
 
     @Test
