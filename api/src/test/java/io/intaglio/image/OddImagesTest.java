@@ -36,7 +36,12 @@ class OddImagesTest {
             boolean good = cells[3].equals("ok") && NAMED.contains(cells[4].split(" ")[0]);
             long start = System.nanoTime();
             try {
-                Pictures.read(root.resolve(cells[0]));
+                Picture picture = Pictures.read(root.resolve(cells[0]));
+                if (good) {
+                    assertThat(picture.width() + "x" + picture.height())
+                            .as(cells[0])
+                            .isEqualTo(size(cells[4]));
+                }
             } catch (UnreadableImageException e) {
                 assertThat(e.getMessage()).contains(Path.of(cells[0]).getFileName() + " cannot be read: ");
                 if (good) {
@@ -48,12 +53,19 @@ class OddImagesTest {
         assertThat(missed).isEqualTo(NOT_READ.keySet());
     }
 
-    /** Expected: Pillow 12.3's size after {@code exif_transpose}, and mean of the red channel on white. */
+    /** Of the manifest's "TIFF 1 590x88 frames=1 orientation=2", turned. */
+    private static String size(String detail) {
+        String stored = detail.split(" ")[2];
+        String[] sides = stored.split("x");
+        return detail.matches(".*orientation=[5-8].*") ? sides[1] + "x" + sides[0] : stored;
+    }
+
+    /** Expected: Pillow 12.3's size after {@code exif_transpose}, and mean of the red channel on white; of CMYK, (1 - C)(1 - K) unrounded. */
     @ParameterizedTest
     @CsvSource({
         "hopper.ppm, 128, 128, 89.73",
         "hopper_gray.jpg, 128, 128, 84.69",
-        "pil_sample_cmyk.jpg, 100, 100, 30.23",
+        "pil_sample_cmyk.jpg, 100, 100, 30.46",
         "flower2.jpg, 300, 225, 116.45",
         "hopper_orientation_6.webp, 128, 128, 89.82",
         "hopper_orientation_4.jpg, 128, 128, 89.68",
@@ -88,7 +100,8 @@ class OddImagesTest {
         for (float value : first) {
             sum += value;
         }
-        assertThat(sum / first.length * 255).isCloseTo(mean, within(1.0)); // readers round CMYK differently
+        assertThat(sum / first.length * 255)
+                .isCloseTo(mean, within(0.7)); // readers round CMYK and chroma their own way
     }
 
     @Test
