@@ -49,9 +49,12 @@ class DeadlineTest {
 
     @Test
     void anInterruptedReaderStopsAndStaysInterrupted() {
+        CountDownLatch stopped = new CountDownLatch(1);
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> Deadline.run("a", 9, () -> 1, () -> {})).isInstanceOf(InterruptedIOException.class);
+        assertThatThrownBy(() -> Deadline.run("a", 9, () -> stopped.await(9, TimeUnit.SECONDS), stopped::countDown))
+                .isInstanceOf(InterruptedIOException.class);
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(stopped.getCount()).isZero();
     }
 
     @Test
