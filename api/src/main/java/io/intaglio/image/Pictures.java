@@ -14,10 +14,10 @@ import java.util.List;
  * <p>Read are PNG, JPEG, GIF (the first frame), BMP, TIFF (the first page), WebP and PNM, known by their content, whatever
  * they are called; PNM without help, the others by the readers in ImageIO's registry: the JDK's, and TwelveMonkeys' where
  * they are on the class path (WebP, and most kinds of TIFF, need them). Values are as stored, divided by the largest
- * possible; floats beyond [0, 1], which have no largest, are stretched so that least and greatest become 0 and 1. A
- * profile is kept beside the values, not applied. EXIF's orientation is applied. CMYK becomes RGB by the simple formula,
- * without a profile. A file may be hostile: its size is checked before it is decoded, and decoding has a time
- * limit.
+ * possible. Floats have no largest: where some lie beyond [0, 1], the range from the least (at most 0) to the greatest
+ * (at least 1) becomes [0, 1]. A profile is kept beside the values, not applied. EXIF's orientation is applied. CMYK
+ * becomes RGB by the simple formula, without a profile. A file may be hostile: its size is checked before it is decoded,
+ * and decoding has a time limit.
  *
  * <p>Lossy WebP comes close to what libwebp decodes, not equal: with TwelveMonkeys 3.12 the mean difference was 0.4 to 5 of
  * 255 levels on five files.
