@@ -8,7 +8,9 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 
 /** Chooses the format by the extension; writes beside the goal and moves when all is there. */
 final class PictureWriter {
@@ -29,9 +31,11 @@ final class PictureWriter {
                     + ": the extension chooses the format and is one of " + String.join(", ", EXTENSIONS));
         }
         Path goal = file.toAbsolutePath();
-        Path part = Files.createTempFile(goal.getParent(), ".intaglio-", ".part");
+        // Not createTempFile: what it makes is for its owner's eyes alone.
+        Path part = goal.resolveSibling("." + goal.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+            try (OutputStream out =
+                    new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), 1 << 16)) {
                 encode(picture, extension, out);
             }
             move(part, goal);
