@@ -1,15 +1,19 @@
 package io.intaglio.spi;
 
 import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The providers of one kind, by name. Nothing is kept statically: two sets may stand side by side in one process.
@@ -36,7 +40,16 @@ public final class Providers<P extends Named> {
             List<P> found = ServiceLoader.load(type, from).stream()
                     .map(ServiceLoader.Provider::get)
                     .toList();
+            Map<String, SortedSet<String>> places = Registrations.of(type, from);
+            for (P provider : found) {
+                SortedSet<String> own = places.getOrDefault(provider.getClass().getName(), new TreeSet<>());
+                if (own.size() > 1) {
+                    throw twice(kind(type), provider.name(), own.first(), own.last());
+                }
+            }
             return of(type, found);
+        } catch (IOException e) {
+            throw new InvalidInputException("the plug-ins cannot be read: " + e.getMessage(), e);
         } catch (ServiceConfigurationError e) {
             throw new InvalidInputException(
                     "a plug-in cannot be loaded: " + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()),
@@ -60,8 +73,7 @@ public final class Providers<P extends Named> {
             }
             P other = byName.put(name, provider);
             if (other != null) {
-                throw new InvalidInputException("there are two of the " + kind + " \"" + name + "\": one from "
-                        + origin(other) + " and one from " + origin(provider) + "; remove one of the jars");
+                throw twice(kind, name, origin(other), origin(provider));
             }
         }
         return new Providers<>(kind, byName);
@@ -90,6 +102,11 @@ public final class Providers<P extends Named> {
     /** All of them, by name. */
     public List<P> all() {
         return List.copyOf(byName.values());
+    }
+
+    private static InvalidInputException twice(String kind, String name, String first, String second) {
+        return new InvalidInputException("there are two of the " + kind + " \"" + name + "\": one from " + first
+                + " and one from " + second + "; remove one of the jars");
     }
 
     private static String kind(Class<?> type) {

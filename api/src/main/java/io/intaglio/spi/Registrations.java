@@ -1,0 +1,43 @@
+package io.intaglio.spi;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Which jars and folders register a class: {@link java.util.ServiceLoader} itself keeps silent when two name the same one. */
+final class Registrations {
+
+    private Registrations() {}
+
+    /** The paths of those that name each class of a kind, by the class. */
+    static Map<String, SortedSet<String>> of(Class<?> kind, ClassLoader from) throws IOException {
+        String file = "META-INF/services/" + kind.getName();
+        Map<String, SortedSet<String>> places = new TreeMap<>();
+        for (URL url : Collections.list(from.getResources(file))) {
+            URLConnection connection = url.openConnection();
+            connection.setUseCaches(false); // else the jar stays open
+            String place = connection instanceof JarURLConnection jar
+                    ? jar.getJarFileURL().getPath()
+                    : url.getPath().substring(0, url.getPath().length() - file.length());
+            try (InputStream stream = connection.getInputStream();
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                lines.lines()
+                        .map(line -> line.replaceFirst("#.*", "").strip())
+                        .filter(name -> !name.isEmpty())
+                        .forEach(name -> places.computeIfAbsent(name, any -> new TreeSet<>())
+                                .add(place));
+            }
+        }
+        return places;
+    }
+}
