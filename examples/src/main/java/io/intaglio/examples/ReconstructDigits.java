@@ -1,0 +1,46 @@
+package io.intaglio.examples;
+
+import io.intaglio.Evaluation;
+import io.intaglio.EvaluationListener;
+import io.intaglio.Intaglio;
+import io.intaglio.Model;
+import io.intaglio.Training;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Squeezes drawn digits into 16 numbers each, rebuilds them, and compares with 16 principal components. */
+public final class ReconstructDigits {
+
+    private ReconstructDigits() {}
+
+    /** @param arguments {@code [STEPS]}, 1000 unless given */
+    public static void main(String[] arguments) throws IOException {
+        runExample(arguments);
+    }
+
+    static Evaluation runExample(String[] arguments) throws IOException {
+        long steps = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1000;
+        try (Intaglio intaglio = Intaglio.open();
+                Source digits = intaglio.source("demo:digits,count=4000,size=16,seed=1");
+                Source others = intaglio.source("demo:digits,count=200,size=16,seed=2")) {
+            Training training = intaglio.train("reconstruct")
+                    .data(digits)
+                    .architecture("plain")
+                    .set("latent", 16)
+                    .steps(steps);
+            System.out.printf(
+                    Locale.ROOT, "%d parameters%n", training.plan().shapes().parameters());
+            Training.Outcome outcome = training.run();
+            try (Model model = intaglio.open(outcome.plate())) {
+                Evaluation evaluation = model.evaluate(others, Settings.empty(), 0, EvaluationListener.NONE);
+                System.out.printf(Locale.ROOT, "autoencoder: %s%n", evaluation.metrics());
+                evaluation
+                        .baselines()
+                        .forEach((name, metrics) -> System.out.printf(Locale.ROOT, "%s: %s%n", name, metrics));
+                return evaluation;
+            }
+        }
+    }
+}

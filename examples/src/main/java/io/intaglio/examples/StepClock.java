@@ -1,0 +1,47 @@
+package io.intaglio.examples;
+
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Does for training steps what a {@link Stopwatch} does for calls, and stops the training when it has seen enough. */
+final class StepClock implements TrainingListener {
+
+    private final Stopwatch watch;
+    private final List<Double> rates = new ArrayList<>();
+    private long begin;
+    private long steps;
+
+    StepClock(Stopwatch watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+        long now = System.nanoTime();
+        if (progress.step() <= watch.warmUp()) {
+            begin = now;
+            return;
+        }
+        steps++;
+        double elapsed = (now - begin) / 1e9;
+        if (elapsed >= watch.seconds()) {
+            rates.add(steps / elapsed);
+            begin = now;
+            steps = 0;
+        }
+    }
+
+    @Override
+    public boolean stop() {
+        return rates.size() >= watch.repetitions();
+    }
+
+    /** Steps a second, the median of the repetitions. */
+    double rate() {
+        return Stopwatch.median(rates);
+    }
+}

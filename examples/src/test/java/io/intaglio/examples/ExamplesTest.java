@@ -1,0 +1,55 @@
+package io.intaglio.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.image.Pictures;
+import io.intaglio.plate.Plate;
+import io.intaglio.train.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each program does what it says, if only for a few steps. */
+class ExamplesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void reconstructDigits() throws IOException {
+        assertThat(ReconstructDigits.runExample(new String[] {"3"}).baselines()).containsKey("pca-16");
+    }
+
+    @Test
+    void denoiseLeaves() throws IOException {
+        Path plate = DenoiseLeaves.runExample(new String[] {"3", folder.toString()});
+
+        assertThat(Plate.read(plate).card().task()).contains("denoise");
+        assertThat(Pictures.read(folder.resolve("cleaned.png")).width()).isEqualTo(128);
+    }
+
+    @Test
+    void guiceExample() {
+        TrainingReport report = GuiceExample.runExample(new String[] {"30"});
+
+        assertThat(report.steps()).isEqualTo(30);
+        assertThat(report.history().get(report.history().size() - 1).loss())
+                .isLessThan(report.history().get(0).loss());
+    }
+
+    @Test
+    void benchmark() {
+        Map<String, Double> figures = Benchmark.runExample(new String[] {"--quick"});
+
+        assertThat(figures)
+                .hasSize(12)
+                .allSatisfy((name, figure) -> assertThat(figure).as(name).isPositive());
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberLiesInTheMiddle() {
+        assertThat(Stopwatch.median(java.util.List.of(4.0, 1.0, 9.0, 2.0))).isEqualTo(3);
+    }
+}
