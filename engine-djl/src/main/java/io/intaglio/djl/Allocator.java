@@ -2,6 +2,8 @@ package io.intaglio.djl;
 
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps freed memory in the process. glibc gives every large block back to the system and takes it anew, page fault by page fault;
@@ -9,11 +11,16 @@ import com.sun.jna.Platform;
  */
 final class Allocator {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Allocator.class);
+
     private static final int M_TRIM_THRESHOLD = -1;
     private static final int M_TOP_PAD = -2;
     private static final int M_MMAP_THRESHOLD = -3;
     private static final int M_ARENA_MAX = -8;
     private static final int GIBIBYTE = 1 << 30;
+
+    /** The most that a glibc takes which bounds the threshold by half a heap. */
+    private static final int BOUNDED = 32 << 20;
 
     private Allocator() {}
 
@@ -24,13 +31,23 @@ final class Allocator {
         }
         try {
             Function mallopt = Function.getFunction("c", "mallopt");
-            mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, GIBIBYTE});
-            mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, 2 * (GIBIBYTE - 1)});
-            mallopt.invokeInt(new Object[] {M_TOP_PAD, GIBIBYTE / 16});
-            mallopt.invokeInt(new Object[] {M_ARENA_MAX, 2});
+            if (!set(mallopt, M_MMAP_THRESHOLD, GIBIBYTE)) {
+                set(mallopt, M_MMAP_THRESHOLD, BOUNDED);
+            }
+            set(mallopt, M_TRIM_THRESHOLD, 2 * (GIBIBYTE - 1));
+            set(mallopt, M_TOP_PAD, GIBIBYTE / 16);
+            set(mallopt, M_ARENA_MAX, 2);
         } catch (UnsatisfiedLinkError | IllegalArgumentException e) {
             // Another C library: it has other habits, and needs none of this.
-            org.slf4j.LoggerFactory.getLogger(Allocator.class).debug("malloc is not tuned", e);
+            LOG.debug("malloc is not tuned", e);
         }
+    }
+
+    private static boolean set(Function mallopt, int what, int value) {
+        boolean taken = mallopt.invokeInt(new Object[] {what, value}) == 1;
+        if (!taken) {
+            LOG.debug("mallopt({}, {}) is refused", what, value);
+        }
+        return taken;
     }
 }

@@ -5,6 +5,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.spi.DeviceInfo;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Which device a request means. Only {@code auto} may fall back. */
@@ -32,9 +33,7 @@ final class DeviceChoice {
         return devices.stream()
                 .filter(device -> device.name().startsWith("gpu"))
                 .max(Comparator.comparingLong(DeviceInfo::freeBytes))
-                .or(() -> asked.equals("auto")
-                        ? java.util.Optional.of(devices.get(devices.size() - 1))
-                        : java.util.Optional.empty())
+                .or(() -> asked.equals("auto") ? Optional.of(devices.get(devices.size() - 1)) : Optional.empty())
                 .orElseThrow(() -> missing(asked, inventory));
     }
 

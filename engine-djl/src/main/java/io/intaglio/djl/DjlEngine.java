@@ -5,6 +5,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.djl.train.TrainingLoop;
+import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
@@ -32,7 +33,7 @@ final class DjlEngine implements Engine {
         this.library = library;
         this.layers = layers;
         threads.enter();
-        this.manager = ai.djl.engine.Engine.getEngine("PyTorch").newBaseManager(DeviceChoice.djl(device));
+        this.manager = Natives.engine().newBaseManager(DeviceChoice.djl(device));
     }
 
     @Override
@@ -53,9 +54,11 @@ final class DjlEngine implements Engine {
     public Trained train(TrainingJob job, TrainingListener listener) {
         threads.enter();
         Architecture architecture = job.architecture();
-        if (architecture.in().fixed()) {
-            ShapePlan.of(
-                    architecture, architecture.in().height(), architecture.in().width());
+        ImageSpec in = architecture.in();
+        if (in.fixed()) {
+            ShapePlan.of(architecture, in.height(), in.width());
+        } else if (job.config().crop() > 0) {
+            ShapePlan.of(architecture, job.config().crop(), job.config().crop());
         }
         Compiled compiled = new Compiled(architecture, layers);
         Batch first = job.data()

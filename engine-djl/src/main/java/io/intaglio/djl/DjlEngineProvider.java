@@ -19,7 +19,7 @@ public final class DjlEngineProvider implements EngineProvider {
 
     /** For {@link java.util.ServiceLoader}. */
     public DjlEngineProvider() {
-        this(new Inventory.PyTorch());
+        this(new PyTorchInventory());
     }
 
     DjlEngineProvider(Inventory inventory) {

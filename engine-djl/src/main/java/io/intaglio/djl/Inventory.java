@@ -1,8 +1,5 @@
 package io.intaglio.djl;
 
-import ai.djl.Device;
-import ai.djl.engine.Engine;
-import ai.djl.util.cuda.CudaUtils;
 import io.intaglio.spi.DeviceInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,27 +25,5 @@ interface Inventory {
         int processors = Runtime.getRuntime().availableProcessors();
         all.add(new DeviceInfo("cpu", processors + (processors == 1 ? " processor" : " processors"), -1));
         return all;
-    }
-
-    /** What PyTorch finds. */
-    final class PyTorch implements Inventory {
-
-        @Override
-        public int gpus() {
-            return Engine.getEngine("PyTorch").getGpuCount();
-        }
-
-        @Override
-        public long freeBytes(int gpu) {
-            var usage = CudaUtils.getGpuMemory(Device.gpu(gpu));
-            return usage.getMax() - usage.getUsed();
-        }
-
-        @Override
-        public String library() {
-            Engine engine = Engine.getEngine("PyTorch");
-            return "PyTorch " + engine.getVersion()
-                    + (engine.hasCapability("CUDA") ? " with CUDA" : " for the CPU only");
-        }
     }
 }
