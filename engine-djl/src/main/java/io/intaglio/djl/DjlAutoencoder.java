@@ -3,7 +3,6 @@ package io.intaglio.djl;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.Pass;
@@ -28,13 +27,16 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     private final NDManager manager;
     private final FlatWeights weights;
     private final Threads threads;
+    private final io.intaglio.network.Shape code;
 
     DjlAutoencoder(Compiled compiled, Weights weights, NDManager parent, Threads threads) {
         this.compiled = compiled;
         this.threads = threads;
-        this.manager = parent.newSubManager();
         ShapePlan plan = ShapePlan.smallest(compiled.architecture());
-        this.weights = new FlatWeights(plan.weights(), weights.check(plan.weights()), manager);
+        weights.check(plan.weights());
+        this.code = plan.code();
+        this.manager = parent.newSubManager();
+        this.weights = new FlatWeights(plan.weights(), weights, manager);
     }
 
     @Override
@@ -45,7 +47,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     @Override
     public ImageBatch apply(ImageBatch x, Condition condition) {
         check(x);
-        check(condition, x.count());
+        compiled.check(condition.labels(), x.count());
         threads.enter();
         try (NDManager scope = manager.newSubManager()) {
             Pass pass = compiled.pass(weights::get, scope, false);
@@ -62,21 +64,19 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         ShapePlan.of(architecture(), x.height(), x.width());
     }
 
-    private void check(Condition condition, int count) {
-        int classes = architecture().latent().classes();
-        int wanted = classes == 0 ? 0 : count;
-        if (condition.labels().size() != wanted) {
-            throw new InvalidInputException(
-                    classes == 0
-                            ? "this network knows no classes; give no labels"
-                            : "this network is told a class an image: give " + wanted + " labels from 0 to "
-                                    + (classes - 1) + ", not "
-                                    + condition.labels().size());
-        }
-        for (int label : condition.labels()) {
-            if (label < 0 || label >= classes) {
-                throw new InvalidInputException("a label lies between 0 and " + (classes - 1) + ", not at " + label);
-            }
+    private void check(Tensor given) {
+        List<Integer> shape = given.shape();
+        boolean fits = code instanceof io.intaglio.network.Shape.Map map
+                ? shape.size() == 4
+                        && shape.get(1) == map.channels()
+                        && (!architecture().in().fixed() || shape.get(2) == map.height() && shape.get(3) == map.width())
+                : shape.size() == 2 && shape.get(1) == code.channels();
+        if (!fits) {
+            throw new ShapeException("this network's code is "
+                    + (code instanceof io.intaglio.network.Shape.Map
+                            ? "a map of (count, " + code.channels() + ", height, width)"
+                            : "a vector of (count, " + code.channels() + ")")
+                    + ", not " + shape);
         }
     }
 
@@ -102,7 +102,8 @@ final class DjlAutoencoder implements Autoencoder, Codec {
 
     @Override
     public ImageBatch decode(Tensor code, Condition condition) {
-        check(condition, code.shape().get(0));
+        check(code);
+        compiled.check(condition.labels(), code.shape().get(0));
         threads.enter();
         try (NDManager scope = manager.newSubManager()) {
             Pass pass = compiled.pass(weights::get, scope, false);

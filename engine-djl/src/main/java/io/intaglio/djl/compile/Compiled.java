@@ -2,6 +2,7 @@ package io.intaglio.djl.compile;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
@@ -37,7 +38,7 @@ public final class Compiled {
      * Compiles an architecture.
      *
      * @param custom the layers that plug-ins add
-     * @throws io.intaglio.config.InvalidInputException if a custom layer's provider is missing; the message lists those present
+     * @throws InvalidInputException if a custom layer's provider is missing; the message lists those present
      */
     public Compiled(Architecture architecture, Providers<DjlLayerProvider> custom) {
         this.architecture = architecture;
@@ -59,7 +60,7 @@ public final class Compiled {
                 .put(
                         Layer.Custom.class,
                         (layer, x, pass, path) -> custom.get(layer.kind())
-                                .forward(layer, x, name -> pass.weight(path, name), pass.training()))
+                                .forward(layer, x, name -> pass.weight(x, path, name), pass.training()))
                 .kernels;
         check(architecture.encoder().layers(), custom);
         check(architecture.decoder().layers(), custom);
@@ -67,8 +68,10 @@ public final class Compiled {
 
     private static void check(List<Layer> layers, Providers<DjlLayerProvider> custom) {
         for (Layer layer : layers) {
-            if (layer instanceof Layer.Custom unknown) {
-                custom.get(unknown.kind());
+            if (layer instanceof Layer.Custom own && !custom.names().contains(own.kind())) {
+                throw new InvalidInputException("no plug-in tells this engine how to compute the layer \"" + own.kind()
+                        + "\"; it knows of " + (custom.names().isEmpty() ? "none" : custom.names())
+                        + "; add the jar with the DjlLayerProvider of that name");
             }
             if (layer instanceof Residual residual) {
                 check(residual.body(), custom);
@@ -120,6 +123,28 @@ public final class Compiled {
 
     private static NDArray half(NDArray encoded, int which) {
         return encoded.split(2, 1).get(which);
+    }
+
+    /**
+     * Checks that the decoder is told what it needs: one class an image, or nothing.
+     *
+     * @throws InvalidInputException if it is not; the message says what to give
+     */
+    public void check(List<Integer> labels, int count) {
+        int classes = architecture.latent().classes();
+        int wanted = classes == 0 ? 0 : count;
+        if (labels.size() != wanted) {
+            throw new InvalidInputException(
+                    classes == 0
+                            ? "this network knows no classes; give no labels"
+                            : "this network is told a class an image: give " + wanted + " labels from 0 to "
+                                    + (classes - 1) + ", not " + labels.size());
+        }
+        for (int label : labels) {
+            if (label < 0 || label >= classes) {
+                throw new InvalidInputException("a label lies between 0 and " + (classes - 1) + ", not at " + label);
+            }
+        }
     }
 
     NDArray apply(Layer layer, NDArray x, Pass pass, String path) {

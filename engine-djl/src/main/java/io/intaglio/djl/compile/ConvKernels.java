@@ -17,8 +17,8 @@ final class ConvKernels {
     static NDArray conv(Conv layer, NDArray x, Pass pass, String path) {
         NDArray y = convolve(
                 x,
-                pass.weight(path, "weight"),
-                pass.weight(path, "bias"),
+                pass.weight(x, path, "weight"),
+                pass.weight(x, path, "bias"),
                 layer.stride(),
                 layer.padding(),
                 layer.groups());
@@ -58,13 +58,13 @@ final class ConvKernels {
             NDArray wide = cells.reshape(n, h * s, w * s, c);
             spread = Tensors.nchw(wide.get(new NDIndex(":, :{}, :{}, :", h * s - cut, w * s - cut)));
         }
-        NDArray kernel = pass.weight(path, "weight").transpose(1, 0, 2, 3).flip(2, 3);
-        NDArray y = convolve(spread, kernel, pass.weight(path, "bias"), 1, layer.kernel() - 1 - layer.padding(), 1);
+        NDArray kernel = pass.weight(x, path, "weight").transpose(1, 0, 2, 3).flip(2, 3);
+        NDArray y = convolve(spread, kernel, pass.weight(x, path, "bias"), 1, layer.kernel() - 1 - layer.padding(), 1);
         return c == 1 && layer.out() > 1 ? Tensors.channelsLast(y) : y;
     }
 
     static NDArray dense(Dense layer, NDArray x, Pass pass, String path) {
-        return Linear.linear(x, pass.weight(path, "weight"), pass.weight(path, "bias"))
+        return Linear.linear(x, pass.weight(x, path, "weight"), pass.weight(x, path, "bias"))
                 .singletonOrThrow();
     }
 }

@@ -9,7 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +37,28 @@ public final class FlatWeights implements AutoCloseable {
     public FlatWeights(List<WeightSpec> specs, Weights weights, NDManager parent) {
         this.manager = parent.newSubManager();
         this.specs = List.copyOf(specs);
-        float[] numbers = new float[Math.max(ALIGNMENT, Math.toIntExact(length(specs)))];
+        float[] numbers = join(weights, "");
+        this.flat = Tensors.floats(manager, numbers, new Shape(numbers.length));
         int at = 0;
         for (WeightSpec spec : specs) {
-            float[] data = weights.get(spec.name()).data();
-            System.arraycopy(data, 0, numbers, at, data.length);
-            at += padded(spec);
-        }
-        // create() only wraps the Java buffer on a CPU: an addition of nothing makes memory that the engine owns.
-        try (NDArray wrapped = Tensors.floats(manager, numbers, new Shape(numbers.length))) {
-            this.flat = wrapped.add(0f);
-        }
-        at = 0;
-        for (WeightSpec spec : specs) {
-            try (NDArray slice = flat.get(new NDIndex("{}:{}", at, at + spec.size()))) {
-                views.put(spec.name(), slice.reshape(shape(spec)).stopGradient());
+            try (NDArray slice = flat.get(new NDIndex("{}:{}", at, at + spec.size()));
+                    NDArray shaped = slice.reshape(shape(spec))) {
+                views.put(spec.name(), shaped.stopGradient());
             }
             at += padded(spec);
         }
+    }
+
+    /** Tensors of the names and shapes of these, each name behind a prefix, in one array's order; zeros where padded. */
+    public float[] join(Weights tensors, String prefix) {
+        float[] numbers = new float[Math.max(ALIGNMENT, Math.toIntExact(length(specs)))];
+        int at = 0;
+        for (WeightSpec spec : specs) {
+            float[] data = tensors.get(prefix + spec.name()).data();
+            System.arraycopy(data, 0, numbers, at, data.length);
+            at += padded(spec);
+        }
+        return numbers;
     }
 
     private static long length(List<WeightSpec> specs) {
@@ -106,7 +110,7 @@ public final class FlatWeights implements AutoCloseable {
         return parts.isEmpty() ? first : first.getNDArrayInternal().concat(parts, 0);
     }
 
-    /** Sets the gradients to zero. */
+    /** Sets the gradients, which are finite, to zero. */
     public void clearGradients() {
         views.values().forEach(view -> {
             try (NDArray gradient = view.getGradient()) {
@@ -121,13 +125,11 @@ public final class FlatWeights implements AutoCloseable {
         int at = 0;
         for (WeightSpec spec : specs) {
             if (decays(spec)) {
-                java.util.Arrays.fill(mask, at, at + (int) spec.size(), 1);
+                Arrays.fill(mask, at, at + (int) spec.size(), 1);
             }
             at += padded(spec);
         }
-        try (NDArray wrapped = Tensors.floats(manager, mask, new Shape(mask.length))) {
-            return wrapped.add(0f);
-        }
+        return Tensors.floats(manager, mask, new Shape(mask.length));
     }
 
     /** Whether weight decay applies: to what multiplies, not to what is added or scales. */
@@ -141,28 +143,16 @@ public final class FlatWeights implements AutoCloseable {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         int at = 0;
         for (WeightSpec spec : specs) {
-            float[] data = java.util.Arrays.copyOfRange(numbers, at, at + (int) spec.size());
+            float[] data = Arrays.copyOfRange(numbers, at, at + (int) spec.size());
             tensors.put(spec.name(), Tensor.of(spec.shape(), data));
             at += padded(spec);
         }
         return tensors;
     }
 
-    /** Puts tensors, by name, into an array that is laid out as these weights. */
-    public float[] join(Map<String, Tensor> tensors) {
-        float[] numbers = new float[Math.toIntExact(flat.size())];
-        int at = 0;
-        for (WeightSpec spec : specs) {
-            Tensor tensor = tensors.get(spec.name());
-            System.arraycopy(tensor.data(), 0, numbers, at, tensor.data().length);
-            at += padded(spec);
-        }
-        return numbers;
-    }
-
-    /** The names of the tensors. */
-    public List<String> names() {
-        return new ArrayList<>(views.keySet());
+    /** What the tensors are, in order. */
+    public List<WeightSpec> specs() {
+        return specs;
     }
 
     @Override

@@ -33,8 +33,9 @@ public final class Pass {
         return training;
     }
 
-    NDArray weight(String path, String name) {
-        return weights.apply(path + "." + name);
+    /** A layer's weight. What is made of it goes when the layer's input {@code x} goes, and not as late as the weight itself. */
+    NDArray weight(NDArray x, String path, String name) {
+        return Tensors.alias(weights.apply(path + "." + name), x.getManager());
     }
 
     /** Through all layers; {@code x} is consumed, the result belongs to the pass's manager. */
@@ -57,15 +58,8 @@ public final class Pass {
         return at;
     }
 
-    /** Another handle on the same numbers, with a lifetime of its own. */
-    NDArray alias(NDArray x) {
-        return x.reshape(x.getShape());
-    }
-
     void save(String name, NDArray x) {
-        NDArray alias = alias(x);
-        alias.attach(manager);
-        saved.put(name, alias);
+        saved.put(name, Tensors.alias(x, manager));
     }
 
     NDArray saved(String name) {

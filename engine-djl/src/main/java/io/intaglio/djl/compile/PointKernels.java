@@ -32,16 +32,16 @@ final class PointKernels {
     }
 
     static NDArray norm(Norm layer, NDArray x, Pass pass, String path) {
-        NDArray weight = pass.weight(path, "weight");
-        NDArray bias = pass.weight(path, "bias");
+        NDArray weight = pass.weight(x, path, "weight");
+        NDArray bias = pass.weight(x, path, "bias");
         return switch (layer.mode()) {
             case BATCH ->
                 // DJL counts the momentum of the old value, PyTorch that of the new.
                 x.getNDArrayInternal()
                         .batchNorm(
                                 x,
-                                pass.weight(path, "running-mean"),
-                                pass.weight(path, "running-var"),
+                                pass.weight(x, path, "running-mean"),
+                                pass.weight(x, path, "running-var"),
                                 weight,
                                 bias,
                                 -1,
@@ -54,6 +54,12 @@ final class PointKernels {
         };
     }
 
+    /** Over the pixels and the channels of a group; the engine's own mean takes one axis only. */
+    private static NDArray mean(NDArray parts) {
+        Shape shape = parts.getShape();
+        return parts.sum(new int[] {1, 3}, true).div((float) (shape.get(1) * shape.get(3)));
+    }
+
     private static NDArray grouped(NDArray x, int groups, NDArray weight, NDArray bias) {
         Shape shape = x.getShape();
         long n = shape.get(0);
@@ -61,8 +67,8 @@ final class PointKernels {
         long w = shape.get(3);
         long c = shape.get(1);
         NDArray parts = Tensors.nhwc(x).reshape(n, h * w, groups, c / groups);
-        NDArray centred = parts.sub(parts.mean(new int[] {1, 3}, true));
-        NDArray variance = centred.square().mean(new int[] {1, 3}, true);
+        NDArray centred = parts.sub(mean(parts));
+        NDArray variance = mean(centred.square());
         NDArray normal = centred.div(variance.add((float) Norm.EPSILON).sqrt());
         return Tensors.nchw(
                 normal.reshape(n, h, w, c).mul(weight.reshape(1, 1, 1, c)).add(bias.reshape(1, 1, 1, c)));

@@ -46,7 +46,10 @@ final class ShapeKernels {
     static NDArray pool(Pool layer, NDArray x, Pass pass, String path) {
         boolean max = layer.mode() == Pool.Mode.MAX;
         if (layer.size() == 0) {
-            return max ? x.max(new int[] {2, 3}) : x.mean(new int[] {2, 3});
+            Shape shape = x.getShape();
+            NDArray pixels = Tensors.nhwc(x).reshape(shape.get(0), shape.get(2) * shape.get(3), shape.get(1));
+            // Largest values and means are taken along one axis only.
+            return max ? pixels.max(new int[] {1}) : pixels.mean(new int[] {1});
         }
         Shape square = new Shape(layer.size(), layer.size());
         Shape none = new Shape(0, 0);
@@ -100,7 +103,7 @@ final class ShapeKernels {
     }
 
     static NDArray residual(Residual layer, NDArray x, Pass pass, String path) {
-        NDArray body = pass.through(layer.body(), pass.alias(x), path);
+        NDArray body = pass.through(layer.body(), Tensors.alias(x, x.getManager()), path);
         NDArray y = x.add(body);
         body.close();
         return y;

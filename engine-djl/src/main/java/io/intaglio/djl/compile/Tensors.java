@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.intaglio.image.ImageBatch;
-import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 
 /**
@@ -22,9 +21,27 @@ public final class Tensors {
         return nchw(floats(manager, x.data(), new Shape(x.count(), x.height(), x.width(), x.channels())));
     }
 
-    /** Numbers as an array of a shape. */
+    /** Numbers as an array of a shape, in memory that the engine owns. */
     public static NDArray floats(NDManager manager, float[] data, Shape shape) {
-        return manager.create(FloatBuffer.wrap(data), shape, DataType.FLOAT32);
+        if (shape.size() != data.length) {
+            throw new IllegalArgumentException(shape + " is not of " + data.length + " numbers");
+        }
+        if (manager.getDevice().isGpu()) {
+            return manager.create(FloatBuffer.wrap(data), shape, DataType.FLOAT32);
+        }
+        // On a CPU create() with numbers would wrap a Java buffer: views do not keep that alive, and it is given back
+        // only when
+        // the garbage collector comes by. A buffer over the array's own memory has neither fault, and costs no more.
+        NDArray array = manager.create(shape, DataType.FLOAT32);
+        array.toByteBuffer(true).asFloatBuffer().put(data);
+        return array;
+    }
+
+    /** Another handle on an array, owned by another manager: what is made of it belongs there too. */
+    public static NDArray alias(NDArray array, NDManager owner) {
+        NDArray alias = array.reshape(array.getShape());
+        alias.attach(owner);
+        return alias;
     }
 
     /** An array (count, channels, height, width) as images. */
@@ -36,10 +53,12 @@ public final class Tensors {
 
     /** The numbers of an array, row-major. */
     public static float[] floats(NDArray array) {
-        // The direct buffer reads the tensor's own memory: one copy instead of two.
-        ByteBuffer bytes = array.toByteBuffer(true);
         float[] data = new float[Math.toIntExact(array.getShape().size())];
-        bytes.asFloatBuffer().get(data);
+        // What has to be made contiguous, or fetched from a GPU, belongs to the scope and goes at once.
+        try (NDManager scope = array.getManager().newSubManager()) {
+            // The direct buffer reads the tensor's own memory: one copy instead of two.
+            alias(array, scope).toByteBuffer(true).asFloatBuffer().get(data);
+        }
         return data;
     }
 

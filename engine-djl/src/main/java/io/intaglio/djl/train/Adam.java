@@ -6,10 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.network.Tensor;
+import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.TrainingConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Adam with bias correction (Kingma &amp; Ba 2015), decoupled weight decay (Loshchilov &amp; Hutter 2019) and clipping by the
@@ -18,6 +21,8 @@ import java.util.Map;
 final class Adam implements AutoCloseable {
 
     private static final float EPSILON = 1e-8f;
+    private static final String FIRST = "first.";
+    private static final String SECOND = "second.";
 
     private final TrainingConfig config;
     private final FlatWeights weights;
@@ -26,29 +31,39 @@ final class Adam implements AutoCloseable {
     private final NDArray second;
     private final NDArray decaying;
 
+    /**
+     * Begins, or goes on.
+     *
+     * @param moments as {@link #state} gave them, or null to begin
+     * @throws io.intaglio.network.ShapeException if they are those of other weights
+     */
     Adam(TrainingConfig config, FlatWeights weights, Weights moments) {
+        if (moments != null) {
+            moments.check(stateOf(weights.specs()));
+        }
         this.config = config;
         this.weights = weights;
         this.manager = weights.manager().newSubManager();
-        this.first = moments(moments, "first.");
-        this.second = moments(moments, "second.");
+        this.first = moments(moments, FIRST);
+        this.second = moments(moments, SECOND);
         this.decaying = config.weightDecay() > 0 ? weights.decaying() : null;
     }
 
+    private static List<WeightSpec> stateOf(List<WeightSpec> specs) {
+        return Stream.of(FIRST, SECOND)
+                .flatMap(prefix -> specs.stream()
+                        .map(spec -> new WeightSpec(prefix + spec.name(), spec.shape(), spec.init(), false)))
+                .toList();
+    }
+
     private NDArray moments(Weights saved, String prefix) {
-        float[] numbers = new float[Math.toIntExact(weights.flat().size())];
-        if (saved != null) {
-            Map<String, Tensor> named = new LinkedHashMap<>();
-            weights.names().forEach(name -> named.put(name, saved.get(prefix + name)));
-            numbers = weights.join(named);
-        }
-        try (NDArray wrapped = Tensors.floats(manager, numbers, new Shape(numbers.length))) {
-            return wrapped.add(0f);
-        }
+        float[] numbers =
+                saved == null ? new float[Math.toIntExact(weights.flat().size())] : weights.join(saved, prefix);
+        return Tensors.floats(manager, numbers, new Shape(numbers.length));
     }
 
     /**
-     * One step.
+     * One step; none if the gradient is not finite.
      *
      * @param step taken before, from 0
      * @param rate of learning at this step
@@ -58,6 +73,9 @@ final class Adam implements AutoCloseable {
         try (NDManager scope = manager.newSubManager()) {
             NDArray gradient = weights.gradient(scope);
             double norm = gradient.norm().getFloat();
+            if (!Double.isFinite(norm)) {
+                return norm;
+            }
             if (config.clip() > 0 && norm > config.clip()) {
                 gradient = gradient.mul((float) (config.clip() / norm));
             }
@@ -87,8 +105,8 @@ final class Adam implements AutoCloseable {
     /** A copy of the moments, {@code first.NAME} and {@code second.NAME}. */
     Weights state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
-        weights.split(first).forEach((name, tensor) -> state.put("first." + name, tensor));
-        weights.split(second).forEach((name, tensor) -> state.put("second." + name, tensor));
+        weights.split(first).forEach((name, tensor) -> state.put(FIRST + name, tensor));
+        weights.split(second).forEach((name, tensor) -> state.put(SECOND + name, tensor));
         return Weights.of(state);
     }
 

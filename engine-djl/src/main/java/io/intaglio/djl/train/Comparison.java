@@ -2,6 +2,8 @@ package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.convolutional.Conv2d;
+import io.intaglio.djl.compile.Tensors;
 import io.intaglio.network.Term;
 
 /** The terms that compare an output with its target. */
@@ -78,12 +80,11 @@ final class Comparison {
             int place = i % (WINDOW * WINDOW);
             square[i] = (float) (line[place / WINDOW] * line[place % WINDOW] / (sum * sum));
         }
-        return io.intaglio.djl.compile.Tensors.floats(
-                like.getManager(), square, new Shape(channels, 1, WINDOW, WINDOW));
+        return Tensors.floats(like.getManager(), square, new Shape(channels, 1, WINDOW, WINDOW));
     }
 
     private static NDArray blur(NDArray x, NDArray window, int channels) {
-        return ai.djl.nn.convolutional.Conv2d.conv2d(
+        return Conv2d.conv2d(
                         x,
                         window,
                         x.getManager().zeros(new Shape(channels)),

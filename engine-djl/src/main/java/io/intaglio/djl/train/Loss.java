@@ -1,13 +1,19 @@
 package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.Pass;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Dropout;
 import io.intaglio.network.Latent;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Norm;
+import io.intaglio.network.Residual;
 import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.train.Batch;
@@ -15,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The objective of an architecture at one batch. */
 final class Loss {
@@ -28,39 +35,49 @@ final class Loss {
     record Value(NDArray total, Map<String, NDArray> terms) {}
 
     private final Compiled compiled;
-    private final FlatWeights weights;
+    private final Function<String, NDArray> weights;
     private final List<WeightSpec> specs;
+    private final boolean varies;
 
-    Loss(Compiled compiled, FlatWeights weights, List<WeightSpec> specs) {
+    /** @param weights and buffers by name */
+    Loss(Compiled compiled, Function<String, NDArray> weights, List<WeightSpec> specs) {
         this.compiled = compiled;
         this.weights = weights;
         this.specs = specs;
+        this.varies = varies(compiled.architecture().encoder().layers());
+    }
+
+    /** Whether two ways through the same layers differ while training. */
+    private static boolean varies(List<Layer> layers) {
+        return layers.stream()
+                .anyMatch(layer -> layer instanceof Dropout
+                        || layer instanceof Norm norm && norm.mode() == Norm.Mode.BATCH
+                        || layer instanceof Layer.Custom
+                        || layer instanceof Residual residual && varies(residual.body()));
     }
 
     /**
      * Goes through the network and sums the terms up. Draws come from the engine's generator.
      *
-     * @param pass whose manager owns all that comes out
-     * @param owner the pass's manager's like, for inputs
+     * @param scope owns all that is made on the way, and must outlive the backward pass
+     * @param step from 0, for terms whose weight grows
      */
-    Value of(Pass pass, ai.djl.ndarray.NDManager owner, Batch batch, long step) {
+    Value of(NDManager scope, Batch batch, long step) {
         Architecture architecture = compiled.architecture();
-        NDArray input = Tensors.images(owner, batch.input());
-        NDArray encoded = compiled.encode(pass, input);
-        encoded.attach(owner);
+        compiled.check(batch.labels(), batch.count());
+        Pass pass = compiled.pass(weights, scope, true);
+        NDArray encoded = compiled.encode(pass, Tensors.images(scope, batch.input()));
         NDArray mean = compiled.mean(encoded);
-        NDArray code = mean;
+        NDArray code = Tensors.alias(mean, scope);
         NDArray logVariance = null;
         if (architecture.latent() instanceof Latent.Gaussian) {
             logVariance = compiled.logVariance(encoded);
-            NDArray noise = owner.randomNormal(0, 1, mean.getShape(), DataType.FLOAT32);
+            NDArray noise = scope.randomNormal(0, 1, mean.getShape(), DataType.FLOAT32);
             code = mean.add(logVariance.mul(0.5f).exp().mul(noise));
         }
-        NDArray keptMean = mean.reshape(mean.getShape());
-        keptMean.attach(owner);
-        NDArray output = compiled.decode(pass, code.reshape(code.getShape()), batch.labels());
-        NDArray target = Tensors.images(owner, batch.target());
-        NDArray weight = batch.weight().map(w -> Tensors.images(owner, w)).orElse(null);
+        NDArray output = compiled.decode(pass, code, batch.labels());
+        NDArray target = Tensors.images(scope, batch.target());
+        NDArray weight = batch.weight().map(w -> Tensors.images(scope, w)).orElse(null);
 
         double numbers = (double) batch.target().data().length / batch.count();
         Map<String, NDArray> terms = new LinkedHashMap<>();
@@ -70,9 +87,18 @@ final class Loss {
             if (factor == 0) {
                 continue;
             }
-            NDArray value = term.compares()
-                    ? Comparison.of(term, output, target, weight)
-                    : other(term, pass, owner, batch, keptMean, logVariance, numbers);
+            NDArray value;
+            if (term.compares()) {
+                value = Comparison.of(term, output, target, weight);
+            } else if (term instanceof Term.Kl kl) {
+                value = divergence(kl, mean, logVariance).div((float) numbers);
+            } else if (term instanceof Term.LatentL1) {
+                value = mean.abs().sum().div((float) (batch.count() * numbers));
+            } else if (term instanceof Term.Contractive contractive) {
+                value = contraction(contractive, scope, batch, mean).div((float) (batch.count() * numbers));
+            } else {
+                value = decay(term, scope);
+            }
             terms.put(term.name(), value);
             weighted.add(value.mul((float) factor));
         }
@@ -85,32 +111,15 @@ final class Loss {
                 : term.weight();
     }
 
-    private NDArray other(
-            Term term,
-            Pass pass,
-            ai.djl.ndarray.NDManager owner,
-            Batch batch,
-            NDArray mean,
-            NDArray logVariance,
-            double numbers) {
-        if (term instanceof Term.Kl kl) {
-            return divergence(kl, mean, logVariance).div((float) numbers);
-        }
-        if (term instanceof Term.LatentL1) {
-            return mean.abs().sum().div((float) (batch.count() * numbers));
-        }
-        if (term instanceof Term.Contractive contractive) {
-            return contraction(contractive, pass, owner, batch, mean).div((float) (batch.count() * numbers));
-        }
-        boolean squares = term instanceof Term.DecayL2;
-        NDArray sum = null;
+    private NDArray decay(Term term, NDManager scope) {
+        NDArray sum = Tensors.floats(scope, new float[1], new Shape());
         for (WeightSpec spec : specs) {
             if (FlatWeights.decays(spec)) {
-                NDArray tensor = weights.get(spec.name());
-                NDArray part =
-                        squares ? tensor.square().sum().mul(0.5f) : tensor.abs().sum();
-                part.attach(owner);
-                sum = sum == null ? part : sum.add(part);
+                NDArray tensor = Tensors.alias(weights.apply(spec.name()), scope);
+                sum = sum.add(
+                        term instanceof Term.DecayL2
+                                ? tensor.square().sum().mul(0.5f)
+                                : tensor.abs().sum());
             }
         }
         return sum;
@@ -127,12 +136,16 @@ final class Loss {
         return kl.freeBits() > 0 ? each.maximum((float) kl.freeBits()).sum() : each.sum();
     }
 
-    private NDArray contraction(
-            Term.Contractive term, Pass pass, ai.djl.ndarray.NDManager owner, Batch batch, NDArray mean) {
-        NDArray input = Tensors.images(owner, batch.input());
-        NDArray nudge = owner.randomNormal(0, (float) term.epsilon(), input.getShape(), DataType.FLOAT32);
-        Pass second = compiled.pass(weights::get, owner, true);
-        NDArray nudged = compiled.mean(compiled.encode(second, input.add(nudge)));
-        return nudged.sub(mean).div((float) term.epsilon()).square().sum();
+    private NDArray contraction(Term.Contractive term, NDManager scope, Batch batch, NDArray mean) {
+        NDArray input = Tensors.images(scope, batch.input());
+        NDArray nudge = scope.randomNormal(0, (float) term.epsilon(), input.getShape(), DataType.FLOAT32);
+        // Dropout's draws or a batch's own mean would differ by far more than the nudge does.
+        NDArray still = varies ? quiet(scope, Tensors.images(scope, batch.input())) : mean;
+        NDArray nudged = quiet(scope, input.add(nudge));
+        return nudged.sub(still).div((float) term.epsilon()).square().sum();
+    }
+
+    private NDArray quiet(NDManager scope, NDArray input) {
+        return compiled.mean(compiled.encode(compiled.pass(weights, scope, false), input));
     }
 }

@@ -68,18 +68,16 @@ public final class TrainingLoop implements AutoCloseable {
         ShapePlan plan = ShapePlan.of(
                 job.architecture(), first.input().height(), first.input().width());
         this.specs = plan.weights();
-        this.manager = parent.newSubManager();
         Weights begin = Weights.initial(specs, config.seed());
-        this.parameters = new Parameters(
-                specs,
-                job.from().map(Checkpoint::raw).orElse(begin).check(specs),
-                job.from().map(Checkpoint::average).orElse(begin).check(specs),
-                manager);
+        Weights raw = job.from().map(Checkpoint::raw).orElse(begin).check(specs);
+        Weights average = job.from().map(Checkpoint::average).orElse(begin).check(specs);
+        this.manager = parent.newSubManager();
+        this.parameters = new Parameters(specs, raw, average, manager);
         this.adam = new Adam(
                 config,
                 parameters.trained(),
                 job.from().map(Checkpoint::optimizer).orElse(null));
-        this.loss = new Loss(compiled, parameters.trained(), specs);
+        this.loss = new Loss(compiled, parameters::raw, specs);
         this.perEpoch = job.data().perEpoch();
         Settings progress = job.from().map(Checkpoint::progress).orElse(Settings.empty());
         this.step = Long.parseLong(progress.get("step", "0"));
@@ -127,19 +125,23 @@ public final class TrainingLoop implements AutoCloseable {
         Map<String, Double> terms = new LinkedHashMap<>();
         try (NDManager scope = manager.newSubManager()) {
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                Loss.Value value = loss.of(compiled.pass(parameters::raw, scope, true), scope, batch, step);
+                Loss.Value value = loss.of(scope, batch, step);
                 collector.backward(value.total());
                 terms.put("loss", (double) value.total().getFloat());
                 value.terms().forEach((name, array) -> terms.put(name, (double) array.getFloat()));
             }
-            if (!Double.isFinite(terms.get("loss"))) {
-                throw new InvalidInputException("the loss became " + terms.get("loss") + " at step " + (step + 1)
-                        + "; a smaller learning rate (now " + rate + ") or --set clip=1 may help");
-            }
-            adam.update(step, rate);
+            finite("the loss", terms.get("loss"), rate);
+            finite("the gradient's norm", adam.update(step, rate), rate);
             parameters.average(step, config.ema());
         }
         return terms;
+    }
+
+    private void finite(String what, double value, double rate) {
+        if (!Double.isFinite(value)) {
+            throw new InvalidInputException(what + " became " + value + " at step " + (step + 1)
+                    + "; a smaller learning rate (now " + rate + ") or --set clip=1 may help");
+        }
     }
 
     private Progress progress(Map<String, Double> terms, double rate, int batch) {
@@ -177,7 +179,7 @@ public final class TrainingLoop implements AutoCloseable {
                 var pass = compiled.pass(parameters::averaged, scope, false);
                 NDArray encoded = compiled.encode(pass, Tensors.images(scope, batch.input()));
                 NDArray mean = compiled.mean(encoded);
-                NDArray output = compiled.decode(pass, mean.reshape(mean.getShape()), batch.labels());
+                NDArray output = compiled.decode(pass, mean, batch.labels());
                 NDArray error = output.sub(Tensors.images(scope, batch.target()));
                 sum += error.square().sum().getFloat();
                 numbers += batch.target().data().length;
