@@ -1,0 +1,89 @@
+package io.intaglio.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Device;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.spi.EngineOptions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeviceChoiceTest {
+
+    /** A machine with GPUs of so much free memory each. */
+    private record Machine(List<Long> free) implements Inventory {
+
+        static Machine of(Long... free) {
+            return new Machine(List.of(free));
+        }
+
+        @Override
+        public int gpus() {
+            return free.size();
+        }
+
+        @Override
+        public long freeBytes(int gpu) {
+            return free.get(gpu);
+        }
+
+        @Override
+        public String library() {
+            return "PyTorch 2.7.1 for the CPU only";
+        }
+    }
+
+    private static String choose(String asked, Machine machine) {
+        return DeviceChoice.choose(asked, machine).name();
+    }
+
+    @Test
+    void autoTakesTheGpuWithTheMostFreeMemory() {
+        assertThat(choose("auto", Machine.of(1L, 3L, 2L))).isEqualTo("gpu:1");
+        assertThat(choose("gpu", Machine.of(1L, 3L, 2L))).isEqualTo("gpu:1");
+    }
+
+    @Test
+    void autoFallsBackToTheCpu() {
+        assertThat(choose("auto", Machine.of())).isEqualTo("cpu");
+    }
+
+    @Test
+    void whatIsNamedIsTaken() {
+        assertThat(choose("gpu:2", Machine.of(1L, 3L, 2L))).isEqualTo("gpu:2");
+        assertThat(choose("cpu", Machine.of(1L, 3L, 2L))).isEqualTo("cpu");
+    }
+
+    @Test
+    void aGpuThatIsNotThereIsRefusedByListingWhatIs() {
+        assertThatThrownBy(() -> choose("gpu:1", Machine.of(1L)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "there is no device gpu:1 here; there are: gpu:0, cpu (native library: PyTorch 2.7.1 for the"
+                                + " CPU only); use --device auto or cpu");
+        assertThatThrownBy(() -> choose("gpu", Machine.of()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "there is no device gpu here; there are: cpu (native library: PyTorch 2.7.1 for the CPU only);"
+                                + " use --device auto or cpu");
+    }
+
+    @Test
+    void theProviderRefusesWithTheSameWords() {
+        DjlEngineProvider provider = new DjlEngineProvider(Machine.of());
+
+        assertThatThrownBy(() -> provider.open(new EngineOptions().device("gpu:0")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("there is no device gpu:0 here; there are: cpu (native library: ");
+        assertThat(provider.diagnosis().get("gpus")).isEqualTo("0");
+    }
+
+    @Test
+    void devicesAreDjls() {
+        Machine machine = Machine.of(1L, 3L);
+
+        assertThat(DeviceChoice.djl(DeviceChoice.choose("gpu:1", machine))).isEqualTo(Device.gpu(1));
+        assertThat(DeviceChoice.djl(DeviceChoice.choose("cpu", machine))).isEqualTo(Device.cpu());
+    }
+}

@@ -1,0 +1,68 @@
+package io.intaglio.djl;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+
+/** Who may know whom in the engine. */
+@AnalyzeClasses(packages = "io.intaglio.djl", importOptions = ImportOption.DoNotIncludeTests.class)
+class EngineRulesTest {
+
+    @ArchTest
+    static void theBuiltInArchitecturesComeInByTheDoorOfStrangers(JavaClasses engine) {
+        classes()
+                .that()
+                .resideInAPackage("io.intaglio.djl.architecture")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("io.intaglio..", "java..")
+                        .and(not(resideInAnyPackage(
+                                "io.intaglio.djl", "io.intaglio.djl.compile..", "io.intaglio.djl.train..")))
+                        .and(not(resideInAnyPackage("io.intaglio.djl.spi..")))
+                        .or(describe("are primitives", JavaClass::isPrimitive)))
+                .check(engine);
+    }
+
+    @ArchTest
+    static void theDoorsAreFew(JavaClasses engine) {
+        classes()
+                .that()
+                .resideInAPackage("io.intaglio.djl")
+                .and()
+                .arePublic()
+                .should()
+                .haveFullyQualifiedName("io.intaglio.djl.DjlEngineProvider")
+                .orShould()
+                .haveFullyQualifiedName("io.intaglio.djl.DjlModule")
+                .check(engine);
+    }
+
+    @ArchTest
+    static void compilingKnowsNothingOfTraining(JavaClasses engine) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.intaglio.djl.compile")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.intaglio.djl.train..", "io.intaglio.djl.architecture..", "io.intaglio.train..")
+                .check(engine);
+    }
+
+    @ArchTest
+    static void noPackageCycles(JavaClasses engine) {
+        slices().matching("io.intaglio.(djl..)").should().beFreeOfCycles().check(engine);
+    }
+
+    @ArchTest
+    static void nothingIsCalledUtil(JavaClasses engine) {
+        noClasses().should().haveSimpleNameContaining("Util").check(engine);
+    }
+}

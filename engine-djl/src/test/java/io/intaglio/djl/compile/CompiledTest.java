@@ -1,0 +1,70 @@
+package io.intaglio.djl.compile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Network;
+import io.intaglio.network.Reach;
+import io.intaglio.network.Residual;
+import io.intaglio.network.Shape;
+import io.intaglio.network.Term;
+import io.intaglio.spi.Providers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompiledTest {
+
+    private static final Providers<DjlLayerProvider> NONE = Providers.of(DjlLayerProvider.class, List.of());
+
+    record Unknown() implements Layer.Custom {
+
+        @Override
+        public String kind() {
+            return "unknown";
+        }
+
+        @Override
+        public Shape output(Shape in) {
+            return in;
+        }
+
+        @Override
+        public Reach reach() {
+            return Reach.PIXEL;
+        }
+    }
+
+    private static Architecture of(Layer... layers) {
+        ImageSpec gray = ImageSpec.anySize(1);
+        return new Architecture(
+                gray, gray, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
+    }
+
+    @Test
+    void noPermittedKindIsForgotten() {
+        assertThat(new Compiled(of(), NONE).kinds()).containsExactlyInAnyOrder(permitted());
+    }
+
+    @SuppressWarnings("unchecked") // Layer's permitted subclasses are layers
+    private static Class<? extends Layer>[] permitted() {
+        return (Class<? extends Layer>[]) Layer.class.getPermittedSubclasses();
+    }
+
+    @Test
+    void aCustomLayerWithoutProviderIsRefusedByName() {
+        assertThatThrownBy(() -> new Compiled(of(new Unknown()), NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "no plug-in tells this engine how to compute the layer \"unknown\"; it knows of none; add the jar"
+                                + " with the DjlLayerProvider of that name");
+        assertThatThrownBy(() -> new Compiled(of(new Residual(List.of(new Unknown()))), NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("\"unknown\"");
+    }
+}
