@@ -1,0 +1,80 @@
+package io.intaglio.djl.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.intaglio.djl.compile.Tensors;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.metric.Ssim;
+import io.intaglio.network.Term;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** The expected values are worked out by hand from errors of -0.3 and 0.2. */
+class ComparisonTest {
+
+    private static double of(Term term, float... weight) {
+        return of(
+                term,
+                ImageBatch.wrap(1, 1, 2, 1, new float[] {0.2f, 0.7f}),
+                ImageBatch.wrap(1, 1, 2, 1, new float[] {0.5f, 0.5f}),
+                weight);
+    }
+
+    private static double of(Term term, ImageBatch output, ImageBatch target, float... weight) {
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+            NDArray by = weight.length == 0
+                    ? null
+                    : Tensors.images(
+                            manager,
+                            ImageBatch.wrap(
+                                    target.count(), target.height(), target.width(), target.channels(), weight));
+            return Comparison.of(term, Tensors.images(manager, output), Tensors.images(manager, target), by)
+                    .getFloat();
+        }
+    }
+
+    @Test
+    void errorsByHand() {
+        assertThat(of(new Term.Mse(1))).isCloseTo(0.065, within(1e-7));
+        assertThat(of(new Term.L1(1))).isCloseTo(0.25, within(1e-7));
+        assertThat(of(new Term.Charbonnier(1, 0.4))).isCloseTo((0.5 + Math.sqrt(0.2)) / 2, within(1e-7));
+        assertThat(of(new Term.CalibratedMse(1))).isCloseTo(Math.log(0.065) / 2, within(1e-6));
+        assertThat(of(new Term.Bce(1))).isCloseTo(-(Math.log(0.16) + Math.log(0.21)) / 4, within(1e-6));
+    }
+
+    @Test
+    void aWeightMultipliesEachNumbersError() {
+        assertThat(of(new Term.Mse(1), 2, 1)).isCloseTo(0.11, within(1e-7));
+        assertThat(of(new Term.L1(1), 2, 1)).isCloseTo(0.4, within(1e-7));
+        assertThat(of(new Term.Mse(1), 0, 0)).isZero();
+    }
+
+    @Test
+    void crossEntropyIsFiniteAtTheEnds() {
+        ImageBatch ends = ImageBatch.wrap(1, 1, 2, 1, new float[] {0, 1});
+        ImageBatch others = ImageBatch.wrap(1, 1, 2, 1, new float[] {1, 0});
+
+        assertThat(of(new Term.Bce(1), ends, ends)).isCloseTo(0, within(2e-6));
+        assertThat(of(new Term.Bce(1), ends, others)).isCloseTo(-Math.log(1e-6), within(0.1));
+    }
+
+    @Test
+    void structuralSimilarityIsTheMetrics() {
+        for (int channels : new int[] {1, 3}) {
+            Random random = new Random(channels);
+            ImageBatch a = ImageBatch.zeros(2, 16, 13, channels);
+            ImageBatch b = ImageBatch.zeros(2, 16, 13, channels);
+            for (int i = 0; i < a.data().length; i++) {
+                a.data()[i] = random.nextFloat();
+                b.data()[i] = 0.7f * a.data()[i] + 0.3f * random.nextFloat();
+            }
+
+            assertThat(of(new Term.Ssim(1), b, a)).isCloseTo(1 - Ssim.of(a, b), within(1e-5));
+            assertThat(of(new Term.Ssim(1), a, a)).isCloseTo(0, within(1e-5));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.intaglio.djl.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.PixelShuffle;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Term;
+import io.intaglio.network.Weights;
+import io.intaglio.train.Batch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The gradient of each term against differences of its values. */
+class GradientTest {
+
+    private static final float STEP = 5e-3f;
+
+    static Stream<Term> terms() {
+        return Stream.of(
+                new Term.Mse(1),
+                new Term.L1(1),
+                new Term.Charbonnier(1, 0.1),
+                new Term.Bce(1),
+                new Term.Ssim(1),
+                new Term.CalibratedMse(1),
+                new Term.Kl(0.5, 0, 0),
+                new Term.LatentL1(0.5),
+                new Term.Contractive(0.5, 0.1),
+                new Term.DecayL1(0.01),
+                new Term.DecayL2(0.01));
+    }
+
+    private static Architecture with(Term term) {
+        ImageSpec gray = ImageSpec.anySize(1);
+        boolean gaussian = term instanceof Term.Kl;
+        // Absolute values of codes of both signs have corners, where differences are no derivatives.
+        Activate.Function squash = term instanceof Term.LatentL1 ? Activate.Function.SIGMOID : Activate.Function.TANH;
+        return new Architecture(
+                gray,
+                gray,
+                Network.of(new PixelShuffle(-2), Conv.same(2, 3), new Activate(squash)),
+                gaussian ? new Latent.Gaussian(0) : new Latent.Point(0),
+                Network.of(Conv.same(4, 1), new PixelShuffle(2), new Activate(Activate.Function.SIGMOID)),
+                term.compares() ? List.of(term) : List.of(new Term.Mse(1), term));
+    }
+
+    private static ImageBatch random(Random random) {
+        ImageBatch images = ImageBatch.zeros(2, 12, 14, 1);
+        for (int i = 0; i < images.data().length; i++) {
+            images.data()[i] = random.nextFloat();
+        }
+        return images;
+    }
+
+    @ParameterizedTest
+    @MethodSource("terms")
+    void isThatOfTheDifferences(Term term) {
+        Random random = new Random(3);
+        Batch batch = new Batch(random(random), random(random), Optional.of(random(random)), List.of());
+        try (LossBench bench = new LossBench(with(term))) {
+            Weights weights = Weights.initial(bench.specs(), 5);
+            Map<String, Tensor> gradient = bench.at(weights, batch, 0).gradient();
+            for (String name : weights.names()) {
+                for (int direction = 0; direction < 2; direction++) {
+                    float[] way = way(random, gradient.get(name).data().length);
+                    double expected = 0;
+                    for (int i = 0; i < way.length; i++) {
+                        expected += way[i] * gradient.get(name).data()[i];
+                    }
+                    double above =
+                            bench.at(moved(weights, name, way, STEP), batch, 0).total();
+                    double below =
+                            bench.at(moved(weights, name, way, -STEP), batch, 0).total();
+
+                    // Differences of floats are right to 1e-5 or so, those of |e| jump where an error changes its sign.
+                    assertThat((above - below) / (2 * STEP))
+                            .as("%s along %s", term, name)
+                            .isCloseTo(expected, within(1e-3 + 0.02 * Math.abs(expected)));
+                }
+            }
+        }
+    }
+
+    /** Each number goes up or down. */
+    private static float[] way(Random random, int length) {
+        float[] way = new float[length];
+        for (int i = 0; i < length; i++) {
+            way[i] = random.nextBoolean() ? 1 : -1;
+        }
+        return way;
+    }
+
+    private static Weights moved(Weights weights, String name, float[] way, float by) {
+        Map<String, Tensor> all = new LinkedHashMap<>(weights.asMap());
+        float[] data = all.get(name).data().clone();
+        for (int i = 0; i < data.length; i++) {
+            data[i] += by * way[i];
+        }
+        all.put(name, Tensor.of(all.get(name).shape(), data));
+        return Weights.of(all);
+    }
+}

@@ -1,0 +1,64 @@
+package io.intaglio.djl.train;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import io.intaglio.djl.compile.Compiled;
+import io.intaglio.djl.compile.FlatWeights;
+import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.WeightSpec;
+import io.intaglio.network.Weights;
+import io.intaglio.spi.Providers;
+import io.intaglio.train.Batch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One look at an architecture's loss, outside a training. */
+final class LossBench implements AutoCloseable {
+
+    /** What came out: the total, each term, and the gradient by weight. */
+    record Look(double total, Map<String, Double> terms, Map<String, Tensor> gradient) {}
+
+    private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+    private final Architecture architecture;
+    private final List<WeightSpec> specs;
+
+    LossBench(Architecture architecture) {
+        this.architecture = architecture;
+        this.specs = ShapePlan.smallest(architecture).weights();
+    }
+
+    List<WeightSpec> specs() {
+        return specs;
+    }
+
+    /** At weights (buffers among them), with a seed of its own each time. */
+    Look at(Weights weights, Batch batch, long step) {
+        Engine.getEngine("PyTorch").setRandomSeed(11);
+        Compiled compiled = new Compiled(architecture, Providers.of(DjlLayerProvider.class, List.of()));
+        try (NDManager scope = manager.newSubManager();
+                Parameters parameters = new Parameters(specs, weights, weights, manager);
+                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+            Loss.Value value = new Loss(compiled, parameters::raw, specs).of(scope, batch, step);
+            collector.backward(value.total());
+            Map<String, Double> terms = new LinkedHashMap<>();
+            value.terms().forEach((name, array) -> terms.put(name, (double) array.getFloat()));
+            FlatWeights trained = parameters.trained();
+            return new Look(value.total().getFloat(), terms, trained.split(trained.gradient(scope)));
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+
+    /** Arrays that are left. */
+    int arrays() {
+        return manager.getManagedArrays().size();
+    }
+}

@@ -1,0 +1,166 @@
+package io.intaglio.djl.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Dense;
+import io.intaglio.network.Dropout;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Network;
+import io.intaglio.network.Norm;
+import io.intaglio.network.Reshape;
+import io.intaglio.network.Shape;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Term;
+import io.intaglio.network.WeightSpec;
+import io.intaglio.network.Weights;
+import io.intaglio.train.Batch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Terms on the latent and on the weights, of dense networks over images of two pixels. */
+class LossTest {
+
+    private static final float[] W = {1, -2, 0.5f, 3};
+
+    private static Architecture dense(Latent latent, int encoded, List<Layer> before, Term term) {
+        ImageSpec two = new ImageSpec(1, 1, 2);
+        List<Layer> encoder = new ArrayList<>(List.of(new Reshape(new Shape.Vector(2))));
+        encoder.addAll(before);
+        encoder.add(Dense.linear(encoded));
+        return new Architecture(
+                two,
+                two,
+                new Network(encoder),
+                latent,
+                Network.of(Dense.linear(2), new Reshape(new Shape.Map(1, 1, 2))),
+                List.of(new Term.Mse(1), term));
+    }
+
+    /** The encoder's dense layer as given, the decoder's weights zero. */
+    private static Weights weights(LossBench bench, int layer, float[] weight, float... bias) {
+        Map<String, Tensor> all = new LinkedHashMap<>();
+        for (WeightSpec spec : bench.specs()) {
+            float[] data = new float[(int) spec.size()];
+            if (spec.init().bound() == 0) {
+                Arrays.fill(data, (float) spec.init().value());
+            }
+            all.put(spec.name(), Tensor.of(spec.shape(), data));
+        }
+        all.put("encoder." + layer + ".weight", Tensor.of(List.of(bias.length, 2), weight));
+        all.put("encoder." + layer + ".bias", Tensor.of(List.of(bias.length), bias));
+        return Weights.of(all);
+    }
+
+    private static Batch batch(int count) {
+        ImageBatch images = ImageBatch.zeros(count, 1, 2, 1);
+        for (int i = 0; i < images.data().length; i++) {
+            images.data()[i] = i % 7 / 7f;
+        }
+        return new Batch(images, images, Optional.empty(), List.of());
+    }
+
+    private static LossBench.Look gaussian(Term term, long step) {
+        try (LossBench bench = new LossBench(dense(new Latent.Gaussian(0), 4, List.of(), term))) {
+            Weights weights = weights(bench, 1, new float[8], 1, -2, 0, (float) Math.log(4));
+            return bench.at(weights, batch(3), step);
+        }
+    }
+
+    @Test
+    void theDivergenceIsThatOfTheFormula() {
+        // (1 + 1 - 0 - 1)/2 and (4 + 4 - ln 4 - 1)/2, over the image's two numbers.
+        double expected = (0.5 + (7 - Math.log(4)) / 2) / 2;
+
+        LossBench.Look look = gaussian(new Term.Kl(2, 0, 0), 0);
+
+        assertThat(look.terms().get("kl")).isCloseTo(expected, within(1e-6));
+        assertThat(look.total() - look.terms().get("mse")).isCloseTo(2 * expected, within(1e-5));
+    }
+
+    @Test
+    void freeBitsAreTheLeastThatANumberCosts() {
+        assertThat(gaussian(new Term.Kl(1, 1, 0), 0).terms().get("kl"))
+                .isCloseTo((1 + (7 - Math.log(4)) / 2) / 2, within(1e-6));
+    }
+
+    @Test
+    void theDivergencesWeightGrowsFromNothing() {
+        for (int step = 0; step < 6; step++) {
+            LossBench.Look look = gaussian(new Term.Kl(2, 0, 3), step);
+            double factor = Math.min(1, (step + 1) / 4.0) * 2;
+
+            assertThat(look.total() - look.terms().get("mse"))
+                    .isCloseTo(factor * look.terms().get("kl"), within(1e-5));
+        }
+    }
+
+    private static double point(Term term, List<Layer> before, int images) {
+        try (LossBench bench = new LossBench(dense(new Latent.Point(0), 2, before, term))) {
+            Weights weights =
+                    weights(bench, 1 + before.size(), term instanceof Term.LatentL1 ? new float[4] : W, 1, -2);
+            return bench.at(weights, batch(images), 0).terms().get(term.name());
+        }
+    }
+
+    @Test
+    void absoluteValuesOfTheCode() {
+        assertThat(point(new Term.LatentL1(1), List.of(), 2)).isCloseTo((1 + 2) / 2.0, within(1e-6));
+    }
+
+    @Test
+    void ofALinearEncoderTheContractiveTermIsTheFrobeniusNorm() {
+        // 1 + 4 + 0.25 + 9, over the image's two numbers; 4,000 draws leave 2 percent of chance.
+        assertThat(point(new Term.Contractive(1, 0.01), List.of(), 4000)).isCloseTo(14.25 / 2, within(0.7));
+    }
+
+    @Test
+    void theContractiveTermIsBlindToWhatVariesByItself() {
+        assertThat(point(new Term.Contractive(1, 0.01), List.of(new Dropout(0.5)), 4000))
+                .isCloseTo(14.25 / 2, within(0.7));
+        assertThat(point(new Term.Contractive(1, 0.01), List.of(Norm.batch()), 4000))
+                .isCloseTo(14.25 / 2, within(0.7));
+    }
+
+    @Test
+    void decayCountsWhatMultipliesOnly() {
+        assertThat(point(new Term.DecayL1(1), List.of(), 1)).isCloseTo(6.5, within(1e-6));
+        assertThat(point(new Term.DecayL2(1), List.of(), 1)).isCloseTo(14.25 / 2, within(1e-6));
+        assertThat(point(new Term.DecayL2(1), List.of(Norm.batch()), 2)).isCloseTo(14.25 / 2, within(1e-6));
+    }
+
+    @Test
+    void labelsThatDoNotFitAreRefused() {
+        ImageBatch one = ImageBatch.zeros(1, 1, 2, 1);
+        try (LossBench bench = new LossBench(dense(new Latent.Point(3), 2, List.of(), new Term.LatentL1(1)))) {
+            Weights weights = weights(bench, 1, W, 1, -2);
+
+            assertThatThrownBy(() -> bench.at(weights, new Batch(one, one, Optional.empty(), List.of()), 0))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("this network is told a class an image: give 1 labels from 0 to 2, not 0");
+            assertThatThrownBy(() -> bench.at(weights, new Batch(one, one, Optional.empty(), List.of(3)), 0))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("a label lies between 0 and 2, not at 3");
+        }
+    }
+
+    @Test
+    void nothingIsLeftBehind() {
+        try (LossBench bench = new LossBench(dense(new Latent.Point(0), 2, List.of(), new Term.DecayL1(1)))) {
+            bench.at(weights(bench, 1, W, 1, -2), batch(2), 0);
+
+            assertThat(bench.arrays()).isZero();
+        }
+    }
+}
