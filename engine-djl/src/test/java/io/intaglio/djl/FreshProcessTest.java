@@ -1,0 +1,122 @@
+package io.intaglio.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.jna.Function;
+import io.intaglio.config.Settings;
+import io.intaglio.djl.architecture.Collapsed;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Condition;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Safetensors;
+import io.intaglio.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What another process says. */
+class FreshProcessTest {
+
+    private static final ImageSpec COLOUR = ImageSpec.anySize(3);
+
+    private static Architecture architecture() {
+        return Settings.of("widths", "8,12").applyTo(new Collapsed()).create(COLOUR, COLOUR);
+    }
+
+    /** Bits of what the network makes of a fixed picture. */
+    private static String output(DjlEngine engine, Weights weights) {
+        try (Autoencoder model = engine.open(architecture(), weights)) {
+            ImageBatch y = model.apply(Engines.random(8, 1, 40, 28, 3), Condition.NONE);
+            StringBuilder bits = new StringBuilder();
+            for (float number : y.data()) {
+                bits.append(HexFormat.of().toHexDigits(Float.floatToRawIntBits(number)));
+            }
+            return bits.toString();
+        }
+    }
+
+    /** The other process: opens the weights and writes what comes out. */
+    static final class Other {
+
+        private Other() {}
+
+        public static void main(String[] args) throws IOException {
+            try (DjlEngine engine = Engines.cpu()) {
+                Files.writeString(Path.of(args[1]), output(engine, read(Path.of(args[0]))));
+            }
+        }
+    }
+
+    /** The other process: what the natives were told before they were loaded. */
+    static final class Environment {
+
+        private Environment() {}
+
+        public static void main(String[] args) throws IOException {
+            Engines.cpu().close();
+            Files.writeString(
+                    Path.of(args[0]),
+                    String.valueOf(
+                            Function.getFunction("c", "getenv").invokeString(new Object[] {"OMP_WAIT_POLICY"}, false)));
+        }
+    }
+
+    private static Weights read(Path file) throws IOException {
+        return Safetensors.read(Files.readAllBytes(file), file.toString());
+    }
+
+    private static void run(Class<?> main, String policy, Path... files) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        for (Path file : files) {
+            command.add(file.toString());
+        }
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().remove("OMP_WAIT_POLICY");
+        if (policy != null) {
+            builder.environment().put("OMP_WAIT_POLICY", policy);
+        }
+        Process process = builder.start();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
+    void makesTheSamePictureToTheLastBit(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("weights.safetensors");
+        String here;
+        try (DjlEngine engine = Engines.cpu()) {
+            Weights weights = engine.train(
+                            new Noise(2, 16, 16, 3, 0).job(architecture(), Noise.steps(3), null), TrainingListener.NONE)
+                    .weights();
+            here = output(engine, weights);
+            Files.write(file, Safetensors.write(weights));
+        }
+
+        run(Other.class, null, file, folder.resolve("there"));
+
+        assertThat(Files.readString(folder.resolve("there"))).isEqualTo(here);
+    }
+
+    @Test
+    void waitsAsleepUnlessToldOtherwise(@TempDir Path folder) throws Exception {
+        run(Environment.class, null, folder.resolve("default"));
+        run(Environment.class, "ACTIVE", folder.resolve("told"));
+
+        assertThat(Files.readString(folder.resolve("default"))).isEqualTo("PASSIVE");
+        assertThat(Files.readString(folder.resolve("told"))).isEqualTo("ACTIVE");
+    }
+}

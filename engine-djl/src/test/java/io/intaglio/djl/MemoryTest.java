@@ -1,0 +1,124 @@
+package io.intaglio.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.intaglio.config.Settings;
+import io.intaglio.djl.architecture.Collapsed;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Condition;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.ConvTranspose;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.Norm;
+import io.intaglio.network.Residual;
+import io.intaglio.network.Term;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** A long training takes no more memory than a short one. */
+class MemoryTest {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    /** Layers and terms that make arrays of weights on their way: each would leave some behind if it could. */
+    private static Architecture small() {
+        ImageSpec gray = ImageSpec.anySize(1);
+        return new Architecture(
+                gray,
+                gray,
+                Network.of(
+                        Conv.halve(8),
+                        new Residual(List.of(Conv.same(8, 3), Activate.relu(), new Norm(Norm.Mode.GROUP, 2))),
+                        Norm.batch(),
+                        Conv.same(4, 1)),
+                new Latent.Gaussian(0),
+                Network.of(new ConvTranspose(1, 2, 2, 0, 0)),
+                List.of(
+                        new Term.Mse(1),
+                        new Term.Kl(1e-3, 0, 10),
+                        new Term.Contractive(1e-3, 0.01),
+                        new Term.LatentL1(1e-4),
+                        new Term.DecayL1(1e-6),
+                        new Term.DecayL2(1e-6)));
+    }
+
+    @Test
+    void staysFlatOverTwoThousandSteps() {
+        assumeTrue(Files.exists(STATUS), "needs /proc/self/status, which Linux has");
+        try (DjlEngine engine = Engines.cpu()) {
+            TreeMap<Long, long[]> seen = new TreeMap<>();
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+                    if (progress.step() % 500 == 0) {
+                        seen.put(progress.step(), new long[] {resident(), engine.arrays()});
+                    }
+                }
+            };
+
+            engine.train(
+                    new Noise(4, 8, 8, 1, 0)
+                            .job(
+                                    small(),
+                                    Noise.steps(2000).with("weight-decay", 0.01).with("clip", 1),
+                                    null),
+                    listener);
+
+            assertThat(seen.get(2000L)[1]).as("arrays").isEqualTo(seen.get(500L)[1]);
+            assertThat(seen.get(2000L)[0])
+                    .as("KiB resident, %s after 500 steps", seen.get(500L)[0])
+                    .isLessThanOrEqualTo((long) (1.05 * seen.get(500L)[0]));
+            assertThat(engine.arrays()).as("arrays after the training").isZero();
+        }
+    }
+
+    @Test
+    void callsLeaveNothingBehind() {
+        Architecture architecture = Settings.of("widths", "4,8")
+                .applyTo(new Collapsed())
+                .create(ImageSpec.anySize(1), ImageSpec.anySize(1));
+        try (DjlEngine engine = Engines.cpu()) {
+            for (Architecture each : List.of(architecture, small())) {
+                try (Autoencoder model = engine.open(each, Engines.weights(each, 1))) {
+                    int before = engine.arrays();
+                    for (int i = 0; i < 3; i++) {
+                        model.apply(Engines.random(1, 1, 16, 16, 1), Condition.NONE);
+                        model.codec()
+                                .orElseThrow()
+                                .decode(
+                                        model.codec().orElseThrow().encode(Engines.random(1, 1, 16, 16, 1)),
+                                        Condition.NONE);
+                    }
+                    assertThat(engine.arrays()).isEqualTo(before);
+                }
+                assertThat(engine.arrays()).isZero();
+            }
+        }
+    }
+
+    private static long resident() {
+        try {
+            return Files.readAllLines(STATUS).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
