@@ -25,7 +25,7 @@ import java.util.List;
 public record Sparse(int latent, int width, double sparsity, double decay) implements ArchitectureProvider {
 
     public Sparse() {
-        this(64, 32, 1e-3, 1e-6);
+        this(64, 32, 0.1, 1e-6);
     }
 
     public Sparse {
