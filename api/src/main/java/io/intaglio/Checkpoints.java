@@ -52,11 +52,14 @@ public final class Checkpoints implements TrainingListener {
      * Reads a checkpoint.
      *
      * @throws PlateException if it cannot be used; where an earlier one of its folder is intact, the message names the newest
+     * @throws InvalidInputException if it is a plate without a checkpoint
      * @throws IOException if reading fails
      */
     public static Plate read(Path file) throws IOException {
         try {
-            return Plate.read(file);
+            Plate plate = Plate.read(file);
+            Resumption.of(plate); // checks
+            return plate;
         } catch (PlateException e) {
             String earlier = earlier(file);
             throw earlier.isEmpty() ? e : new PlateException(e.getMessage() + earlier, e);

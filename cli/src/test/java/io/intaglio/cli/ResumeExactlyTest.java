@@ -103,6 +103,26 @@ class ResumeExactlyTest {
         assertThat(weights("killed.plate")).as("killed at step " + step).isEqualTo(weights("whole.plate"));
     }
 
+    @Test
+    void an_interrupted_training_says_how_to_go_on() throws Exception {
+        finish(training("collapsed", "whole.plate", 60, "1h"));
+
+        Process process = start(training("collapsed", "part.plate", 60, "2"));
+        Path checkpoints = folder.resolve("part.plate.checkpoints");
+        while (process.isAlive() && newest(checkpoints) < 4) {
+            Thread.sleep(3);
+        }
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        long step = newest(checkpoints);
+
+        String checkpoint = "part.plate.checkpoints/checkpoint-" + step + ".plate";
+        assertThat(Files.readString(folder.resolve("log.txt")))
+                .contains("interrupted", "wrote part.plate", "to go on: intaglio train --resume " + checkpoint);
+        finish("train", "--resume", checkpoint);
+        assertThat(weights("part.plate")).isEqualTo(weights("whole.plate"));
+    }
+
     private static long newest(Path checkpoints) throws IOException {
         if (!Files.isDirectory(checkpoints)) {
             return 0;
