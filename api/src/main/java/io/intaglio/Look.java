@@ -34,6 +34,18 @@ record Look(int channels, List<Size> sizes, boolean labelled, boolean paired) {
             return new Size(image.width(), image.height());
         }
 
+        /** Reads what {@link #toString} gives, or nothing from nothing. */
+        static Size parse(String text) {
+            if (text == null) {
+                return null;
+            }
+            if (!text.matches("[1-9][0-9]{0,5}x[1-9][0-9]{0,5}")) {
+                throw new InvalidInputException("the card's data.size is WIDTHxHEIGHT, not \"" + text + "\"");
+            }
+            int by = text.indexOf('x');
+            return new Size(Integer.parseInt(text.substring(0, by)), Integer.parseInt(text.substring(by + 1)));
+        }
+
         @Override
         public String toString() {
             return width + "x" + height;

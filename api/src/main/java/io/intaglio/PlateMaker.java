@@ -14,32 +14,44 @@ final class PlateMaker {
 
     private PlateMaker() {}
 
-    static Plate make(
-            Preparation preparation,
-            TrainingRequest request,
-            Engine engine,
-            Trained trained,
-            TaskState state,
-            Judgement judgement)
-            throws IOException {
+    /** What is known before the first step. */
+    static Card card(Preparation preparation, TrainingRequest request, Engine engine) {
         Resolution resolution = preparation.resolution();
-        String task = resolution.task().name();
         Card card = Card.of(resolution.architecture(), preparation.architecture())
-                .trainedFor(task, Resolution.of(resolution.task()))
+                .trainedFor(resolution.task().name(), Resolution.of(resolution.task()))
                 .with(Settings.from(resolution.config()).prefixed("train"))
                 .with(Settings.of("seed", resolution.config().seed()))
                 .with(engine.about().prefixed("engine"))
-                .with(data(request.dataName, preparation.train()))
-                .with(Settings.of("trained.steps", trained.report().steps())
-                        .with("trained.seconds", Math.round(trained.report().seconds())))
+                .with(data(request, preparation.train()));
+        return request.every == null ? card : card.with(Settings.of("checkpoint.every", request.every));
+    }
+
+    /** @param secondsBefore that the training took before it was resumed */
+    static Plate make(Card begun, Trained trained, long secondsBefore, TaskState state, Judgement judgement)
+            throws IOException {
+        Card card = begun.with(Settings.of("trained.steps", trained.report().steps())
+                        .with(
+                                "trained.seconds",
+                                secondsBefore + Math.round(trained.report().seconds())))
                 .with(judgement.metrics().prefixed("metric"));
-        Plate plate = Plate.of(card, trained.weights()).withState(task, state);
+        Plate plate = Plate.of(card, trained.weights()).withState(card.task().orElseThrow(), state);
         byte[] preview = judgement.preview().png();
         return preview.length == 0 ? plate : plate.withPreview(preview);
     }
 
-    private static Settings data(String name, Source data) {
+    private static Settings data(TrainingRequest request, Source data) {
         Settings settings = Settings.of("data.count", data.size()).with("data.digest", data.digest());
-        return name.isBlank() ? settings : settings.with("data.name", name.replaceAll("\\p{Cntrl}", " "));
+        settings = named(settings, "data.name", request.dataName);
+        if (request.validation != null) {
+            settings = named(settings, "data.validation", request.validationName);
+        }
+        if (request.size != null) {
+            settings = settings.with("data.size", request.size.toString());
+        }
+        return request.strict ? settings.with("data.strict", true) : settings;
+    }
+
+    private static Settings named(Settings settings, String key, String name) {
+        return name.isBlank() ? settings : settings.with(key, name.replaceAll("\\p{Cntrl}", " "));
     }
 }

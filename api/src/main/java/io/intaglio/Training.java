@@ -11,6 +11,7 @@ import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +28,11 @@ public final class Training {
     Training(Intaglio intaglio, TaskProvider task) {
         this.intaglio = intaglio;
         this.task = task;
+    }
+
+    Training(Intaglio intaglio, Resumption resumption) {
+        this(intaglio, intaglio.tasks().get(resumption.task()));
+        resumption.recall(request);
     }
 
     /**
@@ -78,12 +84,19 @@ public final class Training {
     /** What to judge by; without it, a share of the data ({@code held-out}) is kept back, as the seed chooses. */
     public Training validation(Source source) {
         request.validation = source;
+        request.validationName = "";
         return this;
     }
 
     /** What to judge by, as {@link Intaglio#source} takes it. */
     public Training validation(String spec) throws IOException {
-        return validation(intaglio.source(spec));
+        return validation(intaglio.source(spec)).validationName(spec);
+    }
+
+    /** What the card calls the data to judge by. */
+    public Training validationName(String name) {
+        request.validationName = name;
+        return this;
     }
 
     /** Another architecture than the preset's, by name. */
@@ -160,6 +173,39 @@ public final class Training {
     }
 
     /**
+     * Writes a plate to go on from now and then, and when the listener asks to stop; the last three are kept. A folder must
+     * be named, too.
+     *
+     * @param interval {@code 500} for steps, or {@code 30s}, {@code 5m}, {@code 2h}
+     */
+    public Training checkpointEvery(String interval) {
+        Interval.parse(interval); // checks
+        request.every = interval;
+        return this;
+    }
+
+    /**
+     * Where checkpoints go. It is made if it is not there; it must not hold checkpoints of another training.
+     *
+     * @param folder for files {@code checkpoint-STEP.plate}
+     */
+    public Training checkpoints(Path folder) {
+        request.checkpoints = folder;
+        return this;
+    }
+
+    /** Whether a resumed training may learn from other data than before. */
+    public Training allowChangedData(boolean allowed) {
+        request.changedData = allowed;
+        return this;
+    }
+
+    /** The name of the task. */
+    public String task() {
+        return task.name();
+    }
+
+    /**
      * Works out what {@link #run} would train. No more than the first images are read, and no engine is started.
      *
      * @throws InvalidInputException for an unknown setting, data that lacks what the task needs, an architecture that cannot
@@ -167,7 +213,7 @@ public final class Training {
      * @throws IOException if the data cannot be read
      */
     public Plan plan() throws IOException {
-        return Preparation.of(intaglio, task, request).plan();
+        return prepared().plan();
     }
 
     /**
@@ -177,6 +223,25 @@ public final class Training {
      * @throws IOException if the data cannot be read
      */
     public Outcome run() throws IOException {
-        return new TrainingRun(intaglio, Preparation.of(intaglio, task, request), request).run();
+        return new TrainingRun(intaglio, prepared(), request).run();
+    }
+
+    private Preparation prepared() throws IOException {
+        if (request.resumption == null) {
+            return Preparation.of(intaglio, task, request);
+        }
+        if (request.data == null) {
+            if (request.dataName.isBlank()) {
+                throw new InvalidInputException("the checkpoint does not name the data that it learned from; give it");
+            }
+            data(request.dataName);
+        }
+        if (request.validation == null && !request.validationName.isBlank()) {
+            validation(request.validationName);
+        }
+        request.resumption.check(request);
+        Preparation preparation = Preparation.of(intaglio, task, request);
+        request.resumption.check(preparation);
+        return preparation;
     }
 }

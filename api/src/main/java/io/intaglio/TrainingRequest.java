@@ -3,6 +3,7 @@ package io.intaglio;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.train.TrainingListener;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** What was asked of a {@link Training} so far. */
@@ -11,6 +12,7 @@ final class TrainingRequest {
     Source data;
     String dataName = "";
     Source validation;
+    String validationName = "";
     String architecture;
     Settings file = Settings.empty();
     Settings single = Settings.empty();
@@ -18,5 +20,9 @@ final class TrainingRequest {
     int channels;
     TrainingListener listener = TrainingListener.NONE;
     boolean strict;
+    Resumption resumption;
+    boolean changedData;
+    String every;
+    Path checkpoints;
     Consumer<String> warnings = warning -> {};
 }

@@ -1,10 +1,12 @@
 package io.intaglio;
 
 import io.intaglio.Training.Outcome;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.CachedSource;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.model.Autoencoder;
+import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Engine;
@@ -20,9 +22,11 @@ import io.intaglio.train.Framing;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
+import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /** Carries a training out, from the first batch to the plate. */
@@ -43,10 +47,15 @@ final class TrainingRun {
 
     Outcome run() throws IOException {
         Engine engine = intaglio.engine();
+        Card card = PlateMaker.card(preparation, request, engine);
+        if (request.resumption != null && !request.changedData) {
+            request.resumption.checkData(card);
+        }
+        Optional<Checkpoints> checkpoints = checkpoints(card);
         // Not closed: it would close the source, which belongs to the caller.
         Source cached = new CachedSource(
                 preparation.train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
-        Trained trained = train(engine, cached);
+        Trained trained = train(engine, cached, checkpoints);
         try (Autoencoder autoencoder = engine.open(preparation.architecture(), trained.weights())) {
             TaskState state = preparation.task().fit(autoencoder, cached);
             Model model = new Model(
@@ -62,19 +71,53 @@ final class TrainingRun {
                             preparation.heldOut().orElse(cached),
                             preparation.heldOut().isPresent(),
                             seed());
-            Plate plate = PlateMaker.make(preparation, request, engine, trained, state, judgement);
+            Plate plate = PlateMaker.make(card, trained, secondsBefore(), state, judgement);
             return new Outcome(plate, trained.report());
         }
     }
 
-    private Trained train(Engine engine, Source cached) {
+    private Optional<Checkpoints> checkpoints(Card card) throws IOException {
+        if (request.every == null) {
+            return Optional.empty();
+        }
+        Interval every = Interval.parse(request.every);
+        if (request.checkpoints == null) {
+            throw new InvalidInputException(
+                    "checkpoints are to be written every " + request.every + ", and no folder is named for them");
+        }
+        CheckpointFolder folder = new CheckpointFolder(request.checkpoints);
+        folder.prepare(request.resumption == null ? OptionalLong.empty() : request.resumption.from());
+        return Optional.of(new Checkpoints(folder, every, card, request.listener, this::warn, secondsBefore()));
+    }
+
+    private long secondsBefore() {
+        return request.resumption == null ? 0 : request.resumption.secondsBefore();
+    }
+
+    /** The training's thread and those that read images may have something to say at the same time. */
+    private synchronized void warn(String warning) {
+        request.warnings.accept(warning);
+    }
+
+    private Trained train(Engine engine, Source cached, Optional<Checkpoints> checkpoints) {
         TrainingConfig config = preparation.resolution().config();
         Framing framing = preparation.framing();
         try (Batches batches = batches(cached, framing, config.augment(), config.workers());
                 Batches held = heldOut(framing)) {
             TrainingJob job = new TrainingJob(
-                    preparation.architecture(), config, batches, Optional.ofNullable(held), Optional.empty());
-            return engine.train(job, request.listener);
+                    preparation.architecture(),
+                    config,
+                    batches,
+                    Optional.ofNullable(held),
+                    Optional.ofNullable(request.resumption)
+                            .map(resumption -> resumption.from(
+                                    config, preparation.resolution().settings(), batches.perEpoch())));
+            Trained trained = engine.train(
+                    job, checkpoints.<TrainingListener>map(own -> own).orElse(request.listener));
+            if (request.listener.stop()) {
+                checkpoints.ifPresent(own -> own.write(trained.report().steps(), trained.checkpoint()));
+            }
+            return trained;
         }
     }
 
@@ -96,7 +139,7 @@ final class TrainingRun {
                 config.seed(),
                 workers,
                 request.strict);
-        return new Batcher(source, this::pair, how, request.warnings);
+        return new Batcher(source, this::pair, how, this::warn);
     }
 
     private Batch pair(Example example, RandomGenerator random) {

@@ -1,6 +1,7 @@
 package io.intaglio.train;
 
 import io.intaglio.network.ShapePlan;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 
 /** Is told how a training goes, on the training's own thread: what takes long here makes the training slow. */
@@ -29,6 +30,13 @@ public interface TrainingListener {
 
     /** After each look at the held-out data. */
     default void validated(Validation validation) {}
+
+    /**
+     * After a checkpoint was written.
+     *
+     * @param file that a training can go on from
+     */
+    default void checkpointed(Path file) {}
 
     /** Asked after each step; when true the training ends with what it has. */
     default boolean stop() {

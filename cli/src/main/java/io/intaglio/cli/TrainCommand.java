@@ -17,9 +17,12 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Trains a plate. */
 @Command(name = "train", description = "Train a plate for a task.")
@@ -33,13 +36,19 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
-    @Parameters(paramLabel = "TASK", description = "What for; \"intaglio list tasks\" names all.")
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ResumeOptions resumed;
+
+    @Parameters(arity = "0..1", paramLabel = "TASK", description = "What for; \"intaglio list tasks\" names all.")
     private String task;
 
-    @Option(names = "--data", required = true, paramLabel = "SOURCE", description = SourceText.DATA)
+    @Option(names = "--data", paramLabel = "SOURCE", description = SourceText.DATA)
     private String data;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.plate", description = "Where the plate goes.")
+    @Option(names = "--out", paramLabel = "FILE.plate", description = "Where the plate goes.")
     private Path out;
 
     @Option(names = "--arch", paramLabel = "NAME", description = "Another architecture than the task's own.")
@@ -104,21 +113,33 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Plate checkpoint = resumed.read(task);
+        if (checkpoint == null) {
+            need(task, "parameter: 'TASK'");
+            need(data, "option: '--data=SOURCE'");
+        } else if (out == null) {
+            out = resumed.out();
+        }
+        need(out, "option: '--out=FILE.plate'");
         Plate.checkWritable(out);
         if (report != null) {
             Writing.check(report);
         }
         try (Intaglio intaglio = parent.open();
-                Source source = intaglio.source(data);
+                Source source = data == null ? null : intaglio.source(data);
                 Source judge = validation == null ? null : intaglio.source(validation);
                 Interruption interruption = new Interruption(console, "writing what is trained so far")) {
-            Training training = training(intaglio, source, judge);
+            Training training =
+                    training(checkpoint == null ? intaglio.train(task) : intaglio.resume(checkpoint), source, judge);
             TrainingSession session = new TrainingSession(console, intaglio, training, interruption);
             Training.Outcome outcome = session.run();
             outcome.plate().write(out);
             console.say("%s", session.summary(outcome, out));
+            if (interruption.requested()) {
+                session.checkpoint().ifPresent(file -> console.say("to go on: intaglio train --resume %s", file));
+            }
             if (report != null) {
-                HtmlReport.of("Training: " + task)
+                HtmlReport.of("Training: " + training.task())
                         .plan(session.plan())
                         .training(outcome.report())
                         .plate(outcome.plate())
@@ -129,15 +150,23 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Training training(Intaglio intaglio, Source source, Source judge) throws IOException {
-        Training training = intaglio.train(task)
-                .data(source)
-                .dataName(data)
-                .settings(file())
-                .strict(strict)
-                .warnings(warning -> console.say("intaglio: %s", warning));
+    private void need(Object value, String what) {
+        if (value == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required " + what);
+        }
+    }
+
+    private Training training(Training training, Source source, Source judge) throws IOException {
+        training.settings(file()).warnings(warning -> console.say("intaglio: %s", warning));
+        resumed.apply(training, out);
+        if (source != null) {
+            training.data(source).dataName(data);
+        }
         if (judge != null) {
-            training.validation(judge);
+            training.validation(judge).validationName(validation);
+        }
+        if (strict) {
+            training.strict(true);
         }
         if (architecture != null) {
             training.architecture(architecture);

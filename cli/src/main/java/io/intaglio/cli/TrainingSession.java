@@ -13,6 +13,7 @@ import io.intaglio.train.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One training as a person sees it: the plan, the progress, the end. */
@@ -23,6 +24,7 @@ final class TrainingSession {
     private final Training training;
     private final Interruption interruption;
     private Training.Plan plan;
+    private volatile Path checkpoint;
 
     TrainingSession(Console console, Intaglio intaglio, Training training, Interruption interruption) {
         this.console = console;
@@ -34,6 +36,11 @@ final class TrainingSession {
     /** What is trained; known once {@link #run} has begun. */
     Training.Plan plan() {
         return plan;
+    }
+
+    /** The last one that was written. */
+    Optional<Path> checkpoint() {
+        return Optional.ofNullable(checkpoint);
     }
 
     Training.Outcome run() throws IOException {
@@ -60,6 +67,11 @@ final class TrainingSession {
             @Override
             public void validated(Validation validation) {
                 view.validated(validation);
+            }
+
+            @Override
+            public void checkpointed(Path file) {
+                checkpoint = file;
             }
 
             @Override

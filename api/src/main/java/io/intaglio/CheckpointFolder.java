@@ -1,0 +1,89 @@
+package io.intaglio;
+
+import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A folder of files {@code checkpoint-STEP.plate}.
+ *
+ * @param path of the folder
+ */
+record CheckpointFolder(Path path) {
+
+    private static final Pattern NAME = Pattern.compile("checkpoint-([0-9]{1,18})\\.plate");
+
+    /** The folder that a checkpoint lies in, if it has the name of one. */
+    static Optional<CheckpointFolder> around(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return step(file).isPresent() && folder != null ? Optional.of(new CheckpointFolder(folder)) : Optional.empty();
+    }
+
+    /** The step that a file's name tells. */
+    static OptionalLong step(Path file) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        return name.matches() ? OptionalLong.of(Long.parseLong(name.group(1))) : OptionalLong.empty();
+    }
+
+    Path file(long step) {
+        return path.resolve("checkpoint-" + step + ".plate");
+    }
+
+    /** Those that are there, by step; none where there is no folder. */
+    NavigableMap<Long, Path> files() throws IOException {
+        NavigableMap<Long, Path> files = new TreeMap<>();
+        if (!Files.isDirectory(path)) {
+            return files;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(path)) {
+            for (Path file : all) {
+                step(file).ifPresent(step -> files.put(step, file));
+            }
+        }
+        return files;
+    }
+
+    /**
+     * Makes it ready for a training: it is there and holds no other training's checkpoints.
+     *
+     * @param from the step that the training goes on from; empty where it begins
+     */
+    void prepare(OptionalLong from) throws IOException {
+        NavigableMap<Long, Path> files = files();
+        if (!files.isEmpty() && (from.isEmpty() || !files.containsKey(from.getAsLong()))) {
+            throw new InvalidInputException("the folder " + path + " holds checkpoints of another training, up to step "
+                    + files.lastKey() + "; resume from " + files.lastEntry().getValue()
+                    + ", remove the folder, or name another file for the plate");
+        }
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "the folder " + path + " for checkpoints cannot be made ("
+                            + e.getClass().getSimpleName() + "); choose another place for the plate",
+                    e);
+        }
+        // What a training left that was killed while it wrote.
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, ".plate-*.tmp")) {
+            for (Path half : halves) {
+                Files.delete(half);
+            }
+        }
+    }
+
+    /** Removes the oldest up to a step but the last few; those of later steps are left alone. */
+    void prune(long step, int keep) throws IOException {
+        NavigableMap<Long, Path> files = files().headMap(step, true);
+        while (files.size() > keep) {
+            Files.deleteIfExists(files.pollFirstEntry().getValue());
+        }
+    }
+}

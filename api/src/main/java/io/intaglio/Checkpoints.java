@@ -1,0 +1,125 @@
+package io.intaglio;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.plate.Card;
+import io.intaglio.plate.Plate;
+import io.intaglio.plate.PlateException;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingListener;
+import io.intaglio.train.Validation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Writes a plate to go on from now and then, {@code checkpoint-STEP.plate} in a folder, and keeps the last three. Each is
+ * written whole or not at all; when writing fails, a warning says so and the training goes on.
+ */
+public final class Checkpoints implements TrainingListener {
+
+    private static final int KEPT = 3;
+
+    private final CheckpointFolder folder;
+    private final Interval every;
+    private final Card card;
+    private final TrainingListener listener;
+    private final Consumer<String> warnings;
+    private final long secondsBefore;
+    private final long begun = System.nanoTime();
+    private long last = begun;
+
+    /** @param secondsBefore that the training took before it was resumed */
+    Checkpoints(
+            CheckpointFolder folder,
+            Interval every,
+            Card card,
+            TrainingListener listener,
+            Consumer<String> warnings,
+            long secondsBefore) {
+        this.folder = folder;
+        this.every = every;
+        this.card = card;
+        this.listener = listener;
+        this.warnings = warnings;
+        this.secondsBefore = secondsBefore;
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws PlateException if it cannot be used; where an earlier one of its folder is intact, the message names the newest
+     * @throws InvalidInputException if it is a plate without a checkpoint
+     * @throws IOException if reading fails
+     */
+    public static Plate read(Path file) throws IOException {
+        try {
+            Plate plate = Plate.read(file);
+            Resumption.of(plate); // checks
+            return plate;
+        } catch (PlateException e) {
+            String earlier = earlier(file);
+            throw earlier.isEmpty() ? e : new PlateException(e.getMessage() + earlier, e);
+        }
+    }
+
+    private static String earlier(Path file) throws IOException {
+        var folder = CheckpointFolder.around(file);
+        if (folder.isEmpty()) {
+            return "";
+        }
+        long step = CheckpointFolder.step(file).orElseThrow();
+        for (Path other :
+                folder.get().files().headMap(step, false).descendingMap().values()) {
+            try {
+                Plate.read(other);
+                return "; an earlier one is intact, resume from " + file.resolveSibling(other.getFileName());
+            } catch (PlateException damaged) {
+                continue; // the one before it may do
+            }
+        }
+        return "; no earlier one in its folder is intact";
+    }
+
+    @Override
+    public void started(ShapePlan plan, int batch, String device) {
+        listener.started(plan, batch, device);
+    }
+
+    @Override
+    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+        listener.stepped(progress, checkpoint);
+        if (every.due(progress.step(), (System.nanoTime() - last) / 1e9)) {
+            write(progress.step(), checkpoint.get());
+        }
+    }
+
+    /** Writes one now; a failure is a warning. */
+    void write(long step, Checkpoint checkpoint) {
+        Path file = folder.file(step);
+        long seconds = secondsBefore + Math.round((System.nanoTime() - begun) / 1e9);
+        Card reached = card.with(Settings.of("trained.steps", step).with("trained.seconds", seconds));
+        try {
+            Plate.of(reached, checkpoint.average()).withCheckpoint(checkpoint).write(file);
+            listener.checkpointed(file);
+            folder.prune(step, KEPT);
+        } catch (IOException | InvalidInputException e) {
+            warnings.accept("the checkpoint " + file + " could not be written (" + e.getMessage()
+                    + "); the training goes on, and earlier checkpoints stay");
+        }
+        last = System.nanoTime();
+    }
+
+    @Override
+    public void validated(Validation validation) {
+        listener.validated(validation);
+    }
+
+    @Override
+    public boolean stop() {
+        return listener.stop();
+    }
+}

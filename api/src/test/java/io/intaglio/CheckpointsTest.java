@@ -1,0 +1,241 @@
+package io.intaglio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.network.Tensor;
+import io.intaglio.plate.Plate;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointsTest {
+
+    @TempDir
+    Path folder;
+
+    private final Intaglio intaglio = Bench.intaglio();
+    private final List<String> warnings = new ArrayList<>();
+
+    private Training training(String data, long steps) throws IOException {
+        return intaglio.train("dim").data(data).steps(steps).seed(3).warnings(warnings::add);
+    }
+
+    private Training every(Training training, String interval) {
+        return training.checkpointEvery(interval).checkpoints(checkpoints());
+    }
+
+    private Path checkpoints() {
+        return folder.resolve("dim.plate.checkpoints");
+    }
+
+    private Path checkpoint(long step) {
+        return checkpoints().resolve("checkpoint-" + step + ".plate");
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(checkpoints())) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static void same(Plate one, Plate other) {
+        assertThat(one.weights().names()).isEqualTo(other.weights().names());
+        for (String name : one.weights().names()) {
+            Tensor a = one.weights().get(name);
+            assertThat(Arrays.equals(a.data(), other.weights().get(name).data()))
+                    .as(name)
+                    .isTrue();
+        }
+    }
+
+    private static TrainingListener stoppingAt(long step) {
+        boolean[] stop = {false};
+        return new TrainingListener() {
+            @Override
+            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+                stop[0] = progress.step() == step;
+            }
+
+            @Override
+            public boolean stop() {
+                return stop[0];
+            }
+        };
+    }
+
+    @Test
+    void the_last_three_are_kept_and_each_leads_to_the_same_weights() throws IOException {
+        Plate whole = every(training("grays:123456789", 11), "2").run().plate();
+
+        assertThat(names()).containsExactly("checkpoint-10.plate", "checkpoint-6.plate", "checkpoint-8.plate");
+        for (long step : List.of(6, 8, 10)) {
+            Plate checkpoint = Checkpoints.read(checkpoint(step));
+            assertThat(checkpoint.card().settings().get("trained.steps")).isEqualTo("" + step);
+            same(
+                    whole,
+                    intaglio.resume(checkpoint).checkpoints(checkpoints()).run().plate());
+        }
+    }
+
+    @Test
+    void a_training_that_is_stopped_writes_a_last_one() throws IOException {
+        Plate whole = training("grays:123456789", 9).run().plate();
+
+        every(training("grays:123456789", 9), "1h").listener(stoppingAt(5)).run();
+
+        assertThat(names()).containsExactly("checkpoint-5.plate");
+        Training.Outcome outcome = intaglio.resume(Checkpoints.read(checkpoint(5)))
+                .checkpoints(checkpoints())
+                .run();
+        same(whole, outcome.plate());
+        assertThat(outcome.plate().card().settings().get("trained.steps")).isEqualTo("9");
+    }
+
+    @Test
+    void the_budget_may_change_and_nothing_else() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+        Plate checkpoint = Plate.read(checkpoint(2));
+
+        Plate longer = intaglio.resume(checkpoint)
+                .steps(7)
+                .checkpoints(checkpoints())
+                .run()
+                .plate();
+
+        same(training("grays:123456789", 7).run().plate(), longer);
+        assertThatThrownBy(() -> intaglio.resume(checkpoint)
+                        .steps(2)
+                        .checkpoints(checkpoints())
+                        .run())
+                .hasMessageContaining("has taken 2 steps already, and the budget is 2 steps");
+        assertThatThrownBy(
+                        () -> intaglio.resume(checkpoint).set("train.batch", 3).plan())
+                .hasMessageContaining("train.batch is 2 in the checkpoint, not 3");
+        assertThatThrownBy(() -> intaglio.resume(checkpoint).size(4, 4).plan())
+                .hasMessageContaining("the size of images is the images' own in the checkpoint, not 4x4");
+        assertThatThrownBy(() ->
+                        intaglio.resume(checkpoint).architecture("looking").plan())
+                .hasMessageContaining("the architecture is small in the checkpoint, not looking");
+    }
+
+    @Test
+    void other_data_is_refused_unless_it_is_allowed() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+        Plate checkpoint = Plate.read(checkpoint(2));
+
+        assertThatThrownBy(() -> intaglio.resume(checkpoint)
+                        .data("grays:12345")
+                        .checkpoints(checkpoints())
+                        .run())
+                .hasMessageContaining("the data is not what the checkpoint learned from: 7 images with digest");
+        assertThat(intaglio.resume(checkpoint)
+                        .data("grays:12345")
+                        .allowChangedData(true)
+                        .checkpoints(checkpoints())
+                        .run()
+                        .report()
+                        .steps())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void validation_data_and_the_size_are_remembered() throws IOException {
+        Plate whole = every(
+                        training("grays:123456789", 6).validation("grays:12").size(6, 4), "4")
+                .run()
+                .plate();
+
+        Training.Outcome outcome = intaglio.resume(Plate.read(checkpoint(4)))
+                .checkpoints(checkpoints())
+                .run();
+
+        same(whole, outcome.plate());
+        assertThat(outcome.plate().card().data().asMap())
+                .containsEntry("validation", "grays:12")
+                .containsEntry("size", "6x4")
+                .containsEntry("count", "9");
+    }
+
+    @Test
+    void a_checkpoint_that_cannot_be_written_is_a_warning_and_the_others_stay() throws IOException {
+        Files.createDirectories(checkpoint(4));
+
+        Training.Outcome outcome = intaglio.resume(begun())
+                .checkpoints(checkpoints())
+                .warnings(warnings::add)
+                .run();
+
+        assertThat(outcome.report().steps()).isEqualTo(6);
+        assertThat(warnings).singleElement().asString().contains("checkpoint-4.plate could not be written");
+        assertThat(names()).containsExactly("checkpoint-2.plate", "checkpoint-4.plate", "checkpoint-6.plate");
+        Plate.read(checkpoint(2));
+    }
+
+    private Plate begun() throws IOException {
+        Path other = folder.resolve("other");
+        training("grays:123456789", 6).checkpointEvery("2").checkpoints(other).run();
+        Plate plate = Plate.read(other.resolve("checkpoint-2.plate"));
+        plate.write(checkpoint(2));
+        return plate;
+    }
+
+    @Test
+    void a_damaged_one_names_the_newest_intact_one_before_it() throws IOException {
+        every(training("grays:123456789", 6), "2").run();
+        byte[] bytes = Files.readAllBytes(checkpoint(6));
+        Files.write(checkpoint(6), Arrays.copyOf(bytes, bytes.length / 2));
+        bytes = Files.readAllBytes(checkpoint(4));
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(checkpoint(4), bytes);
+
+        assertThatThrownBy(() -> Checkpoints.read(checkpoint(6)))
+                .hasMessageContaining("an earlier one is intact, resume from " + checkpoint(2));
+        Files.delete(checkpoint(2));
+        assertThatThrownBy(() -> Checkpoints.read(checkpoint(6))).hasMessageContaining("no earlier one");
+    }
+
+    @Test
+    void a_folder_with_another_trainings_checkpoints_is_left_alone() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+        Files.writeString(checkpoints().resolve(".plate-half.tmp"), "killed");
+
+        assertThatThrownBy(() -> every(training("grays:123456789", 4), "2").run())
+                .hasMessageContaining("holds checkpoints of another training, up to step 4; resume from");
+
+        intaglio.resume(Plate.read(checkpoint(2))).checkpoints(checkpoints()).run();
+        assertThat(names()).containsExactly("checkpoint-2.plate", "checkpoint-4.plate");
+    }
+
+    @Test
+    void a_finished_plate_is_no_checkpoint() throws IOException {
+        Plate finished = training("grays:123456789", 2).run().plate();
+
+        assertThatThrownBy(() -> intaglio.resume(finished)).hasMessageContaining("it is a finished plate");
+    }
+
+    @Test
+    void intervals_are_steps_or_times() {
+        assertThat(Interval.parse("500")).isEqualTo(new Interval(500, 0));
+        assertThat(Interval.parse("30s")).isEqualTo(new Interval(0, 30));
+        assertThat(Interval.parse("5m")).isEqualTo(new Interval(0, 300));
+        assertThat(Interval.parse("2h")).isEqualTo(new Interval(0, 7200));
+        for (String wrong : List.of("0", "", "5 m", "-1", "1d", "1.5m")) {
+            assertThatThrownBy(() -> intaglio.train("dim").checkpointEvery(wrong))
+                    .hasMessageContaining("a number of steps, as in 500, or a time");
+        }
+        assertThat(new Interval(3, 0).due(6, 0)).isTrue();
+        assertThat(new Interval(3, 0).due(7, 1e9)).isFalse();
+        assertThat(new Interval(0, 5).due(7, 5.1)).isTrue();
+    }
+}

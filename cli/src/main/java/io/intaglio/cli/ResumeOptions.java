@@ -1,0 +1,72 @@
+package io.intaglio.cli;
+
+import io.intaglio.Checkpoints;
+import io.intaglio.Training;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.plate.Plate;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Checkpoints, and going on from one. */
+final class ResumeOptions {
+
+    private static final String SUFFIX = ".checkpoints";
+
+    @Option(
+            names = "--checkpoint-every",
+            paramLabel = "N",
+            description = "Write OUT.checkpoints/checkpoint-STEP.plate every N steps, or every 30s, 5m, 2h.")
+    private String every;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "CHECKPOINT",
+            description =
+                    "Go on from this checkpoint: task, data and settings are its own, only the budget may change.")
+    private Path resume;
+
+    @Option(names = "--allow-changed-data", description = "Resume even if the data is not what it was.")
+    private boolean changedData;
+
+    /**
+     * The checkpoint to go on from, or null to begin.
+     *
+     * @param task that was asked for, or null
+     */
+    Plate read(String task) throws IOException {
+        if (resume == null) {
+            if (changedData) {
+                throw new InvalidInputException("--allow-changed-data goes with --resume CHECKPOINT only");
+            }
+            return null;
+        }
+        Plate plate = Checkpoints.read(resume);
+        String own = plate.card().task().orElse("no task");
+        if (task != null && !task.equals(own)) {
+            throw new InvalidInputException(
+                    resume + " is a checkpoint of " + own + ", not of " + task + "; leave the task out");
+        }
+        return plate;
+    }
+
+    /** The plate that the checkpoint's folder is named after. */
+    Path out() {
+        Path folder = resume.toAbsolutePath().getParent();
+        String name = String.valueOf(folder == null ? null : folder.getFileName());
+        if (!name.endsWith(SUFFIX) || name.equals(SUFFIX)) {
+            throw new InvalidInputException(resume + " does not lie in a folder NAME.plate" + SUFFIX
+                    + ", which would tell where the plate goes; name it with --out FILE.plate");
+        }
+        Path plate = Path.of(name.substring(0, name.length() - SUFFIX.length()));
+        Path given = resume.getParent();
+        return given == null || given.getParent() == null ? folder.resolveSibling(plate) : given.resolveSibling(plate);
+    }
+
+    void apply(Training training, Path out) {
+        training.checkpoints(out.resolveSibling(out.getFileName() + SUFFIX)).allowChangedData(changedData);
+        if (every != null) {
+            training.checkpointEvery(every);
+        }
+    }
+}
