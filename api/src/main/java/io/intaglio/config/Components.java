@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,8 +29,8 @@ final class Components {
                 .toList();
     }
 
-    static TreeMap<String, String> write(Record record) {
-        TreeMap<String, String> written = new TreeMap<>();
+    static SortedMap<String, String> write(Record record) {
+        SortedMap<String, String> written = new TreeMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             checkType(component.getType(), component.getGenericType());
             written.put(kebab(component.getName()), text(read(record, component)));

@@ -20,7 +20,7 @@ final class BmpHeader {
             throw new IOException("its header announces " + size + " bytes, which no version of BMP has");
         }
         long compression = size >= 20 ? bmp.u32(30) : UNCOMPRESSED;
-        return checked((int) bmp.u32(18), Math.abs((long) (int) bmp.u32(22)), bmp.u16(28), compression, data);
+        return checked(signed(bmp.u32(18)), Math.abs(signed(bmp.u32(22))), bmp.u16(28), compression, data);
     }
 
     private static Header checked(long width, long height, int bits, long compression, byte[] data) throws IOException {
@@ -30,5 +30,10 @@ final class BmpHeader {
                     + " bits, uncompressed, but has only " + data.length + " bytes");
         }
         return new Header(width, height, data);
+    }
+
+    /** A size is a signed number; a negative height tells that the rows go down. */
+    private static long signed(long unsigned) {
+        return unsigned << Integer.SIZE >> Integer.SIZE;
     }
 }

@@ -11,7 +11,7 @@ final class GifHeader {
         Bytes gif = file.littleEndian();
         int screenWidth = gif.u16(6);
         int screenHeight = gif.u16(8);
-        long at = 13 + table(gif.u8(10));
+        long at = 13L + table(gif.u8(10));
         while (true) {
             int block = gif.u8(at);
             if (block == 0x2C) {

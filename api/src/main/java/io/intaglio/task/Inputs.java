@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What a task is run on.
  *
- * @param images by role: {@code image} for the one to work on; others ({@code mask}, {@code style}) as the task says; each one
+ * @param images by role: {@value #IMAGE} for the one to work on; others ({@code mask}, {@code style}) as the task says; each one
  *     image of as many channels as the network takes
  * @param options of this run, by the task's own keys
  */

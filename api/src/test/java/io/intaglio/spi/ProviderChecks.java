@@ -37,7 +37,7 @@ final class ProviderChecks {
         try {
             return (Record) provider.getClass().getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new IllegalStateException(provider.getClass() + " has no constructor without arguments", e);
         }
     }
 

@@ -13,10 +13,10 @@ import java.util.Properties;
  */
 record Console(PrintStream out, PrintStream err, boolean terminal) {
 
-    /** The launcher knows best; without it, the JDK is asked. */
+    /** The launcher knows best. Without it nobody is taken to look: from JDK 22, {@code System.console()} no longer tells. */
     static boolean attached(Properties properties) {
         String said = properties.getProperty("intaglio.terminal");
-        return said == null ? System.console() != null : Boolean.parseBoolean(said);
+        return Boolean.parseBoolean(said);
     }
 
     /** A line of results. */

@@ -49,22 +49,27 @@ final class PrincipalComponents {
     }
 
     /** As many components as the architecture's code has numbers, of at most 20,000 images spread over the data. */
-    static PrincipalComponents fit(Architecture architecture, Source data) throws IOException {
+    static PrincipalComponents fit(Architecture architecture, Source data) {
         ImageSpec in = architecture.in();
         List<float[]> rows = new ArrayList<>();
         long every = Math.max(1, (data.size() + MOST_IMAGES - 1) / MOST_IMAGES);
         for (long i = 0; i < data.size(); i += every) {
-            try {
-                rows.add(framed(data.get(i).image(), in));
-            } catch (IOException e) {
-                continue; // an unreadable image was reported when the training met it
-            }
+            read(data, i).ifPresent(image -> rows.add(framed(image, in)));
         }
         int length = in.channels() * in.height() * in.width();
         float[] mean = mean(rows, length);
         int components = (int) ShapePlan.smallest(architecture).code().size();
         float[][] axes = Subspace.leading(covariance(rows, mean), components);
         return new PrincipalComponents(mean, axes);
+    }
+
+    /** An image, if it can be read; what cannot was reported when the training met it. */
+    private static Optional<ImageBatch> read(Source data, long index) {
+        try {
+            return Optional.of(data.get(index).image());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private static float[] framed(ImageBatch image, ImageSpec in) {

@@ -11,7 +11,6 @@ import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
-import java.io.IOException;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -53,7 +52,7 @@ public record Reconstruct() implements TaskProvider, Task {
     }
 
     @Override
-    public TaskState fit(Autoencoder model, Source data) throws IOException {
+    public TaskState fit(Autoencoder model, Source data) {
         return PrincipalComponents.suits(model.architecture())
                 ? PrincipalComponents.fit(model.architecture(), data).state()
                 : TaskState.EMPTY;

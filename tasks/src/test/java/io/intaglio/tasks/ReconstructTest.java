@@ -20,7 +20,6 @@ import io.intaglio.network.Term;
 import io.intaglio.spi.TaskContract;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.TaskState;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -45,7 +44,7 @@ class ReconstructTest extends TaskContract {
     }
 
     @Test
-    void componentsOfImagesThatSpanAPlaneRebuildThemExactly() throws IOException {
+    void componentsOfImagesThatSpanAPlaneRebuildThemExactly() {
         PrincipalComponents two = PrincipalComponents.fit(dense(2), new Plane(50));
         ImageBatch image = new Plane(50).get(7).image();
 
@@ -66,7 +65,7 @@ class ReconstructTest extends TaskContract {
     }
 
     @Test
-    void aPlateRemembersTheComponents() throws IOException {
+    void aPlateRemembersTheComponents() {
         TaskState state = PrincipalComponents.fit(dense(2), new Plane(50)).state();
         Map<String, UnaryOperator<ImageBatch>> baselines = new Reconstruct().baselines(state);
         ImageBatch image = new Plane(50).get(3).image();

@@ -23,7 +23,7 @@ class NoiseLevelTest {
     void aRampOfAnySizeHasNone(int height, int width) {
         ImageBatch ramp = ImageBatch.zeros(1, height, width, 1);
         for (int i = 0; i < ramp.data().length; i++) {
-            ramp.data()[i] = i % width * 0.5f + (float) (i / width);
+            ramp.data()[i] = i % width * 0.5f + Math.floorDiv(i, width);
         }
 
         assertThat(NoiseLevel.of(ramp, 0)).isZero();
