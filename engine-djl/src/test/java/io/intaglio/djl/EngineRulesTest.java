@@ -7,8 +7,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -59,6 +61,24 @@ class EngineRulesTest {
     @ArchTest
     static void noPackageCycles(JavaClasses engine) {
         slices().matching("io.intaglio.(djl..)").should().beFreeOfCycles().check(engine);
+    }
+
+    /** Adam and the moving average take no gradients of what they do. */
+    @ArchTest
+    static void numbersMeetArraysByScalarsAlone(JavaClasses engine) {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("Adam")
+                .and()
+                .doNotHaveSimpleName("Parameters")
+                .should()
+                .callMethodWhere(describe(
+                        "an NDArray is given a bare number",
+                        (JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(NDArray.class)
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.isEquivalentTo(Number.class))
+                                && !call.getName().equals("clip")))
+                .check(engine);
     }
 
     @ArchTest

@@ -3,6 +3,7 @@ package io.intaglio.djl.compile;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Norm;
@@ -57,7 +58,7 @@ final class PointKernels {
     /** Over the pixels and the channels of a group; the engine's own mean takes one axis only. */
     private static NDArray mean(NDArray parts) {
         Shape shape = parts.getShape();
-        return parts.sum(new int[] {1, 3}, true).div((float) (shape.get(1) * shape.get(3)));
+        return Scalars.times(parts.sum(new int[] {1, 3}, true), 1.0 / (shape.get(1) * shape.get(3)));
     }
 
     private static NDArray grouped(NDArray x, int groups, NDArray weight, NDArray bias) {
@@ -69,7 +70,7 @@ final class PointKernels {
         NDArray parts = Tensors.nhwc(x).reshape(n, h * w, groups, c / groups);
         NDArray centred = parts.sub(mean(parts));
         NDArray variance = mean(centred.square());
-        NDArray normal = centred.div(variance.add((float) Norm.EPSILON).sqrt());
+        NDArray normal = centred.div(Scalars.plus(variance, Norm.EPSILON).sqrt());
         return Tensors.nchw(
                 normal.reshape(n, h, w, c).mul(weight.reshape(1, 1, 1, c)).add(bias.reshape(1, 1, 1, c)));
     }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 public interface DjlLayerProvider extends Named {
 
     /**
-     * Applies the layer.
+     * Applies the layer. Multiply by numbers and add them by {@link Scalars}: what {@code NDArray} has for that spoils gradients.
      *
      * @param layer of the kind that this provider's name says
      * @param x (batch, channels, height, width) for a map, (batch, length) for a vector; its memory is laid out channels-last, so

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.convolutional.Conv2d;
 import io.intaglio.djl.compile.Tensors;
+import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Term;
 
 /** The terms that compare an output with its target. */
@@ -11,8 +12,8 @@ final class Comparison {
 
     private static final int WINDOW = 11;
     private static final double SIGMA = 1.5;
-    private static final float C1 = 0.01f * 0.01f;
-    private static final float C2 = 0.03f * 0.03f;
+    private static final double C1 = 0.01 * 0.01;
+    private static final double C2 = 0.03 * 0.03;
 
     private Comparison() {}
 
@@ -26,23 +27,26 @@ final class Comparison {
             return mean(output.sub(target).square(), weight);
         }
         if (term instanceof Term.CalibratedMse) {
-            return mean(output.sub(target).square(), weight).add(1e-8f).log().mul(0.5f);
+            return Scalars.times(
+                    Scalars.plus(mean(output.sub(target).square(), weight), 1e-8)
+                            .log(),
+                    0.5);
         }
         if (term instanceof Term.L1) {
             return mean(output.sub(target).abs(), weight);
         }
         if (term instanceof Term.Charbonnier charbonnier) {
-            float squared = (float) (charbonnier.epsilon() * charbonnier.epsilon());
-            return mean(output.sub(target).square().add(squared).sqrt(), weight);
+            double squared = charbonnier.epsilon() * charbonnier.epsilon();
+            return mean(Scalars.plus(output.sub(target).square(), squared).sqrt(), weight);
         }
         if (term instanceof Term.Bce) {
             NDArray p = output.clip(1e-6, 1 - 1e-6);
             NDArray one = target.mul(p.log());
-            NDArray zero = target.mul(-1f).add(1f).mul(p.mul(-1f).add(1f).log());
+            NDArray zero = Scalars.complement(target).mul(Scalars.complement(p).log());
             return mean(one.add(zero).neg(), weight);
         }
         if (term instanceof Term.Ssim) {
-            return ssim(output, target).mul(-1f).add(1f);
+            return Scalars.complement(ssim(output, target));
         }
         throw new IllegalArgumentException(term + " compares nothing");
     }
@@ -59,11 +63,10 @@ final class Comparison {
         NDArray varianceA = blur(a.square(), window, channels).sub(meanA.square());
         NDArray varianceB = blur(b.square(), window, channels).sub(meanB.square());
         NDArray covariance = blur(a.mul(b), window, channels).sub(meanA.mul(meanB));
-        NDArray above = meanA.mul(meanB).mul(2f).add(C1).mul(covariance.mul(2f).add(C2));
-        NDArray below = meanA.square()
-                .add(meanB.square())
-                .add(C1)
-                .mul(varianceA.add(varianceB).add(C2));
+        NDArray above = Scalars.plus(Scalars.times(meanA.mul(meanB), 2), C1)
+                .mul(Scalars.plus(Scalars.times(covariance, 2), C2));
+        NDArray below =
+                Scalars.plus(meanA.square().add(meanB.square()), C1).mul(Scalars.plus(varianceA.add(varianceB), C2));
         return above.div(below).mean();
     }
 

@@ -8,6 +8,7 @@ import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.Pass;
 import io.intaglio.djl.compile.Tensors;
+import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Latent;
@@ -73,7 +74,7 @@ final class Loss {
         if (architecture.latent() instanceof Latent.Gaussian) {
             logVariance = compiled.logVariance(encoded);
             NDArray noise = scope.randomNormal(0, 1, mean.getShape(), DataType.FLOAT32);
-            code = mean.add(logVariance.mul(0.5f).exp().mul(noise));
+            code = mean.add(Scalars.times(logVariance, 0.5).exp().mul(noise));
         }
         NDArray output = compiled.decode(pass, code, batch.labels());
         NDArray target = Tensors.images(scope, batch.target());
@@ -91,16 +92,16 @@ final class Loss {
             if (term.compares()) {
                 value = Comparison.of(term, output, target, weight);
             } else if (term instanceof Term.Kl kl) {
-                value = divergence(kl, mean, logVariance).div((float) numbers);
+                value = Scalars.times(divergence(kl, mean, logVariance), 1 / numbers);
             } else if (term instanceof Term.LatentL1) {
-                value = mean.abs().sum().div((float) (batch.count() * numbers));
+                value = Scalars.times(mean.abs().sum(), 1 / (batch.count() * numbers));
             } else if (term instanceof Term.Contractive contractive) {
-                value = contraction(contractive, scope, batch, mean).div((float) (batch.count() * numbers));
+                value = Scalars.times(contraction(contractive, scope, batch, mean), 1 / (batch.count() * numbers));
             } else {
                 value = decay(term, scope);
             }
             terms.put(term.name(), value);
-            weighted.add(value.mul((float) factor));
+            weighted.add(Scalars.times(value, factor));
         }
         return new Value(weighted.stream().reduce(NDArray::add).orElseThrow(), terms);
     }
@@ -118,7 +119,7 @@ final class Loss {
                 NDArray tensor = Tensors.alias(weights.apply(spec.name()), scope);
                 sum = sum.add(
                         term instanceof Term.DecayL2
-                                ? tensor.square().sum().mul(0.5f)
+                                ? Scalars.times(tensor.square().sum(), 0.5)
                                 : tensor.abs().sum());
             }
         }
@@ -127,13 +128,9 @@ final class Loss {
 
     /** Nats an image: the sum over the code's numbers of the batch's mean, no number below the free bits. */
     private static NDArray divergence(Term.Kl kl, NDArray mean, NDArray logVariance) {
-        NDArray each = mean.square()
-                .add(logVariance.exp())
-                .sub(logVariance)
-                .sub(1f)
-                .mul(0.5f)
-                .mean(new int[] {0});
-        return kl.freeBits() > 0 ? each.maximum((float) kl.freeBits()).sum() : each.sum();
+        NDArray twice = Scalars.plus(mean.square().add(logVariance.exp()).sub(logVariance), -1);
+        NDArray each = Scalars.times(twice.mean(new int[] {0}), 0.5);
+        return kl.freeBits() > 0 ? Scalars.atLeast(each, kl.freeBits()).sum() : each.sum();
     }
 
     private NDArray contraction(Term.Contractive term, NDManager scope, Batch batch, NDArray mean) {
@@ -142,7 +139,7 @@ final class Loss {
         // Dropout's draws or a batch's own mean would differ by far more than the nudge does.
         NDArray still = varies ? quiet(scope, Tensors.images(scope, batch.input())) : mean;
         NDArray nudged = quiet(scope, input.add(nudge));
-        return nudged.sub(still).div((float) term.epsilon()).square().sum();
+        return Scalars.times(nudged.sub(still), 1 / term.epsilon()).square().sum();
     }
 
     private NDArray quiet(NDManager scope, NDArray input) {

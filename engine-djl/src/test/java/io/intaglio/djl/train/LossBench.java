@@ -36,14 +36,20 @@ final class LossBench implements AutoCloseable {
         return specs;
     }
 
-    /** At weights (buffers among them), with a seed of its own each time. */
+    /** At weights (buffers among them), with the same draws each time. */
     Look at(Weights weights, Batch batch, long step) {
+        return at(weights, batch, step, () -> {});
+    }
+
+    /** The same, with something done between the ways there and back. */
+    Look at(Weights weights, Batch batch, long step, Runnable between) {
         Engine.getEngine("PyTorch").setRandomSeed(11);
         Compiled compiled = new Compiled(architecture, Providers.of(DjlLayerProvider.class, List.of()));
         try (NDManager scope = manager.newSubManager();
                 Parameters parameters = new Parameters(specs, weights, weights, manager);
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             Loss.Value value = new Loss(compiled, parameters::raw, specs).of(scope, batch, step);
+            between.run();
             collector.backward(value.total());
             Map<String, Double> terms = new LinkedHashMap<>();
             value.terms().forEach((name, array) -> terms.put(name, (double) array.getFloat()));
