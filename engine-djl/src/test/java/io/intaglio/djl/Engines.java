@@ -18,7 +18,11 @@ final class Engines {
 
     /** As many threads on every machine, so that numbers repeat. */
     static DjlEngine cpu() {
-        return (DjlEngine) new DjlEngineProvider().open(new EngineOptions("djl", "cpu", 2, true));
+        return cpu(2);
+    }
+
+    static DjlEngine cpu(int threads) {
+        return (DjlEngine) new DjlEngineProvider().open(new EngineOptions("djl", "cpu", threads, true));
     }
 
     /** Evenly from [0, 1). */

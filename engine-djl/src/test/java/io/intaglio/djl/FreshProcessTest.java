@@ -16,10 +16,9 @@ import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,26 +73,6 @@ class FreshProcessTest {
         return Safetensors.read(Files.readAllBytes(file), file.toString());
     }
 
-    private static void run(Class<?> main, String policy, Path... files) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        for (Path file : files) {
-            command.add(file.toString());
-        }
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().remove("OMP_WAIT_POLICY");
-        if (policy != null) {
-            builder.environment().put("OMP_WAIT_POLICY", policy);
-        }
-        Process process = builder.start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-    }
-
     @Test
     void makesTheSamePictureToTheLastBit(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("weights.safetensors");
@@ -106,15 +85,15 @@ class FreshProcessTest {
             Files.write(file, Safetensors.write(weights));
         }
 
-        run(Other.class, null, file, folder.resolve("there"));
+        Child.run(Other.class, Map.of(), List.of(), file, folder.resolve("there"));
 
         assertThat(Files.readString(folder.resolve("there"))).isEqualTo(here);
     }
 
     @Test
     void waitsAsleepUnlessToldOtherwise(@TempDir Path folder) throws Exception {
-        run(Environment.class, null, folder.resolve("default"));
-        run(Environment.class, "ACTIVE", folder.resolve("told"));
+        Child.run(Environment.class, Map.of(), List.of(), folder.resolve("default"));
+        Child.run(Environment.class, Map.of("OMP_WAIT_POLICY", "ACTIVE"), List.of(), folder.resolve("told"));
 
         assertThat(Files.readString(folder.resolve("default"))).isEqualTo("PASSIVE");
         assertThat(Files.readString(folder.resolve("told"))).isEqualTo("ACTIVE");
