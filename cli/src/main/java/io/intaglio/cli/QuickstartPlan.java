@@ -18,7 +18,7 @@ import io.intaglio.data.Source;
 record QuickstartPlan(String data, String heldOut, int sigma, long steps, int batch, int crop, String baseline) {
 
     static final QuickstartPlan STANDARD = new QuickstartPlan(
-            "demo:leaves,count=400,size=128,seed=1", "demo:leaves,count=8,size=128,seed=2", 25, 600, 8, 64, "nlm");
+            "demo:leaves,count=400,size=128,seed=1", "demo:leaves,count=8,size=128,seed=2", 50, 700, 8, 64, "nlm");
 
     Training training(Intaglio intaglio, Source source) {
         return intaglio.train("denoise")

@@ -30,6 +30,7 @@ final class Child {
         }
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         builder.environment().remove("OMP_WAIT_POLICY");
+        builder.environment().remove(Natives.SPIN);
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
