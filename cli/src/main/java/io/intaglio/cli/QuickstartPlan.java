@@ -13,12 +13,31 @@ import io.intaglio.data.Source;
  * @param steps of training
  * @param batch images a step
  * @param crop side of the squares cut from images, in pixels
+ * @param learningRate at its highest: twice the usual, for a training this short
+ * @param ema decay of the weights' moving average: shorter than usual, for the same reason
  * @param baseline shown in the pictures
  */
-record QuickstartPlan(String data, String heldOut, int sigma, long steps, int batch, int crop, String baseline) {
+record QuickstartPlan(
+        String data,
+        String heldOut,
+        int sigma,
+        long steps,
+        int batch,
+        int crop,
+        double learningRate,
+        double ema,
+        String baseline) {
 
     static final QuickstartPlan STANDARD = new QuickstartPlan(
-            "demo:leaves,count=400,size=128,seed=1", "demo:leaves,count=8,size=128,seed=2", 50, 700, 8, 64, "nlm");
+            "demo:leaves,count=400,size=128,seed=1",
+            "demo:leaves,count=8,size=128,seed=2",
+            50,
+            1200,
+            4,
+            64,
+            2e-3,
+            0.995,
+            "nlm");
 
     Training training(Intaglio intaglio, Source source) {
         return intaglio.train("denoise")
@@ -27,6 +46,8 @@ record QuickstartPlan(String data, String heldOut, int sigma, long steps, int ba
                 .set("task.sigma", sigma)
                 .set("train.batch", batch)
                 .set("train.crop", crop)
+                .set("train.learning-rate", learningRate)
+                .set("train.ema", ema)
                 .steps(steps);
     }
 }

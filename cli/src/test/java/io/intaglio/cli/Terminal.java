@@ -51,6 +51,8 @@ final class Terminal {
                                 1,
                                 1,
                                 8,
+                                1e-3,
+                                0.9,
                                 "nlm"));
                 bind(Opening.class)
                         .toInstance((plugins, engine) -> Intaglio.builder()
