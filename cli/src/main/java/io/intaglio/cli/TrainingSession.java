@@ -4,6 +4,7 @@ import io.intaglio.Intaglio;
 import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.train.Advice;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.TrainingConfig;
@@ -65,8 +66,13 @@ final class TrainingSession {
             }
 
             @Override
-            public void validated(Validation validation) {
+            public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
                 view.validated(validation);
+            }
+
+            @Override
+            public void advised(Advice advice) {
+                view.advised(advice);
             }
 
             @Override
