@@ -9,6 +9,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Metric;
 import io.intaglio.metric.Metrics;
 import io.intaglio.metric.Mse;
+import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -24,20 +25,15 @@ import java.util.random.RandomGenerator;
 final class Evaluator {
 
     private final Model model;
-    private final Map<String, UnaryOperator<ImageBatch>> methods;
+    private final Map<String, Rival> rivals;
     private final UnaryOperator<ImageBatch> framing;
     private final Settings options;
     private final long seed;
 
-    /** @param methods beside the model, by name */
-    Evaluator(
-            Model model,
-            Map<String, UnaryOperator<ImageBatch>> methods,
-            UnaryOperator<ImageBatch> framing,
-            Settings options,
-            long seed) {
+    /** @param rivals beside the model, by name */
+    Evaluator(Model model, Map<String, Rival> rivals, UnaryOperator<ImageBatch> framing, Settings options, long seed) {
         this.model = model;
-        this.methods = methods;
+        this.rivals = rivals;
         this.framing = framing;
         this.options = options;
         this.seed = seed;
@@ -90,7 +86,9 @@ final class Evaluator {
                 && pair.input().spec().equals(clean.spec())) {
             others.put(Evaluation.INPUT, Metrics.clipped(pair.input()));
         }
-        methods.forEach((name, method) -> others.put(name, Metrics.clipped(method.apply(pair.input()))));
+        Inputs inputs = Inputs.of(pair.input()).with(Inputs.REFERENCE, clean);
+        rivals.forEach(
+                (name, rival) -> rival.apply(inputs).ifPresent(image -> others.put(name, Metrics.clipped(image))));
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         others.forEach((name, image) -> baselines.put(name, figures(clean, image)));
         Row row = new Row(found.name(), figures(clean, output), baselines);

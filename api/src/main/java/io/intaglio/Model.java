@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** A plate ready to run for one task. It may be used from several threads. Closing it frees the engine's memory. */
 public final class Model implements AutoCloseable {
@@ -117,14 +116,14 @@ public final class Model implements AutoCloseable {
      */
     public Evaluation evaluate(Source data, Settings options, long seed, EvaluationListener listener)
             throws IOException {
-        Map<String, UnaryOperator<ImageBatch>> methods = new LinkedHashMap<>();
+        Map<String, Rival> rivals = new LinkedHashMap<>();
         for (BaselineProvider baseline : baselines.all()) {
-            if (baseline.suits(provider.name())) {
-                methods.put(baseline.name(), image -> baseline.apply(image, task.about()));
+            if (baseline.suits(provider.name(), task.about())) {
+                rivals.put(baseline.name(), Rival.of(baseline, task.about()));
             }
         }
-        methods.putAll(task.baselines(state));
-        return new Evaluator(this, methods, image -> Fit.size(image, in()), options, seed).run(data, listener);
+        task.baselines(state).forEach((name, method) -> rivals.put(name, Rival.of(method)));
+        return new Evaluator(this, rivals, image -> Fit.size(image, in()), options, seed).run(data, listener);
     }
 
     /** What the task makes of one image that fits, not clipped. */

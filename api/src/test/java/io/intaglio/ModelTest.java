@@ -16,11 +16,13 @@ import io.intaglio.network.Architecture;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Providers;
+import io.intaglio.task.Inputs;
 import io.intaglio.task.TaskState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ModelTest {
@@ -140,5 +142,27 @@ class ModelTest {
                         gray().evaluate(new Bench.Images(3, 1, 1, "d"), Settings.empty(), 0, EvaluationListener.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("none of the 3 images can be read");
+    }
+
+    @Test
+    void a_baseline_is_told_the_answer_only_if_it_needs_it_and_left_out_if_what_it_needs_is_missing() throws IOException {
+        Model model = new Model(
+                null,
+                new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1))),
+                new Bench.Dim(),
+                TaskState.EMPTY,
+                Providers.of(
+                        BaselineProvider.class,
+                        List.of(
+                                new Bench.Told("not", Set.of()),
+                                new Bench.Told("told", Set.of(Inputs.REFERENCE)),
+                                new Bench.Told("masked", Set.of(Inputs.MASK)))));
+
+        Evaluation evaluation =
+                model.evaluate(new Bench.Images(1, 1, 0, "d"), Settings.empty(), 0, EvaluationListener.NONE);
+
+        assertThat(evaluation.baselines().get("told").get("mse")).isZero();
+        assertThat(evaluation.baselines().get("not").get("mse")).isCloseTo(0.25, within(1e-6));
+        assertThat(evaluation.baselines()).doesNotContainKey("masked");
     }
 }
