@@ -18,9 +18,11 @@ import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** A plate ready to run for one task. It may be used from several threads. Closing it frees the engine's memory. */
 public final class Model implements AutoCloseable {
@@ -31,6 +33,7 @@ public final class Model implements AutoCloseable {
     private final Task task;
     private final TaskState state;
     private final Providers<BaselineProvider> baselines;
+    private final DataChannels channels;
 
     Model(
             Plate plate,
@@ -44,6 +47,7 @@ public final class Model implements AutoCloseable {
         this.task = provider.create();
         this.state = state;
         this.baselines = baselines;
+        this.channels = DataChannels.of(task, provider.name(), autoencoder.architecture());
     }
 
     /** What was opened. */
@@ -66,25 +70,50 @@ public final class Model implements AutoCloseable {
         return provider.name();
     }
 
+    /** Runs the task on a picture alone, as {@link #run(Map, Settings)} does. */
+    public Picture run(Picture picture, Settings options) {
+        return run(Map.of(Inputs.IMAGE, picture), options);
+    }
+
     /**
      * Runs the task on a picture of any size, gray or colour. What travels with the pixels (alpha, depth, profile, name) is
      * kept.
      *
+     * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link Task#roles})
      * @param options of this run, by the task's own keys
      * @return the picture, its values not clipped; of the network's own size where that is fixed
-     * @throws InvalidInputException if the task does not know an option, or does not answer with a picture
+     * @throws InvalidInputException if the task does not know a role or an option, or does not answer with a picture
      */
-    public Picture run(Picture picture, Settings options) {
-        ImageBatch pixels = Fit.size(picture.pixels(), in());
+    public Picture run(Map<String, Picture> pictures, Settings options) {
+        Map<String, ImageBatch> images = new HashMap<>();
+        pictures.forEach((role, other) -> images.put(role, Fit.size(other.pixels(), in())));
+        Inputs inputs = new Inputs(images, options);
+        checkRoles(inputs);
+        Picture picture = pictures.get(Inputs.IMAGE);
+        ImageBatch pixels = inputs.image(Inputs.IMAGE);
         if (byChannel(picture)) {
-            List<ImageBatch> channels = new ArrayList<>();
+            List<ImageBatch> planes = new ArrayList<>();
             for (int c = 0; c < picture.channels(); c++) {
-                channels.add(output(pixels.channels(c), options));
+                planes.add(output(inputs.with(Inputs.IMAGE, pixels.channels(c))));
             }
-            return picture.withPixels(interleaved(channels));
+            return picture.withPixels(interleaved(planes));
         }
-        ImageBatch output = output(Fit.channels(pixels, in().channels()), options);
-        return picture.withPixels(picture.channels() == 1 && in().channels() == 3 ? averaged(output) : output);
+        ImageBatch output = output(inputs.with(Inputs.IMAGE, Fit.channels(pixels, taken())));
+        return picture.withPixels(picture.channels() == 1 && taken() == 3 ? averaged(output) : output);
+    }
+
+    private void checkRoles(Inputs inputs) {
+        inputs.image(Inputs.IMAGE);
+        for (String role : inputs.images().keySet()) {
+            if (!role.equals(Inputs.IMAGE) && !task.roles().contains(role)) {
+                throw new InvalidInputException(
+                        "the task " + provider.name() + " under this plate's settings has no use"
+                                + " for a picture in the role \"" + role + "\"; it takes "
+                                + (task.roles().isEmpty()
+                                        ? "none beside the one to work on"
+                                        : String.join(", ", new TreeSet<>(task.roles()))));
+            }
+        }
     }
 
     /** What will be done to a picture to make it fit the network, in words, a sentence each. */
@@ -92,9 +121,9 @@ public final class Model implements AutoCloseable {
         List<String> notes = new ArrayList<>();
         if (byChannel(picture)) {
             notes.add("this is a gray plate: colour pictures are taken channel by channel");
-        } else if (picture.channels() == 3 && in().channels() == 1) {
+        } else if (picture.channels() == 3 && taken() == 1) {
             notes.add("this is a gray plate: colour pictures become gray");
-        } else if (picture.channels() == 1 && in().channels() == 3) {
+        } else if (picture.channels() == 1 && taken() == 3) {
             notes.add("this is a colour plate: gray pictures are taken as colour and averaged to gray again");
         }
         ImageSpec in = in();
@@ -126,9 +155,14 @@ public final class Model implements AutoCloseable {
         return new Evaluator(this, rivals, image -> Fit.size(image, in()), options, seed).run(data, listener);
     }
 
+    /** To how many channels examples are brought. */
+    DataChannels channels() {
+        return channels;
+    }
+
     /** What the task makes of one image that fits, not clipped. */
-    ImageBatch output(ImageBatch input, Settings options) {
-        Result result = task.run(autoencoder, state, new Inputs(Map.of(Inputs.IMAGE, input), options), Tiling.DEFAULT);
+    ImageBatch output(Inputs inputs) {
+        Result result = task.run(autoencoder, state, inputs, Tiling.DEFAULT);
         if (result instanceof Result.Image image) {
             return image.image();
         }
@@ -139,10 +173,13 @@ public final class Model implements AutoCloseable {
         return autoencoder.architecture().in();
     }
 
+    /** How many channels the picture to work on is taken with. */
+    private int taken() {
+        return channels.network().picture();
+    }
+
     private boolean byChannel(Picture picture) {
-        return picture.channels() == 3
-                && in().channels() == 1
-                && autoencoder.architecture().out().channels() == 1;
+        return picture.channels() == 3 && taken() == 1 && channels.network().out() == 1;
     }
 
     private static ImageBatch interleaved(List<ImageBatch> planes) {
@@ -161,7 +198,9 @@ public final class Model implements AutoCloseable {
         }
         float[] gray = new float[colour.data().length / 3];
         for (int i = 0; i < gray.length; i++) {
-            gray[i] = (colour.data()[3 * i] + colour.data()[3 * i + 1] + colour.data()[3 * i + 2]) / 3;
+            // In double precision three equal numbers have that very number for a mean.
+            double sum = (double) colour.data()[3 * i] + colour.data()[3 * i + 1] + colour.data()[3 * i + 2];
+            gray[i] = (float) (sum / 3);
         }
         return ImageBatch.wrap(1, colour.height(), colour.width(), 1, gray);
     }

@@ -62,7 +62,8 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
     }
 
     private void check(TaskProvider provider, Architecture architecture) {
-        Requirements.check(
-                provider.create().needs(), provider.name(), plate.card().architecture(), architecture);
+        Task task = provider.create();
+        Requirements.check(task.needs(), provider.name(), plate.card().architecture(), architecture);
+        DataChannels.of(task, provider.name(), architecture);
     }
 }

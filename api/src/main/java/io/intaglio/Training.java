@@ -132,12 +132,13 @@ public final class Training {
         return this;
     }
 
-    /** 1 for gray, 3 for colour; without it, what the first images are. */
+    /** 1 for gray, 3 for colour, partners included; without it, what the first images are. */
     public Training channels(int channels) {
         if (channels != 1 && channels != 3) {
             throw new InvalidInputException("images have 1 channel (gray) or 3 (colour), not " + channels);
         }
         request.channels = channels;
+        request.partnerChannels = channels;
         return this;
     }
 
@@ -220,7 +221,7 @@ public final class Training {
      * @throws IOException if the data cannot be read
      */
     public Plan plan() throws IOException {
-        return prepared().plan();
+        return intaglio.within(this::prepared).plan();
     }
 
     /**
@@ -230,7 +231,7 @@ public final class Training {
      * @throws IOException if the data cannot be read
      */
     public Outcome run() throws IOException {
-        return new TrainingRun(intaglio, prepared(), request).run();
+        return intaglio.within(() -> new TrainingRun(intaglio, prepared(), request).run());
     }
 
     private Preparation prepared() throws IOException {

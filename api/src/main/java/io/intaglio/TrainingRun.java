@@ -139,7 +139,8 @@ final class TrainingRun {
     private Batches batches(Source source, Framing framing, Augment augment, int workers) {
         TrainingConfig config = preparation.resolution().config();
         BatchConfig how = new BatchConfig(
-                preparation.architecture().in().channels(),
+                preparation.channels().image(),
+                preparation.channels().partner(),
                 framing,
                 augment,
                 config.batch(),

@@ -5,10 +5,12 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
+import io.intaglio.task.Inputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 
@@ -20,13 +22,16 @@ final class RunJob {
     private final Console console;
     private final Model model;
     private final Settings options;
+    private final Masks masks;
     private final Set<String> told = new HashSet<>();
     private int failed;
 
-    RunJob(Console console, Model model, Settings options) {
+    /** @param masks or null for none */
+    RunJob(Console console, Model model, Settings options, Masks masks) {
         this.console = console;
         this.model = model;
         this.options = options;
+        this.masks = masks;
     }
 
     int run(RunPlan plan) {
@@ -60,7 +65,7 @@ final class RunJob {
                     console.say("note: %s", note);
                 }
             }
-            Picture result = model.run(picture, options);
+            Picture result = model.run(roles(picture, step.input()), options);
             Files.createDirectories(step.output().toAbsolutePath().getParent());
             Pictures.write(result, step.output());
         } catch (IOException e) {
@@ -70,6 +75,12 @@ final class RunJob {
         } catch (OutOfMemoryError e) {
             fail(step, "there is not enough memory for it; give Java more (INTAGLIO_OPTS=-Xmx4g), or make it smaller");
         }
+    }
+
+    private Map<String, Picture> roles(Picture picture, Path file) throws IOException {
+        return masks == null
+                ? Map.of(Inputs.IMAGE, picture)
+                : Map.of(Inputs.IMAGE, picture, Inputs.MASK, masks.of(file));
     }
 
     private void fail(RunPlan.Step step, String reason) {
