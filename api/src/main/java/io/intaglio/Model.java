@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A plate ready to run for one task. It may be used from several threads. Closing it frees the engine's memory. */
@@ -73,9 +74,10 @@ public final class Model implements AutoCloseable {
      *
      * @param options of this run, by the task's own keys
      * @return the picture, its values not clipped; of the network's own size where that is fixed
-     * @throws InvalidInputException if the task does not know an option, or does not answer with a picture
+     * @throws InvalidInputException as {@link #check}, or if the task does not answer with a picture
      */
     public Picture run(Picture picture, Settings options) {
+        check(options);
         ImageBatch pixels = Fit.size(picture.pixels(), in());
         if (byChannel(picture)) {
             List<ImageBatch> channels = new ArrayList<>();
@@ -86,6 +88,23 @@ public final class Model implements AutoCloseable {
         }
         ImageBatch output = output(Fit.channels(pixels, in().channels()), options);
         return picture.withPixels(picture.channels() == 1 && in().channels() == 3 ? averaged(output) : output);
+    }
+
+    /**
+     * Refuses options that a run of the task does not have, or values that they cannot take.
+     *
+     * @throws InvalidInputException naming the option, and those that there are
+     */
+    public void check(Settings options) {
+        Record defaults = task.options();
+        Set<String> known = Settings.from(defaults).keys();
+        for (String key : options.keys()) {
+            if (!known.contains(key)) {
+                throw new InvalidInputException("a run of " + provider.name() + " has no option \"" + key + "\"; "
+                        + (known.isEmpty() ? "it has none at all" : "known are: " + String.join(", ", known)));
+            }
+        }
+        options.applyTo(defaults);
     }
 
     /** What will be done to a picture to make it fit the network, in words, a sentence each. */
@@ -113,10 +132,11 @@ public final class Model implements AutoCloseable {
      *
      * @param options of the runs, by the task's own keys
      * @param seed of the degradation
-     * @throws InvalidInputException if not one image can be read, or the data lacks what the task needs
+     * @throws InvalidInputException if not one image can be read, if the data lacks what the task needs, or as {@link #check}
      */
     public Evaluation evaluate(Source data, Settings options, long seed, EvaluationListener listener)
             throws IOException {
+        check(options);
         Map<String, UnaryOperator<ImageBatch>> methods = new LinkedHashMap<>();
         for (BaselineProvider baseline : baselines.all()) {
             if (baseline.suits(provider.name())) {
