@@ -9,7 +9,7 @@ final class NoReferenceException extends InvalidInputException {
 
     NoReferenceException(String task, String example) {
         super("under these settings the task " + task + " does not know what should come out of \"" + example
-                + "\", so there is nothing to measure by; evaluate on pairs of which the second is what should come out"
-                + " (pairs:DIR_A,DIR_B), or under other settings of the task");
+                + "\", so there is nothing to measure by; evaluate it under settings (--set) by which it does: its page in"
+                + " docs/tasks says which");
     }
 }

@@ -93,15 +93,18 @@ public record Enhance(
         return new Preset(
                 "collapsed",
                 Settings.of(Map.ofEntries(
-                        Map.entry("arch.widths", "32,64,96,128,160"),
+                        Map.entry("arch.widths", "32,64,96,128"),
                         Map.entry("arch.blocks", "1"),
                         Map.entry("arch.latent", "0"),
                         Map.entry("arch.laterals", "true"),
                         Map.entry("arch.residual", "true"),
+                        // Nobody can know how dark the scene was: few large errors must not rule the rest.
                         Map.entry("arch.fidelity", "charbonnier"),
                         Map.entry("train.batch", "8"),
                         Map.entry("train.crop", "160"),
-                        Map.entry("train.steps", "4000"),
+                        Map.entry("train.steps", "5000"),
+                        Map.entry("train.clip", "1"),
+                        // Light falls from above, and far is up.
                         Map.entry("train.augment", "flip"))));
     }
 
