@@ -78,7 +78,9 @@ final class Evaluator {
     }
 
     private Row row(Example found, long index, long total, EvaluationListener listener) {
-        Pair pair = model.task().pair(prepared(found), random(index));
+        Pair pair = model.task()
+                .reference(prepared(found), random(index))
+                .orElseThrow(() -> new NoReferenceException(model.taskName(), found.name()));
         ImageBatch clean = pair.target();
         Inputs inputs = model.task().inputs(pair, options);
         ImageBatch input = inputs.image(Inputs.IMAGE);
