@@ -1,4 +1,4 @@
-package io.intaglio.examples;
+package io.intaglio.examples.benchmark;
 
 import io.intaglio.Intaglio;
 import io.intaglio.config.InvalidInputException;
@@ -76,15 +76,15 @@ public final class Benchmark {
                 "training images/s",
                 "inference images/s");
         for (Subject subject : Subject.all(intaglio)) {
-            measure(quick ? new Subject(subject.name(), subject.architecture(), 32, 2) : subject);
+            measure(quick ? subject.quick() : subject);
         }
         pictures(Subject.restorer(intaglio));
         return figures;
     }
 
     private void measure(Subject subject) {
-        ShapePlan plan = ShapePlan.of(subject.architecture(), subject.side(), subject.side());
-        ImageBatch images = subject.images(subject.batch(), subject.side(), subject.side());
+        ShapePlan plan = subject.plan();
+        ImageBatch images = subject.images();
         double training = training(subject, images) * subject.batch();
         double inference;
         try (Autoencoder model = engine.open(subject.architecture(), Weights.initial(plan.weights(), 0))) {
@@ -96,7 +96,7 @@ public final class Benchmark {
                 Locale.ROOT,
                 "%-14s %9s %6d %11d %18.1f %19.1f%n",
                 subject.name(),
-                "3x" + subject.side() + "x" + subject.side(),
+                subject.architecture().in().channels() + "x" + subject.side() + "x" + subject.side(),
                 subject.batch(),
                 plan.parameters(),
                 training,
