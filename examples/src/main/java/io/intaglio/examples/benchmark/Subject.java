@@ -17,6 +17,7 @@ import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.task.Preset;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -107,6 +108,18 @@ record Subject(String name, Architecture architecture, int side, int batch) {
                 ((ArchitectureProvider) configured).create(gray, gray),
                 Integer.parseInt(train.get("crop")),
                 Integer.parseInt(train.get("batch")));
+    }
+
+    /** As large a convolution as a network of this kind has, several times over: 128 channels, 96x96, 16 images. */
+    static Subject convolutions(int count) {
+        Architecture architecture = new Architecture(
+                ImageSpec.anySize(128),
+                ImageSpec.anySize(128),
+                new Network(Collections.nCopies(count, Conv.same(128, 3).gain(1))),
+                new Latent.Point(0),
+                new Network(List.of()),
+                List.of(new Term.Mse(1)));
+        return new Subject("convolutions", architecture, 96, 16);
     }
 
     private static Subject standard(Intaglio intaglio, String architecture) {
