@@ -40,6 +40,11 @@ public interface Damage extends Named {
         return 1;
     }
 
+    /** How many pixels at each border an evaluation leaves out, where the literature does so. */
+    default int margin() {
+        return 0;
+    }
+
     /** What baselines are told of it: its settings. */
     default Settings about() {
         return this instanceof Record record ? Settings.from(record) : Settings.empty();
