@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -26,20 +25,15 @@ import java.util.random.RandomGenerator;
 final class Evaluator {
 
     private final Model model;
-    private final Map<String, Function<Inputs, ImageBatch>> methods;
+    private final Map<String, Rival> rivals;
     private final UnaryOperator<ImageBatch> framing;
     private final Settings options;
     private final long seed;
 
-    /** @param methods beside the model, by name */
-    Evaluator(
-            Model model,
-            Map<String, Function<Inputs, ImageBatch>> methods,
-            UnaryOperator<ImageBatch> framing,
-            Settings options,
-            long seed) {
+    /** @param rivals beside the model, by name */
+    Evaluator(Model model, Map<String, Rival> rivals, UnaryOperator<ImageBatch> framing, Settings options, long seed) {
         this.model = model;
-        this.methods = methods;
+        this.rivals = rivals;
         this.framing = framing;
         this.options = options;
         this.seed = seed;
@@ -84,7 +78,9 @@ final class Evaluator {
     }
 
     private Row row(Example found, long index, long total, EvaluationListener listener) {
-        Pair pair = model.task().pair(prepared(found), random(index));
+        Pair pair = model.task()
+                .reference(prepared(found), random(index))
+                .orElseThrow(() -> new NoReferenceException(model.taskName(), found.name()));
         ImageBatch clean = pair.target();
         Inputs inputs = model.task().inputs(pair, options);
         ImageBatch input = inputs.image(Inputs.IMAGE);
@@ -93,7 +89,9 @@ final class Evaluator {
         if (!Arrays.equals(input.data(), clean.data()) && input.spec().equals(clean.spec())) {
             others.put(Evaluation.INPUT, Metrics.clipped(input));
         }
-        methods.forEach((name, method) -> others.put(name, Metrics.clipped(method.apply(inputs))));
+        Inputs known = inputs.with(Inputs.REFERENCE, clean);
+        rivals.forEach(
+                (name, rival) -> rival.apply(known).ifPresent(image -> others.put(name, Metrics.clipped(image))));
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         UnaryOperator<ImageBatch> counted = counted(clean);
         others.forEach((name, image) -> baselines.put(name, figures(counted.apply(clean), counted.apply(image))));

@@ -208,6 +208,17 @@ public final class Intaglio implements AutoCloseable {
         return within(() -> new ModelOpener(this, plate).open(task));
     }
 
+    /**
+     * Makes a plate ready to run for a task under other settings than the card's, to measure it on other noise, say. The
+     * plate itself stays as it is.
+     *
+     * @param task the name of one
+     * @param settings of the task that differ from those on the card, or from the defaults
+     */
+    public Model open(Plate plate, String task, Settings settings) {
+        return new ModelOpener(this, plate).open(task, settings);
+    }
+
     /** Reads a plate and makes it ready to run, for the task that it was trained for. */
     public Model open(Path plate) throws IOException {
         return open(Plate.read(plate));

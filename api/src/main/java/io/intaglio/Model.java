@@ -22,8 +22,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** A plate ready to run for one task. It may be used from several threads. Closing it frees the engine's memory. */
 public final class Model implements AutoCloseable {
@@ -83,9 +83,10 @@ public final class Model implements AutoCloseable {
      * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link Task#roles})
      * @param options of this run, by the task's own keys
      * @return the picture, its values not clipped; of the network's own size where that is fixed
-     * @throws InvalidInputException if the task does not know a role or an option, or does not answer with a picture
+     * @throws InvalidInputException as {@link #check}, if the task does not know a role, or if it does not answer with a picture
      */
     public Picture run(Map<String, Picture> pictures, Settings options) {
+        check(options);
         Map<String, ImageBatch> images = new HashMap<>();
         pictures.forEach((role, other) -> images.put(role, other.pixels()));
         Inputs inputs = new Inputs(images, options);
@@ -124,6 +125,23 @@ public final class Model implements AutoCloseable {
         }
     }
 
+    /**
+     * Refuses options that a run of the task does not have, or values that they cannot take.
+     *
+     * @throws InvalidInputException naming the option, and those that there are
+     */
+    public void check(Settings options) {
+        Record defaults = task.options();
+        Set<String> known = Settings.from(defaults).keys();
+        for (String key : options.keys()) {
+            if (!known.contains(key)) {
+                throw new InvalidInputException("a run of " + provider.name() + " has no option \"" + key + "\"; "
+                        + (known.isEmpty() ? "it has none at all" : "known are: " + String.join(", ", known)));
+            }
+        }
+        options.applyTo(defaults);
+    }
+
     /** What will be done to a picture to make it fit the network, in words, a sentence each. */
     public List<String> notes(Picture picture) {
         List<String> notes = new ArrayList<>();
@@ -149,19 +167,19 @@ public final class Model implements AutoCloseable {
      *
      * @param options of the runs, by the task's own keys
      * @param seed of the degradation
-     * @throws InvalidInputException if not one image can be read, or the data lacks what the task needs
+     * @throws InvalidInputException if not one image can be read, if the data lacks what the task needs, or as {@link #check}
      */
     public Evaluation evaluate(Source data, Settings options, long seed, EvaluationListener listener)
             throws IOException {
-        Map<String, Function<Inputs, ImageBatch>> methods = new LinkedHashMap<>();
+        check(options);
+        Map<String, Rival> rivals = new LinkedHashMap<>();
         for (BaselineProvider baseline : baselines.all()) {
-            if (baseline.suits(provider.name())) {
-                methods.put(baseline.name(), inputs -> baseline.apply(inputs.image(Inputs.IMAGE), task.about()));
+            if (baseline.suits(provider.name(), task.about())) {
+                rivals.put(baseline.name(), Rival.of(baseline, task.about()));
             }
         }
-        task.baselines(state)
-                .forEach((name, method) -> methods.put(name, inputs -> method.apply(inputs.image(Inputs.IMAGE))));
-        return new Evaluator(this, methods, image -> Fit.size(image, in()), options, seed).run(data, listener);
+        task.baselines(state).forEach((name, method) -> rivals.put(name, Rival.of(method)));
+        return new Evaluator(this, rivals, image -> Fit.size(image, in()), options, seed).run(data, listener);
     }
 
     /** To how many channels examples are brought. */

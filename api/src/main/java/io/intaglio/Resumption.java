@@ -84,6 +84,11 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         return Long.parseLong(text);
     }
 
+    /** The step at which held-out data did best so far, or 0. */
+    long best() {
+        return checkpoint.progress().get("best-step") == null ? 0 : number("best-step");
+    }
+
     long secondsBefore() {
         String seconds = plate.card().settings().get("trained.seconds", "0");
         return seconds.matches("[0-9]{1,12}") ? Long.parseLong(seconds) : 0;
@@ -144,10 +149,6 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
             throw new InvalidInputException("the checkpoint has taken " + step() + " steps already, and the budget is "
                     + total + " steps in all; give a larger one");
         }
-        return new Checkpoint(
-                checkpoint.raw(),
-                checkpoint.average(),
-                checkpoint.optimizer(),
-                checkpoint.progress().with("total", 0));
+        return checkpoint.withProgress(checkpoint.progress().with("total", 0));
     }
 }

@@ -51,7 +51,14 @@ public final class Training {
             TrainingConfig config,
             Settings settings,
             long examples,
-            long heldOut) {}
+            long heldOut) {
+
+        /** Bytes that one batch, or the largest of its parts, holds on the device for the backward pass, about. */
+        public long activationBytes() {
+            long part = (config.batch() + config.accumulate() - 1) / config.accumulate();
+            return part * shapes.activationBytes();
+        }
+    }
 
     /**
      * What a training gave.

@@ -87,7 +87,14 @@ final class TrainingRun {
         }
         CheckpointFolder folder = new CheckpointFolder(request.checkpoints);
         folder.prepare(request.resumption == null ? OptionalLong.empty() : request.resumption.from());
-        return Optional.of(new Checkpoints(folder, every, card, request.listener, this::warn, secondsBefore()));
+        return Optional.of(new Checkpoints(
+                folder,
+                every,
+                card,
+                request.listener,
+                this::warn,
+                secondsBefore(),
+                request.resumption == null ? 0 : request.resumption.best()));
     }
 
     private long secondsBefore() {

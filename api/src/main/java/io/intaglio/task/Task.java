@@ -9,6 +9,7 @@ import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -43,6 +44,18 @@ public interface Task {
         return Channels.same(image);
     }
 
+    /**
+     * What the model is measured by: an input and what should come out of it. A task that learns from something else than that
+     * (from noisy images alone, say) says so here.
+     *
+     * @param example as for {@link #pair}
+     * @param random as for {@link #pair}
+     * @return empty where nothing is known of what should come out
+     */
+    default Optional<Pair> reference(Example example, RandomGenerator random) {
+        return Optional.of(pair(example, random));
+    }
+
     /** What must be remembered of the training data beside the weights. */
     default TaskState fit(Autoencoder model, Source data) throws IOException {
         return TaskState.EMPTY;
@@ -56,6 +69,11 @@ public interface Task {
      */
     default Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         return new Result.Image(tiling.apply(model, inputs.image(Inputs.IMAGE), Condition.NONE));
+    }
+
+    /** The options of a run, as a record that holds their defaults: its components are their keys. */
+    default Record options() {
+        return new NoOptions();
     }
 
     /** The roles of the pictures that it can be given beside the one to work on. */

@@ -69,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
         plan.checkWritable();
         try (Intaglio intaglio = parent.open();
                 Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
+            model.check(options);
             return new RunJob(console, model, options, masks).run(plan);
         }
     }
