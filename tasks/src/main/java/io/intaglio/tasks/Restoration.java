@@ -30,18 +30,19 @@ import java.util.random.RandomGenerator;
  */
 record Restoration(Mixture mixture) implements Task {
 
-    /** The widest enlargement that is asked for by an option. */
-    private static final int LARGEST = 8;
-
     /**
      * Options of a run where a plate enlarges.
      *
-     * @param scale by which the picture is enlarged first; 1 for one that is large already
+     * @param scale by which the picture is enlarged first, 1 to 8; 1 for one that is large already, 0 where it must be said
      */
-    record Enlarging(int scale) {}
+    record Enlarging(int scale) {
 
-    /** Options of a run where it does not. */
-    record None() {}
+        Enlarging {
+            if (scale < 0 || scale > 8) {
+                throw new InvalidInputException("scale lies between 1 and 8, not at " + scale);
+            }
+        }
+    }
 
     @Override
     public Preset preset() {
@@ -91,14 +92,15 @@ record Restoration(Mixture mixture) implements Task {
     }
 
     @Override
+    public Record options() {
+        return mixture.enlargement() == 1 ? Task.super.options() : new Enlarging(mixture.enlargement());
+    }
+
+    @Override
     public Inputs prepare(Inputs inputs) {
-        Settings options = inputs.options();
-        if (mixture.enlargement() != 1) {
-            return enlarged(
-                    inputs,
-                    options.applyTo(new Enlarging(mixture.enlargement())).scale());
+        if (options() instanceof Enlarging defaults) {
+            return enlarged(inputs, inputs.options().applyTo(defaults).scale());
         }
-        options.applyTo(new None());
         if (!mixture.masks()) {
             return inputs;
         }
@@ -133,9 +135,6 @@ record Restoration(Mixture mixture) implements Task {
         if (scale == 0) {
             throw new InvalidInputException("this plate was trained for several enlargements (" + mixture.text()
                     + "); say by how much to enlarge (--set scale=2), or 1 for a picture that is large already");
-        }
-        if (scale < 1 || scale > LARGEST) {
-            throw new InvalidInputException("scale lies between 1 and " + LARGEST + ", not at " + scale);
         }
         ImageBatch image = inputs.image(Inputs.IMAGE);
         return inputs.with(

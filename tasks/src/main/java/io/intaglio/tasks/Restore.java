@@ -11,7 +11,7 @@ import io.intaglio.tasks.damage.Mixture;
  * images.
  *
  * @param damage what is undone: the name of a {@link Damage}, with its settings behind it, as in {@code pixels,share=0.3..0.7};
- *     several with a {@code +} between and, where they are to differ, weights, as in {@code jpeg:2,quality=10+blur:1}; each
+ *     several after one another, with weights where they are to differ, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}; each
  *     image gets one of them
  */
 public record Restore(String damage) implements TaskProvider {

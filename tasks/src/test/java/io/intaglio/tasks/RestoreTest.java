@@ -97,7 +97,7 @@ class RestoreTest extends TaskContract {
         assertThat(task("pixels").channels(3, 3)).isEqualTo(new Channels(3, 1, 3));
         assertThat(task("holes").channels(1, 1)).isEqualTo(new Channels(1, 1, 1));
         assertThat(task("jpeg").channels(3, 3)).isEqualTo(Channels.same(3));
-        assertThat(task("holes+pixels").roles()).containsExactly(Inputs.MASK);
+        assertThat(task("holes,pixels").roles()).containsExactly(Inputs.MASK);
         assertThat(task("blur").roles()).isEmpty();
     }
 
@@ -210,10 +210,9 @@ class RestoreTest extends TaskContract {
     }
 
     @Test
-    void unknownOptionsAreRefused() {
-        assertThatThrownBy(() -> task("jpeg").prepare(new Inputs(Map.of(), Settings.of("scale", 2))))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("there is no setting \"scale\" here");
+    void onlyWhatEnlargesHasAScale() {
+        assertThat(Settings.from(task("jpeg").options()).isEmpty()).isTrue();
+        assertThat(Settings.from(task("downscale,scale=4").options())).hasToString("scale = 4\n");
     }
 
     @Test

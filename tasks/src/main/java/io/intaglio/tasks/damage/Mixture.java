@@ -16,8 +16,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /**
- * Damages of which each image gets one, by weight. As text: {@code NAME[:WEIGHT][,KEY=VALUE...]}, with a {@code +} between several, as
- * in {@code jpeg:2,quality=10..40+blur,sigma=1..3}.
+ * Damages of which each image gets one, by weight. As text: one after the other {@code NAME[:WEIGHT][,KEY=VALUE...]}, with commas
+ * between, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}.
  *
  * @param parts at least one; all have masks or none has
  */
@@ -61,32 +61,34 @@ public record Mixture(List<Part> parts) {
      */
     public static Mixture parse(String text, Providers<Damage> known) {
         List<Part> parts = new ArrayList<>();
-        for (String part : text.split("\\+", -1)) {
-            parts.add(part(part.strip(), known));
+        List<String> part = new ArrayList<>();
+        for (String item : text.split(",", -1)) {
+            if (!item.contains("=") && !part.isEmpty()) {
+                parts.add(part(part, known));
+                part.clear();
+            }
+            part.add(item.strip());
         }
+        parts.add(part(part, known));
         return new Mixture(parts);
     }
 
-    private static Part part(String text, Providers<Damage> known) {
-        String[] items = text.split(",", -1);
-        String[] head = items[0].strip().split(":", 2);
+    /** @param items a name, perhaps with a weight, and settings */
+    private static Part part(List<String> items, Providers<Damage> known) {
+        String[] head = items.get(0).split(":", 2);
         Damage damage = known.get(head[0].strip());
         Map<String, String> settings = new TreeMap<>();
-        for (int i = 1; i < items.length; i++) {
-            int equals = items[i].indexOf('=');
-            if (equals < 1) {
-                throw new InvalidInputException("damage: \"" + items[i].strip() + "\" in \"" + text
-                        + "\" is no setting; write NAME,KEY=VALUE, as in pixels,share=0.5, and + between several");
-            }
-            String key = items[i].substring(0, equals).strip();
-            if (settings.put(key, items[i].substring(equals + 1).strip()) != null) {
+        for (String item : items.subList(1, items.size())) {
+            int equals = item.indexOf('=');
+            String key = item.substring(0, equals).strip();
+            if (settings.put(key, item.substring(equals + 1).strip()) != null) {
                 throw new InvalidInputException("damage: " + damage.name() + " sets " + key + " twice");
             }
         }
-        return new Part(configured(damage, Settings.of(settings)), weight(head));
+        return new Part(configured(damage, settings), weight(head));
     }
 
-    private static Damage configured(Damage damage, Settings settings) {
+    private static Damage configured(Damage damage, Map<String, String> settings) {
         if (settings.isEmpty()) {
             return damage;
         }
@@ -94,7 +96,7 @@ public record Mixture(List<Part> parts) {
             throw new InvalidInputException("damage: " + damage.name() + " has no settings");
         }
         try {
-            return (Damage) settings.applyTo(record);
+            return (Damage) Settings.of(settings).applyTo(record);
         } catch (InvalidInputException e) {
             throw new InvalidInputException("damage: " + damage.name() + ": " + e.getMessage(), e);
         }
@@ -111,7 +113,7 @@ public record Mixture(List<Part> parts) {
 
     /** What {@link #parse} reads, with every setting, the defaults included. */
     public String text() {
-        return parts.stream().map(Mixture::text).collect(Collectors.joining("+"));
+        return parts.stream().map(Mixture::text).collect(Collectors.joining(","));
     }
 
     private static String text(Part part) {
@@ -182,9 +184,9 @@ public record Mixture(List<Part> parts) {
         return parts.stream().mapToInt(part -> part.damage().margin()).max().orElseThrow();
     }
 
-    /** What baselines are told: {@code damage = NAME}, of several {@code A+B}, and of a single one its settings. */
+    /** What baselines are told: {@code damage = NAME}, of several {@code A,B}, and of a single one its settings. */
     public Settings about() {
-        String names = parts.stream().map(part -> part.damage().name()).collect(Collectors.joining("+"));
+        String names = parts.stream().map(part -> part.damage().name()).collect(Collectors.joining(","));
         return (parts.size() == 1 ? parts.get(0).damage().about() : Settings.empty()).with("damage", names);
     }
 }

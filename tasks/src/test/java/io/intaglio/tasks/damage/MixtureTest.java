@@ -24,13 +24,13 @@ class MixtureTest {
     @Test
     void writesEverySettingOut() {
         assertThat(mixture("pixels").text()).isEqualTo("pixels,share=0.5");
-        assertThat(mixture(" jpeg:2 , quality=10..40 + blur:0.50,kind=motion").text())
-                .isEqualTo("jpeg:2,quality=10..40+blur:0.5,kind=motion,length=5..15,noise=2.55,sigma=1.6");
+        assertThat(mixture(" jpeg:2 , quality=10..40 , blur:0.50,kind=motion").text())
+                .isEqualTo("jpeg:2,quality=10..40,blur:0.5,kind=motion,length=5..15,noise=2.55,sigma=1.6");
     }
 
     @Test
     void readsWhatItWrites() {
-        for (String text : List.of("holes", "jpeg:2+scratches+downscale,scale=2..4", "blur,sigma=0.5..3")) {
+        for (String text : List.of("holes", "jpeg:2,scratches,downscale,scale=2..4", "blur,sigma=0.5..3")) {
             String written = mixture(text).text();
 
             assertThat(mixture(written)).isEqualTo(mixture(text));
@@ -42,15 +42,17 @@ class MixtureTest {
     void saysWhatIsWrong() {
         refuses("pixel", "there is no damage \"pixel\"; there are: blur, downscale, holes, jpeg, pixels, scratches");
         refuses("", "there is no damage \"\"");
-        refuses("jpeg+", "there is no damage \"\"");
+        refuses("jpeg,", "there is no damage \"\"");
         refuses("pixels,shre=1", "damage: pixels: there is no setting \"shre\" here; known are: share");
         refuses("pixels,share=2", "damage: pixels: share lies between 0.01 and 0.99, not at 2");
-        refuses("pixels,share", "\"share\" in \"pixels,share\" is no setting; write NAME,KEY=VALUE");
+        refuses("pixels,share", "there is no damage \"share\"");
+        refuses("share=0.5", "there is no damage \"share=0.5\"");
+        refuses("pixels,=1", "damage: pixels: \" = 1\" is no setting");
         refuses("pixels,share=0.1,share=0.2", "pixels sets share twice");
         refuses("jpeg:no", "a weight is a number above 0, as in jpeg:0.5, not \"no\"");
         refuses("jpeg:0", "a weight is a number above 0, as in jpeg:0.5, not 0.0");
         refuses("jpeg:NaN", "not NaN");
-        refuses("pixels+blur", "one plate cannot learn both, train two");
+        refuses("pixels,blur", "one plate cannot learn both, train two");
     }
 
     private static void refuses(String text, String message) {
@@ -61,7 +63,7 @@ class MixtureTest {
 
     @Test
     void everyImageGetsOneByWeight() {
-        Mixture mixture = mixture("blur:3,noise=0+scratches:1");
+        Mixture mixture = mixture("blur:3,noise=0,scratches:1");
         // A blur leaves an even image even; scratches do not.
         ImageBatch even = Grays.flat(16, 16, 0.5f);
         SplitMix64 random = new SplitMix64(4);
@@ -78,16 +80,16 @@ class MixtureTest {
     @Test
     void tellsBaselinesItsNameAndSettings() {
         assertThat(mixture("pixels,share=0.8").about()).hasToString("damage = pixels\nshare = 0.8\n");
-        assertThat(mixture("jpeg+blur").about()).hasToString("damage = jpeg+blur\n");
+        assertThat(mixture("jpeg,blur").about()).hasToString("damage = jpeg,blur\n");
     }
 
     @Test
     void enlargesWhereAllOfItDoes() {
-        assertThat(mixture("jpeg+blur").enlargement()).isEqualTo(1);
+        assertThat(mixture("jpeg,blur").enlargement()).isEqualTo(1);
         assertThat(mixture("downscale,scale=3").enlargement()).isEqualTo(3);
         assertThat(mixture("downscale,scale=2..3").enlargement()).isZero();
-        assertThat(mixture("downscale+jpeg").enlargement()).isZero();
-        assertThat(mixture("downscale,scale=2..3+jpeg").margin()).isEqualTo(3);
+        assertThat(mixture("downscale,jpeg").enlargement()).isZero();
+        assertThat(mixture("downscale,scale=2..3,jpeg").margin()).isEqualTo(3);
     }
 
     @Test
@@ -95,6 +97,6 @@ class MixtureTest {
         ImageBatch half = ImageBatch.wrap(1, 1, 2, 1, new float[] {0, 1});
 
         assertThat(mixture("pixels").known(half).orElseThrow().data()).containsExactly(0, 1);
-        assertThat(mixture("pixels+holes").known(half)).isEmpty();
+        assertThat(mixture("pixels,holes").known(half)).isEmpty();
     }
 }
