@@ -35,7 +35,10 @@ public interface Damage extends Named {
         return Optional.empty();
     }
 
-    /** By how much a picture that was damaged so has to be enlarged first; 1 for not at all, 0 where it must be said. */
+    /**
+     * By how much a picture that was damaged so has to be enlarged first; 1 for not at all (always where it {@link #masks}), 0
+     * where it must be said.
+     */
     default int enlargement() {
         return 1;
     }
