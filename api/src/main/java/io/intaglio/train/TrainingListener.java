@@ -2,6 +2,7 @@ package io.intaglio.train;
 
 import io.intaglio.image.ImageBatch;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Is told how a training goes, on the training's own thread: what takes long here makes the training slow. */
@@ -9,6 +10,11 @@ public interface TrainingListener {
 
     /** Listens to nothing. */
     TrainingListener NONE = new TrainingListener() {};
+
+    /** Tells each in turn; any of them can stop the training. */
+    static TrainingListener all(TrainingListener... each) {
+        return new Listeners(List.of(each));
+    }
 
     /** Before the first step. */
     default void started(Start start) {}

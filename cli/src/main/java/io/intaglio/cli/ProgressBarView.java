@@ -1,6 +1,5 @@
 package io.intaglio.cli;
 
-import io.intaglio.train.Advice;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Validation;
 import java.util.Locale;
@@ -54,9 +53,9 @@ final class ProgressBarView implements ProgressView {
 
     /** Above the bar, which is drawn again below. */
     @Override
-    public void advised(Advice advice) {
+    public void said(String line) {
         console.err().print("\r\u001b[K");
-        console.say("intaglio: step %d: %s", advice.step(), advice.text());
+        console.say("%s", line);
         bar.refresh();
     }
 

@@ -1,7 +1,6 @@
 package io.intaglio.cli;
 
 import io.intaglio.cli.text.Numbers;
-import io.intaglio.train.Advice;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Validation;
 import java.util.Locale;
@@ -55,8 +54,8 @@ final class ProgressLines implements ProgressView {
     }
 
     @Override
-    public void advised(Advice advice) {
-        console.say("intaglio: step %d: %s", advice.step(), advice.text());
+    public void said(String line) {
+        console.say("%s", line);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.intaglio.cli;
 
-import io.intaglio.train.Advice;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Validation;
 
@@ -16,8 +15,8 @@ interface ProgressView extends AutoCloseable {
     /** After each look at held-out data. */
     void validated(Validation validation);
 
-    /** Something that a person should know. */
-    void advised(Advice advice);
+    /** A line that is to stay. */
+    void said(String line);
 
     @Override
     void close();

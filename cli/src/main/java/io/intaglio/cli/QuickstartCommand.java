@@ -48,17 +48,21 @@ final class QuickstartCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         Path file = out.resolve("denoiser.plate");
         Path pictures = out.resolve("pictures");
+        Path report = out.resolve("report.html");
         try (Intaglio intaglio = parent.open();
                 Source data = intaglio.source(plan.data());
                 Source heldOut = intaglio.source(plan.heldOut());
-                Interruption interruption = new Interruption(console, "writing what is trained so far")) {
+                Interruption interruption = new Interruption(console, "writing what is trained so far");
+                TrainingRecorder recorder = new TrainingRecorder(
+                        "Training " + file.getFileName(),
+                        TrainingFiles.of(file).reportAt(report),
+                        warning -> console.say("intaglio: %s", warning))) {
             Training training = plan.training(intaglio, data);
             Writing.folder(pictures);
             Plate.checkWritable(file);
-            TrainingSession session = new TrainingSession(console, intaglio, training, interruption);
-            Training.Outcome outcome = session.run();
-            outcome.plate().write(file);
-            console.say("%s", session.summary(outcome, file));
+            TrainingSession session =
+                    new TrainingSession(console, intaglio, training, interruption, recorder, parent.verbose());
+            Training.Outcome outcome = session.run(file);
             if (interruption.requested()) {
                 return CommandRunner.INTERRUPTED;
             }
@@ -66,16 +70,15 @@ final class QuickstartCommand implements Callable<Integer> {
             try (Model model = intaglio.open(outcome.plate())) {
                 Evaluation evaluation = model.evaluate(heldOut, Settings.empty(), 0, shots);
                 console.print("%s%n", EvaluationText.table(evaluation));
-                HtmlReport.of("Intaglio quickstart: a denoiser from nothing")
+                HtmlReport page = HtmlReport.of("Intaglio quickstart: a denoiser from nothing")
                         .text("Trained on drawn pictures (" + plan.data() + ") with noise of sigma " + plan.sigma()
                                 + " on the scale 0 to 255; judged by others that it has never seen (" + plan.heldOut()
                                 + ").")
                         .evaluation(evaluation)
-                        .pictures(shots.written())
-                        .training(outcome.report())
-                        .plan(session.plan())
+                        .pictures(shots.written());
+                recorder.onto(page, TrainingRecorder.ending(outcome.report(), false))
                         .plate(outcome.plate())
-                        .write(out.resolve("report.html"));
+                        .write(report);
             }
         }
         goodbye(file, Numbers.duration((System.nanoTime() - begin) / 1e9));

@@ -6,6 +6,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Checkpoints, and going on from one. */
@@ -52,15 +53,36 @@ final class ResumeOptions {
 
     /** The plate that the checkpoint's folder is named after. */
     Path out() {
+        return named().orElseThrow(() -> new InvalidInputException(resume + " does not lie in a folder NAME.plate"
+                + SUFFIX + ", which would tell where the plate goes; name it with --out FILE.plate"));
+    }
+
+    private Optional<Path> named() {
         Path folder = resume.toAbsolutePath().getParent();
         String name = String.valueOf(folder == null ? null : folder.getFileName());
         if (!name.endsWith(SUFFIX) || name.equals(SUFFIX)) {
-            throw new InvalidInputException(resume + " does not lie in a folder NAME.plate" + SUFFIX
-                    + ", which would tell where the plate goes; name it with --out FILE.plate");
+            return Optional.empty();
         }
         Path plate = Path.of(name.substring(0, name.length() - SUFFIX.length()));
         Path given = resume.getParent();
-        return given == null || given.getParent() == null ? folder.resolveSibling(plate) : given.resolveSibling(plate);
+        return Optional.of(
+                given == null || given.getParent() == null
+                        ? folder.resolveSibling(plate)
+                        : given.resolveSibling(plate));
+    }
+
+    /**
+     * What the training writes beside its plate.
+     *
+     * @param checkpoint to go on from, or null
+     */
+    TrainingFiles files(Path out, Plate checkpoint) {
+        TrainingFiles files = TrainingFiles.of(out);
+        if (checkpoint == null) {
+            return files;
+        }
+        String step = checkpoint.checkpoint().orElseThrow().progress().get("step");
+        return files.goingOn(named().orElse(out), Long.parseLong(step));
     }
 
     void apply(Training training, Path out) {

@@ -3,7 +3,6 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Training;
-import io.intaglio.cli.report.HtmlReport;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
@@ -103,7 +102,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--strict", description = "An image that cannot be read is an error; otherwise it is left out.")
     private boolean strict;
 
-    @Option(names = "--report", paramLabel = "FILE.html", description = "Write a report, too.")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Where the report goes; otherwise beside the plate.")
     private Path report;
 
     @Inject
@@ -125,29 +127,30 @@ final class TrainCommand implements Callable<Integer> {
         if (report != null) {
             Writing.check(report);
         }
+        TrainingFiles files = resumed.files(out, checkpoint);
+        if (report != null) {
+            files = files.reportAt(report);
+        }
+        return train(checkpoint, files);
+    }
+
+    private int train(Plate checkpoint, TrainingFiles files) throws IOException {
         try (Intaglio intaglio = parent.open();
                 Source source = data == null ? null : intaglio.source(data);
                 Source judge = validation == null ? null : intaglio.source(validation);
-                Interruption interruption = new Interruption(console, "writing what is trained so far")) {
+                Interruption interruption = new Interruption(console, "writing what is trained so far");
+                TrainingRecorder recorder = new TrainingRecorder("Training " + out.getFileName(), files, this::warn)) {
             Training training =
                     training(checkpoint == null ? intaglio.train(task) : intaglio.resume(checkpoint), source, judge);
-            TrainingSession session = new TrainingSession(console, intaglio, training, interruption);
-            Training.Outcome outcome = session.run();
-            outcome.plate().write(out);
-            console.say("%s", session.summary(outcome, out));
-            if (interruption.requested()) {
-                session.checkpoint().ifPresent(file -> console.say("to go on: intaglio train --resume %s", file));
-            }
-            if (report != null) {
-                HtmlReport.of("Training: " + training.task())
-                        .plan(session.plan())
-                        .training(outcome.report())
-                        .plate(outcome.plate())
-                        .write(report);
-                console.say("wrote %s", report);
-            }
+            TrainingSession session =
+                    new TrainingSession(console, intaglio, training, interruption, recorder, parent.verbose());
+            session.run(out);
             return interruption.requested() ? CommandRunner.INTERRUPTED : CommandRunner.DONE;
         }
+    }
+
+    private void warn(String warning) {
+        console.say("intaglio: %s", warning);
     }
 
     private void need(Object value, String what) {
@@ -157,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Training training(Training training, Source source, Source judge) throws IOException {
-        training.settings(file()).warnings(warning -> console.say("intaglio: %s", warning));
+        training.settings(file()).warnings(this::warn);
         resumed.apply(training, out);
         if (source != null) {
             training.data(source).dataName(data);

@@ -3,19 +3,19 @@ package io.intaglio.cli;
 import io.intaglio.Intaglio;
 import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
+import io.intaglio.cli.text.PlanText;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
+import io.intaglio.train.Resources;
 import io.intaglio.train.Start;
-import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
 import io.intaglio.train.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** One training as a person sees it: the plan, the progress, the end. */
@@ -25,32 +25,55 @@ final class TrainingSession {
     private final Intaglio intaglio;
     private final Training training;
     private final Interruption interruption;
-    private Training.Plan plan;
+    private final TrainingRecorder recorder;
+    private final boolean verbose;
     private volatile Path checkpoint;
 
-    TrainingSession(Console console, Intaglio intaglio, Training training, Interruption interruption) {
+    /** @param verbose whether it is told at every epoch what the training holds */
+    TrainingSession(
+            Console console,
+            Intaglio intaglio,
+            Training training,
+            Interruption interruption,
+            TrainingRecorder recorder,
+            boolean verbose) {
         this.console = console;
         this.intaglio = intaglio;
         this.training = training;
         this.interruption = interruption;
+        this.recorder = recorder;
+        this.verbose = verbose;
     }
 
-    /** What is trained; known once {@link #run} has begun. */
-    Training.Plan plan() {
-        return plan;
-    }
-
-    /** The last one that was written. */
-    Optional<Path> checkpoint() {
-        return Optional.ofNullable(checkpoint);
-    }
-
-    Training.Outcome run() throws IOException {
-        plan = training.plan();
+    /** Trains, and writes the plate and what tells of the training. */
+    Training.Outcome run(Path out) throws IOException {
+        Training.Plan plan = training.plan();
         // The engine starts late: what is wrong with the settings is said first.
         console.say("%s", describe(plan, intaglio.engine().device().description()));
+        recorder.planned(plan);
+        Training.Outcome outcome;
+        try {
+            outcome = train();
+            outcome.plate().write(out);
+        } catch (IOException | RuntimeException | Error e) {
+            if (recorder.failed(e)) {
+                console.say("%s", recorder.whereabouts());
+            }
+            throw e;
+        }
+        console.say("%s", summary(outcome, out));
+        if (interruption.requested() && checkpoint != null) {
+            console.say("to go on: intaglio train --resume %s", checkpoint);
+        }
+        recorder.ended(outcome, interruption.requested());
+        console.say("%s", recorder.whereabouts());
+        return outcome;
+    }
+
+    private Training.Outcome train() throws IOException {
         try (ProgressView view = console.terminal() ? new ProgressBarView(console) : new ProgressLines(console)) {
-            return training.listener(listener(view)).run();
+            return training.listener(TrainingListener.all(recorder, listener(view)))
+                    .run();
         }
     }
 
@@ -78,7 +101,19 @@ final class TrainingSession {
 
             @Override
             public void advised(Advice advice) {
-                view.advised(advice);
+                view.said(String.format(Locale.ROOT, "intaglio: step %d: %s", advice.step(), advice.text()));
+            }
+
+            @Override
+            public void epochEnded(Resources resources) {
+                if (verbose) {
+                    view.said(String.format(
+                            Locale.ROOT,
+                            "epoch %d: %d native arrays, resident memory %s",
+                            resources.epoch(),
+                            resources.arrays(),
+                            Numbers.bytes(resources.residentBytes())));
+                }
             }
 
             @Override
@@ -95,29 +130,25 @@ final class TrainingSession {
 
     private static String describe(Training.Plan plan, String device) {
         ShapePlan shapes = plan.shapes();
+        String stopping = PlanText.stopping(plan.config());
         return String.format(
                 Locale.ROOT,
                 "%s, %s: %s parameters, %s FLOPs an image, %s of activations a batch; %d images to learn from, %d held out;"
-                        + " %s; on %s",
+                        + " %s; learning rate %s%s; on %s",
                 plan.architecture(),
-                shapes.architecture().in(),
+                PlanText.images(shapes.architecture().in()),
                 Numbers.large(shapes.parameters()),
                 Numbers.large(shapes.flops()),
                 Numbers.bytes(plan.activationBytes()),
                 plan.examples(),
                 plan.heldOut(),
-                budget(plan.config()),
+                PlanText.budget(plan.config()),
+                PlanText.schedule(plan.config()),
+                stopping.isEmpty() ? "" : "; " + stopping,
                 device);
     }
 
-    private static String budget(TrainingConfig config) {
-        String unit = config.steps() > 0
-                ? config.steps() + " steps"
-                : config.epochs() > 0 ? config.epochs() + " epochs" : config.minutes() + " minutes";
-        return unit + " of " + config.batch() + " images" + (config.crop() > 0 ? ", cropped to " + config.crop() : "");
-    }
-
-    String summary(Training.Outcome outcome, Path out) {
+    private static String summary(Training.Outcome outcome, Path out) {
         TrainingReport report = outcome.report();
         StringBuilder text = new StringBuilder("wrote ").append(out);
         text.append(String.format(

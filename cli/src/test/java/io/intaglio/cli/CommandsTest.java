@@ -54,7 +54,7 @@ class CommandsTest {
         assertThat(said.out()).isEmpty();
         assertThat(said.err())
                 .contains(
-                        "collapsed, 1x*x*: ",
+                        "collapsed, gray, any size: ",
                         "parameters",
                         "FLOPs",
                         "5 images to learn from, 1 held out; 4 steps of 2",

@@ -3,9 +3,10 @@ package io.intaglio.cli.report;
 import io.intaglio.Evaluation;
 import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
+import io.intaglio.cli.text.PlanText;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
-import io.intaglio.train.TrainingReport;
+import io.intaglio.train.HistoryRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Writes a report section by section: one HTML file that needs nothing beside it. */
@@ -46,30 +46,48 @@ public final class HtmlReport {
         return this;
     }
 
-    /** What was trained, and for how long. */
+    /** What was to be trained, and how. */
     public HtmlReport plan(Training.Plan plan) {
         ShapePlan shapes = plan.shapes();
         Map<String, String> pairs = new LinkedHashMap<>();
-        pairs.put(
-                "architecture",
-                plan.architecture() + ", " + shapes.architecture().in());
+        pairs.put("architecture", plan.architecture());
+        pairs.put("images", PlanText.images(shapes.architecture().in()));
         pairs.put("parameters", Numbers.large(shapes.parameters()));
         pairs.put("FLOPs an image", Numbers.large(shapes.flops()));
         pairs.put("code", shapes.code().toString());
-        pairs.put("images", plan.examples() + " to learn from, " + plan.heldOut() + " held out");
-        pairs.put("batch", plan.config().batch() + " images");
+        pairs.put("data", plan.examples() + " images to learn from, " + plan.heldOut() + " held out");
+        pairs.put("budget", PlanText.budget(plan.config()));
+        pairs.put("learning rate", PlanText.schedule(plan.config()));
+        String stopping = PlanText.stopping(plan.config());
+        pairs.put("end", stopping.isEmpty() ? "with the budget" : stopping);
         return section("Plan", new PairsTable(pairs).html());
     }
 
-    /** How it went: the loss curve. */
-    public HtmlReport training(TrainingReport report) {
-        String line = String.format(
-                Locale.ROOT,
-                "<p>%d steps in %s, %.0f images/s.</p>%n",
-                report.steps(),
-                Numbers.duration(report.seconds()),
-                report.imagesPerSecond());
-        return section("Training", line + new LossChart(report).html());
+    /** How it stands with it. */
+    public HtmlReport state(String sentence) {
+        body.append("<p class=\"state\">").append(Html.escape(sentence)).append("</p>\n");
+        return this;
+    }
+
+    /** How it went: the advice first, the curves, the images on the way, the memory. */
+    public HtmlReport training(List<HistoryRow> rows, Samples samples) {
+        List<HistoryRow> advised =
+                rows.stream().filter(row -> !row.advice().isEmpty()).toList();
+        if (!advised.isEmpty()) {
+            StringBuilder html = new StringBuilder("<ul class=\"advice\">\n");
+            advised.forEach(row -> html.append("<li><b>Step ")
+                    .append(row.step())
+                    .append(".</b> ")
+                    .append(Html.escape(row.advice()))
+                    .append("</li>\n"));
+            section("Advice", html.append("</ul>\n").toString());
+        }
+        CourseCharts charts = new CourseCharts(rows);
+        section("Course", charts.html());
+        if (!samples.isEmpty()) {
+            section("Held-out images on the way", samples.html());
+        }
+        return charts.memory().isEmpty() ? this : section("Memory", charts.memory());
     }
 
     /** How well it does beside the classical methods. */
@@ -113,9 +131,9 @@ public final class HtmlReport {
             <title>@TITLE@</title>
             <style>
             :root { color-scheme: light dark; --ink: #1c1c1a; --paper: #fbfaf7; --faint: #d9d5cc; --ours: #1d5fa8;
-              --raw: #a9c3df; --psnr: #b4541a; }
+              --raw: #a9c3df; --warm: #c9671f; --shade: #f4ece1; }
             @media (prefers-color-scheme: dark) { :root { --ink: #e8e6e1; --paper: #191918; --faint: #45433f;
-              --ours: #7fb4ec; --raw: #35516e; --psnr: #e79a62; } }
+              --ours: #7fb4ec; --raw: #35516e; --warm: #e79a62; --shade: #2a2520; } }
             body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
               max-width: 60rem; margin: 0 auto; padding: 1rem; }
             h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
@@ -134,11 +152,21 @@ public final class HtmlReport {
             .strip img { width: 100%; display: block; image-rendering: pixelated; }
             .strip:focus-within { outline: 2px solid var(--ours); }
             .strip input:checked + img { width: 320%; cursor: zoom-out; }
-            .chart { width: 100%; height: auto; } .chart text { font-size: 12px; fill: currentColor; }
+            .state { border-left: 4px solid var(--ours); padding: .3rem .8rem; }
+            .advice { margin: 0; padding: 0; list-style: none; }
+            .advice li { border-left: 4px solid var(--warm); background: var(--shade); padding: .5rem .8rem;
+              margin-bottom: .5rem; }
+            .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
+            .chart { margin: 0; max-width: 36rem; } .chart figcaption { font-size: .9rem; }
+            .chart svg { width: 100%; height: auto; display: block; }
+            .chart text { font-size: 11px; fill: currentColor; opacity: .8; }
             .chart polyline { fill: none; stroke-linejoin: round; } .grid { stroke: var(--faint); }
-            .raw { stroke: var(--raw); stroke-width: 1; } .smooth { stroke: var(--ours); stroke-width: 2; }
-            .psnr { stroke: var(--psnr); stroke-width: 2; stroke-dasharray: 5 3; }
-            .chart .loss-label { fill: var(--ours); } .chart .psnr-label { fill: var(--psnr); }
+            .raw { stroke: var(--raw); stroke-width: 1; } .curve { stroke: var(--ours); stroke-width: 2; }
+            .chart circle { fill: var(--ours); }
+            .samples { display: flex; gap: .4rem; overflow-x: auto; }
+            .samples figure { margin: 0; flex: 1 0 5rem; max-width: 12rem; }
+            .samples img { width: 100%; display: block; image-rendering: pixelated; }
+            .samples figcaption { font-size: .8rem; text-align: center; }
             </style>
             </head>
             <body>

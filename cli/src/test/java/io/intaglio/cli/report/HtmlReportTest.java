@@ -4,23 +4,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.Evaluation;
 import io.intaglio.config.Settings;
-import io.intaglio.train.Progress;
-import io.intaglio.train.TrainingReport;
-import io.intaglio.train.Validation;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.train.Batch;
+import io.intaglio.train.HistoryRow;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class HtmlReportTest {
 
-    private static TrainingReport report(double scale, double shift) {
-        List<Progress> history = new ArrayList<>();
-        for (int step = 1; step <= 50; step++) {
-            history.add(new Progress(step, 50, 1, false, shift + scale / step, Map.of(), 1e-3, 10, 1));
+    /** A loss of two terms that falls; every tenth row is a look and the end of an epoch. */
+    private static List<HistoryRow> rows(int count, double shift) {
+        List<HistoryRow> rows = new ArrayList<>();
+        for (int step = 1; step <= count; step++) {
+            double loss = shift + 1.0 / step;
+            boolean look = step % 10 == 0;
+            rows.add(new HistoryRow(
+                    step,
+                    1 + step / 10,
+                    loss,
+                    Map.of("mse", loss / 2, "kl", 100 * loss),
+                    1e-3,
+                    64,
+                    look ? OptionalDouble.of(0.1 / step) : OptionalDouble.empty(),
+                    step,
+                    look ? OptionalLong.of(104) : OptionalLong.empty(),
+                    look ? OptionalLong.of((500L + step) << 20) : OptionalLong.empty(),
+                    step == 20 ? "The learning rate is < too high." : ""));
         }
-        List<Validation> validations = List.of(new Validation(25, 0.01, true), new Validation(50, 0.001, true));
-        return new TrainingReport(50, 50, 5, 100, history, validations, List.of(), 0);
+        return rows;
+    }
+
+    private static ImageBatch noise(int count, int side, int channels, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        ImageBatch images = ImageBatch.zeros(count, side, side, channels);
+        for (int i = 0; i < images.data().length; i++) {
+            images.data()[i] = (float) (1.2 * random.nextDouble() - 0.1);
+        }
+        return images;
+    }
+
+    private static Samples samples(int looks, int side) {
+        Samples samples = new Samples();
+        Batch shown = new Batch(noise(4, side, 1, 0), noise(4, side, 3, 1), Optional.empty(), List.of());
+        for (int look = 1; look <= looks; look++) {
+            samples.add(10L * look, shown, noise(4, side, 3, look));
+        }
+        return samples;
+    }
+
+    private static List<String> steps(String html) {
+        return Pattern.compile("data-step=\"(\\w+)\"")
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static Evaluation evaluation() {
@@ -36,7 +81,7 @@ class HtmlReportTest {
     @Test
     void a_report_needs_nothing_beside_it() {
         String html = HtmlReport.of("A & B")
-                .training(report(1, 0))
+                .training(rows(50, 0), samples(2, 8))
                 .evaluation(evaluation())
                 .pictures(List.of(new Shot(List.of("clean", "ours"), "AAAA")))
                 .html();
@@ -48,23 +93,85 @@ class HtmlReportTest {
     }
 
     @Test
-    void the_curve_shows_raw_and_smoothed_loss_and_what_was_held_out() {
-        assertThat(new LossChart(report(1, 0)).html())
-                .contains("class=\"raw\"", "class=\"smooth\"", "class=\"psnr\"", "held-out PSNR, dB")
+    void it_tells_the_state_and_the_advice_before_the_curves_of_everything() {
+        String html = HtmlReport.of("T")
+                .state("Done after 50 of 50 steps.")
+                .training(rows(50, 0), samples(2, 8))
+                .html();
+
+        assertThat(html)
+                .containsSubsequence(
+                        "Done after 50 of 50 steps.",
+                        "<h2>Advice</h2>",
+                        "<b>Step 20.</b> The learning rate is &lt; too high.",
+                        "<b>loss</b>",
+                        "<b>held-out PSNR, dB</b> 26.99 at last, best 26.99 at step 50",
+                        "<b>learning rate</b>",
+                        "<b>images a second</b>",
+                        "<h2>Held-out images on the way</h2>",
+                        "<b>resident memory, MiB</b> 550 MiB at last, 104 native arrays")
+                .contains("<b>term mse</b>", "<b>term kl</b>")
                 .doesNotContain("NaN", "Infinity");
     }
 
     @Test
+    void a_loss_that_is_its_only_term_is_drawn_once() {
+        List<HistoryRow> rows = rows(20, 0).stream()
+                .map(row -> new HistoryRow(
+                        row.step(),
+                        1,
+                        row.loss(),
+                        Map.of("mse", row.loss()),
+                        1e-3,
+                        1,
+                        OptionalDouble.empty(),
+                        0,
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        ""))
+                .toList();
+
+        assertThat(new CourseCharts(rows).html()).contains("<b>loss</b>").doesNotContain("term mse", "held-out");
+        assertThat(new CourseCharts(rows).memory()).isEmpty();
+    }
+
+    @Test
     void a_loss_below_zero_is_drawn_on_a_linear_scale() {
-        assertThat(new LossChart(report(1, -0.5)).html())
-                .contains("class=\"raw\"")
+        assertThat(new CourseCharts(rows(50, -0.5)).html())
+                .contains("class=\"raw\"", ">-0.4</text>")
                 .doesNotContain("NaN");
     }
 
     @Test
     void a_training_that_hardly_began_has_no_curve() {
-        TrainingReport one = new TrainingReport(0, 10, 1, 1, List.of(), List.of(), List.of(), 0);
+        assertThat(new CourseCharts(rows(1, 0)).html()).contains("too few steps");
+        assertThat(new CourseCharts(List.of()).html()).contains("too few steps");
+    }
 
-        assertThat(new LossChart(one).html()).contains("too few steps");
+    @Test
+    void of_many_looks_a_few_are_shown_evenly_and_the_last() {
+        assertThat(steps(samples(3, 8).html())).containsExactly("in", "10", "20", "30", "target");
+        assertThat(steps(samples(31, 8).html()))
+                .containsExactly("in", "10", "50", "90", "130", "170", "210", "250", "290", "310", "target");
+    }
+
+    @Test
+    void a_new_report_takes_over_the_images_of_an_earlier_one_up_to_a_step() {
+        String earlier = HtmlReport.of("T").training(rows(50, 0), samples(5, 8)).html();
+        Samples resumed = new Samples();
+        resumed.recall(earlier, 30);
+        assertThat(steps(resumed.html())).containsExactly("10", "20", "30");
+
+        Batch shown = new Batch(noise(1, 8, 1, 0), noise(1, 8, 3, 1), Optional.empty(), List.of());
+        resumed.add(40, shown, noise(1, 8, 3, 2));
+        assertThat(steps(resumed.html())).containsExactly("in", "10", "20", "30", "40", "target");
+    }
+
+    @Test
+    void the_longest_training_with_the_largest_images_makes_no_more_than_five_megabytes() {
+        String html =
+                HtmlReport.of("T").training(rows(20_000, 0), samples(40, 300)).html();
+
+        assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1 << 20, 5_000_000);
     }
 }

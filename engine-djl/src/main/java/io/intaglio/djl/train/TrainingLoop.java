@@ -23,9 +23,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One training, from the first step to the last. */
 public final class TrainingLoop implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
 
     private final TrainingJob job;
     private final TrainingConfig config;
@@ -173,6 +177,8 @@ public final class TrainingLoop implements AutoCloseable {
     private void epochEnded(long epoch) {
         Resources resources = new Resources(epoch, parent.getManagedArrays().size(), Resident.bytes());
         EpochEvent.emit(resources);
+        LOG.debug(
+                "epoch {}: {} native arrays, {} bytes resident", epoch, resources.arrays(), resources.residentBytes());
         listener.epochEnded(resources);
     }
 

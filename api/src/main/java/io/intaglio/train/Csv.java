@@ -1,0 +1,59 @@
+package io.intaglio.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tables as text, as RFC 4180 has them: commas, CR LF, and quotes around a cell that needs them. */
+final class Csv {
+
+    private static final String END = "\r\n";
+
+    private Csv() {}
+
+    /** A line of it, with its end. */
+    static String line(List<String> cells) {
+        return cells.stream().map(Csv::quoted).collect(Collectors.joining(",", "", END));
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    /** Every line's cells. Lines may end in LF alone; the last one may lack its end, and then perhaps its closing quote. */
+    static List<List<String>> parse(String text) {
+        List<List<String>> lines = new ArrayList<>();
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (quoted) {
+                boolean doubled = c == '"' && i + 1 < text.length() && text.charAt(i + 1) == '"';
+                if (c != '"' || doubled) {
+                    cell.append(c);
+                    i += doubled ? 1 : 0;
+                } else {
+                    quoted = false;
+                }
+            } else if (c == '"' && cell.isEmpty()) {
+                quoted = true;
+            } else if (c == ',' || c == '\n') {
+                cells.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\n') {
+                    lines.add(cells);
+                    cells = new ArrayList<>();
+                }
+            } else if (c != '\r' || !text.startsWith("\n", i + 1)) {
+                cell.append(c);
+            }
+        }
+        if (!cells.isEmpty() || !cell.isEmpty()) {
+            cells.add(cell.toString());
+            lines.add(cells);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,229 @@
+package io.intaglio.train;
+
+import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Writes a training's history as it goes on: a table (CSV, RFC 4180) with a row for each of the first thousand steps and about a
+ * thousand for each doubling after that, so that no training makes it large; each look at held-out data and each piece of
+ * advice has a row, too. Every row reaches the system when it is complete: a training that is killed keeps it.
+ *
+ * <p>Columns: {@code step}, {@code epoch}, {@code loss}, {@code term_NAME} for each term, {@code learning_rate}, {@code
+ * images_per_second}, {@code held_out_mse}, {@code held_out_psnr}, {@code seconds}, {@code arrays}, {@code resident_bytes}, {@code
+ * advice}, as {@link HistoryRow} has them.
+ *
+ * <p>It replaces what is at its place with the first step. When it cannot be written a warning says so, and the training goes on.
+ */
+public final class HistoryFile implements TrainingListener, AutoCloseable {
+
+    private static final long EACH = 1000;
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final Path file;
+    private final List<HistoryRow> before;
+    private final Consumer<String> warnings;
+    private final double secondsBefore;
+    private final Map<String, Double> terms = new LinkedHashMap<>();
+    private HistoryTable table;
+    private Writer writer;
+    private boolean failed;
+    private long begun = System.nanoTime();
+    private Progress last;
+    private long steps;
+    private double loss;
+    private double rate;
+    private double speed;
+    private OptionalDouble heldOut = OptionalDouble.empty();
+    private OptionalLong arrays = OptionalLong.empty();
+    private OptionalLong resident = OptionalLong.empty();
+    private String advice = "";
+
+    private HistoryFile(Path file, List<HistoryRow> before, Consumer<String> warnings) {
+        this.file = file;
+        this.before = before;
+        this.warnings = warnings;
+        this.secondsBefore =
+                before.isEmpty() ? 0 : before.get(before.size() - 1).seconds();
+    }
+
+    /** The history of a training that begins. */
+    public static HistoryFile begin(Path file, Consumer<String> warnings) {
+        return new HistoryFile(file, List.of(), warnings);
+    }
+
+    /**
+     * The history of a training that goes on: the rows up to its step stay, later ones are of steps that are taken again.
+     *
+     * @param earlier where the history was written so far, the same file or another; it may be missing
+     * @param step that the training goes on from
+     */
+    public static HistoryFile goOn(Path file, Path earlier, long step, Consumer<String> warnings) {
+        List<HistoryRow> rows = List.of();
+        try {
+            if (Files.exists(earlier)) {
+                rows = read(earlier).stream().filter(row -> row.step() <= step).toList();
+            }
+        } catch (IOException | InvalidInputException e) {
+            warnings.accept("the history so far cannot be read (" + e.getMessage() + "); it begins anew");
+        }
+        return new HistoryFile(file, rows, warnings);
+    }
+
+    /**
+     * Reads a history.
+     *
+     * @throws InvalidInputException if it is none
+     * @throws IOException if reading fails
+     */
+    public static List<HistoryRow> read(Path file) throws IOException {
+        if (Files.size(file) > MOST_BYTES) {
+            throw new InvalidInputException(file + " is no history of a training: it has more than 64 MiB");
+        }
+        try {
+            // Not as strict as Files.readString: a letter cut in two by a kill is no reason to lose the rest.
+            return HistoryTable.rows(Csv.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + " is no history of a training: " + e.getMessage(), e);
+        }
+    }
+
+    /** All rows so far, those before a resumption included. */
+    public List<HistoryRow> rows() throws IOException {
+        return table == null || failed ? before : read(file);
+    }
+
+    @Override
+    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+        if (table == null) {
+            open(progress.terms().keySet());
+        }
+        last = progress;
+        steps++;
+        loss += progress.loss();
+        rate += progress.learningRate();
+        speed += progress.imagesPerSecond();
+        progress.terms().forEach((name, value) -> terms.merge(name, value, Double::sum));
+        long every = Long.highestOneBit(Math.max(1, progress.step() / EACH));
+        if (progress.step() % every == 0 || heldOut.isPresent() || !advice.isEmpty()) {
+            row();
+        }
+    }
+
+    /** The step of a look is told of afterwards. */
+    @Override
+    public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
+        heldOut = OptionalDouble.of(validation.mse());
+    }
+
+    @Override
+    public void advised(Advice said) {
+        advice = advice.isEmpty() ? said.text() : advice + " " + said.text();
+    }
+
+    @Override
+    public void epochEnded(Resources resources) {
+        arrays = OptionalLong.of(resources.arrays());
+        resident = resources.residentBytes() < 0 ? OptionalLong.empty() : OptionalLong.of(resources.residentBytes());
+    }
+
+    private void row() {
+        Map<String, Double> means = new LinkedHashMap<>();
+        terms.forEach((name, sum) -> means.put(name, sum / steps));
+        write(new HistoryRow(
+                last.step(),
+                last.epoch(),
+                loss / steps,
+                means,
+                rate / steps,
+                speed / steps,
+                heldOut,
+                secondsBefore + (System.nanoTime() - begun) / 1e9,
+                arrays,
+                resident,
+                advice));
+        terms.clear();
+        steps = 0;
+        loss = 0;
+        rate = 0;
+        speed = 0;
+        heldOut = OptionalDouble.empty();
+        arrays = OptionalLong.empty();
+        resident = OptionalLong.empty();
+        advice = "";
+    }
+
+    /** Puts the rows that stay at its place, whole or not at all. */
+    private void open(Set<String> now) {
+        Set<String> all = new LinkedHashSet<>();
+        before.forEach(row -> all.addAll(row.terms().keySet()));
+        all.addAll(now);
+        table = new HistoryTable(new ArrayList<>(all));
+        StringBuilder text = new StringBuilder(Csv.line(table.header()));
+        before.forEach(row -> text.append(Csv.line(table.cells(row))));
+        try {
+            Path half = file.resolveSibling(file.getFileName() + ".tmp");
+            Files.writeString(half, text, StandardCharsets.UTF_8);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void write(HistoryRow row) {
+        if (failed) {
+            return;
+        }
+        try {
+            writer.write(Csv.line(table.cells(row)));
+            writer.flush();
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(IOException e) {
+        failed = true;
+        warnings.accept("the history " + file + " could not be written (" + e.getMessage()
+                + "); the training goes on without it");
+    }
+
+    @Override
+    public void started(Start start) {
+        begun = System.nanoTime();
+    }
+
+    /** Writes the last, shorter stretch. */
+    @Override
+    public void close() {
+        // An engine may look once more after its last step: a row of its own then, without a loss.
+        if (last != null && (steps > 0 || heldOut.isPresent() || !advice.isEmpty())) {
+            row();
+        }
+        try {
+            if (writer != null) {
+                writer.close();
+            }
+        } catch (IOException e) {
+            if (!failed) {
+                fail(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.intaglio.cli;
+
+import io.intaglio.Training;
+import io.intaglio.cli.report.HtmlReport;
+import io.intaglio.cli.report.Samples;
+import io.intaglio.cli.text.Numbers;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.plate.Plate;
+import io.intaglio.train.Advice;
+import io.intaglio.train.Batch;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.HistoryFile;
+import io.intaglio.train.Progress;
+import io.intaglio.train.Resources;
+import io.intaglio.train.Start;
+import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingReport;
+import io.intaglio.train.Validation;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Keeps a training's history and its report: the one with every row, the other at looks at held-out data, but not more often than
+ * once a minute, and at the end, whatever the end is.
+ */
+final class TrainingRecorder implements TrainingListener, AutoCloseable {
+
+    private static final double SECONDS_BETWEEN = 60;
+
+    private final String title;
+    private final TrainingFiles files;
+    private final Consumer<String> warnings;
+    private final HistoryFile history;
+    private final Samples samples;
+    private Training.Plan plan;
+    private Progress reached;
+    private boolean looked;
+    private long written;
+
+    /** @param title of the report */
+    TrainingRecorder(String title, TrainingFiles files, Consumer<String> warnings) {
+        this.title = title;
+        this.files = files;
+        this.warnings = warnings;
+        this.history = files.openHistory(warnings);
+        this.samples = files.recalledSamples(warnings);
+    }
+
+    /** What is about to be trained. */
+    void planned(Training.Plan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void started(Start start) {
+        history.started(start);
+        written = System.nanoTime() - (long) (SECONDS_BETWEEN * 1e9);
+    }
+
+    @Override
+    public void sampled(long step, Batch shown, ImageBatch output) {
+        samples.add(step, shown, output);
+    }
+
+    @Override
+    public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
+        history.validated(validation, checkpoint);
+        looked = true;
+    }
+
+    @Override
+    public void advised(Advice advice) {
+        history.advised(advice);
+    }
+
+    @Override
+    public void epochEnded(Resources resources) {
+        history.epochEnded(resources);
+    }
+
+    @Override
+    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+        history.stepped(progress, checkpoint);
+        reached = progress;
+        if (looked && (System.nanoTime() - written) / 1e9 >= SECONDS_BETWEEN) {
+            write("Still going on, at step " + progress.step() + " of " + progress.total() + ".");
+        }
+        looked = false;
+    }
+
+    /** Ends the report. */
+    void ended(Training.Outcome outcome, boolean interrupted) throws IOException {
+        history.close();
+        report(ending(outcome.report(), interrupted), Optional.of(outcome.plate()))
+                .write(files.report());
+    }
+
+    /** Ends the report of a training that could not go on; false where there is none, for it had not begun. */
+    boolean failed(Throwable cause) {
+        history.close();
+        return reached != null
+                && write("Failed after step " + reached.step() + ": "
+                        + (cause.getMessage() == null ? cause : cause.getMessage()));
+    }
+
+    /** Where to look, in words. */
+    String whereabouts() {
+        return "the course of the training: " + files.report() + " and " + files.history();
+    }
+
+    /** The sections of the training, on a page that may have others. */
+    HtmlReport onto(HtmlReport page, String state) throws IOException {
+        return page.state(state).training(history.rows(), samples).plan(plan);
+    }
+
+    static String ending(TrainingReport report, boolean interrupted) {
+        boolean early = !interrupted && report.steps() < report.total();
+        return String.format(
+                Locale.ROOT,
+                "%s after %d of %d steps; %s, %.0f images/s.",
+                interrupted ? "Interrupted" : early ? "Ended early" : "Done",
+                report.steps(),
+                report.total(),
+                Numbers.duration(report.seconds()),
+                report.imagesPerSecond());
+    }
+
+    private HtmlReport report(String state, Optional<Plate> plate) throws IOException {
+        HtmlReport page = onto(HtmlReport.of(title), state);
+        plate.ifPresent(page::plate);
+        return page;
+    }
+
+    /** A report that cannot be written is no reason to lose the training. */
+    private boolean write(String state) {
+        written = System.nanoTime();
+        try {
+            report(state, Optional.empty()).write(files.report());
+            return true;
+        } catch (IOException | InvalidInputException e) {
+            warnings.accept("the report " + files.report() + " could not be written (" + e.getMessage() + ")");
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        history.close();
+    }
+}

@@ -1,0 +1,126 @@
+package io.intaglio.cli.report;
+
+import io.intaglio.image.ImageBatch;
+import io.intaglio.train.Batch;
+import io.intaglio.train.Framing;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
+
+/**
+ * Some held-out images over the course of a training: what goes in, what comes out at a few looks, and what should. However many
+ * looks there are, not more than nine are kept, evenly.
+ */
+public final class Samples {
+
+    private static final int IMAGES = 3;
+    private static final int SIDE = 128;
+    private static final int GAP = 4;
+    private static final int MOST = 8;
+    private static final String FIGURE =
+            "<figure data-step=\"%s\"><img alt=\"%s\" src=\"data:image/png;base64,%s\"><figcaption>%s</figcaption></figure>%n";
+    private static final Pattern WRITTEN =
+            Pattern.compile("<figure data-step=\"([0-9]{1,18})\"><img [^>]*base64,([A-Za-z0-9+/=]+)\">");
+
+    private record Output(long step, String png) {}
+
+    private final List<Output> kept = new ArrayList<>();
+    private Output latest;
+    private long looks;
+    private long every = 1;
+    private String input = "";
+    private String target = "";
+
+    /** Takes over what a report shows that was written before, up to a step. */
+    public void recall(String report, long step) {
+        Matcher matcher = WRITTEN.matcher(report);
+        while (matcher.find()) {
+            if (Long.parseLong(matcher.group(1)) <= step) {
+                keep(new Output(Long.parseLong(matcher.group(1)), matcher.group(2)));
+            }
+        }
+    }
+
+    /** The images at a look. */
+    public void add(long step, Batch shown, ImageBatch output) {
+        input = png(shown.input());
+        target = png(shown.target());
+        keep(new Output(step, png(output)));
+    }
+
+    private void keep(Output output) {
+        latest = output;
+        if (looks++ % every == 0) {
+            kept.add(output);
+        }
+        if (kept.size() > MOST) {
+            for (int i = kept.size() - 1; i > 0; i--) {
+                if (i % 2 == 1) {
+                    kept.remove(i);
+                }
+            }
+            every *= 2;
+        }
+    }
+
+    boolean isEmpty() {
+        return looks == 0;
+    }
+
+    String html() {
+        StringBuilder html = new StringBuilder("<div class=\"samples\">\n");
+        figure(html, "in", "in", input);
+        kept.forEach(output -> figure(html, "" + output.step(), "step " + output.step(), output.png()));
+        if (latest != null && !kept.contains(latest)) {
+            figure(html, "" + latest.step(), "step " + latest.step(), latest.png());
+        }
+        figure(html, "target", "should be", target);
+        return html.append("</div>\n").toString();
+    }
+
+    private static void figure(StringBuilder html, String id, String words, String png) {
+        if (!png.isEmpty()) {
+            html.append(String.format(Locale.ROOT, FIGURE, id, words, png, words));
+        }
+    }
+
+    /** Images under one another; large ones made smaller. */
+    private static String png(ImageBatch images) {
+        int count = Math.min(IMAGES, images.count());
+        int height = Math.min(SIDE, images.height());
+        int width = Math.min(SIDE, images.width());
+        BufferedImage sheet = new BufferedImage(width, count * (height + GAP) - GAP, BufferedImage.TYPE_INT_ARGB);
+        ImageBatch tiles = new Framing.Cover(height, width).apply(images.images(0, count));
+        for (int i = 0; i < count; i++) {
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    sheet.setRGB(x, i * (height + GAP) + y, rgb(tiles, i, y, x));
+                }
+            }
+        }
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(sheet, "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // to memory: it does not happen
+        }
+        return Base64.getEncoder().encodeToString(png.toByteArray());
+    }
+
+    private static int rgb(ImageBatch tiles, int image, int y, int x) {
+        int rgb = 0xFF;
+        for (int c = 0; c < 3; c++) {
+            float value = tiles.get(image, y, x, tiles.channels() < 3 ? 0 : c);
+            rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, value)));
+        }
+        return rgb;
+    }
+}

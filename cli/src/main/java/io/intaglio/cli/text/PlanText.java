@@ -1,0 +1,64 @@
+package io.intaglio.cli.text;
+
+import io.intaglio.image.ImageSpec;
+import io.intaglio.train.Schedule;
+import io.intaglio.train.TrainingConfig;
+import java.util.Locale;
+
+/** What a training is about to do, in words. */
+public final class PlanText {
+
+    private PlanText() {}
+
+    /** {@code gray, any size}; {@code colour, 32x32}. */
+    public static String images(ImageSpec spec) {
+        String channels =
+                spec.channels() == 1 ? "gray" : spec.channels() == 3 ? "colour" : spec.channels() + " channels";
+        String size = spec.width() == ImageSpec.ANY && spec.height() == ImageSpec.ANY
+                ? "any size"
+                : extent(spec.width()) + "x" + extent(spec.height());
+        return channels + ", " + size;
+    }
+
+    private static String extent(int value) {
+        return value == ImageSpec.ANY ? "any" : Integer.toString(value);
+    }
+
+    /** {@code 2400 steps of 16 images, cropped to 96}. */
+    public static String budget(TrainingConfig config) {
+        String unit = config.steps() > 0
+                ? count(config.steps(), "step")
+                : config.epochs() > 0 ? count(config.epochs(), "epoch") : number(config.minutes()) + " minutes";
+        String batch = count(config.batch(), "image");
+        String parts = config.accumulate() > 1 ? " in " + config.accumulate() + " parts" : "";
+        return unit + " of " + batch + parts + (config.crop() > 0 ? ", cropped to " + config.crop() : "");
+    }
+
+    /** {@code 0.001, cosine after a warm-up of 100 steps}. */
+    public static String schedule(TrainingConfig config) {
+        String name = config.schedule().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String plateau = config.schedule() == Schedule.PLATEAU
+                ? " (halved after " + count(config.plateau(), "look") + " without a better figure)"
+                : "";
+        boolean warm = config.warmUp() > 0 && config.schedule() != Schedule.ONE_CYCLE;
+        return number(config.learningRate()) + ", " + name + plateau
+                + (warm ? " after a warm-up of " + count(config.warmUp(), "step") : "");
+    }
+
+    /** When it ends before its budget, or nothing. */
+    public static String stopping(TrainingConfig config) {
+        return config.patience() == 0
+                ? ""
+                : "ends early after " + count(config.patience(), "look") + " without a better figure";
+    }
+
+    private static String count(long number, String of) {
+        return number + " " + of + (number == 1 ? "" : "s");
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && value < 1e6
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : Float.toString((float) value);
+    }
+}
