@@ -88,9 +88,10 @@ public final class Model implements AutoCloseable {
     public Picture run(Map<String, Picture> pictures, Settings options) {
         check(options);
         Map<String, ImageBatch> images = new HashMap<>();
-        pictures.forEach((role, other) -> images.put(role, Fit.size(other.pixels(), in())));
+        pictures.forEach((role, other) -> images.put(role, other.pixels()));
         Inputs inputs = new Inputs(images, options);
         checkRoles(inputs);
+        inputs = sized(task.prepare(inputs));
         Picture picture = pictures.get(Inputs.IMAGE);
         ImageBatch pixels = inputs.image(Inputs.IMAGE);
         if (byChannel(picture)) {
@@ -102,6 +103,12 @@ public final class Model implements AutoCloseable {
         }
         ImageBatch output = output(inputs.with(Inputs.IMAGE, Fit.channels(pixels, taken())));
         return picture.withPixels(picture.channels() == 1 && taken() == 3 ? averaged(output) : output);
+    }
+
+    private Inputs sized(Inputs inputs) {
+        Map<String, ImageBatch> images = new HashMap<>();
+        inputs.images().forEach((role, image) -> images.put(role, Fit.size(image, in())));
+        return new Inputs(images, inputs.options());
     }
 
     private void checkRoles(Inputs inputs) {

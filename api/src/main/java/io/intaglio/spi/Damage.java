@@ -35,9 +35,17 @@ public interface Damage extends Named {
         return Optional.empty();
     }
 
-    /** By how much a picture that was damaged so has to be enlarged first; 1 for not at all, 0 where it must be said. */
+    /**
+     * By how much a picture that was damaged so has to be enlarged first; 1 for not at all (always where it {@link #masks}), 0
+     * where it must be said.
+     */
     default int enlargement() {
         return 1;
+    }
+
+    /** How many pixels at each border an evaluation leaves out, where the literature does so. */
+    default int margin() {
+        return 0;
     }
 
     /** What baselines are told of it: its settings. */

@@ -64,6 +64,7 @@ public interface Task {
     /**
      * Answers.
      *
+     * @param inputs as {@link #prepare} or {@link #inputs} made them
      * @param tiling how large images are taken to pieces
      */
     default Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
@@ -78,6 +79,18 @@ public interface Task {
     /** The roles of the pictures that it can be given beside the one to work on. */
     default Set<String> roles() {
         return Set.of();
+    }
+
+    /**
+     * Makes of a person's pictures what {@link #run} works on: it fills in what can be left out, and checks the options.
+     *
+     * @param inputs pictures as they were found, gray or colour, of any size
+     * @return pictures of which the one to work on is then brought to the network's channels (channel by channel, if need be)
+     *     and, where that is fixed, to its size
+     * @throws io.intaglio.config.InvalidInputException if something is missing or does not fit, saying what to give
+     */
+    default Inputs prepare(Inputs inputs) {
+        return inputs;
     }
 
     /**

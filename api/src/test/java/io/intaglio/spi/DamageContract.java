@@ -89,8 +89,14 @@ public abstract class DamageContract {
     }
 
     @Test
-    public void anEnlargementIsAWholeNumber() {
+    public void aMaskAndAnEnlargementExcludeEachOther() {
         assertThat(damage().enlargement()).isBetween(0, 64);
+        if (damage().masks()) {
+            assertThat(damage().enlargement())
+                    .as("known pixels stay what and where they are")
+                    .isEqualTo(1);
+        }
+        assertThat(damage().margin()).isNotNegative();
         assertThat(damage().about()).isNotNull();
     }
 }

@@ -71,6 +71,16 @@ class FramingTest {
     }
 
     @Test
+    void partnersMayHaveOtherChannels() {
+        Source source = single(ImageBatch.zeros(1, 2, 2, 1), Optional.of(ImageBatch.zeros(1, 2, 2, 1)));
+        BatchConfig config = new BatchConfig(1, 3, new Framing.Whole(), Augment.NONE, 1, 1, 0, false);
+        try (Batcher batcher = new Batcher(source, PARTNER, config, warning -> {})) {
+            assertThat(batcher.get(0).input().channels()).isEqualTo(1);
+            assertThat(batcher.get(0).target().channels()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void orFromTheMiddle() {
         Batch batch = first(counting(4, 6, 1, false), 1, new Framing.Crop(2, true), Augment.NONE, 2);
 
