@@ -32,6 +32,8 @@ public final class Model implements AutoCloseable {
     private final Task task;
     private final TaskState state;
     private final Providers<BaselineProvider> baselines;
+    private final MemoryLimit limit;
+    private final Tiling tiling;
 
     Model(
             Plate plate,
@@ -39,12 +41,24 @@ public final class Model implements AutoCloseable {
             TaskProvider provider,
             TaskState state,
             Providers<BaselineProvider> baselines) {
+        this(plate, autoencoder, provider, state, baselines, MemoryLimit.NONE);
+    }
+
+    Model(
+            Plate plate,
+            Autoencoder autoencoder,
+            TaskProvider provider,
+            TaskState state,
+            Providers<BaselineProvider> baselines,
+            MemoryLimit limit) {
         this.plate = plate;
         this.autoencoder = autoencoder;
         this.provider = provider;
         this.task = provider.create();
         this.state = state;
         this.baselines = baselines;
+        this.limit = limit;
+        this.tiling = limit.tiling(autoencoder);
     }
 
     /** What was opened. */
@@ -73,16 +87,22 @@ public final class Model implements AutoCloseable {
      *
      * @param options of this run, by the task's own keys
      * @return the picture, its values not clipped; of the network's own size where that is fixed
-     * @throws InvalidInputException if the task does not know an option, or does not answer with a picture
+     * @throws InvalidInputException if the task does not know an option, does not answer with a picture, or the picture is too
+     *     large for the memory that the engine was opened with
      */
     public Picture run(Picture picture, Settings options) {
+        limit.check(picture, autoencoder);
         ImageBatch pixels = Fit.size(picture.pixels(), in());
         if (byChannel(picture)) {
-            List<ImageBatch> channels = new ArrayList<>();
+            ImageBatch all = null;
             for (int c = 0; c < picture.channels(); c++) {
-                channels.add(output(pixels.channels(c), options));
+                ImageBatch plane = output(pixels.channels(c), options);
+                if (all == null) {
+                    all = ImageBatch.zeros(1, plane.height(), plane.width(), picture.channels());
+                }
+                interleave(plane, all, c);
             }
-            return picture.withPixels(interleaved(channels));
+            return picture.withPixels(all);
         }
         ImageBatch output = output(Fit.channels(pixels, in().channels()), options);
         return picture.withPixels(picture.channels() == 1 && in().channels() == 3 ? averaged(output) : output);
@@ -129,7 +149,7 @@ public final class Model implements AutoCloseable {
 
     /** What the task makes of one image that fits, not clipped. */
     ImageBatch output(ImageBatch input, Settings options) {
-        Result result = task.run(autoencoder, state, new Inputs(Map.of(Inputs.IMAGE, input), options), Tiling.DEFAULT);
+        Result result = task.run(autoencoder, state, new Inputs(Map.of(Inputs.IMAGE, input), options), tiling);
         if (result instanceof Result.Image image) {
             return image.image();
         }
@@ -146,14 +166,13 @@ public final class Model implements AutoCloseable {
                 && autoencoder.architecture().out().channels() == 1;
     }
 
-    private static ImageBatch interleaved(List<ImageBatch> planes) {
-        ImageBatch first = planes.get(0);
-        int channels = planes.size();
-        float[] all = new float[first.data().length * channels];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = planes.get(i % channels).data()[i / channels];
+    /** One plane at a time: three of a large picture, beside the picture and the result, are more than need be in memory. */
+    private static void interleave(ImageBatch plane, ImageBatch all, int channel) {
+        float[] from = plane.data();
+        float[] to = all.data();
+        for (int i = 0, at = channel; i < from.length; i++, at += all.channels()) {
+            to[at] = from[i];
         }
-        return ImageBatch.wrap(1, first.height(), first.width(), channels, all);
     }
 
     private static ImageBatch averaged(ImageBatch colour) {

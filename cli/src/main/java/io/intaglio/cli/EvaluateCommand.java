@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -39,6 +40,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON to the standard output.")
     private boolean json;
 
+    @Mixin
+    private MemoryOption memory;
+
     @Inject
     EvaluateCommand(Console console) {
         this.console = console;
@@ -47,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Plate read = Plate.read(plate);
-        try (Intaglio intaglio = parent.open();
+        try (Intaglio intaglio = parent.open(memory.bytes());
                 Source source = intaglio.source(data);
                 Model model = intaglio.open(read)) {
             Evaluation evaluation = evaluate(model, source);

@@ -47,6 +47,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--task", paramLabel = "T", description = "Another task than the one that it was trained for.")
     private String task;
 
+    @Mixin
+    private MemoryOption memory;
+
+    @Option(
+            names = "--compare",
+            description = "Write before and after side by side, too: NAME.compare.png beside the result.")
+    private boolean compare;
+
     @Inject
     RunCommand(Console console) {
         this.console = console;
@@ -56,11 +64,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings options = options();
         RunPlan plan = RunPlan.of(inputs, out);
+        if (compare) {
+            plan.checkComparisons();
+        }
         Plate read = Plate.read(plate);
         plan.checkWritable();
-        try (Intaglio intaglio = parent.open();
+        try (Intaglio intaglio = parent.open(memory.bytes());
                 Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
-            return new RunJob(console, model, options).run(plan);
+            return new RunJob(console, model, options, compare).run(plan);
         }
     }
 
