@@ -73,7 +73,7 @@ class FramingTest {
     @Test
     void partnersMayHaveOtherChannels() {
         Source source = single(ImageBatch.zeros(1, 2, 2, 1), Optional.of(ImageBatch.zeros(1, 2, 2, 1)));
-        BatchConfig config = new BatchConfig(1, 3, new Framing.Whole(), Augment.NONE, 1, 1, 0, false);
+        BatchConfig config = new BatchConfig(1, 3, new Framing.Whole(), Augmentation.NONE, 1, 1, 0, false);
         try (Batcher batcher = new Batcher(source, PARTNER, config, warning -> {})) {
             assertThat(batcher.get(0).input().channels()).isEqualTo(1);
             assertThat(batcher.get(0).target().channels()).isEqualTo(3);
