@@ -145,7 +145,8 @@ class ModelTest {
     }
 
     @Test
-    void a_baseline_is_told_the_answer_only_if_it_needs_it_and_left_out_if_what_it_needs_is_missing() throws IOException {
+    void a_baseline_is_told_the_answer_only_if_it_needs_it_and_left_out_if_what_it_needs_is_missing()
+            throws IOException {
         Model model = new Model(
                 null,
                 new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1))),
