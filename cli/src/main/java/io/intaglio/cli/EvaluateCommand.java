@@ -5,6 +5,7 @@ import io.intaglio.Evaluation;
 import io.intaglio.EvaluationListener;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
+import io.intaglio.cli.report.HtmlReport;
 import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
@@ -39,6 +40,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON to the standard output.")
     private boolean json;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with figures and pictures, worst first.")
+    private Path html;
+
     @Inject
     EvaluateCommand(Console console) {
         this.console = console;
@@ -47,11 +51,19 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Plate read = Plate.read(plate);
+        if (html != null) {
+            Writing.check(html);
+        }
+        WorstCases worst = new WorstCases();
         try (Intaglio intaglio = parent.open();
                 Source source = intaglio.source(data);
                 Model model = intaglio.open(read)) {
-            Evaluation evaluation = evaluate(model, source);
+            Evaluation evaluation = evaluate(model, source, html == null ? EvaluationListener.NONE : worst);
             console.print("%s", json ? EvaluationText.json(evaluation) : EvaluationText.table(evaluation));
+            if (html != null) {
+                page(read, evaluation, worst).write(html);
+                console.say("wrote %s", html);
+            }
             if (evaluation.skipped() > 0) {
                 console.say("intaglio: %d images could not be read", evaluation.skipped());
                 return CommandRunner.FAILED;
@@ -60,13 +72,24 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private Evaluation evaluate(Model model, Source source) throws IOException {
+    private HtmlReport page(Plate read, Evaluation evaluation, WorstCases worst) {
+        return HtmlReport.of("Intaglio: " + evaluation.task() + ", " + plate.getFileName() + " on " + data)
+                .text(EvaluationText.heading(evaluation))
+                .evaluation(evaluation)
+                .cases(worst.shown())
+                .images(evaluation)
+                .plate(read);
+    }
+
+    private Evaluation evaluate(Model model, Source source, EvaluationListener listener) throws IOException {
         if (!console.terminal()) {
-            return model.evaluate(source, Settings.empty(), seed, EvaluationListener.NONE);
+            return model.evaluate(source, Settings.empty(), seed, listener);
         }
         try (ProgressBar bar = ProgressBarView.bar(console, "evaluating", "image", source.size())) {
-            return model.evaluate(
-                    source, Settings.empty(), seed, (index, total, row, pictures) -> bar.stepTo(index + 1));
+            return model.evaluate(source, Settings.empty(), seed, (index, total, row, pictures) -> {
+                listener.evaluated(index, total, row, pictures);
+                bar.stepTo(index + 1);
+            });
         }
     }
 }

@@ -157,6 +157,24 @@ class CommandsTest {
     }
 
     @Test
+    void evaluation_is_a_page_with_the_worst_pictures_first() throws IOException {
+        train();
+
+        Said said = terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--html", "@page.html");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).contains("wrote " + terminal.path("page.html"));
+        String page = Files.readString(terminal.path("page.html"));
+        assertThat(page)
+                .contains("toy (light = 0.5): 6 images", "Pictures, worst first", "this plate, ", "reference", "gain")
+                .doesNotContain("http://", "https://", "<script");
+        assertThat(page.split("<h3>")).hasSize(7);
+        assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--html", "@none/page.html")
+                        .code())
+                .isEqualTo(CommandRunner.USAGE);
+    }
+
+    @Test
     void a_task_is_fitted_to_a_copy() throws IOException {
         train();
 
