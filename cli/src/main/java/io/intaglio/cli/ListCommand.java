@@ -32,7 +32,8 @@ final class ListCommand implements Callable<Integer> {
         TASKS,
         ENGINES,
         DEVICES,
-        SOURCES;
+        SOURCES,
+        BASELINES;
 
         @Override
         public String toString() {
@@ -76,6 +77,7 @@ final class ListCommand implements Callable<Integer> {
             case TASKS -> intaglio.tasks().all().forEach(each -> entries.add(task(each)));
             case ENGINES -> intaglio.engines().all().forEach(each -> entries.add(entry(each)));
             case SOURCES -> intaglio.sources().all().forEach(each -> entries.add(source(each)));
+            case BASELINES -> intaglio.baselines().all().forEach(each -> entries.add(entry(each)));
             case DEVICES -> intaglio.engines().all().forEach(each -> entries.addAll(devices(each)));
         }
         return entries;

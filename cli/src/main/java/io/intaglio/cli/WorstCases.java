@@ -68,7 +68,7 @@ final class WorstCases implements EvaluationListener {
         panels.add(panel("reference", Map.of(), detail.of(pictures.clean())));
         String title = row.name()
                 + (Double.isFinite(gain) && !row.baselines().isEmpty()
-                        ? String.format(Locale.ROOT, ": %+.2f dB over the best of the others", gain)
+                        ? String.format(Locale.ROOT, ", gain %+.2f dB", gain)
                         : "");
         return new Case(title + detail, panels);
     }

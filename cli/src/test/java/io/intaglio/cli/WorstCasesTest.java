@@ -47,8 +47,8 @@ class WorstCasesTest {
         List<Case> shown = worst.shown();
 
         assertThat(shown).hasSize(12);
-        assertThat(shown.get(0).title()).isEqualTo("image 0: +9.00 dB over the best of the others");
-        assertThat(shown.get(1).title()).isEqualTo("image 3: +10.00 dB over the best of the others");
+        assertThat(shown.get(0).title()).isEqualTo("image 0, gain +9.00 dB");
+        assertThat(shown.get(1).title()).isEqualTo("image 3, gain +10.00 dB");
         assertThat(shown.get(0).panels())
                 .extracting(Case.Panel::label)
                 .containsExactly(
