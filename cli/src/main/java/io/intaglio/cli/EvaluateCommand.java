@@ -12,6 +12,7 @@ import io.intaglio.data.Source;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -43,6 +44,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--html", paramLabel = "FILE", description = "Write a page with figures and pictures, worst first.")
     private Path html;
 
+    @Option(
+            names = "--baseline",
+            paramLabel = "NAME[,KEY=VALUE...]",
+            description = "A method to compare with, instead of all that suit the task; may be repeated.")
+    private List<String> baselines = List.of();
+
     @Inject
     EvaluateCommand(Console console) {
         this.console = console;
@@ -58,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
         try (Intaglio intaglio = parent.open();
                 Source source = intaglio.source(data);
                 Model model = intaglio.open(read)) {
-            Evaluation evaluation = evaluate(model, source, html == null ? EvaluationListener.NONE : worst);
+            Evaluation evaluation = evaluate(intaglio, model, source, html == null ? EvaluationListener.NONE : worst);
             console.print("%s", json ? EvaluationText.json(evaluation) : EvaluationText.table(evaluation));
             if (html != null) {
                 page(read, evaluation, worst).write(html);
@@ -81,15 +88,24 @@ final class EvaluateCommand implements Callable<Integer> {
                 .plate(read);
     }
 
-    private Evaluation evaluate(Model model, Source source, EvaluationListener listener) throws IOException {
+    private Evaluation evaluate(Intaglio intaglio, Model model, Source source, EvaluationListener listener)
+            throws IOException {
         if (!console.terminal()) {
-            return model.evaluate(source, Settings.empty(), seed, listener);
+            return measure(intaglio, model, source, listener);
         }
         try (ProgressBar bar = ProgressBarView.bar(console, "evaluating", "image", source.size())) {
-            return model.evaluate(source, Settings.empty(), seed, (index, total, row, pictures) -> {
+            return measure(intaglio, model, source, (index, total, row, pictures) -> {
                 listener.evaluated(index, total, row, pictures);
                 bar.stepTo(index + 1);
             });
         }
+    }
+
+    private Evaluation measure(Intaglio intaglio, Model model, Source source, EvaluationListener listener)
+            throws IOException {
+        return baselines.isEmpty()
+                ? model.evaluate(source, Settings.empty(), seed, listener)
+                : model.evaluate(
+                        source, ChosenBaselines.of(intaglio.baselines(), baselines), Settings.empty(), seed, listener);
     }
 }

@@ -175,6 +175,26 @@ class CommandsTest {
     }
 
     @Test
+    void baselines_are_chosen_and_set_by_name() throws IOException {
+        train();
+
+        Said chosen = terminal.type(
+                "evaluate", "@toy.plate", "--data", "@gray", "--baseline", "median", "--baseline", "wiener,trust=2");
+        Said unknown = terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--baseline", "median,side=3");
+
+        assertThat(chosen.err()).contains("wiener needs a blur");
+        assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--baseline", "median")
+                        .out())
+                .contains("median", "this plate")
+                .doesNotContain("bm3d");
+        assertThat(unknown.code()).isEqualTo(CommandRunner.USAGE);
+        assertThat(unknown.err()).contains("there is no setting \"side\" here");
+        assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--baseline", "mean")
+                        .err())
+                .contains("there is no baseline \"mean\"", "median");
+    }
+
+    @Test
     void a_task_is_fitted_to_a_copy() throws IOException {
         train();
 

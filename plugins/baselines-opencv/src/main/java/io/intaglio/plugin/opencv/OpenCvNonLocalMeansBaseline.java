@@ -20,9 +20,12 @@ import org.opencv.photo.Photo;
  */
 public record OpenCvNonLocalMeansBaseline(double h, double hColor, int patch, int search) implements BaselineProvider {
 
-    /** Strengths by the noise, the function's own patches and search. */
+    /**
+     * Strengths by the noise. The function's own patches of 7 pixels and search of 21 are 1.1 dB worse at sigma = 25, each at its
+     * best strength.
+     */
     public OpenCvNonLocalMeansBaseline() {
-        this(0, 0, 7, 21);
+        this(0, 0, 3, 11);
     }
 
     public OpenCvNonLocalMeansBaseline {
