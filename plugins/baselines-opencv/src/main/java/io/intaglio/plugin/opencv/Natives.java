@@ -34,7 +34,9 @@ final class Natives {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message;
+        String kind = cause.getClass().getSimpleName();
+        return cause.getMessage() == null
+                ? kind
+                : kind + ", " + cause.getMessage().replaceAll("\\.$", "");
     }
 }
