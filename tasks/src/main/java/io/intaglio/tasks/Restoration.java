@@ -126,9 +126,10 @@ record Restoration(Mixture mixture) implements Task {
                 return known;
             }
         }
-        throw new InvalidInputException("there is nothing to fill in: without a mask the picture itself has to show what is"
-                + " missing (of pixels, the exactly black ones), and it shows nothing; give a picture of the same size that is"
-                + " white where to fill in (--mask FILE)");
+        throw new InvalidInputException(
+                "there is nothing to fill in: without a mask the picture itself has to show what is"
+                        + " missing (of pixels, the exactly black ones), and it shows nothing; give a picture of the same size that is"
+                        + " white where to fill in (--mask FILE)");
     }
 
     private Inputs enlarged(Inputs inputs, int scale) {
