@@ -74,6 +74,10 @@ public final class Intaglio implements AutoCloseable {
         return new Builder(List.of(), new EngineOptions());
     }
 
+    EngineOptions options() {
+        return options;
+    }
+
     /** The architectures at hand. */
     public Providers<ArchitectureProvider> architectures() {
         return architectures;

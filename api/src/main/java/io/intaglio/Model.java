@@ -34,6 +34,8 @@ public final class Model implements AutoCloseable {
     private final Task task;
     private final TaskState state;
     private final Providers<BaselineProvider> baselines;
+    private final MemoryLimit limit;
+    private final Tiling tiling;
     private final DataChannels channels;
 
     Model(
@@ -42,12 +44,24 @@ public final class Model implements AutoCloseable {
             TaskProvider provider,
             TaskState state,
             Providers<BaselineProvider> baselines) {
+        this(plate, autoencoder, provider, state, baselines, MemoryLimit.NONE);
+    }
+
+    Model(
+            Plate plate,
+            Autoencoder autoencoder,
+            TaskProvider provider,
+            TaskState state,
+            Providers<BaselineProvider> baselines,
+            MemoryLimit limit) {
         this.plate = plate;
         this.autoencoder = autoencoder;
         this.provider = provider;
         this.task = provider.create();
         this.state = state;
         this.baselines = baselines;
+        this.limit = limit;
+        this.tiling = limit.tiling(autoencoder);
         this.channels = DataChannels.of(task, provider.name(), autoencoder.architecture());
     }
 
@@ -83,7 +97,8 @@ public final class Model implements AutoCloseable {
      * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link Task#roles})
      * @param options of this run, by the task's own keys
      * @return the picture, its values not clipped; of the network's own size where that is fixed
-     * @throws InvalidInputException as {@link #check}, if the task does not know a role, or if it does not answer with a picture
+     * @throws InvalidInputException as {@link #check}, if the task does not know a role, if it does not answer with a picture, or
+     *     if the picture is too large for the memory that the engine was opened with
      */
     public Picture run(Map<String, Picture> pictures, Settings options) {
         check(options);
@@ -91,15 +106,20 @@ public final class Model implements AutoCloseable {
         pictures.forEach((role, other) -> images.put(role, other.pixels()));
         Inputs inputs = new Inputs(images, options);
         checkRoles(inputs);
-        inputs = sized(task.prepare(inputs));
         Picture picture = pictures.get(Inputs.IMAGE);
+        limit.check(picture, autoencoder);
+        inputs = sized(task.prepare(inputs));
         ImageBatch pixels = inputs.image(Inputs.IMAGE);
         if (byChannel(picture)) {
-            List<ImageBatch> planes = new ArrayList<>();
+            ImageBatch all = null;
             for (int c = 0; c < picture.channels(); c++) {
-                planes.add(output(inputs.with(Inputs.IMAGE, pixels.channels(c))));
+                ImageBatch plane = output(inputs.with(Inputs.IMAGE, pixels.channels(c)));
+                if (all == null) {
+                    all = ImageBatch.zeros(1, plane.height(), plane.width(), picture.channels());
+                }
+                interleave(plane, all, c);
             }
-            return picture.withPixels(interleaved(planes));
+            return picture.withPixels(all);
         }
         ImageBatch output = output(inputs.with(Inputs.IMAGE, Fit.channels(pixels, taken())));
         return picture.withPixels(picture.channels() == 1 && taken() == 3 ? averaged(output) : output);
@@ -189,7 +209,7 @@ public final class Model implements AutoCloseable {
 
     /** What the task makes of one image that fits, not clipped. */
     ImageBatch output(Inputs inputs) {
-        Result result = task.run(autoencoder, state, inputs, Tiling.DEFAULT);
+        Result result = task.run(autoencoder, state, inputs, tiling);
         if (result instanceof Result.Image image) {
             return image.image();
         }
@@ -209,14 +229,13 @@ public final class Model implements AutoCloseable {
         return picture.channels() == 3 && taken() == 1 && channels.network().out() == 1;
     }
 
-    private static ImageBatch interleaved(List<ImageBatch> planes) {
-        ImageBatch first = planes.get(0);
-        int channels = planes.size();
-        float[] all = new float[first.data().length * channels];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = planes.get(i % channels).data()[i / channels];
+    /** One plane at a time: three of a large picture, beside the picture and the result, are more than need be in memory. */
+    private static void interleave(ImageBatch plane, ImageBatch all, int channel) {
+        float[] from = plane.data();
+        float[] to = all.data();
+        for (int i = 0, at = channel; i < from.length; i++, at += all.channels()) {
+            to[at] = from[i];
         }
-        return ImageBatch.wrap(1, first.height(), first.width(), channels, all);
     }
 
     private static ImageBatch averaged(ImageBatch colour) {

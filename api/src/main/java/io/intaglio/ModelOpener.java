@@ -34,7 +34,13 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
         Architecture architecture = plate.architecture(intaglio.architectures());
         check(provider, architecture);
         Autoencoder autoencoder = intaglio.engine().open(architecture, plate.weights());
-        return new Model(plate, autoencoder, provider, plate.state(task), intaglio.baselines());
+        try {
+            MemoryLimit limit = MemoryLimit.of(intaglio.options().maxMemory());
+            return new Model(plate, autoencoder, provider, plate.state(task), intaglio.baselines(), limit);
+        } catch (RuntimeException e) {
+            autoencoder.close();
+            throw e;
+        }
     }
 
     Plate fit(String name, Settings changes, Source data) throws IOException {

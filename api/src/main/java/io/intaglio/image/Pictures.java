@@ -117,4 +117,14 @@ public final class Pictures {
     public static void write(Picture picture, Path file) throws IOException {
         PictureWriter.write(picture, file);
     }
+
+    /**
+     * Writes two pictures side by side with a thin white gap, as a PNG of 8 bits: before and after. Alpha is composed on white;
+     * where one is gray and the other colour, both become colour.
+     *
+     * @throws InvalidInputException if their heights differ, or the file is not called {@code *.png}
+     */
+    public static void writeBeside(Picture left, Picture right, Path file) throws IOException {
+        PictureWriter.writeBeside(left, right, file);
+    }
 }

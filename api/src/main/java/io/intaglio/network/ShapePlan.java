@@ -89,6 +89,14 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
         return rows.stream().mapToLong(row -> 4 * row.activations()).sum();
     }
 
+    /**
+     * About how many bytes an engine holds at once while one image passes: a layer's input and output, what was saved for a
+     * merge, and what the layer itself needs. The weights are not counted.
+     */
+    public long inferenceBytes() {
+        return new Footprint().peak(rows);
+    }
+
     /** Whether an output pixel depends on a bounded surrounding only. */
     public boolean tileable() {
         return reach < Double.POSITIVE_INFINITY;

@@ -8,7 +8,7 @@ import io.intaglio.config.InvalidInputException;
  * @param channels of every image: 1 takes the luma of a colour image (ITU-R BT.601), 3 repeats a gray one
  * @param partnerChannels of every partner, likewise
  * @param framing how all come to one size
- * @param augment what is done at random to image and partner alike
+ * @param augmentation what is done at random to image and partner alike
  * @param batch examples a batch
  * @param seed of the order and of everything drawn
  * @param workers background threads that prepare batches ahead; 0 prepares each when it is asked for, by whoever asks
@@ -18,7 +18,7 @@ public record BatchConfig(
         int channels,
         int partnerChannels,
         Framing framing,
-        Augment augment,
+        Augmentation augmentation,
         int batch,
         long seed,
         int workers,
@@ -26,8 +26,14 @@ public record BatchConfig(
 
     /** Partners of as many channels as the images. */
     public BatchConfig(
-            int channels, Framing framing, Augment augment, int batch, long seed, int workers, boolean strict) {
-        this(channels, channels, framing, augment, batch, seed, workers, strict);
+            int channels,
+            Framing framing,
+            Augmentation augmentation,
+            int batch,
+            long seed,
+            int workers,
+            boolean strict) {
+        this(channels, channels, framing, augmentation, batch, seed, workers, strict);
     }
 
     public BatchConfig {

@@ -43,6 +43,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON to the standard output.")
     private boolean json;
 
+    @Mixin
+    private MemoryOption memory;
+
     @Inject
     EvaluateCommand(Console console) {
         this.console = console;
@@ -51,7 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Plate read = Plate.read(plate);
-        try (Intaglio intaglio = parent.open();
+        try (Intaglio intaglio = parent.open(memory.bytes());
                 Source source = intaglio.source(data)) {
             return evaluate(intaglio, read, source);
         }

@@ -55,6 +55,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--task", paramLabel = "T", description = "Another task than the one that it was trained for.")
     private String task;
 
+    @Mixin
+    private MemoryOption memory;
+
+    @Option(
+            names = "--compare",
+            description = "Write before and after side by side, too: NAME.compare.png beside the result.")
+    private boolean compare;
+
     @Inject
     RunCommand(Console console) {
         this.console = console;
@@ -65,12 +73,15 @@ final class RunCommand implements Callable<Integer> {
         Settings options = options();
         RunPlan plan = RunPlan.of(inputs, out);
         Masks masks = mask == null ? null : new Masks(mask);
+        if (compare) {
+            plan.checkComparisons();
+        }
         Plate read = Plate.read(plate);
         plan.checkWritable();
-        try (Intaglio intaglio = parent.open();
+        try (Intaglio intaglio = parent.open(memory.bytes());
                 Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
             model.check(options);
-            return new RunJob(console, model, options, masks).run(plan);
+            return new RunJob(console, model, options, masks, compare).run(plan);
         }
     }
 
