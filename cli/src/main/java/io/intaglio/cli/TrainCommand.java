@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Delivery delivery;
 
     @ParentCommand
     private IntaglioCommand parent;
@@ -107,8 +108,9 @@ final class TrainCommand implements Callable<Integer> {
     private Path report;
 
     @Inject
-    TrainCommand(Console console) {
+    TrainCommand(Console console, Delivery delivery) {
         this.console = console;
+        this.delivery = delivery;
     }
 
     @Override
@@ -131,9 +133,10 @@ final class TrainCommand implements Callable<Integer> {
                 Interruption interruption = new Interruption(console, "writing what is trained so far")) {
             Training training =
                     training(checkpoint == null ? intaglio.train(task) : intaglio.resume(checkpoint), source, judge);
-            TrainingSession session = new TrainingSession(console, intaglio, training, interruption);
+            TrainingSession session =
+                    new TrainingSession(console, intaglio, training, interruption).from(resumed.from());
             Training.Outcome outcome = session.run();
-            outcome.plate().write(out);
+            delivery.deliver(outcome.plate(), out, session.goingOn());
             console.say("%s", session.summary(outcome, out));
             if (interruption.requested()) {
                 session.checkpoint().ifPresent(file -> console.say("to go on: intaglio train --resume %s", file));

@@ -3,9 +3,11 @@ package io.intaglio.cli;
 import io.intaglio.Intaglio;
 import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingListener;
@@ -20,12 +22,16 @@ import java.util.function.Supplier;
 /** One training as a person sees it: the plan, the progress, the end. */
 final class TrainingSession {
 
+    private static final double SLOWER = 10;
+
     private final Console console;
     private final Intaglio intaglio;
     private final Training training;
     private final Interruption interruption;
     private Training.Plan plan;
     private volatile Path checkpoint;
+    private Path sound;
+    private boolean failing;
 
     TrainingSession(Console console, Intaglio intaglio, Training training, Interruption interruption) {
         this.console = console;
@@ -34,12 +40,18 @@ final class TrainingSession {
         this.interruption = interruption;
     }
 
+    /** Says which checkpoint the training goes on from; null for none. */
+    TrainingSession from(Path file) {
+        checkpoint = file;
+        return this;
+    }
+
     /** What is trained; known once {@link #run} has begun. */
     Training.Plan plan() {
         return plan;
     }
 
-    /** The last one that was written. */
+    /** The last one that was written, or that the training came from. */
     Optional<Path> checkpoint() {
         return Optional.ofNullable(checkpoint);
     }
@@ -50,7 +62,29 @@ final class TrainingSession {
         console.say("%s", describe(plan, intaglio.engine().device().description()));
         try (ProgressView view = console.terminal() ? new ProgressBarView(console) : new ProgressLines(console)) {
             return training.listener(listener(view)).run();
+        } catch (DivergedException e) {
+            throw new InvalidInputException(e.getMessage() + "; " + startingOver(), e);
+        } catch (InvalidInputException e) {
+            throw !failing ? e : new InvalidInputException(e.getMessage() + "; " + goingOn(), e);
         }
+    }
+
+    /** What to do about a training that came to no end. */
+    String goingOn() {
+        return checkpoint == null
+                ? "nothing was kept: --checkpoint-every would have"
+                : "to go on, once that is mended: intaglio train --resume " + checkpoint;
+    }
+
+    /** From a checkpoint of which nobody had to fear that the weights were bad already. */
+    private String startingOver() {
+        Path from = sound == null ? checkpoint : sound;
+        if (from == null) {
+            return "with --checkpoint-every there would be a checkpoint to go on from";
+        }
+        String last = from.equals(checkpoint) ? "" : " (the last state before is " + checkpoint + ")";
+        return "to go on more slowly: intaglio train --resume " + from + " --set learning-rate="
+                + plan.config().learningRate() / SLOWER + last;
     }
 
     private TrainingListener listener(ProgressView view) {
@@ -73,6 +107,12 @@ final class TrainingSession {
             @Override
             public void advised(Advice advice) {
                 view.advised(advice);
+            }
+
+            @Override
+            public void failing(Supplier<Checkpoint> lastGood) {
+                failing = true;
+                sound = checkpoint;
             }
 
             @Override
