@@ -79,9 +79,14 @@ record CheckpointFolder(Path path) {
         }
     }
 
-    /** Removes the oldest up to a step but the last few; those of later steps are left alone. */
-    void prune(long step, int keep) throws IOException {
+    /**
+     * Removes the oldest up to a step but the last few; those of later steps are left alone.
+     *
+     * @param best the step of one that stays in any case
+     */
+    void prune(long step, int keep, long best) throws IOException {
         NavigableMap<Long, Path> files = files().headMap(step, true);
+        files.remove(best);
         while (files.size() > keep) {
             Files.deleteIfExists(files.pollFirstEntry().getValue());
         }

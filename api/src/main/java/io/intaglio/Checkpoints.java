@@ -2,12 +2,16 @@ package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
-import io.intaglio.network.ShapePlan;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.plate.PlateException;
+import io.intaglio.train.Advice;
+import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
+import io.intaglio.train.Resources;
+import io.intaglio.train.Start;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.Validation;
 import java.io.IOException;
@@ -16,8 +20,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Writes a plate to go on from now and then, {@code checkpoint-STEP.plate} in a folder, and keeps the last three. Each is
- * written whole or not at all; when writing fails, a warning says so and the training goes on.
+ * Writes a plate to go on from now and then, {@code checkpoint-STEP.plate} in a folder, and keeps the last three and the
+ * one at which held-out data did best. Each is written whole or not at all; when writing fails, a warning says so and the training goes
+ * on.
  */
 public final class Checkpoints implements TrainingListener {
 
@@ -31,21 +36,29 @@ public final class Checkpoints implements TrainingListener {
     private final long secondsBefore;
     private final long begun = System.nanoTime();
     private long last = begun;
+    private long best;
 
-    /** @param secondsBefore that the training took before it was resumed */
+    /**
+     * Checkpoints of one training.
+     *
+     * @param secondsBefore that the training took before it was resumed
+     * @param best the step at which held-out data did best before that, or 0
+     */
     Checkpoints(
             CheckpointFolder folder,
             Interval every,
             Card card,
             TrainingListener listener,
             Consumer<String> warnings,
-            long secondsBefore) {
+            long secondsBefore,
+            long best) {
         this.folder = folder;
         this.every = every;
         this.card = card;
         this.listener = listener;
         this.warnings = warnings;
         this.secondsBefore = secondsBefore;
+        this.best = best;
     }
 
     /**
@@ -85,8 +98,8 @@ public final class Checkpoints implements TrainingListener {
     }
 
     @Override
-    public void started(ShapePlan plan, int batch, String device) {
-        listener.started(plan, batch, device);
+    public void started(Start start) {
+        listener.started(start);
     }
 
     @Override
@@ -105,7 +118,7 @@ public final class Checkpoints implements TrainingListener {
         try {
             Plate.of(reached, checkpoint.average()).withCheckpoint(checkpoint).write(file);
             listener.checkpointed(file);
-            folder.prune(step, KEPT);
+            folder.prune(step, KEPT, best);
         } catch (IOException | InvalidInputException e) {
             warnings.accept("the checkpoint " + file + " could not be written (" + e.getMessage()
                     + "); the training goes on, and earlier checkpoints stay");
@@ -114,8 +127,34 @@ public final class Checkpoints implements TrainingListener {
     }
 
     @Override
-    public void validated(Validation validation) {
-        listener.validated(validation);
+    public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
+        listener.validated(validation, checkpoint);
+        if (validation.best()) {
+            best = validation.step();
+            write(validation.step(), checkpoint.get());
+        }
+    }
+
+    @Override
+    public void sampled(long step, Batch shown, ImageBatch output) {
+        listener.sampled(step, shown, output);
+    }
+
+    @Override
+    public void advised(Advice advice) {
+        listener.advised(advice);
+    }
+
+    @Override
+    public void epochEnded(Resources resources) {
+        listener.epochEnded(resources);
+    }
+
+    @Override
+    public void failing(Supplier<Checkpoint> lastGood) {
+        listener.failing(lastGood);
+        Checkpoint checkpoint = lastGood.get();
+        write(Long.parseLong(checkpoint.progress().get("step")), checkpoint);
     }
 
     @Override

@@ -87,7 +87,14 @@ final class TrainingRun {
         }
         CheckpointFolder folder = new CheckpointFolder(request.checkpoints);
         folder.prepare(request.resumption == null ? OptionalLong.empty() : request.resumption.from());
-        return Optional.of(new Checkpoints(folder, every, card, request.listener, this::warn, secondsBefore()));
+        return Optional.of(new Checkpoints(
+                folder,
+                every,
+                card,
+                request.listener,
+                this::warn,
+                secondsBefore(),
+                request.resumption == null ? 0 : request.resumption.best()));
     }
 
     private long secondsBefore() {
@@ -132,7 +139,8 @@ final class TrainingRun {
     private Batches batches(Source source, Framing framing, Augment augment, int workers) {
         TrainingConfig config = preparation.resolution().config();
         BatchConfig how = new BatchConfig(
-                preparation.architecture().in().channels(),
+                preparation.channels().image(),
+                preparation.channels().partner(),
                 framing,
                 augment,
                 config.batch(),

@@ -15,12 +15,14 @@ import io.intaglio.network.Save;
 import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
+import io.intaglio.spi.Damage;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.FakeEngineProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Inputs;
 import io.intaglio.task.Needs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
@@ -29,6 +31,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Small providers, and data, to try the way in with. */
@@ -44,7 +47,8 @@ final class Bench {
                 Providers.of(TaskProvider.class, List.of(new Dim())),
                 Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
                 Providers.of(SourceProvider.class, List.of(new Plain("folder"), new Plain("zip"), new Plain("grays"))),
-                Providers.of(BaselineProvider.class, List.of(new Twice())));
+                Providers.of(BaselineProvider.class, List.of(new Twice())),
+                Providers.of(Damage.class, List.of()));
     }
 
     private static Architecture network(ImageSpec in, ImageSpec out, int width, boolean lateral) {
@@ -190,13 +194,33 @@ final class Bench {
         }
 
         @Override
-        public boolean suits(String task) {
+        public boolean suits(String task, Settings about) {
             return task.equals("dim");
         }
 
         @Override
-        public ImageBatch apply(ImageBatch degraded, Settings about) {
-            return times(degraded, 2);
+        public ImageBatch apply(Inputs inputs, Settings about) {
+            return times(inputs.image(Inputs.IMAGE), 2);
+        }
+    }
+
+    /** A baseline that gives back the answer, or black where nobody told it. */
+    record Told(String name, Set<String> needs) implements BaselineProvider {
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public boolean suits(String task, Settings about) {
+            return true;
+        }
+
+        @Override
+        public ImageBatch apply(Inputs inputs, Settings about) {
+            ImageBatch image = inputs.image(Inputs.IMAGE);
+            return inputs.images().getOrDefault(Inputs.REFERENCE, times(image, 0));
         }
     }
 

@@ -16,11 +16,13 @@ import io.intaglio.network.Architecture;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Providers;
+import io.intaglio.task.Inputs;
 import io.intaglio.task.TaskState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ModelTest {
@@ -135,10 +137,40 @@ class ModelTest {
     }
 
     @Test
+    void options_that_the_task_does_not_have_are_refused() {
+        assertThatThrownBy(() -> gray().run(Picture.of(Bench.even(4, 4, 1, 0.5f)), Settings.of("strength", 1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("a run of dim has no option \"strength\"; it has none at all");
+    }
+
+    @Test
     void data_without_a_readable_image_is_refused() {
         assertThatThrownBy(() ->
                         gray().evaluate(new Bench.Images(3, 1, 1, "d"), Settings.empty(), 0, EvaluationListener.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("none of the 3 images can be read");
+    }
+
+    @Test
+    void a_baseline_is_told_the_answer_only_if_it_needs_it_and_left_out_if_what_it_needs_is_missing()
+            throws IOException {
+        Model model = new Model(
+                null,
+                new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1))),
+                new Bench.Dim(),
+                TaskState.EMPTY,
+                Providers.of(
+                        BaselineProvider.class,
+                        List.of(
+                                new Bench.Told("not", Set.of()),
+                                new Bench.Told("told", Set.of(Inputs.REFERENCE)),
+                                new Bench.Told("masked", Set.of(Inputs.MASK)))));
+
+        Evaluation evaluation =
+                model.evaluate(new Bench.Images(1, 1, 0, "d"), Settings.empty(), 0, EvaluationListener.NONE);
+
+        assertThat(evaluation.baselines().get("told").get("mse")).isZero();
+        assertThat(evaluation.baselines().get("not").get("mse")).isCloseTo(0.25, within(1e-6));
+        assertThat(evaluation.baselines()).doesNotContainKey("masked");
     }
 }

@@ -28,6 +28,7 @@ final class PlateContents {
     private static final String WEIGHTS = "weights.safetensors";
     private static final String PREVIEW = "preview.png";
     private static final String RAW = "raw.safetensors";
+    private static final String BEST = "best.safetensors";
     private static final String OPTIMIZER = "optimizer.safetensors";
     private static final String PROGRESS = "progress.properties";
     private static final String SIZE = "size.";
@@ -53,6 +54,9 @@ final class PlateContents {
             if (from.raw() != from.average()) {
                 others.put(RAW, Safetensors.write(from.raw()));
             }
+            from.best()
+                    .filter(best -> best != from.average())
+                    .ifPresent(best -> others.put(BEST, Safetensors.write(best)));
             others.put(OPTIMIZER, Safetensors.write(from.optimizer()));
             others.put(PROGRESS, from.progress().toString().getBytes(StandardCharsets.UTF_8));
         });
@@ -94,7 +98,7 @@ final class PlateContents {
 
     private static boolean known(String entry) {
         return switch (entry) {
-            case CARD, WEIGHTS, PREVIEW, RAW, OPTIMIZER, PROGRESS -> true;
+            case CARD, WEIGHTS, PREVIEW, RAW, BEST, OPTIMIZER, PROGRESS -> true;
             default -> STATE.matcher(entry).matches();
         };
     }
@@ -150,12 +154,23 @@ final class PlateContents {
     }
 
     private Optional<Checkpoint> checkpoint(Weights weights) {
-        if (!entries.containsKey(PROGRESS) && !entries.containsKey(OPTIMIZER) && !entries.containsKey(RAW)) {
+        if (!entries.containsKey(PROGRESS)
+                && !entries.containsKey(OPTIMIZER)
+                && !entries.containsKey(RAW)
+                && !entries.containsKey(BEST)) {
             return Optional.empty();
         }
         Weights raw = entries.containsKey(RAW) ? tensors(RAW) : weights;
         Settings progress = settings(need(PROGRESS), name + ": " + PROGRESS);
-        return Optional.of(new Checkpoint(raw, weights, tensors(OPTIMIZER), progress));
+        return Optional.of(new Checkpoint(raw, weights, best(weights, progress), tensors(OPTIMIZER), progress));
+    }
+
+    /** Where they are the weights themselves, they are not there twice. */
+    private Optional<Weights> best(Weights weights, Settings progress) {
+        if (entries.containsKey(BEST)) {
+            return Optional.of(tensors(BEST));
+        }
+        return progress.get("best-step", "").isEmpty() ? Optional.empty() : Optional.of(weights);
     }
 
     private Weights tensors(String entry) {

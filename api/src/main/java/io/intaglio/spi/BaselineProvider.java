@@ -2,6 +2,8 @@ package io.intaglio.spi;
 
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.task.Inputs;
+import java.util.Set;
 
 /**
  * A classical method that a trained model is measured against.
@@ -15,18 +17,30 @@ public interface BaselineProvider extends Named {
      * Whether the method is meant for a task's degradation.
      *
      * @param task a task's name, {@code denoise} say
+     * @param about what is known of the degradation, as for {@link #apply}
      */
-    boolean suits(String task);
+    boolean suits(String task, Settings about);
 
     /**
-     * Repairs images. The result may leave [0, 1] as its input may; nothing is clipped.
+     * The roles that the method cannot do without beside {@value Inputs#IMAGE}; an image that lacks one is not given to it.
+     * {@value Inputs#MASK} for a method that fills holes. {@value Inputs#REFERENCE} for one that is told the clean image: a
+     * bound of what its kind can reach, not a method that anybody could use; others never see that.
+     */
+    default Set<String> needs() {
+        return Set.of();
+    }
+
+    /**
+     * Repairs an image. The result may leave [0, 1] as its input may; nothing is clipped.
      *
-     * @param degraded (count, height, width, channels), any number of channels and any size from 1x1; not changed
+     * @param inputs in the role {@value Inputs#IMAGE} the degraded image, (1, height, width, channels), any number of
+     *     channels and any size from 1x1; where the task knows which pixels are lost, in the role {@value Inputs#MASK} an
+     *     image of the same size, 1 where a pixel is lost and 0 where it is known; and what it {@link #needs}. Not changed
      * @param about what is known of the degradation; a method ignores what it has no use for and estimates what is missing.
      *     {@code sigma}: the standard deviation of Gaussian noise on the 0..255 scale, one number, or a range
      *     {@code 5..55} where it is not known for each image
-     * @return images of the same shape
+     * @return an image of the same shape
      * @throws io.intaglio.config.InvalidInputException if a known key holds what it cannot
      */
-    ImageBatch apply(ImageBatch degraded, Settings about);
+    ImageBatch apply(Inputs inputs, Settings about);
 }

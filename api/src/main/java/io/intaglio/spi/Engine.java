@@ -27,6 +27,11 @@ public interface Engine extends AutoCloseable {
     /** Makes a network ready to run. */
     Autoencoder open(Architecture architecture, Weights weights);
 
+    /** Native arrays that it holds at the moment: a number that grows is a leak. 0 for an engine that has none. */
+    default int arrays() {
+        return 0;
+    }
+
     @Override
     void close();
 }

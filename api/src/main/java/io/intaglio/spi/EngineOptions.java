@@ -6,7 +6,8 @@ import io.intaglio.config.InvalidInputException;
  * How to open an engine.
  *
  * @param engine the name of one, or {@code auto} for the one of lowest rank
- * @param device {@code auto}, {@code cpu}, {@code gpu} or {@code gpu:N}; only {@code auto} may fall back
+ * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code gpu:N,M,...}, which train together;
+ *     only {@code auto} may fall back
  * @param threads for one operation on the CPU; 0 for as many as there are processors
  * @param tuneMemory whether the engine may tune the process's memory allocator, which makes training on a CPU faster
  * @param maxMemory bytes that the whole process may take in main memory while models run, Java's heap counted in full; 0 for no
@@ -20,8 +21,8 @@ public record EngineOptions(String engine, String device, int threads, boolean t
     }
 
     public EngineOptions {
-        if (!device.matches("auto|cpu|gpu|gpu:\\d{1,3}")) {
-            throw new InvalidInputException("a device is auto, cpu, gpu or gpu:N, not \"" + device + "\"");
+        if (!device.matches("auto|cpu|gpu|gpu:\\d{1,3}(,\\d{1,3}){0,63}")) {
+            throw new InvalidInputException("a device is auto, cpu, gpu, gpu:N or gpu:N,M, not \"" + device + "\"");
         }
         if (threads < 0 || threads > 4096) {
             throw new InvalidInputException("threads are 1 to 4096, or 0 for one a processor, not " + threads);

@@ -1,6 +1,7 @@
 package io.intaglio.train;
 
 import io.intaglio.image.ImageBatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +39,29 @@ public record Batch(ImageBatch input, ImageBatch target, Optional<ImageBatch> we
 
     private static ImageBatch stack(List<Batch> parts, Function<Batch, ImageBatch> of) {
         return ImageBatch.stack(parts.stream().map(of).toList());
+    }
+
+    /**
+     * Itself in parts, in order, whose sizes differ by one at most.
+     *
+     * @param parts at least 1; of a smaller batch there are only as many as it has examples
+     */
+    public List<Batch> split(int parts) {
+        int pieces = Math.min(parts, count());
+        if (pieces == 1) {
+            return List.of(this);
+        }
+        List<Batch> split = new ArrayList<>();
+        for (int i = 0; i < pieces; i++) {
+            int from = (int) ((long) count() * i / pieces);
+            int to = (int) ((long) count() * (i + 1) / pieces);
+            split.add(new Batch(
+                    input.images(from, to),
+                    target.images(from, to),
+                    weight.map(images -> images.images(from, to)),
+                    labels.isEmpty() ? labels : labels.subList(from, to)));
+        }
+        return split;
     }
 
     /** How many examples. */

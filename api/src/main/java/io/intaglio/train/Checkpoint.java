@@ -2,13 +2,22 @@ package io.intaglio.train;
 
 import io.intaglio.config.Settings;
 import io.intaglio.network.Weights;
+import java.util.Optional;
 
 /**
  * All that a training needs to go on as if it had never stopped.
  *
  * @param raw the weights and buffers that the optimizer works on
  * @param average the moving average, which a plate gets; equal to {@code raw} where none is kept
+ * @param best the average as it was when held-out data did best; the same object as {@code average} if that is now, empty before
+ *     the first look
  * @param optimizer its moments, named {@code first.NAME} and {@code second.NAME}
  * @param progress {@code step} taken so far, {@code total} steps as frozen, and what else the engine needs
  */
-public record Checkpoint(Weights raw, Weights average, Weights optimizer, Settings progress) {}
+public record Checkpoint(Weights raw, Weights average, Optional<Weights> best, Weights optimizer, Settings progress) {
+
+    /** The same at another point of the schedule. */
+    public Checkpoint withProgress(Settings other) {
+        return new Checkpoint(raw, average, best, optimizer, other);
+    }
+}

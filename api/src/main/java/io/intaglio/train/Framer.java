@@ -26,13 +26,14 @@ final class Framer {
             checkSize(example);
         }
         ImageBatch image = example.image();
-        UnaryOperator<ImageBatch> way = cut(image, random).andThen(this::channels)::apply;
+        UnaryOperator<ImageBatch> cut = cut(image, random);
         // Both draws are made for every example, so that the pairing's own do not move with what an image happens to
         // be.
         int turn = turn(random.nextInt(8));
-        ImageBatch framed = way.apply(image);
+        ImageBatch framed = channels(cut.apply(image), config.channels());
         int fitting = framed.height() == framed.width() ? turn : turn & ~Dihedral.TRANSPOSE;
-        Optional<ImageBatch> partner = example.partner().map(way).map(other -> Dihedral.turn(other, fitting));
+        Optional<ImageBatch> partner = example.partner()
+                .map(other -> Dihedral.turn(channels(cut.apply(other), config.partnerChannels()), fitting));
         return example.with(Dihedral.turn(framed, fitting), partner);
     }
 
@@ -58,8 +59,8 @@ final class Framer {
         return padded.height() == side && padded.width() == side ? padded : padded.crop(top, left, side, side);
     }
 
-    private ImageBatch channels(ImageBatch image) {
-        return Picture.of(image).toChannels(config.channels()).pixels();
+    private static ImageBatch channels(ImageBatch image, int channels) {
+        return Picture.of(image).toChannels(channels).pixels();
     }
 
     private int turn(int drawn) {

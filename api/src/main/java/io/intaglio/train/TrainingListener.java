@@ -1,6 +1,6 @@
 package io.intaglio.train;
 
-import io.intaglio.network.ShapePlan;
+import io.intaglio.image.ImageBatch;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -10,14 +10,8 @@ public interface TrainingListener {
     /** Listens to nothing. */
     TrainingListener NONE = new TrainingListener() {};
 
-    /**
-     * Before the first step.
-     *
-     * @param plan the network at the training size
-     * @param batch examples a step
-     * @param device in words
-     */
-    default void started(ShapePlan plan, int batch, String device) {}
+    /** Before the first step. */
+    default void started(Start start) {}
 
     /**
      * After each step.
@@ -28,8 +22,34 @@ public interface TrainingListener {
      */
     default void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {}
 
-    /** After each look at the held-out data. */
-    default void validated(Validation validation) {}
+    /**
+     * After each look at the held-out data.
+     *
+     * @param checkpoint as for {@link #stepped}
+     */
+    default void validated(Validation validation, Supplier<Checkpoint> checkpoint) {}
+
+    /**
+     * Pictures on the way: the first of the held-out data, before each {@link #validated}.
+     *
+     * @param step after which
+     * @param shown what goes in and what should come out
+     * @param output what comes out, not clipped
+     */
+    default void sampled(long step, Batch shown, ImageBatch output) {}
+
+    /** When something was noticed that a person should know. */
+    default void advised(Advice advice) {}
+
+    /** At the end of each pass over the data. */
+    default void epochEnded(Resources resources) {}
+
+    /**
+     * When the training cannot go on, because a number became infinite, before that is thrown.
+     *
+     * @param lastGood gives what was reached before, whose numbers are all finite
+     */
+    default void failing(Supplier<Checkpoint> lastGood) {}
 
     /**
      * After a checkpoint was written.

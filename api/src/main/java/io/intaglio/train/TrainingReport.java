@@ -11,6 +11,7 @@ import java.util.List;
  * @param imagesPerSecond over all
  * @param history some hundreds of points evenly over the steps; the loss and terms of each are means since the last
  * @param validations in order
+ * @param advice what was noticed on the way
  * @param skipped examples that could not be read
  */
 public record TrainingReport(
@@ -20,10 +21,12 @@ public record TrainingReport(
         double imagesPerSecond,
         List<Progress> history,
         List<Validation> validations,
+        List<Advice> advice,
         long skipped) {
 
     public TrainingReport {
         history = List.copyOf(history);
         validations = List.copyOf(validations);
+        advice = List.copyOf(advice);
     }
 }

@@ -5,8 +5,9 @@ package io.intaglio.train;
  *
  * @param step after which
  * @param mse mean squared error between output and target, both as they are
+ * @param best whether no look before was better
  */
-public record Validation(long step, double mse) {
+public record Validation(long step, double mse, boolean best) {
 
     /** The same as a peak signal-to-noise ratio in dB, over all images together. */
     public double psnr() {

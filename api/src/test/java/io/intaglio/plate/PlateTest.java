@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,7 @@ class PlateTest {
                         "state/denoise/pca.safetensors",
                         "preview.png",
                         "raw.safetensors",
+                        "best.safetensors",
                         "optimizer.safetensors",
                         "progress.properties");
     }
@@ -67,14 +69,29 @@ class PlateTest {
     void raw_weights_that_are_the_average_are_kept_once() {
         Plate bare = Samples.bare();
         Weights weights = bare.weights();
-        Plate plate =
-                bare.withCheckpoint(new Checkpoint(weights, weights, Weights.of(Map.of()), Settings.of("step", 1)));
+        Plate plate = bare.withCheckpoint(
+                new Checkpoint(weights, weights, Optional.empty(), Weights.of(Map.of()), Settings.of("step", 1)));
         assertThat(PlateContents.of(plate)).doesNotContainKey("raw.safetensors");
         Checkpoint read = Plate.read(Samples.bytes(plate), "x").checkpoint().orElseThrow();
         assertThat(read.raw()).isSameAs(read.average());
         assertThat(read.progress()).isEqualTo(Settings.of("step", 1));
         assertThat(PlateContents.of(plate.withoutCheckpoint()))
                 .containsOnlyKeys("card.properties", "weights.safetensors");
+    }
+
+    @Test
+    void best_weights_that_are_the_average_are_kept_once() {
+        Plate bare = Samples.bare();
+        Weights weights = bare.weights();
+        Plate plate = bare.withCheckpoint(new Checkpoint(
+                weights,
+                weights,
+                Optional.of(weights),
+                Weights.of(Map.of()),
+                Settings.of("step", 4).with("best-step", 4)));
+        assertThat(PlateContents.of(plate)).doesNotContainKey("best.safetensors");
+        Checkpoint read = Plate.read(Samples.bytes(plate), "x").checkpoint().orElseThrow();
+        assertThat(read.best().orElseThrow()).isSameAs(read.average());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Small plates, and the architecture that they are of. */
 final class Samples {
@@ -102,8 +103,9 @@ final class Samples {
         return full.withCheckpoint(new Checkpoint(
                 Weights.of(Map.of("other", Tensor.of(List.of(2), new float[] {1, Float.NaN}))),
                 full.weights(),
+                Optional.of(Weights.of(Map.of("third", Tensor.of(List.of(1), new float[] {3})))),
                 Weights.of(moments),
-                Settings.of("step", 5).with("total", 10)));
+                Settings.of("step", 5).with("total", 10).with("best-step", 3)));
     }
 
     static byte[] bytes(Plate plate) {

@@ -209,8 +209,7 @@ public abstract class EngineContract {
             Trained unbroken = engine.train(job(6, Optional.empty()), TrainingListener.NONE);
             Trained half = engine.train(job(3, Optional.empty()), TrainingListener.NONE);
             Checkpoint at = half.checkpoint();
-            Checkpoint longer = new Checkpoint(
-                    at.raw(), at.average(), at.optimizer(), at.progress().with("total", 6));
+            Checkpoint longer = at.withProgress(at.progress().with("total", 6));
             Trained rest = engine.train(job(6, Optional.of(longer)), TrainingListener.NONE);
 
             assertThat(rest.report().steps()).isEqualTo(6);

@@ -12,6 +12,7 @@ import io.intaglio.train.Batch;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
+import io.intaglio.train.Start;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An engine in plain Java for tests of whatever stands around one. It learns nothing: each step moves every trained weight a
@@ -61,7 +63,7 @@ public final class FakeEngine implements Engine {
                 .orElseGet(() -> Weights.initial(plan.weights(), job.config().seed()))
                 .check(plan.weights());
         long total = total(job.config(), job.data());
-        listener.started(plan, first.count(), "fake");
+        listener.started(new Start(plan, first.count(), "fake", from, total, Double.NaN));
         List<Progress> history = new ArrayList<>();
         List<Validation> validations = new ArrayList<>();
         long step = from;
@@ -74,11 +76,12 @@ public final class FakeEngine implements Engine {
             listener.stepped(history.get(history.size() - 1), () -> now);
         }
         if (job.validation().isPresent()) {
-            validations.add(new Validation(step, distance(job.validation().get().get(0))));
-            listener.validated(validations.get(0));
+            validations.add(new Validation(step, distance(job.validation().get().get(0)), true));
+            Checkpoint last = checkpoint(weights, step, total);
+            listener.validated(validations.get(0), () -> last);
         }
         TrainingReport report = new TrainingReport(
-                step, total, 1, 1, history, validations, job.data().skipped());
+                step, total, 1, 1, history, validations, List.of(), job.data().skipped());
         return new Trained(weights, checkpoint(weights, step, total), report);
     }
 
@@ -108,6 +111,7 @@ public final class FakeEngine implements Engine {
         return new Checkpoint(
                 weights,
                 weights,
+                Optional.empty(),
                 Weights.of(Map.of()),
                 Settings.of("step", step).with("total", total));
     }

@@ -17,13 +17,18 @@ class TrainingConfigTest {
                     epochs        | 0   | not epochs 0, steps 0, minutes 0.0
                     epochs        | -1  | give exactly one of epochs, steps and minutes
                     batch         | 0   | batch is at least 1, not 0
+                    accumulate    | 0   | accumulate is 1 to batch (64) parts, not 0
+                    accumulate    | 65  | accumulate is 1 to batch (64) parts, not 65
                     crop          | -1  | crop is at least 1, or 0 for whole images, not -1
                     learning-rate | 0   | learning-rate is larger than 0, not 0.0
                     beta1         | 1   | beta1 lies in [0, 1), not at 1.0
                     beta2         | -1  | beta2 lies in [0, 1), not at -1.0
                     weight-decay  | -1  | weight-decay is at least 0, not -1.0
-                    schedule      | up  | schedule takes one of constant, cosine, not "up"
+                    schedule      | up  | schedule takes one of constant, cosine, step, one-cycle, plateau, not "up"
                     warm-up       | -1  | warm-up is at least 0 steps, not -1
+                    plateau       | 0   | plateau is at least 1 look, not 0
+                    looks         | 0   | looks are 1 to 10,000, not 0
+                    patience      | -1  | patience is a number of looks, or 0 for none, not -1
                     clip          | -1  | clip is a norm, or 0 for none, not -1.0
                     ema           | 1   | ema lies in [0, 1), not at 1.0
                     augment       | all | augment takes one of none, flip, dihedral, not "all"

@@ -28,6 +28,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @ParentCommand
     private IntaglioCommand parent;
 
+    @Mixin
+    private SettingOptions settings;
+
     @Parameters(index = "0", paramLabel = "PLATE", description = "The plate.")
     private Path plate;
 
@@ -52,9 +55,15 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Plate read = Plate.read(plate);
         try (Intaglio intaglio = parent.open(memory.bytes());
-                Source source = intaglio.source(data);
-                Model model = intaglio.open(read)) {
-            Evaluation evaluation = evaluate(model, source);
+                Source source = intaglio.source(data)) {
+            return evaluate(intaglio, read, source);
+        }
+    }
+
+    private int evaluate(Intaglio intaglio, Plate read, Source source) throws IOException {
+        TaskOverrides changed = TaskOverrides.of(intaglio.tasks(), read.card().task(), settings.settings());
+        try (Model model = changed.open(intaglio, read)) {
+            Evaluation evaluation = evaluate(model, source, changed.options());
             console.print("%s", json ? EvaluationText.json(evaluation) : EvaluationText.table(evaluation));
             if (evaluation.skipped() > 0) {
                 console.say("intaglio: %d images could not be read", evaluation.skipped());
@@ -64,13 +73,12 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private Evaluation evaluate(Model model, Source source) throws IOException {
+    private Evaluation evaluate(Model model, Source source, Settings options) throws IOException {
         if (!console.terminal()) {
-            return model.evaluate(source, Settings.empty(), seed, EvaluationListener.NONE);
+            return model.evaluate(source, options, seed, EvaluationListener.NONE);
         }
         try (ProgressBar bar = ProgressBarView.bar(console, "evaluating", "image", source.size())) {
-            return model.evaluate(
-                    source, Settings.empty(), seed, (index, total, row, pictures) -> bar.stepTo(index + 1));
+            return model.evaluate(source, options, seed, (index, total, row, pictures) -> bar.stepTo(index + 1));
         }
     }
 }

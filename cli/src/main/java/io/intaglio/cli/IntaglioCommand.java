@@ -55,7 +55,7 @@ final class IntaglioCommand implements Runnable {
             paramLabel = "D",
             defaultValue = "auto",
             scope = ScopeType.INHERIT,
-            description = "auto, cpu, gpu or gpu:N (auto: the GPU with the most free memory, else the CPU).")
+            description = "auto, cpu, gpu, gpu:N or gpu:N,M (auto: the GPU with the most free memory, else the CPU).")
     private String device;
 
     @Option(

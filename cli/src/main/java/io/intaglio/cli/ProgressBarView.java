@@ -1,5 +1,6 @@
 package io.intaglio.cli;
 
+import io.intaglio.train.Advice;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Validation;
 import java.util.Locale;
@@ -49,6 +50,14 @@ final class ProgressBarView implements ProgressView {
     @Override
     public void validated(Validation validation) {
         validated = String.format(Locale.ROOT, ", %.2f dB", validation.psnr());
+    }
+
+    /** Above the bar, which is drawn again below. */
+    @Override
+    public void advised(Advice advice) {
+        console.err().print("\r\u001b[K");
+        console.say("intaglio: step %d: %s", advice.step(), advice.text());
+        bar.refresh();
     }
 
     @Override

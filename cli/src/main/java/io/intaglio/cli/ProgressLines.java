@@ -1,6 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.cli.text.Numbers;
+import io.intaglio.train.Advice;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Validation;
 import java.util.Locale;
@@ -51,6 +52,11 @@ final class ProgressLines implements ProgressView {
     @Override
     public void validated(Validation validation) {
         validated = String.format(Locale.ROOT, "; held-out %.2f dB", validation.psnr());
+    }
+
+    @Override
+    public void advised(Advice advice) {
+        console.say("intaglio: step %d: %s", advice.step(), advice.text());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.intaglio.cli;
 
+import io.intaglio.train.Advice;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Validation;
 
@@ -14,6 +15,9 @@ interface ProgressView extends AutoCloseable {
 
     /** After each look at held-out data. */
     void validated(Validation validation);
+
+    /** Something that a person should know. */
+    void advised(Advice advice);
 
     @Override
     void close();

@@ -44,6 +44,14 @@ final class RunCommand implements Callable<Integer> {
             description = "A picture for one picture; a folder for a folder or several pictures.")
     private Path out;
 
+    @Option(
+            names = "--mask",
+            paramLabel = "MASK",
+            description =
+                    "For restoring: a picture that is white where to fill in and black where all is known; or a folder"
+                            + " of them, one for each picture, by name.")
+    private Path mask;
+
     @Option(names = "--task", paramLabel = "T", description = "Another task than the one that it was trained for.")
     private String task;
 
@@ -67,11 +75,13 @@ final class RunCommand implements Callable<Integer> {
         if (compare) {
             plan.checkComparisons();
         }
+        Masks masks = mask == null ? null : new Masks(mask);
         Plate read = Plate.read(plate);
         plan.checkWritable();
         try (Intaglio intaglio = parent.open(memory.bytes());
                 Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
-            return new RunJob(console, model, options, compare).run(plan);
+            model.check(options);
+            return new RunJob(console, model, options, masks, compare).run(plan);
         }
     }
 

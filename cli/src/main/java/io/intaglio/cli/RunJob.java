@@ -6,12 +6,14 @@ import io.intaglio.config.Settings;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.Resampling;
+import io.intaglio.task.Inputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,7 @@ final class RunJob {
     private final Console console;
     private final Model model;
     private final Settings options;
+    private final Masks masks;
     private final boolean compare;
     private final Set<String> told = new HashSet<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
@@ -35,11 +38,15 @@ final class RunJob {
     /** A picture on its way to a file; what comes is why it failed, if it did. */
     private record Pending(RunPlan.Step step, Future<Optional<String>> failure) {}
 
-    /** @param compare whether to write before and after side by side, too */
-    RunJob(Console console, Model model, Settings options, boolean compare) {
+    /**
+     * @param masks or null for none
+     * @param compare whether to write before and after side by side, too
+     */
+    RunJob(Console console, Model model, Settings options, Masks masks, boolean compare) {
         this.console = console;
         this.model = model;
         this.options = options;
+        this.masks = masks;
         this.compare = compare;
     }
 
@@ -55,7 +62,7 @@ final class RunJob {
                         : null;
                 Conveyor conveyor = new Conveyor()) {
             Deque<Future<Conveyor.Item>> reads = new ArrayDeque<>();
-            plan.steps().forEach(step -> reads.add(conveyor.read(step.input())));
+            plan.steps().forEach(step -> reads.add(conveyor.read(() -> pictures(step.input()))));
             for (RunPlan.Step step : plan.steps()) {
                 pending.add(new Pending(step, one(step, get(reads.remove()), conveyor)));
                 settle(bar, false);
@@ -80,7 +87,7 @@ final class RunJob {
             }
         }
         try {
-            Picture result = model.run(item.picture(), options);
+            Picture result = model.run(item.pictures(), options);
             Picture before =
                     compare ? item.picture() : null; // otherwise its memory is free while the result is written
             return conveyor.write(() -> {
@@ -140,6 +147,13 @@ final class RunJob {
             }
             throw new IllegalStateException(e.getCause());
         }
+    }
+
+    private Map<String, Picture> pictures(Path file) throws IOException {
+        Picture picture = Pictures.read(file);
+        return masks == null
+                ? Map.of(Inputs.IMAGE, picture)
+                : Map.of(Inputs.IMAGE, picture, Inputs.MASK, masks.of(file));
     }
 
     private void fail(RunPlan.Step step, String reason) {

@@ -4,8 +4,10 @@ import io.intaglio.Intaglio;
 import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.train.Advice;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
+import io.intaglio.train.Start;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
@@ -55,7 +57,12 @@ final class TrainingSession {
     private TrainingListener listener(ProgressView view) {
         return new TrainingListener() {
             @Override
-            public void started(ShapePlan shapes, int batch, String device) {
+            public void started(Start start) {
+                if (!Double.isNaN(start.seconds())) {
+                    console.say(
+                            "a step takes %.3g s: expected to end in %s",
+                            start.secondsPerStep(), Numbers.duration(start.seconds()));
+                }
                 view.started();
             }
 
@@ -65,8 +72,13 @@ final class TrainingSession {
             }
 
             @Override
-            public void validated(Validation validation) {
+            public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
                 view.validated(validation);
+            }
+
+            @Override
+            public void advised(Advice advice) {
+                view.advised(advice);
             }
 
             @Override
@@ -85,11 +97,13 @@ final class TrainingSession {
         ShapePlan shapes = plan.shapes();
         return String.format(
                 Locale.ROOT,
-                "%s, %s: %s parameters, %s FLOPs an image; %d images to learn from, %d held out; %s; on %s",
+                "%s, %s: %s parameters, %s FLOPs an image, %s of activations a batch; %d images to learn from, %d held out;"
+                        + " %s; on %s",
                 plan.architecture(),
                 shapes.architecture().in(),
                 Numbers.large(shapes.parameters()),
                 Numbers.large(shapes.flops()),
+                Numbers.bytes(plan.activationBytes()),
                 plan.examples(),
                 plan.heldOut(),
                 budget(plan.config()),

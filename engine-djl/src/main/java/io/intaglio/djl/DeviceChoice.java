@@ -3,6 +3,7 @@ package io.intaglio.djl;
 import ai.djl.Device;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.spi.DeviceInfo;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,24 @@ final class DeviceChoice {
                 .max(Comparator.comparingLong(DeviceInfo::freeBytes))
                 .or(() -> asked.equals("auto") ? Optional.of(devices.get(devices.size() - 1)) : Optional.empty())
                 .orElseThrow(() -> missing(asked, inventory));
+    }
+
+    /**
+     * Chooses one or, for {@code gpu:N,M,...}, several.
+     *
+     * @throws InvalidInputException if one is not there, or named twice
+     */
+    static List<DeviceInfo> chooseAll(String asked, Inventory inventory) {
+        String[] numbers = asked.replaceFirst("^gpu:", "").split(",");
+        if (numbers.length == 1) {
+            return List.of(choose(asked, inventory));
+        }
+        if (Arrays.stream(numbers).distinct().count() < numbers.length) {
+            throw new InvalidInputException(asked + " names a GPU twice; name each once");
+        }
+        return Arrays.stream(numbers)
+                .map(number -> choose("gpu:" + number, inventory))
+                .toList();
     }
 
     private static InvalidInputException missing(String asked, Inventory inventory) {

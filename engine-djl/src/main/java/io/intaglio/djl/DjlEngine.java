@@ -17,35 +17,39 @@ import io.intaglio.train.Batch;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** PyTorch's natives behind DJL, on one device. */
+/** PyTorch's natives behind DJL. It trains on all its devices together, and runs on the first. */
 final class DjlEngine implements Engine {
 
-    private final DeviceInfo device;
+    private final List<DeviceInfo> devices;
     private final Threads threads;
     private final String library;
     private final Providers<DjlLayerProvider> layers;
-    private final NDManager manager;
+    private final List<NDManager> managers = new ArrayList<>();
 
-    DjlEngine(DeviceInfo device, Threads threads, String library, Providers<DjlLayerProvider> layers) {
-        this.device = device;
+    /** @param devices at least one */
+    DjlEngine(List<DeviceInfo> devices, Threads threads, String library, Providers<DjlLayerProvider> layers) {
+        this.devices = devices;
         this.threads = threads;
         this.library = library;
         this.layers = layers;
         threads.enter();
-        this.manager = Natives.engine().newBaseManager(DeviceChoice.djl(device));
+        devices.forEach(device -> managers.add(Natives.engine().newBaseManager(DeviceChoice.djl(device))));
     }
 
     @Override
     public DeviceInfo device() {
-        return device;
+        return devices.get(0);
     }
 
     @Override
     public Settings about() {
         return Settings.of("engine", DjlEngineProvider.NAME)
                 .with("backend", library)
-                .with("device", device.name())
+                .with("device", names())
                 .with("threads", threads.count())
                 .with("djl", ai.djl.engine.Engine.getDjlVersion());
     }
@@ -65,8 +69,8 @@ final class DjlEngine implements Engine {
                 .get(job.from()
                         .map(from -> Long.parseLong(from.progress().get("step", "0")))
                         .orElse(0L));
-        String words = device.name() + " (" + device.description() + ", " + threads.count() + " threads)";
-        try (TrainingLoop loop = new TrainingLoop(job, listener, compiled, manager, first, words)) {
+        String words = names() + " (" + device().description() + ", " + threads.count() + " threads)";
+        try (TrainingLoop loop = new TrainingLoop(job, listener, compiled, managers, first, words)) {
             return loop.run();
         }
     }
@@ -74,16 +78,26 @@ final class DjlEngine implements Engine {
     @Override
     public Autoencoder open(Architecture architecture, Weights weights) {
         threads.enter();
-        return new DjlAutoencoder(new Compiled(architecture, layers), weights, manager, threads);
+        return new DjlAutoencoder(new Compiled(architecture, layers), weights, managers.get(0), threads);
     }
 
-    /** Arrays that the engine holds: a measure of leaks. */
-    int arrays() {
-        return manager.getManagedArrays().size();
+    private String names() {
+        return devices.get(0).name()
+                + devices.stream()
+                        .skip(1)
+                        .map(other -> other.name().replace("gpu:", ","))
+                        .collect(Collectors.joining());
+    }
+
+    @Override
+    public int arrays() {
+        return managers.stream()
+                .mapToInt(manager -> manager.getManagedArrays().size())
+                .sum();
     }
 
     @Override
     public void close() {
-        manager.close();
+        managers.forEach(NDManager::close);
     }
 }

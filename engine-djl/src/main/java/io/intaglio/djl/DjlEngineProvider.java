@@ -46,10 +46,10 @@ public final class DjlEngineProvider implements EngineProvider {
         if (options.tuneMemory()) {
             Allocator.tune();
         }
-        DeviceInfo device = DeviceChoice.choose(options.device(), inventory);
+        List<DeviceInfo> devices = DeviceChoice.chooseAll(options.device(), inventory);
         ClassLoader plugins = Thread.currentThread().getContextClassLoader();
         return new DjlEngine(
-                device,
+                devices,
                 new Threads(options.threads()),
                 inventory.library(),
                 Providers.load(

@@ -35,7 +35,8 @@ class ModuleArrowsTest {
                             .flatMap(List::stream)
                             .map(name -> name.substring(0, name.length() - 2))
                             .noneMatch(type.getPackageName()::startsWith));
-    private static final DescribedPredicate<JavaClass> JDK = resideInAnyPackage("java..", "javax.imageio..")
+    private static final DescribedPredicate<JavaClass> JDK = resideInAnyPackage(
+                    "java..", "javax.imageio..", "jdk.jfr..")
             .or(describe("primitives", type -> type.isPrimitive()))
             .or(describe("arrays", type -> type.isArray()));
 

@@ -19,8 +19,8 @@ class HtmlReportTest {
         for (int step = 1; step <= 50; step++) {
             history.add(new Progress(step, 50, 1, false, shift + scale / step, Map.of(), 1e-3, 10, 1));
         }
-        List<Validation> validations = List.of(new Validation(25, 0.01), new Validation(50, 0.001));
-        return new TrainingReport(50, 50, 5, 100, history, validations, 0);
+        List<Validation> validations = List.of(new Validation(25, 0.01, true), new Validation(50, 0.001, true));
+        return new TrainingReport(50, 50, 5, 100, history, validations, List.of(), 0);
     }
 
     private static Evaluation evaluation() {
@@ -63,7 +63,7 @@ class HtmlReportTest {
 
     @Test
     void a_training_that_hardly_began_has_no_curve() {
-        TrainingReport one = new TrainingReport(0, 10, 1, 1, List.of(), List.of(), 0);
+        TrainingReport one = new TrainingReport(0, 10, 1, 1, List.of(), List.of(), List.of(), 0);
 
         assertThat(new LossChart(one).html()).contains("too few steps");
     }

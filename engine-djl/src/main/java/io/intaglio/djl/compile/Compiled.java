@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** An architecture with the code that computes it. Holds no weights: they are given to each pass. */
@@ -96,7 +97,16 @@ public final class Compiled {
      * @param manager owns what comes out
      */
     public Pass pass(Function<String, NDArray> weights, NDManager manager, boolean training) {
-        return new Pass(this, weights, manager, training);
+        return new Pass(this, weights, manager, training, (path, output) -> {});
+    }
+
+    /**
+     * Begins a way through the network, as it runs, that somebody watches.
+     *
+     * @param probe is given each layer's path and output, which is freed later
+     */
+    public Pass watched(Function<String, NDArray> weights, NDManager manager, BiConsumer<String, NDArray> probe) {
+        return new Pass(this, weights, manager, false, probe);
     }
 
     /** From images (N, C, H, W) to what the encoder says; {@code x} is consumed. */

@@ -8,6 +8,7 @@ import io.intaglio.network.Layer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -20,13 +21,20 @@ public final class Pass {
     private final Function<String, NDArray> weights;
     private final NDManager manager;
     private final boolean training;
+    private final BiConsumer<String, NDArray> probe;
     private final Map<String, NDArray> saved = new HashMap<>();
 
-    Pass(Compiled compiled, Function<String, NDArray> weights, NDManager manager, boolean training) {
+    Pass(
+            Compiled compiled,
+            Function<String, NDArray> weights,
+            NDManager manager,
+            boolean training,
+            BiConsumer<String, NDArray> probe) {
         this.compiled = compiled;
         this.weights = weights;
         this.manager = manager;
         this.training = training;
+        this.probe = probe;
     }
 
     boolean training() {
@@ -45,6 +53,7 @@ public final class Pass {
         at.attach(scope);
         for (int i = 0; i < layers.size(); i++) {
             NDArray next = compiled.apply(layers.get(i), at, this, path + "." + i);
+            probe.accept(path + "." + i, next);
             if (next != at) {
                 NDManager after = manager.newSubManager();
                 next.attach(after);

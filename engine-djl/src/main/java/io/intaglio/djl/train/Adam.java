@@ -65,13 +65,14 @@ final class Adam implements AutoCloseable {
     /**
      * One step; none if the gradient is not finite.
      *
+     * @param whole the gradient, laid out as the weights
      * @param step taken before, from 0
      * @param rate of learning at this step
      * @return the gradient's norm before clipping
      */
-    double update(long step, double rate) {
+    double update(NDArray whole, long step, double rate) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray gradient = weights.gradient(scope);
+            NDArray gradient = Tensors.alias(whole, scope);
             double norm = gradient.norm().getFloat();
             if (!Double.isFinite(norm)) {
                 return norm;
@@ -97,7 +98,6 @@ final class Adam implements AutoCloseable {
                 change.addi(decay.muli((float) (rate * config.weightDecay())));
             }
             weights.flat().subi(change);
-            weights.clearGradients();
             return norm;
         }
     }

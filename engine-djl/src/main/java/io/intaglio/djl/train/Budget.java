@@ -1,6 +1,9 @@
 package io.intaglio.djl.train;
 
 import io.intaglio.train.TrainingConfig;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How many steps a training takes. A budget of time is measured out: the first steps run, their speed says how many fit, and that
@@ -11,13 +14,18 @@ final class Budget {
     /** Steps that are slower than the rest: memory is taken, code is compiled. */
     private static final int WARMING = 3;
 
+    /** The share of the time that is measured. */
+    private static final double MEASURED = 0.05;
+
     /** The share of the time kept for validation, the last copies and a machine that slows down. */
     private static final double RESERVE = 0.06;
 
     private final double seconds;
     private final long start = System.nanoTime();
-    private long measuredFrom;
-    private long measuredAt;
+    private final List<Double> durations = new ArrayList<>();
+    private long steps;
+    private long last = start;
+    private double measured;
     private long total;
 
     /** @param known the steps as frozen earlier, or 0 */
@@ -31,19 +39,28 @@ final class Budget {
         return total;
     }
 
-    /** Learns of a step taken, {@code steps} so far in this process and {@code done} in all. */
-    void stepped(long steps, long done) {
+    /** Learns of a step taken, {@code done} in all. */
+    void stepped(long done) {
         if (total > 0) {
             return;
         }
         long now = System.nanoTime();
-        if (steps == WARMING) {
-            measuredFrom = now;
-            measuredAt = done;
-        } else if (steps > WARMING && (now - measuredFrom) / 1e9 >= 0.05 * seconds) {
-            double perStep = (now - measuredFrom) / 1e9 / (done - measuredAt);
-            double left = seconds * (1 - RESERVE) - (now - start) / 1e9;
-            total = done + Math.max(1, (long) (left / perStep));
+        steps++;
+        if (steps > WARMING) {
+            durations.add((now - last) / 1e9);
+            measured += (now - last) / 1e9;
         }
+        last = now;
+        if (measured >= MEASURED * seconds) {
+            double left = seconds * (1 - RESERVE) - (now - start) / 1e9;
+            total = done + Math.max(1, (long) (left / median()));
+        }
+    }
+
+    /** Of the durations: a mean would take a moment in which the machine was busy for the speed of the whole night. */
+    private double median() {
+        Collections.sort(durations);
+        int half = durations.size() / 2;
+        return durations.size() % 2 == 1 ? durations.get(half) : (durations.get(half - 1) + durations.get(half)) / 2;
     }
 }

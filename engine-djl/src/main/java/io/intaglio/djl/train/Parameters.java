@@ -10,37 +10,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a network remembers, trained weights and buffers apart, and their moving average. */
+/** What a network remembers, as the optimizer works on it, and the moving average of that. */
 final class Parameters implements AutoCloseable {
 
     private final List<WeightSpec> specs;
-    private final FlatWeights trained;
-    private final FlatWeights buffers;
+    private final Replica raw;
+    private final NDManager manager;
     private final FlatWeights averagedTrained;
     private final FlatWeights averagedBuffers;
 
-    Parameters(List<WeightSpec> specs, Weights raw, Weights average, NDManager manager) {
-        List<WeightSpec> leaves = specs.stream().filter(WeightSpec::trained).toList();
-        List<WeightSpec> others = specs.stream().filter(spec -> !spec.trained()).toList();
+    /** @param raw whose weights are averaged; stays open */
+    Parameters(List<WeightSpec> specs, Replica raw, Weights average) {
         this.specs = specs;
-        this.trained = new FlatWeights(leaves, raw, manager).withGradients();
-        this.buffers = new FlatWeights(others, raw, manager);
-        this.averagedTrained = new FlatWeights(leaves, average, manager);
-        this.averagedBuffers = new FlatWeights(others, average, manager);
-    }
-
-    FlatWeights trained() {
-        return trained;
+        this.raw = raw;
+        this.manager = raw.manager().newSubManager();
+        this.averagedTrained = new FlatWeights(raw.trained().specs(), average, manager);
+        this.averagedBuffers = new FlatWeights(raw.buffers().specs(), average, manager);
     }
 
     NDArray raw(String name) {
-        NDArray leaf = trained.get(name);
-        return leaf != null ? leaf : buffers.get(name);
+        return raw.tensor(name);
     }
 
     NDArray averaged(String name) {
-        NDArray leaf = averagedTrained.get(name);
-        return leaf != null ? leaf : averagedBuffers.get(name);
+        NDArray weight = averagedTrained.get(name);
+        return weight != null ? weight : averagedBuffers.get(name);
+    }
+
+    /** Whether every number that is learned is one. */
+    boolean finite() {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray flat = raw.trained().flat();
+            NDArray largest = flat.abs();
+            largest.attach(scope);
+            return Float.isFinite(largest.max().getFloat());
+        }
     }
 
     /**
@@ -51,8 +55,8 @@ final class Parameters implements AutoCloseable {
      */
     void average(long step, double decay) {
         float keep = (float) Math.min(decay, (1.0 + step) / (10.0 + step));
-        average(averagedTrained.flat(), trained.flat(), decay == 0 ? 0 : keep);
-        average(averagedBuffers.flat(), buffers.flat(), decay == 0 ? 0 : keep);
+        average(averagedTrained.flat(), raw.trained().flat(), decay == 0 ? 0 : keep);
+        average(averagedBuffers.flat(), raw.buffers().flat(), decay == 0 ? 0 : keep);
     }
 
     private static void average(NDArray average, NDArray newest, float keep) {
@@ -62,16 +66,20 @@ final class Parameters implements AutoCloseable {
     }
 
     Weights rawCopy() {
-        return copy(trained, trained.flat(), buffers, buffers.flat());
+        return copy(
+                raw.trained(),
+                raw.trained().flat(),
+                raw.buffers(),
+                raw.buffers().flat());
     }
 
     Weights averagedCopy() {
         return copy(averagedTrained, averagedTrained.flat(), averagedBuffers, averagedBuffers.flat());
     }
 
-    private Weights copy(FlatWeights leaves, NDArray flatLeaves, FlatWeights others, NDArray flatOthers) {
-        Map<String, Tensor> all = new LinkedHashMap<>(leaves.split(flatLeaves));
-        all.putAll(others.split(flatOthers));
+    private Weights copy(FlatWeights weights, NDArray flatWeights, FlatWeights buffers, NDArray flatBuffers) {
+        Map<String, Tensor> all = new LinkedHashMap<>(weights.split(flatWeights));
+        all.putAll(buffers.split(flatBuffers));
         Map<String, Tensor> ordered = new LinkedHashMap<>();
         specs.forEach(spec -> ordered.put(spec.name(), all.get(spec.name())));
         return Weights.of(ordered);
@@ -79,9 +87,6 @@ final class Parameters implements AutoCloseable {
 
     @Override
     public void close() {
-        trained.close();
-        buffers.close();
-        averagedTrained.close();
-        averagedBuffers.close();
+        manager.close();
     }
 }

@@ -10,12 +10,20 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.intaglio.config.Settings;
+import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
+import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
 import io.intaglio.network.Init;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.Tensor;
+import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
+import io.intaglio.spi.Providers;
 import io.intaglio.train.TrainingConfig;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,6 +39,16 @@ class AdamTest {
     private static final List<WeightSpec> SPECS = List.of(
             WeightSpec.trained("w", List.of(2, 3), Init.constant(0)),
             WeightSpec.trained("b", List.of(2), Init.constant(0)));
+
+    private static final Compiled NOTHING = new Compiled(
+            new Architecture(
+                    ImageSpec.anySize(1),
+                    ImageSpec.anySize(1),
+                    Network.of(),
+                    new Latent.Point(0),
+                    Network.of(),
+                    List.of(new Term.Mse(1))),
+            Providers.of(DjlLayerProvider.class, List.of()));
 
     private static Weights of(float[] w, float[] b) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -52,31 +70,35 @@ class AdamTest {
     }
 
     /** A loss whose gradient at step k is (k + 1) times a constant for w, and a constant over k + 1 for b. */
-    private static double step(Parameters parameters, Adam adam, NDManager manager, int step, float scale) {
+    private static double step(Replica replica, Adam adam, NDManager manager, int step, float scale) {
         try (NDManager scope = manager.newSubManager();
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
             float k = step + 1;
             NDArray w = Tensors.floats(scope, new float[] {1, -2, 0.5f, 0, 3, -1}, new Shape(2, 3));
             NDArray b = Tensors.floats(scope, new float[] {-1, 4}, new Shape(2));
             NDArray loss = w.mul(k * scale)
-                    .mul(parameters.raw("w"))
+                    .mul(replica.tensor("w"))
                     .sum()
-                    .add(b.div(k).mul(parameters.raw("b")).sum());
+                    .add(b.div(k).mul(replica.tensor("b")).sum());
             collector.backward(loss);
         }
-        return adam.update(step, 0.05);
+        try (NDManager scope = manager.newSubManager()) {
+            double norm = adam.update(replica.trained().gradient(scope), step, 0.05);
+            replica.trained().clearGradients();
+            return norm;
+        }
     }
 
     private static void steps(double decay, double clip, float[] expected, float[] firstOfW, float[] secondOfB) {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Parameters parameters = new Parameters(SPECS, start(), start(), manager);
-                Adam adam = new Adam(config(decay, clip), parameters.trained(), null)) {
+                Replica replica = new Replica(NOTHING, SPECS, start(), manager);
+                Adam adam = new Adam(config(decay, clip), replica.trained(), null)) {
             int before = manager.getManagedArrays().size();
             for (int step = 0; step < 3; step++) {
-                step(parameters, adam, manager, step, 1);
+                step(replica, adam, manager, step, 1);
             }
             assertThat(manager.getManagedArrays()).hasSize(before);
-            Weights after = parameters.rawCopy();
+            Weights after = Weights.of(replica.trained().split(replica.trained().flat()));
             assertThat(after.get("w").data()).containsExactly(Arrays.copyOf(expected, 6), CLOSE);
             assertThat(after.get("b").data()).containsExactly(Arrays.copyOfRange(expected, 6, 8), CLOSE);
             assertThat(adam.state().get("first.w").data()).containsExactly(firstOfW, CLOSE);
@@ -122,11 +144,13 @@ class AdamTest {
     @Test
     void aGradientThatIsNotFiniteChangesNothing() {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Parameters parameters = new Parameters(SPECS, start(), start(), manager);
-                Adam adam = new Adam(config(0.1, 1), parameters.trained(), null)) {
-            assertThat(step(parameters, adam, manager, 0, Float.POSITIVE_INFINITY))
-                    .isNaN();
-            assertThat(parameters.rawCopy().get("w").data())
+                Replica replica = new Replica(NOTHING, SPECS, start(), manager);
+                Adam adam = new Adam(config(0.1, 1), replica.trained(), null)) {
+            assertThat(step(replica, adam, manager, 0, Float.POSITIVE_INFINITY)).isNaN();
+            assertThat(replica.trained()
+                            .split(replica.trained().flat())
+                            .get("w")
+                            .data())
                     .isEqualTo(start().get("w").data());
         }
     }
@@ -134,8 +158,8 @@ class AdamTest {
     @Test
     void momentsOfOtherWeightsAreRefused() {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Parameters parameters = new Parameters(SPECS, start(), start(), manager)) {
-            assertThatThrownBy(() -> new Adam(config(0, 0), parameters.trained(), start()))
+                Replica replica = new Replica(NOTHING, SPECS, start(), manager)) {
+            assertThatThrownBy(() -> new Adam(config(0, 0), replica.trained(), start()))
                     .isInstanceOf(ShapeException.class)
                     .hasMessage("the weights lack first.w [2, 3]");
         }
@@ -144,7 +168,8 @@ class AdamTest {
     @Test
     void theAverageFollowsSlowlyOnceItIsWarm() {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Parameters parameters = new Parameters(SPECS, start(), of(new float[6], new float[2]), manager)) {
+                Replica replica = new Replica(NOTHING, SPECS, start(), manager);
+                Parameters parameters = new Parameters(SPECS, replica, of(new float[6], new float[2]))) {
             parameters.average(0, 0.999);
             // The first step keeps (1 + 0)/(10 + 0) of the old average: 0.9 of 2.
             assertThat(parameters.averagedCopy().get("w").data()[2]).isCloseTo(1.8f, within(1e-6f));

@@ -46,14 +46,14 @@ final class LossBench implements AutoCloseable {
         Engine.getEngine("PyTorch").setRandomSeed(11);
         Compiled compiled = new Compiled(architecture, Providers.of(DjlLayerProvider.class, List.of()));
         try (NDManager scope = manager.newSubManager();
-                Parameters parameters = new Parameters(specs, weights, weights, manager);
+                Replica replica = new Replica(compiled, specs, weights, manager);
                 GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-            Loss.Value value = new Loss(compiled, parameters::raw, specs).of(scope, batch, step);
+            Loss.Value value = replica.loss(scope, batch, step);
             between.run();
             collector.backward(value.total());
             Map<String, Double> terms = new LinkedHashMap<>();
             value.terms().forEach((name, array) -> terms.put(name, (double) array.getFloat()));
-            FlatWeights trained = parameters.trained();
+            FlatWeights trained = replica.trained();
             return new Look(value.total().getFloat(), terms, trained.split(trained.gradient(scope)));
         }
     }

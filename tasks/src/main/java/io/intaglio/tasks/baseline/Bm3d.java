@@ -17,20 +17,20 @@ final class Bm3d {
     private Bm3d() {}
 
     /**
-     * One image without its noise.
+     * An image without its noise.
      *
      * @param sigma of the noise, on the scale of white = 1; 0 gives a copy
      */
-    static ImageBatch apply(ImageBatch images, int image, double sigma) {
-        ImageBatch clean = images.image(image);
+    static ImageBatch apply(ImageBatch image, double sigma) {
+        ImageBatch clean = image.image(0);
         if (sigma > 0) {
-            int below = Math.max(0, BlockTransform.SIDE - images.height());
-            int right = Math.max(0, BlockTransform.SIDE - images.width());
+            int below = Math.max(0, BlockTransform.SIDE - image.height());
+            int right = Math.max(0, BlockTransform.SIDE - image.width());
             ImageBatch padded = Mirror.pad(clean, 0, below, 0, right);
-            for (int c = 0; c < images.channels(); c++) {
-                ImageBatch plane = clean(padded.channels(c), sigma).crop(0, 0, images.height(), images.width());
+            for (int c = 0; c < image.channels(); c++) {
+                ImageBatch plane = clean(padded.channels(c), sigma).crop(0, 0, image.height(), image.width());
                 for (int i = 0; i < plane.data().length; i++) {
-                    clean.data()[i * images.channels() + c] = plane.data()[i];
+                    clean.data()[i * image.channels() + c] = plane.data()[i];
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.intaglio.tasks.baseline;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
+import io.intaglio.task.Inputs;
 
 /** BM3D (Dabov, Foi, Katkovnik and Egiazarian 2007), channel by channel. Uses {@code sigma} where it is known. */
 public record Bm3dBaseline() implements BaselineProvider {
@@ -18,17 +19,13 @@ public record Bm3dBaseline() implements BaselineProvider {
     }
 
     @Override
-    public boolean suits(String task) {
+    public boolean suits(String task, Settings about) {
         return task.equals("denoise");
     }
 
     @Override
-    public ImageBatch apply(ImageBatch degraded, Settings about) {
-        ImageBatch clean = ImageBatch.zeros(degraded.count(), degraded.height(), degraded.width(), degraded.channels());
-        for (int i = 0; i < degraded.count(); i++) {
-            ImageBatch one = Bm3d.apply(degraded, i, Noise.sigma(degraded, i, about));
-            System.arraycopy(one.data(), 0, clean.data(), clean.index(i, 0, 0, 0), one.data().length);
-        }
-        return clean;
+    public ImageBatch apply(Inputs inputs, Settings about) {
+        ImageBatch degraded = inputs.image(Inputs.IMAGE);
+        return Bm3d.apply(degraded, Noise.sigma(degraded, about));
     }
 }

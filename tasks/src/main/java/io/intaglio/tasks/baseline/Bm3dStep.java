@@ -26,7 +26,7 @@ record Bm3dStep(BlockTransform transform, Shrinkage shrinkage, int most, double 
         int[] columns = references(noisy.width());
         int across = (columns.length + REFERENCES_PER_TILE - 1) / REFERENCES_PER_TILE;
         int down = (rows.length + REFERENCES_PER_TILE - 1) / REFERENCES_PER_TILE;
-        Planes wide = Planes.of(guide, 0, SEARCH);
+        Planes wide = Planes.of(guide, SEARCH);
         ImageBatch sums = ImageBatch.zeros(1, noisy.height(), noisy.width(), 1);
         ImageBatch weights = ImageBatch.zeros(1, noisy.height(), noisy.width(), 1);
         // Tiles are cleaned in any order but added up in one: the same bits whatever the number of threads.

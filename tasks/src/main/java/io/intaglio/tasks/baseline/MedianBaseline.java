@@ -3,6 +3,7 @@ package io.intaglio.tasks.baseline;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
+import io.intaglio.task.Inputs;
 
 /** The median of 3x3 pixels, or of 5x5 where there is more noise. Uses {@code sigma} where it is known. */
 public record MedianBaseline() implements BaselineProvider {
@@ -21,18 +22,14 @@ public record MedianBaseline() implements BaselineProvider {
     }
 
     @Override
-    public boolean suits(String task) {
+    public boolean suits(String task, Settings about) {
         return task.equals("denoise");
     }
 
     @Override
-    public ImageBatch apply(ImageBatch degraded, Settings about) {
-        ImageBatch clean = ImageBatch.zeros(degraded.count(), degraded.height(), degraded.width(), degraded.channels());
-        for (int i = 0; i < degraded.count(); i++) {
-            int side = Noise.sigma(degraded, i, about) <= LARGEST_FOR_3X3 ? 3 : 5;
-            ImageBatch one = new MedianFilter(side).apply(degraded.image(i));
-            System.arraycopy(one.data(), 0, clean.data(), clean.index(i, 0, 0, 0), one.data().length);
-        }
-        return clean;
+    public ImageBatch apply(Inputs inputs, Settings about) {
+        ImageBatch degraded = inputs.image(Inputs.IMAGE);
+        int side = Noise.sigma(degraded, about) <= LARGEST_FOR_3X3 ? 3 : 5;
+        return new MedianFilter(side).apply(degraded);
     }
 }

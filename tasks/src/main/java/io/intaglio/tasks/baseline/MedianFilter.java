@@ -16,21 +16,19 @@ final class MedianFilter {
         this.side = side;
     }
 
-    ImageBatch apply(ImageBatch images) {
-        ImageBatch filtered = ImageBatch.zeros(images.count(), images.height(), images.width(), images.channels());
+    ImageBatch apply(ImageBatch image) {
+        ImageBatch filtered = ImageBatch.zeros(1, image.height(), image.width(), image.channels());
         float[] window = new float[side * side];
-        for (int i = 0; i < images.count(); i++) {
-            Planes padded = Planes.of(images, i, side / 2);
-            for (int c = 0; c < images.channels(); c++) {
-                float[] plane = padded.planes[c];
-                for (int y = 0; y < images.height(); y++) {
-                    for (int x = 0; x < images.width(); x++) {
-                        for (int dy = 0; dy < side; dy++) {
-                            System.arraycopy(plane, (y + dy) * padded.width + x, window, dy * side, side);
-                        }
-                        Arrays.sort(window);
-                        filtered.data()[filtered.index(i, y, x, c)] = window[window.length / 2];
+        Planes padded = Planes.of(image, side / 2);
+        for (int c = 0; c < image.channels(); c++) {
+            float[] plane = padded.planes[c];
+            for (int y = 0; y < image.height(); y++) {
+                for (int x = 0; x < image.width(); x++) {
+                    for (int dy = 0; dy < side; dy++) {
+                        System.arraycopy(plane, (y + dy) * padded.width + x, window, dy * side, side);
                     }
+                    Arrays.sort(window);
+                    filtered.data()[filtered.index(0, y, x, c)] = window[window.length / 2];
                 }
             }
         }

@@ -12,11 +12,11 @@ final class Noise {
 
     private Noise() {}
 
-    /** The standard deviation for one image, on the scale of the image's own numbers. */
-    static double sigma(ImageBatch images, int image, Settings about) {
+    /** The standard deviation, on the scale of the image's own numbers. */
+    static double sigma(ImageBatch image, Settings about) {
         String told = about.get("sigma");
         if (told == null) {
-            return NoiseLevel.of(images, image);
+            return NoiseLevel.of(image);
         }
         Range range;
         try {
@@ -29,6 +29,6 @@ final class Noise {
             throw new InvalidInputException(
                     "sigma = " + told + " is no noise level: a standard deviation is not negative");
         }
-        return range.min() == range.max() ? range.min() / WHITE : NoiseLevel.of(images, image);
+        return range.min() == range.max() ? range.min() / WHITE : NoiseLevel.of(image);
     }
 }

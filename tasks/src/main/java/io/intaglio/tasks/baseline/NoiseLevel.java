@@ -19,24 +19,23 @@ final class NoiseLevel {
     private NoiseLevel() {}
 
     /**
-     * The noise of one image, over all its channels; 0 if a side has fewer than three pixels.
+     * The noise of an image, over all its channels; 0 if a side has fewer than three pixels.
      *
      * @return on the scale of the image's own numbers
      */
-    static double of(ImageBatch images, int image) {
-        int rows = images.height() - 2;
-        int columns = images.width() - 2;
+    static double of(ImageBatch image) {
+        int rows = image.height() - 2;
+        int columns = image.width() - 2;
         if (rows < 1 || columns < 1) {
             return 0;
         }
-        float[] responses = new float[rows * columns * images.channels()];
+        float[] responses = new float[rows * columns * image.channels()];
         int at = 0;
         for (int y = 1; y <= rows; y++) {
             for (int x = 1; x <= columns; x++) {
-                for (int c = 0; c < images.channels(); c++) {
-                    responses[at++] = Math.abs(row(images, image, y - 1, x, c)
-                            - 2 * row(images, image, y, x, c)
-                            + row(images, image, y + 1, x, c));
+                for (int c = 0; c < image.channels(); c++) {
+                    responses[at++] =
+                            Math.abs(row(image, y - 1, x, c) - 2 * row(image, y, x, c) + row(image, y + 1, x, c));
                 }
             }
         }
@@ -44,7 +43,7 @@ final class NoiseLevel {
         return responses[responses.length / 2] / (GAIN * NORMAL_MEDIAN);
     }
 
-    private static float row(ImageBatch images, int image, int y, int x, int c) {
-        return images.get(image, y, x - 1, c) - 2 * images.get(image, y, x, c) + images.get(image, y, x + 1, c);
+    private static float row(ImageBatch image, int y, int x, int c) {
+        return image.get(0, y, x - 1, c) - 2 * image.get(0, y, x, c) + image.get(0, y, x + 1, c);
     }
 }

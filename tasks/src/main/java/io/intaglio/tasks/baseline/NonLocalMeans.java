@@ -26,14 +26,14 @@ record NonLocalMeans(int patch, int search, double strength) {
     }
 
     /**
-     * One image without its noise, borders mirrored.
+     * An image without its noise, borders mirrored.
      *
-     * @param sigma of the noise, on the scale of the images' numbers; 0 gives a copy
+     * @param sigma of the noise, on the scale of the image's numbers; 0 gives a copy
      */
-    ImageBatch apply(ImageBatch images, int image, double sigma) {
-        ImageBatch clean = images.image(image);
+    ImageBatch apply(ImageBatch image, double sigma) {
+        ImageBatch clean = image.image(0);
         if (sigma > 0) {
-            Planes noisy = Planes.of(images, image, 2 * (patch / 2) + search / 2);
+            Planes noisy = Planes.of(image, 2 * (patch / 2) + search / 2);
             int across = (clean.width() + TILE - 1) / TILE;
             int down = (clean.height() + TILE - 1) / TILE;
             IntStream.range(0, across * down).parallel().forEach(tile -> {

@@ -3,6 +3,7 @@ package io.intaglio.tasks.baseline;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
+import io.intaglio.task.Inputs;
 
 /** Non-local means (Buades, Coll and Morel 2005, 2011). Uses {@code sigma} where it is known. */
 public record NonLocalMeansBaseline() implements BaselineProvider {
@@ -18,19 +19,15 @@ public record NonLocalMeansBaseline() implements BaselineProvider {
     }
 
     @Override
-    public boolean suits(String task) {
+    public boolean suits(String task, Settings about) {
         return task.equals("denoise");
     }
 
     @Override
-    public ImageBatch apply(ImageBatch degraded, Settings about) {
-        ImageBatch clean = ImageBatch.zeros(degraded.count(), degraded.height(), degraded.width(), degraded.channels());
-        for (int i = 0; i < degraded.count(); i++) {
-            double sigma = Noise.sigma(degraded, i, about);
-            ImageBatch one = method(sigma, degraded.channels()).apply(degraded, i, sigma);
-            System.arraycopy(one.data(), 0, clean.data(), clean.index(i, 0, 0, 0), one.data().length);
-        }
-        return clean;
+    public ImageBatch apply(Inputs inputs, Settings about) {
+        ImageBatch degraded = inputs.image(Inputs.IMAGE);
+        double sigma = Noise.sigma(degraded, about);
+        return method(sigma, degraded.channels()).apply(degraded, sigma);
     }
 
     /**

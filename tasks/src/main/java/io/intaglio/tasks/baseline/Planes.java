@@ -17,8 +17,8 @@ final class Planes {
         this.planes = planes;
     }
 
-    static Planes of(ImageBatch images, int image, int margin) {
-        ImageBatch padded = Mirror.pad(images.image(image), margin, margin, margin, margin);
+    static Planes of(ImageBatch image, int margin) {
+        ImageBatch padded = Mirror.pad(image, margin, margin, margin, margin);
         float[][] planes = new float[padded.channels()][];
         for (int c = 0; c < planes.length; c++) {
             planes[c] = padded.channels(c).data();

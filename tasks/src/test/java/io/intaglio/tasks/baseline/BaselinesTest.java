@@ -7,6 +7,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
+import io.intaglio.task.Inputs;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -26,8 +27,8 @@ class BaselinesTest {
     void areFoundByTheServiceLoader() {
         assertThat(all()).extracting(BaselineProvider::name).containsExactly("median", "nlm", "bm3d");
         assertThat(all()).allSatisfy(baseline -> {
-            assertThat(baseline.suits("denoise")).isTrue();
-            assertThat(baseline.suits("reconstruct")).isFalse();
+            assertThat(baseline.suits("denoise", Settings.empty())).isTrue();
+            assertThat(baseline.suits("reconstruct", Settings.empty())).isFalse();
         });
     }
 
@@ -35,12 +36,12 @@ class BaselinesTest {
     @CsvSource({"1, 1, 1", "7, 5, 3", "1, 97, 1", "31, 45, 4"})
     void cleanEverySizeAndNumberOfChannels(int height, int width, int channels) {
         ImageBatch clean = Noisy.shading(height, width, channels);
-        ImageBatch noisy = ImageBatch.stack(List.of(Noisy.add(clean, 10, 1), Noisy.add(clean, 30, 2)));
+        ImageBatch noisy = Noisy.add(clean, 20, 1);
         float[] before = noisy.data().clone();
 
         assertThat(all()).allSatisfy(baseline -> {
             for (Settings about : List.of(Settings.empty(), Settings.of("sigma", 20), Settings.of("sigma", "5..55"))) {
-                ImageBatch result = baseline.apply(noisy, about);
+                ImageBatch result = baseline.apply(Inputs.of(noisy), about);
                 assertThat(result.toString()).isEqualTo(noisy.toString());
                 for (float value : result.data()) {
                     assertThat(value).isBetween(-1f, 2f);
@@ -51,18 +52,18 @@ class BaselinesTest {
     }
 
     @Test
-    void anUnknownNoiseLevelIsEstimatedForEachImage() {
-        ImageBatch clean = Noisy.shading(60, 60, 1);
-        ImageBatch weak = Noisy.add(clean, 10, 1);
-        ImageBatch strong = Noisy.add(clean, 50, 2);
+    void anUnknownNoiseLevelIsEstimated() {
+        ImageBatch noisy = Noisy.add(Noisy.shading(60, 60, 1), 50, 2);
         BaselineProvider nlm = new NonLocalMeansBaseline();
 
-        ImageBatch together = nlm.apply(ImageBatch.stack(List.of(weak, strong)), Settings.of("sigma", "5..55"));
+        float[] blind =
+                nlm.apply(Inputs.of(noisy), Settings.of("sigma", "5..55")).data();
 
-        assertThat(together.image(0).data())
-                .isEqualTo(nlm.apply(weak, Settings.empty()).data());
-        assertThat(together.image(1).data())
-                .isEqualTo(nlm.apply(strong, Settings.empty()).data());
+        assertThat(blind)
+                .isEqualTo(nlm.apply(Inputs.of(noisy), Settings.empty()).data())
+                .isEqualTo(new NonLocalMeans(9, 21, 0.4)
+                        .apply(noisy, NoiseLevel.of(noisy))
+                        .data());
     }
 
     @ParameterizedTest
@@ -71,7 +72,8 @@ class BaselinesTest {
         ImageBatch image = Noisy.shading(5, 5, 1);
 
         assertThat(all())
-                .allSatisfy(baseline -> assertThatThrownBy(() -> baseline.apply(image, Settings.of("sigma", sigma)))
+                .allSatisfy(baseline -> assertThatThrownBy(
+                                () -> baseline.apply(Inputs.of(image), Settings.of("sigma", sigma)))
                         .isInstanceOf(InvalidInputException.class)
                         .hasMessageContaining("sigma = " + sigma));
     }

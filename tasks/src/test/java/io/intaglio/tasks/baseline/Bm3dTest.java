@@ -16,14 +16,14 @@ class Bm3dTest {
         ImageBatch flat = ImageBatch.zeros(1, 19, 33, 2);
         Arrays.fill(flat.data(), 0.5f);
 
-        assertThat(Bm3d.apply(flat, 0, 0.1).data()).containsExactly(flat.data(), within(1e-3f));
+        assertThat(Bm3d.apply(flat, 0.1).data()).containsExactly(flat.data(), within(1e-3f));
     }
 
     @Test
     void whatStandsFarAboveTheNoiseStays() {
         ImageBatch image = Noisy.shading(40, 30, 1);
 
-        assertThat(Bm3d.apply(image, 0, 1e-5).data()).containsExactly(image.data(), within(1e-4f));
+        assertThat(Bm3d.apply(image, 1e-5).data()).containsExactly(image.data(), within(1e-4f));
     }
 
     @Test
@@ -32,7 +32,7 @@ class Bm3dTest {
         ImageBatch noisy = Noisy.add(clean, 25, 1);
 
         double before = Psnr.of(clean, noisy);
-        double after = Psnr.of(clean, Bm3d.apply(noisy, 0, 25 / 255.0));
+        double after = Psnr.of(clean, Bm3d.apply(noisy, 25 / 255.0));
 
         assertThat(after - before).isGreaterThan(12);
     }
@@ -43,9 +43,8 @@ class Bm3dTest {
         ForkJoinPool one = new ForkJoinPool(1);
         ForkJoinPool four = new ForkJoinPool(4);
         try {
-            float[] alone = one.submit(() -> Bm3d.apply(noisy, 0, 0.1)).get().data();
-            float[] together =
-                    four.submit(() -> Bm3d.apply(noisy, 0, 0.1)).get().data();
+            float[] alone = one.submit(() -> Bm3d.apply(noisy, 0.1)).get().data();
+            float[] together = four.submit(() -> Bm3d.apply(noisy, 0.1)).get().data();
 
             assertThat(together).isEqualTo(alone);
         } finally {

@@ -17,15 +17,15 @@ class MedianFilterTest {
 
     @Test
     void removesASpeckAndKeepsAnEdge() {
-        ImageBatch clean = ImageBatch.zeros(2, 9, 9, 2);
+        ImageBatch clean = ImageBatch.zeros(1, 9, 9, 2);
         for (int y = 0; y < 9; y++) {
             for (int x = 5; x < 9; x++) {
-                clean.data()[clean.index(1, y, x, 1)] = 1;
+                clean.data()[clean.index(0, y, x, 1)] = 1;
             }
         }
-        ImageBatch specked = clean.images(0, 2);
+        ImageBatch specked = clean.image(0);
         specked.data()[specked.index(0, 4, 4, 0)] = 1;
-        specked.data()[specked.index(1, 4, 7, 1)] = 0;
+        specked.data()[specked.index(0, 4, 7, 1)] = 0;
 
         assertThat(new MedianFilter(3).apply(specked).data()).containsExactly(clean.data());
         assertThat(new MedianFilter(5).apply(specked).data()).containsExactly(clean.data());

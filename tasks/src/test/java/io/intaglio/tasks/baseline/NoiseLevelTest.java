@@ -15,7 +15,7 @@ class NoiseLevelTest {
     void findsTheNoiseOnAShadedImage(double sigma) {
         ImageBatch noisy = Noisy.add(Noisy.shading(200, 150, 1), sigma, 7);
 
-        assertThat(NoiseLevel.of(noisy, 0) * 255).isCloseTo(sigma, within(0.04 * sigma));
+        assertThat(NoiseLevel.of(noisy) * 255).isCloseTo(sigma, within(0.04 * sigma));
     }
 
     @ParameterizedTest
@@ -26,6 +26,6 @@ class NoiseLevelTest {
             ramp.data()[i] = i % width * 0.5f + Math.floorDiv(i, width);
         }
 
-        assertThat(NoiseLevel.of(ramp, 0)).isZero();
+        assertThat(NoiseLevel.of(ramp)).isZero();
     }
 }

@@ -19,7 +19,7 @@ class NonLocalMeansTest {
             int height, int width, int channels, int patch, int search, double strength) {
         ImageBatch noisy = Noisy.add(Noisy.shading(height, width, channels), 25, 3);
 
-        ImageBatch clean = new NonLocalMeans(patch, search, strength).apply(noisy, 0, 25 / 255.0);
+        ImageBatch clean = new NonLocalMeans(patch, search, strength).apply(noisy, 25 / 255.0);
 
         float[] expected = literally(noisy, patch / 2, search / 2, strength * 25 / 255, 25 / 255.0);
         for (int i = 0; i < expected.length; i++) {
@@ -97,8 +97,7 @@ class NonLocalMeansTest {
             image.data()[i] = (i * 7919 % 1000) / 1000f;
         }
 
-        assertThat(new NonLocalMeans(3, 5, 0.5).apply(image, 0, 1e-4).data())
-                .containsExactly(image.data(), within(1e-6f));
+        assertThat(new NonLocalMeans(3, 5, 0.5).apply(image, 1e-4).data()).containsExactly(image.data(), within(1e-6f));
     }
 
     @Test
@@ -106,8 +105,7 @@ class NonLocalMeansTest {
         ImageBatch flat = ImageBatch.zeros(1, 20, 70, 1);
         Arrays.fill(flat.data(), 0.5f);
 
-        assertThat(new NonLocalMeans(5, 21, 0.5).apply(flat, 0, 0.1).data())
-                .containsExactly(flat.data(), within(1e-5f));
+        assertThat(new NonLocalMeans(5, 21, 0.5).apply(flat, 0.1).data()).containsExactly(flat.data(), within(1e-5f));
     }
 
     @Test
@@ -117,7 +115,7 @@ class NonLocalMeansTest {
 
         double before = Psnr.of(clean, noisy);
         double after =
-                Psnr.of(clean, NonLocalMeansBaseline.method(25 / 255.0, 3).apply(noisy, 0, 25 / 255.0));
+                Psnr.of(clean, NonLocalMeansBaseline.method(25 / 255.0, 3).apply(noisy, 25 / 255.0));
 
         assertThat(after - before).isGreaterThan(10);
     }

@@ -7,6 +7,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Metrics;
 import io.intaglio.metric.Psnr;
 import io.intaglio.spi.BaselineProvider;
+import io.intaglio.task.Inputs;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,8 @@ final class Set12 {
         List<ImageBatch> images = images();
         for (int i = 0; i < images.size(); i++) {
             ImageBatch noisy = Noisy.add(images.get(i), sigma, i);
-            sum += Psnr.of(images.get(i), Metrics.clipped(baseline.apply(noisy, Settings.of("sigma", sigma))));
+            sum += Psnr.of(
+                    images.get(i), Metrics.clipped(baseline.apply(Inputs.of(noisy), Settings.of("sigma", sigma))));
         }
         return sum / images.size();
     }

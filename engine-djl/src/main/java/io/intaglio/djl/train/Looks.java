@@ -1,0 +1,146 @@
+package io.intaglio.djl.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.intaglio.config.Settings;
+import io.intaglio.djl.compile.Compiled;
+import io.intaglio.djl.compile.Pass;
+import io.intaglio.djl.compile.Tensors;
+import io.intaglio.network.Weights;
+import io.intaglio.train.Batch;
+import io.intaglio.train.Batches;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Schedule;
+import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingJob;
+import io.intaglio.train.TrainingListener;
+import io.intaglio.train.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The looks at held-out data: when they are taken, the best of them, and what follows for the rate and the end. */
+final class Looks {
+
+    private static final int BATCHES = 16;
+    private static final int SHOWN = 4;
+
+    private final TrainingConfig config;
+    private final Optional<Batches> held;
+    private final TrainingListener listener;
+    private final Compiled compiled;
+    private final Parameters parameters;
+    private final NDManager manager;
+    private final List<Validation> taken = new ArrayList<>();
+    private Optional<Weights> best;
+    private double bestMse;
+    private long bestStep;
+    private int stale;
+    private double rate;
+
+    Looks(TrainingJob job, TrainingListener listener, Compiled compiled, Parameters parameters, NDManager manager) {
+        this.config = job.config();
+        this.held = job.validation();
+        this.listener = listener;
+        this.compiled = compiled;
+        this.parameters = parameters;
+        this.manager = manager;
+        this.best = job.from().flatMap(Checkpoint::best);
+        Settings before = job.from().map(Checkpoint::progress).orElse(Settings.empty());
+        this.bestMse = Double.parseDouble(before.get("best-mse", "Infinity"));
+        this.bestStep = Long.parseLong(before.get("best-step", "0"));
+        this.stale = Integer.parseInt(before.get("stale", "0"));
+        this.rate = Double.parseDouble(before.get("rate", "1"));
+    }
+
+    /** Whether it is time for one after a step; they lie evenly, the last at the end. */
+    boolean due(long step, long total) {
+        return total > 0 && (step == total || step % Math.max(1, (total + config.looks() - 1) / config.looks()) == 0);
+    }
+
+    /** Looks, if anything was held out. */
+    void look(long step, Supplier<Checkpoint> checkpoint) {
+        if (held.isEmpty()) {
+            return;
+        }
+        double mse = mse(held.get(), step);
+        boolean better = mse < bestMse;
+        if (better) {
+            bestMse = mse;
+            bestStep = step;
+            best = Optional.of(parameters.averagedCopy());
+            stale = 0;
+        } else {
+            stale++;
+            if (config.schedule() == Schedule.PLATEAU && stale % config.plateau() == 0) {
+                rate /= 2;
+            }
+        }
+        Validation validation = new Validation(step, mse, better);
+        taken.add(validation);
+        listener.validated(validation, checkpoint);
+    }
+
+    private double mse(Batches data, long step) {
+        double sum = 0;
+        long numbers = 0;
+        for (long i = 0; i < Math.min(BATCHES, data.perEpoch()); i++) {
+            Batch batch = data.get(i);
+            // In the parts that training takes it in: what fits into memory there fits here.
+            for (Batch part : batch.split(config.accumulate())) {
+                try (NDManager scope = manager.newSubManager()) {
+                    Pass pass = compiled.pass(parameters::averaged, scope, false);
+                    NDArray mean = compiled.mean(compiled.encode(pass, Tensors.images(scope, part.input())));
+                    NDArray output = compiled.decode(pass, mean, part.labels());
+                    if (numbers == 0) {
+                        show(step, part, output);
+                    }
+                    NDArray error = output.sub(Tensors.images(scope, part.target()));
+                    sum += error.square().sum().getFloat();
+                    numbers += part.target().data().length;
+                }
+            }
+        }
+        return sum / numbers;
+    }
+
+    private void show(long step, Batch part, NDArray output) {
+        Batch first = part.split((part.count() + SHOWN - 1) / SHOWN).get(0);
+        listener.sampled(step, first, Tensors.images(output).images(0, first.count()));
+    }
+
+    /** By what a plateau multiplies the learning rate. */
+    double rate() {
+        return rate;
+    }
+
+    /** Whether patience has run out. */
+    boolean exhausted() {
+        return config.patience() > 0 && stale >= config.patience();
+    }
+
+    /** The averaged weights at the best look. */
+    Optional<Weights> best() {
+        return best;
+    }
+
+    /** The step of the best look, or 0. */
+    long bestStep() {
+        return bestStep;
+    }
+
+    List<Validation> taken() {
+        return taken;
+    }
+
+    /** What a resumed training must know. */
+    Settings progress() {
+        return best.isEmpty()
+                ? Settings.empty()
+                : Settings.of("best-mse", bestMse)
+                        .with("best-step", bestStep)
+                        .with("stale", stale)
+                        .with("rate", rate);
+    }
+}

@@ -1,0 +1,69 @@
+package io.intaglio.djl.train;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.intaglio.djl.compile.Compiled;
+import io.intaglio.djl.compile.FlatWeights;
+import io.intaglio.network.WeightSpec;
+import io.intaglio.network.Weights;
+import io.intaglio.train.Batch;
+import java.util.List;
+
+/** A network's weights and buffers on one device, where a share of every batch is learned from. */
+final class Replica implements AutoCloseable {
+
+    private final NDManager manager;
+    private final FlatWeights trained;
+    private final FlatWeights buffers;
+    private final Loss loss;
+
+    Replica(Compiled compiled, List<WeightSpec> specs, Weights weights, NDManager device) {
+        this.manager = device.newSubManager();
+        this.trained =
+                new FlatWeights(specs.stream().filter(WeightSpec::trained).toList(), weights, manager).withGradients();
+        this.buffers =
+                new FlatWeights(specs.stream().filter(spec -> !spec.trained()).toList(), weights, manager);
+        this.loss = new Loss(compiled, this::tensor, specs);
+    }
+
+    NDManager manager() {
+        return manager;
+    }
+
+    FlatWeights trained() {
+        return trained;
+    }
+
+    FlatWeights buffers() {
+        return buffers;
+    }
+
+    /** A weight or a buffer by name. */
+    NDArray tensor(String name) {
+        NDArray weight = trained.get(name);
+        return weight != null ? weight : buffers.get(name);
+    }
+
+    Loss.Value loss(NDManager scope, Batch batch, long step) {
+        return loss.of(scope, batch, step);
+    }
+
+    /** Takes over another's weights and buffers. */
+    void follow(Replica leader) {
+        copy(leader.trained.flat(), trained.flat());
+        copy(leader.buffers.flat(), buffers.flat());
+    }
+
+    private static void copy(NDArray from, NDArray to) {
+        NDArray here = from.toDevice(to.getDevice(), false);
+        here.copyTo(to);
+        if (here != from) {
+            here.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

@@ -1,0 +1,183 @@
+package io.intaglio.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.config.Settings;
+import io.intaglio.djl.architecture.Collapsed;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.train.Advice;
+import io.intaglio.train.Batch;
+import io.intaglio.train.Batches;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Progress;
+import io.intaglio.train.Trained;
+import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingJob;
+import io.intaglio.train.TrainingListener;
+import io.intaglio.train.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A network that learns to invert images, judged by how well it keeps them: every look is worse than the one before. */
+class EarlyStoppingTest {
+
+    private static final ImageSpec GRAY = ImageSpec.anySize(1);
+    private static DjlEngine engine;
+
+    private record Pictures(boolean inverted) implements Batches {
+
+        @Override
+        public Batch get(long step) {
+            ImageBatch images = Engines.random(step % 4, 4, 16, 16, 1);
+            ImageBatch target = ImageBatch.zeros(4, 16, 16, 1);
+            for (int i = 0; i < images.data().length; i++) {
+                target.data()[i] = inverted ? 1 - images.data()[i] : images.data()[i];
+            }
+            return new Batch(images, target, Optional.empty(), List.of());
+        }
+
+        @Override
+        public long perEpoch() {
+            return 4;
+        }
+
+        @Override
+        public long skipped() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @BeforeAll
+    static void open() {
+        engine = Engines.cpu();
+    }
+
+    @AfterAll
+    static void close() {
+        engine.close();
+    }
+
+    private static TrainingJob job(Settings settings, Checkpoint from) {
+        Architecture architecture = Settings.of("widths", "8")
+                .with("latent", 0)
+                .with("residual", true)
+                .applyTo(new Collapsed())
+                .create(GRAY, GRAY);
+        TrainingConfig config = settings.with("ema", 0).applyTo(new TrainingConfig());
+        return new TrainingJob(
+                architecture, config, new Pictures(true), Optional.of(new Pictures(false)), Optional.ofNullable(from));
+    }
+
+    /** Keeps all that a training says. */
+    private static final class Record implements TrainingListener {
+
+        private final List<Double> rates = new ArrayList<>();
+        private final List<Validation> looks = new ArrayList<>();
+        private final List<Checkpoint> checkpoints = new ArrayList<>();
+        private final List<String> advice = new ArrayList<>();
+        private int samples;
+
+        @Override
+        public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+            rates.add(progress.learningRate());
+            checkpoints.add(checkpoint.get());
+        }
+
+        @Override
+        public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
+            looks.add(validation);
+        }
+
+        @Override
+        public void sampled(long step, Batch shown, ImageBatch output) {
+            assertThat(output.data()).hasSameSizeAs(shown.target().data());
+            samples++;
+        }
+
+        @Override
+        public void advised(Advice given) {
+            advice.add(given.kind());
+        }
+    }
+
+    @Test
+    void whenPatienceRunsOutTheBestWeightsAreThePlates() {
+        Record record = new Record();
+
+        Trained trained = engine.train(job(Noise.steps(40).with("looks", 20).with("patience", 3), null), record);
+
+        assertThat(trained.report().steps()).isEqualTo(8);
+        assertThat(trained.report().total()).isEqualTo(40);
+        assertThat(record.looks).extracting(Validation::best).containsExactly(true, false, false, false);
+        assertThat(record.samples).isEqualTo(4);
+        assertThat(record.advice).contains("early-stop");
+        assertThat(trained.report().advice()).extracting(Advice::kind).isEqualTo(record.advice);
+        assertThat(trained.weights().get("encoder.2.weight").data())
+                .isEqualTo(
+                        record.checkpoints.get(1).raw().get("encoder.2.weight").data())
+                .isNotEqualTo(trained.checkpoint().raw().get("encoder.2.weight").data());
+    }
+
+    @Test
+    void withoutPatienceTheTrainingGoesOnAndTheLastWeightsAreThePlates() {
+        Trained trained = engine.train(job(Noise.steps(12), null), TrainingListener.NONE);
+
+        assertThat(trained.report().steps()).isEqualTo(12);
+        assertThat(trained.weights().asMap())
+                .isEqualTo(trained.checkpoint().average().asMap());
+        assertThat(trained.checkpoint().best()).isPresent();
+    }
+
+    @Test
+    void onAPlateauTheRateIsHalved() {
+        Record record = new Record();
+
+        engine.train(
+                job(
+                        Noise.steps(8)
+                                .with("looks", 8)
+                                .with("warm-up", 0)
+                                .with("schedule", "plateau")
+                                .with("plateau", 2),
+                        null),
+                record);
+
+        assertThat(record.rates).containsExactly(1e-3, 1e-3, 1e-3, 5e-4, 5e-4, 2.5e-4, 2.5e-4, 1.25e-4);
+    }
+
+    @Test
+    void aResumedTrainingRemembersItsBestItsPatienceAndItsRate() {
+        Settings settings = Noise.steps(40)
+                .with("looks", 20)
+                .with("patience", 4)
+                .with("schedule", "plateau")
+                .with("plateau", 2);
+        for (int at : new int[] {1, 2, 5, 7}) {
+            Record unbroken = new Record();
+            Trained whole = engine.train(job(settings, null), unbroken);
+            Record rest = new Record();
+            Trained resumed = engine.train(job(settings, unbroken.checkpoints.get(at - 1)), rest);
+
+            assertThat(resumed.report().steps()).isEqualTo(whole.report().steps());
+            assertThat(rest.rates).isEqualTo(unbroken.rates.subList(at, unbroken.rates.size()));
+            assertThat(resumed.checkpoint().progress())
+                    .isEqualTo(whole.checkpoint().progress());
+            whole.weights()
+                    .asMap()
+                    .forEach((name, tensor) -> assertThat(
+                                    resumed.weights().get(name).data())
+                            .as(name)
+                            .isEqualTo(tensor.data()));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.intaglio.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.config.Settings;
+import io.intaglio.djl.architecture.Collapsed;
+import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.spi.DeviceInfo;
+import io.intaglio.spi.Providers;
+import io.intaglio.train.Trained;
+import io.intaglio.train.TrainingListener;
+import java.util.Collections;
+import java.util.List;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A batch in parts, on several devices or one after the other, is the batch. */
+class PartsTest {
+
+    private static final ImageSpec GRAY = ImageSpec.anySize(1);
+    private static final Offset<Float> CLOSE = Offset.offset(1e-6f);
+
+    private static Architecture restorer() {
+        return Settings.of("widths", "8,12")
+                .with("latent", 0)
+                .with("laterals", true)
+                .with("residual", true)
+                .applyTo(new Collapsed())
+                .create(GRAY, GRAY);
+    }
+
+    private static DjlEngine replicas(int count) {
+        DeviceInfo cpu = new DeviceInfo("cpu", "processors", -1);
+        return new DjlEngine(
+                Collections.nCopies(count, cpu),
+                new Threads(2),
+                new PyTorchInventory().library(), // loads the natives
+                Providers.of(DjlLayerProvider.class, List.of()));
+    }
+
+    /** Seven examples, so that the parts are not equal. A small rate: Adam makes of any rounding of a gradient near 0 a whole step. */
+    private static Trained train(int replicas, int accumulate) {
+        try (DjlEngine engine = replicas(replicas)) {
+            Settings settings = Noise.steps(6)
+                    .with("batch", 7)
+                    .with("accumulate", accumulate)
+                    .with("learning-rate", 1e-4);
+            Trained trained =
+                    engine.train(new Noise(7, 16, 16, 1, 0).job(restorer(), settings, null), TrainingListener.NONE);
+            assertThat(engine.arrays()).isZero();
+            return trained;
+        }
+    }
+
+    private static void assertSame(Trained parts) {
+        Trained whole = train(1, 1);
+        whole.weights()
+                .asMap()
+                .forEach((name, tensor) ->
+                        assertThat(parts.weights().get(name).data()).as(name).containsExactly(tensor.data(), CLOSE));
+        assertThat(parts.report().history().get(0).loss())
+                .isCloseTo(whole.report().history().get(0).loss(), Offset.offset(1e-6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 9})
+    void shardsOnReplicasLearnWhatTheWholeBatchTeaches(int count) {
+        assertSame(train(count, 1));
+    }
+
+    @Test
+    void accumulatedPartsLearnWhatTheWholeBatchTeaches() {
+        assertSame(train(1, 4));
+    }
+
+    @Test
+    void shardsAndAccumulatedPartsGoTogether() {
+        assertSame(train(2, 2));
+    }
+}
