@@ -39,8 +39,9 @@ final class QuickstartCommand implements Callable<Integer> {
     private Path out;
 
     @Inject
-    QuickstartCommand(Console console, QuickstartPlan plan) {
+    QuickstartCommand(Console console, Delivery delivery, QuickstartPlan plan) {
         this.console = console;
+        this.delivery = delivery;
         this.plan = plan;
     }
 
