@@ -33,6 +33,15 @@ record Axis(double from, double to, boolean logarithmic) {
         return new Axis(bottom, most + room, false);
     }
 
+    /** One from zero, for values that are not below it. */
+    static Axis fromZero(double[] values) {
+        double most = 0;
+        for (double value : values) {
+            most = Math.max(most, value);
+        }
+        return new Axis(0, most > 0 ? 1.06 * most : 1, false);
+    }
+
     /** Where a value lies, cut to 0..1. */
     double at(double value) {
         double at = logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
