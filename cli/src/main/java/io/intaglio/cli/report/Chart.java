@@ -37,7 +37,7 @@ record Chart(String title, String note, Curve curve, Kind kind) {
                 .append(Html.escape(note))
                 .append("</figcaption>\n");
         if (curve.points().size() < 2) {
-            return html.append("<p class=\"small\">There were too few steps for a curve.</p></figure>\n")
+            return html.append("<p class=\"small\">Too few values for a curve.</p></figure>\n")
                     .toString();
         }
         html.append(String.format(

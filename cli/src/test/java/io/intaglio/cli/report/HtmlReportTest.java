@@ -138,14 +138,14 @@ class HtmlReportTest {
     @Test
     void a_loss_below_zero_is_drawn_on_a_linear_scale() {
         assertThat(new CourseCharts(rows(50, -0.5)).html())
-                .contains("class=\"raw\"", ">-0.4</text>")
+                .contains("class=\"raw\"", ">-0.5</text>")
                 .doesNotContain("NaN");
     }
 
     @Test
     void a_training_that_hardly_began_has_no_curve() {
-        assertThat(new CourseCharts(rows(1, 0)).html()).contains("too few steps");
-        assertThat(new CourseCharts(List.of()).html()).contains("too few steps");
+        assertThat(new CourseCharts(rows(1, 0)).html()).contains("Too few values");
+        assertThat(new CourseCharts(List.of()).html()).contains("Too few values");
     }
 
     @Test
