@@ -48,7 +48,7 @@ record Axis(double from, double to, boolean logarithmic) {
         return Math.max(0, Math.min(1, at));
     }
 
-    /** Round values on it, two to about seven. */
+    /** Round values on it, a few. */
     List<Double> ticks() {
         if (logarithmic) {
             for (int[] digits : new int[][] {{1}, {1, 3}, {1, 2, 5}}) {
@@ -79,11 +79,11 @@ record Axis(double from, double to, boolean logarithmic) {
         return ticks;
     }
 
-    /** The next of 1, 2, 5, 10, ... */
+    /** The nearest of 1, 2, 5, 10, ... */
     private static double round(double step) {
         double unit = Math.pow(10, Math.floor(Math.log10(step)));
         double digits = step / unit;
-        return unit * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
+        return unit * (digits < 1.5 ? 1 : digits < 3.5 ? 2 : digits < 7.5 ? 5 : 10);
     }
 
     /** A value on it in words: as many digits as it takes to tell ticks apart. */

@@ -138,7 +138,7 @@ class HtmlReportTest {
     @Test
     void a_loss_below_zero_is_drawn_on_a_linear_scale() {
         assertThat(new CourseCharts(rows(50, -0.5)).html())
-                .contains("class=\"raw\"", ">-0.5</text>")
+                .contains("class=\"raw\"", ">-0.4</text>")
                 .doesNotContain("NaN");
     }
 
