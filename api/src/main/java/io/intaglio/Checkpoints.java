@@ -3,7 +3,6 @@ package io.intaglio;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.plate.PlateException;
@@ -12,6 +11,7 @@ import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Resources;
+import io.intaglio.train.Start;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.Validation;
 import java.io.IOException;
@@ -98,8 +98,8 @@ public final class Checkpoints implements TrainingListener {
     }
 
     @Override
-    public void started(ShapePlan plan, int batch, String device) {
-        listener.started(plan, batch, device);
+    public void started(Start start) {
+        listener.started(start);
     }
 
     @Override

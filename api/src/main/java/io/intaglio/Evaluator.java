@@ -78,34 +78,45 @@ final class Evaluator {
     }
 
     private Row row(Example found, long index, long total, EvaluationListener listener) {
-        Pair pair = model.task().pair(prepared(found), random(index));
+        Pair pair = model.task()
+                .reference(prepared(found), random(index))
+                .orElseThrow(() -> new NoReferenceException(model.taskName(), found.name()));
         ImageBatch clean = pair.target();
-        ImageBatch output = Metrics.clipped(model.output(pair.input(), options));
+        Inputs inputs = model.task().inputs(pair, options);
+        ImageBatch input = inputs.image(Inputs.IMAGE);
+        ImageBatch output = Metrics.clipped(model.output(inputs));
         Map<String, ImageBatch> others = new LinkedHashMap<>();
-        if (!Arrays.equals(pair.input().data(), clean.data())
-                && pair.input().spec().equals(clean.spec())) {
-            others.put(Evaluation.INPUT, Metrics.clipped(pair.input()));
+        if (!Arrays.equals(input.data(), clean.data()) && input.spec().equals(clean.spec())) {
+            others.put(Evaluation.INPUT, Metrics.clipped(input));
         }
-        Inputs inputs = Inputs.of(pair.input()).with(Inputs.REFERENCE, clean);
+        Inputs known = inputs.with(Inputs.REFERENCE, clean);
         rivals.forEach(
-                (name, rival) -> rival.apply(inputs).ifPresent(image -> others.put(name, Metrics.clipped(image))));
+                (name, rival) -> rival.apply(known).ifPresent(image -> others.put(name, Metrics.clipped(image))));
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
-        others.forEach((name, image) -> baselines.put(name, figures(clean, image)));
-        Row row = new Row(found.name(), figures(clean, output), baselines);
-        listener.evaluated(index, total, row, new EvaluationListener.Pictures(clean, pair.input(), output, others));
+        UnaryOperator<ImageBatch> counted = counted(clean);
+        others.forEach((name, image) -> baselines.put(name, figures(counted.apply(clean), counted.apply(image))));
+        Row row = new Row(found.name(), figures(counted.apply(clean), counted.apply(output)), baselines);
+        listener.evaluated(index, total, row, new EvaluationListener.Pictures(clean, input, output, others));
         return row;
     }
 
     private Example prepared(Example found) {
-        int channels = model.autoencoder().architecture().in().channels();
-        int outChannels = model.autoencoder().architecture().out().channels();
+        DataChannels channels = model.channels();
         return found.with(
-                framing.apply(Fit.channels(found.image(), channels)),
-                found.partner().map(partner -> framing.apply(Fit.channels(partner, outChannels))));
+                framing.apply(Fit.channels(found.image(), channels.image())),
+                found.partner().map(partner -> framing.apply(Fit.channels(partner, channels.partner()))));
     }
 
     private RandomGenerator random(long index) {
         return new SplittableRandom(new SplittableRandom(seed).nextLong() + index);
+    }
+
+    /** Takes the border away that the task does not count, unless nothing would be left. */
+    private UnaryOperator<ImageBatch> counted(ImageBatch clean) {
+        int margin = model.task().margin();
+        return margin == 0 || Math.min(clean.height(), clean.width()) <= 2 * margin
+                ? UnaryOperator.identity()
+                : image -> image.crop(margin, margin, image.height() - 2 * margin, image.width() - 2 * margin);
     }
 
     private static Map<String, Double> figures(ImageBatch clean, ImageBatch image) {

@@ -1,6 +1,5 @@
 package io.intaglio;
 
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
@@ -15,10 +14,6 @@ final class Fit {
     static ImageBatch channels(ImageBatch image, int channels) {
         if (image.channels() == channels) {
             return image;
-        }
-        if (channels != 1 && channels != 3) {
-            throw new InvalidInputException("the network takes images of " + channels
-                    + " channels, which no picture has; pictures have 1 (gray) or 3 (colour)");
         }
         return Picture.of(image).toChannels(channels).pixels();
     }

@@ -6,6 +6,7 @@ import io.intaglio.data.Source;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
+import io.intaglio.spi.Damage;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
@@ -41,6 +42,7 @@ public final class Intaglio implements AutoCloseable {
     private final Providers<EngineProvider> engines;
     private final Providers<SourceProvider> sources;
     private final Providers<BaselineProvider> baselines;
+    private final Providers<Damage> damages;
     private Engine engine;
 
     Intaglio(
@@ -50,7 +52,8 @@ public final class Intaglio implements AutoCloseable {
             Providers<TaskProvider> tasks,
             Providers<EngineProvider> engines,
             Providers<SourceProvider> sources,
-            Providers<BaselineProvider> baselines) {
+            Providers<BaselineProvider> baselines,
+            Providers<Damage> damages) {
         this.loader = loader;
         this.options = options;
         this.architectures = architectures;
@@ -58,6 +61,7 @@ public final class Intaglio implements AutoCloseable {
         this.engines = engines;
         this.sources = sources;
         this.baselines = baselines;
+        this.damages = damages;
     }
 
     /** Opens it with what the class path holds and the engine that suits the machine. */
@@ -68,6 +72,10 @@ public final class Intaglio implements AutoCloseable {
     /** Opens it otherwise. */
     public static Builder builder() {
         return new Builder(List.of(), new EngineOptions());
+    }
+
+    EngineOptions options() {
+        return options;
     }
 
     /** The architectures at hand. */
@@ -95,6 +103,11 @@ public final class Intaglio implements AutoCloseable {
         return baselines;
     }
 
+    /** The ways at hand in which pictures are damaged. */
+    public Providers<Damage> damages() {
+        return damages;
+    }
+
     /**
      * The engine, started at the first call.
      *
@@ -102,7 +115,8 @@ public final class Intaglio implements AutoCloseable {
      */
     public synchronized Engine engine() {
         if (engine == null) {
-            engine = start(chosen());
+            EngineProvider chosen = chosen();
+            engine = within(() -> chosen.open(options));
         }
         return engine;
     }
@@ -118,16 +132,31 @@ public final class Intaglio implements AutoCloseable {
                                 + " io.intaglio:intaglio-engine-djl"));
     }
 
-    /** Starts it with the plug-ins' class loader in the thread's context, where an engine looks for layers that plug-ins add. */
-    private Engine start(EngineProvider provider) {
+    /**
+     * Does something with the plug-ins' class loader in the thread's context: there an engine looks for layers that plug-ins
+     * add, and a task for the parts that it is put together from.
+     */
+    <T, E extends Exception> T within(Action<T, E> action) throws E {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            return provider.open(options);
+            return action.run();
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /**
+     * What is done within.
+     *
+     * @param <T> what it gives
+     * @param <E> how it fails
+     */
+    @FunctionalInterface
+    interface Action<T, E extends Exception> {
+
+        T run() throws E;
     }
 
     /**
@@ -171,7 +200,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if its architecture or task is not at hand, or its weights do not fit
      */
     public Model open(Plate plate) {
-        return new ModelOpener(this, plate).open();
+        return within(new ModelOpener(this, plate)::open);
     }
 
     /**
@@ -180,7 +209,18 @@ public final class Intaglio implements AutoCloseable {
      * @param task the name of one
      */
     public Model open(Plate plate, String task) {
-        return new ModelOpener(this, plate).open(task);
+        return within(() -> new ModelOpener(this, plate).open(task));
+    }
+
+    /**
+     * Makes a plate ready to run for a task under other settings than the card's, to measure it on other noise, say. The
+     * plate itself stays as it is.
+     *
+     * @param task the name of one
+     * @param settings of the task that differ from those on the card, or from the defaults
+     */
+    public Model open(Plate plate, String task, Settings settings) {
+        return new ModelOpener(this, plate).open(task, settings);
     }
 
     /** Reads a plate and makes it ready to run, for the task that it was trained for. */
@@ -198,7 +238,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if the network or the data lack what the task needs
      */
     public Plate fit(Plate plate, String task, Settings settings, Source data) throws IOException {
-        return new ModelOpener(this, plate).fit(task, settings, data);
+        return within(() -> new ModelOpener(this, plate).fit(task, settings, data));
     }
 
     /** Closes the engine; models opened here must not be used after it. */
@@ -246,7 +286,8 @@ public final class Intaglio implements AutoCloseable {
                     Providers.load(TaskProvider.class, loader),
                     Providers.load(EngineProvider.class, loader),
                     Providers.load(SourceProvider.class, loader),
-                    Providers.load(BaselineProvider.class, loader));
+                    Providers.load(BaselineProvider.class, loader),
+                    Providers.load(Damage.class, loader));
         }
     }
 }

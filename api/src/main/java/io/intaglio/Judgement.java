@@ -24,8 +24,20 @@ record Judgement(Settings metrics, ContactSheet preview) {
     private static final int LARGEST = 256;
     private static final int SHOWN = 4;
 
-    /** @param unseen whether the model has not learned from the data; otherwise only the preview is made */
+    /**
+     * Looks at a model; there is nothing to see where the task has no references.
+     *
+     * @param unseen whether the model has not learned from the data; otherwise only the preview is made
+     */
     static Judgement of(Model model, Source data, boolean unseen, long seed) throws IOException {
+        try {
+            return measured(model, data, unseen, seed);
+        } catch (NoReferenceException e) {
+            return NONE;
+        }
+    }
+
+    private static Judgement measured(Model model, Source data, boolean unseen, long seed) throws IOException {
         List<List<ImageBatch>> shown = new ArrayList<>();
         ImageSpec in = model.autoencoder().architecture().in();
         Evaluator evaluator = new Evaluator(

@@ -13,11 +13,12 @@ import java.util.Set;
  * What the first examples of a source tell of all of them.
  *
  * @param channels 1 where all are gray, else 3
+ * @param partnerChannels the same of their partners; those of the images where there are none
  * @param sizes those met, in the order in which they were met
  * @param labelled whether each has a class
  * @param paired whether each has a partner
  */
-record Look(int channels, List<Size> sizes, boolean labelled, boolean paired) {
+record Look(int channels, int partnerChannels, List<Size> sizes, boolean labelled, boolean paired) {
 
     private static final int ENOUGH = 16;
     private static final int TRIED = 256;
@@ -59,6 +60,7 @@ record Look(int channels, List<Size> sizes, boolean labelled, boolean paired) {
     static Look at(Source data) throws IOException {
         Set<Size> sizes = new LinkedHashSet<>();
         boolean colour = false;
+        boolean partnerColour = false;
         boolean labelled = true;
         boolean paired = true;
         int read = 0;
@@ -69,6 +71,7 @@ record Look(int channels, List<Size> sizes, boolean labelled, boolean paired) {
                 read++;
                 sizes.add(Size.of(example.image()));
                 colour |= example.image().channels() != 1;
+                partnerColour |= example.partner().orElse(example.image()).channels() != 1;
                 labelled &= example.label().isPresent();
                 paired &= example.partner().isPresent();
             } catch (IOException e) {
@@ -79,6 +82,6 @@ record Look(int channels, List<Size> sizes, boolean labelled, boolean paired) {
             throw new InvalidInputException(
                     "none of the first images can be read" + (last == null ? "" : ": " + last.getMessage()), last);
         }
-        return new Look(colour ? 3 : 1, List.copyOf(sizes), labelled, paired);
+        return new Look(colour ? 3 : 1, partnerColour ? 3 : 1, List.copyOf(sizes), labelled, paired);
     }
 }

@@ -18,9 +18,12 @@ import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A plate ready to run for one task. It may be used from several threads. Closing it frees the engine's memory. */
 public final class Model implements AutoCloseable {
@@ -31,6 +34,9 @@ public final class Model implements AutoCloseable {
     private final Task task;
     private final TaskState state;
     private final Providers<BaselineProvider> baselines;
+    private final MemoryLimit limit;
+    private final Tiling tiling;
+    private final DataChannels channels;
 
     Model(
             Plate plate,
@@ -38,12 +44,25 @@ public final class Model implements AutoCloseable {
             TaskProvider provider,
             TaskState state,
             Providers<BaselineProvider> baselines) {
+        this(plate, autoencoder, provider, state, baselines, MemoryLimit.NONE);
+    }
+
+    Model(
+            Plate plate,
+            Autoencoder autoencoder,
+            TaskProvider provider,
+            TaskState state,
+            Providers<BaselineProvider> baselines,
+            MemoryLimit limit) {
         this.plate = plate;
         this.autoencoder = autoencoder;
         this.provider = provider;
         this.task = provider.create();
         this.state = state;
         this.baselines = baselines;
+        this.limit = limit;
+        this.tiling = limit.tiling(autoencoder);
+        this.channels = DataChannels.of(task, provider.name(), autoencoder.architecture());
     }
 
     /** What was opened. */
@@ -66,25 +85,81 @@ public final class Model implements AutoCloseable {
         return provider.name();
     }
 
+    /** Runs the task on a picture alone, as {@link #run(Map, Settings)} does. */
+    public Picture run(Picture picture, Settings options) {
+        return run(Map.of(Inputs.IMAGE, picture), options);
+    }
+
     /**
      * Runs the task on a picture of any size, gray or colour. What travels with the pixels (alpha, depth, profile, name) is
      * kept.
      *
+     * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link Task#roles})
      * @param options of this run, by the task's own keys
      * @return the picture, its values not clipped; of the network's own size where that is fixed
-     * @throws InvalidInputException if the task does not know an option, or does not answer with a picture
+     * @throws InvalidInputException as {@link #check}, if the task does not know a role, if it does not answer with a picture, or
+     *     if the picture is too large for the memory that the engine was opened with
      */
-    public Picture run(Picture picture, Settings options) {
-        ImageBatch pixels = Fit.size(picture.pixels(), in());
+    public Picture run(Map<String, Picture> pictures, Settings options) {
+        check(options);
+        Map<String, ImageBatch> images = new HashMap<>();
+        pictures.forEach((role, other) -> images.put(role, other.pixels()));
+        Inputs inputs = new Inputs(images, options);
+        checkRoles(inputs);
+        Picture picture = pictures.get(Inputs.IMAGE);
+        limit.check(picture, autoencoder);
+        inputs = sized(task.prepare(inputs));
+        ImageBatch pixels = inputs.image(Inputs.IMAGE);
         if (byChannel(picture)) {
-            List<ImageBatch> channels = new ArrayList<>();
+            ImageBatch all = null;
             for (int c = 0; c < picture.channels(); c++) {
-                channels.add(output(pixels.channels(c), options));
+                ImageBatch plane = output(inputs.with(Inputs.IMAGE, pixels.channels(c)));
+                if (all == null) {
+                    all = ImageBatch.zeros(1, plane.height(), plane.width(), picture.channels());
+                }
+                interleave(plane, all, c);
             }
-            return picture.withPixels(interleaved(channels));
+            return picture.withPixels(all);
         }
-        ImageBatch output = output(Fit.channels(pixels, in().channels()), options);
-        return picture.withPixels(picture.channels() == 1 && in().channels() == 3 ? averaged(output) : output);
+        ImageBatch output = output(inputs.with(Inputs.IMAGE, Fit.channels(pixels, taken())));
+        return picture.withPixels(picture.channels() == 1 && taken() == 3 ? averaged(output) : output);
+    }
+
+    private Inputs sized(Inputs inputs) {
+        Map<String, ImageBatch> images = new HashMap<>();
+        inputs.images().forEach((role, image) -> images.put(role, Fit.size(image, in())));
+        return new Inputs(images, inputs.options());
+    }
+
+    private void checkRoles(Inputs inputs) {
+        inputs.image(Inputs.IMAGE);
+        for (String role : inputs.images().keySet()) {
+            if (!role.equals(Inputs.IMAGE) && !task.roles().contains(role)) {
+                throw new InvalidInputException(
+                        "the task " + provider.name() + " under this plate's settings has no use"
+                                + " for a picture in the role \"" + role + "\"; it takes "
+                                + (task.roles().isEmpty()
+                                        ? "none beside the one to work on"
+                                        : String.join(", ", new TreeSet<>(task.roles()))));
+            }
+        }
+    }
+
+    /**
+     * Refuses options that a run of the task does not have, or values that they cannot take.
+     *
+     * @throws InvalidInputException naming the option, and those that there are
+     */
+    public void check(Settings options) {
+        Record defaults = task.options();
+        Set<String> known = Settings.from(defaults).keys();
+        for (String key : options.keys()) {
+            if (!known.contains(key)) {
+                throw new InvalidInputException("a run of " + provider.name() + " has no option \"" + key + "\"; "
+                        + (known.isEmpty() ? "it has none at all" : "known are: " + String.join(", ", known)));
+            }
+        }
+        options.applyTo(defaults);
     }
 
     /** What will be done to a picture to make it fit the network, in words, a sentence each. */
@@ -92,9 +167,9 @@ public final class Model implements AutoCloseable {
         List<String> notes = new ArrayList<>();
         if (byChannel(picture)) {
             notes.add("this is a gray plate: colour pictures are taken channel by channel");
-        } else if (picture.channels() == 3 && in().channels() == 1) {
+        } else if (picture.channels() == 3 && taken() == 1) {
             notes.add("this is a gray plate: colour pictures become gray");
-        } else if (picture.channels() == 1 && in().channels() == 3) {
+        } else if (picture.channels() == 1 && taken() == 3) {
             notes.add("this is a colour plate: gray pictures are taken as colour and averaged to gray again");
         }
         ImageSpec in = in();
@@ -112,23 +187,42 @@ public final class Model implements AutoCloseable {
      *
      * @param options of the runs, by the task's own keys
      * @param seed of the degradation
-     * @throws InvalidInputException if not one image can be read, or the data lacks what the task needs
+     * @throws InvalidInputException if not one image can be read, if the data lacks what the task needs, or as {@link #check}
      */
     public Evaluation evaluate(Source data, Settings options, long seed, EvaluationListener listener)
             throws IOException {
-        Map<String, Rival> rivals = new LinkedHashMap<>();
+        Map<String, BaselineProvider> suitable = new LinkedHashMap<>();
         for (BaselineProvider baseline : baselines.all()) {
             if (baseline.suits(provider.name(), task.about())) {
-                rivals.put(baseline.name(), Rival.of(baseline, task.about()));
+                suitable.put(baseline.name(), baseline);
             }
         }
+        return evaluate(data, suitable, options, seed, listener);
+    }
+
+    /**
+     * Measures the model beside methods of one's own choice, whether they suit the task or not.
+     *
+     * @param beside them by the names that the figures are to have
+     */
+    public Evaluation evaluate(
+            Source data, Map<String, BaselineProvider> beside, Settings options, long seed, EvaluationListener listener)
+            throws IOException {
+        check(options);
+        Map<String, Rival> rivals = new LinkedHashMap<>();
+        beside.forEach((name, baseline) -> rivals.put(name, Rival.of(baseline, task.about())));
         task.baselines(state).forEach((name, method) -> rivals.put(name, Rival.of(method)));
         return new Evaluator(this, rivals, image -> Fit.size(image, in()), options, seed).run(data, listener);
     }
 
+    /** To how many channels examples are brought. */
+    DataChannels channels() {
+        return channels;
+    }
+
     /** What the task makes of one image that fits, not clipped. */
-    ImageBatch output(ImageBatch input, Settings options) {
-        Result result = task.run(autoencoder, state, new Inputs(Map.of(Inputs.IMAGE, input), options), Tiling.DEFAULT);
+    ImageBatch output(Inputs inputs) {
+        Result result = task.run(autoencoder, state, inputs, tiling);
         if (result instanceof Result.Image image) {
             return image.image();
         }
@@ -139,20 +233,22 @@ public final class Model implements AutoCloseable {
         return autoencoder.architecture().in();
     }
 
-    private boolean byChannel(Picture picture) {
-        return picture.channels() == 3
-                && in().channels() == 1
-                && autoencoder.architecture().out().channels() == 1;
+    /** How many channels the picture to work on is taken with. */
+    private int taken() {
+        return channels.network().picture();
     }
 
-    private static ImageBatch interleaved(List<ImageBatch> planes) {
-        ImageBatch first = planes.get(0);
-        int channels = planes.size();
-        float[] all = new float[first.data().length * channels];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = planes.get(i % channels).data()[i / channels];
+    private boolean byChannel(Picture picture) {
+        return picture.channels() == 3 && taken() == 1 && channels.network().out() == 1;
+    }
+
+    /** One plane at a time: three of a large picture, beside the picture and the result, are more than need be in memory. */
+    private static void interleave(ImageBatch plane, ImageBatch all, int channel) {
+        float[] from = plane.data();
+        float[] to = all.data();
+        for (int i = 0, at = channel; i < from.length; i++, at += all.channels()) {
+            to[at] = from[i];
         }
-        return ImageBatch.wrap(1, first.height(), first.width(), channels, all);
     }
 
     private static ImageBatch averaged(ImageBatch colour) {
@@ -161,7 +257,9 @@ public final class Model implements AutoCloseable {
         }
         float[] gray = new float[colour.data().length / 3];
         for (int i = 0; i < gray.length; i++) {
-            gray[i] = (colour.data()[3 * i] + colour.data()[3 * i + 1] + colour.data()[3 * i + 2]) / 3;
+            // In double precision three equal numbers have that very number for a mean.
+            double sum = (double) colour.data()[3 * i] + colour.data()[3 * i + 1] + colour.data()[3 * i + 2];
+            gray[i] = (float) (sum / 3);
         }
         return ImageBatch.wrap(1, colour.height(), colour.width(), 1, gray);
     }

@@ -26,18 +26,25 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
     }
 
     Model open(String task) {
-        TaskProvider provider =
-                Resolution.apply("task", settings(task), intaglio.tasks().get(task));
+        return open(task, Settings.empty());
+    }
+
+    Model open(String task, Settings changes) {
+        TaskProvider provider = configured(task, changes);
         Architecture architecture = plate.architecture(intaglio.architectures());
         check(provider, architecture);
         Autoencoder autoencoder = intaglio.engine().open(architecture, plate.weights());
-        return new Model(plate, autoencoder, provider, plate.state(task), intaglio.baselines());
+        try {
+            MemoryLimit limit = MemoryLimit.of(intaglio.options().maxMemory());
+            return new Model(plate, autoencoder, provider, plate.state(task), intaglio.baselines(), limit);
+        } catch (RuntimeException e) {
+            autoencoder.close();
+            throw e;
+        }
     }
 
     Plate fit(String name, Settings changes, Source data) throws IOException {
-        TaskProvider plain = intaglio.tasks().get(name);
-        Settings own = changes.keep(key -> !key.startsWith("task.")).with(changes.under("task"));
-        TaskProvider provider = Resolution.apply("task", settings(name).with(own), plain);
+        TaskProvider provider = configured(name, changes);
         Architecture architecture = plate.architecture(intaglio.architectures());
         check(provider, architecture);
         Task task = provider.create();
@@ -54,6 +61,13 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
         }
     }
 
+    /** The task under the card's settings, and over them others, whose keys may have their prefix or not. */
+    private TaskProvider configured(String task, Settings changes) {
+        Settings own = changes.keep(key -> !key.startsWith("task.")).with(changes.under("task"));
+        return Resolution.apply(
+                "task", settings(task).with(own), intaglio.tasks().get(task));
+    }
+
     private Settings settings(String task) {
         Card card = plate.card();
         return task.equals(card.task().orElse(null))
@@ -62,7 +76,8 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
     }
 
     private void check(TaskProvider provider, Architecture architecture) {
-        Requirements.check(
-                provider.create().needs(), provider.name(), plate.card().architecture(), architecture);
+        Task task = provider.create();
+        Requirements.check(task.needs(), provider.name(), plate.card().architecture(), architecture);
+        DataChannels.of(task, provider.name(), architecture);
     }
 }

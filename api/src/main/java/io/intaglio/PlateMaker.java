@@ -22,7 +22,7 @@ final class PlateMaker {
                 .with(Settings.from(resolution.config()).prefixed("train"))
                 .with(Settings.of("seed", resolution.config().seed()))
                 .with(engine.about().prefixed("engine"))
-                .with(data(request, preparation.train()));
+                .with(data(request, preparation));
         return request.every == null ? card : card.with(Settings.of("checkpoint.every", request.every));
     }
 
@@ -39,8 +39,15 @@ final class PlateMaker {
         return preview.length == 0 ? plate : plate.withPreview(preview);
     }
 
-    private static Settings data(TrainingRequest request, Source data) {
-        Settings settings = Settings.of("data.count", data.size()).with("data.digest", data.digest());
+    private static Settings data(TrainingRequest request, Preparation preparation) {
+        Source data = preparation.train();
+        Settings settings = Settings.of("data.count", data.size())
+                .with("data.digest", data.digest())
+                .with("data.channels", preparation.channels().image());
+        if (preparation.channels().partner() != preparation.channels().image()) {
+            settings = settings.with(
+                    "data.partner-channels", preparation.channels().partner());
+        }
         settings = named(settings, "data.name", request.dataName);
         if (request.validation != null) {
             settings = named(settings, "data.validation", request.validationName);

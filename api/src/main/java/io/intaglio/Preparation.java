@@ -9,6 +9,7 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Channels;
 import io.intaglio.task.Task;
 import io.intaglio.train.Framing;
 import io.intaglio.train.TrainingConfig;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  *
  * @param resolution of the settings
  * @param task under its settings
+ * @param channels of the data and the network
  * @param architecture for the data's channels and, where it needs one, size
  * @param train what to learn from
  * @param heldOut what to judge by
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 record Preparation(
         Resolution resolution,
         Task task,
+        DataChannels channels,
         Architecture architecture,
         Source train,
         Optional<Source> heldOut,
@@ -44,9 +47,12 @@ record Preparation(
         Resolution resolution = Resolution.of(
                 provider, intaglio.architectures(), request.architecture, List.of(request.file, request.single));
         Look look = Look.at(request.data);
-        int channels = request.channels == 0 ? look.channels() : request.channels;
-        Architecture architecture = architecture(resolution.architecture(), channels, request.size, look);
         Task task = resolution.task().create();
+        DataChannels channels = DataChannels.of(
+                task,
+                request.channels == 0 ? look.channels() : request.channels,
+                request.partnerChannels == 0 ? look.partnerChannels() : request.partnerChannels);
+        Architecture architecture = architecture(resolution.architecture(), channels.network(), request.size, look);
         Requirements.check(
                 task.needs(), provider.name(), resolution.architecture().name(), architecture);
         Requirements.check(task.needs(), provider.name(), look);
@@ -64,7 +70,7 @@ record Preparation(
             heldOut = Optional.of(split.heldOut());
         }
         Framing framing = framing(architecture, config, request.size, look);
-        return new Preparation(resolution, task, architecture, train, heldOut, framing, size(framing, look));
+        return new Preparation(resolution, task, channels, architecture, train, heldOut, framing, size(framing, look));
     }
 
     Plan plan() {
@@ -78,10 +84,10 @@ record Preparation(
     }
 
     /** Any size if the architecture takes any; else the one asked for; else the one that all images have. */
-    private static Architecture architecture(ArchitectureProvider provider, int channels, Look.Size asked, Look look) {
+    private static Architecture architecture(
+            ArchitectureProvider provider, Channels channels, Look.Size asked, Look look) {
         try {
-            ImageSpec any = ImageSpec.anySize(channels);
-            return provider.create(any, any);
+            return provider.create(ImageSpec.anySize(channels.in()), ImageSpec.anySize(channels.out()));
         } catch (InvalidInputException refused) {
             if (asked == null && look.sizes().size() > 1) {
                 String met =
@@ -93,8 +99,9 @@ record Preparation(
                         refused);
             }
             Look.Size size = asked == null ? look.sizes().get(0) : asked;
-            ImageSpec spec = new ImageSpec(channels, size.height(), size.width());
-            return provider.create(spec, spec);
+            return provider.create(
+                    new ImageSpec(channels.in(), size.height(), size.width()),
+                    new ImageSpec(channels.out(), size.height(), size.width()));
         }
     }
 

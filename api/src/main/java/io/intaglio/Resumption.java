@@ -42,12 +42,19 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         request.architecture = card.architecture();
         request.file =
                 settings.keep(key -> key.startsWith("arch.") || key.startsWith("task.") || key.startsWith("train."));
-        request.channels = card.in().channels();
+        request.channels = channels("channels", 0);
+        request.partnerChannels = channels("partner-channels", request.channels);
         request.size = size();
         request.dataName = card.data().get("name", "");
         request.validationName = card.data().get("validation", "");
         request.strict = Boolean.parseBoolean(card.data().get("strict"));
         request.every = settings.get("checkpoint.every");
+    }
+
+    /** To how many the examples were brought; 0 leaves it to another look at them. */
+    private int channels(String key, int otherwise) {
+        String text = plate.card().data().get(key, "");
+        return text.matches("[13]") ? Integer.parseInt(text) : otherwise;
     }
 
     private Look.Size size() {
@@ -95,7 +102,7 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
     void check(TrainingRequest request) {
         Card card = plate.card();
         same("the architecture", card.architecture(), request.architecture);
-        same("the number of channels", card.in().channels(), request.channels);
+        same("the number of channels", channels("channels", 0), request.channels);
         same("the size of images", size(), request.size);
     }
 

@@ -51,7 +51,14 @@ public final class Training {
             TrainingConfig config,
             Settings settings,
             long examples,
-            long heldOut) {}
+            long heldOut) {
+
+        /** Bytes that one batch, or the largest of its parts, holds on the device for the backward pass, about. */
+        public long activationBytes() {
+            long part = (config.batch() + config.accumulate() - 1) / config.accumulate();
+            return part * shapes.activationBytes();
+        }
+    }
 
     /**
      * What a training gave.
@@ -125,12 +132,13 @@ public final class Training {
         return this;
     }
 
-    /** 1 for gray, 3 for colour; without it, what the first images are. */
+    /** 1 for gray, 3 for colour, partners included; without it, what the first images are. */
     public Training channels(int channels) {
         if (channels != 1 && channels != 3) {
             throw new InvalidInputException("images have 1 channel (gray) or 3 (colour), not " + channels);
         }
         request.channels = channels;
+        request.partnerChannels = channels;
         return this;
     }
 
@@ -213,7 +221,7 @@ public final class Training {
      * @throws IOException if the data cannot be read
      */
     public Plan plan() throws IOException {
-        return prepared().plan();
+        return intaglio.within(this::prepared).plan();
     }
 
     /**
@@ -223,7 +231,7 @@ public final class Training {
      * @throws IOException if the data cannot be read
      */
     public Outcome run() throws IOException {
-        return new TrainingRun(intaglio, prepared(), request).run();
+        return intaglio.within(() -> new TrainingRun(intaglio, prepared(), request).run());
     }
 
     private Preparation prepared() throws IOException {

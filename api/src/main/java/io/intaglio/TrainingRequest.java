@@ -18,6 +18,7 @@ final class TrainingRequest {
     Settings single = Settings.empty();
     Look.Size size;
     int channels;
+    int partnerChannels;
     TrainingListener listener = TrainingListener.NONE;
     boolean strict;
     Resumption resumption;

@@ -13,7 +13,7 @@ import io.intaglio.spi.Engine;
 import io.intaglio.spi.Providers;
 import io.intaglio.task.Pair;
 import io.intaglio.task.TaskState;
-import io.intaglio.train.Augment;
+import io.intaglio.train.Augmentation;
 import io.intaglio.train.Batch;
 import io.intaglio.train.BatchConfig;
 import io.intaglio.train.Batcher;
@@ -109,7 +109,7 @@ final class TrainingRun {
     private Trained train(Engine engine, Source cached, Optional<Checkpoints> checkpoints) {
         TrainingConfig config = preparation.resolution().config();
         Framing framing = preparation.framing();
-        try (Batches batches = batches(cached, framing, config.augment(), config.workers());
+        try (Batches batches = batches(cached, framing, config.augmentation(), config.workers());
                 Batches held = heldOut(framing)) {
             TrainingJob job = new TrainingJob(
                     preparation.architecture(),
@@ -132,16 +132,17 @@ final class TrainingRun {
         Framing still = framing instanceof Framing.Crop crop ? new Framing.Crop(crop.side(), true) : framing;
         return preparation
                 .heldOut()
-                .map(source -> batches(source, still, Augment.NONE, 1))
+                .map(source -> batches(source, still, Augmentation.NONE, 1))
                 .orElse(null);
     }
 
-    private Batches batches(Source source, Framing framing, Augment augment, int workers) {
+    private Batches batches(Source source, Framing framing, Augmentation augmentation, int workers) {
         TrainingConfig config = preparation.resolution().config();
         BatchConfig how = new BatchConfig(
-                preparation.architecture().in().channels(),
+                preparation.channels().image(),
+                preparation.channels().partner(),
                 framing,
-                augment,
+                augmentation,
                 config.batch(),
                 config.seed(),
                 workers,

@@ -15,6 +15,7 @@ import io.intaglio.network.Save;
 import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
+import io.intaglio.spi.Damage;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.FakeEngineProvider;
@@ -46,7 +47,8 @@ final class Bench {
                 Providers.of(TaskProvider.class, List.of(new Dim())),
                 Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
                 Providers.of(SourceProvider.class, List.of(new Plain("folder"), new Plain("zip"), new Plain("grays"))),
-                Providers.of(BaselineProvider.class, List.of(new Twice())));
+                Providers.of(BaselineProvider.class, List.of(new Twice())),
+                Providers.of(Damage.class, List.of()));
     }
 
     private static Architecture network(ImageSpec in, ImageSpec out, int width, boolean lateral) {

@@ -137,6 +137,13 @@ class ModelTest {
     }
 
     @Test
+    void options_that_the_task_does_not_have_are_refused() {
+        assertThatThrownBy(() -> gray().run(Picture.of(Bench.even(4, 4, 1, 0.5f)), Settings.of("strength", 1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("a run of dim has no option \"strength\"; it has none at all");
+    }
+
+    @Test
     void data_without_a_readable_image_is_refused() {
         assertThatThrownBy(() ->
                         gray().evaluate(new Bench.Images(3, 1, 1, "d"), Settings.empty(), 0, EvaluationListener.NONE))

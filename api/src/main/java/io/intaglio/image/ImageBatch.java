@@ -157,6 +157,20 @@ public final class ImageBatch {
         return part;
     }
 
+    /** A copy with the channels of other images, as many and of the same size, behind these. */
+    public ImageBatch append(ImageBatch others) {
+        if (others.count != count || others.height != height || others.width != width) {
+            throw new IllegalArgumentException(others + " cannot stand beside " + this);
+        }
+        ImageBatch all = zeros(count, height, width, channels + others.channels);
+        for (int pixel = 0; pixel < count * height * width; pixel++) {
+            System.arraycopy(data, pixel * channels, all.data, pixel * all.channels, channels);
+            System.arraycopy(
+                    others.data, pixel * others.channels, all.data, pixel * all.channels + channels, others.channels);
+        }
+        return all;
+    }
+
     @Override
     public String toString() {
         return count + " x " + spec();

@@ -23,22 +23,40 @@ public final class Mirror {
         if (top + bottom + left + right == 0) {
             return images;
         }
-        int channels = images.channels();
-        ImageBatch padded = ImageBatch.zeros(
-                images.count(),
+        return window(
+                images,
+                -top,
+                -left,
                 Math.addExact(Math.addExact(images.height(), top), bottom),
-                Math.addExact(Math.addExact(images.width(), left), right),
-                channels);
-        int[] columns = new int[padded.width()];
-        for (int x = 0; x < columns.length; x++) {
-            columns[x] = fold(x - left, images.width());
+                Math.addExact(Math.addExact(images.width(), left), right));
+    }
+
+    /**
+     * A rectangle of every image, which may reach beyond the image: there it is mirrored.
+     *
+     * @param images (n, h, w, c)
+     * @param top its first row, counted in the image's; any
+     * @param left its first column, likewise
+     * @param height its rows, at least 1
+     * @param width its columns, at least 1
+     * @return (n, height, width, c), a copy
+     */
+    public static ImageBatch window(ImageBatch images, int top, int left, int height, int width) {
+        if (top >= 0 && left >= 0 && height <= images.height() - top && width <= images.width() - left) {
+            return images.crop(top, left, height, width);
+        }
+        int channels = images.channels();
+        ImageBatch window = ImageBatch.zeros(images.count(), height, width, channels);
+        int[] columns = new int[width];
+        for (int x = 0; x < width; x++) {
+            columns[x] = fold(x + left, images.width());
         }
         float[] from = images.data();
-        float[] to = padded.data();
+        float[] to = window.data();
         int at = 0;
         for (int i = 0; i < images.count(); i++) {
-            for (int y = 0; y < padded.height(); y++) {
-                int row = images.index(i, fold(y - top, images.height()), 0, 0);
+            for (int y = 0; y < height; y++) {
+                int row = images.index(i, fold(y + top, images.height()), 0, 0);
                 for (int column : columns) {
                     for (int c = 0; c < channels; c++) {
                         to[at++] = from[row + column * channels + c];
@@ -46,7 +64,7 @@ public final class Mirror {
                 }
             }
         }
-        return padded;
+        return window;
     }
 
     /**

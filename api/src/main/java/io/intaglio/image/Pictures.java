@@ -1,8 +1,10 @@
 package io.intaglio.image;
 
 import io.intaglio.config.InvalidInputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -116,5 +118,26 @@ public final class Pictures {
      */
     public static void write(Picture picture, Path file) throws IOException {
         PictureWriter.write(picture, file);
+    }
+
+    /**
+     * Writes two pictures side by side with a thin white gap, as a PNG of 8 bits: before and after. Alpha is composed on white;
+     * where one is gray and the other colour, both become colour.
+     *
+     * @throws InvalidInputException if their heights differ, or the file is not called {@code *.png}
+     */
+    public static void writeBeside(Picture left, Picture right, Path file) throws IOException {
+        PictureWriter.writeBeside(left, right, file);
+    }
+
+    /** The bytes of a PNG file, as {@link #write} makes it. */
+    public static byte[] png(Picture picture) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            PngWriter.write(picture, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -26,23 +27,29 @@ final class PngWriter {
     }
 
     static void write(Picture picture, OutputStream out) throws IOException {
-        new PngWriter(out).write(picture);
+        new PngWriter(out).write(new SampleRows(picture, picture.bitDepth()), picture.iccProfile());
     }
 
-    private void write(Picture picture) throws IOException {
+    /** @param icc what colours the samples mean, where it is not sRGB */
+    static void write(PngRows rows, Optional<byte[]> icc, OutputStream out) throws IOException {
+        new PngWriter(out).write(rows, icc);
+    }
+
+    private void write(PngRows rows, Optional<byte[]> icc) throws IOException {
         for (int value : SIGNATURE) {
             out.write(value);
         }
-        int colour = (picture.channels() == 3 ? 2 : 0) + (picture.alpha().isPresent() ? 4 : 0);
+        int samples = rows.samplesPerPixel();
+        int colour = (samples >= 3 ? 2 : 0) + (samples % 2 == 0 ? 4 : 0);
         ByteBuffer header = ByteBuffer.allocate(13);
-        header.putInt(picture.width()).putInt(picture.height());
-        header.put((byte) picture.bitDepth()).put((byte) colour);
+        header.putInt(rows.width()).putInt(rows.height());
+        header.put((byte) rows.bits()).put((byte) colour);
         chunk("IHDR", header.array(), 13);
-        if (picture.iccProfile().isPresent()) {
-            byte[] profile = profile(picture.iccProfile().get());
+        if (icc.isPresent()) {
+            byte[] profile = profile(icc.get());
             chunk("iCCP", profile, profile.length);
         }
-        pixels(picture);
+        pixels(rows);
         chunk("IEND", new byte[0], 0);
     }
 
@@ -55,14 +62,13 @@ final class PngWriter {
         return content.toByteArray();
     }
 
-    private void pixels(Picture picture) throws IOException {
-        SampleRows rows = new SampleRows(picture, picture.bitDepth());
+    private void pixels(PngRows rows) throws IOException {
         int step = rows.bytesPerPixel();
-        byte[] above = new byte[picture.width() * step];
+        byte[] above = new byte[rows.width() * step];
         byte[][] filtered = new byte[FILTERS][above.length + 1];
         Deflater deflater = new Deflater();
         try (OutputStream zlib = new DeflaterOutputStream(new Parts(), deflater, PART)) {
-            for (int y = 0; y < picture.height(); y++) {
+            for (int y = 0; y < rows.height(); y++) {
                 byte[] row = rows.row(y);
                 zlib.write(best(filtered, row, above, step));
                 above = row;

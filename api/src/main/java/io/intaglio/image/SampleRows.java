@@ -1,10 +1,11 @@
 package io.intaglio.image;
 
 /** A picture's rows as files hold them: big-endian samples of 8 or 16 bits, alpha last. */
-final class SampleRows {
+final class SampleRows implements PngRows {
 
     private final float[] pixels;
     private final float[] alpha;
+    private final int height;
     private final int width;
     private final int channels;
     private final boolean deep;
@@ -13,20 +14,34 @@ final class SampleRows {
     SampleRows(Picture picture, int bits) {
         this.pixels = picture.pixels().data();
         this.alpha = picture.alpha().map(ImageBatch::data).orElse(null);
+        this.height = picture.height();
         this.width = picture.width();
         this.channels = picture.channels();
         this.deep = bits == 16;
     }
 
-    int samplesPerPixel() {
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int bits() {
+        return deep ? 16 : 8;
+    }
+
+    @Override
+    public int samplesPerPixel() {
         return channels + (alpha == null ? 0 : 1);
     }
 
-    int bytesPerPixel() {
-        return samplesPerPixel() * (deep ? 2 : 1);
-    }
-
-    byte[] row(int y) {
+    @Override
+    public byte[] row(int y) {
         byte[] row = new byte[width * bytesPerPixel()];
         int at = 0;
         for (int x = 0; x < width; x++) {

@@ -2,6 +2,7 @@ package io.intaglio.model;
 
 import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,11 @@ public interface Autoencoder extends AutoCloseable {
 
     /** What it is. */
     Architecture architecture();
+
+    /** The plan of the smallest image that it takes: what does not depend on size. One that is asked often keeps it. */
+    default ShapePlan plan() {
+        return ShapePlan.smallest(architecture());
+    }
 
     /**
      * The whole way, from images to images. Dropout and reparameterization are off: the same input gives the same output.

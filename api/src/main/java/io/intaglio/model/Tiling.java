@@ -20,10 +20,38 @@ public record Tiling(long maxPixels) {
     /** Tiles of about a megapixel. */
     public static final Tiling DEFAULT = new Tiling(1 << 20);
 
+    /** Side of the square by which the memory of a pixel is reckoned: its borders hardly count. */
+    private static final int SAMPLE = 512;
+
     public Tiling {
         if (maxPixels < 1) {
             throw new InvalidInputException("a tile has at least 1 pixel, not " + maxPixels);
         }
+    }
+
+    /**
+     * Tiles whose passes take at most so much memory, and no more than {@link #DEFAULT} has.
+     *
+     * @param model the network that will be applied
+     * @param bytes for what a pass holds at once ({@link ShapePlan#inferenceBytes})
+     * @throws InvalidInputException if the smallest tile that the network allows takes more; the message says how much
+     */
+    public static Tiling within(Autoencoder model, long bytes) {
+        Architecture architecture = model.architecture();
+        ShapePlan plan = model.plan();
+        if (architecture.in().fixed() || !plan.tileable()) {
+            return DEFAULT; // never cut, whatever the limit
+        }
+        int side = multiple(Math.max(SAMPLE, least(plan).height()), plan.stride());
+        double each = ShapePlan.of(architecture, side, side).inferenceBytes() / ((double) side * side);
+        long pixels = (long) (bytes / each);
+        int shortest = 3 * Math.max(halo(plan), plan.stride());
+        if (pixels < (long) shortest * shortest) {
+            throw new InvalidInputException("a tile of this network has at least " + shortest + "x" + shortest
+                    + " pixels and takes " + (long) Math.ceil(each * shortest * shortest / (1 << 20))
+                    + " MiB, more than the " + (bytes >> 20) + " MiB that are left for it; allow more memory");
+        }
+        return new Tiling(Math.min(DEFAULT.maxPixels, pixels));
     }
 
     /**
@@ -38,16 +66,14 @@ public record Tiling(long maxPixels) {
         if (architecture.in().fixed()) {
             return model.apply(x, condition);
         }
-        ShapePlan plan = ShapePlan.smallest(architecture);
+        ShapePlan plan = model.plan();
         Shape.Map least = least(plan);
         int height = multiple(Math.max(x.height(), least.height()), plan.stride());
         int width = multiple(Math.max(x.width(), least.width()), plan.stride());
-        ImageBatch padded = height == x.height() && width == x.width()
-                ? x
-                : Mirror.pad(x, 0, height - x.height(), 0, width - x.width());
-        ImageBatch y = (long) height * width <= maxPixels || !plan.tileable()
-                ? model.apply(padded, condition)
-                : tiles(model, padded, condition, plan);
+        if ((long) height * width > maxPixels && plan.tileable()) {
+            return tiles(model, x, height, width, condition);
+        }
+        ImageBatch y = model.apply(Mirror.pad(x, 0, height - x.height(), 0, width - x.width()), condition);
         return height == x.height() && width == x.width() ? y : y.crop(0, 0, x.height(), x.width());
     }
 
@@ -58,24 +84,31 @@ public record Tiling(long maxPixels) {
                 : smallest.rows().get(0).in().map("a network");
     }
 
-    private ImageBatch tiles(Autoencoder model, ImageBatch x, Condition condition, ShapePlan plan) {
-        int halo = multiple((int) plan.reach(), plan.stride());
-        Tiles tiles = Tiles.choose(x.height(), x.width(), halo, plan.stride(), maxPixels);
+    /** Tile by tile, as if the image were padded to that size; the padding is made a tile at a time. */
+    private ImageBatch tiles(Autoencoder model, ImageBatch x, int height, int width, Condition condition) {
+        int stride = model.plan().stride();
+        int halo = halo(model.plan());
+        Tiles tiles = Tiles.choose(height, width, halo, stride, maxPixels);
         ImageBatch y = ImageBatch.zeros(
                 x.count(), x.height(), x.width(), model.architecture().out().channels());
         for (int top = 0; top < x.height(); top += tiles.rows()) {
             for (int left = 0; left < x.width(); left += tiles.columns()) {
-                int rows = Math.min(tiles.rows(), x.height() - top);
-                int columns = Math.min(tiles.columns(), x.width() - left);
                 int above = Math.max(0, top - halo);
                 int before = Math.max(0, left - halo);
-                int below = Math.min(x.height(), top + rows + halo);
-                int after = Math.min(x.width(), left + columns + halo);
-                ImageBatch tile = model.apply(x.crop(above, before, below - above, after - before), condition);
+                int below = Math.min(height, top + tiles.rows() + halo);
+                int after = Math.min(width, left + tiles.columns() + halo);
+                ImageBatch tile =
+                        model.apply(Mirror.window(x, above, before, below - above, after - before), condition);
+                int rows = Math.min(tiles.rows(), x.height() - top);
+                int columns = Math.min(tiles.columns(), x.width() - left);
                 paste(tile, y, top, left, rows, columns, top - above, left - before);
             }
         }
         return y;
+    }
+
+    private static int halo(ShapePlan plan) {
+        return multiple((int) plan.reach(), plan.stride());
     }
 
     private static void paste(

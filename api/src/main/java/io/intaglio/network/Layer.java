@@ -36,6 +36,11 @@ public sealed interface Layer
         return List.of();
     }
 
+    /** Numbers that it makes on its way for one example, those within it included. */
+    default long activations(Shape in) {
+        return output(in).size();
+    }
+
     /** Floating-point operations for one example, a multiplication and an addition counted as two. */
     default long flops(Shape in) {
         return 0;

@@ -12,6 +12,8 @@ public record Merge(String name, Mode mode) implements Layer {
     public enum Mode {
         /** Number by number; both have one shape. */
         ADD,
+        /** Number by number to as many of the saved channels as there are, the first ones; the others are left alone. */
+        ADD_FIRST,
         /** The saved channels behind the others. */
         CONCAT
     }
@@ -22,12 +24,15 @@ public record Merge(String name, Mode mode) implements Layer {
 
     /** The shape of the two joined. */
     Shape output(Shape in, Shape saved) {
-        boolean fits = mode == Mode.ADD ? in.equals(saved) : in.withChannels(1).equals(saved.withChannels(1));
+        boolean fits = mode == Mode.ADD
+                ? in.equals(saved)
+                : in.withChannels(1).equals(saved.withChannels(1))
+                        && (mode == Mode.CONCAT || in.channels() <= saved.channels());
         if (!fits) {
             throw new ShapeException("what was saved as \"" + name + "\" is " + saved + " and does not join with " + in
                     + "; the image's height and width may not be multiples of the network's stride");
         }
-        return mode == Mode.ADD ? in : in.withChannels(in.channels() + saved.channels());
+        return mode != Mode.CONCAT ? in : in.withChannels(in.channels() + saved.channels());
     }
 
     /** A merge alone does not know what was saved: the plan of an architecture does. */

@@ -61,6 +61,17 @@ public record Residual(List<Layer> body) implements Layer {
     }
 
     @Override
+    public long activations(Shape in) {
+        long sum = in.size();
+        Shape shape = in;
+        for (Layer layer : body) {
+            sum += layer.activations(shape);
+            shape = layer.output(shape);
+        }
+        return sum;
+    }
+
+    @Override
     public Reach reach() {
         Receptive field = new Receptive();
         body.forEach(layer -> field.through(layer.reach()));

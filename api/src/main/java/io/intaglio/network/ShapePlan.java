@@ -26,8 +26,10 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
      * @param out what leaves it
      * @param weights the tensors it owns, under their full names
      * @param flops for one example
+     * @param activations numbers that it makes on its way for one example
      */
-    public record Row(String path, Layer layer, Shape in, Shape out, List<WeightSpec> weights, long flops) {}
+    public record Row(
+            String path, Layer layer, Shape in, Shape out, List<WeightSpec> weights, long flops, long activations) {}
 
     /**
      * Plans an architecture.
@@ -82,9 +84,17 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
         return rows.stream().mapToLong(Row::flops).sum();
     }
 
-    /** Bytes of all layers' outputs for one image: about what training holds for the backward pass. */
+    /** Bytes of all that the layers make for one image: about what training holds for the backward pass. */
     public long activationBytes() {
-        return rows.stream().mapToLong(row -> 4 * row.out().size()).sum();
+        return rows.stream().mapToLong(row -> 4 * row.activations()).sum();
+    }
+
+    /**
+     * About how many bytes an engine holds at once while one image passes: a layer's input and output, what was saved for a
+     * merge, and what the layer itself needs. The weights are not counted.
+     */
+    public long inferenceBytes() {
+        return new Footprint().peak(rows);
     }
 
     /** Whether an output pixel depends on a bounded surrounding only. */
@@ -146,7 +156,8 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
                             + " has more numbers than one tensor may (2^31); use fewer channels or a smaller image");
                 }
             }
-            rows.add(new Row(path, layer, in, out, weights, layer.flops(in)));
+            long activations = layer instanceof Merge ? out.size() : layer.activations(in);
+            rows.add(new Row(path, layer, in, out, weights, layer.flops(in), activations));
             field.through(layer.reach());
             return out;
         }

@@ -34,8 +34,8 @@ public interface BaselineProvider extends Named {
      * Repairs an image. The result may leave [0, 1] as its input may; nothing is clipped.
      *
      * @param inputs in the role {@value Inputs#IMAGE} the degraded image, (1, height, width, channels), any number of
-     *     channels and any size from 1x1; where the task knows which pixels are lost, in the role {@value Inputs#MASK} one
-     *     channel of the same size, 1 where a pixel is known and 0 where it is lost; and what it {@link #needs}. Not changed
+     *     channels and any size from 1x1; where the task knows which pixels are lost, in the role {@value Inputs#MASK} an
+     *     image of the same size, 1 where a pixel is lost and 0 where it is known; and what it {@link #needs}. Not changed
      * @param about what is known of the degradation; a method ignores what it has no use for and estimates what is missing.
      *     {@code sigma}: the standard deviation of Gaussian noise on the 0..255 scale, one number, or a range
      *     {@code 5..55} where it is not known for each image

@@ -10,12 +10,14 @@ import io.intaglio.config.InvalidInputException;
  *     only {@code auto} may fall back
  * @param threads for one operation on the CPU; 0 for as many as there are processors
  * @param tuneMemory whether the engine may tune the process's memory allocator, which makes training on a CPU faster
+ * @param maxMemory bytes that the whole process may take in main memory while models run, Java's heap counted in full; 0 for no
+ *     limit
  */
-public record EngineOptions(String engine, String device, int threads, boolean tuneMemory) {
+public record EngineOptions(String engine, String device, int threads, boolean tuneMemory, long maxMemory) {
 
     /** Whatever suits the machine. */
     public EngineOptions() {
-        this("auto", "auto", 0, true);
+        this("auto", "auto", 0, true, 0);
     }
 
     public EngineOptions {
@@ -25,15 +27,23 @@ public record EngineOptions(String engine, String device, int threads, boolean t
         if (threads < 0 || threads > 4096) {
             throw new InvalidInputException("threads are 1 to 4096, or 0 for one a processor, not " + threads);
         }
+        if (maxMemory < 0) {
+            throw new InvalidInputException("a limit of memory is a number of bytes, or 0 for none, not " + maxMemory);
+        }
     }
 
     /** The same on another device. */
     public EngineOptions device(String other) {
-        return new EngineOptions(engine, other, threads, tuneMemory);
+        return new EngineOptions(engine, other, threads, tuneMemory, maxMemory);
     }
 
     /** The same with another number of threads. */
     public EngineOptions threads(int other) {
-        return new EngineOptions(engine, device, other, tuneMemory);
+        return new EngineOptions(engine, device, other, tuneMemory, maxMemory);
+    }
+
+    /** The same with a limit on the process's memory, in bytes. */
+    public EngineOptions maxMemory(long bytes) {
+        return new EngineOptions(engine, device, threads, tuneMemory, bytes);
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * What a task is run on.
  *
- * @param images by role: {@value #IMAGE} for the one to work on, of as many channels as the network takes; others
- *     ({@value #MASK}, {@code style}) as the task says; each one image
+ * @param images by role: {@value #IMAGE} for the one to work on, of the {@link Channels#picture} channels; others
+ *     ({@value #MASK}, {@code style}) as the task says, of 1 or 3 channels as they were found; each one image
  * @param options of this run, by the task's own keys
  */
 public record Inputs(Map<String, ImageBatch> images, Settings options) {
@@ -18,7 +18,10 @@ public record Inputs(Map<String, ImageBatch> images, Settings options) {
     /** The role of the picture to work on. */
     public static final String IMAGE = "image";
 
-    /** The role of a mask, one channel: 1 where a pixel is known, 0 where it is lost. */
+    /**
+     * The role of a picture that says where to fill in: white (1) where the picture is lost, black (0) where it is known, as
+     * inpainting programs have it; all its channels alike.
+     */
     public static final String MASK = "mask";
 
     /** The role of the picture that should come out, where somebody who measures knows it. */
@@ -33,14 +36,14 @@ public record Inputs(Map<String, ImageBatch> images, Settings options) {
         return new Inputs(Map.of(IMAGE, image), Settings.empty());
     }
 
-    /** These with the picture of one more role, or of one replaced. */
-    public Inputs with(String role, ImageBatch picture) {
-        Map<String, ImageBatch> all = new HashMap<>(images);
-        all.put(role, picture);
-        return new Inputs(all, options);
+    /** The same with another picture in a role. */
+    public Inputs with(String role, ImageBatch image) {
+        Map<String, ImageBatch> others = new HashMap<>(images);
+        others.put(role, image);
+        return new Inputs(others, options);
     }
 
-    /** These without a role. */
+    /** The same without a role. */
     public Inputs without(String role) {
         Map<String, ImageBatch> rest = new HashMap<>(images);
         rest.remove(role);

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * One thing to learn: what goes in and what should come out, of one size.
  *
- * @param input one image, (1, height, width, channels)
- * @param target one image, (1, height, width, output channels)
+ * @param input one image, (1, height, width, {@link Channels#in})
+ * @param target one image, (1, height, width, {@link Channels#out})
  * @param weight by what each number's error counts, shaped as the target; absent where all count alike
  */
 public record Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight) {

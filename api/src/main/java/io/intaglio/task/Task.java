@@ -9,6 +9,8 @@ import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -26,10 +28,33 @@ public interface Task {
     /**
      * Makes something to learn from an example.
      *
-     * @param example its images have the network's channels and are cropped already
+     * @param example its images have the channels that {@link #channels} was asked with, and are cropped already
      * @param random the only randomness to use; the same state gives the same pair
+     * @return an input of {@link Channels#in} channels, a target of {@link Channels#out}
      */
     Pair pair(Example example, RandomGenerator random);
+
+    /**
+     * How many channels its network takes and gives.
+     *
+     * @param image channels of the examples' images, 1 or 3
+     * @param partner channels of the examples' partners, 1 or 3; those of the images where there are none
+     */
+    default Channels channels(int image, int partner) {
+        return Channels.same(image);
+    }
+
+    /**
+     * What the model is measured by: an input and what should come out of it. A task that learns from something else than that
+     * (from noisy images alone, say) says so here.
+     *
+     * @param example as for {@link #pair}
+     * @param random as for {@link #pair}
+     * @return empty where nothing is known of what should come out
+     */
+    default Optional<Pair> reference(Example example, RandomGenerator random) {
+        return Optional.of(pair(example, random));
+    }
 
     /** What must be remembered of the training data beside the weights. */
     default TaskState fit(Autoencoder model, Source data) throws IOException {
@@ -39,10 +64,47 @@ public interface Task {
     /**
      * Answers.
      *
+     * @param inputs as {@link #prepare} or {@link #inputs} made them
      * @param tiling how large images are taken to pieces
      */
     default Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         return new Result.Image(tiling.apply(model, inputs.image(Inputs.IMAGE), Condition.NONE));
+    }
+
+    /** The options of a run, as a record that holds their defaults: its components are their keys. */
+    default Record options() {
+        return new NoOptions();
+    }
+
+    /** The roles of the pictures that it can be given beside the one to work on. */
+    default Set<String> roles() {
+        return Set.of();
+    }
+
+    /**
+     * Makes of a person's pictures what {@link #run} works on: it fills in what can be left out, and checks the options.
+     *
+     * @param inputs pictures as they were found, gray or colour, of any size
+     * @return pictures of which the one to work on is then brought to the network's channels (channel by channel, if need be)
+     *     and, where that is fixed, to its size
+     * @throws io.intaglio.config.InvalidInputException if something is missing or does not fit, saying what to give
+     */
+    default Inputs prepare(Inputs inputs) {
+        return inputs;
+    }
+
+    /**
+     * A pair's input as {@link #run} and the baselines take it.
+     *
+     * @param options of the run
+     */
+    default Inputs inputs(Pair pair, Settings options) {
+        return new Inputs(Map.of(Inputs.IMAGE, pair.input()), options);
+    }
+
+    /** How many pixels at each border an evaluation leaves out, where the literature does so. */
+    default int margin() {
+        return 0;
     }
 
     /** What is known of the way images are degraded, for baselines that want to know: {@code sigma = 25}, say. */

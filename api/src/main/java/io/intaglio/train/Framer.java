@@ -3,22 +3,23 @@ package io.intaglio.train;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mirror;
 import io.intaglio.image.Picture;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** Brings examples to a batch's size and channels and turns them, image and partner alike. */
+/** Brings examples to a batch's size and channels, turns and lights them, image and partner alike. */
 final class Framer {
 
     private final BatchConfig config;
     private final Reader reader;
+    private final Cutter cutter;
     private Example first;
 
     Framer(BatchConfig config, Reader reader) {
         this.config = config;
         this.reader = reader;
+        cutter = new Cutter(config.framing(), config.augmentation());
     }
 
     Example frame(Example example, RandomGenerator random) {
@@ -26,48 +27,21 @@ final class Framer {
             checkSize(example);
         }
         ImageBatch image = example.image();
-        UnaryOperator<ImageBatch> way = cut(image, random).andThen(this::channels)::apply;
-        // Both draws are made for every example, so that the pairing's own do not move with what an image happens to
+        UnaryOperator<ImageBatch> cut = cutter.draw(image, random);
+        // All draws are made for every example, so that the pairing's own do not move with what an image happens to
         // be.
-        int turn = turn(random.nextInt(8));
-        ImageBatch framed = way.apply(image);
+        int turn = config.augmentation().way(random);
+        Light light = config.augmentation().light(random);
+        ImageBatch framed = light.apply(channels(cut.apply(image), config.channels()));
         int fitting = framed.height() == framed.width() ? turn : turn & ~Dihedral.TRANSPOSE;
-        Optional<ImageBatch> partner = example.partner().map(way).map(other -> Dihedral.turn(other, fitting));
+        Optional<ImageBatch> partner = example.partner()
+                .map(other -> light.apply(channels(cut.apply(other), config.partnerChannels())))
+                .map(other -> Dihedral.turn(other, fitting));
         return example.with(Dihedral.turn(framed, fitting), partner);
     }
 
-    private UnaryOperator<ImageBatch> cut(ImageBatch image, RandomGenerator random) {
-        if (config.framing() instanceof Framing.Cover cover) {
-            return cover::apply;
-        }
-        if (config.framing() instanceof Framing.Crop crop) {
-            int side = crop.side();
-            int spareRows = Math.max(0, image.height() - side);
-            int spareColumns = Math.max(0, image.width() - side);
-            int top = crop.centred() ? spareRows / 2 : random.nextInt(spareRows + 1);
-            int left = crop.centred() ? spareColumns / 2 : random.nextInt(spareColumns + 1);
-            return whole -> square(whole, side, top, left);
-        }
-        return UnaryOperator.identity();
-    }
-
-    private static ImageBatch square(ImageBatch image, int side, int top, int left) {
-        int rows = Math.max(0, side - image.height());
-        int columns = Math.max(0, side - image.width());
-        ImageBatch padded = Mirror.pad(image, rows / 2, rows - rows / 2, columns / 2, columns - columns / 2);
-        return padded.height() == side && padded.width() == side ? padded : padded.crop(top, left, side, side);
-    }
-
-    private ImageBatch channels(ImageBatch image) {
-        return Picture.of(image).toChannels(config.channels()).pixels();
-    }
-
-    private int turn(int drawn) {
-        return switch (config.augment()) {
-            case NONE -> 0;
-            case FLIP -> drawn & Dihedral.FLIP_COLUMNS;
-            case DIHEDRAL -> drawn;
-        };
+    private static ImageBatch channels(ImageBatch image, int channels) {
+        return Picture.of(image).toChannels(channels).pixels();
     }
 
     private void checkSize(Example example) {

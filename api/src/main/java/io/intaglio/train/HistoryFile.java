@@ -1,7 +1,6 @@
 package io.intaglio.train;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.network.ShapePlan;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -206,7 +205,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void started(ShapePlan plan, int batch, String device) {
+    public void started(Start start) {
         begun = System.nanoTime();
     }
 

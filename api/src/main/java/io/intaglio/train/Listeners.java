@@ -1,7 +1,6 @@
 package io.intaglio.train;
 
 import io.intaglio.image.ImageBatch;
-import io.intaglio.network.ShapePlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -18,8 +17,8 @@ record Listeners(List<TrainingListener> each) implements TrainingListener {
     }
 
     @Override
-    public void started(ShapePlan plan, int batch, String device) {
-        each.forEach(one -> one.started(plan, batch, device));
+    public void started(Start start) {
+        each.forEach(one -> one.started(start));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.intaglio.train;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Range;
 
 /**
  * How to train. Exactly one of {@code epochs}, {@code steps} and {@code minutes} is the budget, the others are 0.
@@ -21,7 +22,10 @@ import io.intaglio.config.InvalidInputException;
  * @param plateau looks at held-out data without a better figure after which the schedule {@code plateau} halves the learning rate
  * @param clip largest global norm of the gradient; 0 for none
  * @param ema decay of the moving average of the weights that the plate gets; 0 for none
- * @param augment of the images
+ * @param augment flips and rotations of the images
+ * @param zoom by how much images are enlarged at random
+ * @param brightness the most by which images become lighter or darker at random, in [0, 1]
+ * @param contrast the largest share by which their contrast grows or shrinks at random, in [0, 1]
  * @param heldOut share of the data kept back for validation where none is given; 0 for none
  * @param looks how often held-out data is looked at, evenly over the steps
  * @param patience looks without a better figure after which the training ends; the plate then gets the best weights, as it does when
@@ -46,6 +50,9 @@ public record TrainingConfig(
         double clip,
         double ema,
         Augment augment,
+        Range zoom,
+        double brightness,
+        double contrast,
         double heldOut,
         int looks,
         int patience,
@@ -71,6 +78,9 @@ public record TrainingConfig(
                 0,
                 0.999,
                 Augment.NONE,
+                Range.of(1),
+                0,
+                0,
                 0.02,
                 10,
                 0,
@@ -97,10 +107,16 @@ public record TrainingConfig(
         check(plateau >= 1, "plateau is at least 1 look, not " + plateau);
         check(clip >= 0 && Double.isFinite(clip), "clip is a norm, or 0 for none, not " + clip);
         check(ema >= 0 && ema < 1, "ema lies in [0, 1), not at " + ema);
+        new Augmentation(augment, zoom, brightness, contrast); // checks
         check(heldOut >= 0 && heldOut < 1, "held-out is a share in [0, 1), not " + heldOut);
         check(looks >= 1 && looks <= 10_000, "looks are 1 to 10,000, not " + looks);
         check(patience >= 0, "patience is a number of looks, or 0 for none, not " + patience);
         check(workers >= 1 && workers <= 64, "workers are 1 to 64, not " + workers);
+    }
+
+    /** What is done at random to the images. */
+    public Augmentation augmentation() {
+        return new Augmentation(augment, zoom, brightness, contrast);
     }
 
     private static void check(boolean holds, String rule) {

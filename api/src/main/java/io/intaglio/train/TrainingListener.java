@@ -1,7 +1,6 @@
 package io.intaglio.train;
 
 import io.intaglio.image.ImageBatch;
-import io.intaglio.network.ShapePlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,14 +16,8 @@ public interface TrainingListener {
         return new Listeners(List.of(each));
     }
 
-    /**
-     * Before the first step.
-     *
-     * @param plan the network at the training size
-     * @param batch examples a step
-     * @param device in words
-     */
-    default void started(ShapePlan plan, int batch, String device) {}
+    /** Before the first step. */
+    default void started(Start start) {}
 
     /**
      * After each step.

@@ -4,7 +4,7 @@ package io.intaglio.train;
  * How well the averaged weights do on held-out data.
  *
  * @param step after which
- * @param mse mean squared error between output and target, both as they are
+ * @param mse mean squared error between output and target, both as they are; where errors are weighted, the weighted mean
  * @param best whether no look before was better
  */
 public record Validation(long step, double mse, boolean best) {

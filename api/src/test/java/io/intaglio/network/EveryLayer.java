@@ -78,6 +78,17 @@ public final class EveryLayer {
                             Conv.same(3, 3)));
         }
         all.put(
+                "merge of the first channels",
+                between(
+                        new Save("a"),
+                        new PositionalEncoding(PositionalEncoding.Mode.COORDINATE, 1),
+                        new Save("b"),
+                        Conv.same(3, 3),
+                        new Merge("b", Merge.Mode.ADD_FIRST),
+                        Conv.same(2, 3),
+                        new Merge("a", Merge.Mode.ADD_FIRST),
+                        Conv.same(3, 1)));
+        all.put(
                 "gaussian map",
                 with(new Latent.Gaussian(0), List.of(Conv.halve(8)), List.of(new ConvTranspose(3, 2, 2, 0, 0))));
         all.put(

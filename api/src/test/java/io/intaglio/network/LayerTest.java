@@ -154,6 +154,11 @@ class LayerTest {
                 .isEqualTo(map(2, 3, 4));
         assertThat(new Merge("a", Merge.Mode.CONCAT).output(map(2, 3, 4), map(5, 3, 4)))
                 .isEqualTo(map(7, 3, 4));
+        assertThat(new Merge("a", Merge.Mode.ADD_FIRST).output(map(3, 3, 4), map(4, 3, 4)))
+                .isEqualTo(map(3, 3, 4));
+        assertThatThrownBy(() -> new Merge("a", Merge.Mode.ADD_FIRST).output(map(3, 3, 4), map(1, 3, 4)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("\"a\" is 1x3x4 and does not join with 3x3x4");
         assertThatThrownBy(() -> new Merge("a", Merge.Mode.ADD).output(map(2, 3, 4), map(2, 4, 4)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("\"a\" is 2x4x4 and does not join with 2x3x4");

@@ -131,7 +131,11 @@ public final class ReferenceNetwork {
         }
         if (layer instanceof Merge merge) {
             Values other = saved.get(merge.name());
-            return merge.mode() == Merge.Mode.ADD ? in.plus(other) : in.concat(other);
+            return switch (merge.mode()) {
+                case ADD -> in.plus(other);
+                case ADD_FIRST -> in.plus(other.first(in.channels));
+                case CONCAT -> in.concat(other);
+            };
         }
         if (layer instanceof Dropout) {
             return in;

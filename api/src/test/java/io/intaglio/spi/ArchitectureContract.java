@@ -63,6 +63,23 @@ public abstract class ArchitectureContract {
     }
 
     @Test
+    public void takesMoreChannelsThanItGivesOrRefusesThem() {
+        for (ImageSpec spec : specs()) {
+            ImageSpec more = new ImageSpec(spec.channels() + 1, spec.height(), spec.width());
+            Architecture architecture;
+            try {
+                architecture = provider().create(more, spec);
+            } catch (InvalidInputException e) {
+                assertThat(e).hasMessageContaining("channel");
+                continue;
+            }
+            ShapePlan.of(architecture, spec.height(), spec.width());
+            assertThat(architecture.in().channels()).isEqualTo(more.channels());
+            assertThat(architecture.out().channels()).isEqualTo(spec.channels());
+        }
+    }
+
+    @Test
     public void namesItsWeightsByTheirPlace() {
         ImageSpec spec = specs().get(0);
         List<WeightSpec> weights = ShapePlan.of(provider().create(spec, spec), spec.height(), spec.width())

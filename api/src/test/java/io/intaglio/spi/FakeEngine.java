@@ -12,6 +12,7 @@ import io.intaglio.train.Batch;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
+import io.intaglio.train.Start;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
@@ -62,7 +63,7 @@ public final class FakeEngine implements Engine {
                 .orElseGet(() -> Weights.initial(plan.weights(), job.config().seed()))
                 .check(plan.weights());
         long total = total(job.config(), job.data());
-        listener.started(plan, first.count(), "fake");
+        listener.started(new Start(plan, first.count(), "fake", from, total, Double.NaN));
         List<Progress> history = new ArrayList<>();
         List<Validation> validations = new ArrayList<>();
         long step = from;

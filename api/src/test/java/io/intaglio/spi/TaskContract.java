@@ -6,6 +6,8 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Task;
@@ -74,6 +76,23 @@ public abstract class TaskContract {
                     .ifPresent(weight ->
                             assertThat(weight.spec()).isEqualTo(pair.target().spec()));
             assertThat(pair.input().data()).doesNotContain(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+        }
+    }
+
+    @Test
+    public void itsPairsHaveTheChannelsThatItSays() {
+        for (int channels : new int[] {1, 3}) {
+            Task task = provider().create();
+            Channels said = task.channels(channels, channels);
+            Pair pair = task.pair(example(channels), new SplitMix64(7));
+            Inputs inputs = task.inputs(pair, Settings.empty());
+
+            assertThat(pair.input().channels()).isEqualTo(said.in());
+            assertThat(pair.target().channels()).isEqualTo(said.out());
+            assertThat(inputs.image(Inputs.IMAGE).channels()).isEqualTo(said.picture());
+            assertThat(inputs.images().keySet())
+                    .allMatch(role -> role.equals(Inputs.IMAGE) || task.roles().contains(role));
+            assertThat(task.margin()).isNotNegative();
         }
     }
 

@@ -21,7 +21,10 @@ class FramingTest {
 
     private static Batch first(Source source, int channels, Framing framing, Augment augment, int batch) {
         try (Batcher batcher = new Batcher(
-                source, PARTNER, new BatchConfig(channels, framing, augment, batch, 1, 0, false), warning -> {})) {
+                source,
+                PARTNER,
+                new BatchConfig(channels, framing, Augmentation.of(augment), batch, 1, 0, false),
+                warning -> {})) {
             return batcher.get(0);
         }
     }
@@ -65,6 +68,16 @@ class FramingTest {
             assertThat(batch.input().image(i).data()).containsExactly(corner, corner + 1, corner + 4, corner + 5);
         }
         assertThat(corners).containsExactlyInAnyOrder(0f, 1f, 2f, 4f, 5f, 6f);
+    }
+
+    @Test
+    void partnersMayHaveOtherChannels() {
+        Source source = single(ImageBatch.zeros(1, 2, 2, 1), Optional.of(ImageBatch.zeros(1, 2, 2, 1)));
+        BatchConfig config = new BatchConfig(1, 3, new Framing.Whole(), Augmentation.NONE, 1, 1, 0, false);
+        try (Batcher batcher = new Batcher(source, PARTNER, config, warning -> {})) {
+            assertThat(batcher.get(0).input().channels()).isEqualTo(1);
+            assertThat(batcher.get(0).target().channels()).isEqualTo(3);
+        }
     }
 
     @Test
@@ -195,7 +208,7 @@ class FramingTest {
     void settingsAreRefusedByRule() {
         assertThatThrownBy(() -> Framing.crop(0)).hasMessage("a crop's side is at least 1 pixel, not 0");
         assertThatThrownBy(() -> new Framing.Cover(0, 3)).hasMessageContaining("not 3x0");
-        assertThatThrownBy(() -> new BatchConfig(2, new Framing.Whole(), Augment.NONE, 1, 0, 1, false))
+        assertThatThrownBy(() -> new BatchConfig(2, new Framing.Whole(), Augmentation.NONE, 1, 0, 1, false))
                 .hasMessage("images to learn from have 1 channel (gray) or 3 (colour), not 2");
     }
 }

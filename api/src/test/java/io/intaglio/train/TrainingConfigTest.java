@@ -32,6 +32,10 @@ class TrainingConfigTest {
                     clip          | -1  | clip is a norm, or 0 for none, not -1.0
                     ema           | 1   | ema lies in [0, 1), not at 1.0
                     augment       | all | augment takes one of none, flip, dihedral, not "all"
+                    zoom          | 0.05..2 | zoom lies between 0.1 and 10, as in 0.7..1.4, not at 0.05..2
+                    zoom          | 11  | zoom lies between 0.1 and 10, as in 0.7..1.4, not at 11
+                    brightness    | 1.1 | brightness is the most that is changed, 0 to 1, not 1.1
+                    contrast      | -1  | contrast is the most that is changed, 0 to 1, not -1.0
                     held-out      | 1   | held-out is a share in [0, 1), not 1.0
                     workers       | 0   | workers are 1 to 64, not 0
                     """)

@@ -30,4 +30,13 @@ final class Failures {
         }
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
+
+    /** Why a picture failed: an {@link IOException}, an exception that says what was wrong, or an {@link OutOfMemoryError}. */
+    static String ofPicture(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return "there is not enough memory for it; allow more (--max-memory, or INTAGLIO_OPTS=-Xmx4g), or make it"
+                    + " smaller";
+        }
+        return e instanceof IOException io ? sentence(io) : e.getMessage();
+    }
 }

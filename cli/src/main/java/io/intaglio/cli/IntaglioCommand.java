@@ -79,7 +79,13 @@ final class IntaglioCommand implements Runnable {
 
     /** Opens it as the common options say. */
     Intaglio open() {
-        return opening.open(plugins, new EngineOptions().device(device).threads(threads));
+        return open(0);
+    }
+
+    /** Opens it as the common options say, with a limit of memory in bytes, or 0. */
+    Intaglio open(long maxMemory) {
+        return opening.open(
+                plugins, new EngineOptions().device(device).threads(threads).maxMemory(maxMemory));
     }
 
     boolean verbose() {

@@ -30,9 +30,11 @@ final class ListCommand implements Callable<Integer> {
     enum Kind {
         ARCHITECTURES,
         TASKS,
+        DAMAGES,
         ENGINES,
         DEVICES,
-        SOURCES;
+        SOURCES,
+        BASELINES;
 
         @Override
         public String toString() {
@@ -74,8 +76,10 @@ final class ListCommand implements Callable<Integer> {
         switch (kind) {
             case ARCHITECTURES -> intaglio.architectures().all().forEach(each -> entries.add(entry(each)));
             case TASKS -> intaglio.tasks().all().forEach(each -> entries.add(task(each)));
+            case DAMAGES -> intaglio.damages().all().forEach(each -> entries.add(entry(each)));
             case ENGINES -> intaglio.engines().all().forEach(each -> entries.add(entry(each)));
             case SOURCES -> intaglio.sources().all().forEach(each -> entries.add(source(each)));
+            case BASELINES -> intaglio.baselines().all().forEach(each -> entries.add(entry(each)));
             case DEVICES -> intaglio.engines().all().forEach(each -> entries.addAll(devices(each)));
         }
         return entries;

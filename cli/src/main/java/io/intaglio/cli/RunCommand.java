@@ -44,8 +44,24 @@ final class RunCommand implements Callable<Integer> {
             description = "A picture for one picture; a folder for a folder or several pictures.")
     private Path out;
 
+    @Option(
+            names = "--mask",
+            paramLabel = "MASK",
+            description =
+                    "For restoring: a picture that is white where to fill in and black where all is known; or a folder"
+                            + " of them, one for each picture, by name.")
+    private Path mask;
+
     @Option(names = "--task", paramLabel = "T", description = "Another task than the one that it was trained for.")
     private String task;
+
+    @Mixin
+    private MemoryOption memory;
+
+    @Option(
+            names = "--compare",
+            description = "Write before and after side by side, too: NAME.compare.png beside the result.")
+    private boolean compare;
 
     @Inject
     RunCommand(Console console) {
@@ -56,11 +72,16 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings options = options();
         RunPlan plan = RunPlan.of(inputs, out);
+        Masks masks = mask == null ? null : new Masks(mask);
+        if (compare) {
+            plan.checkComparisons();
+        }
         Plate read = Plate.read(plate);
         plan.checkWritable();
-        try (Intaglio intaglio = parent.open();
+        try (Intaglio intaglio = parent.open(memory.bytes());
                 Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
-            return new RunJob(console, model, options).run(plan);
+            model.check(options);
+            return new RunJob(console, model, options, masks, compare).run(plan);
         }
     }
 

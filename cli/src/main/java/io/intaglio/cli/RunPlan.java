@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,13 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
      * @param input to read
      * @param output to write
      */
-    record Step(Path input, Path output) {}
+    record Step(Path input, Path output) {
+
+        /** Where before and after go, side by side: {@code NAME.compare.png}. */
+        Path comparison() {
+            return output.resolveSibling(stem(output.getFileName().toString()) + ".compare.png");
+        }
+    }
 
     RunPlan {
         steps = List.copyOf(steps);
@@ -99,7 +106,12 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
         if (Pictures.writableExtensions().contains(extension)) {
             return name;
         }
-        return name.resolveSibling((dot <= 0 ? file : file.substring(0, dot)) + ".png");
+        return name.resolveSibling(stem(file) + ".png");
+    }
+
+    private static String stem(String file) {
+        int dot = file.lastIndexOf('.');
+        return dot <= 0 ? file : file.substring(0, dot);
     }
 
     private static void checkWritableName(Path out) {
@@ -111,21 +123,36 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
     }
 
     private void checkNames() {
-        Map<Path, Path> taken = new HashMap<>();
+        check(Step::output, new HashMap<>());
+    }
+
+    /** Refuses comparisons that would overwrite an input, a result, or each other. */
+    void checkComparisons() {
+        Map<Path, Path> results = new HashMap<>();
+        steps.forEach(step -> results.put(absolute(step.output()), step.input()));
+        check(Step::comparison, results);
+    }
+
+    /** @param taken files that will be written, with what they come from */
+    private void check(Function<Step, Path> file, Map<Path, Path> taken) {
         for (Step step : steps) {
-            Path goal = step.output().toAbsolutePath().normalize();
-            Path other = taken.putIfAbsent(goal, step.input());
+            Path goal = file.apply(step);
+            Path other = taken.putIfAbsent(absolute(goal), step.input());
             if (other != null) {
-                throw new InvalidInputException("both " + other + " and " + step.input() + " would become "
-                        + step.output() + "; run them into different folders");
+                throw new InvalidInputException("both " + other + " and " + step.input() + " would become " + goal
+                        + "; run them into different folders");
             }
         }
         for (Step step : steps) {
-            if (taken.containsKey(step.input().toAbsolutePath().normalize())) {
+            if (taken.containsKey(absolute(step.input()))) {
                 throw new InvalidInputException("the result " + step.input()
                         + " would overwrite an input; name another file or folder with -o");
             }
         }
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     /** Refuses, before any work, what cannot be written; makes the folder. */

@@ -6,7 +6,6 @@ import io.intaglio.cli.report.Samples;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
@@ -14,6 +13,7 @@ import io.intaglio.train.Checkpoint;
 import io.intaglio.train.HistoryFile;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Resources;
+import io.intaglio.train.Start;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
 import io.intaglio.train.Validation;
@@ -56,8 +56,8 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void started(ShapePlan shapes, int batch, String device) {
-        history.started(shapes, batch, device);
+    public void started(Start start) {
+        history.started(start);
         written = System.nanoTime() - (long) (SECONDS_BETWEEN * 1e9);
     }
 

@@ -9,6 +9,7 @@ import io.intaglio.train.Advice;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Resources;
+import io.intaglio.train.Start;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
 import io.intaglio.train.Validation;
@@ -79,7 +80,12 @@ final class TrainingSession {
     private TrainingListener listener(ProgressView view) {
         return new TrainingListener() {
             @Override
-            public void started(ShapePlan shapes, int batch, String device) {
+            public void started(Start start) {
+                if (!Double.isNaN(start.seconds())) {
+                    console.say(
+                            "a step takes %.3g s: expected to end in %s",
+                            start.secondsPerStep(), Numbers.duration(start.seconds()));
+                }
                 view.started();
             }
 
@@ -127,11 +133,13 @@ final class TrainingSession {
         String stopping = PlanText.stopping(plan.config());
         return String.format(
                 Locale.ROOT,
-                "%s, %s: %s parameters, %s FLOPs an image; %d images to learn from, %d held out; %s; learning rate %s%s; on %s",
+                "%s, %s: %s parameters, %s FLOPs an image, %s of activations a batch; %d images to learn from, %d held out;"
+                        + " %s; learning rate %s%s; on %s",
                 plan.architecture(),
                 PlanText.images(shapes.architecture().in()),
                 Numbers.large(shapes.parameters()),
                 Numbers.large(shapes.flops()),
+                Numbers.bytes(plan.activationBytes()),
                 plan.examples(),
                 plan.heldOut(),
                 PlanText.budget(plan.config()),

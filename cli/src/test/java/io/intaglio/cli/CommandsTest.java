@@ -181,6 +181,44 @@ class CommandsTest {
     }
 
     @Test
+    void evaluation_is_a_page_with_the_worst_pictures_first() throws IOException {
+        train();
+
+        Said said = terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--html", "@page.html");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).contains("wrote " + terminal.path("page.html"));
+        String page = Files.readString(terminal.path("page.html"));
+        assertThat(page)
+                .contains("toy (light = 0.5): 6 images", "Pictures, worst first", "this plate, ", "reference", "gain")
+                .doesNotContain("http://", "https://", "<script");
+        assertThat(page.split("<h3>")).hasSize(7);
+        assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--html", "@none/page.html")
+                        .code())
+                .isEqualTo(CommandRunner.USAGE);
+    }
+
+    @Test
+    void baselines_are_chosen_and_set_by_name() throws IOException {
+        train();
+
+        Said chosen = terminal.type(
+                "evaluate", "@toy.plate", "--data", "@gray", "--baseline", "median", "--baseline", "wiener,trust=2");
+        Said unknown = terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--baseline", "median,side=3");
+
+        assertThat(chosen.err()).contains("wiener needs a blur");
+        assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--baseline", "median")
+                        .out())
+                .contains("median", "this plate")
+                .doesNotContain("bm3d");
+        assertThat(unknown.code()).isEqualTo(CommandRunner.USAGE);
+        assertThat(unknown.err()).contains("there is no setting \"side\" here");
+        assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--baseline", "mean")
+                        .err())
+                .contains("there is no baseline \"mean\"", "median");
+    }
+
+    @Test
     void a_task_is_fitted_to_a_copy() throws IOException {
         train();
 

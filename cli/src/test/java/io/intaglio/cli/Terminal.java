@@ -57,7 +57,8 @@ final class Terminal {
                 bind(Opening.class)
                         .toInstance((plugins, engine) -> Intaglio.builder()
                                 .pluginPath(plugins.toArray(Path[]::new))
-                                .engine(new EngineOptions("fake", engine.device(), engine.threads(), false))
+                                .engine(new EngineOptions(
+                                        "fake", engine.device(), engine.threads(), false, engine.maxMemory()))
                                 .open());
             }
         };

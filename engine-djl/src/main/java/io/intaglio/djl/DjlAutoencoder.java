@@ -27,14 +27,17 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     private final NDManager manager;
     private final FlatWeights weights;
     private final Threads threads;
-    private final io.intaglio.network.Shape code;
+    private final ShapePlan plan;
+    private volatile Size fitting;
+
+    /** A size that the network was found to take. */
+    private record Size(int height, int width) {}
 
     DjlAutoencoder(Compiled compiled, Weights weights, NDManager parent, Threads threads) {
         this.compiled = compiled;
         this.threads = threads;
-        ShapePlan plan = ShapePlan.smallest(compiled.architecture());
+        this.plan = ShapePlan.smallest(compiled.architecture());
         weights.check(plan.weights());
-        this.code = plan.code();
         this.manager = parent.newSubManager();
         this.weights = new FlatWeights(plan.weights(), weights, manager);
     }
@@ -42,6 +45,11 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     @Override
     public Architecture architecture() {
         return compiled.architecture();
+    }
+
+    @Override
+    public ShapePlan plan() {
+        return plan;
     }
 
     @Override
@@ -61,11 +69,16 @@ final class DjlAutoencoder implements Autoencoder, Codec {
             throw new ShapeException("this network takes images of "
                     + architecture().in().channels() + " channels, not " + x.channels());
         }
-        ShapePlan.of(architecture(), x.height(), x.width());
+        Size size = new Size(x.height(), x.width());
+        if (!size.equals(fitting)) { // tiles, and the pictures of a folder, mostly have the size of the last
+            ShapePlan.of(architecture(), size.height(), size.width());
+            fitting = size;
+        }
     }
 
     private void check(Tensor given) {
         List<Integer> shape = given.shape();
+        io.intaglio.network.Shape code = plan.code();
         boolean fits = code instanceof io.intaglio.network.Shape.Map map
                 ? shape.size() == 4
                         && shape.get(1) == map.channels()

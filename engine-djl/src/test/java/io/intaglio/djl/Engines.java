@@ -22,7 +22,7 @@ final class Engines {
     }
 
     static DjlEngine cpu(int threads) {
-        return (DjlEngine) new DjlEngineProvider().open(new EngineOptions("djl", "cpu", threads, true));
+        return (DjlEngine) new DjlEngineProvider().open(new EngineOptions("djl", "cpu", threads, true, 0));
     }
 
     /** Evenly from [0, 1). */

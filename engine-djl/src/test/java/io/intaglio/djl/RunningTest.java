@@ -102,6 +102,20 @@ class RunningTest {
     }
 
     @Test
+    void tiledIsWholeWithAMaskBesideThePicture() {
+        Architecture architecture = restorer().create(ImageSpec.anySize(2), ImageSpec.anySize(1));
+        try (Autoencoder model = engine.open(architecture, Engines.weights(architecture, 4))) {
+            ImageBatch x = Engines.random(1, 1, 21, 590, 2);
+
+            ImageBatch whole = new Tiling(1 << 20).apply(model, x, Condition.NONE);
+
+            assertThat(whole.channels()).isEqualTo(1);
+            assertThat(new Tiling(1).apply(model, x, Condition.NONE).data())
+                    .containsExactly(whole.data(), Offset.offset(1e-5f));
+        }
+    }
+
+    @Test
     void eightThreadsAgree() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(8);
         try (Autoencoder model = open(Settings.of("widths", "8,12").applyTo(new Collapsed()), GRAY)) {

@@ -5,17 +5,29 @@ import com.google.inject.Inject;
 import com.google.inject.Injector;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.DjlModule;
+import io.intaglio.examples.benchmark.SameBatch;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Term;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
+import io.intaglio.train.Batches;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** For an application that is put together by Guice: the engine is injected, and trains a network written down by hand. */
 public final class GuiceExample {
@@ -48,13 +60,27 @@ public final class GuiceExample {
     }
 
     private TrainingReport train(long steps) {
-        Subject subject = Subject.fourConvolutions(8, 16);
-        System.out.println(ShapePlan.of(subject.architecture(), 16, 16).parameters() + " parameters");
+        Architecture architecture = new Architecture(
+                ImageSpec.anySize(3),
+                ImageSpec.anySize(3),
+                new Network(List.of(Conv.same(16, 3), Activate.relu(), Conv.halve(8))),
+                new Latent.Point(0),
+                new Network(List.of(
+                        Conv.same(4 * 16, 1),
+                        new PixelShuffle(2),
+                        Activate.relu(),
+                        Conv.same(3, 3).gain(1))),
+                List.of(new Term.Mse(1)));
+        System.out.println(ShapePlan.of(architecture, 16, 16).parameters() + " parameters");
         TrainingConfig config = Settings.of(Map.of("epochs", "0", "steps", Long.toString(steps), "batch", "8"))
                 .applyTo(new TrainingConfig());
-        ImageBatch images = subject.images(8, 16, 16);
-        TrainingJob job = new TrainingJob(
-                subject.architecture(), config, new SameBatch(images), Optional.empty(), Optional.empty());
+        float[] noise = new float[8 * 16 * 16 * 3];
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = random.nextFloat();
+        }
+        Batches data = new SameBatch(ImageBatch.wrap(8, 16, 16, 3, noise));
+        TrainingJob job = new TrainingJob(architecture, config, data, Optional.empty(), Optional.empty());
         return engine.train(job, TrainingListener.NONE).report();
     }
 }

@@ -7,7 +7,6 @@ import io.intaglio.plate.Plate;
 import io.intaglio.train.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,19 +36,5 @@ class ExamplesTest {
         assertThat(report.steps()).isEqualTo(30);
         assertThat(report.history().get(report.history().size() - 1).loss())
                 .isLessThan(report.history().get(0).loss());
-    }
-
-    @Test
-    void benchmark() {
-        Map<String, Double> figures = Benchmark.runExample(new String[] {"--quick"});
-
-        assertThat(figures)
-                .hasSize(12)
-                .allSatisfy((name, figure) -> assertThat(figure).as(name).isPositive());
-    }
-
-    @Test
-    void theMedianOfAnEvenNumberLiesInTheMiddle() {
-        assertThat(Stopwatch.median(java.util.List.of(4.0, 1.0, 9.0, 2.0))).isEqualTo(3);
     }
 }

@@ -46,6 +46,13 @@ class SettingsPageTest {
     }
 
     @Test
+    void damages() {
+        try (Intaglio intaglio = Intaglio.open()) {
+            intaglio.damages().all().forEach(damage -> compare("Damage", damage));
+        }
+    }
+
+    @Test
     void training() {
         assertThat(table("Training"))
                 .isEqualTo(Settings.from(new TrainingConfig()).asMap());

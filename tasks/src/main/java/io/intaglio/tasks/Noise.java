@@ -1,44 +1,71 @@
 package io.intaglio.tasks;
 
 import io.intaglio.image.ImageBatch;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Kinds of noise. */
 public enum Noise {
+    /** None is added: the images are noisy already. */
+    NONE,
     /** Independent and normal, of one standard deviation (0 to 255 scale) everywhere. */
     GAUSSIAN,
     /** The counting of photons: variance in proportion to brightness; the level is the count at full white. */
     POISSON,
+    /** Both: photons counted, then read by an imperfect amplifier, {@code Poisson(peak x) / peak + N(0, sigma / 255)}. */
+    POISSON_GAUSSIAN,
     /** Pixels that become black or white, all channels alike; the level is their share. */
     SALT_AND_PEPPER;
 
-    ImageBatch added(ImageBatch clean, double level, RandomGenerator random) {
+    /**
+     * Levels for one image.
+     *
+     * @param sigma of Gaussian noise, 0 to 255 scale
+     * @param peak of Poisson noise
+     * @param density of salt and pepper
+     */
+    record Level(double sigma, double peak, double density) {}
+
+    /** The image with noise, neither clipped nor rounded; the image itself where there is to be none. */
+    ImageBatch added(ImageBatch clean, Level level, RandomGenerator random) {
+        if (this == NONE) {
+            return clean;
+        }
         float[] data = clean.data().clone();
         switch (this) {
-            case GAUSSIAN -> {
-                for (int i = 0; i < data.length; i++) {
-                    data[i] += (float) (random.nextGaussian() * level / 255);
-                }
+            case GAUSSIAN -> gaussian(data, level.sigma(), random);
+            case POISSON -> poisson(data, level.peak(), random);
+            case POISSON_GAUSSIAN -> {
+                poisson(data, level.peak(), random);
+                gaussian(data, level.sigma(), random);
             }
-            case POISSON -> {
-                for (int i = 0; i < data.length; i++) {
-                    data[i] = (float) (poisson(Math.max(0, data[i]) * level, random) / level);
-                }
-            }
-            case SALT_AND_PEPPER -> {
-                int channels = clean.channels();
-                for (int pixel = 0; pixel < data.length; pixel += channels) {
-                    if (random.nextDouble() < level) {
-                        java.util.Arrays.fill(data, pixel, pixel + channels, random.nextBoolean() ? 1 : 0);
-                    }
-                }
-            }
+            default -> saltAndPepper(data, clean.channels(), level.density(), random);
         }
         return ImageBatch.wrap(clean.count(), clean.height(), clean.width(), clean.channels(), data);
     }
 
+    private static void gaussian(float[] data, double sigma, RandomGenerator random) {
+        for (int i = 0; i < data.length; i++) {
+            data[i] += (float) (random.nextGaussian() * sigma / 255);
+        }
+    }
+
+    private static void poisson(float[] data, double peak, RandomGenerator random) {
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) (count(Math.max(0, data[i]) * peak, random) / peak);
+        }
+    }
+
+    private static void saltAndPepper(float[] data, int channels, double density, RandomGenerator random) {
+        for (int pixel = 0; pixel < data.length; pixel += channels) {
+            if (random.nextDouble() < density) {
+                Arrays.fill(data, pixel, pixel + channels, random.nextBoolean() ? 1 : 0);
+            }
+        }
+    }
+
     /** Multiplies uniform numbers (Knuth, TAOCP 2, 3.4.1) in portions, so that the exponential stays above zero. */
-    private static int poisson(double mean, RandomGenerator random) {
+    private static int count(double mean, RandomGenerator random) {
         int count = 0;
         double left = mean;
         while (left > 0) {

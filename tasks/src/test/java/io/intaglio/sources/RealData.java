@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
 /** The data that lies beside the project, not in it. */
-final class RealData {
+public final class RealData {
 
     private RealData() {}
 
     /** A folder or file of it; where it is missing, the test is skipped and says so. */
-    static Path of(String name) {
+    public static Path of(String name) {
         String told = System.getProperty("INTAGLIO_DATA", System.getenv("INTAGLIO_DATA"));
         Path root = told == null ? beside(Path.of("").toAbsolutePath()) : Path.of(told);
         Assumptions.assumeTrue(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.config.Range;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.SplitMix64;
@@ -58,6 +57,16 @@ class DenoiseTest extends TaskContract {
     }
 
     @Test
+    void poissonGaussianNoiseHasTheVarianceOfBoth() {
+        for (float level : new float[] {0, 0.3f, 0.9f}) {
+            float[] errors = errors("noise = poisson-gaussian\npeak = 40\nsigma = 10", level);
+
+            assertThat(mean(errors)).isCloseTo(0, within(0.003));
+            assertThat(deviation(errors)).isCloseTo(Math.sqrt(level / 40 + Math.pow(10 / 255.0, 2)), within(0.003));
+        }
+    }
+
+    @Test
     void saltAndPepperStrikesItsShareOfThePixels() {
         float[] errors = errors("noise = salt-and-pepper\ndensity = 0.2", 0.25f);
         long salt = IntStream.range(0, errors.length)
@@ -102,6 +111,12 @@ class DenoiseTest extends TaskContract {
                         .about()
                         .keys())
                 .containsExactly("noise", "peak");
+        assertThat(Settings.parse("noise = poisson-gaussian")
+                        .applyTo(new Denoise())
+                        .about()
+                        .keys())
+                .as("no sigma, which baselines would take for all of the noise")
+                .containsExactly("noise", "peak", "read-out");
     }
 
     @Test
@@ -109,10 +124,12 @@ class DenoiseTest extends TaskContract {
         assertThatThrownBy(() -> Settings.parse("sigma = 300").applyTo(new Denoise()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("sigma lies between 0 and 255, not at 300");
-        assertThatThrownBy(() -> new Denoise(Noise.POISSON, Range.of(25), Range.of(0), Range.of(0)))
+        assertThatThrownBy(() -> Settings.parse("peak = 0").applyTo(new Denoise()))
                 .hasMessageContaining("peak");
-        assertThatThrownBy(() -> new Denoise(Noise.POISSON, Range.of(25), Range.of(1), new Range(0, 2)))
+        assertThatThrownBy(() -> Settings.parse("density = 0..2").applyTo(new Denoise()))
                 .hasMessageContaining("density");
+        assertThatThrownBy(() -> Settings.parse("masked = 0.5").applyTo(new Denoise()))
+                .hasMessage("masked lies between 0.001 and 0.2, not at 0.5");
     }
 
     private static float[] errors(String settings, float level) {

@@ -100,6 +100,16 @@ public final class HtmlReport {
         return section("Pictures (click to enlarge)", new Gallery(shots).html());
     }
 
+    /** Single images, each as every method left it. */
+    public HtmlReport cases(List<Case> cases) {
+        return section("Pictures, worst first", new CasesGallery(cases).html());
+    }
+
+    /** Every image's figures. */
+    public HtmlReport images(Evaluation evaluation) {
+        return section("Images, worst first: PSNR in dB", new ImagesTable(evaluation).html());
+    }
+
     /** What was made: its preview and its card. */
     public HtmlReport plate(Plate plate) {
         plate.preview()
@@ -159,6 +169,10 @@ public final class HtmlReport {
             .chart { margin: 0; max-width: 36rem; } .chart figcaption { font-size: .9rem; }
             .chart svg { width: 100%; height: auto; display: block; }
             .chart text { font-size: 11px; fill: currentColor; opacity: .8; }
+            .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: .75rem; }
+            .panels figure { margin: 0; } .panels img { width: 100%; display: block; image-rendering: pixelated; }
+            .panels figcaption { font-size: .8rem; text-align: center; } .panels .ours { color: var(--ours); font-weight: 600; }
+            .wide { overflow-x: auto; } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; overflow-wrap: anywhere; }
             .chart polyline { fill: none; stroke-linejoin: round; } .grid { stroke: var(--faint); }
             .raw { stroke: var(--raw); stroke-width: 1; } .curve { stroke: var(--ours); stroke-width: 2; }
             .chart circle { fill: var(--ours); }

@@ -19,23 +19,20 @@ public final class EvaluationText {
     /** For people: a row a method, this plate last. */
     public static String table(Evaluation evaluation) {
         List<String> columns = List.copyOf(evaluation.metrics().keySet());
-        StringBuilder text = new StringBuilder();
-        text.append(evaluation.task());
-        if (!evaluation.about().isEmpty()) {
-            text.append(" (")
-                    .append(evaluation.about().toString().strip().replace("\n", ", "))
-                    .append(')');
-        }
-        int count = evaluation.images().size();
-        text.append(": ")
-                .append(count)
-                .append(count == 1 ? " image" : " images, means")
-                .append("\n\n");
+        StringBuilder text = new StringBuilder(heading(evaluation)).append("\n\n");
         text.append(String.format(Locale.ROOT, "%-24s", ""));
         columns.forEach(column -> text.append(String.format(Locale.ROOT, "%10s", heading(column))));
         evaluation.baselines().forEach((name, figures) -> row(text, name, columns, figures));
         row(text, OURS, columns, evaluation.metrics());
         return text.toString();
+    }
+
+    /** What was measured, on how many images. */
+    public static String heading(Evaluation evaluation) {
+        String about = evaluation.about().toString().strip().replace("\n", ", ");
+        int count = evaluation.images().size();
+        return evaluation.task() + (about.isEmpty() ? "" : " (" + about + ")") + ": " + count
+                + (count == 1 ? " image" : " images, means");
     }
 
     private static void row(StringBuilder text, String name, List<String> columns, Map<String, Double> figures) {

@@ -30,7 +30,8 @@ import java.util.List;
  * @param bottleneck what the code is; a vector fixes the image size
  * @param shuffle the squares of pixels that become channels before anything else: 1 for none, 2 or 4
  * @param laterals whether each level's way down is added to its way up; there is no code then
- * @param residual whether the network adds to its input instead of making the output anew
+ * @param residual whether the network adds to its input (to its first channels, where it has more than the output) instead of
+ *     making the output anew
  * @param fidelity how output and target are compared
  * @param contractive weight of the contractive penalty, 0 for none
  * @param sparse weight of the code's absolute values, 0 for none
@@ -89,9 +90,10 @@ public record Collapsed(
 
     @Override
     public Architecture create(ImageSpec in, ImageSpec out) {
-        if (residual && in.channels() != out.channels()) {
-            throw new InvalidInputException("a residual output has the input's channels (" + in.channels() + ", not "
-                    + out.channels() + "); set residual=false");
+        if (residual && in.channels() < out.channels()) {
+            throw new InvalidInputException(
+                    "a residual output is added to the input, which has too few channels for it (" + in.channels()
+                            + ", not " + out.channels() + "); set residual=false");
         }
         ImageSpec taken = in;
         ImageSpec given = out;
@@ -112,7 +114,7 @@ public record Collapsed(
                 decoder.add(Conv.same(last, 1).gain(1));
             }
         }
-        decoder.addAll(decoder(out.channels()));
+        decoder.addAll(decoder(in.channels(), out.channels()));
         List<Term> objective = new ArrayList<>(fidelity.terms());
         if (contractive > 0) {
             objective.add(new Term.Contractive(contractive, 0.01));
@@ -154,7 +156,7 @@ public record Collapsed(
         return layers;
     }
 
-    private List<Layer> decoder(int channels) {
+    private List<Layer> decoder(int taken, int channels) {
         List<Layer> layers = new ArrayList<>();
         for (int level = widths.size() - 1; level >= 0; level--) {
             if (level < widths.size() - 1) {
@@ -171,7 +173,8 @@ public record Collapsed(
             layers.add(new PixelShuffle(shuffle));
         }
         if (residual) {
-            layers.add(new Merge("input", Merge.Mode.ADD));
+            // Behind the picture's own channels stands what the network is told of it, a mask say.
+            layers.add(new Merge("input", taken == channels ? Merge.Mode.ADD : Merge.Mode.ADD_FIRST));
         }
         if (fidelity == Fidelity.BCE) {
             layers.add(new Activate(Activate.Function.SIGMOID));

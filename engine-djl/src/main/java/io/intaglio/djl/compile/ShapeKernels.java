@@ -119,6 +119,10 @@ final class ShapeKernels {
         if (layer.mode() == Merge.Mode.ADD) {
             return x.add(saved);
         }
+        if (layer.mode() == Merge.Mode.ADD_FIRST) {
+            return x.add(Tensors.first(
+                    Tensors.alias(saved, x.getManager()), x.getShape().get(1)));
+        }
         return x.getShape().dimension() == 4
                 ? Tensors.nchw(Tensors.concat(Tensors.nhwc(x), Tensors.nhwc(saved), 3))
                 : Tensors.concat(x, saved, 1);

@@ -80,6 +80,13 @@ public final class Tensors {
         return nchw(nhwc.reshape(new Shape(shape.size())).reshape(shape));
     }
 
+    /** The first channels, or numbers of a vector. */
+    static NDArray first(NDArray x, long channels) {
+        return channels == x.getShape().get(1)
+                ? x
+                : x.split(new long[] {channels}, 1).get(0);
+    }
+
     static NDArray concat(NDArray a, NDArray b, int axis) {
         return a.getNDArrayInternal().concat(new NDList(b), axis);
     }

@@ -87,7 +87,7 @@ final class Diagnosis {
             NDArray encoded = compiled.encode(pass, Tensors.images(scope, some.input()));
             latent(encoded, step, found);
             ImageBatch output = Tensors.images(compiled.decode(pass, compiled.mean(encoded), some.labels()));
-            constant(some.target(), output, step, found);
+            constant(some, output, step, found);
         }
         deadUnits(silent, step, found);
         found.removeIf(advice -> !told.add(advice.kind()));
@@ -173,18 +173,32 @@ final class Diagnosis {
         return columns;
     }
 
-    private static void constant(ImageBatch target, ImageBatch output, long step, List<Advice> found) {
-        int channels = target.channels();
+    /** Only where errors count: elsewhere a network may do what it likes. */
+    private static void constant(Batch batch, ImageBatch output, long step, List<Advice> found) {
+        int channels = batch.target().channels();
         double[] mean = new double[channels];
-        float[] data = target.data();
+        double[] weights = new double[channels];
+        float[] data = batch.target().data();
+        float[] weight = batch.weight().map(ImageBatch::data).orElse(null);
+        double all = 0;
         for (int i = 0; i < data.length; i++) {
-            mean[i % channels] += data[i] * channels / (double) data.length;
+            double counts = weight == null ? 1 : weight[i];
+            mean[i % channels] += counts * data[i];
+            weights[i % channels] += counts;
+            all += counts;
+        }
+        if (all == 0) {
+            return;
+        }
+        for (int c = 0; c < channels; c++) {
+            mean[c] = weights[c] == 0 ? 0 : mean[c] / weights[c];
         }
         double error = 0;
         double spread = 0;
         for (int i = 0; i < data.length; i++) {
-            error += Math.pow(output.data()[i] - data[i], 2) / data.length;
-            spread += Math.pow(mean[i % channels] - data[i], 2) / data.length;
+            double counts = weight == null ? 1 : weight[i];
+            error += counts * Math.pow(output.data()[i] - data[i], 2) / all;
+            spread += counts * Math.pow(mean[i % channels] - data[i], 2) / all;
         }
         if (spread > 1e-6 && error > HARDLY_BETTER * spread) {
             found.add(new Advice(

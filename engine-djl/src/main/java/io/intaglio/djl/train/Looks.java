@@ -84,7 +84,8 @@ final class Looks {
 
     private double mse(Batches data, long step) {
         double sum = 0;
-        long numbers = 0;
+        double numbers = 0;
+        boolean shown = false;
         for (long i = 0; i < Math.min(BATCHES, data.perEpoch()); i++) {
             Batch batch = data.get(i);
             // In the parts that training takes it in: what fits into memory there fits here.
@@ -93,16 +94,34 @@ final class Looks {
                     Pass pass = compiled.pass(parameters::averaged, scope, false);
                     NDArray mean = compiled.mean(compiled.encode(pass, Tensors.images(scope, part.input())));
                     NDArray output = compiled.decode(pass, mean, part.labels());
-                    if (numbers == 0) {
+                    if (!shown) {
                         show(step, part, output);
+                        shown = true;
                     }
-                    NDArray error = output.sub(Tensors.images(scope, part.target()));
-                    sum += error.square().sum().getFloat();
-                    numbers += part.target().data().length;
+                    NDArray squares =
+                            output.sub(Tensors.images(scope, part.target())).square();
+                    if (part.weight().isPresent()) {
+                        squares =
+                                squares.mul(Tensors.images(scope, part.weight().get()));
+                    }
+                    sum += squares.sum().getFloat();
+                    numbers += counted(part);
                 }
             }
         }
-        return sum / numbers;
+        return numbers == 0 ? 0 : sum / numbers;
+    }
+
+    /** How many numbers' errors count: a network may do what it likes where they do not. */
+    private static double counted(Batch part) {
+        if (part.weight().isEmpty()) {
+            return part.target().data().length;
+        }
+        double sum = 0;
+        for (float weight : part.weight().get().data()) {
+            sum += weight;
+        }
+        return sum;
     }
 
     private void show(long step, Batch part, NDArray output) {

@@ -13,6 +13,7 @@ import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Resources;
+import io.intaglio.train.Start;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
@@ -87,7 +88,10 @@ public final class TrainingLoop implements AutoCloseable {
         Settings progress = job.from().map(Checkpoint::progress).orElse(Settings.empty());
         this.step = Long.parseLong(progress.get("step", "0"));
         this.budget = new Budget(config, perEpoch, Long.parseLong(progress.get("total", "0")));
-        listener.started(plan, first.count(), device);
+        double pace = Trial.worthwhile(budget.total() - step)
+                ? Trial.secondsPerStep(config, compiled, specs, raw, devices, first)
+                : Double.NaN;
+        listener.started(new Start(plan, first.count(), device, step, budget.total(), pace));
     }
 
     /** Trains until the budget is spent, patience is out or the listener says stop. */

@@ -1,12 +1,56 @@
 package io.intaglio.djl.architecture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.ReferenceNetwork;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Weights;
 import io.intaglio.spi.ArchitectureContract;
 import io.intaglio.spi.ArchitectureProvider;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 class CollapsedTest extends ArchitectureContract {
 
     @Override
     protected ArchitectureProvider provider() {
         return new Collapsed();
+    }
+
+    private static final Collapsed RESTORER =
+            Settings.of("residual", true).with("laterals", true).applyTo(new Collapsed());
+
+    /** It begins with a last convolution of zeros. */
+    @Test
+    void aResidualOutputIsAddedToThePictureAndNotToTheMaskBehindIt() {
+        Architecture architecture = RESTORER.create(ImageSpec.anySize(4), ImageSpec.anySize(3));
+        Weights weights = Weights.initial(ShapePlan.of(architecture, 16, 24).weights(), 1);
+        ImageBatch x = ImageBatch.zeros(1, 16, 24, 4);
+        for (int i = 0; i < x.data().length; i++) {
+            x.data()[i] = i % 101 / 100f;
+        }
+
+        ImageBatch y = new ReferenceNetwork(architecture, weights).apply(x, List.of());
+
+        assertThat(y.data()).isEqualTo(x.channels(0, 1, 2).data());
+    }
+
+    @Test
+    void aResidualOutputNeedsAnInputOfAtLeastItsChannels() {
+        assertThatThrownBy(() -> RESTORER.create(ImageSpec.anySize(1), ImageSpec.anySize(3)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("too few channels for it (1, not 3); set residual=false");
+    }
+
+    @Test
+    void withoutOtherChannelsNothingChanges() {
+        assertThat(RESTORER.create(ImageSpec.anySize(1), ImageSpec.anySize(1)).text())
+                .contains("Merge[name=input, mode=ADD]");
     }
 }

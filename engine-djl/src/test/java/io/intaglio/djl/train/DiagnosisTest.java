@@ -89,12 +89,16 @@ class DiagnosisTest {
     }
 
     private List<Advice> examine(Architecture architecture, String name, float value) {
+        return examine(architecture, name, value, batch());
+    }
+
+    private List<Advice> examine(Architecture architecture, String name, float value, Batch batch) {
         List<WeightSpec> specs = ShapePlan.smallest(architecture).weights();
         try (Replica replica =
                 new Replica(compiled(architecture), specs, weights(architecture, name, value), manager)) {
             Diagnosis diagnosis = new Diagnosis(compiled(architecture), replica);
-            List<Advice> found = diagnosis.examine(batch(), 7, 1e-3, true);
-            assertThat(diagnosis.examine(batch(), 8, 1e-3, true)).isEmpty();
+            List<Advice> found = diagnosis.examine(batch, 7, 1e-3, true);
+            assertThat(diagnosis.examine(batch, 8, 1e-3, true)).isEmpty();
             return found;
         }
     }
@@ -124,6 +128,23 @@ class DiagnosisTest {
         assertThat(examine(rectified(), "decoder.0.weight", 0))
                 .extracting(Advice::kind)
                 .contains("constant");
+    }
+
+    @Test
+    void whereErrorsDoNotCountAnyColourWillDo() {
+        Batch batch = batch();
+        // The target is even where it counts, so there is nothing but its mean to give.
+        float[] weight = new float[batch.target().data().length];
+        for (int i = 0; i < weight.length; i++) {
+            weight[i] = batch.target().data()[i] == 0.37f ? 1 : 0;
+        }
+        Batch weighted =
+                new Batch(batch.input(), batch.target(), Optional.of(ImageBatch.wrap(6, 4, 4, 1, weight)), List.of());
+
+        assertThat(weight).contains(1f);
+        assertThat(examine(rectified(), "decoder.0.weight", 0, weighted))
+                .extracting(Advice::kind)
+                .doesNotContain("constant");
     }
 
     @Test

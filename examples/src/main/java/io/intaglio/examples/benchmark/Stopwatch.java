@@ -1,4 +1,4 @@
-package io.intaglio.examples;
+package io.intaglio.examples.benchmark;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.intaglio.examples;
+package io.intaglio.examples.benchmark;
 
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;

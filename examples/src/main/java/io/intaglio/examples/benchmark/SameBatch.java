@@ -1,4 +1,4 @@
-package io.intaglio.examples;
+package io.intaglio.examples.benchmark;
 
 import io.intaglio.image.ImageBatch;
 import io.intaglio.train.Batch;
@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param images what goes in and should come out
  */
-record SameBatch(ImageBatch images) implements Batches {
+public record SameBatch(ImageBatch images) implements Batches {
 
     @Override
     public Batch get(long step) {

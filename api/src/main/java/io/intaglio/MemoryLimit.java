@@ -1,0 +1,89 @@
+package io.intaglio;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.Picture;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.ShapePlan;
+
+/**
+ * What a limit on the process's memory leaves: Java's heap may fill up and counts in full, libraries and Java itself take what
+ * they take, and the rest is for the engine's arrays. Pictures lie in the heap.
+ *
+ * @param bytes that the process may take, 0 for no limit
+ * @param heap the most bytes that Java's heap may have
+ */
+record MemoryLimit(long bytes, long heap) {
+
+    static final MemoryLimit NONE = new MemoryLimit(0, 0);
+
+    /** Java without its heap, and PyTorch's libraries as far as they are in use: 150 to 210 MiB were measured. */
+    private static final long BESIDE = 256L << 20;
+
+    /** For this process. */
+    static MemoryLimit of(long bytes) {
+        return bytes == 0 ? NONE : new MemoryLimit(bytes, Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * How large the tiles may be.
+     *
+     * @throws InvalidInputException if there is no room for the smallest
+     */
+    Tiling tiling(Autoencoder model) {
+        return bytes == 0 ? Tiling.DEFAULT : Tiling.within(model, left(model));
+    }
+
+    private long left(Autoencoder model) {
+        long left = bytes - heap - BESIDE - 4 * model.plan().parameters();
+        if (left <= 0) {
+            throw new InvalidInputException(
+                    "a limit of " + mib(bytes) + " leaves nothing for the network: Java's heap may"
+                            + " take " + mib(heap) + " of it, and the libraries take about " + mib(BESIDE)
+                            + "; allow more memory, or give Java less (-Xmx)");
+        }
+        return left;
+    }
+
+    /**
+     * Refuses what cannot be done within the limit.
+     *
+     * @throws InvalidInputException if the picture and the result do not fit into the heap, or the network takes images whole and
+     *     this one is too large for that
+     */
+    void check(Picture picture, Autoencoder model) {
+        if (bytes == 0) {
+            return;
+        }
+        // The picture, the result, and a plane of each while a gray network works on colour; alpha is shared.
+        long pixels = (long) picture.height() * picture.width();
+        long needed = 4 * pixels * (2 * picture.channels() + (picture.channels() == 3 ? 2 : 0));
+        if (needed > heap) {
+            throw new InvalidInputException(
+                    picture + " and its result take " + mib(needed) + ", and Java's heap may have " + mib(heap)
+                            + " of the " + mib(bytes) + " allowed; allow more memory, or make it smaller");
+        }
+        ShapePlan plan = model.plan();
+        if (!plan.tileable() && !model.architecture().in().fixed()) {
+            long pass = ShapePlan.of(
+                            model.architecture(),
+                            multiple(picture.height(), plan.stride()),
+                            multiple(picture.width(), plan.stride()))
+                    .inferenceBytes();
+            if (pass > left(model)) {
+                throw new InvalidInputException(
+                        "this network takes pictures whole, and " + picture + " takes " + mib(pass)
+                                + ", more than the " + mib(left(model)) + " left of the " + mib(bytes)
+                                + " allowed; allow more memory, or make it smaller");
+            }
+        }
+    }
+
+    private static int multiple(int value, int of) {
+        return Math.toIntExact((value + of - 1L) / of * of);
+    }
+
+    private static String mib(long bytes) {
+        return (bytes >> 20) + " MiB";
+    }
+}

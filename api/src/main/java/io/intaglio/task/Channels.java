@@ -1,0 +1,33 @@
+package io.intaglio.task;
+
+import io.intaglio.config.InvalidInputException;
+
+/**
+ * How many channels a task's network takes and gives.
+ *
+ * @param picture of the picture to work on, 1 (gray) or 3 (colour)
+ * @param beside of what the network is told with every pixel, behind the picture's: 1 for a mask, say; 0 for nothing
+ * @param out of the picture that comes out, 1 or 3
+ */
+public record Channels(int picture, int beside, int out) {
+
+    public Channels {
+        if ((picture != 1 && picture != 3) || (out != 1 && out != 3)) {
+            throw new InvalidInputException("a picture has 1 channel (gray) or 3 (colour), not " + picture
+                    + " going in and " + out + " coming out");
+        }
+        if (beside < 0 || beside > 64) {
+            throw new InvalidInputException("beside a picture go 0 to 64 channels, not " + beside);
+        }
+    }
+
+    /** Pictures alone, as many channels out as in. */
+    public static Channels same(int picture) {
+        return new Channels(picture, 0, picture);
+    }
+
+    /** What the network takes. */
+    public int in() {
+        return picture + beside;
+    }
+}

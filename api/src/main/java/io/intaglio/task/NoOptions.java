@@ -1,0 +1,4 @@
+package io.intaglio.task;
+
+/** The options of a run that has none. */
+public record NoOptions() {}

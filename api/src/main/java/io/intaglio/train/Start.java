@@ -1,0 +1,21 @@
+package io.intaglio.train;
+
+import io.intaglio.network.ShapePlan;
+
+/**
+ * What is known when a training begins.
+ *
+ * @param plan the network at the training size
+ * @param batch examples a step
+ * @param device in words
+ * @param step taken before, 0 unless it goes on
+ * @param total steps in all, or 0 while a budget of time is to be measured out
+ * @param secondsPerStep as some steps that nothing was learned from took, or NaN where none were taken
+ */
+public record Start(ShapePlan plan, int batch, String device, long step, long total, double secondsPerStep) {
+
+    /** The time it will take, or NaN. */
+    public double seconds() {
+        return (total - step) * secondsPerStep;
+    }
+}

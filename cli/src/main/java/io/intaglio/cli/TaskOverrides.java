@@ -1,0 +1,68 @@
+package io.intaglio.cli;
+
+import io.intaglio.Intaglio;
+import io.intaglio.Model;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.plate.Plate;
+import io.intaglio.spi.Providers;
+import io.intaglio.spi.TaskProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code --set} changes for one evaluation.
+ *
+ * @param task the name of the plate's task
+ * @param settings of the task, in place of those on the card
+ * @param options of the runs
+ */
+record TaskOverrides(String task, Settings settings, Settings options) {
+
+    /**
+     * Sorts what was given. Settings of the task may be written with {@code task.} before them, options of the runs not.
+     *
+     * @throws InvalidInputException for a key that is neither, listing what there is
+     */
+    static TaskOverrides of(Providers<TaskProvider> tasks, Optional<String> name, Settings given) {
+        if (name.isEmpty()) {
+            throw new InvalidInputException("this plate does not say what it was trained for");
+        }
+        TaskProvider provider = tasks.get(name.get());
+        Set<String> settings =
+                provider instanceof Record record ? Settings.from(record).keys() : Set.of();
+        Set<String> options = Settings.from(provider.create().options()).keys();
+        Settings changed = Settings.empty();
+        Settings asked = Settings.empty();
+        for (Map.Entry<String, String> one : given.asMap().entrySet()) {
+            String key = one.getKey();
+            String bare = key.startsWith("task.") ? key.substring("task.".length()) : key;
+            if (settings.contains(bare)) {
+                if (changed.get("task." + bare) != null) {
+                    throw new InvalidInputException("task." + bare + " is given twice, with its prefix and without");
+                }
+                changed = changed.with("task." + bare, one.getValue());
+            } else if (options.contains(key)) {
+                asked = asked.with(key, one.getValue());
+            } else {
+                throw unknown(key, provider.name(), settings, options);
+            }
+        }
+        return new TaskOverrides(provider.name(), changed, asked);
+    }
+
+    private static InvalidInputException unknown(String key, String task, Set<String> settings, Set<String> options) {
+        List<String> known = new ArrayList<>();
+        settings.forEach(setting -> known.add("task." + setting));
+        known.addAll(options);
+        return new InvalidInputException("an evaluation of " + task + " has no setting \"" + key + "\"; "
+                + (known.isEmpty() ? "it has none at all" : "known are: " + String.join(", ", known)));
+    }
+
+    Model open(Intaglio intaglio, Plate plate) {
+        return intaglio.open(plate, task, settings);
+    }
+}

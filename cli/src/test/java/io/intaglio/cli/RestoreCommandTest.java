@@ -1,0 +1,117 @@
+package io.intaglio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.cli.Terminal.Said;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Masks at the command line. */
+class RestoreCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Terminal terminal;
+
+    @BeforeEach
+    void train() throws IOException {
+        terminal = new Terminal(folder);
+        terminal.photographs("gray", 1);
+        trained("holes.plate", "holes");
+    }
+
+    private void trained(String plate, String damage) {
+        Said said = terminal.type(
+                "train",
+                "restore",
+                "--data",
+                "@gray",
+                "--out",
+                "@" + plate,
+                "--set",
+                "damage=" + damage,
+                "--set",
+                "widths=4,4",
+                "--set",
+                "crop=8",
+                "--batch",
+                "2",
+                "--steps",
+                "2");
+        assertThat(said.err()).contains("wrote");
+    }
+
+    private Path write(String name, float... row) throws IOException {
+        Path file = terminal.path(name);
+        Files.createDirectories(file.getParent());
+        Pictures.write(Picture.of(ImageBatch.wrap(1, 1, row.length, 1, row)), file);
+        return file;
+    }
+
+    @Test
+    void white_is_filled_in_and_black_stays_as_it_was() throws IOException {
+        write("in.png", 51 / 255f, 1, 102 / 255f);
+        write("mask.png", 0, 1, 0);
+
+        Said said = terminal.type("run", "@holes.plate", "@in.png", "-o", "@out.png", "--mask", "@mask.png");
+
+        assertThat(said.err()).contains("1 picture done");
+        ImageBatch out = Pictures.read(terminal.path("out.png")).pixels();
+        ImageBatch in = Pictures.read(terminal.path("in.png")).pixels();
+        assertThat(out.data()[0]).isEqualTo(in.data()[0]);
+        assertThat(out.data()[2]).isEqualTo(in.data()[2]);
+        assertThat(out.data()[1]).isNotEqualTo(1);
+    }
+
+    @Test
+    void a_folder_of_pictures_has_a_folder_of_masks() throws IOException {
+        write("pictures/a.png", 0.2f, 0.4f);
+        write("pictures/b.png", 0.2f, 0.4f);
+        write("masks/a.bmp", 1, 0);
+
+        Said said = terminal.type("run", "@holes.plate", "@pictures", "-o", "@results", "--mask", "@masks");
+
+        assertThat(said.code()).isEqualTo(CommandRunner.FAILED);
+        assertThat(said.err()).contains("holds no mask of the name b; one is needed", "1 picture done, 1 failed");
+        assertThat(terminal.path("results/a.png")).exists();
+    }
+
+    @Test
+    void what_is_missing_or_of_no_use_is_said() throws IOException {
+        write("in.png", 0.2f, 0.4f);
+        write("mask.png", 0, 1);
+        trained("jpeg.plate", "jpeg");
+
+        assertThat(terminal.type("run", "@holes.plate", "@in.png", "-o", "@out.png")
+                        .err())
+                .contains("fills in where a mask says", "--mask FILE");
+        assertThat(terminal.type("run", "@holes.plate", "@in.png", "-o", "@out.png", "--mask", "@no.png"))
+                .satisfies(said -> assertThat(said.err()).contains("there is no mask"))
+                .satisfies(said -> assertThat(said.code()).isEqualTo(CommandRunner.USAGE));
+        assertThat(terminal.type("run", "@jpeg.plate", "@in.png", "-o", "@out.png", "--mask", "@mask.png")
+                        .err())
+                .contains("no use for a picture in the role \"mask\"");
+    }
+
+    @Test
+    void a_small_picture_is_enlarged() throws IOException {
+        write("in.png", 0.2f, 0.4f, 0.6f);
+        trained("x3.plate", "downscale,scale=3");
+
+        assertThat(terminal.type("run", "@x3.plate", "@in.png", "-o", "@out.png")
+                        .err())
+                .contains("1 picture done");
+
+        Picture out = Pictures.read(terminal.path("out.png"));
+        assertThat(out.width()).isEqualTo(9);
+        assertThat(out.height()).isEqualTo(3);
+    }
+}

@@ -1,0 +1,75 @@
+package io.intaglio.examples.benchmark;
+
+import io.intaglio.Intaglio;
+import io.intaglio.config.Settings;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingListener;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * How long a pass over the data takes, reading and preparing included, by how many images there are.
+ *
+ * @param seconds by number of images
+ * @param perImage seconds that an image more costs, by least squares
+ * @param fixed seconds that a pass costs by itself
+ */
+record EpochTimes(TreeMap<Integer, Double> seconds, double perImage, double fixed) {
+
+    /** Fits the line. */
+    static EpochTimes of(TreeMap<Integer, Double> seconds) {
+        double n = seconds.size();
+        double x = seconds.keySet().stream().mapToInt(Integer::intValue).sum() / n;
+        double y = seconds.values().stream().mapToDouble(Double::doubleValue).sum() / n;
+        double xy = 0;
+        double xx = 0;
+        for (var point : seconds.entrySet()) {
+            xy += (point.getKey() - x) * (point.getValue() - y);
+            xx += (point.getKey() - x) * (point.getKey() - x);
+        }
+        return new EpochTimes(seconds, xy / xx, y - xy / xx * x);
+    }
+
+    /** Trains on each number of drawn digits; the first pass, which warms up and fills caches, does not count. */
+    static EpochTimes measure(Intaglio intaglio, List<Integer> sizes, int passes) throws IOException {
+        TreeMap<Integer, Double> seconds = new TreeMap<>();
+        for (int size : sizes) {
+            Laps laps = new Laps();
+            intaglio.train("reconstruct")
+                    .data("demo:digits,count=" + size + ",size=32")
+                    .settings(Settings.of("train.held-out", 0))
+                    .epochs(passes + 1)
+                    .listener(laps)
+                    .run();
+            seconds.put(size, Stopwatch.median(laps.seconds.subList(1, passes + 1)));
+        }
+        return of(seconds);
+    }
+
+    /** By what share of itself a pass differs most from the line. */
+    double residual() {
+        return seconds.entrySet().stream()
+                .mapToDouble(point -> Math.abs(point.getValue() - fixed - perImage * point.getKey()) / point.getValue())
+                .max()
+                .orElse(0);
+    }
+
+    private static final class Laps implements TrainingListener {
+
+        private final List<Double> seconds = new ArrayList<>();
+        private long begin = System.nanoTime();
+
+        @Override
+        public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+            if (progress.endOfEpoch()) {
+                long now = System.nanoTime();
+                seconds.add((now - begin) / 1e9);
+                begin = now;
+            }
+        }
+    }
+}

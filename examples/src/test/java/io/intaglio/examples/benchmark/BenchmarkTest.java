@@ -1,0 +1,92 @@
+package io.intaglio.examples.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intaglio.Intaglio;
+import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The benchmarks measure something; what, only a quiet machine can say. */
+class BenchmarkTest {
+
+    @Test
+    void everyFigureIsThere() throws IOException {
+        Map<String, Double> figures = Benchmark.measure(new String[] {"--quick"});
+
+        for (String network : List.of("pooled", "flat", "restorer", "plain", "collapsed", "variational")) {
+            for (String figure : List.of("training ", "running ")) {
+                assertThat(figures.get(figure + network)).as(figure + network).isPositive();
+            }
+            assertThat(figures).containsKey("share " + network);
+        }
+        assertThat(figures)
+                .containsKeys(
+                        "GFLOP/s of a large convolution", "the line through them", "its start", "farthest from it");
+        for (String figure : List.of("whole", "tiled", "64 images", "128 images", "192 images")) {
+            assertThat(figures.get(figure)).as(figure).isPositive();
+        }
+    }
+
+    @Test
+    void peersRunInProcessesOfTheirOwnAndTrainTheSameNetworks() throws IOException, InterruptedException {
+        Map<String, Double> ratios = Peers.compare(new String[] {"--quick", "--rounds", "1", "--python", "none"});
+
+        assertThat(ratios).containsOnlyKeys("pooled / plain DJL", "flat / plain DJL", "restorer / plain DJL");
+        assertThat(ratios.values()).allSatisfy(ratio -> assertThat(ratio).isPositive());
+    }
+
+    @Test
+    void theNetworksHaveTheParametersThatOneCountsByHand() {
+        try (Intaglio intaglio = Intaglio.open()) {
+            long four = (3 * 32 + 32 * 64 + 64 * 32 + 32 * 3) * 9 + 32 + 64 + 32 + 3;
+
+            assertThat(Subject.shared("pooled", intaglio).plan().parameters()).isEqualTo(four);
+            assertThat(Subject.shared("flat", intaglio).plan().parameters()).isEqualTo(four);
+            // Two convolutions more, a multiplication and an addition for each weight and pixel.
+            assertThat(Subject.convolutions(3).plan().flops()
+                            - Subject.convolutions(1).plan().flops())
+                    .isEqualTo(2 * 2L * 128 * 128 * 9 * 96 * 96);
+        }
+    }
+
+    @Test
+    void aPeersLineIsFoundAmongWhatElseItSays() {
+        PeerLine line = new PeerLine("pytorch-1.13", "flat", 38723, 64, 60, 5.25);
+
+        assertThat(PeerLine.in("a warning\n" + line + "\r\nanother\n")).isEqualTo(line);
+        assertThat(line.imagesPerSecond()).isEqualTo(64 * 60 / 5.25);
+        assertThatThrownBy(() -> PeerLine.in("No module named torch"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("No module named torch");
+    }
+
+    @Test
+    void theLineThroughEpochTimes() {
+        EpochTimes straight = EpochTimes.of(new TreeMap<>(Map.of(100, 1.2, 200, 2.2, 400, 4.2)));
+        EpochTimes bent = EpochTimes.of(new TreeMap<>(Map.of(1, 1.0, 2, 4.0, 3, 9.0)));
+
+        assertThat(straight.perImage()).isCloseTo(0.01, within(1e-12));
+        assertThat(straight.fixed()).isCloseTo(0.2, within(1e-12));
+        assertThat(straight.residual()).isCloseTo(0, within(1e-12));
+        // 4x - 10/3 gives 2/3 where 1 is.
+        assertThat(bent.residual()).isCloseTo(1 / 3.0, within(1e-12));
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberLiesInTheMiddle() {
+        assertThat(Stopwatch.median(List.of(4.0, 1.0, 9.0, 2.0))).isEqualTo(3);
+    }
+
+    @Test
+    void anUnknownNetworkIsRefused() {
+        assertThatThrownBy(() -> Subject.known("vgg"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("pooled, flat, restorer");
+    }
+}

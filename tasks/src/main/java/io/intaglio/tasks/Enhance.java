@@ -1,0 +1,151 @@
+package io.intaglio.tasks;
+
+import io.intaglio.config.Range;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Tiling;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Result;
+import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/**
+ * Brings out what a picture holds: lifts darkness and shadows, gives contrast back, takes haze away. It learns from ordinary photographs, which
+ * are made worse as they are read; or from pairs, where the partner is what the image should become.
+ *
+ * @param kind what is wrong with the pictures: {@code low-light}, {@code contrast}, {@code haze}; of several, each with a weight if need be
+ *     ({@code low-light:2}), every image draws one
+ * @param stops of light that a picture in low light lacks everywhere, halvings, 0 to 8
+ * @param shadows share of the pictures in low light that lie under an uneven shadow besides, 0 to 1
+ * @param depth stops of light that are lost where that shadow is deepest, 0 to 8
+ * @param peak photons at full white, 10 to 1,000,000, for the noise of pictures in low light
+ * @param sigma read-out noise in linear light, 0 to 255 scale, 0 to 25
+ * @param cast by how much the light of a channel is off at most, relatively, 0 to 0.5
+ * @param contrast what is left of the span from black to white, above 0 up to 1
+ * @param transmission of haze at the farthest point, above 0 up to 1
+ */
+public record Enhance(
+        List<String> kind,
+        Range stops,
+        double shadows,
+        Range depth,
+        Range peak,
+        Range sigma,
+        double cast,
+        Range contrast,
+        Range transmission)
+        implements TaskProvider, Task {
+
+    /** Low light: up to four stops, shadows over two thirds of the pictures. */
+    public Enhance() {
+        this(
+                List.of("low-light"),
+                new Range(1, 4),
+                0.5,
+                new Range(1, 3),
+                new Range(200, 5000),
+                new Range(0, 0.2),
+                0.1,
+                new Range(0.3, 0.8),
+                new Range(0.2, 0.8));
+    }
+
+    public Enhance {
+        kind = List.copyOf(kind);
+        Kinds.parse(kind);
+        Levels.within("stops", stops, 0, 8);
+        Levels.within("shadows", shadows, 0, 1);
+        Levels.within("depth", depth, 0, 8);
+        Levels.within("peak", peak, 10, 1_000_000);
+        Levels.within("sigma", sigma, 0, 25);
+        Levels.within("cast", cast, 0, 0.5);
+        Levels.within("contrast", contrast, 0.01, 1);
+        Levels.within("transmission", transmission, 0.01, 1);
+    }
+
+    @Override
+    public String name() {
+        return "enhance";
+    }
+
+    @Override
+    public String summary() {
+        return "bring out what pictures hold: low light and shadows, weak contrast, haze";
+    }
+
+    @Override
+    public Task create() {
+        return this;
+    }
+
+    @Override
+    public Preset preset() {
+        return new Preset(
+                "collapsed",
+                Settings.of(Map.ofEntries(
+                        Map.entry("arch.widths", "32,64,96,128"),
+                        Map.entry("arch.blocks", "1"),
+                        Map.entry("arch.latent", "0"),
+                        Map.entry("arch.laterals", "true"),
+                        Map.entry("arch.residual", "true"),
+                        // Nobody can know how dark the scene was: few large errors must not rule the rest.
+                        Map.entry("arch.fidelity", "charbonnier"),
+                        Map.entry("train.batch", "8"),
+                        Map.entry("train.crop", "160"),
+                        Map.entry("train.steps", "5000"),
+                        Map.entry("train.clip", "1"),
+                        // Light falls from above, and far is up.
+                        Map.entry("train.augment", "flip"))));
+    }
+
+    @Override
+    public Pair pair(Example example, RandomGenerator random) {
+        ImageBatch image = example.image();
+        return example.partner()
+                .map(partner -> Pair.of(image, partner))
+                .orElseGet(() -> Pair.of(drawn(random).of(image, random), image));
+    }
+
+    private Degradation drawn(RandomGenerator random) {
+        return switch (Kinds.parse(kind).at(random.nextDouble())) {
+            case LOW_LIGHT -> new LowLight(stops, shadows, depth, peak, sigma, cast);
+            case CONTRAST -> new LowContrast(contrast);
+            case HAZE -> new Haze(transmission);
+        };
+    }
+
+    @Override
+    public Settings about() {
+        Settings all = Settings.from(this);
+        Set<String> known = new TreeSet<>(Set.of("kind"));
+        for (Kinds.Choice choice : Kinds.parse(kind).choices()) {
+            known.addAll(
+                    switch (choice.kind()) {
+                        case LOW_LIGHT -> List.of("stops", "shadows", "depth", "peak", "sigma", "cast");
+                        case CONTRAST -> List.of("contrast");
+                        case HAZE -> List.of("transmission");
+                    });
+        }
+        return all.keep(known::contains);
+    }
+
+    @Override
+    public Record options() {
+        return new Strength();
+    }
+
+    @Override
+    public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
+        return Strength.of(inputs.options()).run(model, inputs, tiling);
+    }
+}

@@ -1,0 +1,188 @@
+package io.intaglio.tasks;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Resampling;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Condition;
+import io.intaglio.model.Tiling;
+import io.intaglio.spi.Damage.Damaged;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Result;
+import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
+import io.intaglio.tasks.damage.Mixture;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * Undoes a mixture of damages. Where they have masks, the network is told in a channel behind the picture's which pixels are
+ * known (1) and which are lost (0), learns from its errors at lost ones alone, and known ones come back as they are.
+ */
+record Restoration(Mixture mixture) implements Task {
+
+    /**
+     * Options of a run where a plate enlarges.
+     *
+     * @param scale by which the picture is enlarged first, 1 to 8; 1 for one that is large already, 0 where it must be said
+     */
+    record Enlarging(int scale) {
+
+        Enlarging {
+            if (scale < 0 || scale > 8) {
+                throw new InvalidInputException("scale lies between 1 and 8, not at " + scale);
+            }
+        }
+    }
+
+    @Override
+    public Preset preset() {
+        // A network that takes noise away takes other damage away as well.
+        return new Denoise().preset();
+    }
+
+    @Override
+    public Channels channels(int image, int partner) {
+        return new Channels(image, mixture.masks() ? 1 : 0, image);
+    }
+
+    @Override
+    public Set<String> roles() {
+        return mixture.masks() ? Set.of(Inputs.MASK) : Set.of();
+    }
+
+    @Override
+    public Pair pair(Example example, RandomGenerator random) {
+        ImageBatch clean = example.image();
+        Damaged damaged = mixture.damage(clean, random);
+        if (damaged.known().isEmpty()) {
+            return Pair.of(damaged.image(), clean);
+        }
+        ImageBatch known = damaged.known().get();
+        float[] weight = new float[clean.data().length];
+        for (int i = 0; i < weight.length; i++) {
+            weight[i] = 1 - known.data()[i / clean.channels()];
+        }
+        return new Pair(
+                damaged.image().append(known),
+                clean,
+                Optional.of(ImageBatch.wrap(1, clean.height(), clean.width(), clean.channels(), weight)));
+    }
+
+    @Override
+    public Inputs inputs(Pair pair, Settings options) {
+        ImageBatch input = pair.input();
+        if (!mixture.masks()) {
+            return new Inputs(Map.of(Inputs.IMAGE, input), options);
+        }
+        int channels = input.channels() - 1;
+        int[] picture = new int[channels];
+        Arrays.setAll(picture, c -> c);
+        return new Inputs(
+                Map.of(Inputs.IMAGE, input.channels(picture), Inputs.MASK, inverse(input.channels(channels))), options);
+    }
+
+    @Override
+    public Record options() {
+        return mixture.enlargement() == 1 ? Task.super.options() : new Enlarging(mixture.enlargement());
+    }
+
+    @Override
+    public Inputs prepare(Inputs inputs) {
+        if (options() instanceof Enlarging defaults) {
+            return enlarged(inputs, inputs.options().applyTo(defaults).scale());
+        }
+        if (!mixture.masks()) {
+            return inputs;
+        }
+        ImageBatch image = inputs.image(Inputs.IMAGE);
+        ImageBatch mask = inputs.images().get(Inputs.MASK);
+        if (mask == null) {
+            return inputs.with(Inputs.MASK, inverse(told(image)));
+        }
+        if (mask.height() != image.height() || mask.width() != image.width()) {
+            throw new InvalidInputException("the mask is of " + mask.width() + "x" + mask.height()
+                    + " pixels and the picture of " + image.width() + "x" + image.height() + "; they must agree");
+        }
+        return inputs.with(Inputs.MASK, Picture.of(mask).gray().pixels());
+    }
+
+    private ImageBatch told(ImageBatch image) {
+        ImageBatch known = mixture.known(image)
+                .orElseThrow(() -> new InvalidInputException("this plate fills in where a mask says (" + mixture.text()
+                        + "), and there is none; give a picture of the same size that is white where to fill in"
+                        + " (--mask FILE)"));
+        for (float one : known.data()) {
+            if (one == 0) {
+                return known;
+            }
+        }
+        throw new InvalidInputException(
+                "there is nothing to fill in: without a mask the picture itself has to show what is"
+                        + " missing (of pixels, the exactly black ones), and it shows nothing; give a picture of the same size that is"
+                        + " white where to fill in (--mask FILE)");
+    }
+
+    private Inputs enlarged(Inputs inputs, int scale) {
+        if (scale == 0) {
+            throw new InvalidInputException("this plate was trained for several enlargements (" + mixture.text()
+                    + "); say by how much to enlarge (--set scale=2), or 1 for a picture that is large already");
+        }
+        ImageBatch image = inputs.image(Inputs.IMAGE);
+        return inputs.with(
+                Inputs.IMAGE,
+                Resampling.resize(
+                        image, Math.multiplyExact(image.height(), scale), Math.multiplyExact(image.width(), scale)));
+    }
+
+    @Override
+    public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
+        ImageBatch image = inputs.image(Inputs.IMAGE);
+        if (!mixture.masks()) {
+            return new Result.Image(tiling.apply(model, image, Condition.NONE));
+        }
+        ImageBatch known = inverse(inputs.image(Inputs.MASK));
+        int channels = image.channels();
+        float[] blank = image.data().clone();
+        for (int i = 0; i < blank.length; i++) {
+            blank[i] *= known.data()[i / channels];
+        }
+        ImageBatch told = ImageBatch.wrap(1, image.height(), image.width(), channels, blank)
+                .append(known);
+        float[] filled = tiling.apply(model, told, Condition.NONE).data().clone();
+        for (int i = 0; i < filled.length; i++) {
+            if (known.data()[i / channels] == 1) {
+                filled[i] = image.data()[i];
+            }
+        }
+        return new Result.Image(ImageBatch.wrap(1, image.height(), image.width(), channels, filled));
+    }
+
+    /** 1 where a mask is dark, 0 where it is light; and back. */
+    private static ImageBatch inverse(ImageBatch mask) {
+        float[] data = new float[mask.data().length];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = mask.data()[i] > 0.5f ? 0 : 1;
+        }
+        return ImageBatch.wrap(1, mask.height(), mask.width(), 1, data);
+    }
+
+    @Override
+    public int margin() {
+        return mixture.margin();
+    }
+
+    @Override
+    public Settings about() {
+        return mixture.about();
+    }
+}

@@ -1,0 +1,60 @@
+package io.intaglio.tasks;
+
+import io.intaglio.spi.Damage;
+import io.intaglio.spi.Providers;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Task;
+import io.intaglio.tasks.damage.Mixture;
+
+/**
+ * Undoes damage: missing pixels and holes, blur, a size too small, JPEG's traces, scratches. Training and evaluation damage clean
+ * images.
+ *
+ * @param damage what is undone: the name of a {@link Damage}, with its settings behind it, as in {@code pixels,share=0.3..0.7};
+ *     several after one another, with weights where they are to differ, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}; each
+ *     image gets one of them
+ */
+public record Restore(String damage) implements TaskProvider {
+
+    /** Half of the pixels are missing. */
+    public Restore() {
+        this("pixels");
+    }
+
+    public Restore {
+        // Every setting is written out, so that a card tells all of them.
+        damage = mixture(damage).text();
+    }
+
+    private static Mixture mixture(String text) {
+        return Mixture.parse(text, Providers.load(Damage.class, plugins()));
+    }
+
+    /** The thread's own, which sees plug-ins, unless it is one that does not know of this program at all. */
+    private static ClassLoader plugins() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        try {
+            if (context != null && context.loadClass(Damage.class.getName()) == Damage.class) {
+                return context;
+            }
+        } catch (ClassNotFoundException e) {
+            return Restore.class.getClassLoader(); // a container's thread, say
+        }
+        return Restore.class.getClassLoader();
+    }
+
+    @Override
+    public String name() {
+        return "restore";
+    }
+
+    @Override
+    public String summary() {
+        return "undo damage: missing pixels, holes, blur, small size, JPEG's traces, scratches";
+    }
+
+    @Override
+    public Task create() {
+        return new Restoration(mixture(damage));
+    }
+}

@@ -1,0 +1,66 @@
+package io.intaglio.tasks.damage;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Range;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.Damage;
+import java.util.random.RandomGenerator;
+
+/**
+ * Blurred, and then a little noisy: Gaussian noise, neither clipped nor rounded. Beyond the border the picture is mirrored.
+ *
+ * @param kind what blurs it
+ * @param sigma standard deviation of a Gaussian blur in pixels, 0 to 20; of a range each image draws its own
+ * @param length of a motion in pixels, 1 to 60, in a direction that each image draws
+ * @param noise standard deviation of the noise on the 0 to 255 scale, 0 to 50
+ */
+public record Blur(Kind kind, Range sigma, Range length, Range noise) implements Damage {
+
+    /** What blurs. */
+    public enum Kind {
+        /** A lens out of focus, about: equally in all directions. */
+        GAUSSIAN,
+        /** A camera or an object that moves on a straight line at even speed. */
+        MOTION
+    }
+
+    /** Gaussian, 1.6 pixels, 1 % noise: as in the literature. */
+    public Blur() {
+        this(Kind.GAUSSIAN, Range.of(1.6), new Range(5, 15), Range.of(2.55));
+    }
+
+    public Blur {
+        Bounds.within("sigma", sigma, 0, 20);
+        Bounds.within("length", length, 1, 60);
+        Bounds.within("noise", noise, 0, 50);
+        if (kind == Kind.GAUSSIAN && sigma.max() == 0) {
+            throw new InvalidInputException("sigma = 0 blurs nothing; give a standard deviation in pixels, 1.6 say");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "blur";
+    }
+
+    @Override
+    public String summary() {
+        return "blurred, by a Gaussian or by motion, and a little noisy";
+    }
+
+    @Override
+    public Damaged damage(ImageBatch clean, RandomGenerator random) {
+        double drawn = random.nextDouble();
+        Spread spread = kind == Kind.GAUSSIAN
+                ? Spread.gaussian(sigma.at(drawn))
+                : Spread.line(length.at(drawn), random.nextDouble() * Math.PI);
+        ImageBatch blurred = spread.apply(clean);
+        double deviation = noise.at(random.nextDouble()) / 255;
+        if (deviation > 0) {
+            for (int i = 0; i < blurred.data().length; i++) {
+                blurred.data()[i] += (float) (deviation * random.nextGaussian());
+            }
+        }
+        return Damaged.whole(blurred);
+    }
+}

@@ -1,0 +1,66 @@
+package io.intaglio.tasks.damage;
+
+import io.intaglio.config.Range;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.Damage;
+import java.util.random.RandomGenerator;
+
+/**
+ * Rectangles and thick strokes are missing, as many as it takes to reach a share of the picture, at least one (after the
+ * free-form masks of Yu et al. 2019).
+ *
+ * @param share of the picture that is missing, 0.001 to 0.9; of a range each image draws its own
+ * @param size of a rectangle's sides, and a third of a stroke's length, in pixels, 1 to 1024; its thickness is a third of that
+ */
+public record Holes(Range share, Range size) implements Damage {
+
+    /** Up to a quarter, in pieces of 6 to 24 pixels. */
+    public Holes() {
+        this(new Range(0.05, 0.25), new Range(6, 24));
+    }
+
+    public Holes {
+        Bounds.within("share", share, 0.001, 0.9);
+        Bounds.within("size", size, 1, 1024);
+    }
+
+    @Override
+    public String name() {
+        return "holes";
+    }
+
+    @Override
+    public String summary() {
+        return "rectangles and strokes are missing, where a mask says";
+    }
+
+    @Override
+    public boolean masks() {
+        return true;
+    }
+
+    @Override
+    public Damaged damage(ImageBatch clean, RandomGenerator random) {
+        double wanted = share.at(random.nextDouble());
+        Marks marks = new Marks(clean.height(), clean.width());
+        do {
+            double side = drawn(random);
+            if (random.nextBoolean()) {
+                marks.stroke(random, 3 * side, side / 3, 1, pixel -> {});
+            } else {
+                marks.rectangle(
+                        random.nextInt(clean.height()), random.nextInt(clean.width()), (int) Math.round(side), (int)
+                                Math.round(drawn(random)));
+            }
+        } while (marks.share() < wanted);
+        float[] known = new float[clean.height() * clean.width()];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = marks.at(i) ? 0 : 1;
+        }
+        return Masking.damaged(clean, known);
+    }
+
+    private double drawn(RandomGenerator random) {
+        return size.at(random.nextDouble());
+    }
+}

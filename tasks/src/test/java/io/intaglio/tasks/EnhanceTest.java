@@ -1,0 +1,111 @@
+package io.intaglio.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.SplitMix64;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.TaskContract;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Pair;
+import org.junit.jupiter.api.Test;
+
+class EnhanceTest extends TaskContract {
+
+    @Override
+    protected TaskProvider provider() {
+        return new Enhance();
+    }
+
+    @Test
+    void aPartnerIsWhatTheImageShouldBecome() {
+        Example example = example(3);
+        Pair pair = new Enhance().pair(example, new SplitMix64(1));
+
+        assertThat(pair.input()).isSameAs(example.image());
+        assertThat(pair.target()).isSameAs(example.partner().orElseThrow());
+    }
+
+    @Test
+    void aPhotographAloneIsMadeWorseAndStoredInEightBits() {
+        for (String kind : new String[] {"low-light", "contrast", "haze"}) {
+            for (int channels : new int[] {1, 3}) {
+                ImageBatch clean = example(channels).image();
+                Pair pair = enhance("kind = " + kind).pair(alone(clean), new SplitMix64(4));
+
+                assertThat(pair.target()).isSameAs(clean);
+                assertThat(pair.input().data()).isNotEqualTo(clean.data());
+                for (float value : pair.input().data()) {
+                    assertThat(value).isBetween(0f, 1f).isEqualTo(Math.round(255 * value) / 255f);
+                }
+            }
+        }
+    }
+
+    @Test
+    void lowLightIsDarkerAndHazeBrighter() {
+        ImageBatch clean = example(3).image();
+
+        assertThat(mean(enhance("stops = 2..4")
+                        .pair(alone(clean), new SplitMix64(4))
+                        .input()))
+                .isLessThan(0.5 * mean(clean));
+        assertThat(mean(enhance("kind = haze")
+                        .pair(alone(clean), new SplitMix64(4))
+                        .input()))
+                .isGreaterThan(mean(clean));
+    }
+
+    @Test
+    void ofSeveralKindsEveryImageDrawsOne() {
+        Enhance half = enhance("kind = low-light:3, haze\nstops = 4\nshadows = 0");
+        ImageBatch clean = example(3).image();
+        SplitMix64 random = new SplitMix64(2);
+        int dark = 0;
+        for (int i = 0; i < 200; i++) {
+            dark += mean(half.pair(alone(clean), random).input()) < mean(clean) ? 1 : 0;
+        }
+
+        assertThat(dark).isBetween(130, 170);
+    }
+
+    @Test
+    void refusesWhatItCannotDo() {
+        assertThatThrownBy(() -> enhance("kind = fog"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("there is no kind \"fog\"; known are: low-light, contrast, haze");
+        assertThatThrownBy(() -> enhance("kind = haze:-1")).hasMessageContaining("low-light:2");
+        assertThatThrownBy(() -> enhance("kind = haze:x")).hasMessageContaining("\"haze:x\"");
+        assertThatThrownBy(() -> enhance("kind = haze,haze:2")).hasMessageContaining("twice");
+        assertThatThrownBy(() -> enhance("kind =")).hasMessageContaining("names none");
+        assertThatThrownBy(() -> enhance("stops = 1..9")).hasMessage("stops lies between 0 and 8, not at 1..9");
+        assertThatThrownBy(() -> enhance("cast = 0.9")).hasMessage("cast lies between 0 and 0.5, not at 0.9");
+        assertThatThrownBy(() -> enhance("transmission = 0")).hasMessageContaining("transmission");
+    }
+
+    @Test
+    void tellsWhatItDoes() {
+        assertThat(enhance("kind = contrast, low-light").about().keys())
+                .containsExactly("cast", "contrast", "depth", "kind", "peak", "shadows", "sigma", "stops");
+        assertThat(enhance("kind = haze").about()).isEqualTo(Settings.parse("kind = haze\ntransmission = 0.2..0.8"));
+    }
+
+    private static Enhance enhance(String settings) {
+        return Settings.parse(settings).applyTo(new Enhance());
+    }
+
+    private static Example alone(ImageBatch image) {
+        return Example.of("ramp", image);
+    }
+
+    private static double mean(ImageBatch image) {
+        double sum = 0;
+        for (float value : image.data()) {
+            sum += value;
+        }
+        return sum / image.data().length;
+    }
+}

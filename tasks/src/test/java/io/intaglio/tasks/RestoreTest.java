@@ -1,0 +1,224 @@
+package io.intaglio.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.SplitMix64;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Codec;
+import io.intaglio.model.Condition;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.Term;
+import io.intaglio.spi.TaskContract;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Result;
+import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RestoreTest extends TaskContract {
+
+    @Override
+    protected TaskProvider provider() {
+        return new Restore();
+    }
+
+    private static Task task(String damage) {
+        return new Restore(damage).create();
+    }
+
+    private static ImageBatch gray(float... row) {
+        return ImageBatch.wrap(1, 1, row.length, 1, row);
+    }
+
+    /** Gives 0.1 everywhere and keeps what it was asked. */
+    private static final class Tenth implements Autoencoder {
+
+        private final Architecture architecture;
+        private ImageBatch asked;
+
+        Tenth(int in, int out) {
+            architecture = new Architecture(
+                    ImageSpec.anySize(in),
+                    ImageSpec.anySize(out),
+                    Network.of(Conv.same(out, 3)),
+                    new Latent.Point(0),
+                    Network.of(),
+                    List.of(new Term.Mse(1)));
+        }
+
+        @Override
+        public Architecture architecture() {
+            return architecture;
+        }
+
+        @Override
+        public ImageBatch apply(ImageBatch x, Condition condition) {
+            asked = x;
+            float[] data = new float[x.height() * x.width() * architecture.out().channels()];
+            java.util.Arrays.fill(data, 0.1f);
+            return ImageBatch.wrap(1, x.height(), x.width(), architecture.out().channels(), data);
+        }
+
+        @Override
+        public Optional<Codec> codec() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static ImageBatch run(Task task, Autoencoder model, Inputs inputs) {
+        return ((Result.Image) task.run(model, TaskState.EMPTY, inputs, Tiling.DEFAULT)).image();
+    }
+
+    private static Inputs masked(ImageBatch image, ImageBatch mask) {
+        return new Inputs(Map.of(Inputs.IMAGE, image, Inputs.MASK, mask), Settings.empty());
+    }
+
+    @Test
+    void theMaskIsAnotherChannelWhereThereIsOne() {
+        assertThat(task("pixels").channels(3, 3)).isEqualTo(new Channels(3, 1, 3));
+        assertThat(task("holes").channels(1, 1)).isEqualTo(new Channels(1, 1, 1));
+        assertThat(task("jpeg").channels(3, 3)).isEqualTo(Channels.same(3));
+        assertThat(task("holes,pixels").roles()).containsExactly(Inputs.MASK);
+        assertThat(task("blur").roles()).isEmpty();
+    }
+
+    @Test
+    void itLearnsFromErrorsAtLostPixels() {
+        ImageBatch clean = ImageBatch.zeros(1, 7, 5, 3);
+        java.util.Arrays.fill(clean.data(), 0.5f);
+
+        Pair pair = task("pixels").pair(Example.of("x", clean), new SplitMix64(1));
+
+        float[] weight = pair.weight().orElseThrow().data();
+        for (int i = 0; i < weight.length; i++) {
+            boolean lost = pair.input().data()[i / 3 * 4 + 3] == 0;
+            assertThat(weight[i]).isEqualTo(lost ? 1 : 0);
+            assertThat(pair.input().data()[i / 3 * 4 + i % 3]).isEqualTo(lost ? 0 : 0.5f);
+        }
+        assertThat(weight).contains(0f, 1f);
+        assertThat(pair.target().data()).containsOnly(0.5f);
+    }
+
+    @Test
+    void anEvaluationGivesBaselinesThePictureAndWhereToFillIn() {
+        Task task = task("pixels");
+        Pair pair = task.pair(Example.of("x", gray(0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f)), new SplitMix64(2));
+
+        Inputs inputs = task.inputs(pair, Settings.empty());
+
+        float[] image = inputs.image(Inputs.IMAGE).data();
+        float[] mask = inputs.image(Inputs.MASK).data();
+        assertThat(mask).hasSize(6).contains(0f, 1f);
+        for (int i = 0; i < 6; i++) {
+            assertThat(image[i]).isEqualTo(mask[i] == 1 ? 0 : pair.target().data()[i]);
+        }
+    }
+
+    @Test
+    void knownPixelsComeBackUntouchedAndTheNetworkSeesNothingOfTheOthers() {
+        Tenth model = new Tenth(2, 1);
+        ImageBatch image = gray(0.123456789f, 0.9f, 1.7f, 0.25f);
+
+        ImageBatch filled = run(task("holes"), model, task("holes").prepare(masked(image, gray(0, 1, 0.4f, 0.6f))));
+
+        assertThat(filled.data()).containsExactly(0.123456789f, 0.1f, 1.7f, 0.1f);
+        assertThat(model.asked.channels(0).data()).containsExactly(0.123456789f, 0, 1.7f, 0);
+        assertThat(model.asked.channels(1).data()).containsExactly(1, 0, 1, 0);
+    }
+
+    @Test
+    void everySizeWorks() {
+        for (int[] size : new int[][] {{1, 1}, {7, 5}}) {
+            ImageBatch image = ImageBatch.zeros(1, size[0], size[1], 3);
+            ImageBatch filled =
+                    run(task("pixels"), new Tenth(4, 3), task("pixels").prepare(Inputs.of(image)));
+            ImageBatch large =
+                    run(task("downscale"), new Tenth(3, 3), task("downscale").prepare(Inputs.of(image)));
+
+            assertThat(filled.data()).hasSize(3 * size[0] * size[1]).containsOnly(0.1f);
+            assertThat(large.spec()).isEqualTo(new ImageSpec(3, 2 * size[0], 2 * size[1]));
+        }
+    }
+
+    @Test
+    void withoutAMaskBlackPixelsAreMissingOrTheMaskIsAskedFor() {
+        assertThat(task("pixels")
+                        .prepare(Inputs.of(gray(0, 0.5f)))
+                        .image(Inputs.MASK)
+                        .data())
+                .containsExactly(1, 0);
+        assertThatThrownBy(() -> task("pixels").prepare(Inputs.of(gray(0.1f, 0.5f))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("there is nothing to fill in")
+                .hasMessageContaining("--mask FILE");
+        assertThatThrownBy(() -> task("holes").prepare(Inputs.of(gray(0, 0.5f))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("fills in where a mask says")
+                .hasMessageContaining("--mask FILE");
+    }
+
+    @Test
+    void aMaskIsOfThePicturesSizeAndMayBeColour() {
+        assertThatThrownBy(() -> task("holes").prepare(masked(gray(0, 1), gray(1))))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the mask is of 1x1 pixels and the picture of 2x1; they must agree");
+        ImageBatch white = ImageBatch.wrap(1, 1, 1, 3, new float[] {1, 1, 1});
+        assertThat(task("holes")
+                        .prepare(masked(gray(0.5f), white))
+                        .image(Inputs.MASK)
+                        .data())
+                .hasSize(1);
+    }
+
+    @Test
+    void superResolutionEnlargesFirst() {
+        Inputs small = Inputs.of(ImageBatch.zeros(1, 3, 4, 1));
+
+        assertThat(task("downscale,scale=3").prepare(small).image(Inputs.IMAGE).spec())
+                .isEqualTo(new ImageSpec(1, 9, 12));
+        assertThat(task("downscale,scale=3")
+                        .prepare(new Inputs(small.images(), Settings.of("scale", 1)))
+                        .image(Inputs.IMAGE)
+                        .spec())
+                .isEqualTo(new ImageSpec(1, 3, 4));
+        assertThatThrownBy(() -> task("downscale,scale=2..4").prepare(small))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("--set scale=2");
+        assertThatThrownBy(() -> task("downscale").prepare(new Inputs(small.images(), Settings.of("scale", 99))))
+                .hasMessage("scale lies between 1 and 8, not at 99");
+        assertThat(task("downscale,scale=3").margin()).isEqualTo(3);
+        assertThat(task("jpeg").margin()).isZero();
+    }
+
+    @Test
+    void onlyWhatEnlargesHasAScale() {
+        assertThat(Settings.from(task("jpeg").options()).isEmpty()).isTrue();
+        assertThat(Settings.from(task("downscale,scale=4").options())).hasToString("scale = 4\n");
+    }
+
+    @Test
+    void theCardTellsEverySetting() {
+        assertThat(Settings.from(new Restore("jpeg"))).hasToString("damage = jpeg,quality=10\n");
+        assertThat(new Restore("pixels,share=0.8").create().about().get("share"))
+                .isEqualTo("0.8");
+    }
+}

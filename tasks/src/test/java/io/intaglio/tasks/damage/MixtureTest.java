@@ -1,0 +1,102 @@
+package io.intaglio.tasks.damage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.SplitMix64;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.Damage;
+import io.intaglio.spi.Providers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MixtureTest {
+
+    private static final Providers<Damage> KNOWN = Providers.of(
+            Damage.class, List.of(new Blur(), new Downscale(), new Holes(), new Jpeg(), new Pixels(), new Scratches()));
+
+    private static Mixture mixture(String text) {
+        return Mixture.parse(text, KNOWN);
+    }
+
+    @Test
+    void writesEverySettingOut() {
+        assertThat(mixture("pixels").text()).isEqualTo("pixels,share=0.5");
+        assertThat(mixture(" jpeg:2 , quality=10..40 , blur:0.50,kind=motion").text())
+                .isEqualTo("jpeg:2,quality=10..40,blur:0.5,kind=motion,length=5..15,noise=2.55,sigma=1.6");
+    }
+
+    @Test
+    void readsWhatItWrites() {
+        for (String text : List.of("holes", "jpeg:2,scratches,downscale,scale=2..4", "blur,sigma=0.5..3")) {
+            String written = mixture(text).text();
+
+            assertThat(mixture(written)).isEqualTo(mixture(text));
+            assertThat(mixture(written).text()).isEqualTo(written);
+        }
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        refuses("pixel", "there is no damage \"pixel\"; there are: blur, downscale, holes, jpeg, pixels, scratches");
+        refuses("", "there is no damage \"\"");
+        refuses("jpeg,", "there is no damage \"\"");
+        refuses("pixels,shre=1", "damage: pixels: there is no setting \"shre\" here; known are: share");
+        refuses("pixels,share=2", "damage: pixels: share lies between 0.01 and 0.99, not at 2");
+        refuses("pixels,share", "there is no damage \"share\"");
+        refuses("share=0.5", "there is no damage \"share=0.5\"");
+        refuses("pixels,=1", "damage: pixels: \" = 1\" is no setting");
+        refuses("pixels,share=0.1,share=0.2", "pixels sets share twice");
+        refuses("jpeg:no", "a weight is a number above 0, as in jpeg:0.5, not \"no\"");
+        refuses("jpeg:0", "a weight is a number above 0, as in jpeg:0.5, not 0.0");
+        refuses("jpeg:NaN", "not NaN");
+        refuses("pixels,blur", "one plate cannot learn both, train two");
+    }
+
+    private static void refuses(String text, String message) {
+        assertThatThrownBy(() -> mixture(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void everyImageGetsOneByWeight() {
+        Mixture mixture = mixture("blur:3,noise=0,scratches:1");
+        // A blur leaves an even image even; scratches do not.
+        ImageBatch even = Grays.flat(16, 16, 0.5f);
+        SplitMix64 random = new SplitMix64(4);
+        int blurred = 0;
+        for (int i = 0; i < 1000; i++) {
+            if (Grays.deviation(mixture.damage(even, random).image().data()) < 1e-5) {
+                blurred++;
+            }
+        }
+
+        assertThat(blurred / 1000.0).isCloseTo(0.75, within(0.04));
+    }
+
+    @Test
+    void tellsBaselinesItsNameAndSettings() {
+        assertThat(mixture("pixels,share=0.8").about()).hasToString("damage = pixels\nshare = 0.8\n");
+        assertThat(mixture("jpeg,blur").about()).hasToString("damage = jpeg,blur\n");
+    }
+
+    @Test
+    void enlargesWhereAllOfItDoes() {
+        assertThat(mixture("jpeg,blur").enlargement()).isEqualTo(1);
+        assertThat(mixture("downscale,scale=3").enlargement()).isEqualTo(3);
+        assertThat(mixture("downscale,scale=2..3").enlargement()).isZero();
+        assertThat(mixture("downscale,jpeg").enlargement()).isZero();
+        assertThat(mixture("downscale,scale=2..3,jpeg").margin()).isEqualTo(3);
+    }
+
+    @Test
+    void lostIsWhatAllCanTell() {
+        ImageBatch half = ImageBatch.wrap(1, 1, 2, 1, new float[] {0, 1});
+
+        assertThat(mixture("pixels").known(half).orElseThrow().data()).containsExactly(0, 1);
+        assertThat(mixture("pixels,holes").known(half)).isEmpty();
+    }
+}
