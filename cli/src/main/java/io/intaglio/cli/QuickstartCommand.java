@@ -78,7 +78,7 @@ final class QuickstartCommand implements Callable<Integer> {
                                 + ").")
                         .evaluation(evaluation)
                         .pictures(shots.written());
-                recorder.onto(page, TrainingRecorder.ending(outcome.report(), false))
+                recorder.onto(page, recorder.ending(outcome.report(), false))
                         .plate(outcome.plate())
                         .write(report);
             }

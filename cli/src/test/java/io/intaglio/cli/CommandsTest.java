@@ -26,6 +26,27 @@ class CommandsTest {
         terminal.photographs("gray", 1);
     }
 
+    @Test
+    void a_training_that_fails_leaves_what_it_has_and_one_that_does_not_begin_nothing() throws IOException {
+        Files.write(terminal.path("gray/5.png"), new byte[] {1, 2, 3});
+        String[] words = {
+            "train", "toy", "--data", "@gray", "--out", "@toy.plate", "--strict", "--set", "held-out=0", "--seed", "1"
+        };
+
+        Said said = terminal.type(words);
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("5.png", "the course of the training");
+        assertThat(Files.readString(terminal.path("toy.plate.report.html"))).contains("Failed after step ", "5.png");
+        assertThat(terminal.path("toy.plate")).doesNotExist();
+
+        words[5] = "@other.plate";
+        words[8] = "held-out=2";
+        assertThat(terminal.type(words).code()).isEqualTo(2);
+        assertThat(terminal.path("other.plate.report.html")).doesNotExist();
+        assertThat(terminal.path("other.plate.history.csv")).doesNotExist();
+    }
+
     private void train() {
         Said said = terminal.type("train", "toy", "--data", "@gray", "--out", "@toy.plate");
         assertThat(said.err()).contains("wrote");
@@ -70,7 +91,10 @@ class CommandsTest {
         assertThat(plate.card().seed()).hasValue(7);
         assertThat(plate.card().metrics()).containsKeys("psnr", "input.psnr", "images");
         assertThat(plate.preview()).hasValueSatisfying(png -> assertThat(png).hasSizeBetween(100, 200_000));
-        assertThat(Files.readString(terminal.path("report.html"))).contains("<svg", "train.batch");
+        assertThat(Files.readString(terminal.path("report.html")))
+                .contains("Done after 4 of 4 steps", "<svg", "train.batch", "gray, any size", "0.001, cosine");
+        assertThat(terminal.path("toy.plate.report.html")).doesNotExist();
+        assertThat(Files.readString(terminal.path("toy.plate.history.csv"))).startsWith("step,epoch,loss,term_mse,");
     }
 
     @Test

@@ -83,7 +83,7 @@ public final class HtmlReport {
             section("Advice", html.append("</ul>\n").toString());
         }
         CourseCharts charts = new CourseCharts(rows);
-        section("Course", charts.html());
+        section("Course, over the steps", charts.html());
         if (!samples.isEmpty()) {
             section("Held-out images on the way", samples.html());
         }
@@ -114,11 +114,9 @@ public final class HtmlReport {
     public HtmlReport plate(Plate plate) {
         plate.preview()
                 .ifPresent(png -> section(
-                        "Held-out images: what went in, what came out",
-                        new Gallery(List.of(new Shot(
-                                        List.of("in", "out"),
-                                        Base64.getEncoder().encodeToString(png))))
-                                .html()));
+                        "What the plate makes of held-out images: in, out",
+                        "<img class=\"preview\" alt=\"in, out\" src=\"data:image/png;base64,"
+                                + Base64.getEncoder().encodeToString(png) + "\">\n"));
         return section("Card", new PairsTable(plate.card().settings().asMap()).html());
     }
 
@@ -166,7 +164,8 @@ public final class HtmlReport {
             .advice { margin: 0; padding: 0; list-style: none; }
             .advice li { border-left: 4px solid var(--warm); background: var(--shade); padding: .5rem .8rem;
               margin-bottom: .5rem; }
-            .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
+            .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
+            .preview { width: 22rem; max-width: 100%; }
             .chart { margin: 0; max-width: 36rem; } .chart figcaption { font-size: .9rem; }
             .chart svg { width: 100%; height: auto; display: block; }
             .chart text { font-size: 11px; fill: currentColor; opacity: .8; }
