@@ -141,7 +141,8 @@ class FaultsTest {
                     .isEqualTo(SameWeights.sha256(folder.resolve("roomy.plate")));
             try (var files = Files.walk(disk)) {
                 assertThat(files.filter(Files::isRegularFile)
-                                .map(file -> file.getFileName().toString()))
+                                .map(file -> file.getFileName().toString())
+                                .filter(name -> !name.endsWith(".csv") && !name.endsWith(".html")))
                         .containsExactly("checkpoint-2.plate");
             }
             Plate.read(disk.resolve("a.plate.checkpoints/checkpoint-2.plate"));
