@@ -79,6 +79,11 @@ record CheckpointFolder(Path path) {
         }
     }
 
+    /** Removes that of a step, if it is there. */
+    void remove(long step) throws IOException {
+        Files.deleteIfExists(file(step));
+    }
+
     /**
      * Removes the oldest up to a step but the last few; those of later steps are left alone.
      *

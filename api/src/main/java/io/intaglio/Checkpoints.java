@@ -37,6 +37,10 @@ public final class Checkpoints implements TrainingListener {
     private final long begun = System.nanoTime();
     private long last = begun;
     private long best;
+    /** Whether the best is there for being the best alone, not because it was time. */
+    private boolean bestAlone;
+
+    private long written = -1;
 
     /**
      * Checkpoints of one training.
@@ -105,19 +109,38 @@ public final class Checkpoints implements TrainingListener {
     @Override
     public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
         listener.stepped(progress, checkpoint);
-        if (every.due(progress.step(), (System.nanoTime() - last) / 1e9)) {
-            writeAndPrune(progress.step(), checkpoint.get());
+        long step = progress.step();
+        if (!every.due(step, (System.nanoTime() - last) / 1e9)) {
+            return;
+        }
+        // A look at this very step may have written it already.
+        if (step == written || write(step, checkpoint.get())) {
+            bestAlone &= step != best;
+            tidy(() -> folder.prune(step, KEPT, best));
         }
     }
 
-    private void writeAndPrune(long step, Checkpoint checkpoint) {
+    /** The best so far takes the former best's place; those written on time are left alone. */
+    private void betterAt(long step, Checkpoint checkpoint) {
         if (write(step, checkpoint)) {
-            try {
-                folder.prune(step, KEPT, best);
-            } catch (IOException e) {
-                warnings.accept("earlier checkpoints in " + folder.path() + " could not be removed (" + e.getMessage()
-                        + "); the training goes on");
+            if (bestAlone) {
+                tidy(() -> folder.remove(best));
             }
+            best = step;
+            bestAlone = true;
+        }
+    }
+
+    private interface Removal {
+        void run() throws IOException;
+    }
+
+    private void tidy(Removal removal) {
+        try {
+            removal.run();
+        } catch (IOException e) {
+            warnings.accept("earlier checkpoints in " + folder.path() + " could not be removed (" + e.getMessage()
+                    + "); the training goes on");
         }
     }
 
@@ -132,6 +155,7 @@ public final class Checkpoints implements TrainingListener {
         Card reached = card.with(Settings.of("trained.steps", step).with("trained.seconds", seconds));
         try {
             Plate.of(reached, checkpoint.average()).withCheckpoint(checkpoint).write(file);
+            written = step;
             listener.checkpointed(file);
             return true;
         } catch (IOException | InvalidInputException e) {
@@ -147,8 +171,7 @@ public final class Checkpoints implements TrainingListener {
     public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
         listener.validated(validation, checkpoint);
         if (validation.best()) {
-            best = validation.step();
-            writeAndPrune(validation.step(), checkpoint.get());
+            betterAt(validation.step(), checkpoint.get());
         }
     }
 

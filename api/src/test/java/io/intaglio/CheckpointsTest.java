@@ -9,6 +9,7 @@ import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,49 @@ class CheckpointsTest {
                     whole,
                     intaglio.resume(checkpoint).checkpoints(checkpoints()).run().plate());
         }
+    }
+
+    @Test
+    void the_best_does_not_crowd_out_those_written_on_time() throws IOException {
+        List<Path> told = new ArrayList<>();
+        Checkpoints listener = new Checkpoints(
+                new CheckpointFolder(Files.createDirectories(checkpoints())),
+                Interval.parse("10"),
+                Plate.read(begunCheckpoint()).card(),
+                new TrainingListener() {
+                    @Override
+                    public void checkpointed(Path file) {
+                        told.add(file);
+                    }
+                },
+                warnings::add,
+                0,
+                0);
+        Checkpoint checkpoint = Plate.read(begunCheckpoint()).checkpoint().orElseThrow();
+        for (long step = 1; step <= 40; step++) {
+            if (step % 4 == 0 && step <= 32) {
+                listener.validated(new Validation(step, 1.0 / step, true), () -> checkpoint);
+            }
+            listener.stepped(new Progress(step, 40, 1, false, 0, java.util.Map.of(), 1, 1, 1), () -> checkpoint);
+        }
+
+        // 20 was both; it is written once, and stays for being on time.
+        assertThat(names())
+                .containsExactly(
+                        "checkpoint-20.plate", "checkpoint-30.plate", "checkpoint-32.plate", "checkpoint-40.plate");
+        assertThat(told).doesNotHaveDuplicates().hasSize(8 + 4 - 1);
+        assertThat(warnings).isEmpty();
+    }
+
+    private Path begunCheckpoint() throws IOException {
+        Path other = folder.resolve("other");
+        if (!Files.exists(other)) {
+            training("grays:123456789", 2)
+                    .checkpointEvery("2")
+                    .checkpoints(other)
+                    .run();
+        }
+        return other.resolve("checkpoint-2.plate");
     }
 
     @Test

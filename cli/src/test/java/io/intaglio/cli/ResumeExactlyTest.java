@@ -80,7 +80,7 @@ class ResumeExactlyTest {
             "plateau=1",
             "looks=12",
             "patience=9",
-            "warm-up=0",
+            "train.warm-up=0",
             "learning-rate=0.02",
             "held-out=0.1",
             "clip=1",
