@@ -20,14 +20,12 @@ import io.intaglio.task.TaskState;
 import io.intaglio.tasks.damage.Mixture;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
  * Undoes a mixture of damages. Where they have masks, lost pixels are filled by a first guess, the network is told in a channel
- * behind the picture's which pixels are known (1) and which are lost (0), it learns from its errors at lost ones alone, and
- * known ones come back as they are.
+ * behind the picture's which pixels are known (1) and which are lost (0), and known ones come back as they are.
  */
 record Restoration(Mixture mixture) implements Task {
 
@@ -69,14 +67,7 @@ record Restoration(Mixture mixture) implements Task {
             return Pair.of(damaged.image(), clean);
         }
         ImageBatch known = damaged.known().get();
-        float[] weight = new float[clean.data().length];
-        for (int i = 0; i < weight.length; i++) {
-            weight[i] = 1 - known.data()[i / clean.channels()];
-        }
-        return new Pair(
-                Fill.in(damaged.image(), known).append(known),
-                clean,
-                Optional.of(ImageBatch.wrap(1, clean.height(), clean.width(), clean.channels(), weight)));
+        return Pair.of(Fill.in(damaged.image(), known).append(known), clean);
     }
 
     @Override

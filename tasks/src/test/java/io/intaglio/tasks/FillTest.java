@@ -22,9 +22,7 @@ class FillTest {
 
     @Test
     void betweenSquaresItGoesSmoothly() {
-        // Means 0 and 0.8. Enlarged, the third of four pixels lies a quarter of the way past the middle of the second
-        // mean,
-        // where the cubic's weights for distances 1.25... do not leave 0..0.8 by more than a tenth of the step.
+        // The squares' means are 0 and 0.8.
         ImageBatch filled = Fill.in(image(1, 4, 0, 9, 9, 0.8f), image(1, 4, 1, 0, 0, 1));
 
         assertThat(filled.data()[0]).isZero();
