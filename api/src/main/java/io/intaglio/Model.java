@@ -191,13 +191,26 @@ public final class Model implements AutoCloseable {
      */
     public Evaluation evaluate(Source data, Settings options, long seed, EvaluationListener listener)
             throws IOException {
-        check(options);
-        Map<String, Rival> rivals = new LinkedHashMap<>();
+        Map<String, BaselineProvider> suitable = new LinkedHashMap<>();
         for (BaselineProvider baseline : baselines.all()) {
             if (baseline.suits(provider.name(), task.about())) {
-                rivals.put(baseline.name(), Rival.of(baseline, task.about()));
+                suitable.put(baseline.name(), baseline);
             }
         }
+        return evaluate(data, suitable, options, seed, listener);
+    }
+
+    /**
+     * Measures the model beside methods of one's own choice, whether they suit the task or not.
+     *
+     * @param beside them by the names that the figures are to have
+     */
+    public Evaluation evaluate(
+            Source data, Map<String, BaselineProvider> beside, Settings options, long seed, EvaluationListener listener)
+            throws IOException {
+        check(options);
+        Map<String, Rival> rivals = new LinkedHashMap<>();
+        beside.forEach((name, baseline) -> rivals.put(name, Rival.of(baseline, task.about())));
         task.baselines(state).forEach((name, method) -> rivals.put(name, Rival.of(method)));
         return new Evaluator(this, rivals, image -> Fit.size(image, in()), options, seed).run(data, listener);
     }

@@ -1,8 +1,10 @@
 package io.intaglio.image;
 
 import io.intaglio.config.InvalidInputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -126,5 +128,16 @@ public final class Pictures {
      */
     public static void writeBeside(Picture left, Picture right, Path file) throws IOException {
         PictureWriter.writeBeside(left, right, file);
+    }
+
+    /** The bytes of a PNG file, as {@link #write} makes it. */
+    public static byte[] png(Picture picture) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            PngWriter.write(picture, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -5,12 +5,14 @@ import io.intaglio.Evaluation;
 import io.intaglio.EvaluationListener;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
+import io.intaglio.cli.report.HtmlReport;
 import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -46,6 +48,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with figures and pictures, worst first.")
+    private Path html;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "NAME[,KEY=VALUE...]",
+            description = "A method to compare with, instead of all that suit the task; may be repeated.")
+    private List<String> baselines = List.of();
+
     @Inject
     EvaluateCommand(Console console) {
         this.console = console;
@@ -54,6 +65,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Plate read = Plate.read(plate);
+        if (html != null) {
+            Writing.check(html);
+        }
         try (Intaglio intaglio = parent.open(memory.bytes());
                 Source source = intaglio.source(data)) {
             return evaluate(intaglio, read, source);
@@ -62,9 +76,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int evaluate(Intaglio intaglio, Plate read, Source source) throws IOException {
         TaskOverrides changed = TaskOverrides.of(intaglio.tasks(), read.card().task(), settings.settings());
+        WorstCases worst = new WorstCases();
         try (Model model = changed.open(intaglio, read)) {
-            Evaluation evaluation = evaluate(model, source, changed.options());
+            Evaluation evaluation = evaluate(
+                    intaglio, model, source, changed.options(), html == null ? EvaluationListener.NONE : worst);
             console.print("%s", json ? EvaluationText.json(evaluation) : EvaluationText.table(evaluation));
+            if (html != null) {
+                page(read, evaluation, worst).write(html);
+                console.say("wrote %s", html);
+            }
             if (evaluation.skipped() > 0) {
                 console.say("intaglio: %d images could not be read", evaluation.skipped());
                 return CommandRunner.FAILED;
@@ -73,12 +93,34 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private Evaluation evaluate(Model model, Source source, Settings options) throws IOException {
+    private HtmlReport page(Plate read, Evaluation evaluation, WorstCases worst) {
+        return HtmlReport.of("Intaglio: " + evaluation.task() + ", " + plate.getFileName() + " on " + data)
+                .text(EvaluationText.heading(evaluation))
+                .evaluation(evaluation)
+                .cases(worst.shown())
+                .images(evaluation)
+                .plate(read);
+    }
+
+    private Evaluation evaluate(
+            Intaglio intaglio, Model model, Source source, Settings options, EvaluationListener listener)
+            throws IOException {
         if (!console.terminal()) {
-            return model.evaluate(source, options, seed, EvaluationListener.NONE);
+            return measure(intaglio, model, source, options, listener);
         }
         try (ProgressBar bar = ProgressBarView.bar(console, "evaluating", "image", source.size())) {
-            return model.evaluate(source, options, seed, (index, total, row, pictures) -> bar.stepTo(index + 1));
+            return measure(intaglio, model, source, options, (index, total, row, pictures) -> {
+                listener.evaluated(index, total, row, pictures);
+                bar.stepTo(index + 1);
+            });
         }
+    }
+
+    private Evaluation measure(
+            Intaglio intaglio, Model model, Source source, Settings options, EvaluationListener listener)
+            throws IOException {
+        return baselines.isEmpty()
+                ? model.evaluate(source, options, seed, listener)
+                : model.evaluate(source, ChosenBaselines.of(intaglio.baselines(), baselines), options, seed, listener);
     }
 }

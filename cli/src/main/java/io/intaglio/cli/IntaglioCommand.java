@@ -66,7 +66,10 @@ final class IntaglioCommand implements Runnable {
             description = "Threads of the CPU (0: one for each processor).")
     private int threads;
 
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show where an error happened.")
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show where an error happened, and at each epoch what a training holds.")
     private boolean verbose;
 
     @Inject

@@ -33,7 +33,8 @@ final class ListCommand implements Callable<Integer> {
         DAMAGES,
         ENGINES,
         DEVICES,
-        SOURCES;
+        SOURCES,
+        BASELINES;
 
         @Override
         public String toString() {
@@ -78,6 +79,7 @@ final class ListCommand implements Callable<Integer> {
             case DAMAGES -> intaglio.damages().all().forEach(each -> entries.add(entry(each)));
             case ENGINES -> intaglio.engines().all().forEach(each -> entries.add(entry(each)));
             case SOURCES -> intaglio.sources().all().forEach(each -> entries.add(source(each)));
+            case BASELINES -> intaglio.baselines().all().forEach(each -> entries.add(entry(each)));
             case DEVICES -> intaglio.engines().all().forEach(each -> entries.addAll(devices(each)));
         }
         return entries;

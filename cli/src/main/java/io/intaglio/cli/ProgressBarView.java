@@ -1,5 +1,6 @@
 package io.intaglio.cli;
 
+import io.intaglio.cli.text.Numbers;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Validation;
 import java.util.Locale;
@@ -16,6 +17,7 @@ final class ProgressBarView implements ProgressView {
     private final Console console;
     private ProgressBar bar;
     private String validated = "";
+    private int width;
 
     ProgressBarView(Console console) {
         this.console = console;
@@ -23,32 +25,47 @@ final class ProgressBarView implements ProgressView {
 
     @Override
     public void started() {
-        bar = bar(console, "training", "step", -1);
+        // The bar's own estimate would count the steps before a resumption as if they had been taken now.
+        bar = builder(console, "").hideEta().build();
     }
 
     /** A bar for work of a known or unknown (-1) extent. */
     static ProgressBar bar(Console console, String task, String unit, long total) {
-        return new ProgressBarBuilder()
-                .setTaskName(task)
+        return builder(console, task)
                 .setUnit(" " + unit + (total == 1 ? "" : "s"), 1)
                 .setInitialMax(total)
+                .build();
+    }
+
+    private static ProgressBarBuilder builder(Console console, String task) {
+        return new ProgressBarBuilder()
+                .setTaskName(task)
+                .setInitialMax(-1)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(console.err()))
-                .build();
+                .setConsumer(new ConsoleProgressBarConsumer(console.err()));
     }
 
     @Override
     public void stepped(Progress progress) {
         bar.maxHint(progress.total() == 0 ? -1 : progress.total());
         bar.stepTo(progress.step());
-        bar.setExtraMessage(String.format(
-                Locale.ROOT, " loss %.4g, %.0f images/s%s", progress.loss(), progress.imagesPerSecond(), validated));
+        // What matters most comes first: a narrow terminal cuts the rest off.
+        String message = String.format(
+                Locale.ROOT,
+                " %sloss %.3g, %.0f images/s%s",
+                Double.isNaN(progress.secondsLeft()) ? "" : Numbers.duration(progress.secondsLeft()) + " left, ",
+                progress.loss(),
+                progress.imagesPerSecond(),
+                validated);
+        // What is shorter than before is filled up, or the bar beside it would jump.
+        width = Math.max(width, message.length());
+        bar.setExtraMessage(message + " ".repeat(width - message.length()));
     }
 
     @Override
     public void validated(Validation validation) {
-        validated = String.format(Locale.ROOT, ", %.2f dB", validation.psnr());
+        validated = String.format(Locale.ROOT, ", %.1f dB", validation.psnr());
     }
 
     /** Above the bar, which is drawn again below. */

@@ -117,15 +117,17 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
         return page.state(state).training(history.rows(), samples).plan(plan);
     }
 
-    static String ending(TrainingReport report, boolean interrupted) {
+    /** How it ended, in a sentence. */
+    String ending(TrainingReport report, boolean interrupted) {
         boolean early = !interrupted && report.steps() < report.total();
         return String.format(
                 Locale.ROOT,
-                "%s after %d of %d steps; %s, %.0f images/s.",
+                "%s after %d of %d steps; %s%s, %.0f images/s.",
                 interrupted ? "Interrupted" : early ? "Ended early" : "Done",
                 report.steps(),
                 report.total(),
                 Numbers.duration(report.seconds()),
+                files.step() > 0 ? " since step " + files.step() : "",
                 report.imagesPerSecond());
     }
 

@@ -26,6 +26,27 @@ class CommandsTest {
         terminal.photographs("gray", 1);
     }
 
+    @Test
+    void a_training_that_fails_leaves_what_it_has_and_one_that_does_not_begin_nothing() throws IOException {
+        Files.write(terminal.path("gray/5.png"), new byte[] {1, 2, 3});
+        String[] words = {
+            "train", "toy", "--data", "@gray", "--out", "@toy.plate", "--strict", "--set", "held-out=0", "--seed", "1"
+        };
+
+        Said said = terminal.type(words);
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("5.png", "the course of the training");
+        assertThat(Files.readString(terminal.path("toy.plate.report.html"))).contains("Failed after step ", "5.png");
+        assertThat(terminal.path("toy.plate")).doesNotExist();
+
+        words[5] = "@other.plate";
+        words[8] = "held-out=2";
+        assertThat(terminal.type(words).code()).isEqualTo(2);
+        assertThat(terminal.path("other.plate.report.html")).doesNotExist();
+        assertThat(terminal.path("other.plate.history.csv")).doesNotExist();
+    }
+
     private void train() {
         Said said = terminal.type("train", "toy", "--data", "@gray", "--out", "@toy.plate");
         assertThat(said.err()).contains("wrote");
@@ -70,7 +91,10 @@ class CommandsTest {
         assertThat(plate.card().seed()).hasValue(7);
         assertThat(plate.card().metrics()).containsKeys("psnr", "input.psnr", "images");
         assertThat(plate.preview()).hasValueSatisfying(png -> assertThat(png).hasSizeBetween(100, 200_000));
-        assertThat(Files.readString(terminal.path("report.html"))).contains("<svg", "train.batch");
+        assertThat(Files.readString(terminal.path("report.html")))
+                .contains("Done after 4 of 4 steps", "<svg", "train.batch", "gray, any size", "0.001, cosine");
+        assertThat(terminal.path("toy.plate.report.html")).doesNotExist();
+        assertThat(Files.readString(terminal.path("toy.plate.history.csv"))).startsWith("step,epoch,loss,term_mse,");
     }
 
     @Test
@@ -154,6 +178,44 @@ class CommandsTest {
                 .startsWith("{")
                 .contains("\"task\": \"toy\"", "\"metrics\": {", "\"psnr\": ", "\"baselines\": {", "\"input\": {")
                 .contains("\"images\": [", "\"name\": \"0.png\"");
+    }
+
+    @Test
+    void evaluation_is_a_page_with_the_worst_pictures_first() throws IOException {
+        train();
+
+        Said said = terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--html", "@page.html");
+
+        assertThat(said.code()).isZero();
+        assertThat(said.err()).contains("wrote " + terminal.path("page.html"));
+        String page = Files.readString(terminal.path("page.html"));
+        assertThat(page)
+                .contains("toy (light = 0.5): 6 images", "Pictures, worst first", "this plate, ", "reference", "gain")
+                .doesNotContain("http://", "https://", "<script");
+        assertThat(page.split("<h3>")).hasSize(7);
+        assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--html", "@none/page.html")
+                        .code())
+                .isEqualTo(CommandRunner.USAGE);
+    }
+
+    @Test
+    void baselines_are_chosen_and_set_by_name() throws IOException {
+        train();
+
+        Said chosen = terminal.type(
+                "evaluate", "@toy.plate", "--data", "@gray", "--baseline", "median", "--baseline", "wiener,trust=2");
+        Said unknown = terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--baseline", "median,side=3");
+
+        assertThat(chosen.err()).contains("wiener needs a blur");
+        assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--baseline", "median")
+                        .out())
+                .contains("median", "this plate")
+                .doesNotContain("bm3d");
+        assertThat(unknown.code()).isEqualTo(CommandRunner.USAGE);
+        assertThat(unknown.err()).contains("there is no setting \"side\" here");
+        assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--baseline", "mean")
+                        .err())
+                .contains("there is no baseline \"mean\"", "median");
     }
 
     @Test

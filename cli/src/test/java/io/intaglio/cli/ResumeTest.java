@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.cli.Terminal.Said;
 import io.intaglio.plate.Plate;
+import io.intaglio.train.HistoryFile;
+import io.intaglio.train.HistoryRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,48 @@ class ResumeTest {
         assertThat(plate.card().taskSettings().get("light")).isEqualTo("0.25");
         assertThat(plate.card().settings().get("checkpoint.every")).isEqualTo("2");
         assertThat(plate.checkpoint()).isEmpty();
+    }
+
+    private List<Long> steps(String history) throws IOException {
+        return HistoryFile.read(terminal.path(history)).stream()
+                .map(HistoryRow::step)
+                .toList();
+    }
+
+    @Test
+    void the_history_and_the_report_of_a_resumed_training_tell_of_its_whole_course() throws IOException {
+        List<HistoryRow> unbroken = HistoryFile.read(terminal.path("toy.plate.history.csv"));
+
+        assertThat(terminal.type("train", "--resume", "@toy.plate.checkpoints/checkpoint-4.plate")
+                        .code())
+                .isZero();
+
+        List<HistoryRow> resumed = HistoryFile.read(terminal.path("toy.plate.history.csv"));
+        assertThat(resumed).extracting(HistoryRow::loss).isEqualTo(losses(unbroken));
+        assertThat(resumed).extracting(HistoryRow::step).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 6L);
+        assertThat(Files.readString(terminal.path("toy.plate.report.html")))
+                .contains("Done after 6 of 6 steps; 1 s since step 4", "aria-label=\"loss by step\"");
+    }
+
+    private static List<Double> losses(List<HistoryRow> rows) {
+        return rows.stream().map(HistoryRow::loss).toList();
+    }
+
+    @Test
+    void a_training_that_goes_on_under_another_name_takes_the_history_along() throws IOException {
+        assertThat(terminal.type(
+                                "train",
+                                "--resume",
+                                "@toy.plate.checkpoints/checkpoint-2.plate",
+                                "--out",
+                                "@other.plate",
+                                "--steps",
+                                "3")
+                        .code())
+                .isZero();
+
+        assertThat(steps("other.plate.history.csv")).containsExactly(1L, 2L, 3L, 3L);
+        assertThat(steps("toy.plate.history.csv")).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 6L);
     }
 
     @Test

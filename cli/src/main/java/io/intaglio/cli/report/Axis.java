@@ -33,13 +33,22 @@ record Axis(double from, double to, boolean logarithmic) {
         return new Axis(bottom, most + room, false);
     }
 
+    /** One from zero, for values that are not below it. */
+    static Axis fromZero(double[] values) {
+        double most = 0;
+        for (double value : values) {
+            most = Math.max(most, value);
+        }
+        return new Axis(0, most > 0 ? 1.06 * most : 1, false);
+    }
+
     /** Where a value lies, cut to 0..1. */
     double at(double value) {
         double at = logarithmic ? Math.log(value / from) / Math.log(to / from) : (value - from) / (to - from);
         return Math.max(0, Math.min(1, at));
     }
 
-    /** Round values on it, two to about seven. */
+    /** Round values on it, a few. */
     List<Double> ticks() {
         if (logarithmic) {
             for (int[] digits : new int[][] {{1}, {1, 3}, {1, 2, 5}}) {
@@ -70,11 +79,11 @@ record Axis(double from, double to, boolean logarithmic) {
         return ticks;
     }
 
-    /** The next of 1, 2, 5, 10, ... */
+    /** The nearest of 1, 2, 5, 10, ... */
     private static double round(double step) {
         double unit = Math.pow(10, Math.floor(Math.log10(step)));
         double digits = step / unit;
-        return unit * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
+        return unit * (digits < 1.5 ? 1 : digits < 3.5 ? 2 : digits < 7.5 ? 5 : 10);
     }
 
     /** A value on it in words: as many digits as it takes to tell ticks apart. */

@@ -14,10 +14,10 @@ record Chart(String title, String note, Curve curve, Kind kind) {
 
     /** How a curve is drawn. */
     enum Kind {
-        /** Each value faint, their running mean above; logarithmic where that suits. */
+        /** Each value faint, the mean around it above; logarithmic where that suits. */
         NOISY,
-        /** A line. */
-        PLAIN,
+        /** A line on an axis that begins at zero. */
+        LEVEL,
         /** A line, and a dot at each value. */
         DOTTED
     }
@@ -37,7 +37,7 @@ record Chart(String title, String note, Curve curve, Kind kind) {
                 .append(Html.escape(note))
                 .append("</figcaption>\n");
         if (curve.points().size() < 2) {
-            return html.append("<p class=\"small\">There were too few steps for a curve.</p></figure>\n")
+            return html.append("<p class=\"small\">Too few values for a curve.</p></figure>\n")
                     .toString();
         }
         html.append(String.format(
@@ -48,7 +48,7 @@ record Chart(String title, String note, Curve curve, Kind kind) {
                 Html.escape(title)));
         Curve drawn = curve.thinned();
         Axis steps = new Axis(0, curve.last().x(), false);
-        Axis values = Axis.of(drawn.values(), kind != Kind.NOISY);
+        Axis values = kind == Kind.LEVEL ? Axis.fromZero(drawn.values()) : Axis.of(drawn.values(), kind != Kind.NOISY);
         grid(html, steps, values);
         if (kind == Kind.NOISY) {
             line(html, "raw", drawn, steps, values);

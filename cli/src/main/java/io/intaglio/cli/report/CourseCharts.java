@@ -40,8 +40,8 @@ record CourseCharts(List<HistoryRow> rows) {
                 html.append(noisy("term " + term, value).html());
             }
         }
-        html.append(new Chart("learning rate", "", curve(HistoryRow::learningRate), Kind.PLAIN).html());
-        html.append(new Chart("images a second", "", curve(HistoryRow::imagesPerSecond), Kind.PLAIN).html());
+        html.append(new Chart("learning rate", "", curve(HistoryRow::learningRate), Kind.LEVEL).html());
+        html.append(new Chart("images a second", "", curve(HistoryRow::imagesPerSecond), Kind.LEVEL).html());
         return html.append("</div>\n").toString();
     }
 
@@ -66,7 +66,7 @@ record CourseCharts(List<HistoryRow> rows) {
         return resident.points().size() < 2
                 ? "<p>" + arrays + " and " + last + " resident at the end of an epoch.</p>\n"
                 : "<div class=\"charts\">\n"
-                        + new Chart("resident memory, MiB", last + " at last, " + arrays, resident, Kind.PLAIN).html()
+                        + new Chart("resident memory, MiB", last + " at last, " + arrays, resident, Kind.LEVEL).html()
                         + "</div>\n";
     }
 
@@ -81,10 +81,7 @@ record CourseCharts(List<HistoryRow> rows) {
         Curve curve = curve(value);
         String last = curve.points().isEmpty()
                 ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "%.4g at last",
-                        curve.thinned().smoothed().last().y());
+                : String.format(Locale.ROOT, "%.4g at last", curve.thinned().end());
         return new Chart(title, last, curve, Kind.NOISY);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 record Curve(List<Point> points) {
 
     private static final int MOST = 300;
-    private static final double SMOOTHING = 0.9;
+    private static final int AROUND = 25;
 
     /**
      * Where something was measured.
@@ -49,17 +49,24 @@ record Curve(List<Point> points) {
         return new Curve(thin);
     }
 
-    /** The mean of what came before, the nearer the more. */
+    /** Each value the mean of those around it, of as many before as after. */
     Curve smoothed() {
         List<Point> smooth = new ArrayList<>();
-        double mean = 0;
-        double weight = 0;
-        for (Point point : points) {
-            mean = SMOOTHING * mean + (1 - SMOOTHING) * point.y();
-            weight = SMOOTHING * weight + (1 - SMOOTHING);
-            smooth.add(new Point(point.x(), mean / weight));
+        for (int i = 0; i < points.size(); i++) {
+            int around = Math.min(points.size() / AROUND, Math.min(i, points.size() - 1 - i));
+            double sum = 0;
+            for (int j = i - around; j <= i + around; j++) {
+                sum += points.get(j).y();
+            }
+            smooth.add(new Point(points.get(i).x(), sum / (2 * around + 1)));
         }
         return new Curve(smooth);
+    }
+
+    /** The mean of the last few values, for a curve that is not empty. */
+    double end() {
+        List<Point> few = points.subList(points.size() - 1 - points.size() / AROUND, points.size());
+        return few.stream().mapToDouble(Point::y).average().orElseThrow();
     }
 
     Point last() {

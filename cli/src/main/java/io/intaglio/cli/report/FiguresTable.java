@@ -19,7 +19,7 @@ record FiguresTable(Evaluation evaluation) {
         row(html, " class=\"ours\"", EvaluationText.OURS, columns, evaluation.metrics());
         return html.append("</tbody></table>\n<p class=\"small\">Means over ")
                 .append(evaluation.images().size())
-                .append(" images that were not trained on; outputs clipped to the range of the file.</p>\n")
+                .append(" images; outputs clipped to the range of the file.</p>\n")
                 .toString();
     }
 

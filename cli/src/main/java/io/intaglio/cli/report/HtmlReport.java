@@ -83,7 +83,7 @@ public final class HtmlReport {
             section("Advice", html.append("</ul>\n").toString());
         }
         CourseCharts charts = new CourseCharts(rows);
-        section("Course", charts.html());
+        section("Course, over the steps", charts.html());
         if (!samples.isEmpty()) {
             section("Held-out images on the way", samples.html());
         }
@@ -100,15 +100,23 @@ public final class HtmlReport {
         return section("Pictures (click to enlarge)", new Gallery(shots).html());
     }
 
+    /** Single images, each as every method left it. */
+    public HtmlReport cases(List<Case> cases) {
+        return section("Pictures, worst first", new CasesGallery(cases).html());
+    }
+
+    /** Every image's figures. */
+    public HtmlReport images(Evaluation evaluation) {
+        return section("Images, worst first: PSNR in dB", new ImagesTable(evaluation).html());
+    }
+
     /** What was made: its preview and its card. */
     public HtmlReport plate(Plate plate) {
         plate.preview()
                 .ifPresent(png -> section(
-                        "Held-out images: what went in, what came out",
-                        new Gallery(List.of(new Shot(
-                                        List.of("in", "out"),
-                                        Base64.getEncoder().encodeToString(png))))
-                                .html()));
+                        "What the plate makes of held-out images: in, out",
+                        "<img class=\"preview\" alt=\"in, out\" src=\"data:image/png;base64,"
+                                + Base64.getEncoder().encodeToString(png) + "\">\n"));
         return section("Card", new PairsTable(plate.card().settings().asMap()).html());
     }
 
@@ -156,10 +164,16 @@ public final class HtmlReport {
             .advice { margin: 0; padding: 0; list-style: none; }
             .advice li { border-left: 4px solid var(--warm); background: var(--shade); padding: .5rem .8rem;
               margin-bottom: .5rem; }
-            .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
+            .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
+            .preview { width: 22rem; max-width: 100%; }
             .chart { margin: 0; max-width: 36rem; } .chart figcaption { font-size: .9rem; }
             .chart svg { width: 100%; height: auto; display: block; }
             .chart text { font-size: 11px; fill: currentColor; opacity: .8; }
+            .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: .75rem; }
+            .panels figure { margin: 0; } .panels img { width: 100%; display: block; image-rendering: pixelated; }
+            .panels figcaption { font-size: .8rem; text-align: center; } .panels .ours { color: var(--ours); font-weight: 600; }
+            .wide { overflow-x: auto; } .wide th { white-space: nowrap; overflow-wrap: normal; }
+            h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; overflow-wrap: anywhere; }
             .chart polyline { fill: none; stroke-linejoin: round; } .grid { stroke: var(--faint); }
             .raw { stroke: var(--raw); stroke-width: 1; } .curve { stroke: var(--ours); stroke-width: 2; }
             .chart circle { fill: var(--ours); }

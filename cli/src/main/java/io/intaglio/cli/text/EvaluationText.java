@@ -19,27 +19,32 @@ public final class EvaluationText {
     /** For people: a row a method, this plate last. */
     public static String table(Evaluation evaluation) {
         List<String> columns = List.copyOf(evaluation.metrics().keySet());
-        StringBuilder text = new StringBuilder();
-        text.append(evaluation.task());
-        if (!evaluation.about().isEmpty()) {
-            text.append(" (")
-                    .append(evaluation.about().toString().strip().replace("\n", ", "))
-                    .append(')');
-        }
-        int count = evaluation.images().size();
-        text.append(": ")
-                .append(count)
-                .append(count == 1 ? " image" : " images, means")
-                .append("\n\n");
-        text.append(String.format(Locale.ROOT, "%-24s", ""));
+        StringBuilder text = new StringBuilder(heading(evaluation)).append("\n\n");
+        int width = Math.max(
+                24,
+                2
+                        + evaluation.baselines().keySet().stream()
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0));
+        text.append(" ".repeat(width));
         columns.forEach(column -> text.append(String.format(Locale.ROOT, "%10s", heading(column))));
-        evaluation.baselines().forEach((name, figures) -> row(text, name, columns, figures));
-        row(text, OURS, columns, evaluation.metrics());
+        evaluation.baselines().forEach((name, figures) -> row(text, width, name, columns, figures));
+        row(text, width, OURS, columns, evaluation.metrics());
         return text.toString();
     }
 
-    private static void row(StringBuilder text, String name, List<String> columns, Map<String, Double> figures) {
-        text.append(String.format(Locale.ROOT, "%n%-24s", name));
+    /** What was measured, on how many images. */
+    public static String heading(Evaluation evaluation) {
+        String about = evaluation.about().toString().strip().replace("\n", ", ");
+        int count = evaluation.images().size();
+        return evaluation.task() + (about.isEmpty() ? "" : " (" + about + ")") + ": " + count
+                + (count == 1 ? " image" : " images, means");
+    }
+
+    private static void row(
+            StringBuilder text, int width, String name, List<String> columns, Map<String, Double> figures) {
+        text.append(String.format(Locale.ROOT, "%n%-" + width + "s", name));
         for (String column : columns) {
             text.append(String.format(Locale.ROOT, "%10s", figure(column, figures.get(column))));
         }

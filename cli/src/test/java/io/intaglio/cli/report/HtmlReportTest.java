@@ -144,8 +144,8 @@ class HtmlReportTest {
 
     @Test
     void a_training_that_hardly_began_has_no_curve() {
-        assertThat(new CourseCharts(rows(1, 0)).html()).contains("too few steps");
-        assertThat(new CourseCharts(List.of()).html()).contains("too few steps");
+        assertThat(new CourseCharts(rows(1, 0)).html()).contains("Too few values");
+        assertThat(new CourseCharts(List.of()).html()).contains("Too few values");
     }
 
     @Test

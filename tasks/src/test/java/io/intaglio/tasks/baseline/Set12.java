@@ -38,16 +38,21 @@ final class Set12 {
     }
 
     static List<ImageBatch> images() {
-        Path folder = data().resolve("denoise").resolve("set12");
+        return files("set12", ".png").stream().map(Set12::read).toList();
+    }
+
+    /** The files of a set of test images. */
+    static List<Path> files(String set, String ending) {
+        Path folder = data().resolve("denoise").resolve(set);
         assumeThat(folder)
                 .as(
-                        "Set12 is missing: put its 12 PNG files in shared/data/denoise/set12 beside the project, or name the"
-                                + " folder data with the environment variable INTAGLIO_DATA")
+                        "%s is missing: put its %s files in shared/data/denoise/%s beside the project, or name the folder data"
+                                + " with the environment variable INTAGLIO_DATA",
+                        set, ending, set)
                 .isDirectory();
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".png"))
+            return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
-                    .map(Set12::read)
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

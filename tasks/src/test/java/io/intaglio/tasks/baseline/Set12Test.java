@@ -1,6 +1,7 @@
 package io.intaglio.tasks.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,9 +19,9 @@ class Set12Test {
         assertThat(Set12.psnr(new MedianBaseline(), 25)).isGreaterThanOrEqualTo(25.10);
     }
 
-    /** Published for the authors' program: 29.97. */
+    /** Published for the authors' program: 29.97; this one gives 29.92. */
     @Test
-    void bm3dReachesWhatItReachedBefore() {
-        assertThat(Set12.psnr(new Bm3dBaseline(), 25)).isGreaterThanOrEqualTo(29.86);
+    void bm3dReachesWhatWasPublished() {
+        assertThat(Set12.psnr(new Bm3dBaseline(), 25)).isCloseTo(29.97, within(0.1));
     }
 }

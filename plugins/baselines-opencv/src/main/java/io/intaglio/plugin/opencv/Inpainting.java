@@ -1,0 +1,69 @@
+package io.intaglio.plugin.opencv;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.task.Inputs;
+import org.opencv.core.Core;
+import org.opencv.core.Mat;
+import org.opencv.photo.Photo;
+
+/** Fills lost pixels from their neighbours; known ones stay as they are, to the last bit. */
+final class Inpainting {
+
+    private Inpainting() {}
+
+    /**
+     * @param radius of the neighbourhood that a pixel is filled from, in pixels
+     * @param method one of OpenCV's
+     */
+    static ImageBatch apply(Inputs inputs, double radius, int method) {
+        ImageBatch damaged = inputs.image(Inputs.IMAGE);
+        ImageBatch mask = inputs.image(Inputs.MASK);
+        ImageBatch filled = damaged.image(0);
+        try (Mats mats = new Mats()) {
+            Mat lost = mats.bytes(lost(mask), 0);
+            int holes = Core.countNonZero(lost);
+            if (holes == 0 || holes == mask.height() * mask.width()) {
+                return filled; // nothing to do, or nothing to do it from
+            }
+            if (damaged.channels() == 3) {
+                fill(mats, damaged, lost, filled, radius, method, 0, 1, 2);
+            } else {
+                for (int c = 0; c < damaged.channels(); c++) {
+                    fill(mats, damaged, lost, filled, radius, method, c);
+                }
+            }
+        }
+        for (int i = 0; i < filled.data().length; i++) {
+            if (known(mask, i / damaged.channels())) {
+                filled.data()[i] = damaged.data()[i];
+            }
+        }
+        return filled;
+    }
+
+    private static void fill(
+            Mats mats, ImageBatch from, Mat lost, ImageBatch to, double radius, int method, int... channels) {
+        Mat result = mats.empty();
+        Photo.inpaint(mats.bytes(from, channels), lost, result, radius, method);
+        Mats.write(result, to, channels);
+    }
+
+    private static boolean known(ImageBatch mask, int pixel) {
+        return mask.data()[pixel * mask.channels()] < 0.5f;
+    }
+
+    private static ImageBatch lost(ImageBatch mask) {
+        float[] lost = new float[mask.height() * mask.width()];
+        for (int i = 0; i < lost.length; i++) {
+            lost[i] = known(mask, i) ? 0 : 1;
+        }
+        return ImageBatch.wrap(1, mask.height(), mask.width(), 1, lost);
+    }
+
+    static void checkRadius(double radius) {
+        if (!(radius >= 1 && radius <= 100)) {
+            throw new InvalidInputException("radius lies between 1 and 100 pixels, not at " + radius);
+        }
+    }
+}

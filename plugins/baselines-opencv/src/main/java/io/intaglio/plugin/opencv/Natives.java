@@ -1,0 +1,42 @@
+package io.intaglio.plugin.opencv;
+
+import io.intaglio.config.InvalidInputException;
+import nu.pattern.OpenCV;
+
+/** OpenCV's native library, which its jar holds for several platforms and unpacks into the folder for temporary files. */
+final class Natives {
+
+    private Natives() {}
+
+    /**
+     * Loads it if nobody has yet; before that nothing of OpenCV may be touched.
+     *
+     * @throws InvalidInputException if it is missing, not for this platform, or must not be unpacked or run from there
+     */
+    static void load() {
+        try {
+            OpenCV.loadLocally();
+        } catch (LinkageError | RuntimeException e) {
+            throw new InvalidInputException(
+                    "OpenCV cannot be loaded on " + System.getProperty("os.name") + " (" + System.getProperty("os.arch")
+                            + "): " + reason(e)
+                            + "; it is there for Linux, macOS and Windows on x86_64 and for Linux and macOS on 64-bit ARM,"
+                            + " needs opencv's jar beside the plug-in's, and is unpacked into "
+                            + System.getProperty("java.io.tmpdir")
+                            + " (-Djava.io.tmpdir names another folder). Leave the plug-in away to do without",
+                    e);
+        }
+    }
+
+    /** What lies at the bottom; the loader wraps it. */
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String kind = cause.getClass().getSimpleName();
+        return cause.getMessage() == null
+                ? kind
+                : kind + ", " + cause.getMessage().replaceAll("\\.$", "");
+    }
+}

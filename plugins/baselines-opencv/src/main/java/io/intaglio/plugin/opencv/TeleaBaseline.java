@@ -1,0 +1,51 @@
+package io.intaglio.plugin.opencv;
+
+import io.intaglio.config.Settings;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.BaselineProvider;
+import io.intaglio.task.Inputs;
+import java.util.Set;
+import org.opencv.photo.Photo;
+
+/**
+ * Inpainting by fast marching: Telea, "An Image Inpainting Technique Based on the Fast Marching Method", Journal of
+ * Graphics Tools 9(1), 2004. OpenCV's, on eight bits.
+ *
+ * @param radius of the neighbourhood that a pixel is filled from, in pixels, 1 to 100
+ */
+public record TeleaBaseline(double radius) implements BaselineProvider {
+
+    /** Two pixels: the best of 1, 2, 3 and 5 on photographs of which half of the pixels are missing. */
+    public TeleaBaseline() {
+        this(2);
+    }
+
+    public TeleaBaseline {
+        Inpainting.checkRadius(radius);
+    }
+
+    @Override
+    public String name() {
+        return "telea";
+    }
+
+    @Override
+    public String summary() {
+        return "inpainting by fast marching (Telea 2004, OpenCV)";
+    }
+
+    @Override
+    public boolean suits(String task, Settings about) {
+        return task.equals("restore");
+    }
+
+    @Override
+    public Set<String> needs() {
+        return Set.of(Inputs.MASK);
+    }
+
+    @Override
+    public ImageBatch apply(Inputs inputs, Settings about) {
+        return Inpainting.apply(inputs, radius, Photo.INPAINT_TELEA);
+    }
+}
