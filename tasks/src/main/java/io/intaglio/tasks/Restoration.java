@@ -20,13 +20,12 @@ import io.intaglio.task.TaskState;
 import io.intaglio.tasks.damage.Mixture;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Undoes a mixture of damages. Where they have masks, the network is told in a channel behind the picture's which pixels are
- * known (1) and which are lost (0), learns from its errors at lost ones alone, and known ones come back as they are.
+ * Undoes a mixture of damages. Where they have masks, lost pixels are filled by a first guess, the network is told in a channel
+ * behind the picture's which pixels are known (1) and which are lost (0), and known ones come back as they are.
  */
 record Restoration(Mixture mixture) implements Task {
 
@@ -68,14 +67,7 @@ record Restoration(Mixture mixture) implements Task {
             return Pair.of(damaged.image(), clean);
         }
         ImageBatch known = damaged.known().get();
-        float[] weight = new float[clean.data().length];
-        for (int i = 0; i < weight.length; i++) {
-            weight[i] = 1 - known.data()[i / clean.channels()];
-        }
-        return new Pair(
-                damaged.image().append(known),
-                clean,
-                Optional.of(ImageBatch.wrap(1, clean.height(), clean.width(), clean.channels(), weight)));
+        return Pair.of(Fill.in(damaged.image(), known).append(known), clean);
     }
 
     @Override
@@ -87,8 +79,10 @@ record Restoration(Mixture mixture) implements Task {
         int channels = input.channels() - 1;
         int[] picture = new int[channels];
         Arrays.setAll(picture, c -> c);
+        ImageBatch known = input.channels(channels);
+        // Not the first guess: baselines have to make their own.
         return new Inputs(
-                Map.of(Inputs.IMAGE, input.channels(picture), Inputs.MASK, inverse(input.channels(channels))), options);
+                Map.of(Inputs.IMAGE, blanked(input.channels(picture), known), Inputs.MASK, inverse(known)), options);
     }
 
     @Override
@@ -152,12 +146,7 @@ record Restoration(Mixture mixture) implements Task {
         }
         ImageBatch known = inverse(inputs.image(Inputs.MASK));
         int channels = image.channels();
-        float[] blank = image.data().clone();
-        for (int i = 0; i < blank.length; i++) {
-            blank[i] *= known.data()[i / channels];
-        }
-        ImageBatch told = ImageBatch.wrap(1, image.height(), image.width(), channels, blank)
-                .append(known);
+        ImageBatch told = Fill.in(blanked(image, known), known).append(known);
         float[] filled = tiling.apply(model, told, Condition.NONE).data().clone();
         for (int i = 0; i < filled.length; i++) {
             if (known.data()[i / channels] == 1) {
@@ -165,6 +154,17 @@ record Restoration(Mixture mixture) implements Task {
             }
         }
         return new Result.Image(ImageBatch.wrap(1, image.height(), image.width(), channels, filled));
+    }
+
+    /** 0 where it is lost. */
+    private static ImageBatch blanked(ImageBatch image, ImageBatch known) {
+        float[] data = image.data().clone();
+        for (int i = 0; i < data.length; i++) {
+            if (known.data()[i / image.channels()] == 0) {
+                data[i] = 0;
+            }
+        }
+        return ImageBatch.wrap(1, image.height(), image.width(), image.channels(), data);
     }
 
     /** 1 where a mask is dark, 0 where it is light; and back. */
