@@ -1,18 +1,85 @@
 @echo off
 rem Starts the intaglio command. INTAGLIO_OPTS holds further options for Java, -Xmx4g say.
-setlocal
+setlocal EnableExtensions DisableDelayedExpansion
 set "HOME_DIR=%~dp0.."
 if defined JAVA_HOME (
   set "JAVA=%JAVA_HOME%\bin\java.exe"
 ) else (
-  set "JAVA=java.exe"
+  set "JAVA="
+  for %%J in (java.exe) do set "JAVA=%%~$PATH:J"
 )
-"%JAVA%" -version >nul 2>&1
-if errorlevel 1 (
+if not exist "%JAVA%" (
   echo intaglio: there is no Java; install a JDK or JRE, 17 or newer, and put java on the PATH or set JAVA_HOME 1>&2
   exit /b 2
 )
+
+rem A JDK tells its version in a file; asking java itself takes as long as a start.
+set "VERSION="
+for %%J in ("%JAVA%") do set "RELEASE=%%~dpJ..\release"
+if exist "%RELEASE%" for /f "tokens=2 delims==" %%V in ('findstr /b JAVA_VERSION^= "%RELEASE%"') do set "VERSION=%%~V"
+set "MAJOR=0"
+if defined VERSION for /f "delims=.-+" %%V in ("%VERSION%") do set /a "MAJOR=%%V"
+if %MAJOR% GTR 0 if %MAJOR% LSS 17 (
+  echo intaglio: "%JAVA%" is Java %VERSION%; 17 or newer is needed: put another on the PATH or set JAVA_HOME 1>&2
+  exit /b 2
+)
+
 rem The Deep Java Library reports its use from cloud machines unless told not to.
 set OPT_OUT_TRACKING=true
-"%JAVA%" -Djava.awt.headless=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error %INTAGLIO_OPTS% -cp "%HOME_DIR%\lib\*" io.intaglio.cli.Main %*
+
+set "OPTIONS=-Djava.awt.headless=true -Dguice_bytecode_gen_option=DISABLED -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error"
+rem PyTorch is native, and Guice uses what a later Java will take away: each start would warn of both.
+if %MAJOR% GEQ 24 set "OPTIONS=%OPTIONS% --illegal-native-access=allow --sun-misc-unsafe-memory-access=allow"
+
+rem The command, and the heap that goes with --max-memory: libraries take about 256 MiB, pictures three fifths of the rest,
+rem the network what is left.
+set "COMMAND="
+set "LIMIT="
+set "PREVIOUS="
+
+:next
+if "%~1"=="" goto told
+if "%PREVIOUS%"=="--max-memory" set "LIMIT=%~1"
+set "PREVIOUS=%~1"
+if not defined COMMAND if not "%PREVIOUS:~0,1%"=="-" set "COMMAND=%~1"
+shift
+goto next
+
+:told
+set "MIB="
+set "HEAP=0"
+if defined LIMIT echo %LIMIT%| findstr /r /i /x "[1-9][0-9]*[gm]" >nul && set "MIB=%LIMIT:~0,-1%"
+if defined MIB if /i "%LIMIT:~-1%"=="g" set /a "MIB*=1024"
+if defined MIB set /a "HEAP=(MIB-256)*3/5"
+if defined MIB if %HEAP% LSS 64 set "HEAP=64"
+set /a "YOUNG=HEAP/8"
+rem One thread collects garbage, in place: it takes no memory of its own. Few objects are small, so the young ones get little room.
+if defined MIB set "OPTIONS=%OPTIONS% -XX:+UseSerialGC -Xmx%HEAP%m -Xmn%YOUNG%m"
+if not defined MIB if "%COMMAND%"=="run" set "OPTIONS=%OPTIONS% -XX:+UseSerialGC"
+
+rem Java starts in half the time when it finds its classes in an archive: the first run makes one. Its name belongs to this Java
+rem and these jars, so that what is out of date is never looked at.
+set "KEY="
+for %%F in ("%HOME_DIR%\lib\intaglio-*.jar") do call :key "%%~zF-%%~tF"
+set "ARCHIVE=%LOCALAPPDATA%\intaglio\classes-%VERSION%%KEY%.jsa"
+rem Whatever Java has to say about archives is not meant for people, and would land on the standard output.
+set "OPTIONS=%OPTIONS% -Xshare:auto -Xlog:disable"
+if not defined LOCALAPPDATA goto start
+if not defined VERSION goto start
+if exist "%ARCHIVE%" (
+  set OPTIONS=%OPTIONS% "-XX:SharedArchiveFile=%ARCHIVE%"
+) else (
+  if "%COMMAND%"=="run" set OPTIONS=%OPTIONS% -XX:+IgnoreUnrecognizedVMOptions -XX:+RecordDynamicDumpInfo "-Dintaglio.archive=%ARCHIVE%"
+)
+
+:start
+"%JAVA%" %OPTIONS% %INTAGLIO_OPTS% -cp "%HOME_DIR%\lib\*" io.intaglio.cli.Main %*
 exit /b %ERRORLEVEL%
+
+:key
+set "PART=%~1"
+set "PART=%PART: =%"
+set "PART=%PART:/=%"
+set "PART=%PART::=%"
+set "KEY=%KEY%-%PART%"
+exit /b 0

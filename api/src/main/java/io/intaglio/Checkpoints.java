@@ -106,24 +106,41 @@ public final class Checkpoints implements TrainingListener {
     public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
         listener.stepped(progress, checkpoint);
         if (every.due(progress.step(), (System.nanoTime() - last) / 1e9)) {
-            write(progress.step(), checkpoint.get());
+            writeAndPrune(progress.step(), checkpoint.get());
         }
     }
 
-    /** Writes one now; a failure is a warning. */
-    void write(long step, Checkpoint checkpoint) {
+    private void writeAndPrune(long step, Checkpoint checkpoint) {
+        if (write(step, checkpoint)) {
+            try {
+                folder.prune(step, KEPT, best);
+            } catch (IOException e) {
+                warnings.accept("earlier checkpoints in " + folder.path() + " could not be removed (" + e.getMessage()
+                        + "); the training goes on");
+            }
+        }
+    }
+
+    /**
+     * Writes one now and removes none; a failure is a warning.
+     *
+     * @return whether it is there
+     */
+    boolean write(long step, Checkpoint checkpoint) {
         Path file = folder.file(step);
         long seconds = secondsBefore + Math.round((System.nanoTime() - begun) / 1e9);
         Card reached = card.with(Settings.of("trained.steps", step).with("trained.seconds", seconds));
         try {
             Plate.of(reached, checkpoint.average()).withCheckpoint(checkpoint).write(file);
             listener.checkpointed(file);
-            folder.prune(step, KEPT, best);
+            return true;
         } catch (IOException | InvalidInputException e) {
             warnings.accept("the checkpoint " + file + " could not be written (" + e.getMessage()
                     + "); the training goes on, and earlier checkpoints stay");
+            return false;
+        } finally {
+            last = System.nanoTime();
         }
-        last = System.nanoTime();
     }
 
     @Override
@@ -131,7 +148,7 @@ public final class Checkpoints implements TrainingListener {
         listener.validated(validation, checkpoint);
         if (validation.best()) {
             best = validation.step();
-            write(validation.step(), checkpoint.get());
+            writeAndPrune(validation.step(), checkpoint.get());
         }
     }
 
@@ -150,6 +167,7 @@ public final class Checkpoints implements TrainingListener {
         listener.epochEnded(resources);
     }
 
+    /** Earlier ones all stay: what led here may have begun before the last step. */
     @Override
     public void failing(Supplier<Checkpoint> lastGood) {
         listener.failing(lastGood);

@@ -50,7 +50,9 @@ final class PlateMaker {
         }
         settings = named(settings, "data.name", request.dataName);
         if (request.validation != null) {
-            settings = named(settings, "data.validation", request.validationName);
+            settings = named(settings, "data.validation", request.validationName)
+                    .with("data.validation-count", request.validation.size())
+                    .with("data.validation-digest", request.validation.digest());
         }
         if (request.size != null) {
             settings = settings.with("data.size", request.size.toString());

@@ -7,9 +7,12 @@ import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.TrainingConfig;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a training goes on from.
@@ -23,6 +26,14 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
 
     /** What may differ without the weights being others. */
     private static final Set<String> FREE = Set.of("train.workers");
+
+    /** What may differ because it is the way out of a training that diverged. */
+    private static final Set<String> STEERING = Set.of("train.learning-rate", "train.clip");
+
+    /** What the last bits depend on. */
+    private static final List<String> MACHINERY = List.of("engine", "backend", "device", "threads");
+
+    private static final String CHANGED = "changed.";
 
     static Resumption of(Plate plate) {
         Checkpoint checkpoint = plate.checkpoint()
@@ -110,7 +121,7 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         if (!Objects.equals(before, now)) {
             throw new InvalidInputException("a resumed training keeps its settings: " + what + " is "
                     + (before == null ? "the images' own" : before) + " in the checkpoint, not " + now
-                    + "; only epochs, steps or minutes may change");
+                    + "; only epochs, steps or minutes, learning-rate and clip may change");
         }
     }
 
@@ -119,23 +130,77 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         Settings was = plate.card().settings();
         preparation.resolution().settings().asMap().forEach((key, value) -> {
             String before = was.get(key);
-            if (before != null && !BUDGETS.contains(key) && !FREE.contains(key)) {
+            if (before != null && !BUDGETS.contains(key) && !FREE.contains(key) && !STEERING.contains(key)) {
                 same(key, before, value);
             }
         });
         plate.check(preparation.architecture());
     }
 
-    /** Refuses other data. */
+    /** Refuses other data, to learn from or to judge by. */
     void checkData(Card now) {
         Settings was = plate.card().data();
-        Settings is = now.data();
-        if (!is.get("digest").equals(was.get("digest"))) {
-            throw new InvalidInputException("the data is not what the checkpoint learned from: " + was.get("count", "?")
-                    + " images with digest " + was.get("digest", "?") + " then, " + is.get("count") + " with digest "
-                    + is.get("digest") + " now; bring the old data back, or allow changed data"
+        if (was.get("validation-digest") != null) {
+            checkData("the data to judge by is not what it was", was, now.data(), "validation-");
+        }
+        checkData("the data is not what the checkpoint learned from", was, now.data(), "");
+    }
+
+    private static void checkData(String what, Settings was, Settings now, String prefix) {
+        if (!Objects.equals(now.get(prefix + "digest"), was.get(prefix + "digest"))) {
+            throw new InvalidInputException(what + ": " + images(was, prefix) + " then, " + images(now, prefix)
+                    + " now; bring the old data back, or allow changed data"
                     + " (--allow-changed-data), which makes it another training from here on");
         }
+    }
+
+    private static String images(Settings data, String prefix) {
+        String digest = data.get(prefix + "digest");
+        return digest == null ? "none" : data.get(prefix + "count", "?") + " images with digest " + digest;
+    }
+
+    /**
+     * A card that keeps what was changed on the way: {@code changed.STEP.KEY}, the value that held until that step.
+     *
+     * @param now the card of the training that goes on
+     */
+    Card remembering(Card now) {
+        Settings was = plate.card().settings();
+        Settings changes = was.keep(key -> key.startsWith(CHANGED));
+        for (String key : changed(now)) {
+            changes = changes.with(CHANGED + step() + "." + key, was.get(key));
+        }
+        return now.with(changes);
+    }
+
+    private List<String> changed(Card now) {
+        Settings was = plate.card().settings();
+        return STEERING.stream()
+                .filter(key -> was.get(key) != null
+                        && !was.get(key).equals(now.settings().get(key)))
+                .sorted()
+                .toList();
+    }
+
+    /** What a person should know before the training goes on. */
+    List<String> warnings(Card now) {
+        List<String> warnings = new ArrayList<>();
+        for (String key : changed(now)) {
+            warnings.add(key + " was " + plate.card().settings().get(key) + " up to step " + step() + " and is "
+                    + now.settings().get(key) + " from here on: this is another training now, as its card says");
+        }
+        Settings was = plate.card().engine();
+        String machinery = MACHINERY.stream()
+                .filter(key -> was.get(key) != null
+                        && !was.get(key).equals(now.engine().get(key)))
+                .map(key ->
+                        key + " was " + was.get(key) + " and is " + now.engine().get(key, "unknown"))
+                .collect(Collectors.joining(", "));
+        if (!machinery.isEmpty()) {
+            warnings.add("the checkpoint was made otherwise: " + machinery
+                    + "; the last bits of the weights may differ from those of an unbroken training");
+        }
+        return warnings;
     }
 
     /** The checkpoint; where the budget is another, its total is worked out anew. */

@@ -24,6 +24,7 @@ import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,32 +48,60 @@ final class TrainingRun {
 
     Outcome run() throws IOException {
         Engine engine = intaglio.engine();
-        Card card = PlateMaker.card(preparation, request, engine);
-        if (request.resumption != null && !request.changedData) {
-            request.resumption.checkData(card);
-        }
+        Card card = card(engine);
         Optional<Checkpoints> checkpoints = checkpoints(card);
         // Not closed: it would close the source, which belongs to the caller.
         Source cached = new CachedSource(
                 preparation.train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
         Trained trained = train(engine, cached, checkpoints);
         try (Autoencoder autoencoder = engine.open(preparation.architecture(), trained.weights())) {
-            TaskState state = preparation.task().fit(autoencoder, cached);
+            TaskState state = fitted(autoencoder, cached);
             Model model = new Model(
                     null,
                     autoencoder,
                     preparation.resolution().task(),
                     state,
                     Providers.of(BaselineProvider.class, List.of()));
-            Judgement judgement = request.listener.stop()
-                    ? Judgement.NONE
-                    : Judgement.of(
-                            model,
-                            preparation.heldOut().orElse(cached),
-                            preparation.heldOut().isPresent(),
-                            seed());
+            Judgement judgement = request.listener.stop() ? Judgement.NONE : judged(model, cached);
             Plate plate = PlateMaker.make(card, trained, secondsBefore(), state, judgement);
             return new Outcome(plate, trained.report());
+        }
+    }
+
+    private Card card(Engine engine) {
+        Card card = PlateMaker.card(preparation, request, engine);
+        if (request.resumption == null) {
+            return card;
+        }
+        if (!request.changedData) {
+            request.resumption.checkData(card);
+        }
+        request.resumption.warnings(card).forEach(this::warn);
+        return request.resumption.remembering(card);
+    }
+
+    /** What fails after the last step must not cost the weights: the data may have gone since. */
+    private TaskState fitted(Autoencoder autoencoder, Source data) {
+        try {
+            return preparation.task().fit(autoencoder, data);
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+            String task = preparation.resolution().task().name();
+            warn("the task " + task + " could not be fitted to the data (" + e.getMessage()
+                    + "); the plate is whole without, \"intaglio fit " + task + "\" makes up for it");
+            return TaskState.EMPTY;
+        }
+    }
+
+    private Judgement judged(Model model, Source data) {
+        try {
+            return Judgement.of(
+                    model,
+                    preparation.heldOut().orElse(data),
+                    preparation.heldOut().isPresent(),
+                    seed());
+        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+            warn("the model could not be judged (" + e.getMessage() + "); the plate is whole, its card has no metrics");
+            return Judgement.NONE;
         }
     }
 

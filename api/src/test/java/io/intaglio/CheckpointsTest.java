@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intaglio.network.Tensor;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
@@ -150,6 +151,103 @@ class CheckpointsTest {
                         .report()
                         .steps())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void other_data_to_judge_by_is_refused_unless_it_is_allowed() throws IOException {
+        every(training("grays:123456789", 4).validation("grays:12"), "2").run();
+        Plate checkpoint = Plate.read(checkpoint(2));
+
+        Training changed = intaglio.resume(checkpoint).validation("grays:123").checkpoints(checkpoints());
+        assertThatThrownBy(changed::run)
+                .hasMessageContaining("the data to judge by is not what it was: 2 images with digest grays=12 then, 3"
+                        + " images with digest grays=123 now");
+        assertThat(changed.allowChangedData(true).run().report().steps()).isEqualTo(4);
+    }
+
+    @Test
+    void data_to_judge_by_that_was_an_object_must_be_given_again() throws IOException {
+        every(training("grays:123456789", 4).validation(new Bench.Images(2, 1, 0, "v")), "2")
+                .run();
+        Plate checkpoint = Plate.read(checkpoint(2));
+
+        assertThatThrownBy(() ->
+                        intaglio.resume(checkpoint).checkpoints(checkpoints()).run())
+                .hasMessageContaining("2 images with digest v then, none now");
+        assertThat(intaglio.resume(checkpoint)
+                        .validation(new Bench.Images(2, 1, 0, "v"))
+                        .checkpoints(checkpoints())
+                        .run()
+                        .report()
+                        .steps())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void the_learning_rate_may_change_and_the_card_tells_from_which_step() throws IOException {
+        every(training("grays:123456789", 6), "2").run();
+
+        intaglio.resume(Plate.read(checkpoint(2)))
+                .set("learning-rate", 0.0005)
+                .checkpoints(checkpoints())
+                .warnings(warnings::add)
+                .run();
+        Plate end = intaglio.resume(Plate.read(checkpoint(4)))
+                .set("clip", 1)
+                .checkpoints(checkpoints())
+                .run()
+                .plate();
+
+        assertThat(warnings)
+                .containsExactly(
+                        "train.learning-rate was 0.001 up to step 2 and is 5.0E-4 from here on: this is another"
+                                + " training now, as its card says");
+        assertThat(end.card().settings().asMap())
+                .containsEntry("train.learning-rate", "5.0E-4")
+                .containsEntry("train.clip", "1")
+                .containsEntry("changed.2.train.learning-rate", "0.001")
+                .containsEntry("changed.4.train.clip", "0");
+    }
+
+    @Test
+    void another_number_of_threads_is_a_warning() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+        Plate checkpoint = Plate.read(checkpoint(2));
+
+        intaglio.resume(checkpoint)
+                .checkpoints(checkpoints())
+                .warnings(warnings::add)
+                .run();
+        assertThat(warnings).isEmpty();
+        intaglio.resume(checkpoint.withCard(
+                        checkpoint.card().with(io.intaglio.config.Settings.of("engine.threads", 2))))
+                .checkpoints(checkpoints())
+                .warnings(warnings::add)
+                .run();
+        assertThat(warnings)
+                .containsExactly(
+                        "the checkpoint was made otherwise: threads was 2 and is 1; the last bits of the weights"
+                                + " may differ from those of an unbroken training");
+    }
+
+    @Test
+    void what_was_reached_is_kept_when_the_training_diverges_and_so_is_all_before() throws IOException {
+        Training diverging = every(training("grays:123456789", 9), "2").set("learning-rate", 2);
+
+        assertThatThrownBy(diverging::run)
+                .isInstanceOf(DivergedException.class)
+                .hasMessage("the loss became NaN at step 8");
+
+        assertThat(names())
+                .containsExactly(
+                        "checkpoint-2.plate", "checkpoint-4.plate", "checkpoint-6.plate", "checkpoint-7.plate");
+        assertThat(intaglio.resume(Checkpoints.read(checkpoint(7)))
+                        .set("learning-rate", 0.01)
+                        .checkpoints(checkpoints())
+                        .run()
+                        .report()
+                        .steps())
+                .isEqualTo(9);
     }
 
     @Test

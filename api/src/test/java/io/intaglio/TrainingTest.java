@@ -186,6 +186,49 @@ class TrainingTest {
     }
 
     @Test
+    void data_that_are_gone_at_the_end_cost_the_figures_and_not_the_weights() throws IOException {
+        boolean[] gone = {false};
+        List<String> warnings = new ArrayList<>();
+        Source source = new Source() {
+            @Override
+            public long size() {
+                return 4;
+            }
+
+            @Override
+            public Example get(long index) throws IOException {
+                if (gone[0]) {
+                    throw new IOException("the disk is gone");
+                }
+                return Example.of("" + index, Bench.even(8, 8, 1, 0.5f));
+            }
+
+            @Override
+            public String digest() {
+                return "d";
+            }
+        };
+
+        Training.Outcome outcome = intaglio.train("dim")
+                .data(images(8, 1, 0))
+                .validation(source)
+                .listener(new TrainingListener() {
+                    @Override
+                    public void validated(
+                            io.intaglio.train.Validation validation,
+                            java.util.function.Supplier<io.intaglio.train.Checkpoint> checkpoint) {
+                        gone[0] = true;
+                    }
+                })
+                .warnings(warnings::add)
+                .run();
+
+        assertThat(outcome.report().steps()).isEqualTo(4);
+        assertThat(outcome.plate().card().metrics()).isEmpty();
+        assertThat(warnings).singleElement().asString().contains("could not be judged", "the disk is gone");
+    }
+
+    @Test
     void a_training_that_is_stopped_gives_what_it_has() throws IOException {
         boolean[] stop = {false};
         TrainingListener listener = new TrainingListener() {

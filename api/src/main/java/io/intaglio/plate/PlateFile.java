@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,10 +84,16 @@ final class PlateFile {
             Files.delete(probe);
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "cannot write " + file + ": the folder " + folder + " takes no new file ("
-                            + e.getClass().getSimpleName() + "); choose another",
+                    "cannot write " + file + ": the folder " + folder + " takes no new file (" + reason(e)
+                            + "); choose another",
                     e);
         }
+    }
+
+    private static String reason(IOException e) {
+        return e instanceof FileSystemException failure && failure.getReason() != null
+                ? failure.getReason()
+                : e.getClass().getSimpleName();
     }
 
     private static Path beside(Path file) {

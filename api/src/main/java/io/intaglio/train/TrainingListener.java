@@ -51,7 +51,7 @@ public interface TrainingListener {
     default void epochEnded(Resources resources) {}
 
     /**
-     * When the training cannot go on, because a number became infinite, before that is thrown.
+     * When the training cannot go on, because a number became infinite or nothing can be read any more, before that is thrown.
      *
      * @param lastGood gives what was reached before, whose numbers are all finite
      */

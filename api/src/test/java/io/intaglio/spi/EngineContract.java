@@ -31,8 +31,10 @@ import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.DynamicTest;
@@ -76,7 +78,7 @@ public abstract class EngineContract {
         return images;
     }
 
-    private static final class Ramps implements Batches {
+    private static class Ramps implements Batches {
 
         @Override
         public Batch get(long step) {
@@ -189,6 +191,40 @@ public abstract class EngineContract {
                     .isInstanceOf(ShapeException.class);
             assertThatThrownBy(() -> model.apply(ramp(1), Condition.of(0, 1)))
                     .isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @Test
+    public void whatWasReachedIsOfferedWhenTheDataGiveOut() {
+        Batches ending = new Ramps() {
+            @Override
+            public Batch get(long step) {
+                if (step == 3) {
+                    throw new InvalidInputException("nothing can be read any more");
+                }
+                return super.get(step);
+            }
+        };
+        List<Checkpoint> offered = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void failing(Supplier<Checkpoint> lastGood) {
+                offered.add(lastGood.get());
+            }
+        };
+        TrainingJob whole = job(6, Optional.empty());
+        TrainingJob broken =
+                new TrainingJob(whole.architecture(), whole.config(), ending, Optional.empty(), Optional.empty());
+        try (Engine engine = open()) {
+            assertThatThrownBy(() -> engine.train(broken, listener)).hasMessage("nothing can be read any more");
+
+            assertThat(offered).hasSize(1);
+            Trained resumed = engine.train(job(6, Optional.of(offered.get(0))), TrainingListener.NONE);
+            Trained unbroken = engine.train(whole, TrainingListener.NONE);
+            for (String name : unbroken.weights().names()) {
+                assertThat(resumed.weights().get(name).data())
+                        .isEqualTo(unbroken.weights().get(name).data());
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.intaglio.spi;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
@@ -11,6 +12,7 @@ import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Start;
 import io.intaglio.train.Trained;
@@ -28,12 +30,20 @@ import java.util.Optional;
 /**
  * An engine in plain Java for tests of whatever stands around one. It learns nothing: each step moves every trained weight a
  * little towards the mean of the batch's input, so that what comes out follows from the data, their order and the number of
- * steps, and a training that goes on ends where an unbroken one does. A minute is ten steps.
+ * steps, and a training that goes on ends where an unbroken one does. A minute is ten steps. A learning rate above 1 makes it
+ * diverge at the eighth step.
  */
 public final class FakeEngine implements Engine {
 
     private static final int STEPS_A_MINUTE = 10;
     private static final float RATE = 1e-3f;
+    private static final int BREAKING = 7;
+
+    private final int threads;
+
+    FakeEngine(int threads) {
+        this.threads = threads;
+    }
 
     @Override
     public DeviceInfo device() {
@@ -42,7 +52,10 @@ public final class FakeEngine implements Engine {
 
     @Override
     public Settings about() {
-        return Settings.of("engine", "fake").with("backend", "java").with("device", "cpu");
+        return Settings.of("engine", "fake")
+                .with("backend", "java")
+                .with("device", "cpu")
+                .with("threads", threads);
     }
 
     @Override
@@ -68,7 +81,8 @@ public final class FakeEngine implements Engine {
         List<Validation> validations = new ArrayList<>();
         long step = from;
         while (step < total && !listener.stop()) {
-            Batch batch = job.data().get(step);
+            Checkpoint before = checkpoint(weights, step, total);
+            Batch batch = batch(job, step, listener, before);
             weights = moved(weights, plan.weights(), mean(batch.input()));
             step++;
             history.add(progress(step, total, job.data().perEpoch(), distance(batch)));
@@ -83,6 +97,18 @@ public final class FakeEngine implements Engine {
         TrainingReport report = new TrainingReport(
                 step, total, 1, 1, history, validations, List.of(), job.data().skipped());
         return new Trained(weights, checkpoint(weights, step, total), report);
+    }
+
+    private static Batch batch(TrainingJob job, long step, TrainingListener listener, Checkpoint reached) {
+        try {
+            if (job.config().learningRate() > 1 && step == BREAKING) {
+                throw new DivergedException("the loss became NaN at step " + (step + 1), null);
+            }
+            return job.data().get(step);
+        } catch (InvalidInputException e) {
+            listener.failing(() -> reached);
+            throw e;
+        }
     }
 
     private static long total(TrainingConfig config, Batches data) {

@@ -30,7 +30,7 @@ public final class FakeEngineProvider implements EngineProvider {
             throw new InvalidInputException(
                     "there is no device " + options.device() + " here; the engine fake found: cpu");
         }
-        return new FakeEngine();
+        return new FakeEngine(Math.max(1, options.threads()));
     }
 
     @Override

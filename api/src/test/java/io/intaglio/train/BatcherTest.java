@@ -149,6 +149,35 @@ class BatcherTest {
                         "image-5.png cannot be read: it is gone; it is left out");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void aFileThatGoesInMidEpochChangesNoOther(int workers) {
+        RampSource source = RampSource.gray(10, 2, 2);
+        try (Batcher whole = batcher(RampSource.gray(10, 2, 2), config(WHOLE, 2, 0));
+                Batcher batcher = batcher(source, config(WHOLE, 2, workers))) {
+            for (long step = 0; step < 20; step++) {
+                if (step == 7) {
+                    source.gone.add(6L);
+                }
+                Batch expected = whole.get(step);
+                Batch found = batcher.get(step);
+                for (int i = 0; i < 2; i++) {
+                    int label = expected.labels().get(i);
+                    if (label == 6) {
+                        // Batches that were ready before it went still hold it.
+                        assertThat(found.labels().get(i)).isIn(step < 7 + workers + 1 ? List.of(6, 7) : List.of(7));
+                    } else {
+                        assertThat(found.labels().get(i)).isEqualTo(label);
+                        assertThat(found.input().image(i).data())
+                                .isEqualTo(expected.input().image(i).data());
+                    }
+                }
+            }
+            assertThat(batcher.skipped()).isEqualTo(1);
+        }
+        assertThat(warnings).containsExactly("image-6.png cannot be read: it is gone; it is left out");
+    }
+
     @Test
     void strictlyAFileThatIsGoneIsAnError() {
         RampSource broken = RampSource.gray(4, 2, 2);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -64,6 +65,9 @@ final class CommandRunner {
         if (e instanceof InvalidInputException) {
             console.say("intaglio: %s", oneLine(e.getMessage()));
             return USAGE;
+        }
+        if (e instanceof UncheckedIOException unchecked) {
+            return failed(unchecked.getCause(), false);
         }
         if (e instanceof IOException io) {
             console.say("intaglio: %s", oneLine(Failures.sentence(io)));

@@ -2,9 +2,9 @@ package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.Picture;
-import io.intaglio.image.Pictures;
+import io.intaglio.task.Inputs;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -28,16 +28,29 @@ final class Conveyor implements AutoCloseable {
     private long pixels;
 
     /**
-     * A picture, or why there is none.
+     * A picture and what belongs to it, by role; or why there is none.
      *
-     * @param picture null where it cannot be read
-     * @param failure null where it can
+     * @param pictures empty where they cannot be read
+     * @param failure null where they can
      */
-    record Item(Picture picture, String failure) {
+    record Item(Map<String, Picture> pictures, String failure) {
+
+        /** The one to work on. */
+        Picture picture() {
+            return pictures.get(Inputs.IMAGE);
+        }
 
         long pixels() {
-            return picture == null ? 0 : (long) picture.height() * picture.width();
+            return pictures.values().stream()
+                    .mapToLong(picture -> (long) picture.height() * picture.width())
+                    .sum();
         }
+    }
+
+    /** Reads what belongs together. */
+    interface Reading {
+
+        Map<String, Picture> read() throws IOException;
     }
 
     private static ExecutorService thread(String name) {
@@ -48,15 +61,15 @@ final class Conveyor implements AutoCloseable {
         });
     }
 
-    /** Reads a file, after those asked for before. {@link #done} must be told once what became of each. */
-    Future<Item> read(Path file) {
+    /** Reads, after what was asked for before. {@link #done} must be told once what became of each. */
+    Future<Item> read(Reading reading) {
         return reader.submit(() -> {
             begin();
             Item item;
             try {
-                item = new Item(Pictures.read(file), null);
+                item = new Item(reading.read(), null);
             } catch (IOException | InvalidInputException | OutOfMemoryError e) {
-                item = new Item(null, Failures.ofPicture(e));
+                item = new Item(Map.of(), Failures.ofPicture(e));
             }
             count(item.pixels());
             return item;

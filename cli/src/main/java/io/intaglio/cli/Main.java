@@ -12,6 +12,9 @@ public final class Main {
         int code = Guice.createInjector(new CliModule())
                 .getInstance(CommandRunner.class)
                 .run(arguments);
+        if (code == CommandRunner.DONE) {
+            ClassArchive.makeIfWanted();
+        }
         System.exit(code);
     }
 }

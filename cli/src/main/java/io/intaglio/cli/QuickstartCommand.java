@@ -25,6 +25,7 @@ import picocli.CommandLine.ParentCommand;
 final class QuickstartCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Delivery delivery;
     private final QuickstartPlan plan;
 
     @ParentCommand
@@ -38,8 +39,9 @@ final class QuickstartCommand implements Callable<Integer> {
     private Path out;
 
     @Inject
-    QuickstartCommand(Console console, QuickstartPlan plan) {
+    QuickstartCommand(Console console, Delivery delivery, QuickstartPlan plan) {
         this.console = console;
+        this.delivery = delivery;
         this.plan = plan;
     }
 
@@ -62,7 +64,7 @@ final class QuickstartCommand implements Callable<Integer> {
             Plate.checkWritable(file);
             TrainingSession session =
                     new TrainingSession(console, intaglio, training, interruption, recorder, parent.verbose());
-            Training.Outcome outcome = session.run(file);
+            Training.Outcome outcome = session.run(file, delivery);
             if (interruption.requested()) {
                 return CommandRunner.INTERRUPTED;
             }

@@ -24,7 +24,7 @@ final class ResumeOptions {
             names = "--resume",
             paramLabel = "CHECKPOINT",
             description =
-                    "Go on from this checkpoint: task, data and settings are its own, only the budget may change.")
+                    "Go on from this checkpoint: task, data and settings are its own; the budget, learning-rate and clip may change.")
     private Path resume;
 
     @Option(names = "--allow-changed-data", description = "Resume even if the data is not what it was.")
@@ -49,6 +49,11 @@ final class ResumeOptions {
                     resume + " is a checkpoint of " + own + ", not of " + task + "; leave the task out");
         }
         return plate;
+    }
+
+    /** The checkpoint's file, or null to begin. */
+    Path from() {
+        return resume;
     }
 
     /** The plate that the checkpoint's folder is named after. */

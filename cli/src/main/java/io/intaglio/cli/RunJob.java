@@ -64,7 +64,7 @@ final class RunJob {
                         : null;
                 Conveyor conveyor = new Conveyor()) {
             Deque<Future<Conveyor.Item>> reads = new ArrayDeque<>();
-            plan.steps().forEach(step -> reads.add(conveyor.read(step.input())));
+            plan.steps().forEach(step -> reads.add(conveyor.read(() -> pictures(step.input()))));
             for (RunPlan.Step step : plan.steps()) {
                 pending.add(new Pending(step, one(step, get(reads.remove()), conveyor)));
                 settle(bar, false);
@@ -89,7 +89,7 @@ final class RunJob {
             }
         }
         try {
-            Picture result = model.run(roles(item.picture(), step.input()), options);
+            Picture result = model.run(item.pictures(), options);
             Picture before =
                     compare ? item.picture() : null; // otherwise its memory is free while the result is written
             return conveyor.write(() -> {
@@ -99,7 +99,7 @@ final class RunJob {
                     conveyor.done(pixels);
                 }
             });
-        } catch (IOException | InvalidInputException | OutOfMemoryError e) {
+        } catch (InvalidInputException | OutOfMemoryError e) {
             conveyor.done(pixels);
             return CompletableFuture.completedFuture(Optional.of(Failures.ofPicture(e)));
         }
@@ -151,7 +151,8 @@ final class RunJob {
         }
     }
 
-    private Map<String, Picture> roles(Picture picture, Path file) throws IOException {
+    private Map<String, Picture> pictures(Path file) throws IOException {
+        Picture picture = Pictures.read(file);
         return masks == null
                 ? Map.of(Inputs.IMAGE, picture)
                 : Map.of(Inputs.IMAGE, picture, Inputs.MASK, masks.of(file));

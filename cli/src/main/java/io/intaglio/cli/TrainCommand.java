@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     private final Console console;
+    private final Delivery delivery;
 
     @ParentCommand
     private IntaglioCommand parent;
@@ -109,8 +110,9 @@ final class TrainCommand implements Callable<Integer> {
     private Path report;
 
     @Inject
-    TrainCommand(Console console) {
+    TrainCommand(Console console, Delivery delivery) {
         this.console = console;
+        this.delivery = delivery;
     }
 
     @Override
@@ -142,9 +144,10 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingRecorder recorder = new TrainingRecorder("Training " + out.getFileName(), files, this::warn)) {
             Training training =
                     training(checkpoint == null ? intaglio.train(task) : intaglio.resume(checkpoint), source, judge);
-            TrainingSession session =
-                    new TrainingSession(console, intaglio, training, interruption, recorder, parent.verbose());
-            session.run(out);
+            TrainingSession session = new TrainingSession(
+                            console, intaglio, training, interruption, recorder, parent.verbose())
+                    .from(resumed.from());
+            session.run(out, delivery);
             return interruption.requested() ? CommandRunner.INTERRUPTED : CommandRunner.DONE;
         }
     }

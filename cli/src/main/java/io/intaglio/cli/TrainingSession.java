@@ -4,9 +4,11 @@ import io.intaglio.Intaglio;
 import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlanText;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Resources;
 import io.intaglio.train.Start;
@@ -21,6 +23,8 @@ import java.util.function.Supplier;
 /** One training as a person sees it: the plan, the progress, the end. */
 final class TrainingSession {
 
+    private static final double SLOWER = 10;
+
     private final Console console;
     private final Intaglio intaglio;
     private final Training training;
@@ -28,6 +32,8 @@ final class TrainingSession {
     private final TrainingRecorder recorder;
     private final boolean verbose;
     private volatile Path checkpoint;
+    private Path sound;
+    private boolean failing;
 
     /** @param verbose whether it is told at every epoch what the training holds */
     TrainingSession(
@@ -45,16 +51,22 @@ final class TrainingSession {
         this.verbose = verbose;
     }
 
+    /** Says which checkpoint the training goes on from; null for none. */
+    TrainingSession from(Path file) {
+        checkpoint = file;
+        return this;
+    }
+
     /** Trains, and writes the plate and what tells of the training. */
-    Training.Outcome run(Path out) throws IOException {
+    Training.Outcome run(Path out, Delivery delivery) throws IOException {
         Training.Plan plan = training.plan();
         // The engine starts late: what is wrong with the settings is said first.
         console.say("%s", describe(plan, intaglio.engine().device().description()));
         recorder.planned(plan);
         Training.Outcome outcome;
         try {
-            outcome = train();
-            outcome.plate().write(out);
+            outcome = train(plan.config().learningRate());
+            delivery.deliver(outcome.plate(), out, goingOn());
         } catch (IOException | RuntimeException | Error e) {
             if (recorder.failed(e)) {
                 console.say("%s", recorder.whereabouts());
@@ -70,11 +82,32 @@ final class TrainingSession {
         return outcome;
     }
 
-    private Training.Outcome train() throws IOException {
+    private Training.Outcome train(double rate) throws IOException {
         try (ProgressView view = console.terminal() ? new ProgressBarView(console) : new ProgressLines(console)) {
             return training.listener(TrainingListener.all(recorder, listener(view)))
                     .run();
+        } catch (DivergedException e) {
+            throw new InvalidInputException(e.getMessage() + "; " + startingOver(rate), e);
+        } catch (InvalidInputException e) {
+            throw !failing ? e : new InvalidInputException(e.getMessage() + "; " + goingOn(), e);
         }
+    }
+
+    /** What to do about a training that came to no end. */
+    private String goingOn() {
+        return checkpoint == null
+                ? "nothing was kept: --checkpoint-every would have"
+                : "to go on, once that is mended: intaglio train --resume " + checkpoint;
+    }
+
+    /** From a checkpoint of which nobody had to fear that the weights were bad already. */
+    private String startingOver(double rate) {
+        Path from = sound == null ? checkpoint : sound;
+        if (from == null) {
+            return "with --checkpoint-every there would be a checkpoint to go on from";
+        }
+        String last = from.equals(checkpoint) ? "" : " (the last state before is " + checkpoint + ")";
+        return "to go on more slowly: intaglio train --resume " + from + " --set learning-rate=" + rate / SLOWER + last;
     }
 
     private TrainingListener listener(ProgressView view) {
@@ -114,6 +147,12 @@ final class TrainingSession {
                             resources.arrays(),
                             Numbers.bytes(resources.residentBytes())));
                 }
+            }
+
+            @Override
+            public void failing(Supplier<Checkpoint> lastGood) {
+                failing = true;
+                sound = checkpoint;
             }
 
             @Override

@@ -43,6 +43,7 @@ final class Terminal {
             @Override
             protected void configure() {
                 bind(Console.class).toInstance(console);
+                bind(Delivery.class).toInstance(new Delivery(folder));
                 bind(QuickstartPlan.class)
                         .toInstance(new QuickstartPlan(
                                 "demo:leaves,count=4,size=16,seed=1",

@@ -4,12 +4,15 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.ReadLimits;
+import io.intaglio.image.UnreadableImageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -67,6 +70,10 @@ final class ImageFiles {
     static ImageBatch read(Path file, String name) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return Pictures.read(in, name, ReadLimits.standard()).onWhite().pixels();
+        } catch (NoSuchFileException e) {
+            throw new UnreadableImageException(name, "it is gone (" + file + ")", e);
+        } catch (AccessDeniedException e) {
+            throw new UnreadableImageException(name, "this program has no permission to read it (" + file + ")", e);
         }
     }
 

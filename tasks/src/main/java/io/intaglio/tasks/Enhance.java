@@ -46,15 +46,15 @@ public record Enhance(
         Range transmission)
         implements TaskProvider, Task {
 
-    /** Low light: up to four stops, shadows over two thirds of the pictures. */
+    /** Low light: half a stop to four, shadows over half of the pictures. */
     public Enhance() {
         this(
                 List.of("low-light"),
-                new Range(1, 4),
+                new Range(0.5, 4),
                 0.5,
                 new Range(1, 3),
-                new Range(200, 5000),
-                new Range(0, 0.2),
+                new Range(2000, 50_000),
+                new Range(0, 0.1),
                 0.1,
                 new Range(0.3, 0.8),
                 new Range(0.2, 0.8));

@@ -2,26 +2,28 @@ package io.intaglio.tasks;
 
 import io.intaglio.config.Range;
 import io.intaglio.image.ImageBatch;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
  * A photograph of the same scene with too little light. In linear light x, from 0 to 1, a pixel becomes
  *
  * <pre>{@code
- * y = g x (1 + e s^2) + n,   g = 2^-(stops + depth * shadow),   s = max(0, x - 0.6) / 0.4,   n ~ N(0, y / peak + (sigma / 255)^2)
+ * y = g x (1 + e s^2) + n,   g = 2^-(stops + depth * shadow),   s = max(0, x - 0.6) / 0.4
+ * n ~ N(0, a y / peak + (a sigma / 255)^2),   a = 2^stops
  * }</pre>
  *
  * and is then coded as sRGB and stored in 8 bits. The shadow is a smooth random map. What is white in a photograph was mostly brighter
- * than that: e, drawn for each image from 0 to 1/g, gives lamps and skies the light that the file cut off, so that
+ * than that: e, drawn for each image from 0 to 2^stops, gives lamps and skies the light that the file cut off, so that
  * they may still be white where all else is dark. The noise is the normal approximation of Poisson-Gaussian noise (Foi et al. 2008,
- * "Practical Poissonian-Gaussian noise modeling and fitting for single-image raw-data"): brightened again, it is the stronger the
- * more light was missing.
+ * "Practical Poissonian-Gaussian noise modeling and fitting for single-image raw-data"): a is the
+ * sensitivity to which the camera was turned up in the dark, which the noise grows with.
  *
  * @param stops of light that the whole image loses, halvings
  * @param shadows share of the images that lie under a shadow besides
  * @param depth stops of light that are lost where the shadow is deepest
- * @param peak photons at full white
- * @param sigma standard deviation of the read-out noise in linear light, 0 to 255 scale
+ * @param peak photons at full white where no light is missing
+ * @param sigma standard deviation of the read-out noise in linear light where none is missing, 0 to 255 scale
  * @param cast by how much a channel's light differs at most, relatively
  */
 record LowLight(Range stops, double shadows, Range depth, Range peak, Range sigma, double cast) implements Degradation {
@@ -35,24 +37,37 @@ record LowLight(Range stops, double shadows, Range depth, Range peak, Range sigm
     @Override
     public ImageBatch of(ImageBatch clean, RandomGenerator random) {
         double lost = stops.at(random.nextDouble());
-        boolean shaded = random.nextDouble() < shadows;
-        double deepest = depth.at(random.nextDouble());
-        SmoothMap shadow = SmoothMap.of(clean.height(), clean.width(), random)
-                .edged(0.2 + 0.6 * random.nextDouble(), 0.15 + 0.85 * random.nextDouble());
-        double excess = random.nextDouble() < GLARING ? random.nextDouble() * Math.pow(2, lost) : 0;
-        double photons = peak.min() * Math.pow(peak.max() / peak.min(), random.nextDouble());
-        double readOut = sigma.at(random.nextDouble()) / 255;
+        double sensitivity = Math.pow(2, lost);
+        double excess = random.nextDouble() < GLARING ? random.nextDouble() * sensitivity : 0;
+        double photons = peak.min() * Math.pow(peak.max() / peak.min(), random.nextDouble()) / sensitivity;
+        double readOut = sensitivity * sigma.at(random.nextDouble()) / 255;
         double[] tint = tint(clean.channels(), random);
+        float[] gains = gains(clean, lost, random);
 
         ImageBatch dark = ImageBatch.zeros(1, clean.height(), clean.width(), clean.channels());
         int channels = clean.channels();
         for (int i = 0; i < dark.data().length; i++) {
-            double gain = Math.pow(2, -lost - (shaded ? deepest * shadow.at(i / channels) : 0));
-            double light = gain * radiance(Srgb.light(clean.data()[i]), excess) * tint[i % channels];
+            double light = gains[i / channels] * radiance(Srgb.light(clean.data()[i]), excess) * tint[i % channels];
             double noise = Math.sqrt(Math.max(0, light) / photons + readOut * readOut) * random.nextGaussian();
             dark.data()[i] = Srgb.stored(Srgb.coded(light + noise));
         }
         return dark;
+    }
+
+    /** By what each pixel's light is multiplied. */
+    private float[] gains(ImageBatch image, double lost, RandomGenerator random) {
+        float[] gains = new float[image.height() * image.width()];
+        if (random.nextDouble() >= shadows) {
+            Arrays.fill(gains, (float) Math.pow(2, -lost));
+            return gains;
+        }
+        double deepest = depth.at(random.nextDouble());
+        SmoothMap shadow = SmoothMap.of(image.height(), image.width(), random)
+                .edged(0.2 + 0.6 * random.nextDouble(), 0.15 + 0.85 * random.nextDouble());
+        for (int pixel = 0; pixel < gains.length; pixel++) {
+            gains[pixel] = (float) Math.pow(2, -lost - deepest * shadow.at(pixel));
+        }
+        return gains;
     }
 
     /** The light that there was, of which a file shows what is below white. */

@@ -27,25 +27,17 @@ final class SmoothMap {
      * @param lean how much of it, in [0, 1], grows evenly from the bottom row to the top row
      */
     static SmoothMap of(int height, int width, double lean, RandomGenerator random) {
-        double[] down = new double[WAVES];
-        double[] across = new double[WAVES];
-        double[] phase = new double[WAVES];
+        float[] values = new float[height * width];
         for (int i = 0; i < WAVES; i++) {
             double length = Math.max(height, width) * (1 + 2 * random.nextDouble());
             double angle = 2 * Math.PI * random.nextDouble();
-            down[i] = 2 * Math.PI * Math.sin(angle) / length;
-            across[i] = 2 * Math.PI * Math.cos(angle) / length;
-            phase[i] = 2 * Math.PI * random.nextDouble();
-        }
-        float[] values = new float[height * width];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                double sum = 0;
-                for (int i = 0; i < WAVES; i++) {
-                    sum += Math.sin(down[i] * y + across[i] * x + phase[i]);
-                }
-                values[y * width + x] = (float) sum;
-            }
+            double phase = 2 * Math.PI * random.nextDouble();
+            addWave(
+                    values,
+                    width,
+                    2 * Math.PI / length * Math.sin(angle),
+                    2 * Math.PI / length * Math.cos(angle),
+                    phase);
         }
         stretch(values);
         if (lean > 0) {
@@ -56,6 +48,24 @@ final class SmoothMap {
             stretch(values);
         }
         return new SmoothMap(values);
+    }
+
+    /** Adds sin(down y + across x + phase), by the sines and cosines of the rows and of the columns alone. */
+    private static void addWave(float[] values, int width, double down, double across, double phase) {
+        int height = values.length / width;
+        float[] sine = new float[width];
+        float[] cosine = new float[width];
+        for (int x = 0; x < width; x++) {
+            sine[x] = (float) Math.sin(across * x);
+            cosine[x] = (float) Math.cos(across * x);
+        }
+        for (int y = 0; y < height; y++) {
+            float rowSine = (float) Math.sin(down * y + phase);
+            float rowCosine = (float) Math.cos(down * y + phase);
+            for (int x = 0; x < width; x++) {
+                values[y * width + x] += rowSine * cosine[x] + rowCosine * sine[x];
+            }
+        }
     }
 
     /** From 0 at the lowest to 1 at the highest; a flat one becomes 0. */

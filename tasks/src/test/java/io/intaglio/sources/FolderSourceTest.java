@@ -5,15 +5,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Range;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.data.SourceContract;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.image.UnreadableImageException;
+import io.intaglio.train.Augment;
+import io.intaglio.train.Augmentation;
+import io.intaglio.train.Batch;
+import io.intaglio.train.BatchConfig;
+import io.intaglio.train.Batcher;
+import io.intaglio.train.Framing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +88,53 @@ class FolderSourceTest extends SourceContract {
         assertThatThrownBy(() -> source.get(0))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageContaining("cats/broken.png");
+    }
+
+    @Test
+    void aFileThatDisappearsInMidEpochIsNamedAndTheRestKeepsItsOrder(@TempDir Path many) throws IOException {
+        for (int i = 0; i < 9; i++) {
+            Drawn.picture(many.resolve(i + ".png"), 4 + i, 6, 1);
+        }
+        BatchConfig config = new BatchConfig(
+                1, Framing.crop(4), new Augmentation(Augment.DIHEDRAL, Range.of(1), 0.1, 0), 3, 8, 0, false);
+        List<String> warnings = new ArrayList<>();
+        List<float[]> whole = batches(many, config, -1, warnings);
+        assertThat(warnings).isEmpty();
+
+        List<float[]> broken = batches(many, config, 4, warnings);
+
+        assertThat(warnings)
+                .containsExactly("5.png cannot be read: it is gone (" + many.resolve("5.png") + "); it is left out");
+        List<Integer> passes = new ArrayList<>();
+        for (int i = 0; i < whole.size(); i++) {
+            if (!Arrays.equals(whole.get(i), broken.get(i))) {
+                passes.add(i / 9);
+            }
+        }
+        // In the pass in which it went, the second, its turn was over already; in each later one another stands in
+        // once.
+        assertThat(passes).containsExactly(2, 3);
+    }
+
+    /** The examples of twelve batches, in order; from one step on a file is missing. */
+    private static List<float[]> batches(Path folder, BatchConfig config, int missingFrom, List<String> warnings)
+            throws IOException {
+        Batcher.Pairing same =
+                (example, random) -> new Batch(example.image(), example.image(), Optional.empty(), List.of());
+        List<float[]> examples = new ArrayList<>();
+        try (Source source = new FolderSourceProvider().open(folder.toString());
+                Batcher batcher = new Batcher(source, same, config, warnings::add)) {
+            for (int step = 0; step < 12; step++) {
+                if (step == missingFrom) {
+                    Files.delete(folder.resolve("5.png"));
+                }
+                ImageBatch input = batcher.get(step).input();
+                for (int i = 0; i < input.count(); i++) {
+                    examples.add(input.image(i).data());
+                }
+            }
+        }
+        return examples;
     }
 
     @Test

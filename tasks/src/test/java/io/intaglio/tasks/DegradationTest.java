@@ -32,10 +32,10 @@ class DegradationTest {
         assertThat(LowLight.radiance(0.8, 3)).as("half way: 0.8 (1 + 3/4)").isCloseTo(1.4, within(1e-12));
     }
 
-    /** At 2 stops, 0.2 of light becomes 0.05: variance 0.05 / 400 + (0.5 / 255)^2 in light. */
+    /** At 2 stops, 0.2 of light becomes 0.05, and the camera is four times as sensitive: variance 0.05 / 400 + (0.5 / 255)^2. */
     @Test
-    void noiseGrowsAsLightDoesOverAFloor() {
-        LowLight noisy = new LowLight(Range.of(2), 0, NONE, Range.of(400), Range.of(0.5), 0);
+    void noiseGrowsWithTheLightAndWithTheSensitivity() {
+        LowLight noisy = new LowLight(Range.of(2), 0, NONE, Range.of(1600), Range.of(0.125), 0);
         float[] stored = noisy.of(flat(0.48453f, 1), new SplitMix64(1)).data();
         double[] light = new double[stored.length];
         for (int i = 0; i < stored.length; i++) {

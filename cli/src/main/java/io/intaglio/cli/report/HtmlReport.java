@@ -173,7 +173,8 @@ public final class HtmlReport {
             .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: .75rem; }
             .panels figure { margin: 0; } .panels img { width: 100%; display: block; image-rendering: pixelated; }
             .panels figcaption { font-size: .8rem; text-align: center; } .panels .ours { color: var(--ours); font-weight: 600; }
-            .wide { overflow-x: auto; } h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; overflow-wrap: anywhere; }
+            .wide { overflow-x: auto; } .wide th { white-space: nowrap; overflow-wrap: normal; }
+            h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; overflow-wrap: anywhere; }
             .chart polyline { fill: none; stroke-linejoin: round; } .grid { stroke: var(--faint); }
             .raw { stroke: var(--raw); stroke-width: 1; } .curve { stroke: var(--ours); stroke-width: 2; }
             .chart circle { fill: var(--ours); }

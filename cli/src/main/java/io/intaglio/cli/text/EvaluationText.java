@@ -20,10 +20,17 @@ public final class EvaluationText {
     public static String table(Evaluation evaluation) {
         List<String> columns = List.copyOf(evaluation.metrics().keySet());
         StringBuilder text = new StringBuilder(heading(evaluation)).append("\n\n");
-        text.append(String.format(Locale.ROOT, "%-24s", ""));
+        int width = Math.max(
+                24,
+                2
+                        + evaluation.baselines().keySet().stream()
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0));
+        text.append(" ".repeat(width));
         columns.forEach(column -> text.append(String.format(Locale.ROOT, "%10s", heading(column))));
-        evaluation.baselines().forEach((name, figures) -> row(text, name, columns, figures));
-        row(text, OURS, columns, evaluation.metrics());
+        evaluation.baselines().forEach((name, figures) -> row(text, width, name, columns, figures));
+        row(text, width, OURS, columns, evaluation.metrics());
         return text.toString();
     }
 
@@ -35,8 +42,9 @@ public final class EvaluationText {
                 + (count == 1 ? " image" : " images, means");
     }
 
-    private static void row(StringBuilder text, String name, List<String> columns, Map<String, Double> figures) {
-        text.append(String.format(Locale.ROOT, "%n%-24s", name));
+    private static void row(
+            StringBuilder text, int width, String name, List<String> columns, Map<String, Double> figures) {
+        text.append(String.format(Locale.ROOT, "%n%-" + width + "s", name));
         for (String column : columns) {
             text.append(String.format(Locale.ROOT, "%10s", figure(column, figures.get(column))));
         }

@@ -11,6 +11,7 @@ import io.intaglio.network.Weights;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Resources;
 import io.intaglio.train.Start;
@@ -96,6 +97,18 @@ public final class TrainingLoop implements AutoCloseable {
 
     /** Trains until the budget is spent, patience is out or the listener says stop. */
     public Trained run() {
+        try {
+            return trained();
+        } catch (InvalidInputException e) {
+            // A step is taken whole or not at all: what was reached can be kept.
+            if (parameters.finite()) {
+                listener.failing(this::checkpoint);
+            }
+            throw e;
+        }
+    }
+
+    private Trained trained() {
         long images = 0;
         while ((budget.total() == 0 || step < budget.total()) && !looks.exhausted() && !listener.stop()) {
             Batch batch = job.data().get(step);
@@ -140,10 +153,7 @@ public final class TrainingLoop implements AutoCloseable {
             return learner.learn(batch, step, rate);
         } catch (Learner.Diverged diverged) {
             String cause = autopsy.cause(batch, diverged.terms());
-            if (parameters.finite()) {
-                listener.failing(this::checkpoint);
-            }
-            throw new InvalidInputException(
+            throw new DivergedException(
                     diverged.getMessage() + " at step " + (step + 1) + "; " + cause + "; a smaller learning rate (now "
                             + rate + ") or --set clip=1 may help",
                     diverged);

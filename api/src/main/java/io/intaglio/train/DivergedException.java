@@ -1,0 +1,17 @@
+package io.intaglio.train;
+
+import io.intaglio.config.InvalidInputException;
+
+/** A training whose numbers became infinite: the message says where that began. The weights are as before the step. */
+public final class DivergedException extends InvalidInputException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param message one sentence, fit for a person at a terminal
+     * @param cause what was caught
+     */
+    public DivergedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
