@@ -54,6 +54,7 @@ public final class HtmlReport {
         pairs.put("images", PlanText.images(shapes.architecture().in()));
         pairs.put("parameters", Numbers.large(shapes.parameters()));
         pairs.put("FLOPs an image", Numbers.large(shapes.flops()));
+        pairs.put("activations a batch", Numbers.bytes(plan.activationBytes()));
         pairs.put("code", shapes.code().toString());
         pairs.put("data", plan.examples() + " images to learn from, " + plan.heldOut() + " held out");
         pairs.put("budget", PlanText.budget(plan.config()));
