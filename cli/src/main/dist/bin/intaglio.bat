@@ -51,6 +51,7 @@ set "HEAP=0"
 if defined LIMIT echo %LIMIT%| findstr /r /i /x "[1-9][0-9]*[gm]" >nul && set "MIB=%LIMIT:~0,-1%"
 if defined MIB if /i "%LIMIT:~-1%"=="g" set /a "MIB*=1024"
 if defined MIB set /a "HEAP=(MIB-256)*3/5"
+if defined MIB if "%COMMAND%"=="train" set /a "HEAP=(MIB-256)/4"
 if defined MIB if %HEAP% LSS 64 set "HEAP=64"
 set /a "YOUNG=HEAP/8"
 rem One thread collects garbage, in place: it takes no memory of its own. Few objects are small, so the young ones get little room.

@@ -5,6 +5,7 @@ import io.intaglio.image.Picture;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.train.TrainingConfig;
 
 /**
  * What a limit on the process's memory leaves: Java's heap may fill up and counts in full, libraries and Java itself take what
@@ -27,9 +28,37 @@ record MemoryLimit(long bytes, long heap) {
      */
     private static final int WASTE = 5;
 
+    /** Of the weights in training: themselves, their gradient in two layouts, their average, two moments, what a step changes. */
+    private static final int COPIES = 8;
+
+    /** What a training holds beside the outputs of its layers, which are most of it. */
+    private static final double SLACK = 1.25;
+
     /** For this process. */
     static MemoryLimit of(long bytes) {
         return bytes == 0 ? NONE : new MemoryLimit(bytes, Runtime.getRuntime().maxMemory());
+    }
+
+    /**
+     * In how many parts a batch must be computed for a training to stay within the limit.
+     *
+     * @param plan the network at the training size
+     * @return at least as many as the configuration says
+     * @throws InvalidInputException if there is no room for one image
+     */
+    int parts(ShapePlan plan, TrainingConfig config) {
+        if (bytes == 0) {
+            return config.accumulate();
+        }
+        long left = bytes - heap - BESIDE - COPIES * 4 * plan.parameters();
+        long each = (long) (SLACK * plan.activationBytes());
+        if (left < each) {
+            throw new InvalidInputException("training on one image takes " + mib(each) + " beside " + mib(bytes - left)
+                    + " for Java's heap, the libraries and the weights, and " + mib(bytes)
+                    + " are allowed; allow more memory, or choose a smaller crop or network");
+        }
+        long most = left / each;
+        return Math.max(config.accumulate(), Math.toIntExact((config.batch() + most - 1) / most));
     }
 
     /**

@@ -70,7 +70,11 @@ record Preparation(
             heldOut = Optional.of(split.heldOut());
         }
         Framing framing = framing(architecture, config, request.size, look);
-        return new Preparation(resolution, task, channels, architecture, train, heldOut, framing, size(framing, look));
+        Look.Size size = size(framing, look);
+        int parts = MemoryLimit.of(intaglio.options().maxMemory())
+                .parts(ShapePlan.of(architecture, size.height(), size.width()), config);
+        return new Preparation(
+                resolution.accumulating(parts), task, channels, architecture, train, heldOut, framing, size);
     }
 
     Plan plan() {

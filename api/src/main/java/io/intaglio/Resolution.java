@@ -64,6 +64,14 @@ record Resolution(ArchitectureProvider architecture, TaskProvider task, Training
         return new Resolution(apply("arch", all.under("arch"), shape), configured, config(all.under("train")));
     }
 
+    /** The same with batches in another number of parts. */
+    Resolution accumulating(int parts) {
+        return parts == config.accumulate()
+                ? this
+                : new Resolution(
+                        architecture, task, Settings.of("accumulate", parts).applyTo(config));
+    }
+
     /** Every setting of all three, the defaults included. */
     Settings settings() {
         return of(architecture)

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Writes a training's history as it goes on: a table (CSV, RFC 4180) with a row for each of the first thousand steps and about a
+ * Writes a training's history as it goes on: a table (CSV, RFC 4180) with a row for each of the first two thousand steps and about a
  * thousand for each doubling after that, so that no training makes it large; each look at held-out data and each piece of
  * advice has a row, too. Every row reaches the system when it is complete: a training that is killed keeps it.
  *

@@ -42,6 +42,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ResumeOptions resumed;
 
+    @Mixin
+    private MemoryOption memory;
+
     @Parameters(arity = "0..1", paramLabel = "TASK", description = "What for; \"intaglio list tasks\" names all.")
     private String task;
 
@@ -137,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int train(Plate checkpoint, TrainingFiles files) throws IOException {
-        try (Intaglio intaglio = parent.open();
+        try (Intaglio intaglio = parent.open(memory.bytes());
                 Source source = data == null ? null : intaglio.source(data);
                 Source judge = validation == null ? null : intaglio.source(validation);
                 Interruption interruption = new Interruption(console, "writing what is trained so far");

@@ -70,7 +70,7 @@ final class Diagnosis {
      * @param batch to examine it with
      * @param step taken so far
      * @param rate of learning
-     * @param settled whether the loss is made up as it will be to the end
+     * @param settled whether the loss is made up as it will be to the end, and the learning rate has been at its highest for a while
      * @return what was not said before
      */
     List<Advice> examine(Batch batch, long step, double rate, boolean settled) {
@@ -87,7 +87,9 @@ final class Diagnosis {
             NDArray encoded = compiled.encode(pass, Tensors.images(scope, some.input()));
             latent(encoded, step, found);
             ImageBatch output = Tensors.images(compiled.decode(pass, compiled.mean(encoded), some.labels()));
-            constant(some, output, step, found);
+            if (settled) {
+                constant(some, output, step, found);
+            }
         }
         deadUnits(silent, step, found);
         found.removeIf(advice -> !told.add(advice.kind()));

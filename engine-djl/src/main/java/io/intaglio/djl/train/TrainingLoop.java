@@ -173,10 +173,11 @@ public final class TrainingLoop implements AutoCloseable {
         speed.pause();
     }
 
-    /** Whether no term's weight is still growing. */
+    /** Whether no term's weight is still growing, and the warm-up is well over. */
     private boolean settled() {
-        return job.architecture().objective().stream()
-                .allMatch(term -> !(term instanceof Term.Kl kl) || step >= kl.warmUp());
+        return step >= 2L * config.warmUp()
+                && job.architecture().objective().stream()
+                        .allMatch(term -> !(term instanceof Term.Kl kl) || step >= kl.warmUp());
     }
 
     private void advise(Advice said) {
