@@ -3,7 +3,9 @@ package io.intaglio.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class CachedSourceTest extends SourceContract {
@@ -49,6 +51,22 @@ class CachedSourceTest extends SourceContract {
         }
 
         assertThat(reads).hasValue(20);
+    }
+
+    @Test
+    void keepsToItsLimitWhoeverReadsAtTheSameTime() {
+        CachedSource source = cached(5 * (256 + 16));
+
+        LongStream.range(0, 4000).parallel().forEach(number -> {
+            try {
+                long index = number % 20;
+                assertThat(source.get(index).name()).isEqualTo(Long.toString(index));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        assertThat(source.used()).isEqualTo(5 * (256 + 16));
     }
 
     @Test
