@@ -2,6 +2,7 @@ package io.intaglio.tasks.damage;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
+import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
 import java.util.random.RandomGenerator;
@@ -46,6 +47,13 @@ public record Blur(Kind kind, Range sigma, Range length, Range noise) implements
     @Override
     public String summary() {
         return "blurred, by a Gaussian or by motion, and a little noisy";
+    }
+
+    /** Of its kind alone: what a Gaussian's width would be says nothing of a motion. */
+    @Override
+    public Settings about() {
+        String other = kind == Kind.GAUSSIAN ? "length" : "sigma";
+        return Settings.from(this).keep(key -> !key.equals(other));
     }
 
     @Override

@@ -76,6 +76,13 @@ class BlurTest extends DamageContract {
     }
 
     @Test
+    void tellsBaselinesOfItsKindAlone() {
+        assertThat(new Blur().about()).hasToString("kind = gaussian\nnoise = 2.55\nsigma = 1.6\n");
+        assertThat(Settings.of("kind", "motion").applyTo(new Blur()).about())
+                .hasToString("kind = motion\nlength = 5..15\nnoise = 2.55\n");
+    }
+
+    @Test
     void refusesWhatBlursNothing() {
         assertThatThrownBy(() -> Settings.of("sigma", 0).applyTo(new Blur())).hasMessageContaining("blurs nothing");
         assertThatThrownBy(() -> Settings.of("length", 0).applyTo(new Blur()))
