@@ -22,11 +22,11 @@ record MemoryLimit(long bytes, long heap) {
     private static final long BESIDE = 256L << 20;
 
     /**
-     * glibc does not fill the holes that aligned blocks leave: for each byte in use at the peak of a pass up to 4.6 were taken, over
+     * glibc does not fill the holes that aligned blocks leave: for each byte in use at the peak of a pass up to 4.8 were taken, over
      * tiles of several sizes. Blocks of their own for large arrays would end that and cost 1.7 times the time; smaller tiles
      * cost less.
      */
-    private static final int WASTE = 5;
+    private static final int WASTE = 6;
 
     /** Of the weights in training: themselves, their gradient in two layouts, their average, two moments, what a step changes. */
     private static final int COPIES = 8;

@@ -77,4 +77,22 @@ class MirrorTest {
         assertThat(padded.height()).isEqualTo(top + height + 3);
         assertThat(padded.crop(top, left, height, width).data()).containsExactly(image.data());
     }
+
+    @Property
+    void aWindowIsAPieceOfThePaddedImage(
+            @ForAll @IntRange(min = 1, max = 6) int height,
+            @ForAll @IntRange(min = 1, max = 6) int width,
+            @ForAll @IntRange(min = -9, max = 9) int top,
+            @ForAll @IntRange(min = -9, max = 9) int left,
+            @ForAll @IntRange(min = 1, max = 9) int rows,
+            @ForAll @IntRange(min = 1, max = 9) int columns) {
+        ImageBatch image = PictureFiles.noise(height, width, 3, 255);
+
+        ImageBatch window = Mirror.window(image, top, left, rows, columns);
+
+        assertThat(window.data())
+                .isEqualTo(Mirror.pad(image, 20, 20, 20, 20)
+                        .crop(20 + top, 20 + left, rows, columns)
+                        .data());
+    }
 }

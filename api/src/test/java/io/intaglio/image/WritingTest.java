@@ -153,4 +153,34 @@ class WritingTest {
         assertThatThrownBy(() -> Pictures.write(PictureFiles.blocks(), folder.resolve("none/x.png")))
                 .isInstanceOf(IOException.class);
     }
+
+    @Test
+    void besideEachOtherStandBothWithAWhiteGap() throws IOException {
+        Picture left = Picture.of(PictureFiles.noise(5, 3, 1, 255)).withBitDepth(16);
+        Picture right = Picture.of(PictureFiles.noise(5, 6, 3, 255));
+        Path file = folder.resolve("both.png");
+
+        Pictures.writeBeside(left, right, file);
+
+        Picture both = Pictures.read(file);
+        assertThat(both.pixels().spec()).hasToString("3x5x13");
+        assertThat(both.bitDepth()).isEqualTo(8);
+        PictureFiles.assertClose(both.pixels().crop(0, 0, 5, 3), left.colour().pixels(), 1e-7f);
+        assertThat(both.pixels().crop(0, 3, 5, 4).data()).containsOnly(1);
+        PictureFiles.assertClose(both.pixels().crop(0, 7, 5, 6), right.pixels(), 1e-7f);
+    }
+
+    @Test
+    void whatDoesNotStandBesideEachOtherIsRefused() {
+        Picture five = Picture.of(PictureFiles.noise(5, 3, 1, 255));
+        Picture four = Picture.of(PictureFiles.noise(4, 3, 1, 255));
+
+        assertThatThrownBy(() -> Pictures.writeBeside(five, four, folder.resolve("both.png")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("have one height, not 5 and 4 pixels");
+        assertThatThrownBy(() -> Pictures.writeBeside(five, five, folder.resolve("both.jpg")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("call");
+        assertThat(folder).isEmptyDirectory();
+    }
 }

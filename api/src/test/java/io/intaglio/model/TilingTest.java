@@ -103,6 +103,28 @@ class TilingTest {
                 .hasMessage("a tile has at least 1 pixel, not 0");
     }
 
+    @Test
+    void a_limit_of_memory_bounds_what_a_pass_holds() {
+        long bytes = 400_000;
+        BoxBlur model = new BoxBlur(1);
+
+        Tiling.within(model, bytes).apply(model, random(1, 300, 400, 1), Condition.NONE);
+
+        int side = (int) (Math.sqrt(model.largest()) / BoxBlur.STRIDE) * BoxBlur.STRIDE;
+        assertThat(model.largest()).isLessThan(300 * 400).isGreaterThan(1000);
+        assertThat(ShapePlan.of(model.architecture(), side, side).inferenceBytes())
+                .isBetween(bytes / 2, bytes);
+        assertThat(Tiling.within(model, Long.MAX_VALUE / 2)).isEqualTo(Tiling.DEFAULT);
+    }
+
+    @Test
+    void a_limit_below_the_smallest_tile_is_refused() {
+        assertThatThrownBy(() -> Tiling.within(new BoxBlur(1), 1000))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a tile of this network has at least")
+                .hasMessageContaining("allow more memory");
+    }
+
     private static ImageBatch random(int count, int height, int width, int channels) {
         ImageBatch x = ImageBatch.zeros(count, height, width, channels);
         SplittableRandom random = new SplittableRandom(height * 1000L + width);

@@ -156,6 +156,67 @@ class CommandsTest {
     }
 
     @Test
+    void what_fails_among_many_is_named_in_their_order() throws IOException {
+        train();
+        for (int i = 10; i < 50; i++) {
+            if (i % 9 == 0) {
+                Files.createDirectories(terminal.path("many"));
+                Files.writeString(terminal.path("many/" + i + ".png"), "no picture");
+            } else {
+                terminal.picture("many/" + i + ".png", 3 + i % 4, 5, 1);
+            }
+        }
+        // A folder stands where the result would go.
+        Files.createDirectories(terminal.path("results/20.png/full"));
+
+        Said said = terminal.type("run", "@toy.plate", "@many", "-o", "@results");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err().lines().filter(line -> line.startsWith("intaglio: ")))
+                .extracting(line -> line.replaceAll(".*?(\\d\\d)\\.png.*", "$1"))
+                .containsExactly("18", "20", "27", "36", "45");
+        assertThat(said.err()).endsWith("35 pictures done, 5 failed\n");
+        assertThat(Pictures.read(terminal.path("results/49.png")).width()).isEqualTo(4);
+    }
+
+    @Test
+    void comparisons_stand_beside_the_results() throws IOException {
+        train();
+        terminal.picture("in/a.jpg", 9, 5, 3);
+        terminal.picture("in/deep/b.png", 8, 4, 1);
+
+        assertThat(terminal.type("run", "@toy.plate", "@in", "-o", "@out", "--compare")
+                        .code())
+                .isZero();
+
+        Picture before = Pictures.read(terminal.path("in/deep/b.png"));
+        Picture after = Pictures.read(terminal.path("out/deep/b.png"));
+        Picture both = Pictures.read(terminal.path("out/deep/b.compare.png"));
+        assertThat(both.width()).isEqualTo(8 + 4 + 8);
+        assertThat(both.pixels().crop(0, 0, 4, 8).data())
+                .isEqualTo(before.pixels().data());
+        assertThat(both.pixels().crop(0, 12, 4, 8).data())
+                .isEqualTo(after.pixels().data());
+        assertThat(Pictures.read(terminal.path("out/a.compare.png")).channels()).isEqualTo(3);
+    }
+
+    @Test
+    void a_limit_of_memory_is_a_size() throws IOException {
+        train();
+        terminal.picture("a.png", 97, 61, 1);
+
+        Said run = terminal.type("run", "@toy.plate", "@a.png", "-o", "@b.png", "--max-memory", "500g");
+        Said wrong = terminal.type("run", "@toy.plate", "@a.png", "-o", "@b.png", "--max-memory", "1.5g");
+        Said tight = terminal.type("run", "@toy.plate", "@a.png", "-o", "@b.png", "--max-memory", "300m");
+
+        assertThat(run.code()).isZero();
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("a whole number with k, m or g behind it, as in 2g or 500m, not \"1.5g\"");
+        assertThat(tight.code()).isEqualTo(2);
+        assertThat(tight.err()).contains("a limit of 300 MiB leaves nothing for the network");
+    }
+
+    @Test
     void a_single_picture_goes_into_a_single_file() throws IOException {
         train();
         terminal.picture("a.png", 97, 61, 1);

@@ -102,4 +102,23 @@ class RunPlanTest {
         assertThatThrownBy(() -> RunPlan.of(List.of(a), folder.resolve("b.webp")))
                 .hasMessageContaining("the extension chooses the format");
     }
+
+    @Test
+    void comparisons_overwrite_nothing() throws IOException {
+        Path out = folder.resolve("out");
+        Path jpg = file("in/a.jpg");
+        Path png = file("in/a.png");
+        Path late = file("in/b.png");
+        Path early = file("in/b.compare.png");
+
+        assertThatThrownBy(() -> RunPlan.of(List.of(jpg, png), out).checkComparisons())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("would become " + out.resolve("a.compare.png"));
+        assertThatThrownBy(() -> RunPlan.of(List.of(early, late), out).checkComparisons())
+                .hasMessageContaining("would become " + out.resolve("b.compare.png"));
+        assertThatThrownBy(() ->
+                        RunPlan.of(List.of(early), folder.resolve("in/b.png")).checkComparisons())
+                .hasMessageContaining("would overwrite an input");
+        RunPlan.of(List.of(png, late), out).checkComparisons();
+    }
 }

@@ -1,0 +1,91 @@
+package io.intaglio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.image.Picture;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Network;
+import io.intaglio.network.Norm;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Term;
+import io.intaglio.network.WeightSpec;
+import io.intaglio.network.Weights;
+import io.intaglio.spi.FakeAutoencoder;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class MemoryLimitTest {
+
+    private static final long MIB = 1 << 20;
+
+    private static Autoencoder network(Layer... layers) {
+        ImageSpec gray = ImageSpec.anySize(1);
+        Architecture architecture = new Architecture(
+                gray, gray, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
+        TreeMap<String, Tensor> tensors = new TreeMap<>();
+        for (WeightSpec spec : ShapePlan.smallest(architecture).weights()) {
+            tensors.put(spec.name(), Tensor.of(spec.shape(), new float[(int) spec.size()]));
+        }
+        return new FakeAutoencoder(architecture, Weights.of(tensors));
+    }
+
+    private static Autoencoder local() {
+        return network(Conv.same(64, 3), Activate.relu(), Conv.same(1, 3));
+    }
+
+    private static Picture picture(int height, int width) {
+        return Picture.of(ImageBatch.zeros(1, height, width, 3));
+    }
+
+    @Test
+    void the_heap_counts_in_full_and_the_rest_bounds_the_tiles() {
+        Tiling roomy = new MemoryLimit(700 * MIB, 200 * MIB).tiling(local());
+        Tiling tight = new MemoryLimit(700 * MIB, 400 * MIB).tiling(local());
+
+        assertThat(tight.maxPixels()).isLessThan(roomy.maxPixels()).isLessThan(Tiling.DEFAULT.maxPixels());
+        assertThat(MemoryLimit.NONE.tiling(local())).isEqualTo(Tiling.DEFAULT);
+    }
+
+    @Test
+    void a_heap_that_leaves_nothing_is_refused() {
+        assertThatThrownBy(() -> new MemoryLimit(700 * MIB, 600 * MIB).tiling(local()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(
+                        "a limit of 700 MiB leaves nothing for the network: Java's heap may take 600 MiB");
+    }
+
+    @Test
+    void a_picture_that_does_not_fit_beside_its_result_is_refused() {
+        MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
+
+        assertThatCode(() -> limit.check(picture(1000, 1000), local())).doesNotThrowAnyException();
+        assertThatThrownBy(() -> limit.check(picture(1000, 1100), local()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("1100x1000 colour")
+                .hasMessageContaining("and its result take 33 MiB, and Java's heap may have 32 MiB of the 400 MiB");
+    }
+
+    @Test
+    void a_network_that_takes_pictures_whole_says_when_one_is_too_large() {
+        Autoencoder whole = network(Conv.same(64, 3), new Norm(Norm.Mode.INSTANCE, 1), Conv.same(1, 3));
+        MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
+
+        assertThatCode(() -> limit.check(picture(100, 100), whole)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> limit.check(picture(500, 500), whole))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("this network takes pictures whole");
+    }
+}

@@ -1,0 +1,160 @@
+package io.intaglio.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.intaglio.Intaglio;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a person types it, in processes of its own. */
+@Tag("slow")
+class LauncherTest {
+
+    private static final Path STATUS = Path.of("/proc/self/status");
+
+    @TempDir
+    static Path folder;
+
+    private static Path launcher;
+    private Path cache;
+
+    /** How a command ended; the most KiB that were resident. */
+    private record Ended(int code, String out, String err, long peak) {}
+
+    @BeforeAll
+    static void train() throws IOException {
+        launcher = Documents.ROOT.resolve("cli/target/intaglio/bin/intaglio");
+        assumeTrue(Files.isExecutable(launcher) && Files.exists(STATUS), "needs Linux and a packaged command");
+        try (Intaglio intaglio = Intaglio.open()) {
+            intaglio.train("denoise")
+                    .data("demo:leaves,count=8,size=32")
+                    .set("widths", "32,64,96")
+                    .set("blocks", 1)
+                    .set("crop", 32)
+                    .channels(1)
+                    .steps(1)
+                    .run()
+                    .plate()
+                    .write(folder.resolve("gray.plate"));
+        }
+        picture("small.png", 256, 256, 1);
+    }
+
+    @BeforeEach
+    void emptyCache() throws IOException {
+        cache = Files.createTempDirectory(folder, "cache");
+    }
+
+    private static void picture(String name, int width, int height, int channels) throws IOException {
+        SplittableRandom random = new SplittableRandom(1);
+        float[] data = new float[width * height * channels];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = (float) random.nextDouble();
+        }
+        Pictures.write(Picture.of(ImageBatch.wrap(1, height, width, channels, data)), folder.resolve(name));
+    }
+
+    private Ended type(String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(words));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out.txt").toFile())
+                .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().put("XDG_CACHE_HOME", cache.toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().remove("INTAGLIO_OPTS");
+        Process process = builder.start();
+        long peak = 0;
+        while (process.isAlive()) {
+            peak = Math.max(peak, resident(process.pid()));
+            Thread.sleep(20);
+        }
+        return new Ended(
+                process.exitValue(),
+                Files.readString(folder.resolve("out.txt")),
+                Files.readString(folder.resolve("err.txt")),
+                peak);
+    }
+
+    /** The launcher's process becomes Java's. */
+    private static long resident(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | RuntimeException e) {
+            return 0; // it has just ended
+        }
+    }
+
+    private List<Path> archives() throws IOException {
+        try (Stream<Path> files = Files.list(cache.resolve("intaglio"))) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void theFirstRunMakesAnArchiveOfClassesAndNoRunSpeaksOfIt() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            Ended run = type("run", "gray.plate", "small.png", "-o", "clean.png");
+
+            assertThat(run.err()).isEqualTo("1 picture done\n");
+            assertThat(run.out()).isEmpty();
+            assertThat(run.code()).isZero();
+            assertThat(archives()).singleElement().asString().matches(".*/classes-\\d+-\\d+\\.jsa");
+            if (i == 1) {
+                Path archive = archives().get(0);
+                assertThat(archive.toFile().setWritable(true)).isTrue();
+                Files.write(archive, new byte[100_000]); // damaged
+            }
+        }
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsNoMatter() throws Exception {
+        Files.createFile(cache.resolve("intaglio"));
+
+        Ended run = type("run", "gray.plate", "small.png", "-o", "clean.png");
+
+        assertThat(run.err()).isEqualTo("1 picture done\n");
+        assertThat(run.code()).isZero();
+    }
+
+    @Test
+    void aLargePhotographStaysWithinTheLimitOfMemory() throws Exception {
+        picture("large.png", 6000, 4000, 3);
+
+        Ended run = type("run", "gray.plate", "large.png", "-o", "large-clean.png", "--max-memory", "2g");
+
+        assertThat(run.err()).endsWith("1 picture done\n");
+        assertThat(run.code()).isZero();
+        assertThat(run.peak()).isBetween(500_000L, 2L << 20);
+    }
+
+    @Test
+    void aPhotographThatDoesNotFitIsNamed() throws Exception {
+        picture("wide.png", 6000, 1000, 3);
+
+        Ended run = type("run", "gray.plate", "wide.png", "-o", "wide-clean.png", "--max-memory=400m");
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("wide.png").containsAnyOf("allow more memory", "-Xmx", "--max-memory");
+        assertThat(run.peak()).isLessThanOrEqualTo(400L << 10);
+    }
+}
