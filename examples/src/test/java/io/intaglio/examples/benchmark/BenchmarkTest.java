@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.translate.TranslateException;
 import io.intaglio.Intaglio;
 import io.intaglio.config.InvalidInputException;
 import java.io.IOException;
@@ -34,11 +35,26 @@ class BenchmarkTest {
     }
 
     @Test
-    void peersRunInProcessesOfTheirOwnAndTrainTheSameNetworks() throws IOException, InterruptedException {
-        Map<String, Double> ratios = Peers.compare(new String[] {"--quick", "--rounds", "1", "--python", "none"});
+    void peersRunInProcessesOfTheirOwn() throws IOException, InterruptedException {
+        Map<String, Double> ratios =
+                Peers.compare(new String[] {"--quick", "--rounds", "1", "--python", "none", "--network", "pooled"});
 
-        assertThat(ratios).containsOnlyKeys("pooled / plain DJL", "flat / plain DJL", "restorer / plain DJL");
+        assertThat(ratios).containsOnlyKeys("pooled / plain DJL");
         assertThat(ratios.values()).allSatisfy(ratio -> assertThat(ratio).isPositive());
+    }
+
+    @Test
+    void plainDjlTrainsTheSameNetworks() throws IOException, TranslateException {
+        try (Intaglio intaglio = Intaglio.open()) {
+            for (String network : Subject.SHARED) {
+                PeerLine line = PlainDjlPeer.measure(new String[] {network, "1", "32", "0", "1"});
+
+                assertThat(line.parameters())
+                        .as(network)
+                        .isEqualTo(Subject.shared(network, intaglio).plan().parameters());
+                assertThat(line.imagesPerSecond()).as(network).isPositive();
+            }
+        }
     }
 
     @Test
