@@ -34,6 +34,8 @@ final class IntaglioPeer {
             TrainingConfig config = Settings.of("epochs", 0)
                     .with("steps", warmUp + steps)
                     .with("batch", batch)
+                    // The others look at nothing beside their steps; one look, at the end, is no step either.
+                    .with("looks", 1)
                     .applyTo(new TrainingConfig());
             Span span = new Span(warmUp, warmUp + steps);
             intaglio.engine()

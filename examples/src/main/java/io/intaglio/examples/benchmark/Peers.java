@@ -32,9 +32,10 @@ public final class Peers {
 
     /** How much each network does in a process: batch, side, steps before the clock runs, steps timed. */
     private static final Map<String, List<String>> WORK = Map.of(
-            "pooled", List.of("64", "32", "60", "200"),
-            "flat", List.of("64", "32", "20", "60"),
-            "restorer", List.of("16", "96", "4", "12"));
+            // Java compiles itself during the first seconds.
+            "pooled", List.of("64", "32", "240", "200"),
+            "flat", List.of("64", "32", "90", "60"),
+            "restorer", List.of("16", "96", "16", "12"));
 
     private final Map<String, Peer> peers = new LinkedHashMap<>();
     private final boolean quick;
