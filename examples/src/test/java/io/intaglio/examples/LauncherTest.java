@@ -149,12 +149,12 @@ class LauncherTest {
 
     @Test
     void aPhotographThatDoesNotFitIsNamed() throws Exception {
-        picture("wide.png", 6000, 1000, 3);
+        picture("wide.png", 6000, 2000, 3);
 
-        Ended run = type("run", "gray.plate", "wide.png", "-o", "wide-clean.png", "--max-memory=400m");
+        Ended run = type("run", "gray.plate", "wide.png", "-o", "wide-clean.png", "--max-memory=600m");
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("wide.png").containsAnyOf("allow more memory", "-Xmx", "--max-memory");
-        assertThat(run.peak()).isLessThanOrEqualTo(400L << 10);
+        assertThat(run.peak()).isLessThanOrEqualTo(600L << 10);
     }
 }
