@@ -16,8 +16,10 @@ import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
+import io.intaglio.network.Pool;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Term;
+import io.intaglio.network.Upsample;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.LeakGuard;
 import io.intaglio.train.Checkpoint;
@@ -29,8 +31,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +63,43 @@ class MemoryTest {
                         new Term.LatentL1(1e-4),
                         new Term.DecayL1(1e-6),
                         new Term.DecayL2(1e-6)));
+    }
+
+    /** The network of the benchmarks: 3, 32, 64, 32, 3 channels, twice halved and twice doubled. */
+    private static Architecture pooled() {
+        ImageSpec colour = ImageSpec.anySize(3);
+        Pool half = new Pool(Pool.Mode.MAX, 2);
+        Upsample twice = new Upsample(2, Upsample.Mode.NEAREST);
+        return new Architecture(
+                colour,
+                colour,
+                Network.of(Conv.same(32, 3), Activate.relu(), half, Conv.same(64, 3), Activate.relu(), half),
+                new Latent.Point(0),
+                Network.of(twice, Conv.same(32, 3), Activate.relu(), twice, Conv.same(3, 3)),
+                List.of(new Term.Mse(1)));
+    }
+
+    /** Trains on batches of 64 colour images; writes the same after 1,000 and 20,000 steps. */
+    static final class NightOfTraining {
+
+        private NightOfTraining() {}
+
+        public static void main(String[] args) throws IOException {
+            List<String> seen = new ArrayList<>();
+            try (DjlEngine engine = Engines.cpu(0)) {
+                TrainingListener listener = new TrainingListener() {
+                    @Override
+                    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+                        if (progress.step() == 1000 || progress.step() == 20_000) {
+                            seen.add(LeakGuard.resident() + " " + engine.arrays());
+                        }
+                    }
+                };
+                engine.train(new Noise(64, 32, 32, 3, 0).job(pooled(), Noise.steps(20_000), null), listener);
+                seen.add("0 " + engine.arrays());
+            }
+            Files.write(Path.of(args[0]), seen);
+        }
     }
 
     /** Trains; writes resident bytes and arrays after 500 steps, after 2,000, and the arrays that are left at last. */
@@ -94,23 +135,41 @@ class MemoryTest {
 
     @Test
     void staysFlatOverTwoThousandSteps(@TempDir Path folder) throws Exception {
+        staysFlat(LongTraining.class, "128m", folder.resolve("seen"));
+    }
+
+    @Test
+    @Tag("slow")
+    void staysFlatOverTwentyThousandSteps(@TempDir Path folder) throws Exception {
+        staysFlat(NightOfTraining.class, "256m", folder.resolve("seen"));
+    }
+
+    private static void staysFlat(Class<?> training, String heap, Path file) throws Exception {
         assumeTrue(Files.exists(STATUS), "needs /proc/self/status, which Linux has");
+        long begun = System.nanoTime();
 
         // A heap that is resident from the beginning: what grows then is the natives' memory.
         Child.run(
-                LongTraining.class,
+                training,
                 Map.of("OPT_OUT_TRACKING", "true"),
-                List.of("-Xms128m", "-Xmx128m", "-XX:+AlwaysPreTouch"),
-                folder.resolve("seen"));
+                List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch"),
+                file);
 
-        List<long[]> seen = Files.readAllLines(folder.resolve("seen")).stream()
+        List<long[]> seen = Files.readAllLines(file).stream()
                 .map(line -> Arrays.stream(line.split(" "))
                         .mapToLong(Long::parseLong)
                         .toArray())
                 .toList();
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %.0f s, %d and then %d bytes resident%n",
+                training.getSimpleName(),
+                (System.nanoTime() - begun) / 1e9,
+                seen.get(0)[0],
+                seen.get(1)[0]);
         assertThat(seen.get(1)[1]).as("arrays").isEqualTo(seen.get(0)[1]);
         assertThat(seen.get(1)[0])
-                .as("bytes resident, %s after 500 steps", seen.get(0)[0])
+                .as("bytes resident, %s at the first look", seen.get(0)[0])
                 .isLessThanOrEqualTo((long) (1.05 * seen.get(0)[0]));
         assertThat(seen.get(2)[1]).as("arrays after the training").isZero();
     }

@@ -44,7 +44,12 @@ public final class Peers {
 
     private Peers(String python, boolean quick) {
         this.quick = quick;
-        peers.put("intaglio", new Peer(java("IntaglioPeer"), Map.of("OPT_OUT_TRACKING", "true")));
+        // As the launcher starts it.
+        peers.put(
+                "intaglio",
+                new Peer(
+                        java("IntaglioPeer"),
+                        Map.of("OPT_OUT_TRACKING", "true", "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1")));
         peers.put("plain DJL", new Peer(java("PlainDjlPeer"), THREADS));
         if (!python.equals("none")) {
             List<String> command = List.of(python, script());

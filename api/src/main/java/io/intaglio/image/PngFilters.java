@@ -1,0 +1,93 @@
+package io.intaglio.image;
+
+/**
+ * The filters that a PNG's rows go through before they are compressed: each byte less what its neighbours let expect. A loop for
+ * each filter: one loop that asks which it is at every byte costs as much as the compression.
+ */
+final class PngFilters {
+
+    private static final int COUNT = 5;
+
+    private final int step;
+    private final byte[][] filtered;
+
+    /**
+     * For rows of one picture.
+     *
+     * @param length of a row in bytes
+     * @param step bytes from a pixel to the next
+     */
+    PngFilters(int length, int step) {
+        this.step = step;
+        this.filtered = new byte[COUNT][length + 1];
+        for (int filter = 0; filter < COUNT; filter++) {
+            filtered[filter][0] = (byte) filter;
+        }
+    }
+
+    /** A row behind its filter's number, as the filter leaves it whose output has the least sum of absolute values. */
+    byte[] best(byte[] row, byte[] above) {
+        int first = Math.min(step, row.length); // there is no pixel to the left of the first
+        for (int i = 0; i < first; i++) {
+            filtered[0][i + 1] = row[i];
+            filtered[1][i + 1] = row[i];
+            filtered[2][i + 1] = (byte) (row[i] - above[i]);
+            filtered[3][i + 1] = (byte) (row[i] - ((above[i] & 0xFF) >> 1));
+            filtered[4][i + 1] = (byte) (row[i] - above[i]);
+        }
+        System.arraycopy(row, 0, filtered[0], 1, row.length);
+        left(row, filtered[1]);
+        up(row, above, filtered[2]);
+        mean(row, above, filtered[3]);
+        paeth(row, above, filtered[4]);
+        byte[] best = null;
+        long least = Long.MAX_VALUE;
+        for (byte[] each : filtered) {
+            long sum = sum(each);
+            if (sum < least) {
+                least = sum;
+                best = each;
+            }
+        }
+        return best;
+    }
+
+    private void left(byte[] row, byte[] to) {
+        for (int i = step; i < row.length; i++) {
+            to[i + 1] = (byte) (row[i] - row[i - step]);
+        }
+    }
+
+    private void up(byte[] row, byte[] above, byte[] to) {
+        for (int i = step; i < row.length; i++) {
+            to[i + 1] = (byte) (row[i] - above[i]);
+        }
+    }
+
+    private void mean(byte[] row, byte[] above, byte[] to) {
+        for (int i = step; i < row.length; i++) {
+            to[i + 1] = (byte) (row[i] - ((row[i - step] & 0xFF) + (above[i] & 0xFF) >> 1));
+        }
+    }
+
+    private void paeth(byte[] row, byte[] above, byte[] to) {
+        for (int i = step; i < row.length; i++) {
+            int left = row[i - step] & 0xFF;
+            int up = above[i] & 0xFF;
+            int corner = above[i - step] & 0xFF;
+            int fromLeft = Math.abs(up - corner);
+            int fromUp = Math.abs(left - corner);
+            int fromCorner = Math.abs(left + up - 2 * corner);
+            int predicted = fromLeft <= fromUp && fromLeft <= fromCorner ? left : fromUp <= fromCorner ? up : corner;
+            to[i + 1] = (byte) (row[i] - predicted);
+        }
+    }
+
+    private static long sum(byte[] filtered) {
+        int sum = 0;
+        for (int i = 1; i < filtered.length; i++) {
+            sum += Math.abs(filtered[i]);
+        }
+        return sum;
+    }
+}
