@@ -100,7 +100,7 @@ record Axis(double from, double to, boolean logarithmic) {
     }
 
     private static String digits(double value) {
-        String text = String.format(Locale.ROOT, "%.4f", value);
+        String text = String.format(Locale.ROOT, "%.7f", value); // of a tick most are zeros
         return text.replaceAll("\\.?0+$", "").replaceAll("^-?$", "0");
     }
 }
