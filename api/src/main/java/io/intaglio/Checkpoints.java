@@ -36,11 +36,11 @@ public final class Checkpoints implements TrainingListener {
     private final long secondsBefore;
     private final long begun = System.nanoTime();
     private long last = begun;
+    private long written = -1;
     private long best;
+
     /** Whether the best is there for being the best alone, not because it was time. */
     private boolean bestAlone;
-
-    private long written = -1;
 
     /**
      * Checkpoints of one training.

@@ -47,6 +47,19 @@ public record Range(double min, double max) {
         return min + fraction * (max - min);
     }
 
+    /**
+     * Checks that it lies in {@code [least, most]}.
+     *
+     * @param key of the setting, for the message
+     * @throws InvalidInputException if it does not
+     */
+    public void checkWithin(String key, double least, double most) {
+        if (min < least || max > most) {
+            throw new InvalidInputException(
+                    key + " lies between " + number(least) + " and " + number(most) + ", not at " + this);
+        }
+    }
+
     @Override
     public String toString() {
         return min == max ? number(min) : number(min) + ".." + number(max);

@@ -41,9 +41,9 @@ public record Denoise(Noise noise, Range sigma, Range peak, Range density, Super
     }
 
     public Denoise {
-        Levels.within("sigma", sigma, 0, 255);
-        Levels.within("peak", peak, 1, 10_000);
-        Levels.within("density", density, 0, 1);
+        sigma.checkWithin("sigma", 0, 255);
+        peak.checkWithin("peak", 1, 10_000);
+        density.checkWithin("density", 0, 1);
         Levels.within("masked", masked, 0.001, 0.2);
     }
 

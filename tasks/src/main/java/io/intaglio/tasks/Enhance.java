@@ -63,14 +63,14 @@ public record Enhance(
     public Enhance {
         kind = List.copyOf(kind);
         Kinds.parse(kind);
-        Levels.within("stops", stops, 0, 8);
+        stops.checkWithin("stops", 0, 8);
         Levels.within("shadows", shadows, 0, 1);
-        Levels.within("depth", depth, 0, 8);
-        Levels.within("peak", peak, 10, 1_000_000);
-        Levels.within("sigma", sigma, 0, 25);
+        depth.checkWithin("depth", 0, 8);
+        peak.checkWithin("peak", 10, 1_000_000);
+        sigma.checkWithin("sigma", 0, 25);
         Levels.within("cast", cast, 0, 0.5);
-        Levels.within("contrast", contrast, 0.01, 1);
-        Levels.within("transmission", transmission, 0.01, 1);
+        contrast.checkWithin("contrast", 0.01, 1);
+        transmission.checkWithin("transmission", 0.01, 1);
     }
 
     @Override

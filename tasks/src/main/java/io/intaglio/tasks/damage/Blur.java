@@ -31,9 +31,9 @@ public record Blur(Kind kind, Range sigma, Range length, Range noise) implements
     }
 
     public Blur {
-        Bounds.within("sigma", sigma, 0, 20);
-        Bounds.within("length", length, 1, 60);
-        Bounds.within("noise", noise, 0, 50);
+        sigma.checkWithin("sigma", 0, 20);
+        length.checkWithin("length", 1, 60);
+        noise.checkWithin("noise", 0, 50);
         if (kind == Kind.GAUSSIAN && sigma.max() == 0) {
             throw new InvalidInputException("sigma = 0 blurs nothing; give a standard deviation in pixels, 1.6 say");
         }

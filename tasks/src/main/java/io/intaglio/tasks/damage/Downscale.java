@@ -23,7 +23,7 @@ public record Downscale(Range scale) implements Damage {
     }
 
     public Downscale {
-        Bounds.within("scale", scale, 2, 8);
+        scale.checkWithin("scale", 2, 8);
         if (scale.min() != Math.rint(scale.min()) || scale.max() != Math.rint(scale.max())) {
             throw new InvalidInputException("scale is a whole number, or a range of them as in 2..4, not " + scale);
         }

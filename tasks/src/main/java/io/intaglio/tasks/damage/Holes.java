@@ -20,8 +20,8 @@ public record Holes(Range share, Range size) implements Damage {
     }
 
     public Holes {
-        Bounds.within("share", share, 0.001, 0.9);
-        Bounds.within("size", size, 1, 1024);
+        share.checkWithin("share", 0.001, 0.9);
+        size.checkWithin("size", 1, 1024);
     }
 
     @Override

@@ -22,7 +22,7 @@ public record Jpeg(Range quality) implements Damage {
     }
 
     public Jpeg {
-        Bounds.within("quality", quality, 1, 100);
+        quality.checkWithin("quality", 1, 100);
     }
 
     @Override

@@ -20,7 +20,7 @@ public record Pixels(Range share) implements Damage {
     }
 
     public Pixels {
-        Bounds.within("share", share, 0.01, 0.99);
+        share.checkWithin("share", 0.01, 0.99);
     }
 
     @Override

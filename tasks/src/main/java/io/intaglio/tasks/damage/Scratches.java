@@ -24,9 +24,9 @@ public record Scratches(Range share, Range width, Range length) implements Damag
     }
 
     public Scratches {
-        Bounds.within("share", share, 0.001, 0.5);
-        Bounds.within("width", width, 0.5, 32);
-        Bounds.within("length", length, 1, 4096);
+        share.checkWithin("share", 0.001, 0.5);
+        width.checkWithin("width", 0.5, 32);
+        length.checkWithin("length", 1, 4096);
     }
 
     @Override
