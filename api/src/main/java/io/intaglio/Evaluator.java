@@ -119,9 +119,9 @@ final class Evaluator {
                 : image -> image.crop(margin, margin, image.height() - 2 * margin, image.width() - 2 * margin);
     }
 
-    private static Map<String, Double> figures(ImageBatch clean, ImageBatch image) {
+    private Map<String, Double> figures(ImageBatch clean, ImageBatch image) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        for (Metric metric : Metrics.standard()) {
+        for (Metric metric : model.task().metrics()) {
             if (metric.fits(clean)) {
                 put(figures, metric.name(), metric.of(clean, image));
             }

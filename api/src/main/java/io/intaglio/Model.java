@@ -239,7 +239,7 @@ public final class Model implements AutoCloseable {
     }
 
     private boolean byChannel(Picture picture) {
-        return picture.channels() == 3 && taken() == 1 && channels.network().out() == 1;
+        return picture.channels() == 3 && taken() == 1 && channels.network().out() == 1 && task.byChannel();
     }
 
     /** One plane at a time: three of a large picture, beside the picture and the result, are more than need be in memory. */

@@ -20,6 +20,14 @@ public final class Metrics {
                 new Function("ms-ssim", MsSsim.SMALLEST, MsSsim::of));
     }
 
+    /**
+     * {@code ab-error}: the mean distance of colours in the a*b* plane of CIELAB (sRGB, D65), whatever their brightness. For pictures of
+     * three channels.
+     */
+    public static Metric colourError() {
+        return new Function("ab-error", 1, ColourError::of);
+    }
+
     /** A copy with every number brought into [0, 1], which is what writing a file does. NaN stays. */
     public static ImageBatch clipped(ImageBatch images) {
         float[] data = images.data().clone();

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An autoencoder as pure data: encoder, latent, decoder and what training makes small.
@@ -29,6 +30,9 @@ public record Architecture(
         if (!(latent instanceof Latent.Gaussian) && objective.stream().anyMatch(Term.Kl.class::isInstance)) {
             throw new InvalidInputException("a KL term needs a gaussian latent, not " + latent);
         }
+        if (objective.stream().filter(Term.Adversarial.class::isInstance).count() > 1) {
+            throw new InvalidInputException("an objective has one critic at most");
+        }
     }
 
     /**
@@ -38,6 +42,15 @@ public record Architecture(
     public boolean lateral() {
         List<String> saved = saves(encoder);
         return decoder.layers().stream().anyMatch(layer -> layer instanceof Merge m && saved.contains(m.name()));
+    }
+
+    /** The term whose critic is trained beside the network, if there is one. */
+    public Optional<Term.Adversarial> adversarial() {
+        return objective.stream()
+                .filter(term -> term.weight() > 0)
+                .filter(Term.Adversarial.class::isInstance)
+                .map(Term.Adversarial.class::cast)
+                .findFirst();
     }
 
     private static List<String> saves(Network network) {

@@ -17,6 +17,9 @@ import java.util.Map;
  */
 public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, int stride, double reach) {
 
+    /** Under what the layers of a critic are found. */
+    public static final String CRITIC = "critic";
+
     /**
      * A layer in its place.
      *
@@ -45,7 +48,7 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
             throw new ShapeException("this network takes images of " + in.width() + "x" + in.height()
                     + " pixels only, not " + width + "x" + height + "; train one with another --size");
         }
-        return new Planner(architecture).plan(height, width);
+        return new Planner().plan(architecture, height, width);
     }
 
     /** Plans at the smallest size that the architecture takes, for what does not depend on size. */
@@ -68,6 +71,11 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
 
     /** Every tensor of the network, in order. */
     public List<WeightSpec> weights() {
+        return weights(rows);
+    }
+
+    /** Every tensor of some layers, in order. */
+    public static List<WeightSpec> weights(List<Row> rows) {
         return rows.stream().flatMap(row -> row.weights().stream()).toList();
     }
 
@@ -84,9 +92,30 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
         return rows.stream().mapToLong(Row::flops).sum();
     }
 
-    /** Bytes of all that the layers make for one image: about what training holds for the backward pass. */
+    /**
+     * Bytes of all that the layers make for one image: about what training holds for the backward pass. A critic looks three times:
+     * at the output on behalf of the network, then at the output and at the target to learn.
+     */
     public long activationBytes() {
+        return activationBytes(rows) + 3 * activationBytes(critic());
+    }
+
+    private static long activationBytes(List<Row> rows) {
         return rows.stream().mapToLong(row -> 4 * row.activations()).sum();
+    }
+
+    /** The layers of the critic that training has beside the network; none without an adversarial term. */
+    public List<Row> critic() {
+        Shape.Map image = rows.get(0).in().map("a critic");
+        return architecture
+                .adversarial()
+                .map(term -> new Planner()
+                        .rows(
+                                CRITIC,
+                                term.critic(),
+                                image.withChannels(
+                                        image.channels() + architecture.out().channels())))
+                .orElse(List.of());
     }
 
     /**
@@ -104,16 +133,11 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
 
     private static final class Planner {
 
-        private final Architecture architecture;
         private final List<Row> rows = new ArrayList<>();
         private final Map<String, Shape> saved = new HashMap<>();
         private final Receptive field = new Receptive();
 
-        Planner(Architecture architecture) {
-            this.architecture = architecture;
-        }
-
-        ShapePlan plan(int height, int width) {
+        ShapePlan plan(Architecture architecture, int height, int width) {
             Shape image = new Shape.Map(architecture.in().channels(), height, width);
             Shape encoded = through("encoder", architecture.encoder(), image);
             Shape code = architecture.latent().code(encoded);
@@ -125,6 +149,11 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
                         + "; height and width must be multiples of " + field.stride());
             }
             return new ShapePlan(architecture, List.copyOf(rows), code, field.stride(), Math.ceil(field.radius()));
+        }
+
+        List<Row> rows(String part, Network network, Shape in) {
+            through(part, network, in);
+            return List.copyOf(rows);
         }
 
         private Shape through(String part, Network network, Shape in) {

@@ -12,6 +12,11 @@ public sealed interface Term {
     /** By what it is multiplied. */
     double weight();
 
+    /** Steps over which the weight grows from 0. */
+    default int warmUp() {
+        return 0;
+    }
+
     /** The name in histories and charts. */
     String name();
 
@@ -177,6 +182,26 @@ public sealed interface Term {
         @Override
         public String name() {
             return "contractive";
+        }
+    }
+
+    /**
+     * How surely a critic sees that the output is not the target: the mean of (1 - D(input, output))². The critic D is a network that is
+     * trained beside this one, by least squares (Mao et al. 2017): to say 1 of a target and 0 of an output, a number for each patch that it
+     * sees (Isola et al. 2017, PatchGAN). No plate holds it.
+     *
+     * @param critic takes the input's channels and the output's behind them
+     * @param warmUp steps over which the weight grows from 0, while the critic learns already
+     */
+    record Adversarial(double weight, Network critic, int warmUp) implements Term {
+        public Adversarial {
+            check(weight);
+            Checks.atLeast("an adversarial warm-up", warmUp, 0);
+        }
+
+        @Override
+        public String name() {
+            return "adversarial";
         }
     }
 

@@ -81,6 +81,13 @@ public final class Weights {
         return this;
     }
 
+    /** These, and others of other names behind them. */
+    public Weights and(Weights others) {
+        Map<String, Tensor> all = new LinkedHashMap<>(tensors);
+        all.putAll(others.tensors);
+        return new Weights(all);
+    }
+
     /** The tensor of a name, or null. */
     public Tensor get(String name) {
         return tensors.get(name);

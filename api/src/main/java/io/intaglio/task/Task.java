@@ -4,10 +4,13 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.metric.Metric;
+import io.intaglio.metric.Metrics;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +103,19 @@ public interface Task {
      */
     default Inputs inputs(Pair pair, Settings options) {
         return new Inputs(Map.of(Inputs.IMAGE, pair.input()), options);
+    }
+
+    /** By what it is judged; of these, those that an image is large enough for. */
+    default List<Metric> metrics() {
+        return Metrics.standard();
+    }
+
+    /**
+     * Whether a colour picture may be taken channel by channel by a network that takes gray and gives gray; otherwise it becomes gray
+     * first.
+     */
+    default boolean byChannel() {
+        return true;
     }
 
     /** How many pixels at each border an evaluation leaves out, where the literature does so. */

@@ -7,6 +7,7 @@ import io.intaglio.djl.architecture.Collapsed;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Providers;
 import io.intaglio.train.Trained;
@@ -24,8 +25,9 @@ class PartsTest {
     private static final ImageSpec GRAY = ImageSpec.anySize(1);
     private static final Offset<Float> CLOSE = Offset.offset(1e-6f);
 
-    private static Architecture restorer() {
+    private static Architecture restorer(double adversarial) {
         return Settings.of("widths", "8,12")
+                .with("adversarial", adversarial)
                 .with("latent", 0)
                 .with("laterals", true)
                 .with("residual", true)
@@ -44,13 +46,17 @@ class PartsTest {
 
     /** Seven examples, so that the parts are not equal. A small rate: Adam makes of any rounding of a gradient near 0 a whole step. */
     private static Trained train(int replicas, int accumulate) {
+        return train(replicas, accumulate, 0);
+    }
+
+    private static Trained train(int replicas, int accumulate, double adversarial) {
         try (DjlEngine engine = replicas(replicas)) {
             Settings settings = Noise.steps(6)
                     .with("batch", 7)
                     .with("accumulate", accumulate)
                     .with("learning-rate", 1e-4);
-            Trained trained =
-                    engine.train(new Noise(7, 16, 16, 1, 0).job(restorer(), settings, null), TrainingListener.NONE);
+            Trained trained = engine.train(
+                    new Noise(7, 16, 16, 1, 0).job(restorer(adversarial), settings, null), TrainingListener.NONE);
             assertThat(engine.arrays()).isZero();
             return trained;
         }
@@ -75,6 +81,33 @@ class PartsTest {
     @Test
     void accumulatedPartsLearnWhatTheWholeBatchTeaches() {
         assertSame(train(1, 4));
+    }
+
+    /** As a whole: two that learn from each other make more of a rounding, here and there. */
+    @Test
+    void soDoesACritic() {
+        Trained whole = train(1, 1, 0.5);
+        Trained parts = train(2, 2, 0.5);
+
+        assertThat(distance(parts.checkpoint().raw(), whole.checkpoint().raw())).isLessThan(1e-4);
+        assertThat(whole.checkpoint().optimizer().names()).anyMatch(name -> name.startsWith("critic."));
+        assertThat(distance(parts.checkpoint().optimizer(), whole.checkpoint().optimizer()))
+                .isLessThan(1e-3);
+    }
+
+    /** The length of the difference beside that of the weights. */
+    private static double distance(Weights actual, Weights expected) {
+        double apart = 0;
+        double length = 0;
+        for (String name : expected.names()) {
+            float[] wanted = expected.get(name).data();
+            float[] got = actual.get(name).data();
+            for (int i = 0; i < wanted.length; i++) {
+                apart += Math.pow(got[i] - wanted[i], 2);
+                length += Math.pow(wanted[i], 2);
+            }
+        }
+        return Math.sqrt(apart / length);
     }
 
     @Test

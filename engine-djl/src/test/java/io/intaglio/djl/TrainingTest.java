@@ -83,6 +83,7 @@ class TrainingTest {
                         .with("laterals", true)
                         .with("residual", true)
                         .applyTo(new Collapsed()),
+                Settings.of("widths", "4,8").with("adversarial", 0.1).applyTo(new Collapsed()),
                 small.applyTo(new Variational()),
                 small.with("bottleneck", "map").with("classes", 3).applyTo(new Variational()));
         return Stream.concat(providers.stream().map(provider -> provider.create(GRAY, GRAY)), Stream.of(restless()));

@@ -41,13 +41,35 @@ final class PairsSource implements Source {
         });
         if (!alone.isEmpty()) {
             throw new InvalidInputException("pairs: these files have no partner of the same name in the other folder: "
-                    + String.join(", ", alone.subList(0, Math.min(NAMED, alone.size())))
-                    + (alone.size() > NAMED ? " and " + (alone.size() - NAMED) + " more" : "")
+                    + listed(alone)
                     + "; add the partners or take the files away");
         }
         names = List.copyOf(first.keySet());
         images = List.copyOf(first.values());
         partners = List.copyOf(second.values());
+        checkSizes();
+    }
+
+    /** By the files' heads: rather now than in the middle of a training. */
+    private void checkSizes() {
+        List<String> unequal = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Optional<StoredSize> image = StoredSize.of(images.get(i));
+            Optional<StoredSize> partner = StoredSize.of(partners.get(i));
+            if (image.isPresent() && partner.isPresent() && !image.get().agrees(partner.get())) {
+                unequal.add("\"" + images.get(i) + "\" (" + image.get() + ") and \"" + partners.get(i) + "\" ("
+                        + partner.get() + ")");
+            }
+        }
+        if (!unequal.isEmpty()) {
+            throw new InvalidInputException("pairs: the two of a pair have one size, and these have not: "
+                    + listed(unequal) + "; resize one of each or take both away");
+        }
+    }
+
+    private static String listed(List<String> all) {
+        return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
+                + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }
 
     private static SortedMap<String, Path> byStem(Path folder) throws IOException {

@@ -16,7 +16,6 @@ import io.intaglio.task.Result;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -31,13 +30,15 @@ import java.util.random.RandomGenerator;
  * @param density of salt and pepper: the share of pixels that become black or white, 0 to 1
  * @param supervision what is learned from
  * @param masked share of the pixels that noise2void hides and asks for, 0.001 to 0.2
+ * @param size of the network
  */
-public record Denoise(Noise noise, Range sigma, Range peak, Range density, Supervision supervision, double masked)
+public record Denoise(
+        Noise noise, Range sigma, Range peak, Range density, Supervision supervision, double masked, Size size)
         implements TaskProvider, Task {
 
     /** Gaussian, σ = 25, clean images. */
     public Denoise() {
-        this(Noise.GAUSSIAN, Range.of(25), Range.of(30), Range.of(0.1), Supervision.CLEAN, 0.02);
+        this(Noise.GAUSSIAN, Range.of(25), Range.of(30), Range.of(0.1), Supervision.CLEAN, 0.02, Size.MEDIUM);
     }
 
     public Denoise {
@@ -69,21 +70,8 @@ public record Denoise(Noise noise, Range sigma, Range peak, Range density, Super
 
     @Override
     public Preset preset() {
-        return new Preset(
-                "collapsed",
-                Settings.of(Map.ofEntries(
-                        Map.entry("arch.widths", "48,96,128"),
-                        Map.entry("arch.blocks", "2"),
-                        Map.entry("arch.latent", "0"),
-                        Map.entry("arch.laterals", "true"),
-                        Map.entry("arch.residual", "true"),
-                        // A pixel that is black or white by chance says nothing of its value: the median is what is
-                        // wanted.
-                        Map.entry("arch.fidelity", noise == Noise.SALT_AND_PEPPER ? "charbonnier" : "mse"),
-                        Map.entry("train.batch", "16"),
-                        Map.entry("train.crop", "96"),
-                        Map.entry("train.steps", "2400"),
-                        Map.entry("train.augment", "dihedral"))));
+        // A pixel that is black or white by chance says nothing of its value: the median is what is wanted.
+        return Restoration.preset(size, noise == Noise.SALT_AND_PEPPER ? "charbonnier" : "mse");
     }
 
     @Override

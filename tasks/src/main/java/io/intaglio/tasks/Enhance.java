@@ -33,6 +33,7 @@ import java.util.random.RandomGenerator;
  * @param cast by how much the light of a channel is off at most, relatively, 0 to 0.5
  * @param contrast what is left of the span from black to white, above 0 up to 1
  * @param transmission of haze at the farthest point, above 0 up to 1
+ * @param size of the network
  */
 public record Enhance(
         List<String> kind,
@@ -43,7 +44,8 @@ public record Enhance(
         Range sigma,
         double cast,
         Range contrast,
-        Range transmission)
+        Range transmission,
+        Size size)
         implements TaskProvider, Task {
 
     /** Low light: half a stop to four, shadows over half of the pictures. */
@@ -57,7 +59,8 @@ public record Enhance(
                 new Range(0, 0.1),
                 0.1,
                 new Range(0.3, 0.8),
-                new Range(0.2, 0.8));
+                new Range(0.2, 0.8),
+                Size.SMALL);
     }
 
     public Enhance {
@@ -90,22 +93,17 @@ public record Enhance(
 
     @Override
     public Preset preset() {
+        // Nobody can know how dark the scene was: few large errors must not rule the rest.
+        Settings network = size.restorer(4, true, "charbonnier");
         return new Preset(
                 "collapsed",
-                Settings.of(Map.ofEntries(
-                        Map.entry("arch.widths", "32,64,96,128"),
-                        Map.entry("arch.blocks", "1"),
-                        Map.entry("arch.latent", "0"),
-                        Map.entry("arch.laterals", "true"),
-                        Map.entry("arch.residual", "true"),
-                        // Nobody can know how dark the scene was: few large errors must not rule the rest.
-                        Map.entry("arch.fidelity", "charbonnier"),
-                        Map.entry("train.batch", "8"),
-                        Map.entry("train.crop", "160"),
-                        Map.entry("train.steps", "5000"),
-                        Map.entry("train.clip", "1"),
+                network.with(Settings.of(Map.of(
+                        "train.batch", "8",
+                        "train.crop", "160",
+                        "train.steps", "5000",
+                        "train.clip", "1",
                         // Light falls from above, and far is up.
-                        Map.entry("train.augment", "flip"))));
+                        "train.augment", "flip"))));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.intaglio.tasks;
 
 import io.intaglio.config.Range;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Srgb;
 import java.util.random.RandomGenerator;
 
 /**

@@ -26,8 +26,11 @@ import java.util.random.RandomGenerator;
 /**
  * Undoes a mixture of damages. Where they have masks, lost pixels are filled by a first guess, the network is told in a channel
  * behind the picture's which pixels are known (1) and which are lost (0), and known ones come back as they are.
+ *
+ * @param mixture of damages
+ * @param size of the network
  */
-record Restoration(Mixture mixture) implements Task {
+record Restoration(Mixture mixture, Size size) implements Task {
 
     /**
      * Options of a run where a plate enlarges.
@@ -45,8 +48,19 @@ record Restoration(Mixture mixture) implements Task {
 
     @Override
     public Preset preset() {
-        // A network that takes noise away takes other damage away as well.
-        return new Denoise().preset();
+        return preset(size, "mse");
+    }
+
+    /** What takes noise away takes other damage away as well: three levels, batches of square crops turned and mirrored. */
+    static Preset preset(Size size, String fidelity) {
+        return new Preset(
+                "collapsed",
+                size.restorer(3, true, fidelity)
+                        .with(Settings.of(Map.of(
+                                "train.batch", "16",
+                                "train.crop", "96",
+                                "train.steps", "2400",
+                                "train.augment", "dihedral"))));
     }
 
     @Override

@@ -13,12 +13,13 @@ import io.intaglio.tasks.damage.Mixture;
  * @param damage what is undone: the name of a {@link Damage}, with its settings behind it, as in {@code pixels,share=0.3..0.7};
  *     several after one another, with weights where they are to differ, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}; each
  *     image gets one of them
+ * @param size of the network
  */
-public record Restore(String damage) implements TaskProvider {
+public record Restore(String damage, Size size) implements TaskProvider {
 
     /** Half of the pixels are missing. */
     public Restore() {
-        this("pixels");
+        this("pixels", Size.MEDIUM);
     }
 
     public Restore {
@@ -55,6 +56,6 @@ public record Restore(String damage) implements TaskProvider {
 
     @Override
     public Task create() {
-        return new Restoration(mixture(damage));
+        return new Restoration(mixture(damage), size);
     }
 }

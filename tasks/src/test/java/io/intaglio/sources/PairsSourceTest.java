@@ -63,15 +63,25 @@ class PairsSourceTest extends SourceContract {
     }
 
     @Test
-    void partnersOfTwoSizesAreNamedWhenTheyAreAskedFor() throws IOException {
+    void partnersOfTwoSizesAreNamedBeforeAnythingIsRead() throws IOException {
         Drawn.picture(folder.resolve("bright/1.bmp"), 6, 4, 3);
+        assertThatThrownBy(this::open)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("1.png\" (5x4)")
+                .hasMessageContaining("1.bmp\" (6x4)")
+                .hasMessageNotContaining("2.png");
+    }
+
+    @Test
+    void partnersThatLieTheOtherWayAreNamedWhenTheyAreAskedFor() throws IOException {
+        Drawn.picture(folder.resolve("bright/1.bmp"), 4, 5, 3);
         Source source = open();
         assertThat(source.get(1).name()).isEqualTo("more/2");
         assertThatThrownBy(() -> source.get(0))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("1.png")
                 .hasMessageContaining("5x4")
-                .hasMessageContaining("6x4");
+                .hasMessageContaining("4x5");
     }
 
     @Test

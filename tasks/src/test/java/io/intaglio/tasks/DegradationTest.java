@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.intaglio.config.Range;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Srgb;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -40,7 +40,7 @@ class RestoreTest extends TaskContract {
     }
 
     private static Task task(String damage) {
-        return new Restore(damage).create();
+        return new Restore(damage, Size.SMALL).create();
     }
 
     private static ImageBatch gray(float... row) {
@@ -220,8 +220,9 @@ class RestoreTest extends TaskContract {
 
     @Test
     void theCardTellsEverySetting() {
-        assertThat(Settings.from(new Restore("jpeg"))).hasToString("damage = jpeg,quality=10\n");
-        assertThat(new Restore("pixels,share=0.8").create().about().get("share"))
+        assertThat(Settings.from(new Restore("jpeg", Size.SMALL)))
+                .hasToString("damage = jpeg,quality=10\nsize = small\n");
+        assertThat(new Restore("pixels,share=0.8", Size.SMALL).create().about().get("share"))
                 .isEqualTo("0.8");
     }
 }

@@ -35,6 +35,8 @@ import java.util.List;
  * @param fidelity how output and target are compared
  * @param contractive weight of the contractive penalty, 0 for none
  * @param sparse weight of the code's absolute values, 0 for none
+ * @param adversarial weight of a critic's opinion of patches (Isola et al. 2017), 0 for none; 0.01 sharpens what is otherwise an
+ *     average of all that is possible
  */
 public record Collapsed(
         List<Integer> widths,
@@ -46,7 +48,8 @@ public record Collapsed(
         boolean residual,
         Fidelity fidelity,
         double contractive,
-        double sparse)
+        double sparse,
+        double adversarial)
         implements ArchitectureProvider {
 
     /** What the code is. */
@@ -59,7 +62,7 @@ public record Collapsed(
 
     /** Three levels down to 16 channels at an eighth of the size. */
     public Collapsed() {
-        this(List.of(32, 64, 96), 1, 16, Bottleneck.MAP, 2, false, false, Fidelity.MSE, 0, 0);
+        this(List.of(32, 64, 96), 1, 16, Bottleneck.MAP, 2, false, false, Fidelity.MSE, 0, 0, 0);
     }
 
     public Collapsed {
@@ -69,6 +72,9 @@ public record Collapsed(
         Blocks.range("latent", latent, 0, 65536);
         if (shuffle != 1 && shuffle != 2 && shuffle != 4) {
             throw new InvalidInputException("shuffle is 1, 2 or 4, not " + shuffle);
+        }
+        if (!(adversarial >= 0 && Double.isFinite(adversarial))) {
+            throw new InvalidInputException("adversarial is a weight of at least 0, not " + adversarial);
         }
         if (bottleneck == Bottleneck.VECTOR && latent == 0) {
             throw new InvalidInputException("a vector bottleneck has a latent of at least 1 number; set latent");
@@ -121,6 +127,9 @@ public record Collapsed(
         }
         if (sparse > 0) {
             objective.add(new Term.LatentL1(sparse));
+        }
+        if (adversarial > 0) {
+            objective.add(PatchCritic.term(adversarial));
         }
         return new Architecture(
                 taken, given, new Network(encoder), new Latent.Point(0), new Network(decoder), objective);

@@ -13,6 +13,7 @@ import io.intaglio.network.Dropout;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Merge;
+import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Pool;
@@ -20,6 +21,7 @@ import io.intaglio.network.PositionalEncoding;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Save;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.Providers;
 import java.util.HashMap;
@@ -65,6 +67,7 @@ public final class Compiled {
                 .kernels;
         check(architecture.encoder().layers(), custom);
         check(architecture.decoder().layers(), custom);
+        architecture.adversarial().ifPresent(term -> check(term.critic().layers(), custom));
     }
 
     private static void check(List<Layer> layers, Providers<DjlLayerProvider> custom) {
@@ -129,6 +132,12 @@ public final class Compiled {
     public NDArray decode(Pass pass, NDArray code, List<Integer> labels) {
         NDArray told = pass.conditioned(code, labels, architecture.latent().classes());
         return pass.through(architecture.decoder().layers(), told, "decoder");
+    }
+
+    /** What a critic says of images (N, C, H, W) that an architecture made, or should have made, of others. */
+    public NDArray judge(Pass pass, Network critic, NDArray input, NDArray image) {
+        NDArray both = Tensors.nchw(Tensors.concat(Tensors.nhwc(input), Tensors.nhwc(image), 3));
+        return pass.through(critic.layers(), both, ShapePlan.CRITIC);
     }
 
     private static NDArray half(NDArray encoded, int which) {

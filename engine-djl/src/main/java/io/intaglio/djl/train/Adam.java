@@ -73,7 +73,7 @@ final class Adam implements AutoCloseable {
     double update(NDArray whole, long step, double rate) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray gradient = Tensors.alias(whole, scope);
-            double norm = gradient.norm().getFloat();
+            double norm = norm(gradient);
             if (!Double.isFinite(norm)) {
                 return norm;
             }
@@ -99,6 +99,13 @@ final class Adam implements AutoCloseable {
             }
             weights.flat().subi(change);
             return norm;
+        }
+    }
+
+    /** The length of a gradient. */
+    static double norm(NDArray gradient) {
+        try (NDArray norm = gradient.norm()) {
+            return norm.getFloat();
         }
     }
 

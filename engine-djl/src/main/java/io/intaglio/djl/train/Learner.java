@@ -4,6 +4,8 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
+import io.intaglio.config.Settings;
+import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -12,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Takes steps. A batch falls into parts: as many at a time as there are replicas, one on each device, and as many times as the
@@ -22,10 +26,14 @@ final class Learner implements AutoCloseable {
 
     private static final String LOSS = "loss";
 
+    /** Two that learn against each other swing with a long memory (Radford et al. 2016). */
+    private static final Settings CRITIC = Settings.of(Map.of("beta1", "0.5", "weight-decay", "0", "clip", "0"));
+
     private final TrainingConfig config;
     private final List<Replica> replicas;
     private final Parameters parameters;
     private final Adam adam;
+    private final Optional<Adam> criticAdam;
 
     /** A step that was not taken: the weights are as before. */
     static final class Diverged extends Exception {
@@ -45,12 +53,24 @@ final class Learner implements AutoCloseable {
         }
     }
 
-    /** @param replicas at least one; they stay open */
-    Learner(TrainingConfig config, List<Replica> replicas, Parameters parameters, Weights moments) {
+    /**
+     * Begins, or goes on.
+     *
+     * @param replicas at least one; they stay open
+     * @param state where it goes on
+     */
+    Learner(TrainingConfig config, List<Replica> replicas, Parameters parameters, Optional<OptimizerState> state) {
         this.config = config;
         this.replicas = replicas;
         this.parameters = parameters;
-        this.adam = new Adam(config, replicas.get(0).trained(), moments);
+        Replica leader = replicas.get(0);
+        this.adam = new Adam(
+                config, leader.trained(), state.map(OptimizerState::network).orElse(null));
+        this.criticAdam = leader.critic()
+                .map(critic -> new Adam(
+                        CRITIC.applyTo(config),
+                        critic,
+                        state.map(OptimizerState::criticMoments).orElse(null)));
     }
 
     /**
@@ -70,23 +90,33 @@ final class Learner implements AutoCloseable {
                 together(collector, round, batch.count(), step, terms);
             }
         }
-        if (!Double.isFinite(terms.get(LOSS))) {
-            throw new Diverged("the loss", terms.get(LOSS), terms);
-        }
+        check("the loss", terms.get(LOSS), terms);
+        check("the critic's loss", terms.getOrDefault(Loss.CRITIC, 0.0), terms);
+        List<Replica> used = replicas.subList(0, Math.min(parts.size(), replicas.size()));
         try (NDManager scope = replicas.get(0).manager().newSubManager()) {
-            double norm = adam.update(gathered(scope, Math.min(parts.size(), replicas.size())), step, rate);
-            if (!Double.isFinite(norm)) {
-                throw new Diverged("the gradient's norm", norm, terms);
+            Optional<NDArray> critic = criticAdam.map(
+                    any -> gathered(scope, used, replica -> replica.critic().orElseThrow()));
+            if (critic.isPresent()) {
+                // Before anything is changed.
+                check("the norm of the critic's gradient", Adam.norm(critic.get()), terms);
             }
+            check("the gradient's norm", adam.update(gathered(scope, used, Replica::trained), step, rate), terms);
+            criticAdam.ifPresent(own -> own.update(critic.orElseThrow(), step, rate));
         }
         for (Replica replica : replicas) {
-            replica.trained().clearGradients();
+            replica.clearGradients();
             if (replica != replicas.get(0)) {
                 replica.follow(replicas.get(0));
             }
         }
         parameters.average(step, config.ema());
         return terms;
+    }
+
+    private static void check(String what, double value, Map<String, Double> terms) throws Diverged {
+        if (!Double.isFinite(value)) {
+            throw new Diverged(what, value, terms);
+        }
     }
 
     /** One part on each replica. Numbers are read last: on a GPU reading waits, and meanwhile the others could work. */
@@ -100,7 +130,8 @@ final class Learner implements AutoCloseable {
                 scopes.add(scope);
                 Loss.Value value = replicas.get(i).loss(scope, parts.get(i), step);
                 double share = parts.get(i).count() / (double) count;
-                collector.backward(share == 1 ? value.total() : Scalars.times(value.total(), share));
+                collector.backward(weighted(value.total(), share));
+                value.critic().ifPresent(loss -> collector.backward(weighted(loss, share)));
                 values.add(value);
             }
             for (int i = 0; i < parts.size(); i++) {
@@ -115,11 +146,16 @@ final class Learner implements AutoCloseable {
         }
     }
 
-    private NDArray gathered(NDManager scope, int used) {
-        NDArray sum = replicas.get(0).trained().gradient(scope);
-        for (Replica replica : replicas.subList(1, used)) {
+    private static NDArray weighted(NDArray loss, double share) {
+        return share == 1 ? loss : Scalars.times(loss, share);
+    }
+
+    /** The sum of the gradients of one group of weights, on the first device. */
+    private static NDArray gathered(NDManager scope, List<Replica> used, Function<Replica, FlatWeights> group) {
+        NDArray sum = group.apply(used.get(0)).gradient(scope);
+        for (Replica replica : used.subList(1, used.size())) {
             try (NDManager there = replica.manager().newSubManager()) {
-                NDArray here = replica.trained().gradient(there).toDevice(sum.getDevice(), false);
+                NDArray here = group.apply(replica).gradient(there).toDevice(sum.getDevice(), false);
                 here.attach(scope);
                 sum = sum.add(here);
             }
@@ -127,13 +163,21 @@ final class Learner implements AutoCloseable {
         return sum;
     }
 
-    /** A copy of the optimizer's moments. */
-    Weights moments() {
-        return adam.state();
+    /** A copy of what optimizing needs beyond the network's weights. */
+    OptimizerState state() {
+        Weights none = Weights.of(Map.of());
+        return new OptimizerState(
+                adam.state(),
+                replicas.get(0)
+                        .critic()
+                        .map(critic -> Weights.of(critic.split(critic.flat())))
+                        .orElse(none),
+                criticAdam.map(Adam::state).orElse(none));
     }
 
     @Override
     public void close() {
         adam.close();
+        criticAdam.ifPresent(Adam::close);
     }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The objective of an architecture at one batch. */
@@ -31,20 +32,32 @@ final class Loss {
      * The loss as an array to differentiate.
      *
      * @param total of one number
-     * @param terms each term's value before its weight, of one number each, in the objective's order
+     * @param terms each term's value before its weight, of one number each, in the objective's order; behind them the critic's own loss,
+     *     {@value #CRITIC}
+     * @param critic the same, to be differentiated by itself
      */
-    record Value(NDArray total, Map<String, NDArray> terms) {}
+    record Value(NDArray total, Map<String, NDArray> terms, Optional<NDArray> critic) {}
+
+    /** The name of the critic's own loss. */
+    static final String CRITIC = "critic";
 
     private final Compiled compiled;
     private final Function<String, NDArray> weights;
     private final List<WeightSpec> specs;
+    private final Optional<Critic> critic;
     private final boolean varies;
 
-    /** @param weights and buffers by name */
-    Loss(Compiled compiled, Function<String, NDArray> weights, List<WeightSpec> specs) {
+    /**
+     * An objective.
+     *
+     * @param weights and buffers by name
+     * @param critic of an adversarial term, if there is one
+     */
+    Loss(Compiled compiled, Function<String, NDArray> weights, List<WeightSpec> specs, Optional<Critic> critic) {
         this.compiled = compiled;
         this.weights = weights;
         this.specs = specs;
+        this.critic = critic;
         this.varies = varies(compiled.architecture().encoder().layers());
     }
 
@@ -91,6 +104,8 @@ final class Loss {
             NDArray value;
             if (term.compares()) {
                 value = Comparison.of(term, output, target, weight);
+            } else if (term instanceof Term.Adversarial) {
+                value = critic.orElseThrow().doubt(scope, Tensors.images(scope, batch.input()), output);
             } else if (term instanceof Term.Kl kl) {
                 value = Scalars.times(divergence(kl, mean, logVariance), 1 / numbers);
             } else if (term instanceof Term.LatentL1) {
@@ -103,13 +118,14 @@ final class Loss {
             terms.put(term.name(), value);
             weighted.add(Scalars.times(value, factor));
         }
-        return new Value(weighted.stream().reduce(NDArray::add).orElseThrow(), terms);
+        Optional<NDArray> taught =
+                critic.map(judge -> judge.loss(scope, Tensors.images(scope, batch.input()), target, output));
+        taught.ifPresent(value -> terms.put(CRITIC, value));
+        return new Value(weighted.stream().reduce(NDArray::add).orElseThrow(), terms, taught);
     }
 
     private static double factor(Term term, long step) {
-        return term instanceof Term.Kl kl && step < kl.warmUp()
-                ? kl.weight() * (step + 1) / (kl.warmUp() + 1)
-                : term.weight();
+        return step < term.warmUp() ? term.weight() * (step + 1) / (term.warmUp() + 1) : term.weight();
     }
 
     private NDArray decay(Term term, NDManager scope) {

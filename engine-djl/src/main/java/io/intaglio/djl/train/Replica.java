@@ -8,6 +8,7 @@ import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
 import java.util.List;
+import java.util.Optional;
 
 /** A network's weights and buffers on one device, where a share of every batch is learned from. */
 final class Replica implements AutoCloseable {
@@ -15,15 +16,37 @@ final class Replica implements AutoCloseable {
     private final NDManager manager;
     private final FlatWeights trained;
     private final FlatWeights buffers;
+    private final Optional<Critic> critic;
     private final Loss loss;
 
+    /** A network that no critic looks at. */
     Replica(Compiled compiled, List<WeightSpec> specs, Weights weights, NDManager device) {
+        this(compiled, specs, List.of(), weights, device);
+    }
+
+    /**
+     * A copy on a device.
+     *
+     * @param criticSpecs of the critic's weights; empty without one
+     * @param weights of both
+     */
+    Replica(
+            Compiled compiled,
+            List<WeightSpec> specs,
+            List<WeightSpec> criticSpecs,
+            Weights weights,
+            NDManager device) {
         this.manager = device.newSubManager();
         this.trained =
                 new FlatWeights(specs.stream().filter(WeightSpec::trained).toList(), weights, manager).withGradients();
         this.buffers =
                 new FlatWeights(specs.stream().filter(spec -> !spec.trained()).toList(), weights, manager);
-        this.loss = new Loss(compiled, this::tensor, specs);
+        this.critic = criticSpecs.isEmpty()
+                ? Optional.empty()
+                : compiled.architecture()
+                        .adversarial()
+                        .map(term -> new Critic(compiled, term.critic(), criticSpecs, weights, manager));
+        this.loss = new Loss(compiled, this::tensor, specs, critic);
     }
 
     NDManager manager() {
@@ -38,6 +61,17 @@ final class Replica implements AutoCloseable {
         return buffers;
     }
 
+    /** What is trained beside the network, if anything. */
+    Optional<FlatWeights> critic() {
+        return critic.map(Critic::weights);
+    }
+
+    /** Forgets the gradients of the step before. */
+    void clearGradients() {
+        trained.clearGradients();
+        critic().ifPresent(FlatWeights::clearGradients);
+    }
+
     /** A weight or a buffer by name. */
     NDArray tensor(String name) {
         NDArray weight = trained.get(name);
@@ -48,10 +82,11 @@ final class Replica implements AutoCloseable {
         return loss.of(scope, batch, step);
     }
 
-    /** Takes over another's weights and buffers. */
+    /** Takes over another's weights and buffers, and its critic's. */
     void follow(Replica leader) {
         copy(leader.trained.flat(), trained.flat());
         copy(leader.buffers.flat(), buffers.flat());
+        critic().ifPresent(own -> copy(leader.critic().orElseThrow().flat(), own.flat()));
     }
 
     private static void copy(NDArray from, NDArray to) {

@@ -5,7 +5,6 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Advice;
@@ -24,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,14 +74,16 @@ public final class TrainingLoop implements AutoCloseable {
         Weights raw = job.from().map(Checkpoint::raw).orElse(begin).check(specs);
         Weights average = job.from().map(Checkpoint::average).orElse(begin).check(specs);
         job.from().flatMap(Checkpoint::best).ifPresent(best -> best.check(specs));
-        devices.forEach(manager -> replicas.add(new Replica(compiled, specs, raw, manager)));
+        Optional<OptimizerState> state = job.from().map(from -> OptimizerState.of(from.optimizer()));
+        List<WeightSpec> criticSpecs = ShapePlan.weights(plan.critic());
+        Weights critic = state.map(OptimizerState::critic)
+                .orElseGet(() -> Weights.initial(criticSpecs, config.seed()))
+                .check(criticSpecs);
+        Weights all = raw.and(critic);
+        devices.forEach(manager -> replicas.add(new Replica(compiled, specs, criticSpecs, all, manager)));
         Replica leader = replicas.get(0);
         this.parameters = new Parameters(specs, leader, average);
-        this.learner = new Learner(
-                config,
-                replicas,
-                parameters,
-                job.from().map(Checkpoint::optimizer).orElse(null));
+        this.learner = new Learner(config, replicas, parameters, state);
         this.looks = new Looks(job, listener, compiled, parameters, leader.manager());
         this.autopsy = new Autopsy(compiled, leader, specs);
         this.diagnosis = new Diagnosis(compiled, leader);
@@ -90,7 +92,7 @@ public final class TrainingLoop implements AutoCloseable {
         this.step = Long.parseLong(progress.get("step", "0"));
         this.budget = new Budget(config, perEpoch, Long.parseLong(progress.get("total", "0")));
         double pace = Trial.worthwhile(budget.total() - step)
-                ? Trial.secondsPerStep(config, compiled, specs, raw, devices, first)
+                ? Trial.secondsPerStep(config, compiled, specs, criticSpecs, all, devices, first)
                 : Double.NaN;
         listener.started(new Start(plan, first.count(), device, step, budget.total(), pace));
     }
@@ -176,8 +178,7 @@ public final class TrainingLoop implements AutoCloseable {
     /** Whether no term's weight is still growing, and the warm-up is well over. */
     private boolean settled() {
         return step >= 2L * config.warmUp()
-                && job.architecture().objective().stream()
-                        .allMatch(term -> !(term instanceof Term.Kl kl) || step >= kl.warmUp());
+                && job.architecture().objective().stream().allMatch(term -> step >= term.warmUp());
     }
 
     private void advise(Advice said) {
@@ -219,7 +220,7 @@ public final class TrainingLoop implements AutoCloseable {
                 parameters.rawCopy(),
                 average,
                 looks.best(),
-                learner.moments(),
+                learner.state().joined(),
                 Settings.of("step", step).with("total", budget.total()).with(looks.progress()));
     }
 

@@ -9,6 +9,7 @@ import io.intaglio.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Some steps on weights of their own, which nobody keeps, to see how long one takes. */
 final class Trial {
@@ -31,13 +32,14 @@ final class Trial {
             TrainingConfig config,
             Compiled compiled,
             List<WeightSpec> specs,
+            List<WeightSpec> criticSpecs,
             Weights weights,
             List<NDManager> devices,
             Batch batch) {
         List<Replica> replicas = new ArrayList<>();
-        devices.forEach(device -> replicas.add(new Replica(compiled, specs, weights, device)));
+        devices.forEach(device -> replicas.add(new Replica(compiled, specs, criticSpecs, weights, device)));
         try (Parameters parameters = new Parameters(specs, replicas.get(0), weights);
-                Learner learner = new Learner(config, replicas, parameters, null)) {
+                Learner learner = new Learner(config, replicas, parameters, Optional.empty())) {
             double[] seconds = new double[TIMED];
             for (int i = -WARMING; i < TIMED; i++) {
                 long begun = System.nanoTime();

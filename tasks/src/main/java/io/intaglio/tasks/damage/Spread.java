@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param kernels each the weights of its shifts
  */
-record Spread(List<List<Tap>> kernels) {
+public record Spread(List<List<Tap>> kernels) {
 
     /**
      * One shifted image.
@@ -21,10 +21,10 @@ record Spread(List<List<Tap>> kernels) {
      * @param right columns from which it is taken at the right
      * @param weight of it; those of a kernel sum to 1
      */
-    record Tap(int down, int right, double weight) {}
+    public record Tap(int down, int right, double weight) {}
 
     /** Up to four standard deviations, in pixels: along the columns, then along the rows. */
-    static Spread gaussian(double sigma) {
+    public static Spread gaussian(double sigma) {
         int radius = (int) Math.ceil(4 * sigma);
         List<Tap> vertical = new ArrayList<>();
         List<Tap> horizontal = new ArrayList<>();
@@ -78,7 +78,7 @@ record Spread(List<List<Tap>> kernels) {
     }
 
     /** A new image of the same shape, mirrored beyond its border. */
-    ImageBatch apply(ImageBatch image) {
+    public ImageBatch apply(ImageBatch image) {
         ImageBatch spread = image;
         for (List<Tap> kernel : kernels) {
             spread = apply(kernel, spread);

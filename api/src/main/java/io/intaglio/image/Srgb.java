@@ -1,22 +1,22 @@
-package io.intaglio.tasks;
+package io.intaglio.image;
 
 /** The transfer function of sRGB (IEC 61966-2-1): what a file holds from what light there was, both from 0 to 1. */
-final class Srgb {
+public final class Srgb {
 
     private Srgb() {}
 
     /** Light, proportional to photons, of a coded value. */
-    static double light(double coded) {
+    public static double light(double coded) {
         return coded <= 0.04045 ? coded / 12.92 : Math.pow((coded + 0.055) / 1.055, 2.4);
     }
 
     /** The coded value of light. */
-    static double coded(double light) {
+    public static double coded(double light) {
         return light <= 0.0031308 ? light * 12.92 : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
     }
 
     /** A coded value as a file of 8 bits holds it: cut to [0, 1] and rounded to a multiple of 1/255. */
-    static float stored(double coded) {
+    public static float stored(double coded) {
         return Math.round(255 * Math.max(0, Math.min(1, coded))) / 255f;
     }
 }

@@ -1,0 +1,49 @@
+package io.intaglio.sources;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * How large a picture is by the beginning of its file, before any turning that EXIF asks for.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ */
+record StoredSize(int width, int height) {
+
+    /** What the file's head says; nothing where no reader understands it, which is for whoever reads the picture to say. */
+    static Optional<StoredSize> of(Path file) {
+        try (var bytes = Files.newInputStream(file);
+                ImageInputStream in = ImageIO.createImageInputStream(bytes)) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, true, true);
+                return Optional.of(new StoredSize(reader.getWidth(0), reader.getHeight(0)));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the two may be of one size, turned or not. */
+    boolean agrees(StoredSize other) {
+        return equals(other) || (width == other.height && height == other.width);
+    }
+
+    @Override
+    public String toString() {
+        return width + "x" + height;
+    }
+}

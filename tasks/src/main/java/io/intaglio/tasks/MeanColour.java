@@ -1,0 +1,79 @@
+package io.intaglio.tasks;
+
+import io.intaglio.data.Source;
+import io.intaglio.image.CieLab;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Safetensors;
+import io.intaglio.task.TaskState;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives every pixel the colour that pictures have on average: what colouring must do better than.
+ *
+ * @param a of CIELAB
+ * @param b of CIELAB
+ */
+record MeanColour(float a, float b) {
+
+    private static final String ENTRY = "mean-colour.safetensors";
+    private static final String TENSOR = "ab";
+    private static final long MOST_IMAGES = 200;
+
+    /** Of at most 200 pictures spread over the data; gray if none can be read. */
+    static MeanColour fit(Source data) {
+        double[] sum = new double[2];
+        long pixels = 0;
+        long every = Math.max(1, (data.size() + MOST_IMAGES - 1) / MOST_IMAGES);
+        for (long i = 0; i < data.size(); i += every) {
+            Optional<ImageBatch> image = read(data, i);
+            if (image.isPresent()) {
+                float[] lab =
+                        CieLab.of(Picture.of(image.get()).colour().pixels()).data();
+                for (int at = 0; at < lab.length; at += 3) {
+                    sum[0] += lab[at + 1];
+                    sum[1] += lab[at + 2];
+                }
+                pixels += lab.length / 3;
+            }
+        }
+        return new MeanColour((float) (sum[0] / Math.max(1, pixels)), (float) (sum[1] / Math.max(1, pixels)));
+    }
+
+    /** A picture, if it can be read; what cannot was reported when the training met it. */
+    private static Optional<ImageBatch> read(Source data, long index) {
+        try {
+            return Optional.of(data.get(index).image());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a plate kept, if it did. */
+    static Optional<MeanColour> of(TaskState state) {
+        return Optional.ofNullable(state.entries().get(ENTRY))
+                .map(bytes -> Safetensors.read(bytes, ENTRY).get(TENSOR).data())
+                .map(ab -> new MeanColour(ab[0], ab[1]));
+    }
+
+    /** As a plate keeps it. */
+    TaskState state() {
+        Tensor ab = Tensor.of(List.of(2), new float[] {a, b});
+        return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(Map.of(TENSOR, ab)))));
+    }
+
+    /** Gray pictures in this colour. */
+    ImageBatch colour(ImageBatch gray) {
+        ImageBatch lab = CieLab.of(gray.channels(0, 0, 0));
+        for (int at = 0; at < lab.data().length; at += 3) {
+            lab.data()[at + 1] = a;
+            lab.data()[at + 2] = b;
+        }
+        return CieLab.toSrgb(lab);
+    }
+}

@@ -1,0 +1,195 @@
+package io.intaglio.tasks;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.metric.Metric;
+import io.intaglio.metric.Metrics;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Condition;
+import io.intaglio.model.Tiling;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Needs;
+import io.intaglio.task.NoOptions;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Result;
+import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * Makes of one kind of picture another, as pairs show it (Isola et al. 2017): gray becomes colour, a drawing a photograph. What goes in
+ * and what comes out may have different channels. The pairs are the data's own ({@code pairs:DIR_A,DIR_B}), or made of single pictures.
+ *
+ * @param maker of pairs
+ * @param size of the network
+ */
+public record Transform(Maker maker, Size size) implements TaskProvider, Task {
+
+    /**
+     * Options of a run where a plate makes photographs of edges.
+     *
+     * @param lines how the picture shows them
+     */
+    record Drawing(Lines lines) {
+
+        enum Lines {
+            /** White lines on black. */
+            WHITE,
+            /** Black lines on white, as with a pen. */
+            BLACK,
+            /** Not at all: it is a photograph, in which they are to be found. */
+            FIND
+        }
+
+        Drawing() {
+            this(Lines.WHITE);
+        }
+
+        ImageBatch edges(ImageBatch picture) {
+            if (lines == Lines.FIND) {
+                return Edges.of(picture);
+            }
+            ImageBatch gray = Picture.of(picture).gray().pixels();
+            if (lines == Lines.WHITE) {
+                return gray;
+            }
+            float[] inverse = gray.data().clone();
+            for (int i = 0; i < inverse.length; i++) {
+                inverse[i] = 1 - inverse[i];
+            }
+            return ImageBatch.wrap(gray.count(), gray.height(), gray.width(), 1, inverse);
+        }
+    }
+
+    /** Pairs as the data has them. */
+    public Transform() {
+        this(Maker.NONE, Size.SMALL);
+    }
+
+    @Override
+    public String name() {
+        return "transform";
+    }
+
+    @Override
+    public String summary() {
+        return "make of one kind of picture another, from pairs: gray to colour, edges to photographs";
+    }
+
+    @Override
+    public Task create() {
+        return this;
+    }
+
+    @Override
+    public Needs needs() {
+        return new Needs(false, false, maker == Maker.NONE);
+    }
+
+    @Override
+    public Preset preset() {
+        // What goes in may lack the channels to add to; and of lines one asks whether they are there, not how bright
+        // they are.
+        Settings network = size.restorer(4, false, maker == Maker.PHOTO_TO_EDGES ? "bce" : "l1");
+        return new Preset(
+                "collapsed",
+                network.with(Settings.of(Map.of(
+                        "train.batch", "8",
+                        "train.crop", "128",
+                        "train.steps", "5000",
+                        "train.augment", "flip",
+                        "train.clip", "1"))));
+    }
+
+    @Override
+    public Channels channels(int image, int partner) {
+        return maker.channels(image, partner);
+    }
+
+    @Override
+    public boolean byChannel() {
+        return false;
+    }
+
+    @Override
+    public Pair pair(Example example, RandomGenerator random) {
+        if (maker == Maker.NONE && example.partner().isPresent()) {
+            return Pair.of(example.image(), example.partner().get());
+        }
+        if (example.partner().isPresent()) {
+            throw new InvalidInputException("this data has pairs, and maker=" + text(maker)
+                    + " would make others of its first pictures; give single pictures, or leave the maker out");
+        }
+        return maker.pair(example.image());
+    }
+
+    @Override
+    public TaskState fit(Autoencoder model, Source data) {
+        return maker == Maker.GRAY_TO_COLOUR ? MeanColour.fit(data).state() : TaskState.EMPTY;
+    }
+
+    @Override
+    public Map<String, UnaryOperator<ImageBatch>> baselines(TaskState state) {
+        return MeanColour.of(state)
+                .<Map<String, UnaryOperator<ImageBatch>>>map(mean -> Map.of("mean-colour", mean::colour))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return maker == Maker.GRAY_TO_COLOUR
+                ? Stream.concat(Metrics.standard().stream(), Stream.of(Metrics.colourError()))
+                        .toList()
+                : Task.super.metrics();
+    }
+
+    @Override
+    public Record options() {
+        return maker == Maker.EDGES_TO_PHOTO ? new Drawing() : new NoOptions();
+    }
+
+    @Override
+    public Inputs prepare(Inputs inputs) {
+        return options() instanceof Drawing defaults
+                ? inputs.with(Inputs.IMAGE, inputs.options().applyTo(defaults).edges(inputs.image(Inputs.IMAGE)))
+                : inputs;
+    }
+
+    @Override
+    public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
+        ImageBatch image = inputs.image(Inputs.IMAGE);
+        ImageBatch made = tiling.apply(model, image, Condition.NONE);
+        return new Result.Image(maker == Maker.GRAY_TO_COLOUR ? withLuma(made, image) : made);
+    }
+
+    /** The colours of one picture with the brightness of another, which is known: only colour was asked for. */
+    private static ImageBatch withLuma(ImageBatch colour, ImageBatch gray) {
+        float[] luma = Picture.of(colour).gray().pixels().data();
+        float[] data = new float[colour.data().length];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = colour.data()[i] + gray.data()[i / 3] - luma[i / 3];
+        }
+        return ImageBatch.wrap(1, colour.height(), colour.width(), 3, data);
+    }
+
+    @Override
+    public Settings about() {
+        return Settings.of("maker", text(maker));
+    }
+
+    private static String text(Maker maker) {
+        return maker.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

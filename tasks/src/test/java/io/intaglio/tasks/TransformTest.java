@@ -1,0 +1,150 @@
+package io.intaglio.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.data.SplitMix64;
+import io.intaglio.image.CieLab;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.spi.TaskContract;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.TaskState;
+import io.intaglio.tasks.Transform.Drawing;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class TransformTest extends TaskContract {
+
+    @Override
+    protected TaskProvider provider() {
+        return new Transform();
+    }
+
+    private static Transform transform(String settings) {
+        return Settings.parse(settings).applyTo(new Transform());
+    }
+
+    private static ImageBatch colourful() {
+        ImageBatch image = ImageBatch.zeros(1, 12, 16, 3);
+        SplitMix64 random = new SplitMix64(9);
+        for (int i = 0; i < image.data().length; i++) {
+            image.data()[i] = (float) random.nextDouble();
+        }
+        return image;
+    }
+
+    private static Pair pair(Transform task, ImageBatch image) {
+        return task.pair(new Example("one", image, OptionalInt.empty(), Optional.empty()), new SplitMix64(1));
+    }
+
+    @Test
+    void channelsGoInAndOutAsTheMakerHasThem() {
+        assertThat(transform("").channels(3, 1)).isEqualTo(new Channels(3, 0, 1));
+        assertThat(transform("maker = gray-to-colour").channels(3, 3)).isEqualTo(new Channels(1, 0, 3));
+        assertThat(transform("maker = edges-to-photo").channels(3, 3)).isEqualTo(new Channels(1, 0, 3));
+        assertThat(transform("maker = edges-to-photo").channels(1, 1)).isEqualTo(new Channels(1, 0, 1));
+        assertThat(transform("maker = photo-to-edges").channels(3, 3)).isEqualTo(new Channels(3, 0, 1));
+    }
+
+    @Test
+    void pairsAreMadeOfSinglePictures() {
+        ImageBatch image = colourful();
+        Pair colouring = pair(transform("maker = gray-to-colour"), image);
+        assertThat(colouring.target()).isSameAs(image);
+        assertThat(colouring.input().data())
+                .isEqualTo(Picture.of(image).gray().pixels().data());
+
+        Pair drawing = pair(transform("maker = edges-to-photo"), image);
+        assertThat(drawing.target()).isSameAs(image);
+        assertThat(drawing.input().data()).isEqualTo(Edges.of(image).data());
+
+        Pair looking = pair(transform("maker = photo-to-edges"), image);
+        assertThat(looking.input()).isSameAs(image);
+        assertThat(looking.target().data()).isEqualTo(Edges.of(image).data());
+    }
+
+    @Test
+    void whatIsMissingOrTooMuchIsSaid() {
+        assertThatThrownBy(() -> pair(transform(""), colourful()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("pairs:DIR_A,DIR_B")
+                .hasMessageContaining("maker=gray-to-colour");
+        assertThatThrownBy(() -> pair(transform("maker = gray-to-colour"), ImageBatch.zeros(1, 4, 4, 1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("gray");
+        Example paired = new Example("two", colourful(), OptionalInt.empty(), Optional.of(colourful()));
+        assertThatThrownBy(() -> transform("maker = edges-to-photo").pair(paired, new SplitMix64(1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("maker=edges-to-photo");
+    }
+
+    @Test
+    void drawingsComeInWhiteOrBlackLinesOrAreFound() {
+        ImageBatch image = colourful();
+        float[] luma = Picture.of(image).gray().pixels().data();
+
+        assertThat(new Drawing().edges(image).data()).isEqualTo(luma);
+        assertThat(new Drawing(Drawing.Lines.BLACK).edges(image).data()[7]).isCloseTo(1 - luma[7], within(1e-6f));
+        Inputs found = transform("maker = edges-to-photo")
+                .prepare(new Inputs(java.util.Map.of(Inputs.IMAGE, image), Settings.of("lines", "find")));
+        assertThat(found.image(Inputs.IMAGE).data()).isEqualTo(Edges.of(image).data());
+    }
+
+    @Test
+    void theMeanColourIsRememberedAndKeepsTheBrightness() {
+        ImageBatch image = ImageBatch.zeros(1, 2, 2, 3);
+        for (int i = 0; i < image.data().length; i++) {
+            image.data()[i] = 0.3f + 0.2f * (i % 3);
+        }
+        Transform task = transform("maker = gray-to-colour");
+        TaskState state = task.fit(null, new One(image));
+        float[] ab = CieLab.of(image).data();
+
+        MeanColour mean = MeanColour.of(state).orElseThrow();
+        assertThat(mean.a()).isCloseTo(ab[1], within(1e-4f));
+        assertThat(mean.b()).isCloseTo(ab[2], within(1e-4f));
+        ImageBatch gray = ImageBatch.zeros(1, 2, 2, 1);
+        java.util.Arrays.fill(gray.data(), 0.5f);
+        float[] coloured =
+                CieLab.of(task.baselines(state).get("mean-colour").apply(gray)).data();
+        assertThat(coloured[0]).isCloseTo(CieLab.of(gray.channels(0, 0, 0)).data()[0], within(1e-2f));
+        assertThat(coloured[1]).isCloseTo(ab[1], within(1e-2f));
+        assertThat(transform("").fit(null, new One(image)).entries()).isEmpty();
+    }
+
+    @Test
+    void onlyColouringIsJudgedByColour() {
+        assertThat(transform("maker = gray-to-colour").metrics())
+                .extracting(metric -> metric.name())
+                .containsExactly("psnr", "ssim", "ms-ssim", "ab-error");
+        assertThat(transform("").metrics()).hasSize(3);
+    }
+
+    private record One(ImageBatch image) implements Source {
+
+        @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
+        public Example get(long index) {
+            return new Example("one", image, OptionalInt.empty(), Optional.empty());
+        }
+
+        @Override
+        public String digest() {
+            return "one";
+        }
+    }
+}
