@@ -10,10 +10,13 @@ import io.intaglio.spi.Damage;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
+import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -37,31 +40,13 @@ public final class Intaglio implements AutoCloseable {
 
     private final ClassLoader loader;
     private final EngineOptions options;
-    private final Providers<ArchitectureProvider> architectures;
-    private final Providers<TaskProvider> tasks;
-    private final Providers<EngineProvider> engines;
-    private final Providers<SourceProvider> sources;
-    private final Providers<BaselineProvider> baselines;
-    private final Providers<Damage> damages;
+    private final Installed installed;
     private Engine engine;
 
-    Intaglio(
-            ClassLoader loader,
-            EngineOptions options,
-            Providers<ArchitectureProvider> architectures,
-            Providers<TaskProvider> tasks,
-            Providers<EngineProvider> engines,
-            Providers<SourceProvider> sources,
-            Providers<BaselineProvider> baselines,
-            Providers<Damage> damages) {
+    Intaglio(ClassLoader loader, EngineOptions options, Installed installed) {
         this.loader = loader;
         this.options = options;
-        this.architectures = architectures;
-        this.tasks = tasks;
-        this.engines = engines;
-        this.sources = sources;
-        this.baselines = baselines;
-        this.damages = damages;
+        this.installed = installed;
     }
 
     /** Opens it with what the class path holds and the engine that suits the machine. */
@@ -80,32 +65,37 @@ public final class Intaglio implements AutoCloseable {
 
     /** The architectures at hand. */
     public Providers<ArchitectureProvider> architectures() {
-        return architectures;
+        return installed.architectures();
     }
 
     /** The tasks at hand. */
     public Providers<TaskProvider> tasks() {
-        return tasks;
+        return installed.tasks();
     }
 
     /** The engines at hand; asking for them starts none. */
     public Providers<EngineProvider> engines() {
-        return engines;
+        return installed.engines();
     }
 
     /** The kinds of data at hand. */
     public Providers<SourceProvider> sources() {
-        return sources;
+        return installed.sources();
     }
 
     /** The classical methods at hand that models are measured against. */
     public Providers<BaselineProvider> baselines() {
-        return baselines;
+        return installed.baselines();
     }
 
     /** The ways at hand in which pictures are damaged. */
     public Providers<Damage> damages() {
-        return damages;
+        return installed.damages();
+    }
+
+    /** The plates at hand that come with jars. */
+    public Providers<PlateProvider> plates() {
+        return installed.plates();
     }
 
     /**
@@ -123,9 +113,9 @@ public final class Intaglio implements AutoCloseable {
 
     private EngineProvider chosen() {
         if (!options.engine().equals("auto")) {
-            return engines.get(options.engine());
+            return engines().get(options.engine());
         }
-        return engines.all().stream()
+        return engines().all().stream()
                 .min(Comparator.comparingInt(EngineProvider::rank))
                 .orElseThrow(() -> new InvalidInputException(
                         "there is no engine to train or run networks with; put one on the class path, say"
@@ -169,7 +159,24 @@ public final class Intaglio implements AutoCloseable {
      * @throws IOException if reading fails
      */
     public Source source(String spec) throws IOException {
-        return new SourceSpec(sources).open(spec);
+        return new SourceSpec(sources()).open(spec);
+    }
+
+    /**
+     * Reads a plate.
+     *
+     * @param plate a file; or, where there is none of that name, the name of one of {@link #plates}
+     * @throws io.intaglio.plate.PlateException if it is neither, or not a sound plate
+     * @throws IOException if reading fails
+     */
+    public Plate plate(String plate) throws IOException {
+        Path file = Path.of(plate);
+        if (Files.exists(file) || !plates().names().contains(plate)) {
+            return Plate.read(file);
+        }
+        try (InputStream in = plates().get(plate).open()) {
+            return Plate.read(in.readAllBytes(), plate);
+        }
     }
 
     /**
@@ -179,7 +186,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if there is none of that name
      */
     public Training train(String task) {
-        return new Training(this, tasks.get(task));
+        return new Training(this, tasks().get(task));
     }
 
     /**
@@ -279,15 +286,7 @@ public final class Intaglio implements AutoCloseable {
          */
         public Intaglio open() {
             ClassLoader loader = PluginLoader.of(plugins);
-            return new Intaglio(
-                    loader,
-                    engine,
-                    Providers.load(ArchitectureProvider.class, loader),
-                    Providers.load(TaskProvider.class, loader),
-                    Providers.load(EngineProvider.class, loader),
-                    Providers.load(SourceProvider.class, loader),
-                    Providers.load(BaselineProvider.class, loader),
-                    Providers.load(Damage.class, loader));
+            return new Intaglio(loader, engine, Installed.in(loader));
         }
     }
 }

@@ -19,6 +19,7 @@ import io.intaglio.spi.Damage;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.FakeEngineProvider;
+import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
@@ -27,7 +28,11 @@ import io.intaglio.task.Needs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Task;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +48,16 @@ final class Bench {
         return new Intaglio(
                 Bench.class.getClassLoader(),
                 new EngineOptions(),
-                Providers.of(ArchitectureProvider.class, List.of(new Small(), new Rigid(), new Looking())),
-                Providers.of(TaskProvider.class, List.of(new Dim())),
-                Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
-                Providers.of(SourceProvider.class, List.of(new Plain("folder"), new Plain("zip"), new Plain("grays"))),
-                Providers.of(BaselineProvider.class, List.of(new Twice())),
-                Providers.of(Damage.class, List.of()));
+                new Installed(
+                        Providers.of(ArchitectureProvider.class, List.of(new Small(), new Rigid(), new Looking())),
+                        Providers.of(TaskProvider.class, List.of(new Dim())),
+                        Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
+                        Providers.of(
+                                SourceProvider.class,
+                                List.of(new Plain("folder"), new Plain("zip"), new Plain("grays"))),
+                        Providers.of(BaselineProvider.class, List.of(new Twice())),
+                        Providers.of(Damage.class, List.of()),
+                        Providers.of(PlateProvider.class, List.of(new Boxed()))));
     }
 
     private static Architecture network(ImageSpec in, ImageSpec out, int width, boolean lateral) {
@@ -267,5 +276,34 @@ final class Bench {
             data[i] *= (float) factor;
         }
         return ImageBatch.wrap(image.count(), image.height(), image.width(), image.channels(), data);
+    }
+
+    /** A plate that comes with a jar. */
+    record Boxed() implements PlateProvider {
+
+        @Override
+        public String name() {
+            return "boxed";
+        }
+
+        @Override
+        public String summary() {
+            return "a plate in a jar";
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            Path file = Files.createTempFile("boxed", ".plate");
+            try (Intaglio intaglio = intaglio()) {
+                intaglio.train("dim")
+                        .data(new Images(4, 1, 0, "d"))
+                        .run()
+                        .plate()
+                        .write(file);
+                return new ByteArrayInputStream(Files.readAllBytes(file));
+            } finally {
+                Files.delete(file);
+            }
+        }
     }
 }

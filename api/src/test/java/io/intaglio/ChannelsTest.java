@@ -20,6 +20,7 @@ import io.intaglio.spi.Damage;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.FakeEngineProvider;
+import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
@@ -177,12 +178,14 @@ class ChannelsTest {
     private final Intaglio intaglio = new Intaglio(
             ChannelsTest.class.getClassLoader(),
             new EngineOptions(),
-            Providers.of(ArchitectureProvider.class, List.of(new Bench.Small())),
-            Providers.of(TaskProvider.class, List.of(new Shade(), new Become(), new Bench.Dim())),
-            Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
-            Providers.of(SourceProvider.class, List.of()),
-            Providers.of(BaselineProvider.class, List.of()),
-            Providers.of(Damage.class, List.of()));
+            new Installed(
+                    Providers.of(ArchitectureProvider.class, List.of(new Bench.Small())),
+                    Providers.of(TaskProvider.class, List.of(new Shade(), new Become(), new Bench.Dim())),
+                    Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
+                    Providers.of(SourceProvider.class, List.of()),
+                    Providers.of(BaselineProvider.class, List.of()),
+                    Providers.of(Damage.class, List.of()),
+                    Providers.of(PlateProvider.class, List.of())));
 
     private Plate shading(int channels) throws IOException {
         return intaglio.train("shade")

@@ -19,11 +19,13 @@ import io.intaglio.spi.Providers;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.TaskState;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelTest {
 
@@ -172,5 +174,15 @@ class ModelTest {
         assertThat(evaluation.baselines().get("told").get("mse")).isZero();
         assertThat(evaluation.baselines().get("not").get("mse")).isCloseTo(0.25, within(1e-6));
         assertThat(evaluation.baselines()).doesNotContainKey("masked");
+    }
+
+    @Test
+    void a_plate_is_a_file_or_one_that_comes_with_a_jar(@TempDir Path folder) throws IOException {
+        Intaglio intaglio = Bench.intaglio();
+        assertThat(intaglio.plate("boxed").card().task()).isEqualTo("dim");
+        Path file = folder.resolve("boxed");
+        intaglio.plate("boxed").write(file);
+        assertThat(intaglio.plate(file.toString()).card().task()).isEqualTo("dim");
+        assertThatThrownBy(() -> intaglio.plate("lost.plate")).hasMessageContaining("lost.plate");
     }
 }

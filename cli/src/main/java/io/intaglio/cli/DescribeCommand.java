@@ -8,7 +8,6 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +27,8 @@ final class DescribeCommand implements Callable<Integer> {
     @ParentCommand
     private IntaglioCommand parent;
 
-    @Parameters(paramLabel = "PLATE", description = "The plate.")
-    private Path plate;
+    @Parameters(paramLabel = "PLATE", description = PlateText.PLATE)
+    private String plate;
 
     @Option(names = "--json", description = "Write JSON to the standard output.")
     private boolean json;
@@ -41,8 +40,8 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Plate read = Plate.read(plate);
         try (Intaglio intaglio = parent.open()) {
+            Plate read = intaglio.plate(plate);
             ShapePlan plan = ShapePlan.smallest(read.architecture(intaglio.architectures()));
             if (json) {
                 console.print("%s", Json.of(json(read, plan)));

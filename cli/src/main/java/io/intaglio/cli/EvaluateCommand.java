@@ -33,8 +33,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
-    @Parameters(index = "0", paramLabel = "PLATE", description = "The plate.")
-    private Path plate;
+    @Parameters(index = "0", paramLabel = "PLATE", description = PlateText.PLATE)
+    private String plate;
 
     @Option(names = "--data", required = true, paramLabel = "SOURCE", description = SourceText.DATA)
     private String data;
@@ -64,13 +64,14 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Plate read = Plate.read(plate);
         if (html != null) {
             Writing.check(html);
         }
-        try (Intaglio intaglio = parent.open(memory.bytes());
-                Source source = intaglio.source(data)) {
-            return evaluate(intaglio, read, source);
+        try (Intaglio intaglio = parent.open(memory.bytes())) {
+            Plate read = intaglio.plate(plate);
+            try (Source source = intaglio.source(data)) {
+                return evaluate(intaglio, read, source);
+            }
         }
     }
 
@@ -94,7 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private HtmlReport page(Plate read, Evaluation evaluation, WorstCases worst) {
-        return HtmlReport.of("Intaglio: " + evaluation.task() + ", " + plate.getFileName() + " on " + data)
+        return HtmlReport.of(
+                        "Intaglio: " + evaluation.task() + ", " + Path.of(plate).getFileName() + " on " + data)
                 .text(EvaluationText.heading(evaluation))
                 .evaluation(evaluation)
                 .cases(worst.shown())

@@ -28,8 +28,8 @@ final class FitCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "TASK", description = "What for; \"intaglio list tasks\" names all.")
     private String task;
 
-    @Parameters(index = "1", paramLabel = "PLATE", description = "The plate.")
-    private Path plate;
+    @Parameters(index = "1", paramLabel = "PLATE", description = PlateText.PLATE)
+    private String plate;
 
     @Option(names = "--data", required = true, paramLabel = "SOURCE", description = SourceText.DATA)
     private String data;
@@ -45,9 +45,9 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Plate.checkWritable(out);
-        Plate read = Plate.read(plate);
         try (Intaglio intaglio = parent.open();
                 Source source = intaglio.source(data)) {
+            Plate read = intaglio.plate(plate);
             intaglio.fit(read, task, settings.settings(), source).write(out);
             console.say("wrote %s, fitted for %s", out, task);
             return CommandRunner.DONE;

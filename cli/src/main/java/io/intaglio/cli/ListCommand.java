@@ -34,7 +34,8 @@ final class ListCommand implements Callable<Integer> {
         ENGINES,
         DEVICES,
         SOURCES,
-        BASELINES;
+        BASELINES,
+        PLATES;
 
         @Override
         public String toString() {
@@ -80,6 +81,7 @@ final class ListCommand implements Callable<Integer> {
             case ENGINES -> intaglio.engines().all().forEach(each -> entries.add(entry(each)));
             case SOURCES -> intaglio.sources().all().forEach(each -> entries.add(source(each)));
             case BASELINES -> intaglio.baselines().all().forEach(each -> entries.add(entry(each)));
+            case PLATES -> intaglio.plates().all().forEach(each -> entries.add(entry(each)));
             case DEVICES -> intaglio.engines().all().forEach(each -> entries.addAll(devices(each)));
         }
         return entries;

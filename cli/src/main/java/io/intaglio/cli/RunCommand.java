@@ -27,8 +27,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
-    @Parameters(index = "0", paramLabel = "PLATE", description = "The plate.")
-    private Path plate;
+    @Parameters(index = "0", paramLabel = "PLATE", description = PlateText.PLATE)
+    private String plate;
 
     @Parameters(
             index = "1..*",
@@ -76,12 +76,13 @@ final class RunCommand implements Callable<Integer> {
         if (compare) {
             plan.checkComparisons();
         }
-        Plate read = Plate.read(plate);
-        plan.checkWritable();
-        try (Intaglio intaglio = parent.open(memory.bytes());
-                Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
-            model.check(options);
-            return new RunJob(console, model, options, masks, compare).run(plan);
+        try (Intaglio intaglio = parent.open(memory.bytes())) {
+            Plate read = intaglio.plate(plate);
+            plan.checkWritable();
+            try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
+                model.check(options);
+                return new RunJob(console, model, options, masks, compare).run(plan);
+            }
         }
     }
 

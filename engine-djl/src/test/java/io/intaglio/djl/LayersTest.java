@@ -84,30 +84,44 @@ class LayersTest {
 
     /** A chain with every layer that keeps or doubles and halves, at a number of channels. */
     private static Map<String, Layer[]> chains(int c) {
-        return Map.of(
-                "convolution", new Layer[] {Conv.same(c, 3), Activate.relu(), Conv.same(c, 5)},
-                "from one channel to many and back", new Layer[] {Conv.same(1, 3), Conv.same(7, 3), Conv.same(c, 1)},
-                "down and up", new Layer[] {Conv.halve(5), new ConvTranspose(c, 2, 2, 0, 0)},
-                "shuffles", new Layer[] {new PixelShuffle(-2), new Norm(Norm.Mode.GROUP, 2), new PixelShuffle(2)},
-                "pool and bilinear", new Layer[] {new Pool(Pool.Mode.MAX, 2), new Upsample(2, Upsample.Mode.BILINEAR)},
-                "batch norm", new Layer[] {Norm.batch(), new Residual(List.of(Conv.same(c, 3), Norm.batch()))},
-                "instance norm", new Layer[] {new Norm(Norm.Mode.INSTANCE, 1), Conv.same(c, 3)},
-                "positions",
-                        new Layer[] {
-                            new PositionalEncoding(PositionalEncoding.Mode.SINUSOIDAL, 2),
-                            new PositionalEncoding(PositionalEncoding.Mode.COORDINATE, 1),
-                            Conv.same(c, 3)
-                        },
-                "laterals",
-                        new Layer[] {
-                            new Save("a"),
-                            Conv.same(4, 3),
-                            new Save("b"),
-                            Conv.same(2, 3),
-                            new Merge("b", Merge.Mode.CONCAT),
-                            Conv.same(c, 3),
-                            new Merge("a", Merge.Mode.ADD)
-                        });
+        return Map.ofEntries(
+                Map.entry("convolution", new Layer[] {Conv.same(c, 3), Activate.relu(), Conv.same(c, 5)}),
+                Map.entry(
+                        "from one channel to many and back",
+                        new Layer[] {Conv.same(1, 3), Conv.same(7, 3), Conv.same(c, 1)}),
+                Map.entry("down and up", new Layer[] {Conv.halve(5), new ConvTranspose(c, 2, 2, 0, 0)}),
+                Map.entry(
+                        "shuffles",
+                        new Layer[] {new PixelShuffle(-2), new Norm(Norm.Mode.GROUP, 2), new PixelShuffle(2)}),
+                Map.entry(
+                        "pool and bilinear",
+                        new Layer[] {new Pool(Pool.Mode.MAX, 2), new Upsample(2, Upsample.Mode.BILINEAR)}),
+                Map.entry("repeated and convolved", new Layer[] {
+                    new Pool(Pool.Mode.MAX, 2), new Upsample(2, Upsample.Mode.NEAREST), Conv.same(c, 3)
+                }),
+                Map.entry("repeated six times and convolved", new Layer[] {
+                    new Pool(Pool.Mode.MAX, 2),
+                    new Upsample(6, Upsample.Mode.NEAREST),
+                    Conv.same(c, 5),
+                    new Pool(Pool.Mode.AVERAGE, 3)
+                }),
+                Map.entry("batch norm", new Layer[] {Norm.batch(), new Residual(List.of(Conv.same(c, 3), Norm.batch()))
+                }),
+                Map.entry("instance norm", new Layer[] {new Norm(Norm.Mode.INSTANCE, 1), Conv.same(c, 3)}),
+                Map.entry("positions", new Layer[] {
+                    new PositionalEncoding(PositionalEncoding.Mode.SINUSOIDAL, 2),
+                    new PositionalEncoding(PositionalEncoding.Mode.COORDINATE, 1),
+                    Conv.same(c, 3)
+                }),
+                Map.entry("laterals", new Layer[] {
+                    new Save("a"),
+                    Conv.same(4, 3),
+                    new Save("b"),
+                    Conv.same(2, 3),
+                    new Merge("b", Merge.Mode.CONCAT),
+                    Conv.same(c, 3),
+                    new Merge("a", Merge.Mode.ADD)
+                }));
     }
 
     @TestFactory

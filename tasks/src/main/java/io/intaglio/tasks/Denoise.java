@@ -5,6 +5,7 @@ import io.intaglio.config.Range;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.spi.TaskProvider;
@@ -30,15 +31,24 @@ import java.util.random.RandomGenerator;
  * @param density of salt and pepper: the share of pixels that become black or white, 0 to 1
  * @param supervision what is learned from
  * @param masked share of the pixels that noise2void hides and asks for, 0.001 to 0.2
+ * @param gray share of the colour pictures that are learned from as gray ones, whose channels have one noise: a plate for colour then
+ *     serves gray pictures, too
  * @param size of the network
  */
 public record Denoise(
-        Noise noise, Range sigma, Range peak, Range density, Supervision supervision, double masked, Size size)
+        Noise noise,
+        Range sigma,
+        Range peak,
+        Range density,
+        Supervision supervision,
+        double masked,
+        double gray,
+        Size size)
         implements TaskProvider, Task {
 
     /** Gaussian, σ = 25, clean images. */
     public Denoise() {
-        this(Noise.GAUSSIAN, Range.of(25), Range.of(30), Range.of(0.1), Supervision.CLEAN, 0.02, Size.MEDIUM);
+        this(Noise.GAUSSIAN, Range.of(25), Range.of(30), Range.of(0.1), Supervision.CLEAN, 0.02, 0, Size.MEDIUM);
     }
 
     public Denoise {
@@ -46,6 +56,7 @@ public record Denoise(
         peak.checkWithin("peak", 1, 10_000);
         density.checkWithin("density", 0, 1);
         Levels.within("masked", masked, 0.001, 0.2);
+        Levels.within("gray", gray, 0, 1);
     }
 
     @Override
@@ -75,7 +86,10 @@ public record Denoise(
     }
 
     @Override
-    public Pair pair(Example example, RandomGenerator random) {
+    public Pair pair(Example found, RandomGenerator random) {
+        Example example = gray > 0 && random.nextDouble() < gray
+                ? found.with(grayed(found.image()), found.partner().map(Denoise::grayed))
+                : found;
         ImageBatch image = example.image();
         Noise.Level level = level(random);
         return switch (supervision) {
@@ -89,6 +103,11 @@ public record Denoise(
                                 ? example.partner().orElseThrow(() -> alone("another noisy image of the same scene"))
                                 : noise.added(image, level, random));
         };
+    }
+
+    /** Its luma, in as many channels. */
+    private static ImageBatch grayed(ImageBatch image) {
+        return Picture.of(image).gray().toChannels(image.channels()).pixels();
     }
 
     private static InvalidInputException alone(String partner) {

@@ -26,10 +26,16 @@ public enum Noise {
      */
     record Level(double sigma, double peak, double density) {}
 
-    /** The image with noise, neither clipped nor rounded; the image itself where there is to be none. */
+    /**
+     * The image with noise, neither clipped nor rounded; the image itself where there is to be none. A gray image that has three
+     * equal channels gets the same noise in all of them, as if one had been recorded.
+     */
     ImageBatch added(ImageBatch clean, Level level, RandomGenerator random) {
         if (this == NONE) {
             return clean;
+        }
+        if (gray(clean)) {
+            return added(clean.channels(0), level, random).channels(0, 0, 0);
         }
         float[] data = clean.data().clone();
         switch (this) {
@@ -42,6 +48,19 @@ public enum Noise {
             default -> saltAndPepper(data, clean.channels(), level.density(), random);
         }
         return ImageBatch.wrap(clean.count(), clean.height(), clean.width(), clean.channels(), data);
+    }
+
+    private static boolean gray(ImageBatch image) {
+        if (image.channels() != 3) {
+            return false;
+        }
+        float[] data = image.data();
+        for (int pixel = 0; pixel < data.length; pixel += 3) {
+            if (data[pixel] != data[pixel + 1] || data[pixel] != data[pixel + 2]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void gaussian(float[] data, double sigma, RandomGenerator random) {

@@ -169,4 +169,33 @@ class DenoiseTest extends TaskContract {
                 .average()
                 .orElseThrow());
     }
+
+    @Test
+    void aGrayPictureInThreeChannelsHasOneNoise() {
+        ImageBatch gray = flat(0.5f, 32).channels(0, 0, 0);
+        ImageBatch noisy =
+                new Denoise().pair(Example.of("gray", gray), new SplitMix64(5)).input();
+        assertThat(noisy.channels(1).data()).isEqualTo(noisy.channels(0).data());
+        assertThat(noisy.channels(2).data()).isEqualTo(noisy.channels(0).data());
+        assertThat(noisy.data()).isNotEqualTo(gray.data());
+    }
+
+    @Test
+    void aShareOfTheColourPicturesBecomesGray() {
+        ImageBatch red = ImageBatch.zeros(1, 4, 4, 3);
+        for (int i = 0; i < red.data().length; i += 3) {
+            red.data()[i] = 1;
+        }
+        Denoise half = Settings.parse("gray = 0.5").applyTo(new Denoise());
+        int grays = 0;
+        for (int i = 0; i < 200; i++) {
+            float[] target = half.pair(Example.of("red", red), new SplitMix64(i))
+                    .target()
+                    .data();
+            grays += target[0] == target[1] ? 1 : 0;
+        }
+        assertThat(grays).isBetween(70, 130);
+        assertThatThrownBy(() -> Settings.parse("gray = 2").applyTo(new Denoise()))
+                .hasMessageContaining("gray lies between 0 and 1");
+    }
 }

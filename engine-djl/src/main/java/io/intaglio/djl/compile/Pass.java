@@ -52,7 +52,14 @@ public final class Pass {
         NDManager scope = manager.newSubManager();
         at.attach(scope);
         for (int i = 0; i < layers.size(); i++) {
-            NDArray next = compiled.apply(layers.get(i), at, this, path + "." + i);
+            NDArray next;
+            if (SubPixel.at(layers, i)) {
+                SubPixel both = SubPixel.of(layers, i);
+                i++;
+                next = both.apply(at, this, path + "." + i);
+            } else {
+                next = compiled.apply(layers.get(i), at, this, path + "." + i);
+            }
             probe.accept(path + "." + i, next);
             if (next != at) {
                 NDManager after = manager.newSubManager();

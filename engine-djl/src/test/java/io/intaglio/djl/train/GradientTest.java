@@ -14,6 +14,7 @@ import io.intaglio.network.Norm;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
+import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
 import java.nio.ByteBuffer;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,10 +74,27 @@ class GradientTest {
     @MethodSource("terms")
     void isThatOfTheDifferences(Term term) {
         // The absolute error bends where it changes its sign: there a long step is no derivative.
-        float step = term instanceof Term.L1 ? 5e-4f : 2e-3f;
+        isThatOfTheDifferences(with(term), term instanceof Term.L1 ? 5e-4f : 2e-3f);
+    }
+
+    @Test
+    void soItIsWherePixelsAreRepeatedAndConvolved() {
+        ImageSpec gray = ImageSpec.anySize(1);
+        isThatOfTheDifferences(
+                new Architecture(
+                        gray,
+                        gray,
+                        Network.of(new PixelShuffle(-2), Conv.same(3, 3), new Activate(Activate.Function.TANH)),
+                        new Latent.Point(0),
+                        Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(1, 3)),
+                        List.of(new Term.Mse(1))),
+                2e-3f);
+    }
+
+    private static void isThatOfTheDifferences(Architecture architecture, float step) {
         Random random = new Random(3);
         Batch batch = new Batch(random(random), random(random), Optional.of(random(random)), List.of());
-        try (LossBench bench = new LossBench(with(term))) {
+        try (LossBench bench = new LossBench(architecture)) {
             Weights weights = Weights.initial(bench.specs(), 5);
             Map<String, Tensor> gradient = bench.at(weights, batch, 0).gradient();
             for (String name : weights.names()) {
@@ -92,7 +111,7 @@ class GradientTest {
 
                     // Differences of floats are right to some 1e-4.
                     assertThat((above - below) / (2 * step))
-                            .as("%s along %s", term, name)
+                            .as("%s along %s", architecture.objective(), name)
                             .isCloseTo(expected, within(1e-3 + 0.02 * Math.abs(expected)));
                 }
             }

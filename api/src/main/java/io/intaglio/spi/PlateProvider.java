@@ -1,0 +1,20 @@
+package io.intaglio.spi;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A plate that comes with a jar: wherever a plate's file is named, the provider's name may stand.
+ *
+ * <p>To add one: implement this with a public class that has a public constructor without arguments, put the plate into the jar as a
+ * resource, and name the class in {@code META-INF/services/io.intaglio.spi.PlateProvider}.
+ */
+public interface PlateProvider extends Named {
+
+    /**
+     * Opens the plate's bytes, as its file has them. Whoever asks closes the stream.
+     *
+     * @throws IOException if the jar cannot be read
+     */
+    InputStream open() throws IOException;
+}
