@@ -179,10 +179,10 @@ class ModelTest {
     @Test
     void a_plate_is_a_file_or_one_that_comes_with_a_jar(@TempDir Path folder) throws IOException {
         Intaglio intaglio = Bench.intaglio();
-        assertThat(intaglio.plate("boxed").card().task()).isEqualTo("dim");
+        assertThat(intaglio.plate("boxed").card().task()).contains("dim");
         Path file = folder.resolve("boxed");
         intaglio.plate("boxed").write(file);
-        assertThat(intaglio.plate(file.toString()).card().task()).isEqualTo("dim");
+        assertThat(intaglio.plate(file.toString()).card().task()).contains("dim");
         assertThatThrownBy(() -> intaglio.plate("lost.plate")).hasMessageContaining("lost.plate");
     }
 }

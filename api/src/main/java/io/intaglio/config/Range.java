@@ -1,6 +1,7 @@
 package io.intaglio.config;
 
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * A closed interval of numbers, written {@code 5..55}; a single number {@code 25} is the interval of that number alone.
@@ -40,6 +41,11 @@ public record Range(double min, double max) {
         } catch (NumberFormatException e) {
             throw new InvalidInputException("a range is written as a number or as in 5..55, not \"" + text + "\"", e);
         }
+    }
+
+    /** The one number that it holds, unless there are more. */
+    public OptionalDouble single() {
+        return min == max ? OptionalDouble.of(min) : OptionalDouble.empty();
     }
 
     /** The value at a fraction of the way, {@code min} at 0 and {@code max} at 1. */

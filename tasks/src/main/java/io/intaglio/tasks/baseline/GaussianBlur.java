@@ -47,6 +47,6 @@ record GaussianBlur(double sigma, OptionalDouble noise) {
         if (range.min() < 0) {
             throw new InvalidInputException(key + " = " + told + " describes no blur: it is not negative");
         }
-        return range.min() == range.max() ? OptionalDouble.of(range.min()) : OptionalDouble.empty();
+        return range.single();
     }
 }

@@ -29,6 +29,6 @@ final class Noise {
             throw new InvalidInputException(
                     "sigma = " + told + " is no noise level: a standard deviation is not negative");
         }
-        return range.min() == range.max() ? range.min() / WHITE : NoiseLevel.of(image);
+        return range.single().isPresent() ? range.min() / WHITE : NoiseLevel.of(image);
     }
 }

@@ -84,7 +84,7 @@ public record OpenCvNonLocalMeansBaseline(double h, double hColor, int patch, in
         String told = about.get("sigma", "");
         try {
             Range sigma = Range.parse(told);
-            if (sigma.min() >= 0 && sigma.min() == sigma.max()) {
+            if (sigma.min() >= 0 && sigma.single().isPresent()) {
                 return sigma.min();
             }
         } catch (InvalidInputException e) {
