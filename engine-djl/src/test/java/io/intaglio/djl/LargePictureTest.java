@@ -46,7 +46,8 @@ class LargePictureTest {
 
             int around = (int) Math.ceil(model.plan().reach() / model.plan().stride())
                     * model.plan().stride();
-            for (int[] at : new int[][] {{around, around}, {1744, 2736}, {HEIGHT - SIDE - around, WIDTH - SIDE - around}}) {
+            for (int[] at :
+                    new int[][] {{around, around}, {1744, 2736}, {HEIGHT - SIDE - around, WIDTH - SIDE - around}}) {
                 ImageBatch piece = picture.crop(at[0] - around, at[1] - around, SIDE + 2 * around, SIDE + 2 * around);
                 ImageBatch untiled = model.apply(piece, Condition.NONE).crop(around, around, SIDE, SIDE);
                 assertThat(farthest(whole.crop(at[0], at[1], SIDE, SIDE), untiled))
