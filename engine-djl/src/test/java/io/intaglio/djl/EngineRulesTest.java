@@ -63,6 +63,18 @@ class EngineRulesTest {
         slices().matching("io.intaglio.(djl..)").should().beFreeOfCycles().check(engine);
     }
 
+    /** It gives the array another tensor's numbers by exchanging the tensor: views of the old one never hear of it. */
+    @ArchTest
+    static void arraysAreNotCopiedByExchangingThem(JavaClasses engine) {
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "an NDArray is copied by copyTo",
+                        (JavaMethodCall call) -> call.getTargetOwner().isAssignableTo(NDArray.class)
+                                && call.getName().equals("copyTo")))
+                .check(engine);
+    }
+
     /** Adam and the moving average take no gradients of what they do. */
     @ArchTest
     static void numbersMeetArraysByScalarsAlone(JavaClasses engine) {

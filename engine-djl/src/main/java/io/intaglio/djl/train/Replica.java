@@ -89,9 +89,10 @@ final class Replica implements AutoCloseable {
         critic().ifPresent(own -> copy(leader.critic().orElseThrow().flat(), own.flat()));
     }
 
+    /** Into the numbers' place, where the tensors look; {@code NDArray.copyTo} would give the array another one. */
     private static void copy(NDArray from, NDArray to) {
         NDArray here = from.toDevice(to.getDevice(), false);
-        here.copyTo(to);
+        to.subi(to).addi(here); // all of them finite
         if (here != from) {
             here.close();
         }
