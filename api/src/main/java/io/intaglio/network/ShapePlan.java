@@ -106,16 +106,16 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
 
     /** The layers of the critic that training has beside the network; none without an adversarial term. */
     public List<Row> critic() {
-        Shape.Map image = rows.get(0).in().map("a critic");
         return architecture
                 .adversarial()
-                .map(term -> new Planner()
-                        .rows(
-                                CRITIC,
-                                term.critic(),
-                                image.withChannels(
-                                        image.channels() + architecture.out().channels())))
+                .map(term -> new Planner().rows(CRITIC, term.critic(), judged()))
                 .orElse(List.of());
+    }
+
+    /** The input with the output's channels behind it. */
+    private Shape judged() {
+        Shape in = rows.get(0).in();
+        return in.withChannels(in.channels() + architecture.out().channels());
     }
 
     /**
