@@ -1,0 +1,52 @@
+package io.intaglio.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.Evaluation;
+import io.intaglio.EvaluationListener;
+import io.intaglio.Intaglio;
+import io.intaglio.Model;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.plate.Plate;
+import java.io.InputStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The plate that comes with the tasks works before anything was trained. */
+class BoxedPlateTest {
+
+    private static final int MOST_BYTES = 8_000_000;
+
+    @Test
+    void itIsSmallAndSaysHowToTrainItAgain() throws Exception {
+        try (Intaglio intaglio = Intaglio.open();
+                InputStream in = intaglio.plates().get("denoise").open()) {
+            assertThat(in.readAllBytes()).hasSizeLessThan(MOST_BYTES);
+            Settings card = intaglio.plate("denoise").card().settings();
+            assertThat(card.get("data.name")).startsWith("demo:leaves");
+            assertThat(card.get("task.sigma")).isEqualTo("5..55");
+            assertThat(card.keys()).contains("arch.widths", "train.steps", "train.seed");
+        }
+    }
+
+    @Test
+    void itTakesNoiseOutOfColourAndOfGray() throws Exception {
+        try (Intaglio intaglio = Intaglio.open();
+                Source leaves = intaglio.source("demo:leaves,count=2,size=96,seed=77");
+                Source digits = intaglio.source("demo:digits,count=4,size=96,seed=77")) {
+            Plate plate = intaglio.plate("denoise");
+            for (Source pictures : new Source[] {leaves, digits}) {
+                for (int sigma : new int[] {15, 50}) {
+                    try (Model model = intaglio.open(plate, "denoise", Settings.of("sigma", sigma))) {
+                        Evaluation evaluation =
+                                model.evaluate(pictures, Map.of(), Settings.empty(), 1, EvaluationListener.NONE);
+                        assertThat(evaluation.metrics().get("psnr"))
+                                .isGreaterThan(
+                                        evaluation.baselines().get("input").get("psnr") + 4);
+                    }
+                }
+            }
+        }
+    }
+}
