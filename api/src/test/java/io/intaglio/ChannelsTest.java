@@ -48,27 +48,31 @@ class ChannelsTest {
     private static final Preset SHORT = new Preset(
             "small", Settings.of("train.steps", 2).with("train.batch", 2).with("train.held-out", 0));
 
-    /** Multiplies by what a mask beside the picture says; counts all but a border of 2 pixels. */
-    record Shade() implements TaskProvider, Task {
+    /** A task of two steps that is its own provider. */
+    interface Brief extends TaskProvider, Task {
 
         @Override
-        public String name() {
-            return "shade";
-        }
-
-        @Override
-        public String summary() {
+        default String summary() {
             return "for tests";
         }
 
         @Override
-        public Task create() {
+        default Task create() {
             return this;
         }
 
         @Override
-        public Preset preset() {
+        default Preset preset() {
             return SHORT;
+        }
+    }
+
+    /** Multiplies by what a mask beside the picture says; counts all but a border of 2 pixels. */
+    record Shade() implements Brief {
+
+        @Override
+        public String name() {
+            return "shade";
         }
 
         @Override
@@ -116,26 +120,11 @@ class ChannelsTest {
     }
 
     /** Makes partners of images. */
-    record Become() implements TaskProvider, Task {
+    record Become() implements Brief {
 
         @Override
         public String name() {
             return "become";
-        }
-
-        @Override
-        public String summary() {
-            return "for tests";
-        }
-
-        @Override
-        public Task create() {
-            return this;
-        }
-
-        @Override
-        public Preset preset() {
-            return SHORT;
         }
 
         @Override

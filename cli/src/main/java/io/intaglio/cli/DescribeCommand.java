@@ -27,7 +27,7 @@ final class DescribeCommand implements Callable<Integer> {
     @ParentCommand
     private IntaglioCommand parent;
 
-    @Parameters(paramLabel = "PLATE", description = PlateText.PLATE)
+    @Parameters(paramLabel = "PLATE", description = HelpText.PLATE)
     private String plate;
 
     @Option(names = "--json", description = "Write JSON to the standard output.")

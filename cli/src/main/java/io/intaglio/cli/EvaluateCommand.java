@@ -33,10 +33,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
-    @Parameters(index = "0", paramLabel = "PLATE", description = PlateText.PLATE)
+    @Parameters(index = "0", paramLabel = "PLATE", description = HelpText.PLATE)
     private String plate;
 
-    @Option(names = "--data", required = true, paramLabel = "SOURCE", description = SourceText.DATA)
+    @Option(names = "--data", required = true, paramLabel = "SOURCE", description = HelpText.DATA)
     private String data;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of the degradation.")

@@ -28,10 +28,10 @@ final class FitCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "TASK", description = "What for; \"intaglio list tasks\" names all.")
     private String task;
 
-    @Parameters(index = "1", paramLabel = "PLATE", description = PlateText.PLATE)
+    @Parameters(index = "1", paramLabel = "PLATE", description = HelpText.PLATE)
     private String plate;
 
-    @Option(names = "--data", required = true, paramLabel = "SOURCE", description = SourceText.DATA)
+    @Option(names = "--data", required = true, paramLabel = "SOURCE", description = HelpText.DATA)
     private String data;
 
     @Option(names = "--out", required = true, paramLabel = "FILE.plate", description = "Where the copy goes.")

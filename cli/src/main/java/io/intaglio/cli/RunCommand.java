@@ -27,7 +27,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
-    @Parameters(index = "0", paramLabel = "PLATE", description = PlateText.PLATE)
+    @Parameters(index = "0", paramLabel = "PLATE", description = HelpText.PLATE)
     private String plate;
 
     @Parameters(

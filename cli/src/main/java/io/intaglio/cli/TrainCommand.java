@@ -48,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "TASK", description = "What for; \"intaglio list tasks\" names all.")
     private String task;
 
-    @Option(names = "--data", paramLabel = "SOURCE", description = SourceText.DATA)
+    @Option(names = "--data", paramLabel = "SOURCE", description = HelpText.DATA)
     private String data;
 
     @Option(names = "--out", paramLabel = "FILE.plate", description = "Where the plate goes.")

@@ -30,6 +30,7 @@ class DeliveryTest {
         terminal.type("train", "toy", "--data", "@gray", "--out", "@toy.plate");
         plate = Plate.read(folder.resolve("toy.plate"));
         full = Jimfs.newFileSystem(Configuration.unix().toBuilder()
+                .setWorkingDirectory("/plates")
                 .setBlockSize(512)
                 .setMaxSize(1024)
                 .build());
@@ -49,14 +50,14 @@ class DeliveryTest {
     @Test
     void a_plate_for_a_full_disk_goes_elsewhere_and_the_message_says_where() throws IOException {
         Path refuge = Files.createDirectory(folder.resolve("refuge"));
-        Path out = full.getPath("/work/a b.plate");
+        Path out = full.getPath("/plates/a b.plate");
 
         IOException failure = delivering(new Delivery(refuge), plate, out);
 
         try (Stream<Path> folders = Files.list(refuge)) {
             Path saved = folders.findFirst().orElseThrow().resolve("a b.plate");
             assertThat(failure)
-                    .hasMessage("/work/a b.plate could not be written (out of disk space); the plate is " + saved
+                    .hasMessage("/plates/a b.plate could not be written (out of disk space); the plate is " + saved
                             + ", make room and move it to its place");
             assertThat(SameWeights.sha256(saved)).isEqualTo(SameWeights.sha256(folder.resolve("toy.plate")));
         }
@@ -67,11 +68,11 @@ class DeliveryTest {
 
     @Test
     void where_nothing_can_be_written_at_all_the_message_says_what_to_do() throws IOException {
-        Path refuge = full.getPath("/work");
+        Path refuge = full.getPath("/plates");
 
-        assertThat(delivering(new Delivery(refuge), plate, full.getPath("/work/a.plate")))
+        assertThat(delivering(new Delivery(refuge), plate, full.getPath("/plates/a.plate")))
                 .hasMessage(
-                        "/work/a.plate could not be written (out of disk space), nor into /work (out of disk space);"
+                        "/plates/a.plate could not be written (out of disk space), nor into /plates (out of disk space);"
                                 + " do as you please");
         try (Stream<Path> left = Files.list(refuge)) {
             assertThat(left).isEmpty();

@@ -24,6 +24,7 @@ import io.intaglio.spi.Engine;
 import io.intaglio.spi.LeakGuard;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,58 +80,44 @@ class MemoryTest {
                 List.of(new Term.Mse(1)));
     }
 
-    /** Trains on batches of 64 colour images; writes the same after 1,000 and 20,000 steps. */
+    /** Trains on batches of 64 colour images; writes after 1,000 and 20,000 steps. */
     static final class NightOfTraining {
 
         private NightOfTraining() {}
 
         public static void main(String[] args) throws IOException {
-            List<String> seen = new ArrayList<>();
-            try (DjlEngine engine = Engines.cpu(0)) {
-                TrainingListener listener = new TrainingListener() {
-                    @Override
-                    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                        if (progress.step() == 1000 || progress.step() == 20_000) {
-                            seen.add(LeakGuard.resident() + " " + engine.arrays());
-                        }
-                    }
-                };
-                engine.train(new Noise(64, 32, 32, 3, 0).job(pooled(), Noise.steps(20_000), null), listener);
-                seen.add("0 " + engine.arrays());
-            }
-            Files.write(Path.of(args[0]), seen);
+            watch(0, new Noise(64, 32, 32, 3, 0).job(pooled(), Noise.steps(20_000), null), 1000, Path.of(args[0]));
         }
     }
 
-    /** Trains; writes resident bytes and arrays after 500 steps, after 2,000, and the arrays that are left at last. */
+    /** Trains; writes after 500 and 2,000 steps. */
     static final class LongTraining {
 
         private LongTraining() {}
 
         public static void main(String[] args) throws IOException {
-            List<String> seen = new ArrayList<>();
-            try (DjlEngine engine = Engines.cpu(1)) {
-                TrainingListener listener = new TrainingListener() {
-                    @Override
-                    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                        if (progress.step() == 500 || progress.step() == 2000) {
-                            seen.add(LeakGuard.resident() + " " + engine.arrays());
-                        }
-                    }
-                };
-                engine.train(
-                        new Noise(4, 8, 8, 1, 0)
-                                .job(
-                                        small(),
-                                        Noise.steps(2000)
-                                                .with("weight-decay", 0.01)
-                                                .with("clip", 1),
-                                        null),
-                        listener);
-                seen.add("0 " + engine.arrays());
-            }
-            Files.write(Path.of(args[0]), seen);
+            Settings settings = Noise.steps(2000).with("weight-decay", 0.01).with("clip", 1);
+            watch(1, new Noise(4, 8, 8, 1, 0).job(small(), settings, null), 500, Path.of(args[0]));
         }
+    }
+
+    /** Writes resident bytes and arrays after the first look's step and the last one, and the arrays that are left at last. */
+    private static void watch(int threads, TrainingJob job, long first, Path file) throws IOException {
+        List<String> seen = new ArrayList<>();
+        try (DjlEngine engine = Engines.cpu(threads)) {
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+                    if (progress.step() == first
+                            || progress.step() == job.config().steps()) {
+                        seen.add(LeakGuard.resident() + " " + engine.arrays());
+                    }
+                }
+            };
+            engine.train(job, listener);
+            seen.add("0 " + engine.arrays());
+        }
+        Files.write(file, seen);
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.task.TaskState;
-import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,29 +29,16 @@ record MeanColour(float a, float b) {
     static MeanColour fit(Source data) {
         double[] sum = new double[2];
         long pixels = 0;
-        long every = Math.max(1, (data.size() + MOST_IMAGES - 1) / MOST_IMAGES);
-        for (long i = 0; i < data.size(); i += every) {
-            Optional<ImageBatch> image = read(data, i);
-            if (image.isPresent()) {
-                float[] lab =
-                        CieLab.of(Picture.of(image.get()).colour().pixels()).data();
-                for (int at = 0; at < lab.length; at += 3) {
-                    sum[0] += lab[at + 1];
-                    sum[1] += lab[at + 2];
-                }
-                pixels += lab.length / 3;
+        Iterator<ImageBatch> images = Sampled.images(data, MOST_IMAGES).iterator();
+        while (images.hasNext()) {
+            float[] lab = CieLab.of(Picture.of(images.next()).colour().pixels()).data();
+            for (int at = 0; at < lab.length; at += 3) {
+                sum[0] += lab[at + 1];
+                sum[1] += lab[at + 2];
             }
+            pixels += lab.length / 3;
         }
         return new MeanColour((float) (sum[0] / Math.max(1, pixels)), (float) (sum[1] / Math.max(1, pixels)));
-    }
-
-    /** A picture, if it can be read; what cannot was reported when the training met it. */
-    private static Optional<ImageBatch> read(Source data, long index) {
-        try {
-            return Optional.of(data.get(index).image());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     /** What a plate kept, if it did. */

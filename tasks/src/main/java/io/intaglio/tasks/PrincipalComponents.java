@@ -12,8 +12,6 @@ import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Framing;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,25 +49,14 @@ final class PrincipalComponents {
     /** As many components as the architecture's code has numbers, of at most 20,000 images spread over the data. */
     static PrincipalComponents fit(Architecture architecture, Source data) {
         ImageSpec in = architecture.in();
-        List<float[]> rows = new ArrayList<>();
-        long every = Math.max(1, (data.size() + MOST_IMAGES - 1) / MOST_IMAGES);
-        for (long i = 0; i < data.size(); i += every) {
-            read(data, i).ifPresent(image -> rows.add(framed(image, in)));
-        }
+        List<float[]> rows = Sampled.images(data, MOST_IMAGES)
+                .map(image -> framed(image, in))
+                .toList();
         int length = in.channels() * in.height() * in.width();
         float[] mean = mean(rows, length);
         int components = (int) ShapePlan.smallest(architecture).code().size();
         float[][] axes = Subspace.leading(covariance(rows, mean), components);
         return new PrincipalComponents(mean, axes);
-    }
-
-    /** An image, if it can be read; what cannot was reported when the training met it. */
-    private static Optional<ImageBatch> read(Source data, long index) {
-        try {
-            return Optional.of(data.get(index).image());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     private static float[] framed(ImageBatch image, ImageSpec in) {

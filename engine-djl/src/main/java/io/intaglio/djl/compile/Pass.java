@@ -8,6 +8,7 @@ import io.intaglio.network.Layer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -53,10 +54,10 @@ public final class Pass {
         at.attach(scope);
         for (int i = 0; i < layers.size(); i++) {
             NDArray next;
-            if (SubPixel.at(layers, i)) {
-                SubPixel both = SubPixel.of(layers, i);
+            Optional<SubPixel> both = SubPixel.at(layers, i);
+            if (both.isPresent()) {
                 i++;
-                next = both.apply(at, this, path + "." + i);
+                next = both.get().apply(at, this, path + "." + i);
             } else {
                 next = compiled.apply(layers.get(i), at, this, path + "." + i);
             }

@@ -6,6 +6,7 @@ import io.intaglio.network.Conv;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Upsample;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A convolution of repeated pixels, without repeating them: over the small map a convolution makes all pixels of a square at once, which then
@@ -17,9 +18,9 @@ import java.util.List;
  */
 record SubPixel(int factor, Conv conv) {
 
-    /** Whether a layer and the next one are such a pair. */
-    static boolean at(List<Layer> layers, int index) {
-        return index + 1 < layers.size()
+    /** A layer and the next one, where they are such a pair. */
+    static Optional<SubPixel> at(List<Layer> layers, int index) {
+        if (index + 1 < layers.size()
                 && layers.get(index) instanceof Upsample upsample
                 && upsample.mode() == Upsample.Mode.NEAREST
                 && upsample.factor() > 1
@@ -28,11 +29,10 @@ record SubPixel(int factor, Conv conv) {
                 && conv.kernel() % 2 == 1
                 && conv.padding() == conv.kernel() / 2
                 && conv.stride() == 1
-                && conv.groups() == 1;
-    }
-
-    static SubPixel of(List<Layer> layers, int index) {
-        return new SubPixel(((Upsample) layers.get(index)).factor(), (Conv) layers.get(index + 1));
+                && conv.groups() == 1) {
+            return Optional.of(new SubPixel(upsample.factor(), conv));
+        }
+        return Optional.empty();
     }
 
     /** @param path of the convolution */

@@ -41,7 +41,7 @@ public record Downscale(Range scale) implements Damage {
 
     @Override
     public int enlargement() {
-        return scale.min() == scale.max() ? (int) scale.min() : 0;
+        return (int) scale.single().orElse(0);
     }
 
     /** The scale: the usual protocol leaves out as many pixels at each border. */
