@@ -85,6 +85,15 @@ public final class Model implements AutoCloseable {
         return provider.name();
     }
 
+    /**
+     * This model with passes on so many processors at most, for callers that run several pictures at once: one pass on one
+     * processor each gets more done than one pass on all of them. It can be used until this one is closed, and need
+     * not be closed itself.
+     */
+    public Model onThreads(int count) {
+        return new Model(plate, autoencoder.onThreads(count), provider, state, baselines, limit);
+    }
+
     /** Runs the task on a picture alone, as {@link #run(Map, Settings)} does. */
     public Picture run(Picture picture, Settings options) {
         return run(Map.of(Inputs.IMAGE, picture), options);

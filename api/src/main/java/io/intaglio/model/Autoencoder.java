@@ -33,6 +33,21 @@ public interface Autoencoder extends AutoCloseable {
     /** The two halves, unless the decoder looks past the latent ({@link Architecture#lateral}). */
     Optional<Codec> codec();
 
+    /** How many processors a pass uses at most. */
+    default int threads() {
+        return 1;
+    }
+
+    /**
+     * This network with passes on so many processors at most, for callers that make several at once. It shares
+     * this one's weights, can be used until this one is closed, and need not be closed itself.
+     *
+     * @return itself where an engine has no such choice
+     */
+    default Autoencoder onThreads(int count) {
+        return this;
+    }
+
     @Override
     void close();
 }

@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
             plan.checkWritable();
             try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
                 model.check(options);
-                return new RunJob(console, model, options, masks, compare).run(plan);
+                return new RunJob(console, model, options, masks, compare).run(plan, memory.bytes() > 0);
             }
         }
     }

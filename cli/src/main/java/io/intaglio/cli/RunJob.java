@@ -10,18 +10,17 @@ import io.intaglio.task.Inputs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Takes picture after picture through a model; one that fails is named, in its turn, and the rest is done. */
+/** Takes pictures through a model; one that fails is named, in its turn, and the rest is done. */
 final class RunJob {
 
     private static final int MANY = 3;
@@ -31,12 +30,24 @@ final class RunJob {
     private final Settings options;
     private final Masks masks;
     private final boolean compare;
+    private final Map<Integer, Model> onThreads = new ConcurrentHashMap<>();
     private final Set<String> told = new HashSet<>();
-    private final Deque<Pending> pending = new ArrayDeque<>();
     private int failed;
 
-    /** A picture on its way to a file; what comes is why it failed, if it did. */
-    private record Pending(RunPlan.Step step, Future<Optional<String>> failure) {}
+    /**
+     * What became of a picture.
+     *
+     * @param notes what was done to it, beside what was asked for
+     * @param failure null if there is none
+     */
+    private record Outcome(List<String> notes, String failure) {}
+
+    /**
+     * A picture that is about to be written.
+     *
+     * @param before null unless it is to be compared: its memory is free otherwise while the result is written
+     */
+    private record Finished(Picture result, Picture before) {}
 
     /**
      * A run.
@@ -52,7 +63,8 @@ final class RunJob {
         this.compare = compare;
     }
 
-    int run(RunPlan plan) {
+    /** @param onePass whether there is memory for one pass only */
+    int run(RunPlan plan, boolean onePass) {
         int count = plan.steps().size();
         for (Path other : plan.others()) {
             console.say(
@@ -62,14 +74,16 @@ final class RunJob {
         try (ProgressBar bar = console.terminal() && count >= MANY
                         ? ProgressBarView.bar(console, "pictures", "picture", count)
                         : null;
-                Conveyor conveyor = new Conveyor()) {
-            Deque<Future<Conveyor.Item>> reads = new ArrayDeque<>();
-            plan.steps().forEach(step -> reads.add(conveyor.read(() -> pictures(step.input()))));
-            for (RunPlan.Step step : plan.steps()) {
-                pending.add(new Pending(step, one(step, get(reads.remove()), conveyor)));
-                settle(bar, false);
+                Crew crew = crew(count, onePass)) {
+            List<Future<Outcome>> outcomes = plan.steps().stream()
+                    .map(step -> crew.send(() -> take(step, crew)))
+                    .toList();
+            for (int i = 0; i < count; i++) {
+                tell(plan.steps().get(i), get(outcomes.get(i)));
+                if (bar != null) {
+                    bar.step();
+                }
             }
-            settle(bar, true);
         }
         int done = count - failed;
         console.say(
@@ -77,44 +91,42 @@ final class RunJob {
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 
-    private Future<Optional<String>> one(RunPlan.Step step, Conveyor.Item item, Conveyor conveyor) {
-        long pixels = item.pixels();
-        if (item.failure() != null) {
-            conveyor.done(pixels);
-            return CompletableFuture.completedFuture(Optional.of(item.failure()));
-        }
-        for (String note : model.notes(item.picture())) {
-            if (told.add(note)) {
-                console.say("note: %s", note);
-            }
-        }
-        try {
-            Picture result = model.run(item.pictures(), options);
-            Picture before =
-                    compare ? item.picture() : null; // otherwise its memory is free while the result is written
-            return conveyor.write(() -> {
-                try {
-                    return write(step, result, before);
-                } finally {
-                    conveyor.done(pixels);
-                }
-            });
-        } catch (InvalidInputException | OutOfMemoryError e) {
-            conveyor.done(pixels);
-            return CompletableFuture.completedFuture(Optional.of(Failures.ofPicture(e)));
+    /** Few pictures share the processors among them; they may be too small to be worth so many. */
+    private Crew crew(int count, boolean onePass) {
+        int processors = model.autoencoder().threads();
+        return new Crew(processors, onePass ? processors : Math.max(1, processors / count));
+    }
+
+    /** From file to file. */
+    private Outcome take(RunPlan.Step step, Crew crew) throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        try (Crew.Place place = crew.place()) {
+            write(step, work(step, place, notes));
+            return new Outcome(notes, null);
+        } catch (IOException | InvalidInputException | OutOfMemoryError e) {
+            return new Outcome(notes, Failures.ofPicture(e));
         }
     }
 
-    private static Optional<String> write(RunPlan.Step step, Picture result, Picture before) {
-        try {
-            Files.createDirectories(step.output().toAbsolutePath().getParent());
-            Pictures.write(result, step.output());
-            if (before != null) {
-                Pictures.writeBeside(ofHeight(before, result.height()), result, step.comparison());
-            }
-            return Optional.empty();
-        } catch (IOException | InvalidInputException | OutOfMemoryError e) {
-            return Optional.of(Failures.ofPicture(e));
+    private Finished work(RunPlan.Step step, Crew.Place place, List<String> notes)
+            throws IOException, InterruptedException {
+        Map<String, Picture> pictures = pictures(step.input());
+        place.holds(pictures.values().stream()
+                .mapToLong(each -> (long) each.height() * each.width())
+                .sum());
+        Picture picture = pictures.get(Inputs.IMAGE);
+        notes.addAll(model.notes(picture));
+        Picture result = place.pass(
+                threads -> onThreads.computeIfAbsent(threads, model::onThreads).run(pictures, options));
+        return new Finished(result, compare ? picture : null);
+    }
+
+    private static void write(RunPlan.Step step, Finished finished) throws IOException {
+        Files.createDirectories(step.output().toAbsolutePath().getParent());
+        Picture result = finished.result();
+        Pictures.write(result, step.output());
+        if (finished.before() != null) {
+            Pictures.writeBeside(ofHeight(finished.before(), result.height()), result, step.comparison());
         }
     }
 
@@ -124,17 +136,6 @@ final class RunJob {
         }
         long width = Math.max(1, Math.round((double) picture.width() * height / picture.height()));
         return picture.withPixels(Resampling.resize(picture.pixels(), height, Math.toIntExact(width)));
-    }
-
-    /** Counts and tells, in the order of the pictures, what is known; or waits until all is. */
-    private void settle(ProgressBar bar, boolean all) {
-        while (!pending.isEmpty() && (all || pending.peek().failure().isDone())) {
-            Pending head = pending.remove();
-            get(head.failure()).ifPresent(reason -> fail(head.step(), reason));
-            if (bar != null) {
-                bar.step();
-            }
-        }
     }
 
     private static <T> T get(Future<T> future) {
@@ -158,9 +159,17 @@ final class RunJob {
                 : Map.of(Inputs.IMAGE, picture, Inputs.MASK, masks.of(file));
     }
 
-    private void fail(RunPlan.Step step, String reason) {
-        failed++;
-        String name = step.input().getFileName().toString();
-        console.say("intaglio: %s%s", reason.contains(name) ? "" : step.input() + ": ", reason);
+    private void tell(RunPlan.Step step, Outcome outcome) {
+        for (String note : outcome.notes()) {
+            if (told.add(note)) {
+                console.say("note: %s", note);
+            }
+        }
+        String reason = outcome.failure();
+        if (reason != null) {
+            failed++;
+            String name = step.input().getFileName().toString();
+            console.say("intaglio: %s%s", reason.contains(name) ? "" : step.input() + ": ", reason);
+        }
     }
 }

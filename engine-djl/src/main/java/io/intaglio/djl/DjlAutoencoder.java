@@ -28,6 +28,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     private final FlatWeights weights;
     private final Threads threads;
     private final ShapePlan plan;
+    private final boolean owner;
     private volatile Size fitting;
 
     /** A size that the network was found to take. */
@@ -40,6 +41,16 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         weights.check(plan.weights());
         this.manager = parent.newSubManager();
         this.weights = new FlatWeights(plan.weights(), weights, manager);
+        this.owner = true;
+    }
+
+    private DjlAutoencoder(DjlAutoencoder owner, Threads threads) {
+        this.compiled = owner.compiled;
+        this.manager = owner.manager;
+        this.weights = owner.weights;
+        this.plan = owner.plan;
+        this.threads = threads;
+        this.owner = false;
     }
 
     @Override
@@ -50,6 +61,16 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     @Override
     public ShapePlan plan() {
         return plan;
+    }
+
+    @Override
+    public int threads() {
+        return threads.count();
+    }
+
+    @Override
+    public Autoencoder onThreads(int count) {
+        return new DjlAutoencoder(this, new Threads(count));
     }
 
     @Override
@@ -131,7 +152,9 @@ final class DjlAutoencoder implements Autoencoder, Codec {
 
     @Override
     public void close() {
-        weights.close();
-        manager.close();
+        if (owner) {
+            weights.close();
+            manager.close();
+        }
     }
 }

@@ -5,8 +5,9 @@ import ai.djl.pytorch.jni.JniUtils;
 /** How many processors one operation may use. PyTorch keeps the number a thread, so every thread that enters must say it. */
 final class Threads {
 
+    private static final ThreadLocal<Integer> SAID = ThreadLocal.withInitial(() -> 0);
+
     private final int count;
-    private final ThreadLocal<Boolean> said = ThreadLocal.withInitial(() -> false);
 
     /** @param asked a number, or 0 for as many as there are processors */
     Threads(int asked) {
@@ -18,9 +19,9 @@ final class Threads {
     }
 
     void enter() {
-        if (!said.get()) {
+        if (SAID.get() != count) {
             JniUtils.setNumThreads(count);
-            said.set(true);
+            SAID.set(count);
         }
     }
 }

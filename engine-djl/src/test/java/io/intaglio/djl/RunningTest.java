@@ -134,6 +134,21 @@ class RunningTest {
     }
 
     @Test
+    void aPassOnOneProcessorGivesWhatAPassOnTwoGives() {
+        try (Autoencoder model = open(restorer(), new ImageSpec(3, ImageSpec.ANY, ImageSpec.ANY))) {
+            ImageBatch x = Engines.random(1, 1, 64, 48, 3);
+            float[] onTwo = model.apply(x, Condition.NONE).data();
+            Autoencoder alone = model.onThreads(1);
+
+            assertThat(model.threads()).isEqualTo(2);
+            assertThat(alone.threads()).isEqualTo(1);
+            assertThat(alone.apply(x, Condition.NONE).data()).containsExactly(onTwo, Offset.offset(1e-6f));
+            alone.close();
+            assertThat(model.apply(x, Condition.NONE).data()).isEqualTo(onTwo);
+        }
+    }
+
+    @Test
     void theHalvesOfAPlainNetworkAreTheWholeToTheLastBit() {
         try (Autoencoder model = open(new Plain(), GRAY)) {
             Codec codec = model.codec().orElseThrow();

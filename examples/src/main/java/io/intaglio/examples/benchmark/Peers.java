@@ -2,7 +2,6 @@ package io.intaglio.examples.benchmark;
 
 import io.intaglio.config.InvalidInputException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,12 +44,8 @@ public final class Peers {
     private Peers(String python, boolean quick) {
         this.quick = quick;
         // As the launcher starts it.
-        peers.put(
-                "intaglio",
-                new Peer(
-                        java("IntaglioPeer"),
-                        Map.of("OPT_OUT_TRACKING", "true", "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1")));
-        peers.put("plain DJL", new Peer(java("PlainDjlPeer"), THREADS));
+        peers.put("intaglio", new Peer(TimedProcess.java("IntaglioPeer"), RunningKit.ENVIRONMENT));
+        peers.put("plain DJL", new Peer(TimedProcess.java("PlainDjlPeer"), THREADS));
         if (!python.equals("none")) {
             List<String> command = List.of(python, script());
             Map<String, String> tuned = new LinkedHashMap<>(THREADS);
@@ -148,21 +143,7 @@ public final class Peers {
         List<String> command = new ArrayList<>(peer.command());
         command.add(network);
         command.addAll(quick ? List.of("2", "32", "1", "2") : WORK.get(Subject.known(network)));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(peer.environment());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return PeerLine.in(said);
-    }
-
-    private static List<String> java(String name) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Peers.class.getPackageName() + "." + name);
+        return PeerLine.in(TimedProcess.run(command, peer.environment()).said());
     }
 
     /** From the repository's root, or from the module's folder, in which tests run. */

@@ -1,19 +1,11 @@
 package io.intaglio.examples.benchmark;
 
-import io.intaglio.Intaglio;
-import io.intaglio.config.InvalidInputException;
-import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Picture;
-import io.intaglio.image.Pictures;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.SplittableRandom;
+import java.util.Map;
 
 /**
  * How long the command takes for one picture, from the prompt to the prompt: {@code intaglio run} with a denoiser of the default
@@ -31,24 +23,21 @@ public final class RunOnePicture {
 
     /** The median, in seconds. */
     static double measure(Path launcher, int runs) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("intaglio-run");
-        try {
-            Path plate = folder.resolve("denoiser.plate");
-            Path picture = folder.resolve("picture.png");
-            prepare(plate, picture);
+        try (RunningKit kit = new RunningKit()) {
+            Path plate = kit.denoiser("medium");
+            Path picture = kit.picture("in/picture.png", 1);
             List<String> command = List.of(
                     launcher.toString(),
                     "run",
                     plate.toString(),
                     picture.toString(),
                     "-o",
-                    folder.resolve("out.png").toString());
-            run(command, folder);
+                    kit.path("out.png").toString());
+            TimedProcess.run(command, Map.of());
             List<Double> seconds = new ArrayList<>();
             while (seconds.size() < runs) {
-                long begin = System.nanoTime();
-                run(command, folder);
-                seconds.add((System.nanoTime() - begin) / 1e9);
+                kit.remove("out.png");
+                seconds.add(TimedProcess.run(command, Map.of()).seconds());
             }
             System.out.printf(
                     Locale.ROOT,
@@ -59,42 +48,6 @@ public final class RunOnePicture {
                             .map(each -> String.format(Locale.ROOT, "%.2f", each))
                             .toList());
             return Stopwatch.median(seconds);
-        } finally {
-            File[] files = folder.toFile().listFiles();
-            for (File file : files == null ? new File[0] : files) {
-                Files.delete(file.toPath());
-            }
-            Files.delete(folder);
-        }
-    }
-
-    /** A plate that learned for a moment takes as long to run as one that learned for a week. */
-    private static void prepare(Path plate, Path picture) throws IOException {
-        try (Intaglio intaglio = Intaglio.open()) {
-            intaglio.train("denoise")
-                    .data("demo:leaves,count=8,size=64")
-                    .set("crop", 32)
-                    .set("batch", 2)
-                    .steps(2)
-                    .run()
-                    .plate()
-                    .write(plate);
-        }
-        float[] noise = new float[256 * 256 * 3];
-        SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < noise.length; i++) {
-            noise[i] = random.nextFloat();
-        }
-        Pictures.write(Picture.of(ImageBatch.wrap(1, 256, 256, 3, noise)), picture);
-    }
-
-    private static void run(List<String> command, Path folder) throws IOException, InterruptedException {
-        Files.deleteIfExists(folder.resolve("out.png"));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new InvalidInputException(command + " failed; it said:\n" + said);
         }
     }
 }

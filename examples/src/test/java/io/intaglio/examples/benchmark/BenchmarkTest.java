@@ -3,14 +3,18 @@ package io.intaglio.examples.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.translate.TranslateException;
 import io.intaglio.Intaglio;
 import io.intaglio.config.InvalidInputException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The benchmarks measure something; what, only a quiet machine can say. */
@@ -80,6 +84,25 @@ class BenchmarkTest {
         assertThatThrownBy(() -> PeerLine.in("No module named torch"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("No module named torch");
+    }
+
+    @Test
+    void theNetworksTimeIsFoundAmongWhatElseWasSaid() {
+        assertThat(NetworkAlone.seconds("[main] WARN\nthe network alone: 26.125 s\n"))
+                .isEqualTo(26.125);
+        assertThatThrownBy(() -> NetworkAlone.seconds("no such plate"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no such plate");
+    }
+
+    @Test
+    @Tag("slow")
+    void theCommandTakesTimeForPictures() throws IOException, InterruptedException {
+        Path launcher = Path.of("..", "cli", "target", "intaglio", "bin", "intaglio");
+        assumeTrue(Files.isExecutable(launcher), "needs a packaged command");
+
+        assertThat(RunOnePicture.measure(launcher, 1)).isPositive();
+        assertThat(RunFolder.measure(launcher, 1, 2)).isPositive();
     }
 
     @Test
