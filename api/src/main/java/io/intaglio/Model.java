@@ -7,6 +7,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
 import io.intaglio.model.Autoencoder;
+import io.intaglio.model.SelfEnsemble;
 import io.intaglio.model.Tiling;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.BaselineProvider;
@@ -16,6 +17,7 @@ import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
+import io.intaglio.train.TrainingConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,6 +94,28 @@ public final class Model implements AutoCloseable {
      */
     public Model onThreads(int count) {
         return new Model(plate, autoencoder.onThreads(count), provider, state, baselines, limit);
+    }
+
+    /**
+     * This model, its answers the mean over the ways in which its training turned and mirrored pictures ({@code train.augment}):
+     * a geometric self-ensemble, a little better for as many times the work, 8 times for {@code dihedral}, twice for
+     * {@code flip}. It can be used until this one is closed, and need not be closed itself.
+     *
+     * @throws InvalidInputException if the plate was trained without
+     * @see SelfEnsemble
+     */
+    public Model selfEnsemble() {
+        int[] ways = plate.card()
+                .trainingSettings()
+                .keep("augment"::equals)
+                .applyTo(new TrainingConfig())
+                .augment()
+                .ways();
+        if (ways.length == 1) {
+            throw new InvalidInputException("this plate never saw a picture turned or mirrored (train.augment = none),"
+                    + " so its answers to such pictures are no better a guess; run it without a self-ensemble");
+        }
+        return new Model(plate, new SelfEnsemble(autoencoder, ways), provider, state, baselines, limit);
     }
 
     /** Runs the task on a picture alone, as {@link #run(Map, Settings)} does. */

@@ -1,11 +1,31 @@
 package io.intaglio.train;
 
+import io.intaglio.image.Dihedral;
+import java.util.stream.IntStream;
+
 /** What may be done to a training image without changing what it is. */
 public enum Augment {
     /** Nothing. */
-    NONE,
+    NONE(0),
     /** Left and right exchanged, half of the time. */
-    FLIP,
+    FLIP(Dihedral.FLIP_COLUMNS),
     /** One of the eight flips and rotations of the square. */
-    DIHEDRAL
+    DIHEDRAL(Dihedral.FLIP_COLUMNS | Dihedral.FLIP_ROWS | Dihedral.TRANSPOSE);
+
+    private final int all;
+
+    /** @param all ways, one on top of the other */
+    Augment(int all) {
+        this.all = all;
+    }
+
+    /** What is left of a way, by the numbers of {@link Dihedral}. */
+    int of(int way) {
+        return way & all;
+    }
+
+    /** Every way that an image may be turned, by the numbers of {@link Dihedral}; 0 is the first. */
+    public int[] ways() {
+        return IntStream.rangeClosed(0, all).filter(way -> of(way) == way).toArray();
+    }
 }

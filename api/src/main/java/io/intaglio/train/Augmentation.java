@@ -2,6 +2,7 @@ package io.intaglio.train;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
+import io.intaglio.image.Dihedral;
 import java.util.random.RandomGenerator;
 
 /**
@@ -61,11 +62,6 @@ public record Augmentation(Augment turn, Range zoom, double brightness, double c
 
     /** A number that says which way to turn, of which {@link Dihedral} takes what it knows. */
     int way(RandomGenerator random) {
-        int drawn = random.nextInt(8);
-        return switch (turn) {
-            case NONE -> 0;
-            case FLIP -> drawn & Dihedral.FLIP_COLUMNS;
-            case DIHEDRAL -> drawn;
-        };
+        return turn.of(random.nextInt(8));
     }
 }

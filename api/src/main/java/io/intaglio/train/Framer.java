@@ -2,6 +2,7 @@ package io.intaglio.train;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
+import io.intaglio.image.Dihedral;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import java.util.Optional;

@@ -48,6 +48,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
+    @Mixin
+    private SelfEnsembleOption ensemble;
+
     @Option(names = "--html", paramLabel = "FILE", description = "Write a page with figures and pictures, worst first.")
     private Path html;
 
@@ -80,7 +83,11 @@ final class EvaluateCommand implements Callable<Integer> {
         WorstCases worst = new WorstCases();
         try (Model model = changed.open(intaglio, read)) {
             Evaluation evaluation = evaluate(
-                    intaglio, model, source, changed.options(), html == null ? EvaluationListener.NONE : worst);
+                    intaglio,
+                    ensemble.of(model),
+                    source,
+                    changed.options(),
+                    html == null ? EvaluationListener.NONE : worst);
             console.print("%s", json ? EvaluationText.json(evaluation) : EvaluationText.table(evaluation));
             if (html != null) {
                 page(read, evaluation, worst).write(html);

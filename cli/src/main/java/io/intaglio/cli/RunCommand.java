@@ -58,6 +58,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
+    @Mixin
+    private SelfEnsembleOption ensemble;
+
     @Option(
             names = "--compare",
             description = "Write before and after side by side, too: NAME.compare.png beside the result.")
@@ -81,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
             plan.checkWritable();
             try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
                 model.check(options);
-                return new RunJob(console, model, options, masks, compare).run(plan, memory.bytes() > 0);
+                return new RunJob(console, ensemble.of(model), options, masks, compare).run(plan, memory.bytes() > 0);
             }
         }
     }

@@ -242,6 +242,25 @@ class CommandsTest {
     }
 
     @Test
+    void a_self_ensemble_turns_pictures_as_the_training_did() throws IOException {
+        terminal.type("train", "toy", "--data", "@gray", "--out", "@toy.plate", "--set", "augment=dihedral");
+        Said alone = terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--json");
+        Said together = terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--json", "--self-ensemble");
+
+        assertThat(together.code()).isZero();
+        assertThat(together.out()).isNotEqualTo(alone.out());
+        assertThat(terminal.type("run", "@toy.plate", "@gray", "-o", "@out", "--self-ensemble")
+                        .code())
+                .isZero();
+
+        terminal.type("train", "toy", "--data", "@gray", "--out", "@never.plate", "--set", "augment=none");
+        Said refused = terminal.type("run", "@never.plate", "@gray", "-o", "@out", "--self-ensemble");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("train.augment = none");
+    }
+
+    @Test
     void evaluation_is_a_page_with_the_worst_pictures_first() throws IOException {
         train();
 

@@ -1,15 +1,26 @@
-package io.intaglio.train;
+package io.intaglio.image;
 
-import io.intaglio.image.ImageBatch;
+/** The eight ways to lay a square onto itself: numbers from 0, which leaves it as it is, to 7. */
+public final class Dihedral {
 
-/** The eight ways to lay a square onto itself. */
-final class Dihedral {
+    /** Left and right exchanged. */
+    public static final int FLIP_COLUMNS = 1;
 
-    static final int FLIP_COLUMNS = 1;
-    static final int FLIP_ROWS = 2;
-    static final int TRANSPOSE = 4;
+    /** Top and bottom exchanged. */
+    public static final int FLIP_ROWS = 2;
+
+    /** Rows and columns exchanged, after any flips. */
+    public static final int TRANSPOSE = 4;
 
     private Dihedral() {}
+
+    /** The way back. */
+    public static int inverse(int way) {
+        if ((way & TRANSPOSE) == 0) {
+            return way;
+        }
+        return TRANSPOSE | ((way & FLIP_ROWS) != 0 ? FLIP_COLUMNS : 0) | ((way & FLIP_COLUMNS) != 0 ? FLIP_ROWS : 0);
+    }
 
     /**
      * Images turned.
@@ -17,7 +28,7 @@ final class Dihedral {
      * @param way the sum of {@link #FLIP_COLUMNS}, {@link #FLIP_ROWS} and, done last, {@link #TRANSPOSE}
      * @return the images themselves for 0
      */
-    static ImageBatch turn(ImageBatch images, int way) {
+    public static ImageBatch turn(ImageBatch images, int way) {
         if (way == 0) {
             return images;
         }
