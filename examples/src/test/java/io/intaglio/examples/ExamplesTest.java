@@ -2,6 +2,7 @@ package io.intaglio.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.TrainingReport;
@@ -27,6 +28,17 @@ class ExamplesTest {
 
         assertThat(Plate.read(plate).card().task()).contains("denoise");
         assertThat(Pictures.read(folder.resolve("cleaned.png")).width()).isEqualTo(128);
+    }
+
+    @Test
+    void beforeAndAfter() throws IOException {
+        Path sheet = folder.resolve("sheet.png");
+
+        BeforeAndAfter.runExample(new String[] {"denoise", "demo:leaves,count=3,size=32", sheet.toString(), "2"});
+
+        Picture picture = Pictures.read(sheet);
+        assertThat(picture.height()).isEqualTo(2 * 32 + 4);
+        assertThat(picture.width()).isEqualTo(3 * 32 + 2 * 4);
     }
 
     @Test

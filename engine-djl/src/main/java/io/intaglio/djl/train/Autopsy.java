@@ -59,7 +59,7 @@ final class Autopsy {
                 .filter(name -> !finiteGradient(name))
                 .findFirst()
                 .map(name -> "the first gradient that is not finite is that of " + name)
-                .orElse("every layer's output and gradient by itself is finite, their sum is not");
+                .orElse("every output and gradient of the network by itself is finite");
     }
 
     private Optional<String> layer(Batch batch) {

@@ -174,9 +174,7 @@ public final class Benchmark {
         System.out.printf("%na pass over drawn digits of 32x32, reconstruct at its defaults%n");
         EpochTimes times = EpochTimes.measure(intaglio, sizes, quick ? 1 : 3);
         times.seconds().forEach((size, seconds) -> print(size + " images", seconds, "%.3f s"));
-        print("the line through them", times.perImage() * 1e3, "%.4f ms an image");
-        print("its start", times.fixed(), "%.3f s");
-        print("farthest from it", 100 * times.residual(), "%.1f %% of the time");
+        print("grows with the power", times.power(), "%.2f of the number of images");
     }
 
     private void print(String name, double figure, String format) {

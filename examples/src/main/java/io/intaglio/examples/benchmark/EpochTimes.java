@@ -15,23 +15,22 @@ import java.util.function.Supplier;
  * How long a pass over the data takes, reading and preparing included, by how many images there are.
  *
  * @param seconds by number of images
- * @param perImage seconds that an image more costs, by least squares
- * @param fixed seconds that a pass costs by itself
+ * @param power of the number of images with which the time grows: 1 where each costs the same
  */
-record EpochTimes(TreeMap<Integer, Double> seconds, double perImage, double fixed) {
+record EpochTimes(TreeMap<Integer, Double> seconds, double power) {
 
-    /** Fits the line. */
+    /** Fits the power by least squares, in logarithms: each size counts alike. */
     static EpochTimes of(TreeMap<Integer, Double> seconds) {
-        double n = seconds.size();
-        double x = seconds.keySet().stream().mapToInt(Integer::intValue).sum() / n;
-        double y = seconds.values().stream().mapToDouble(Double::doubleValue).sum() / n;
+        double x = seconds.keySet().stream().mapToDouble(Math::log).average().orElseThrow();
+        double y = seconds.values().stream().mapToDouble(Math::log).average().orElseThrow();
         double xy = 0;
         double xx = 0;
         for (var point : seconds.entrySet()) {
-            xy += (point.getKey() - x) * (point.getValue() - y);
-            xx += (point.getKey() - x) * (point.getKey() - x);
+            double away = Math.log(point.getKey()) - x;
+            xy += away * (Math.log(point.getValue()) - y);
+            xx += away * away;
         }
-        return new EpochTimes(seconds, xy / xx, y - xy / xx * x);
+        return new EpochTimes(seconds, xy / xx);
     }
 
     /** Trains on each number of drawn digits; the first pass, which warms up and fills caches, does not count. */
@@ -48,14 +47,6 @@ record EpochTimes(TreeMap<Integer, Double> seconds, double perImage, double fixe
             seconds.put(size, Stopwatch.median(laps.seconds.subList(1, passes + 1)));
         }
         return of(seconds);
-    }
-
-    /** By what share of itself a pass differs most from the line. */
-    double residual() {
-        return seconds.entrySet().stream()
-                .mapToDouble(point -> Math.abs(point.getValue() - fixed - perImage * point.getKey()) / point.getValue())
-                .max()
-                .orElse(0);
     }
 
     private static final class Laps implements TrainingListener {
