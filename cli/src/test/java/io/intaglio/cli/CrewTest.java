@@ -119,6 +119,9 @@ class CrewTest {
         begun.acquire();
         Thread closing = new Thread(crew::close);
         closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.sleep(1); // until it has dropped the rest and waits for the first
+        }
         go.countDown();
         closing.join(10_000);
 
