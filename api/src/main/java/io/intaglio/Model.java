@@ -93,7 +93,7 @@ public final class Model implements AutoCloseable {
      * not be closed itself.
      */
     public Model onThreads(int count) {
-        return new Model(plate, autoencoder.onThreads(count), provider, state, baselines, limit);
+        return with(autoencoder.onThreads(count));
     }
 
     /**
@@ -115,7 +115,11 @@ public final class Model implements AutoCloseable {
             throw new InvalidInputException("this plate never saw a picture turned or mirrored (train.augment = none),"
                     + " so its answers to such pictures are no better a guess; run it without a self-ensemble");
         }
-        return new Model(plate, new SelfEnsemble(autoencoder, ways), provider, state, baselines, limit);
+        return with(new SelfEnsemble(autoencoder, ways));
+    }
+
+    private Model with(Autoencoder other) {
+        return new Model(plate, other, provider, state, baselines, limit);
     }
 
     /** Runs the task on a picture alone, as {@link #run(Map, Settings)} does. */

@@ -14,7 +14,6 @@ import io.intaglio.network.Term;
 import io.intaglio.train.Augment;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SelfEnsembleTest {
@@ -48,15 +47,6 @@ class SelfEnsembleTest {
         public void close() {}
     }
 
-    private static ImageBatch random(int height, int width, int channels) {
-        ImageBatch x = ImageBatch.zeros(1, height, width, channels);
-        SplittableRandom random = new SplittableRandom(1);
-        for (int i = 0; i < x.data().length; i++) {
-            x.data()[i] = (float) random.nextDouble();
-        }
-        return x;
-    }
-
     @Test
     void a_shift_to_the_right_becomes_the_mean_of_the_four_neighbours() {
         ImageBatch x = ImageBatch.zeros(1, 5, 5, 1);
@@ -81,7 +71,7 @@ class SelfEnsembleTest {
 
     @Test
     void what_it_answers_turns_with_the_image() {
-        ImageBatch x = random(8, 12, 2);
+        ImageBatch x = TilingTest.random(1, 8, 12, 2);
         SelfEnsemble model = new SelfEnsemble(new BoxBlur(2), Augment.DIHEDRAL.ways());
         ImageBatch y = model.apply(x, Condition.NONE);
 
@@ -95,7 +85,7 @@ class SelfEnsembleTest {
 
     @Test
     void tiled_is_whole() {
-        ImageBatch x = random(61, 97, 1);
+        ImageBatch x = TilingTest.random(1, 61, 97, 1);
         Autoencoder model = new SelfEnsemble(new BoxBlur(1), Augment.DIHEDRAL.ways());
 
         float[] whole =
@@ -106,7 +96,7 @@ class SelfEnsembleTest {
 
     @Test
     void a_network_for_oblong_images_is_not_asked_for_upright_ones() {
-        ImageBatch x = random(4, 6, 1);
+        ImageBatch x = TilingTest.random(1, 4, 6, 1);
 
         ImageBatch y =
                 new SelfEnsemble(new Shift(new ImageSpec(1, 4, 6)), Augment.DIHEDRAL.ways()).apply(x, Condition.NONE);

@@ -125,7 +125,7 @@ class TilingTest {
                 .hasMessageContaining("allow more memory");
     }
 
-    private static ImageBatch random(int count, int height, int width, int channels) {
+    static ImageBatch random(int count, int height, int width, int channels) {
         ImageBatch x = ImageBatch.zeros(count, height, width, channels);
         SplittableRandom random = new SplittableRandom(height * 1000L + width);
         for (int i = 0; i < x.data().length; i++) {

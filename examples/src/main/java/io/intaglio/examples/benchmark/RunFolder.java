@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How long the command takes for a folder of pictures, and how long the network alone: {@code intaglio run} with a small denoiser on
@@ -34,12 +33,11 @@ public final class RunFolder {
             }
             Path first = kit.path("in/0.png");
             Path out = kit.path("out");
-            TimedProcess.run(command(launcher, plate, first, out), Map.of());
+            RunningKit.run(launcher, plate, first, out);
             List<Double> ratios = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
                 kit.remove("out");
-                double whole = TimedProcess.run(command(launcher, plate, kit.path("in"), out), Map.of())
-                        .seconds();
+                double whole = RunningKit.run(launcher, plate, kit.path("in"), out);
                 double network = networkAlone(plate, kit.path("in"), pictures);
                 ratios.add(whole / network);
                 System.out.printf(
@@ -60,10 +58,6 @@ public final class RunFolder {
                     Collections.max(ratios));
             return median;
         }
-    }
-
-    private static List<String> command(Path launcher, Path plate, Path in, Path out) {
-        return List.of(launcher.toString(), "run", plate.toString(), in.toString(), "-o", out.toString());
     }
 
     private static double networkAlone(Path plate, Path pictures, int count) throws IOException, InterruptedException {

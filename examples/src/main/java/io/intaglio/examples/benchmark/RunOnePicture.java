@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * How long the command takes for one picture, from the prompt to the prompt: {@code intaglio run} with a denoiser of the default
@@ -26,18 +25,12 @@ public final class RunOnePicture {
         try (RunningKit kit = new RunningKit()) {
             Path plate = kit.denoiser("medium");
             Path picture = kit.picture("in/picture.png", 1);
-            List<String> command = List.of(
-                    launcher.toString(),
-                    "run",
-                    plate.toString(),
-                    picture.toString(),
-                    "-o",
-                    kit.path("out.png").toString());
-            TimedProcess.run(command, Map.of());
+            Path out = kit.path("out.png");
+            RunningKit.run(launcher, plate, picture, out);
             List<Double> seconds = new ArrayList<>();
             while (seconds.size() < runs) {
                 kit.remove("out.png");
-                seconds.add(TimedProcess.run(command, Map.of()).seconds());
+                seconds.add(RunningKit.run(launcher, plate, picture, out));
             }
             System.out.printf(
                     Locale.ROOT,

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -70,6 +71,14 @@ final class RunningKit implements AutoCloseable {
         Files.createDirectories(file.getParent());
         Pictures.write(Picture.of(image), file);
         return file;
+    }
+
+    /** How many seconds {@code intaglio run} takes for a picture or a folder, from the prompt to the prompt. */
+    static double run(Path launcher, Path plate, Path in, Path out) throws IOException, InterruptedException {
+        return TimedProcess.run(
+                        List.of(launcher.toString(), "run", plate.toString(), in.toString(), "-o", out.toString()),
+                        Map.of())
+                .seconds();
     }
 
     /** Removes a file, or a folder with all that is in it. */
