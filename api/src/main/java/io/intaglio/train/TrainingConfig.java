@@ -14,6 +14,8 @@ import io.intaglio.config.Range;
  *     the same step (a norm over the batch, and a calibrated error, see a part at a time)
  * @param crop side of the squares cut from images at random places, in pixels; 0 for whole images
  * @param learningRate Adam's, at its highest
+ * @param fanIn a unit that sums over more inputs than that learns more slowly, in inverse proportion (Yang et al. 2021, µP), for all its
+ *     weights change at a time; and every bias at a tenth of the rate. 0 lets all learn at one rate
  * @param beta1 decay of Adam's first moment
  * @param beta2 decay of Adam's second moment
  * @param weightDecay decoupled (AdamW, Loshchilov &amp; Hutter 2019), biases excepted; 0 is plain Adam
@@ -41,6 +43,7 @@ public record TrainingConfig(
         int accumulate,
         int crop,
         double learningRate,
+        int fanIn,
         double beta1,
         double beta2,
         double weightDecay,
@@ -69,6 +72,7 @@ public record TrainingConfig(
                 1,
                 0,
                 1e-3,
+                0,
                 0.9,
                 0.99,
                 0,
@@ -100,6 +104,7 @@ public record TrainingConfig(
                 "accumulate is 1 to batch (" + batch + ") parts, not " + accumulate);
         check(crop >= 0, "crop is at least 1, or 0 for whole images, not " + crop);
         check(learningRate > 0 && Double.isFinite(learningRate), "learning-rate is larger than 0, not " + learningRate);
+        check(fanIn >= 0, "fan-in is a number of inputs, or 0 for one rate for all, not " + fanIn);
         check(beta1 >= 0 && beta1 < 1, "beta1 lies in [0, 1), not at " + beta1);
         check(beta2 >= 0 && beta2 < 1, "beta2 lies in [0, 1), not at " + beta2);
         check(weightDecay >= 0 && Double.isFinite(weightDecay), "weight-decay is at least 0, not " + weightDecay);

@@ -4,6 +4,7 @@ import io.intaglio.Evaluation;
 import io.intaglio.EvaluationListener;
 import io.intaglio.cli.report.Shot;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Mosaic;
 import io.intaglio.image.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,7 @@ final class QuickstartPictures implements EvaluationListener {
         labels.add(label("this plate", row.metrics()));
         Path file = folder.resolve(String.format(Locale.ROOT, "%02d.png", index + 1));
         try {
-            io.intaglio.image.Pictures.write(Picture.of(beside(panels)), file);
+            io.intaglio.image.Pictures.write(Picture.of(Mosaic.of(List.of(panels), 0)), file);
             written.add(new Shot(labels, Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -54,17 +55,5 @@ final class QuickstartPictures implements EvaluationListener {
     private static String label(String name, Map<String, Double> figures) {
         Double psnr = figures == null ? null : figures.get("psnr");
         return psnr == null ? name : String.format(Locale.ROOT, "%s %.2f dB", name, psnr);
-    }
-
-    private static ImageBatch beside(List<ImageBatch> panels) {
-        ImageBatch first = panels.get(0);
-        int row = first.width() * first.channels();
-        float[] strip = new float[first.height() * row * panels.size()];
-        for (int p = 0; p < panels.size(); p++) {
-            for (int y = 0; y < first.height(); y++) {
-                System.arraycopy(panels.get(p).data(), y * row, strip, (y * panels.size() + p) * row, row);
-            }
-        }
-        return ImageBatch.wrap(1, first.height(), first.width() * panels.size(), first.channels(), strip);
     }
 }

@@ -94,7 +94,7 @@ public record Enhance(
     @Override
     public Preset preset() {
         // Nobody can know how dark the scene was: few large errors must not rule the rest.
-        Settings network = size.restorer(4, true, "charbonnier");
+        Settings network = size.restorer(4, true, "charbonnier").with("arch.upsampling", "bilinear");
         return new Preset(
                 "collapsed",
                 network.with(Settings.of(Map.of(
@@ -102,6 +102,7 @@ public record Enhance(
                         "train.crop", "160",
                         "train.steps", "5000",
                         "train.clip", "1",
+                        "train.fan-in", Size.FAN_IN,
                         // Light falls from above, and far is up.
                         "train.augment", "flip"))));
     }

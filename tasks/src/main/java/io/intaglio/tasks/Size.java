@@ -14,6 +14,11 @@ public enum Size {
     /** 0.77 million operations a pixel, two thirds of DnCNN's; 8.5 million weights. */
     LARGE(List.of(64, 128, 192, 256), 4);
 
+    /**
+     * {@code train.fan-in} of such networks: without normalization, units of many inputs would die at the rate that those of few need.
+     */
+    static final String FAN_IN = "432";
+
     private final List<Integer> widths;
     private final int blocks;
 

@@ -102,7 +102,8 @@ public record Transform(Maker maker, Size size) implements TaskProvider, Task {
     public Preset preset() {
         // What goes in may lack the channels to add to; and of lines one asks whether they are there, not how bright
         // they are.
-        Settings network = size.restorer(4, false, maker == Maker.PHOTO_TO_EDGES ? "bce" : "l1");
+        Settings network = size.restorer(4, false, maker == Maker.PHOTO_TO_EDGES ? "bce" : "l1")
+                .with("arch.upsampling", "bilinear");
         return new Preset(
                 "collapsed",
                 network.with(Settings.of(Map.of(
@@ -110,6 +111,7 @@ public record Transform(Maker maker, Size size) implements TaskProvider, Task {
                         "train.crop", "128",
                         "train.steps", "5000",
                         "train.augment", "flip",
+                        "train.fan-in", Size.FAN_IN,
                         "train.clip", "1"))));
     }
 

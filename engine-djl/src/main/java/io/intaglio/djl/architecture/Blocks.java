@@ -6,6 +6,7 @@ import io.intaglio.network.Conv;
 import io.intaglio.network.Layer;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Residual;
+import io.intaglio.network.Upsample;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,6 +34,11 @@ final class Blocks {
     /** Doubles height and width: a 1x1 convolution makes four pixels of each, which a pixel shuffle puts in place. */
     static List<Layer> up(int width) {
         return List.of(Conv.same(4 * width, 1).gain(1), new PixelShuffle(2));
+    }
+
+    /** Doubles height and width: a 1x1 convolution, then new pixels between the old ones. */
+    static List<Layer> smoothUp(int width) {
+        return List.of(Conv.same(width, 1).gain(1), new Upsample(2, Upsample.Mode.BILINEAR));
     }
 
     static List<Layer> chain(List<Layer> first, List<Layer> second) {

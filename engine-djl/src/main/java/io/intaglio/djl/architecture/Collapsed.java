@@ -29,6 +29,7 @@ import java.util.List;
  * @param latent channels of the code's map, or numbers of its vector; 0 leaves the map as wide as the last level
  * @param bottleneck what the code is; a vector fixes the image size
  * @param shuffle the squares of pixels that become channels before anything else: 1 for none, 2 or 4
+ * @param upsampling how a level's way up doubles height and width
  * @param laterals whether each level's way down is added to its way up; there is no code then
  * @param residual whether the network adds to its input (to its first channels, where it has more than the output) instead of
  *     making the output anew
@@ -44,6 +45,7 @@ public record Collapsed(
         int latent,
         Bottleneck bottleneck,
         int shuffle,
+        Upsampling upsampling,
         boolean laterals,
         boolean residual,
         Fidelity fidelity,
@@ -60,9 +62,20 @@ public record Collapsed(
         VECTOR
     }
 
+    /** How height and width are doubled. */
+    public enum Upsampling {
+        /** A 1x1 convolution makes four pixels of each (Shi et al. 2016): the sharpest. */
+        SHUFFLE,
+        /**
+         * A 1x1 convolution, then linear between the pixels: no grid shows where the network must make something of nothing (Odena,
+         * Dumoulin &amp; Olah 2016).
+         */
+        BILINEAR
+    }
+
     /** Three levels down to 16 channels at an eighth of the size. */
     public Collapsed() {
-        this(List.of(32, 64, 96), 1, 16, Bottleneck.MAP, 2, false, false, Fidelity.MSE, 0, 0, 0);
+        this(List.of(32, 64, 96), 1, 16, Bottleneck.MAP, 2, Upsampling.SHUFFLE, false, false, Fidelity.MSE, 0, 0, 0);
     }
 
     public Collapsed {
@@ -169,7 +182,10 @@ public record Collapsed(
         List<Layer> layers = new ArrayList<>();
         for (int level = widths.size() - 1; level >= 0; level--) {
             if (level < widths.size() - 1) {
-                layers.addAll(Blocks.up(widths.get(level)));
+                layers.addAll(
+                        upsampling == Upsampling.SHUFFLE
+                                ? Blocks.up(widths.get(level))
+                                : Blocks.smoothUp(widths.get(level)));
                 if (laterals) {
                     layers.add(new Merge("level-" + level, Merge.Mode.ADD));
                 }

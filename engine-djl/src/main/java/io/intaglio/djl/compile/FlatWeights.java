@@ -23,6 +23,8 @@ public final class FlatWeights implements AutoCloseable {
     /** Each tensor begins on a cache line (16 floats). */
     private static final int ALIGNMENT = 16;
 
+    private static final float BIASES = 0.1f;
+
     private final NDManager manager;
     private final List<WeightSpec> specs;
     private final NDArray flat;
@@ -117,6 +119,21 @@ public final class FlatWeights implements AutoCloseable {
                 gradient.subi(gradient);
             }
         });
+    }
+
+    /**
+     * One number for each weight: its share of the learning rate where units with more inputs than {@code most} learn more slowly.
+     * Inputs are counted as a dense layer or a convolution has them. What is not multiplied by inputs, as biases are not, has a tenth.
+     */
+    public NDArray shares(int most) {
+        float[] shares = new float[Math.toIntExact(flat.size())];
+        int at = 0;
+        for (WeightSpec spec : specs) {
+            float share = decays(spec) ? Math.min(1, most * spec.shape().get(0) / (float) spec.size()) : BIASES;
+            Arrays.fill(shares, at, at + (int) spec.size(), share);
+            at += padded(spec);
+        }
+        return Tensors.floats(manager, shares, new Shape(shares.length));
     }
 
     /** One number for each weight: 1 for those that decay applies to, 0 for biases, norms' weights and padding. */

@@ -30,6 +30,7 @@ final class Adam implements AutoCloseable {
     private final NDArray first;
     private final NDArray second;
     private final NDArray decaying;
+    private final NDArray shares;
 
     /**
      * Begins, or goes on.
@@ -46,6 +47,7 @@ final class Adam implements AutoCloseable {
         this.manager = weights.manager().newSubManager();
         this.first = moments(moments, FIRST);
         this.second = moments(moments, SECOND);
+        this.shares = config.fanIn() > 0 ? weights.shares(config.fanIn()) : null;
         this.decaying = config.weightDecay() > 0 ? weights.decaying() : null;
     }
 
@@ -92,6 +94,9 @@ final class Adam implements AutoCloseable {
             NDArray change = first.div(root);
             change.attach(scope);
             change.muli((float) (rate / correction1));
+            if (shares != null) {
+                change.muli(shares);
+            }
             if (decaying != null) {
                 NDArray decay = weights.flat().mul(decaying);
                 decay.attach(scope);

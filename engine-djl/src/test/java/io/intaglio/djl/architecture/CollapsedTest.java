@@ -13,6 +13,7 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.ArchitectureContract;
 import io.intaglio.spi.ArchitectureProvider;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,39 @@ class CollapsedTest extends ArchitectureContract {
         assertThatThrownBy(() -> RESTORER.create(ImageSpec.anySize(1), ImageSpec.anySize(3)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("too few channels for it (1, not 3); set residual=false");
+    }
+
+    @Test
+    void betweenPixelsNoGridShows() {
+        assertThat(unevenness("bilinear")).isLessThan(1e-5f);
+        assertThat(unevenness("shuffle")).isGreaterThan(1e-3f);
+    }
+
+    /** Of what random weights make of an even picture, far from its border, where zeros stand beside it. */
+    private static float unevenness(String upsampling) {
+        Architecture architecture = Settings.of("upsampling", upsampling)
+                .with("widths", "4,6,8")
+                .with("laterals", true)
+                .with("shuffle", 1)
+                .applyTo(new Collapsed())
+                .create(ImageSpec.anySize(1), ImageSpec.anySize(1));
+        ShapePlan plan = ShapePlan.of(architecture, 128, 128);
+        assertThat(plan.reach()).isLessThan(60);
+        ImageBatch even = ImageBatch.zeros(1, 128, 128, 1);
+        Arrays.fill(even.data(), 0.5f);
+
+        float[] middle = new ReferenceNetwork(architecture, Weights.initial(plan.weights(), 1))
+                .apply(even, List.of())
+                .crop(60, 60, 8, 8)
+                .data();
+
+        float least = Float.POSITIVE_INFINITY;
+        float most = Float.NEGATIVE_INFINITY;
+        for (float pixel : middle) {
+            least = Math.min(least, pixel);
+            most = Math.max(most, pixel);
+        }
+        return most - least;
     }
 
     @Test

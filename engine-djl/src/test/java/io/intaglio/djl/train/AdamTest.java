@@ -117,6 +117,22 @@ class AdamTest {
                 new float[] {0.1146111f, 1.8337777f});
     }
 
+    /** w has three inputs a unit; b is a bias. */
+    @Test
+    void unitsWithMoreInputsThanThatLearnInProportionMoreSlowly() {
+        TrainingConfig config = Settings.from(config(0, 0)).with("fan-in", 2).applyTo(new TrainingConfig());
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+                Replica replica = new Replica(NOTHING, SPECS, start(), manager);
+                Adam adam = new Adam(config, replica.trained(), null)) {
+            step(replica, adam, manager, 0, 1);
+            Weights after = Weights.of(replica.trained().split(replica.trained().flat()));
+            float w = 0.05f * 2 / 3; // a first step is as long as the rate
+            assertThat(after.get("w").data())
+                    .containsExactly(new float[] {0.5f - w, -1 + w, 2 - w, 1.5f, 0.25f - w, -0.75f + w}, CLOSE);
+            assertThat(after.get("b").data()).containsExactly(new float[] {0.105f, -0.205f}, CLOSE);
+        }
+    }
+
     @Test
     void withDecoupledDecayThatSparesBiases() {
         steps(
