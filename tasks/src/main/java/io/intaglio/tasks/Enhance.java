@@ -102,7 +102,6 @@ public record Enhance(
                         "train.crop", "160",
                         "train.steps", "5000",
                         "train.clip", "1",
-                        "train.fan-in", Size.FAN_IN,
                         // Light falls from above, and far is up.
                         "train.augment", "flip"))));
     }

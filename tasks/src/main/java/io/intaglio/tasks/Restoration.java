@@ -60,7 +60,6 @@ record Restoration(Mixture mixture, Size size) implements Task {
                                 "train.batch", "16",
                                 "train.crop", "96",
                                 "train.steps", "2400",
-                                "train.fan-in", Size.FAN_IN,
                                 "train.augment", "dihedral"))));
     }
 

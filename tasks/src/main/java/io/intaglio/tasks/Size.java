@@ -14,11 +14,6 @@ public enum Size {
     /** 0.77 million operations a pixel, two thirds of DnCNN's; 8.5 million weights. */
     LARGE(List.of(64, 128, 192, 256), 4);
 
-    /**
-     * {@code train.fan-in} of such networks: without normalization, units of many inputs would die at the rate that those of few need.
-     */
-    static final String FAN_IN = "432";
-
     private final List<Integer> widths;
     private final int blocks;
 
@@ -33,7 +28,8 @@ public enum Size {
      * @param levels from fine to coarse, 1 to 4; each doubles how far a pixel can look
      * @param residual whether it adds to its input
      * @param fidelity how output and target are compared, by the architecture's names
-     * @return settings under {@code arch.}
+     * @return settings under {@code arch.}, and what its training needs: without normalization, units of many inputs would die at
+     *     the rate that those of few need
      */
     Settings restorer(int levels, boolean residual, String fidelity) {
         return Settings.of(Map.of(
@@ -48,6 +44,8 @@ public enum Size {
                 "arch.residual",
                 String.valueOf(residual),
                 "arch.fidelity",
-                fidelity));
+                fidelity,
+                "train.fan-in",
+                "432"));
     }
 }

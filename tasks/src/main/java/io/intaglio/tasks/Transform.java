@@ -111,7 +111,6 @@ public record Transform(Maker maker, Size size) implements TaskProvider, Task {
                         "train.crop", "128",
                         "train.steps", "5000",
                         "train.augment", "flip",
-                        "train.fan-in", Size.FAN_IN,
                         "train.clip", "1"))));
     }
 

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A network's tensors as views of one long array, so that an optimizer or a moving average takes a handful of operations whatever
@@ -23,7 +24,7 @@ public final class FlatWeights implements AutoCloseable {
     /** Each tensor begins on a cache line (16 floats). */
     private static final int ALIGNMENT = 16;
 
-    private static final float BIASES = 0.1f;
+    private static final double BIASES = 0.1;
 
     private final NDManager manager;
     private final List<WeightSpec> specs;
@@ -126,27 +127,27 @@ public final class FlatWeights implements AutoCloseable {
      * Inputs are counted as a dense layer or a convolution has them. What is not multiplied by inputs, as biases are not, has a tenth.
      */
     public NDArray shares(int most) {
-        float[] shares = new float[Math.toIntExact(flat.size())];
-        int at = 0;
-        for (WeightSpec spec : specs) {
-            float share = decays(spec) ? Math.min(1, most * spec.shape().get(0) / (float) spec.size()) : BIASES;
-            Arrays.fill(shares, at, at + (int) spec.size(), share);
-            at += padded(spec);
-        }
-        return Tensors.floats(manager, shares, new Shape(shares.length));
+        return each(spec -> decays(spec) ? Math.min(1, (double) most / inputs(spec)) : BIASES);
+    }
+
+    private static long inputs(WeightSpec spec) {
+        return spec.size() / spec.shape().get(0);
     }
 
     /** One number for each weight: 1 for those that decay applies to, 0 for biases, norms' weights and padding. */
     public NDArray decaying() {
-        float[] mask = new float[Math.toIntExact(flat.size())];
+        return each(spec -> decays(spec) ? 1 : 0);
+    }
+
+    /** A tensor's number for each of its weights, 0 where padded. */
+    private NDArray each(ToDoubleFunction<WeightSpec> number) {
+        float[] all = new float[Math.toIntExact(flat.size())];
         int at = 0;
         for (WeightSpec spec : specs) {
-            if (decays(spec)) {
-                Arrays.fill(mask, at, at + (int) spec.size(), 1);
-            }
+            Arrays.fill(all, at, at + (int) spec.size(), (float) number.applyAsDouble(spec));
             at += padded(spec);
         }
-        return Tensors.floats(manager, mask, new Shape(mask.length));
+        return Tensors.floats(manager, all, new Shape(all.length));
     }
 
     /** Whether weight decay applies: to what multiplies, not to what is added or scales. */

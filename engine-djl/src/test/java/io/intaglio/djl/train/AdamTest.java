@@ -133,6 +133,21 @@ class AdamTest {
         }
     }
 
+    /** However many that are: nothing overflows. */
+    @Test
+    void unitsWithFewerInputsLearnAtTheWholeRate() {
+        TrainingConfig config =
+                Settings.from(config(0, 0)).with("fan-in", Integer.MAX_VALUE).applyTo(new TrainingConfig());
+        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+                Replica replica = new Replica(NOTHING, SPECS, start(), manager);
+                Adam adam = new Adam(config, replica.trained(), null)) {
+            step(replica, adam, manager, 0, 1);
+            Weights after = Weights.of(replica.trained().split(replica.trained().flat()));
+            assertThat(after.get("w").data())
+                    .containsExactly(new float[] {0.45f, -0.95f, 1.95f, 1.5f, 0.2f, -0.7f}, CLOSE);
+        }
+    }
+
     @Test
     void withDecoupledDecayThatSparesBiases() {
         steps(
