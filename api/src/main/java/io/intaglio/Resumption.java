@@ -5,6 +5,8 @@ import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.Providers;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.TrainingConfig;
 import java.util.ArrayList;
@@ -45,14 +47,20 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         return resumption;
     }
 
-    /** Makes a training what it was. */
-    void recall(TrainingRequest request) {
+    /**
+     * Makes a training what it was. What the card does not know yet was at its default then, and is not taken from the task's
+     * preset, which may have changed since.
+     */
+    void recall(TrainingRequest request, Providers<ArchitectureProvider> architectures) {
         Card card = plate.card();
         Settings settings = card.settings();
         request.resumption = this;
         request.architecture = card.architecture();
-        request.file =
-                settings.keep(key -> key.startsWith("arch.") || key.startsWith("task.") || key.startsWith("train."));
+        Settings defaults = Resolution.of(architectures.get(card.architecture()))
+                .prefixed("arch")
+                .with(Settings.from(new TrainingConfig()).prefixed("train"));
+        request.file = defaults.with(
+                settings.keep(key -> key.startsWith("arch.") || key.startsWith("task.") || key.startsWith("train.")));
         request.channels = channels("channels", 0);
         request.partnerChannels = channels("partner-channels", request.channels);
         request.size = size();

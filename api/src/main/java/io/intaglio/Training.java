@@ -32,7 +32,7 @@ public final class Training {
 
     Training(Intaglio intaglio, Resumption resumption) {
         this(intaglio, intaglio.tasks().get(resumption.task()));
-        resumption.recall(request);
+        resumption.recall(request, intaglio.architectures());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.network.Tensor;
+import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
@@ -148,6 +149,20 @@ class CheckpointsTest {
                 .run();
         same(whole, outcome.plate());
         assertThat(outcome.plate().card().settings().get("trained.steps")).isEqualTo("9");
+    }
+
+    /** The preset says 2, and may have said so only since. */
+    @Test
+    void what_the_card_does_not_know_was_at_its_default() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+        Plate checkpoint = Plate.read(checkpoint(2));
+        assertThat(intaglio.resume(checkpoint).plan().settings().get("train.batch"))
+                .isEqualTo("2");
+
+        Plate older =
+                checkpoint.withCard(new Card(checkpoint.card().settings().keep(key -> !key.equals("train.batch"))));
+
+        assertThat(intaglio.resume(older).plan().settings().get("train.batch")).isEqualTo("64");
     }
 
     @Test
