@@ -227,7 +227,7 @@ public final class Intaglio implements AutoCloseable {
      * @param settings of the task that differ from those on the card, or from the defaults
      */
     public Model open(Plate plate, String task, Settings settings) {
-        return new ModelOpener(this, plate).open(task, settings);
+        return within(() -> new ModelOpener(this, plate).open(task, settings));
     }
 
     /** Reads a plate and makes it ready to run, for the task that it was trained for. */

@@ -32,7 +32,7 @@ public final class Model implements AutoCloseable {
 
     private final Plate plate;
     private final Autoencoder autoencoder;
-    private final TaskProvider provider;
+    private final String taskName;
     private final Task task;
     private final TaskState state;
     private final Providers<BaselineProvider> baselines;
@@ -56,15 +56,26 @@ public final class Model implements AutoCloseable {
             TaskState state,
             Providers<BaselineProvider> baselines,
             MemoryLimit limit) {
+        this(plate, autoencoder, provider.name(), provider.create(), state, baselines, limit);
+    }
+
+    private Model(
+            Plate plate,
+            Autoencoder autoencoder,
+            String taskName,
+            Task task,
+            TaskState state,
+            Providers<BaselineProvider> baselines,
+            MemoryLimit limit) {
         this.plate = plate;
         this.autoencoder = autoencoder;
-        this.provider = provider;
-        this.task = provider.create();
+        this.taskName = taskName;
+        this.task = task;
         this.state = state;
         this.baselines = baselines;
         this.limit = limit;
         this.tiling = limit.tiling(autoencoder);
-        this.channels = DataChannels.of(task, provider.name(), autoencoder.architecture());
+        this.channels = DataChannels.of(task, taskName, autoencoder.architecture());
     }
 
     /** What was opened. */
@@ -84,7 +95,7 @@ public final class Model implements AutoCloseable {
 
     /** The name of what it does. */
     public String taskName() {
-        return provider.name();
+        return taskName;
     }
 
     /**
@@ -119,7 +130,7 @@ public final class Model implements AutoCloseable {
     }
 
     private Model with(Autoencoder other) {
-        return new Model(plate, other, provider, state, baselines, limit);
+        return new Model(plate, other, taskName, task, state, baselines, limit);
     }
 
     /** Runs the task on a picture alone, as {@link #run(Map, Settings)} does. */
@@ -159,7 +170,7 @@ public final class Model implements AutoCloseable {
             return picture.withPixels(all);
         }
         ImageBatch output = output(inputs.with(Inputs.IMAGE, Fit.channels(pixels, taken())));
-        return picture.withPixels(picture.channels() == 1 && taken() == 3 ? averaged(output) : output);
+        return picture.withPixels(averages(picture) ? averaged(output) : output);
     }
 
     private Inputs sized(Inputs inputs) {
@@ -172,12 +183,11 @@ public final class Model implements AutoCloseable {
         inputs.image(Inputs.IMAGE);
         for (String role : inputs.images().keySet()) {
             if (!role.equals(Inputs.IMAGE) && !task.roles().contains(role)) {
-                throw new InvalidInputException(
-                        "the task " + provider.name() + " under this plate's settings has no use"
-                                + " for a picture in the role \"" + role + "\"; it takes "
-                                + (task.roles().isEmpty()
-                                        ? "none beside the one to work on"
-                                        : String.join(", ", new TreeSet<>(task.roles()))));
+                throw new InvalidInputException("the task " + taskName + " under this plate's settings has no use"
+                        + " for a picture in the role \"" + role + "\"; it takes "
+                        + (task.roles().isEmpty()
+                                ? "none beside the one to work on"
+                                : String.join(", ", new TreeSet<>(task.roles()))));
             }
         }
     }
@@ -192,7 +202,7 @@ public final class Model implements AutoCloseable {
         Set<String> known = Settings.from(defaults).keys();
         for (String key : options.keys()) {
             if (!known.contains(key)) {
-                throw new InvalidInputException("a run of " + provider.name() + " has no option \"" + key + "\"; "
+                throw new InvalidInputException("a run of " + taskName + " has no option \"" + key + "\"; "
                         + (known.isEmpty() ? "it has none at all" : "known are: " + String.join(", ", known)));
             }
         }
@@ -206,8 +216,10 @@ public final class Model implements AutoCloseable {
             notes.add("this is a gray plate: colour pictures are taken channel by channel");
         } else if (picture.channels() == 3 && taken() == 1) {
             notes.add("this is a gray plate: colour pictures become gray");
-        } else if (picture.channels() == 1 && taken() == 3) {
+        } else if (averages(picture)) {
             notes.add("this is a colour plate: gray pictures are taken as colour and averaged to gray again");
+        } else if (picture.channels() == 1 && taken() == 3) {
+            notes.add("this plate takes colour: gray pictures are taken as colour");
         }
         ImageSpec in = in();
         if ((in.height() != ImageSpec.ANY && in.height() != picture.height())
@@ -230,7 +242,7 @@ public final class Model implements AutoCloseable {
             throws IOException {
         Map<String, BaselineProvider> suitable = new LinkedHashMap<>();
         for (BaselineProvider baseline : baselines.all()) {
-            if (baseline.suits(provider.name(), task.about())) {
+            if (baseline.suits(taskName, task.about())) {
                 suitable.put(baseline.name(), baseline);
             }
         }
@@ -263,7 +275,7 @@ public final class Model implements AutoCloseable {
         if (result instanceof Result.Image image) {
             return image.image();
         }
-        throw new InvalidInputException("the task " + provider.name() + " does not answer with a picture");
+        throw new InvalidInputException("the task " + taskName + " does not answer with a picture");
     }
 
     private ImageSpec in() {
@@ -277,6 +289,10 @@ public final class Model implements AutoCloseable {
 
     private boolean byChannel(Picture picture) {
         return picture.channels() == 3 && taken() == 1 && channels.network().out() == 1 && task.byChannel();
+    }
+
+    private boolean averages(Picture picture) {
+        return picture.channels() == 1 && taken() == 3 && task.byChannel();
     }
 
     /** One plane at a time: three of a large picture, beside the picture and the result, are more than need be in memory. */

@@ -45,12 +45,16 @@ final class Bench {
     private Bench() {}
 
     static Intaglio intaglio() {
+        return intaglio(Bench.class.getClassLoader(), new Dim());
+    }
+
+    static Intaglio intaglio(ClassLoader loader, TaskProvider task) {
         return new Intaglio(
-                Bench.class.getClassLoader(),
+                loader,
                 new EngineOptions(),
                 new Installed(
                         Providers.of(ArchitectureProvider.class, List.of(new Small(), new Rigid(), new Looking())),
-                        Providers.of(TaskProvider.class, List.of(new Dim())),
+                        Providers.of(TaskProvider.class, List.of(task)),
                         Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
                         Providers.of(
                                 SourceProvider.class,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
@@ -16,7 +17,11 @@ import io.intaglio.network.Architecture;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Providers;
+import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Inputs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,6 +92,58 @@ class ModelTest {
 
         assertThat(result.pixels().data()).containsExactly(new float[] {0.2f, 0.4f}, within(1e-6f));
         assertThat(colour().notes(picture)).singleElement().asString().contains("averaged to gray");
+    }
+
+    /** Makes another kind of picture of what it is given. */
+    private record Painter() implements TaskProvider {
+
+        @Override
+        public String name() {
+            return "painter";
+        }
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public Task create() {
+            Task dim = new Bench.Dim().create();
+            return new Task() {
+                @Override
+                public Preset preset() {
+                    return dim.preset();
+                }
+
+                @Override
+                public Pair pair(Example example, RandomGenerator random) {
+                    return dim.pair(example, random);
+                }
+
+                @Override
+                public boolean byChannel() {
+                    return false;
+                }
+            };
+        }
+    }
+
+    @Test
+    void a_task_whose_answer_is_of_another_kind_keeps_its_colours() {
+        ImageSpec colour = ImageSpec.anySize(3);
+        Model painter = new Model(
+                null,
+                new Brighter(new Bench.Small().create(colour, colour)),
+                new Painter(),
+                TaskState.EMPTY,
+                Providers.of(BaselineProvider.class, List.of()));
+        Picture picture = Picture.of(ImageBatch.wrap(1, 1, 1, 1, new float[] {0.1f}));
+
+        assertThat(painter.run(picture, Settings.empty()).pixels().data())
+                .containsExactly(new float[] {0.15f, 0.2f, 0.25f}, within(1e-6f));
+        assertThat(painter.notes(picture))
+                .containsExactly("this plate takes colour: gray pictures are taken as colour");
     }
 
     @Test

@@ -36,7 +36,7 @@ public interface Damage extends Named {
     }
 
     /**
-     * By how much a picture that was damaged so has to be enlarged first; 1 for not at all (always where it {@link #masks}), 0
+     * By how much a picture that was damaged so has to be enlarged first, at most 8; 1 for not at all (always where it {@link #masks}), 0
      * where it must be said.
      */
     default int enlargement() {

@@ -111,8 +111,9 @@ public interface Task {
     }
 
     /**
-     * Whether a colour picture may be taken channel by channel by a network that takes gray and gives gray; otherwise it becomes gray
-     * first.
+     * Whether each channel of the answer is that channel of the picture, bettered or rebuilt. Then a network for gray takes a colour
+     * picture channel by channel, and the colour answer to a gray picture is averaged to gray. Otherwise a colour picture becomes gray
+     * first, and the answer stays as the network gives it.
      */
     default boolean byChannel() {
         return true;

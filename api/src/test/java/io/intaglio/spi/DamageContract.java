@@ -90,7 +90,7 @@ public abstract class DamageContract {
 
     @Test
     public void aMaskAndAnEnlargementExcludeEachOther() {
-        assertThat(damage().enlargement()).isBetween(0, 64);
+        assertThat(damage().enlargement()).isBetween(0, 8);
         if (damage().masks()) {
             assertThat(damage().enlargement())
                     .as("known pixels stay what and where they are")

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -114,13 +113,10 @@ final class EvaluateCommand implements Callable<Integer> {
     private Evaluation evaluate(
             Intaglio intaglio, Model model, Source source, Settings options, EvaluationListener listener)
             throws IOException {
-        if (!console.terminal()) {
-            return measure(intaglio, model, source, options, listener);
-        }
-        try (ProgressBar bar = ProgressBarView.bar(console, "evaluating", "image", source.size())) {
+        try (Tally tally = Tally.of(console, "evaluating", "image", source.size())) {
             return measure(intaglio, model, source, options, (index, total, row, pictures) -> {
                 listener.evaluated(index, total, row, pictures);
-                bar.stepTo(index + 1);
+                tally.done(index + 1);
             });
         }
     }

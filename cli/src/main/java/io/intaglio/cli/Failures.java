@@ -1,6 +1,8 @@
 package io.intaglio.cli;
 
+import io.intaglio.config.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -31,12 +33,21 @@ final class Failures {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
-    /** Why a picture failed: an {@link IOException}, an exception that says what was wrong, or an {@link OutOfMemoryError}. */
+    /** Why a picture failed. Besides what is foreseen the engine may fail in its own way, for want of native memory, say. */
     static String ofPicture(Throwable e) {
         if (e instanceof OutOfMemoryError) {
             return "there is not enough memory for it; allow more (--max-memory, or INTAGLIO_OPTS=-Xmx4g), or make it"
                     + " smaller";
         }
-        return e instanceof IOException io ? sentence(io) : e.getMessage();
+        if (e instanceof IOException io) {
+            return sentence(io);
+        }
+        if (e instanceof UncheckedIOException unchecked) {
+            return sentence(unchecked.getCause());
+        }
+        // Native messages have many lines, of which the first says what happened.
+        return e instanceof InvalidInputException
+                ? e.getMessage()
+                : "a fault of the program, " + e.toString().lines().findFirst().orElseThrow();
     }
 }

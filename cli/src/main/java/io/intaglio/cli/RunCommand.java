@@ -76,6 +76,9 @@ final class RunCommand implements Callable<Integer> {
         Settings options = options();
         RunPlan plan = RunPlan.of(inputs, out);
         Masks masks = mask == null ? null : new Masks(mask);
+        if (mask != null) {
+            plan.checkSpares(mask);
+        }
         if (compare) {
             plan.checkComparisons();
         }

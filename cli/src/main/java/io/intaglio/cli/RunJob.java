@@ -1,7 +1,6 @@
 package io.intaglio.cli;
 
 import io.intaglio.Model;
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
@@ -18,12 +17,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import me.tongfei.progressbar.ProgressBar;
 
 /** Takes pictures through a model; one that fails is named, in its turn, and the rest is done. */
 final class RunJob {
-
-    private static final int MANY = 3;
 
     private final Console console;
     private final Model model;
@@ -71,18 +67,14 @@ final class RunJob {
                     "intaglio: %s is left out: by its name it is no picture that can be read (name it alone to try)",
                     other);
         }
-        try (ProgressBar bar = console.terminal() && count >= MANY
-                        ? ProgressBarView.bar(console, "pictures", "picture", count)
-                        : null;
+        try (Tally tally = Tally.of(console, "pictures", "picture", count);
                 Crew crew = crew(count, onePass)) {
             List<Future<Outcome>> outcomes = plan.steps().stream()
                     .map(step -> crew.send(() -> take(step, crew)))
                     .toList();
             for (int i = 0; i < count; i++) {
                 tell(plan.steps().get(i), get(outcomes.get(i)));
-                if (bar != null) {
-                    bar.step();
-                }
+                tally.done(i + 1);
             }
         }
         int done = count - failed;
@@ -103,7 +95,7 @@ final class RunJob {
         try (Crew.Place place = crew.place()) {
             write(step, work(step, place, notes));
             return new Outcome(notes, null);
-        } catch (IOException | InvalidInputException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return new Outcome(notes, Failures.ofPicture(e));
         }
     }

@@ -84,13 +84,12 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
 
     /** In the order of their names; not what stands in the output folder, should that be inside. */
     private static List<Path> files(Path folder, Path out) throws IOException {
-        Path results = out.toAbsolutePath().normalize();
-        boolean inside = !results.equals(folder.toAbsolutePath().normalize());
+        Path results = real(out);
+        boolean inside = !results.equals(real(folder));
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .filter(file ->
-                            !(inside && file.toAbsolutePath().normalize().startsWith(results)))
+                    .filter(file -> !(inside && real(file).startsWith(results)))
                     .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
@@ -129,30 +128,53 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
     /** Refuses comparisons that would overwrite an input, a result, or each other. */
     void checkComparisons() {
         Map<Path, Path> results = new HashMap<>();
-        steps.forEach(step -> results.put(absolute(step.output()), step.input()));
+        steps.forEach(step -> results.put(real(step.output()), step.input()));
         check(Step::comparison, results);
+    }
+
+    /** Refuses results that would overwrite a mask, or lie in the folder of masks, where the next run would take them for some. */
+    void checkSpares(Path masks) {
+        Path kept = real(masks);
+        for (Step step : steps) {
+            Path goal = real(step.output());
+            if (goal.equals(kept) || Files.isDirectory(kept) && kept.equals(goal.getParent())) {
+                throw new InvalidInputException("the result " + step.output()
+                        + " would overwrite a mask, or lie among the masks; name another file or folder with -o");
+            }
+        }
     }
 
     /** @param taken files that will be written, with what they come from */
     private void check(Function<Step, Path> file, Map<Path, Path> taken) {
         for (Step step : steps) {
             Path goal = file.apply(step);
-            Path other = taken.putIfAbsent(absolute(goal), step.input());
+            Path other = taken.putIfAbsent(real(goal), step.input());
             if (other != null) {
                 throw new InvalidInputException("both " + other + " and " + step.input() + " would become " + goal
                         + "; run them into different folders");
             }
         }
         for (Step step : steps) {
-            if (taken.containsKey(absolute(step.input()))) {
+            if (taken.containsKey(real(step.input()))) {
                 throw new InvalidInputException("the result " + step.input()
                         + " would overwrite an input; name another file or folder with -o");
             }
         }
     }
 
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
+    /** The one path, without links, of a file or folder that may not be there yet. */
+    private static Path real(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        for (Path there = whole; there != null; there = there.getParent()) {
+            if (Files.exists(there)) {
+                try {
+                    return there.toRealPath().resolve(there.relativize(whole)).normalize();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return whole;
     }
 
     /** Refuses, before any work, what cannot be written; makes the folder. */

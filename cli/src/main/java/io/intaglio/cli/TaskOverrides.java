@@ -23,18 +23,15 @@ import java.util.Set;
 record TaskOverrides(String task, Settings settings, Settings options) {
 
     /**
-     * Sorts what was given. Settings of the task may be written with {@code task.} before them, options of the runs not.
-     *
-     * @throws InvalidInputException for a key that is neither, listing what there is
+     * Sorts what was given. Settings of the task may be written with {@code task.} before them, options of the runs not: whether these
+     * are any is seen when the plate is opened, for they may depend on the settings.
      */
     static TaskOverrides of(Providers<TaskProvider> tasks, Optional<String> name, Settings given) {
         if (name.isEmpty()) {
             throw new InvalidInputException("this plate does not say what it was trained for");
         }
         TaskProvider provider = tasks.get(name.get());
-        Set<String> settings =
-                provider instanceof Record record ? Settings.from(record).keys() : Set.of();
-        Set<String> options = Settings.from(provider.create().options()).keys();
+        Set<String> settings = settings(provider);
         Settings changed = Settings.empty();
         Settings asked = Settings.empty();
         for (Map.Entry<String, String> one : given.asMap().entrySet()) {
@@ -45,24 +42,44 @@ record TaskOverrides(String task, Settings settings, Settings options) {
                     throw new InvalidInputException("task." + bare + " is given twice, with its prefix and without");
                 }
                 changed = changed.with("task." + bare, one.getValue());
-            } else if (options.contains(key)) {
-                asked = asked.with(key, one.getValue());
             } else {
-                throw unknown(key, provider.name(), settings, options);
+                asked = asked.with(key, one.getValue());
             }
         }
         return new TaskOverrides(provider.name(), changed, asked);
     }
 
-    private static InvalidInputException unknown(String key, String task, Set<String> settings, Set<String> options) {
-        List<String> known = new ArrayList<>();
-        settings.forEach(setting -> known.add("task." + setting));
-        known.addAll(options);
-        return new InvalidInputException("an evaluation of " + task + " has no setting \"" + key + "\"; "
-                + (known.isEmpty() ? "it has none at all" : "known are: " + String.join(", ", known)));
+    private static Set<String> settings(TaskProvider provider) {
+        return provider instanceof Record record ? Settings.from(record).keys() : Set.of();
     }
 
+    /**
+     * The plate under these settings.
+     *
+     * @throws InvalidInputException for a key that is neither a setting nor an option, listing what there is
+     */
     Model open(Intaglio intaglio, Plate plate) {
-        return intaglio.open(plate, task, settings);
+        Model model = intaglio.open(plate, task, settings);
+        try {
+            check(
+                    settings(intaglio.tasks().get(task)),
+                    Settings.from(model.task().options()).keys());
+            return model;
+        } catch (InvalidInputException e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    private void check(Set<String> ofTask, Set<String> ofRuns) {
+        for (String key : options.keys()) {
+            if (!ofRuns.contains(key)) {
+                List<String> known = new ArrayList<>();
+                ofTask.forEach(setting -> known.add("task." + setting));
+                known.addAll(ofRuns);
+                throw new InvalidInputException("an evaluation of " + task + " has no setting \"" + key + "\"; "
+                        + (known.isEmpty() ? "it has none at all" : "known are: " + String.join(", ", known)));
+            }
+        }
     }
 }

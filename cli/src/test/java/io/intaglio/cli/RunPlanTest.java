@@ -104,6 +104,33 @@ class RunPlanTest {
     }
 
     @Test
+    void a_link_hides_no_input() throws IOException {
+        Path a = file("in/a.png");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("in"));
+
+        assertThatThrownBy(() -> RunPlan.of(List.of(folder.resolve("in")), link))
+                .hasMessageContaining("would overwrite an input");
+        assertThatThrownBy(() -> RunPlan.of(List.of(a), link.resolve("a.png")))
+                .hasMessageContaining("would overwrite an input");
+        assertThat(outputs(link.resolve("new"), a)).containsExactly("a.png");
+    }
+
+    @Test
+    void no_mask_is_overwritten() throws IOException {
+        Path a = file("in/a.png");
+        Path mask = file("masks/a.png");
+        Path masks = mask.getParent();
+
+        assertThatThrownBy(() -> RunPlan.of(List.of(a), mask).checkSpares(mask))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("would overwrite a mask");
+        assertThatThrownBy(() -> RunPlan.of(List.of(a.getParent()), masks).checkSpares(masks))
+                .hasMessageContaining("lie among the masks");
+        RunPlan.of(List.of(a), folder.resolve("out")).checkSpares(masks);
+        RunPlan.of(List.of(a), masks.resolve("b.png")).checkSpares(mask);
+    }
+
+    @Test
     void comparisons_overwrite_nothing() throws IOException {
         Path out = folder.resolve("out");
         Path jpg = file("in/a.jpg");

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.djl.train.Reached;
 import io.intaglio.djl.train.TrainingLoop;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
@@ -65,10 +66,7 @@ final class DjlEngine implements Engine {
             ShapePlan.of(architecture, job.config().crop(), job.config().crop());
         }
         Compiled compiled = new Compiled(architecture, layers);
-        Batch first = job.data()
-                .get(job.from()
-                        .map(from -> Long.parseLong(from.progress().get("step", "0")))
-                        .orElse(0L));
+        Batch first = job.data().get(Reached.of(job).step());
         String words = names() + " (" + device().description() + ", " + threads.count() + " threads)";
         try (TrainingLoop loop = new TrainingLoop(job, listener, compiled, managers, first, words)) {
             return loop.run();

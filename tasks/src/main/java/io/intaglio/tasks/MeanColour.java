@@ -1,5 +1,6 @@
 package io.intaglio.tasks;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
 import io.intaglio.image.CieLab;
 import io.intaglio.image.ImageBatch;
@@ -43,9 +44,15 @@ record MeanColour(float a, float b) {
 
     /** What a plate kept, if it did. */
     static Optional<MeanColour> of(TaskState state) {
-        return Optional.ofNullable(state.entries().get(ENTRY))
-                .map(bytes -> Safetensors.read(bytes, ENTRY).get(TENSOR).data())
-                .map(ab -> new MeanColour(ab[0], ab[1]));
+        return Optional.ofNullable(state.entries().get(ENTRY)).map(MeanColour::read);
+    }
+
+    private static MeanColour read(byte[] bytes) {
+        Tensor ab = Safetensors.read(bytes, ENTRY).get(TENSOR);
+        if (ab == null || !ab.shape().equals(List.of(2))) {
+            throw new InvalidInputException("the plate's " + ENTRY + " holds no two numbers \"" + TENSOR + "\"");
+        }
+        return new MeanColour(ab.data()[0], ab.data()[1]);
     }
 
     /** As a plate keeps it. */

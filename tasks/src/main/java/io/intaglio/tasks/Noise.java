@@ -71,7 +71,7 @@ public enum Noise {
 
     private static void poisson(float[] data, double peak, RandomGenerator random) {
         for (int i = 0; i < data.length; i++) {
-            data[i] = (float) (count(Math.max(0, data[i]) * peak, random) / peak);
+            data[i] = (float) (PoissonCounts.draw(Math.max(0, data[i]) * peak, random) / peak);
         }
     }
 
@@ -81,22 +81,5 @@ public enum Noise {
                 Arrays.fill(data, pixel, pixel + channels, random.nextBoolean() ? 1 : 0);
             }
         }
-    }
-
-    /** Multiplies uniform numbers (Knuth, TAOCP 2, 3.4.1) in portions, so that the exponential stays above zero. */
-    private static int count(double mean, RandomGenerator random) {
-        int count = 0;
-        double left = mean;
-        while (left > 0) {
-            double portion = Math.min(left, 500);
-            double limit = Math.exp(-portion);
-            double product = random.nextDouble();
-            while (product > limit) {
-                count++;
-                product *= random.nextDouble();
-            }
-            left -= portion;
-        }
-        return count;
     }
 }

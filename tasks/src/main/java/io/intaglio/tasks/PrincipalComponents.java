@@ -1,5 +1,6 @@
 package io.intaglio.tasks;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
@@ -12,6 +13,7 @@ import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Framing;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,13 +125,21 @@ final class PrincipalComponents {
             return Optional.empty();
         }
         Weights tensors = Safetensors.read(bytes, ENTRY);
-        float[] mean = tensors.get("mean").data();
-        float[] all = tensors.get("axes").data();
-        float[][] axes = new float[all.length / mean.length][];
-        for (int k = 0; k < axes.length; k++) {
-            axes[k] = java.util.Arrays.copyOfRange(all, k * mean.length, (k + 1) * mean.length);
+        Tensor mean = tensors.get("mean");
+        Tensor all = tensors.get("axes");
+        if (mean == null
+                || all == null
+                || mean.shape().size() != 1
+                || all.shape().size() != 2
+                || !all.shape().get(1).equals(mean.shape().get(0))) {
+            throw new InvalidInputException("the plate's " + ENTRY + " holds no mean with axes of its length");
         }
-        return Optional.of(new PrincipalComponents(mean, axes));
+        int length = mean.data().length;
+        float[][] axes = new float[all.shape().get(0)][];
+        for (int k = 0; k < axes.length; k++) {
+            axes[k] = Arrays.copyOfRange(all.data(), k * length, (k + 1) * length);
+        }
+        return Optional.of(new PrincipalComponents(mean.data(), axes));
     }
 
     /** How many there are. */
@@ -139,8 +149,12 @@ final class PrincipalComponents {
 
     /** Projects images onto the components and back. */
     ImageBatch reconstruct(ImageBatch images) {
-        float[] out = new float[images.data().length];
         int length = mean.length;
+        if (images.height() * images.width() * images.channels() != length) {
+            throw new InvalidInputException("the plate's " + ENTRY + " is of images of " + length + " numbers, not of "
+                    + images.width() + "x" + images.height() + "x" + images.channels());
+        }
+        float[] out = new float[images.data().length];
         for (int image = 0; image < images.count(); image++) {
             float[] centred = new float[length];
             for (int i = 0; i < length; i++) {

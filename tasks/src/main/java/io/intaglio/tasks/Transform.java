@@ -175,12 +175,27 @@ public record Transform(Maker maker, Size size) implements TaskProvider, Task {
         return new Result.Image(maker == Maker.GRAY_TO_COLOUR ? withLuma(made, image) : made);
     }
 
-    /** The colours of one picture with the brightness of another, which is known: only colour was asked for. */
+    /**
+     * The colours of one picture with the brightness of another, which is known: only colour was asked for. Colours too strong for that
+     * brightness are made paler, or clipping would change it again.
+     */
     private static ImageBatch withLuma(ImageBatch colour, ImageBatch gray) {
         float[] luma = Picture.of(colour).gray().pixels().data();
         float[] data = new float[colour.data().length];
-        for (int i = 0; i < data.length; i++) {
-            data[i] = colour.data()[i] + gray.data()[i / 3] - luma[i / 3];
+        for (int pixel = 0; pixel < luma.length; pixel++) {
+            float known = gray.data()[pixel];
+            float[] off = new float[3];
+            double strength = 1;
+            for (int c = 0; c < 3; c++) {
+                off[c] = colour.data()[3 * pixel + c] - luma[pixel];
+                float room = off[c] > 0 ? 1 - known : known;
+                if (Math.abs(off[c]) > room) {
+                    strength = Math.min(strength, Math.max(0, room) / Math.abs(off[c]));
+                }
+            }
+            for (int c = 0; c < 3; c++) {
+                data[3 * pixel + c] = (float) (known + strength * off[c]);
+            }
         }
         return ImageBatch.wrap(1, colour.height(), colour.width(), 3, data);
     }

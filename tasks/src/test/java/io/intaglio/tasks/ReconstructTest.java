@@ -1,8 +1,10 @@
 package io.intaglio.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.data.SplitMix64;
@@ -16,7 +18,10 @@ import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
+import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Safetensors;
 import io.intaglio.spi.TaskContract;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.TaskState;
@@ -73,6 +78,28 @@ class ReconstructTest extends TaskContract {
         assertThat(baselines).containsOnlyKeys("pca-2");
         assertThat(Mse.of(image, baselines.get("pca-2").apply(image))).isLessThan(1e-10);
         assertThat(new Reconstruct().baselines(TaskState.EMPTY)).isEmpty();
+    }
+
+    @Test
+    void componentsThatDoNotFitAreRefused() {
+        TaskState sound = PrincipalComponents.fit(dense(2), new Plane(50)).state();
+        Tensor three = Tensor.of(List.of(3), new float[3]);
+        Tensor twoByTwo = Tensor.of(List.of(2, 2), new float[4]);
+
+        for (Map<String, Tensor> wrong : List.of(
+                Map.<String, Tensor>of(),
+                Map.of("mean", three),
+                Map.of("mean", three, "axes", twoByTwo),
+                Map.of("mean", twoByTwo, "axes", twoByTwo))) {
+            TaskState state = TaskState.of(Map.of("pca.safetensors", Safetensors.write(Weights.of(wrong))));
+
+            assertThatThrownBy(() -> new Reconstruct().baselines(state))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("holds no mean with axes");
+        }
+        assertThatThrownBy(() -> new Reconstruct().baselines(sound).get("pca-2").apply(ImageBatch.zeros(1, 9, 9, 1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("not of 9x9x1");
     }
 
     @Test

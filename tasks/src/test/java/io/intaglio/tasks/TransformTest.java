@@ -11,14 +11,29 @@ import io.intaglio.data.Source;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.CieLab;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Term;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Safetensors;
+import io.intaglio.spi.FakeAutoencoder;
 import io.intaglio.spi.TaskContract;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Channels;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
+import io.intaglio.task.Result;
 import io.intaglio.task.TaskState;
 import io.intaglio.tasks.Transform.Drawing;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -120,6 +135,52 @@ class TransformTest extends TaskContract {
         assertThat(coloured[0]).isCloseTo(CieLab.of(gray.channels(0, 0, 0)).data()[0], within(1e-2f));
         assertThat(coloured[1]).isCloseTo(ab[1], within(1e-2f));
         assertThat(transform("").fit(null, new One(image)).entries()).isEmpty();
+    }
+
+    /** Red everywhere, a little more than there can be. */
+    private static Autoencoder red() {
+        Architecture architecture = new Architecture(
+                ImageSpec.anySize(1),
+                ImageSpec.anySize(3),
+                Network.of(Conv.same(3, 1)),
+                new Latent.Point(0),
+                Network.of(),
+                List.of(new Term.Mse(1)));
+        Weights weights = Weights.of(Map.of(
+                "encoder.0.weight", Tensor.of(List.of(3, 1, 1, 1), new float[3]),
+                "encoder.0.bias", Tensor.of(List.of(3), new float[] {1.2f, 0, 0})));
+        return new FakeAutoencoder(architecture, weights);
+    }
+
+    @Test
+    void colouredPicturesHaveTheBrightnessThatIsKnownEvenWhenTheyAreWritten() {
+        ImageBatch gray = ImageBatch.wrap(1, 1, 5, 1, new float[] {0, 0.1f, 0.299f, 0.5f, 1});
+        Inputs inputs = new Inputs(Map.of(Inputs.IMAGE, gray), Settings.empty());
+
+        ImageBatch made = ((Result.Image)
+                        transform("maker = gray-to-colour").run(red(), TaskState.EMPTY, inputs, Tiling.DEFAULT))
+                .image();
+
+        float[] luma = Picture.of(made).gray().pixels().data();
+        for (int i = 0; i < luma.length; i++) {
+            assertThat(luma[i]).isCloseTo(gray.data()[i], within(1e-6f));
+        }
+        for (float value : made.data()) {
+            assertThat(value).isBetween(-1e-6f, 1 + 1e-6f);
+        }
+        assertThat(made.get(0, 0, 2, 0)).as("as red as that brightness can be").isCloseTo(1, within(1e-6f));
+    }
+
+    @Test
+    void aPlateWithoutASoundMeanColourIsRefused() {
+        for (Weights wrong :
+                List.of(Weights.of(Map.of()), Weights.of(Map.of("ab", Tensor.of(List.of(1), new float[] {1}))))) {
+            TaskState state = TaskState.of(Map.of("mean-colour.safetensors", Safetensors.write(wrong)));
+
+            assertThatThrownBy(() -> MeanColour.of(state))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("holds no two numbers");
+        }
     }
 
     @Test

@@ -20,7 +20,7 @@ final class Comparison {
     /**
      * A term's value before its weight.
      *
-     * @param weight by what each number's error counts, or null; SSIM, which has no error a number, leaves it out
+     * @param weight by what each number's error counts, or null; SSIM, which has no error a number, takes none
      */
     static NDArray of(Term term, NDArray output, NDArray target, NDArray weight) {
         if (term instanceof Term.Mse) {

@@ -39,7 +39,13 @@ final class Looks {
     private int stale;
     private double rate;
 
-    Looks(TrainingJob job, TrainingListener listener, Compiled compiled, Parameters parameters, NDManager manager) {
+    Looks(
+            TrainingJob job,
+            Reached reached,
+            TrainingListener listener,
+            Compiled compiled,
+            Parameters parameters,
+            NDManager manager) {
         this.config = job.config();
         this.held = job.validation();
         this.listener = listener;
@@ -47,11 +53,10 @@ final class Looks {
         this.parameters = parameters;
         this.manager = manager;
         this.best = job.from().flatMap(Checkpoint::best);
-        Settings before = job.from().map(Checkpoint::progress).orElse(Settings.empty());
-        this.bestMse = Double.parseDouble(before.get("best-mse", "Infinity"));
-        this.bestStep = Long.parseLong(before.get("best-step", "0"));
-        this.stale = Integer.parseInt(before.get("stale", "0"));
-        this.rate = Double.parseDouble(before.get("rate", "1"));
+        this.bestMse = reached.bestMse();
+        this.bestStep = reached.bestStep();
+        this.stale = reached.stale();
+        this.rate = reached.rate();
     }
 
     /** Whether it is time for one after a step; they lie evenly, the last at the end. */

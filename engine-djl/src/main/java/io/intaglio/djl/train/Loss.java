@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.Pass;
@@ -92,6 +93,9 @@ final class Loss {
         NDArray output = compiled.decode(pass, code, batch.labels());
         NDArray target = Tensors.images(scope, batch.target());
         NDArray weight = batch.weight().map(w -> Tensors.images(scope, w)).orElse(null);
+        if (weight != null) {
+            checkWeighs(architecture.objective());
+        }
 
         double numbers = (double) batch.target().data().length / batch.count();
         Map<String, NDArray> terms = new LinkedHashMap<>();
@@ -122,6 +126,19 @@ final class Loss {
                 critic.map(judge -> judge.loss(scope, Tensors.images(scope, batch.input()), target, output));
         taught.ifPresent(value -> terms.put(CRITIC, value));
         return new Value(weighted.stream().reduce(NDArray::add).orElseThrow(), terms, taught);
+    }
+
+    /** A term that looks at windows or patches would learn from what is not to count: of a blind spot, the identity. */
+    private static void checkWeighs(List<Term> objective) {
+        for (Term term : objective) {
+            if (term instanceof Term.Ssim || term instanceof Term.Adversarial) {
+                throw new InvalidInputException(
+                        "these examples say which pixels count (as those of noise2void do), and the"
+                                + " term \"" + term.name()
+                                + "\" takes all of them; choose a fidelity of mse, l1 or"
+                                + " charbonnier, without an adversarial term");
+            }
+        }
     }
 
     private static double factor(Term term, long step) {

@@ -67,6 +67,7 @@ public final class TrainingLoop implements AutoCloseable {
         this.config = job.config();
         this.listener = listener;
         this.parent = devices.get(0);
+        Reached reached = Reached.of(job);
         ShapePlan plan = ShapePlan.of(
                 job.architecture(), first.input().height(), first.input().width());
         this.specs = plan.weights();
@@ -84,13 +85,12 @@ public final class TrainingLoop implements AutoCloseable {
         Replica leader = replicas.get(0);
         this.parameters = new Parameters(specs, leader, average);
         this.learner = new Learner(config, replicas, parameters, state);
-        this.looks = new Looks(job, listener, compiled, parameters, leader.manager());
+        this.looks = new Looks(job, reached, listener, compiled, parameters, leader.manager());
         this.autopsy = new Autopsy(compiled, leader, specs);
         this.diagnosis = new Diagnosis(compiled, leader);
         this.perEpoch = job.data().perEpoch();
-        Settings progress = job.from().map(Checkpoint::progress).orElse(Settings.empty());
-        this.step = Long.parseLong(progress.get("step", "0"));
-        this.budget = new Budget(config, perEpoch, Long.parseLong(progress.get("total", "0")));
+        this.step = reached.step();
+        this.budget = new Budget(config, perEpoch, reached.total());
         double pace = Trial.worthwhile(budget.total() - step)
                 ? Trial.secondsPerStep(config, compiled, specs, criticSpecs, all, devices, first)
                 : Double.NaN;

@@ -1,8 +1,10 @@
 package io.intaglio.djl.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
@@ -91,9 +93,17 @@ class GradientTest {
                 2e-3f);
     }
 
+    /** With weights, unless the term cannot heed them. */
+    private static Batch batch(Random random, Term term) {
+        ImageBatch input = random(random);
+        ImageBatch target = random(random);
+        Optional<ImageBatch> weight = term instanceof Term.Ssim ? Optional.empty() : Optional.of(random(random));
+        return new Batch(input, target, weight, List.of());
+    }
+
     private static void isThatOfTheDifferences(Architecture architecture, float step) {
         Random random = new Random(3);
-        Batch batch = new Batch(random(random), random(random), Optional.of(random(random)), List.of());
+        Batch batch = batch(random, architecture.objective().get(0));
         try (LossBench bench = new LossBench(architecture)) {
             Weights weights = Weights.initial(bench.specs(), 5);
             Map<String, Tensor> gradient = bench.at(weights, batch, 0).gradient();
@@ -118,6 +128,19 @@ class GradientTest {
         }
     }
 
+    @Test
+    void aTermThatTakesAllPixelsRefusesExamplesThatLeaveSomeOut() {
+        Random random = new Random(3);
+        Batch batch = new Batch(random(random), random(random), Optional.of(random(random)), List.of());
+        try (LossBench bench = new LossBench(with(new Term.Ssim(1)))) {
+            Weights weights = Weights.initial(bench.specs(), 5);
+
+            assertThatThrownBy(() -> bench.at(weights, batch, 0))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("the term \"ssim\" takes all of them");
+        }
+    }
+
     /** Takes all that Java has let go, and fills memory of the size of single numbers with what is none. */
     private static void collectGarbage() {
         System.gc();
@@ -135,7 +158,7 @@ class GradientTest {
     @MethodSource("terms")
     void doesNotDependOnTheGarbageCollector(Term term) {
         Random random = new Random(3);
-        Batch batch = new Batch(random(random), random(random), Optional.of(random(random)), List.of());
+        Batch batch = batch(random, term);
         try (LossBench bench = new LossBench(with(term))) {
             Weights weights = Weights.initial(bench.specs(), 5);
             Map<String, Tensor> expected = bench.at(weights, batch, 0).gradient();

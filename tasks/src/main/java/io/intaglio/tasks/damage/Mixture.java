@@ -13,15 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Damages of which each image gets one, by weight. As text: one after the other {@code NAME[:WEIGHT][,KEY=VALUE...]}, with commas
- * between, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}.
+ * between, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}. What begins like a number goes on with the list of numbers before it.
  *
  * @param parts at least one; all have masks or none has
  */
 public record Mixture(List<Part> parts) {
+
+    private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?[.]?[0-9]");
 
     /**
      * One damage of several.
@@ -63,6 +66,10 @@ public record Mixture(List<Part> parts) {
         List<Part> parts = new ArrayList<>();
         List<String> part = new ArrayList<>();
         for (String item : text.split(",", -1)) {
+            if (part.size() > 1 && NUMBER.matcher(item).lookingAt()) {
+                part.add(part.remove(part.size() - 1) + "," + item.strip());
+                continue;
+            }
             if (!item.contains("=") && !part.isEmpty()) {
                 parts.add(part(part, known));
                 part.clear();

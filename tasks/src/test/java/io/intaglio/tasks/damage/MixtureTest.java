@@ -10,6 +10,8 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
 import io.intaglio.spi.Providers;
 import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class MixtureTest {
@@ -36,6 +38,36 @@ class MixtureTest {
             assertThat(mixture(written)).isEqualTo(mixture(text));
             assertThat(mixture(written).text()).isEqualTo(written);
         }
+    }
+
+    /** As a plug-in's may be. */
+    private record Steps(List<Integer> sizes, double share) implements Damage {
+
+        @Override
+        public String name() {
+            return "steps";
+        }
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public Damaged damage(ImageBatch clean, RandomGenerator random) {
+            return new Damaged(clean, Optional.empty());
+        }
+    }
+
+    @Test
+    void aListOfNumbersBelongsToItsSetting() {
+        Providers<Damage> known = Providers.of(Damage.class, List.of(new Steps(List.of(3), 0.5), new Jpeg()));
+        String text = "steps:2,share=0.25,sizes=1, 2,-3,jpeg,quality=10";
+
+        Mixture mixture = Mixture.parse(text, known);
+
+        assertThat(mixture.text()).isEqualTo("steps:2,share=0.25,sizes=1,2,-3,jpeg,quality=10");
+        assertThat(Mixture.parse(mixture.text(), known)).isEqualTo(mixture);
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.intaglio.djl.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.TrainingJob;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReachedTest {
+
+    private static Reached after(String progress) {
+        Checkpoint from = new Checkpoint(null, null, Optional.empty(), null, Settings.parse(progress));
+        return Reached.of(new TrainingJob(null, null, null, Optional.empty(), Optional.of(from)));
+    }
+
+    @Test
+    void whatIsNotSaidIsAsAtTheBeginning() {
+        assertThat(after("step = 7\ntotal = 9")).isEqualTo(new Reached(7, 9, Double.POSITIVE_INFINITY, 0, 0, 1));
+        assertThat(after("step = 7\nbest-mse = 0.25\nbest-step = 4\nstale = 3\nrate = 0.5"))
+                .isEqualTo(new Reached(7, 0, 0.25, 4, 3, 0.5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "total = x",
+                "best-mse = x",
+                "best-mse = NaN",
+                "stale = 99999999999",
+                "stale = -1",
+                "rate = 0",
+                "step = -5"
+            })
+    void nonsenseIsRefused(String progress) {
+        assertThatThrownBy(() -> after(progress)).isInstanceOf(InvalidInputException.class);
+    }
+}
