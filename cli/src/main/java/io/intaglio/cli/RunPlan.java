@@ -85,7 +85,8 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
     /** In the order of their names; not what stands in the output folder, should that be inside. */
     private static List<Path> files(Path folder, Path out) throws IOException {
         Path results = real(out);
-        boolean inside = !results.equals(real(folder));
+        Path whole = real(folder);
+        boolean inside = results.startsWith(whole) && !results.equals(whole);
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))

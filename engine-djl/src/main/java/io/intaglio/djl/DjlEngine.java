@@ -66,9 +66,10 @@ final class DjlEngine implements Engine {
             ShapePlan.of(architecture, job.config().crop(), job.config().crop());
         }
         Compiled compiled = new Compiled(architecture, layers);
-        Batch first = job.data().get(Reached.of(job).step());
+        Reached reached = Reached.of(job);
+        Batch first = job.data().get(reached.step());
         String words = names() + " (" + device().description() + ", " + threads.count() + " threads)";
-        try (TrainingLoop loop = new TrainingLoop(job, listener, compiled, managers, first, words)) {
+        try (TrainingLoop loop = new TrainingLoop(job, reached, listener, compiled, managers, first, words)) {
             return loop.run();
         }
     }

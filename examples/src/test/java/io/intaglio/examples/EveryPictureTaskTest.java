@@ -45,11 +45,16 @@ class EveryPictureTaskTest {
                 .set("crop", 16)
                 .set("learning-rate", 0.01)
                 .steps(4);
+        return set(training, words).run().plate();
+    }
+
+    /** What stands behind a task's name. */
+    private static Training set(Training training, String[] words) {
         for (int i = 1; i < words.length; i++) {
             int equals = words[i].indexOf('=');
             training.set(words[i].substring(0, equals), words[i].substring(equals + 1));
         }
-        return training.run().plate();
+        return training;
     }
 
     private static float[] run(Model model, int height, int width) {
@@ -77,10 +82,7 @@ class EveryPictureTaskTest {
                     .set("batch", 1)
                     .set("warm-up", 0)
                     .steps(4);
-            for (int i = 1; i < words.length; i++) {
-                training.set(words[i].split("=")[0], words[i].split("=")[1]);
-            }
-            try (Model model = intaglio.open(training.run().plate())) {
+            try (Model model = intaglio.open(set(training, words).run().plate())) {
                 Autoencoder network = model.autoencoder();
                 ImageBatch image = noise(480, 720, network.architecture().in().channels());
                 assertThat(4 * network.plan().reach()).as("several tiles").isLessThan(720);

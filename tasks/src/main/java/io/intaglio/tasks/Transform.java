@@ -182,9 +182,9 @@ public record Transform(Maker maker, Size size) implements TaskProvider, Task {
     private static ImageBatch withLuma(ImageBatch colour, ImageBatch gray) {
         float[] luma = Picture.of(colour).gray().pixels().data();
         float[] data = new float[colour.data().length];
+        float[] off = new float[3];
         for (int pixel = 0; pixel < luma.length; pixel++) {
             float known = gray.data()[pixel];
-            float[] off = new float[3];
             double strength = 1;
             for (int c = 0; c < 3; c++) {
                 off[c] = colour.data()[3 * pixel + c] - luma[pixel];

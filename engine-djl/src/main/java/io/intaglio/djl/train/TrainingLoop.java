@@ -53,11 +53,13 @@ public final class TrainingLoop implements AutoCloseable {
     /**
      * Prepares a training.
      *
+     * @param reached what the job goes on from
      * @param devices a manager each; the first one's optimizer takes the steps
      * @param first the first batch, of whose size the network is planned
      */
     public TrainingLoop(
             TrainingJob job,
+            Reached reached,
             TrainingListener listener,
             Compiled compiled,
             List<NDManager> devices,
@@ -67,7 +69,6 @@ public final class TrainingLoop implements AutoCloseable {
         this.config = job.config();
         this.listener = listener;
         this.parent = devices.get(0);
-        Reached reached = Reached.of(job);
         ShapePlan plan = ShapePlan.of(
                 job.architecture(), first.input().height(), first.input().width());
         this.specs = plan.weights();
