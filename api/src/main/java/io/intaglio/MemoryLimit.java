@@ -84,28 +84,34 @@ record MemoryLimit(long bytes, long heap) {
     /**
      * Refuses what cannot be done within the limit.
      *
+     * @param times by how much the task makes height and width larger, before the network sees the picture
      * @throws InvalidInputException if the picture and the result do not fit into the heap, or the network takes images whole and
      *     this one is too large for that
      */
-    void check(Picture picture, Autoencoder model) {
+    void check(Picture picture, int times, Autoencoder model) {
         if (bytes == 0) {
             return;
         }
-        // The picture, the result, and a plane of each while a gray network works on colour; alpha is shared.
-        long pixels = (long) picture.height() * picture.width();
-        long needed = 4 * pixels * (2 * picture.channels() + (picture.channels() == 3 ? 2 : 0));
+        // What the network sees, the result, and a plane of each while a gray network works on colour; alpha is shared.
+        long height = (long) times * picture.height();
+        long width = (long) times * picture.width();
+        long needed = 4 * height * width * (2 * picture.channels() + (picture.channels() == 3 ? 2 : 0));
+        if (times > 1) {
+            needed += 4L * picture.height() * picture.width() * picture.channels();
+        }
         if (needed > heap) {
-            throw new InvalidInputException(
-                    picture + " and its result take " + mib(needed) + ", and Java's heap may have " + mib(heap)
-                            + " of the " + mib(bytes) + " allowed; allow more memory, or make it smaller");
+            throw new InvalidInputException(picture + " and its result"
+                    + (times > 1 ? ", " + times + " times as high and wide," : "") + " take " + mib(needed)
+                    + ", and Java's heap may have " + mib(heap)
+                    + " of the " + mib(bytes) + " allowed; allow more memory, or make it smaller");
         }
         ShapePlan plan = model.plan();
         if (!plan.tileable() && !model.architecture().in().fixed()) {
             long pass = WASTE
                     * ShapePlan.of(
                                     model.architecture(),
-                                    multiple(picture.height(), plan.stride()),
-                                    multiple(picture.width(), plan.stride()))
+                                    multiple(height, plan.stride()),
+                                    multiple(width, plan.stride()))
                             .inferenceBytes();
             if (pass > left(model)) {
                 throw new InvalidInputException(
@@ -116,8 +122,8 @@ record MemoryLimit(long bytes, long heap) {
         }
     }
 
-    private static int multiple(int value, int of) {
-        return Math.toIntExact((value + of - 1L) / of * of);
+    private static int multiple(long value, int of) {
+        return Math.toIntExact((value + of - 1) / of * of);
     }
 
     private static String mib(long bytes) {

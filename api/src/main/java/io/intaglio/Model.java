@@ -155,7 +155,7 @@ public final class Model implements AutoCloseable {
         Inputs inputs = new Inputs(images, options);
         checkRoles(inputs);
         Picture picture = pictures.get(Inputs.IMAGE);
-        limit.check(picture, autoencoder);
+        limit.check(picture, task.enlargement(options), autoencoder);
         inputs = sized(task.prepare(inputs));
         ImageBatch pixels = inputs.image(Inputs.IMAGE);
         if (byChannel(picture)) {

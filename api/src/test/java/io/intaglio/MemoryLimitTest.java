@@ -71,11 +71,23 @@ class MemoryLimitTest {
     void a_picture_that_does_not_fit_beside_its_result_is_refused() {
         MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
 
-        assertThatCode(() -> limit.check(picture(1000, 1000), local())).doesNotThrowAnyException();
-        assertThatThrownBy(() -> limit.check(picture(1000, 1100), local()))
+        assertThatCode(() -> limit.check(picture(1000, 1000), 1, local())).doesNotThrowAnyException();
+        assertThatThrownBy(() -> limit.check(picture(1000, 1100), 1, local()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("1100x1000 colour")
                 .hasMessageContaining("and its result take 33 MiB, and Java's heap may have 32 MiB of the 400 MiB");
+    }
+
+    @Test
+    void a_picture_that_does_not_fit_once_it_is_enlarged_is_refused() {
+        MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
+
+        // Colour of 100 pixels a side takes 0.1 MiB, four times as high and wide 1.8 twice, with planes of 0.6 twice.
+        assertThatCode(() -> limit.check(picture(250, 250), 4, local())).doesNotThrowAnyException();
+        assertThatThrownBy(() -> limit.check(picture(260, 260), 4, local()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("260x260 colour")
+                .hasMessageContaining("and its result, 4 times as high and wide, take 33 MiB");
     }
 
     @Test
@@ -83,8 +95,8 @@ class MemoryLimitTest {
         Autoencoder whole = network(Conv.same(64, 3), new Norm(Norm.Mode.INSTANCE, 1), Conv.same(1, 3));
         MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
 
-        assertThatCode(() -> limit.check(picture(100, 100), whole)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> limit.check(picture(500, 500), whole))
+        assertThatCode(() -> limit.check(picture(100, 100), 1, whole)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> limit.check(picture(500, 500), 1, whole))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("this network takes pictures whole");
     }

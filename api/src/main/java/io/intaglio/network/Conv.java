@@ -76,7 +76,7 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, dou
         int perGroup = in.channels() / groups;
         long fanIn = (long) perGroup * kernel * kernel;
         return List.of(
-                WeightSpec.trained("weight", List.of(out, perGroup, kernel, kernel), Init.fanIn(gain, fanIn)),
+                WeightSpec.matrix("weight", List.of(out, perGroup, kernel, kernel), gain, fanIn),
                 WeightSpec.trained("bias", List.of(out), Init.constant(0)));
     }
 

@@ -44,8 +44,7 @@ public record ConvTranspose(int out, int kernel, int stride, int padding, int ou
         // Each output pixel sums over about (kernel / stride)^2 positions of each input channel.
         long fanIn = Math.max(1, (long) in.channels() * kernel * kernel / ((long) stride * stride));
         return List.of(
-                WeightSpec.trained(
-                        "weight", List.of(in.channels(), out, kernel, kernel), Init.fanIn(Conv.RELU_GAIN, fanIn)),
+                WeightSpec.matrix("weight", List.of(in.channels(), out, kernel, kernel), Conv.RELU_GAIN, fanIn),
                 WeightSpec.trained("bias", List.of(out), Init.constant(0)));
     }
 

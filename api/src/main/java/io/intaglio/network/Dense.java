@@ -38,7 +38,7 @@ public record Dense(int out, double gain) implements Layer {
     @Override
     public List<WeightSpec> weights(Shape in) {
         return List.of(
-                WeightSpec.trained("weight", List.of(out, in.channels()), Init.fanIn(gain, in.channels())),
+                WeightSpec.matrix("weight", List.of(out, in.channels()), gain, in.channels()),
                 WeightSpec.trained("bias", List.of(out), Init.constant(0)));
     }
 

@@ -61,8 +61,8 @@ public record Norm(Mode mode, int groups) implements Layer {
                 : List.of(
                         weight,
                         bias,
-                        new WeightSpec("running-mean", channels, Init.constant(0), false),
-                        new WeightSpec("running-var", channels, Init.constant(1), false));
+                        WeightSpec.buffer("running-mean", channels, Init.constant(0)),
+                        WeightSpec.buffer("running-var", channels, Init.constant(1)));
     }
 
     @Override

@@ -8,17 +8,33 @@ import java.util.List;
  * @param name below its layer: {@code weight}, {@code bias}, {@code running-mean}
  * @param shape out, in, height, width for a convolution (OIHW); out, in for a dense layer
  * @param init how it begins
+ * @param inputs how many numbers each output sums over, multiplied by these; 0 for what is added, as biases are, or scales
  * @param trained false for a buffer, which training updates without a gradient
  */
-public record WeightSpec(String name, List<Integer> shape, Init init, boolean trained) {
+public record WeightSpec(String name, List<Integer> shape, Init init, long inputs, boolean trained) {
 
     public WeightSpec {
         shape = List.copyOf(shape);
     }
 
-    /** A weight that the optimizer changes. */
+    /** A weight that the optimizer changes and no input is multiplied by: a bias, a scale. */
     public static WeightSpec trained(String name, List<Integer> shape, Init init) {
-        return new WeightSpec(name, shape, init, true);
+        return new WeightSpec(name, shape, init, 0, true);
+    }
+
+    /**
+     * A weight that the optimizer changes and inputs are multiplied by.
+     *
+     * @param gain standard deviation of its beginning times √{@code inputs} ({@link Init#fanIn})
+     * @param inputs how many numbers each output sums over
+     */
+    public static WeightSpec matrix(String name, List<Integer> shape, double gain, long inputs) {
+        return new WeightSpec(name, shape, Init.fanIn(gain, inputs), inputs, true);
+    }
+
+    /** A buffer, which training updates without a gradient. */
+    public static WeightSpec buffer(String name, List<Integer> shape, Init init) {
+        return new WeightSpec(name, shape, init, 0, false);
     }
 
     /** How many numbers. */
@@ -28,6 +44,6 @@ public record WeightSpec(String name, List<Integer> shape, Init init, boolean tr
 
     /** The same under a prefix and a dot. */
     public WeightSpec under(String prefix) {
-        return new WeightSpec(prefix + "." + name, shape, init, trained);
+        return new WeightSpec(prefix + "." + name, shape, init, inputs, trained);
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * What a plate says of itself, as one sorted text. Keys that are always there: {@code format}, {@code architecture} with
  * every setting of it under {@code arch.}, {@code channels-in}, {@code channels-out}, {@code height}, {@code width},
  * {@code fingerprint}, {@code created-by}. Others where they are known: {@code task} and {@code task.*}, {@code train.*},
- * {@code engine.*}, {@code seed}, {@code data.name}, {@code data.count}, {@code data.digest}, {@code metric.*}. Writing a
+ * {@code engine.*}, {@code seed}, {@code data.name}, {@code data.count}, {@code data.digest}, {@code metric.*}; {@code precision = half} where the weights are stored in 16 bits. Writing a
  * plate adds {@code size.ENTRY} and {@code sha256.ENTRY} for every other entry. Further keys are kept and mean nothing.
  *
  * @param settings all of it
@@ -29,6 +29,8 @@ public record Card(Settings settings) {
     /** The longest card, in bytes of its text. */
     public static final int SIZE_LIMIT = 1 << 20;
 
+    private static final String PRECISION = "precision";
+    private static final String HALF = "half";
     private static final String ANY = "any";
     private static final String NAME = "[a-z][a-z0-9-]{0,63}";
 
@@ -50,6 +52,7 @@ public record Card(Settings settings) {
         if (settings.get("task") != null) {
             matching(settings, "task", NAME, "a name in small letters, digits and hyphens");
         }
+        precision(settings);
         spec(settings, "channels-in");
         spec(settings, "channels-out");
         seed(settings);
@@ -86,6 +89,29 @@ public record Card(Settings settings) {
         return new Card(settings.keep(key -> !key.startsWith("task."))
                 .with("task", task)
                 .with(taskSettings.prefixed("task")));
+    }
+
+    /** The same for weights that are stored in 16 bits each. */
+    Card half() {
+        return with(Settings.of(PRECISION, HALF));
+    }
+
+    /** The same for weights that are stored in 32 bits each. */
+    Card full() {
+        return new Card(settings.keep(key -> !key.equals(PRECISION)));
+    }
+
+    /** How the weights are stored. */
+    Precision precision() {
+        return precision(settings);
+    }
+
+    private static Precision precision(Settings settings) {
+        if (settings.get(PRECISION) == null) {
+            return Precision.F32;
+        }
+        matching(settings, PRECISION, HALF, "half where it is given");
+        return Precision.F16;
     }
 
     /** The architecture's name. */

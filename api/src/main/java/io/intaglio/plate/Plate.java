@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.Providers;
@@ -12,6 +13,8 @@ import io.intaglio.train.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -194,14 +197,39 @@ public final class Plate {
         return new Plate(name, card, weights, states, Optional.of(png), checkpoint);
     }
 
-    /** The same with what training goes on from; its average becomes the weights. */
+    /** The same with what training goes on from; its average becomes the weights, in full precision. */
     public Plate withCheckpoint(Checkpoint from) {
-        return new Plate(name, card, from.average(), states, preview, Optional.of(from));
+        return new Plate(name, card.full(), from.average(), states, preview, Optional.of(from));
     }
 
     /** The same without what only training needs. */
     public Plate withoutCheckpoint() {
         return new Plate(name, card, weights, states, preview, Optional.empty());
+    }
+
+    /**
+     * The same in half precision, without what only training needs: every weight becomes the nearest number of IEEE 754's
+     * binary16, which has 11 significant bits, and takes two bytes of the file in place of four.
+     *
+     * @throws InvalidInputException if a weight is too large for that, beyond 65,504
+     */
+    public Plate half() {
+        Map<String, Tensor> rounded = new LinkedHashMap<>();
+        weights.asMap().forEach((key, tensor) -> rounded.put(key, rounded(key, tensor)));
+        return new Plate(name, card.half(), Weights.of(rounded), states, preview, Optional.empty());
+    }
+
+    private static Tensor rounded(String name, Tensor tensor) {
+        float[] numbers = new float[tensor.data().length];
+        for (int i = 0; i < numbers.length; i++) {
+            float number = tensor.data()[i];
+            numbers[i] = Half.toFloat(Half.of(number));
+            if (Float.isInfinite(numbers[i]) && !Float.isInfinite(number)) {
+                throw new InvalidInputException("the weight " + number + " in " + name
+                        + " has no place in half precision, which ends at 65504; keep this plate in full precision");
+            }
+        }
+        return Tensor.of(tensor.shape(), numbers);
     }
 
     /** {@code NAME: ARCHITECTURE for TASK}. */

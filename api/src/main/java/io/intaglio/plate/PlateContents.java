@@ -45,7 +45,7 @@ final class PlateContents {
 
     static Map<String, byte[]> of(Plate plate) {
         Map<String, byte[]> others = new LinkedHashMap<>();
-        others.put(WEIGHTS, Safetensors.write(plate.weights()));
+        others.put(WEIGHTS, Safetensors.write(plate.weights(), plate.card().precision()));
         plate.states()
                 .forEach((task, state) ->
                         state.entries().forEach((entry, bytes) -> others.put("state/" + task + "/" + entry, bytes)));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tensors as bytes in the safetensors format, 32-bit floats only: the header's length as an unsigned 64-bit little-endian
+ * Tensors as bytes in the safetensors format, floats of 32 or 16 bits: the header's length as an unsigned 64-bit little-endian
  * number, the header in JSON, the numbers row-major and little-endian without gaps. Any safetensors library reads what is
  * written here.
  */
@@ -33,12 +33,17 @@ public final class Safetensors {
      * @throws InvalidInputException if they take more than {@link Plate#SIZE_LIMIT} bytes or a name is {@code __metadata__}
      */
     public static byte[] write(Weights weights) {
+        return write(weights, Precision.F32);
+    }
+
+    static byte[] write(Weights weights, Precision precision) {
         StringBuilder json = new StringBuilder("{");
         long size = 0;
         for (Map.Entry<String, Tensor> tensor : weights.asMap().entrySet()) {
-            long end = size + 4L * tensor.getValue().data().length;
+            long end = size + (long) precision.size() * tensor.getValue().data().length;
             json.append(json.length() == 1 ? "" : ",");
-            SafetensorsHeader.append(json, tensor.getKey(), tensor.getValue().shape(), size, end);
+            SafetensorsHeader.append(
+                    json, tensor.getKey(), precision, tensor.getValue().shape(), size, end);
             size = end;
         }
         json.append("}");
@@ -52,8 +57,7 @@ public final class Safetensors {
         ByteBuffer bytes = ByteBuffer.allocate((int) total).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(json.length()).put(json.toString().getBytes(StandardCharsets.US_ASCII));
         for (Tensor tensor : weights.asMap().values()) {
-            bytes.asFloatBuffer().put(tensor.data());
-            bytes.position(bytes.position() + 4 * tensor.data().length);
+            precision.put(tensor, bytes);
         }
         return bytes.array();
     }
@@ -64,7 +68,7 @@ public final class Safetensors {
      * @param file everything
      * @param name of the file, for messages
      * @throws PlateException if the header is longer than {@link #HEADER_LIMIT} or not of the format, a name comes twice, a
-     *     type is not F32, or offsets, shapes and the file's length do not agree
+     *     type is neither F32 nor F16, or offsets, shapes and the file's length do not agree
      */
     public static Weights read(byte[] file, String name) {
         return read(ByteBuffer.wrap(file), name);
@@ -109,13 +113,12 @@ public final class Safetensors {
             if (entry.begin() != at || entry.end() > data.capacity() || entry.end() - at != entry.bytes()) {
                 throw new PlateException(name + ": the tensor \"" + Archive.printable(entry.name()) + "\" of shape "
                         + entry.shape() + " lies at " + entry.begin() + ".." + entry.end()
-                        + "; it should begin at " + at + ", have 4 bytes a number and end by " + data.capacity());
+                        + "; it should begin at " + at + ", have "
+                        + entry.precision().size()
+                        + " bytes a number and end by " + data.capacity());
             }
-            float[] numbers = new float[(int) (entry.bytes() / 4)];
-            data.slice((int) at, (int) entry.bytes())
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(numbers);
+            float[] numbers = new float[(int) (entry.bytes() / entry.precision().size())];
+            entry.precision().get(data.slice((int) at, (int) entry.bytes()).order(ByteOrder.LITTLE_ENDIAN), numbers);
             tensors.put(entry.name(), Tensor.of(entry.shape(), numbers));
             at = entry.end();
         }

@@ -15,11 +15,11 @@ final class SafetensorsHeader {
     private static final String METADATA = "__metadata__";
 
     /** A tensor as the header describes it; its numbers lie at begin (included) to end (excluded), in bytes. */
-    record Entry(String name, List<Integer> shape, long begin, long end) {
+    record Entry(String name, Precision precision, List<Integer> shape, long begin, long end) {
 
         /** What the shape takes, or {@link Long#MAX_VALUE} if that is more than a plate holds. */
         long bytes() {
-            long bytes = 4;
+            long bytes = precision.size();
             for (int extent : shape) {
                 // Both factors are below 2^31, so the product does not overflow before it is looked at.
                 bytes *= extent;
@@ -40,7 +40,8 @@ final class SafetensorsHeader {
         this.file = file;
     }
 
-    static void append(StringBuilder json, String name, List<Integer> shape, long begin, long end) {
+    static void append(
+            StringBuilder json, String name, Precision precision, List<Integer> shape, long begin, long end) {
         if (name.equals(METADATA)) {
             throw new PlateException("a tensor cannot be called " + METADATA + ": the format keeps that name");
         }
@@ -53,7 +54,8 @@ final class SafetensorsHeader {
                 json.append(c);
             }
         }
-        json.append("\":{\"dtype\":\"F32\",\"shape\":").append(shape.toString().replace(" ", ""));
+        json.append("\":{\"dtype\":\"").append(precision).append("\",\"shape\":");
+        json.append(shape.toString().replace(" ", ""));
         json.append(",\"data_offsets\":[").append(begin).append(',').append(end).append("]}");
     }
 
@@ -86,13 +88,10 @@ final class SafetensorsHeader {
         Set<String> keys = new HashSet<>();
         List<Integer> shape = new ArrayList<>();
         List<Long> offsets = new ArrayList<>();
+        List<Precision> type = new ArrayList<>();
         object(() -> {
             switch (key(keys)) {
-                case "dtype" -> {
-                    if (!string().equals("F32")) {
-                        throw wrong("the tensors of a plate are of the type F32");
-                    }
-                }
+                case "dtype" -> type.add(precision());
                 case "shape" -> array(() -> shape.add((int) integer(Integer.MAX_VALUE)));
                 case "data_offsets" -> array(() -> offsets.add(integer(Long.MAX_VALUE)));
                 default -> throw wrong("a tensor has dtype, shape and data_offsets, nothing else");
@@ -101,7 +100,15 @@ final class SafetensorsHeader {
         if (keys.size() != 3 || offsets.size() != 2) {
             throw wrong("a tensor has dtype, shape and two data_offsets");
         }
-        return new Entry(name, shape, offsets.get(0), offsets.get(1));
+        return new Entry(name, type.get(0), shape, offsets.get(0), offsets.get(1));
+    }
+
+    private Precision precision() {
+        Precision precision = Precision.named(string());
+        if (precision == null) {
+            throw wrong("the tensors of a plate are of the type F32 or F16");
+        }
+        return precision;
     }
 
     private void object(Runnable member) {

@@ -97,6 +97,16 @@ public interface Task {
     }
 
     /**
+     * By how much {@link #prepare} makes height and width of a picture larger.
+     *
+     * @param options of the run
+     * @return 1 where it leaves them
+     */
+    default int enlargement(Settings options) {
+        return 1;
+    }
+
+    /**
      * A pair's input as {@link #run} and the baselines take it.
      *
      * @param options of the run

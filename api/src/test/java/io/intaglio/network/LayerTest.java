@@ -123,6 +123,21 @@ class LayerTest {
                         "0.weight[2, 2, 2, 2] 0.bias[2]"));
     }
 
+    /** A bias sums over nothing; a transposed convolution's output meets every other row and column of its kernel. */
+    @Test
+    void countsTheInputsOfEachOutput() {
+        assertThat(inputs(new Conv(8, 3, 2, 1, 1, 1), map(3, 9, 7))).containsExactly(27L, 0L);
+        assertThat(inputs(new Conv(6, 3, 1, 1, 2, 1), map(4, 5, 5))).containsExactly(18L, 0L);
+        assertThat(inputs(new ConvTranspose(3, 4, 2, 1, 0), map(2, 3, 5))).containsExactly(8L, 0L);
+        assertThat(inputs(Dense.of(10), new Shape.Vector(7))).containsExactly(7L, 0L);
+        assertThat(inputs(Norm.batch(), map(4, 2, 2))).containsOnly(0L);
+        assertThat(inputs(new Residual(List.of(Conv.same(2, 3))), map(2, 4, 4))).containsExactly(18L, 0L);
+    }
+
+    private static List<Long> inputs(Layer layer, Shape in) {
+        return layer.weights(in).stream().map(WeightSpec::inputs).toList();
+    }
+
     @ParameterizedTest
     @MethodSource("cases")
     void answersForItself(Case expected) {

@@ -2,11 +2,13 @@ package io.intaglio.plate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Samples.Tiny;
 import io.intaglio.spi.ArchitectureProvider;
@@ -27,7 +29,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PlateTest {
 
     static List<Plate> samples() {
-        return List.of(Samples.bare(), Samples.full(), Samples.checkpoint());
+        return List.of(
+                Samples.bare(),
+                Samples.full(),
+                Samples.checkpoint(),
+                Samples.full().half());
     }
 
     @ParameterizedTest
@@ -92,6 +98,56 @@ class PlateTest {
         assertThat(PlateContents.of(plate)).doesNotContainKey("best.safetensors");
         Checkpoint read = Plate.read(Samples.bytes(plate), "x").checkpoint().orElseThrow();
         assertThat(read.best().orElseThrow()).isSameAs(read.average());
+    }
+
+    @Test
+    void half_precision_takes_two_bytes_a_weight_and_stays_in_copies() {
+        Plate full = Samples.checkpoint();
+
+        Plate half = Plate.read(Samples.bytes(full.half()), "x");
+
+        assertThat(half.card().settings().get("precision")).isEqualTo("half");
+        assertThat(half.checkpoint()).isEmpty();
+        assertThat(half.states()).containsOnlyKeys("classify", "denoise");
+        full.weights().asMap().forEach((name, tensor) -> {
+            for (int i = 0; i < tensor.data().length; i++) {
+                float exact = tensor.data()[i];
+                assertThat(half.weights().get(name).data()[i]).isCloseTo(exact, within(Math.abs(exact) / 2048 + 1e-7f));
+            }
+        });
+        long numbers = full.weights().asMap().values().stream()
+                .mapToLong(tensor -> tensor.data().length)
+                .sum();
+        // The header, padded, becomes a few digits shorter.
+        assertThat(size(full.withoutCheckpoint()) - size(half)).isBetween(2 * numbers, 2 * numbers + 64);
+        Plate copy = half.withState("classify", TaskState.EMPTY);
+        assertThat(size(copy)).isEqualTo(size(half));
+    }
+
+    private static long size(Plate plate) {
+        return PlateContents.of(plate).get("weights.safetensors").length;
+    }
+
+    @Test
+    void a_checkpoint_is_kept_in_full_precision() {
+        Plate full = Samples.checkpoint();
+
+        Plate again = full.half().withCheckpoint(full.checkpoint().orElseThrow());
+
+        assertThat(again.card()).isEqualTo(full.card());
+        assertThat(Samples.bytes(again)).isEqualTo(Samples.bytes(full));
+    }
+
+    @Test
+    void a_weight_too_large_for_half_precision_is_refused() {
+        Plate plate =
+                Plate.of(Samples.bare().card(), Weights.of(Map.of("w", Tensor.of(List.of(2), new float[] {1, -65520
+                }))));
+
+        assertThatThrownBy(plate::half)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the weight -65520.0 in w has no place in half precision, which ends at 65504;"
+                        + " keep this plate in full precision");
     }
 
     @Test

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program in docs/plate-format.md, run as it stands, reads our weights without our code. */
 class PythonReadsPlateTest {
@@ -30,9 +31,10 @@ class PythonReadsPlateTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void python_reads_the_names_shapes_and_bits_that_were_written() throws Exception {
-        Plate plate = Samples.full();
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void python_reads_the_names_shapes_and_bits_that_were_written(boolean half) throws Exception {
+        Plate plate = half ? Samples.full().half() : Samples.full();
         Path file = folder.resolve("x.plate");
         plate.write(file);
         Path program = Files.writeString(folder.resolve("read.py"), documented() + PRINT);

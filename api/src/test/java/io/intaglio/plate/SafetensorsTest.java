@@ -35,6 +35,26 @@ class SafetensorsTest {
     }
 
     @Test
+    void writes_and_reads_sixteen_bits_a_number() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("b", Tensor.of(List.of(2), new float[] {1, -2}));
+        tensors.put("a", Tensor.of(List.of(1, 1), new float[] {0.33333334f}));
+        String header = "{\"b\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]},"
+                + "\"a\":{\"dtype\":\"F16\",\"shape\":[1,1],\"data_offsets\":[4,6]}}   ";
+        assertThat(header.length() % 8).isZero();
+        ByteBuffer expected = ByteBuffer.allocate(8 + header.length() + 6).order(ByteOrder.LITTLE_ENDIAN);
+        expected.putLong(header.length()).put(header.getBytes(StandardCharsets.US_ASCII));
+        expected.putShort((short) 0x3c00).putShort((short) 0xc000).putShort((short) 0x3555);
+
+        byte[] file = Safetensors.write(Weights.of(tensors), Precision.F16);
+
+        assertThat(file).isEqualTo(expected.array());
+        Weights read = Safetensors.read(file, "x");
+        assertThat(read.get("b").data()).containsExactly(1, -2);
+        assertThat(read.get("a").data()).containsExactly(0.33325195f);
+    }
+
+    @Test
     void writes_no_tensors_as_an_empty_object() {
         byte[] file = Safetensors.write(Weights.of(Map.of()));
         assertThat(file).isEqualTo(file("{}      ", 0));
@@ -58,7 +78,9 @@ class SafetensorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"a":ONE,"a":ONE}                                               | no name comes twice
             {"a":{"dtype":"F32","dtype":"F32","shape":[],"data_offsets":[0,4]}} | no name comes twice
-            {"a":{"dtype":"F16","shape":[2],"data_offsets":[0,4]}}          | of the type F32
+            {"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}         | of the type F32 or F16
+            {"a":{"dtype":"F16","shape":[1],"data_offsets":[0,4]}}          | have 2 bytes a number
+            {"a":{"shape":[1],"data_offsets":[0,4]}}                        | a tensor has dtype, shape and two data_offsets
             {"a":{"dtype":"F32","shape":[1]}}                               | a tensor has dtype, shape and two data_offsets
             {"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}            | a tensor has dtype, shape and two data_offsets
             {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"x":1}}    | nothing else

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             RunCommand.class,
             FitCommand.class,
+            PackCommand.class,
             EvaluateCommand.class,
             DescribeCommand.class,
             ListCommand.class,

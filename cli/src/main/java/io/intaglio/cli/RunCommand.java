@@ -87,7 +87,8 @@ final class RunCommand implements Callable<Integer> {
             plan.checkWritable();
             try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
                 model.check(options);
-                return new RunJob(console, ensemble.of(model), options, masks, compare).run(plan, memory.bytes() > 0);
+                return new RunJob(console, ensemble.of(model), options, masks, compare, parent.verbose())
+                        .run(plan, memory.bytes() > 0);
             }
         }
     }

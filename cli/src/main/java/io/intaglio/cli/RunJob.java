@@ -26,6 +26,7 @@ final class RunJob {
     private final Settings options;
     private final Masks masks;
     private final boolean compare;
+    private final boolean verbose;
     private final Map<Integer, Model> onThreads = new ConcurrentHashMap<>();
     private final Set<String> told = new HashSet<>();
     private int failed;
@@ -36,7 +37,7 @@ final class RunJob {
      * @param notes what was done to it, beside what was asked for
      * @param failure null if there is none
      */
-    private record Outcome(List<String> notes, String failure) {}
+    private record Outcome(List<String> notes, Throwable failure) {}
 
     /**
      * A picture that is about to be written.
@@ -50,13 +51,15 @@ final class RunJob {
      *
      * @param masks or null for none
      * @param compare whether to write before and after side by side, too
+     * @param verbose whether to show where a failure happened
      */
-    RunJob(Console console, Model model, Settings options, Masks masks, boolean compare) {
+    RunJob(Console console, Model model, Settings options, Masks masks, boolean compare, boolean verbose) {
         this.console = console;
         this.model = model;
         this.options = options;
         this.masks = masks;
         this.compare = compare;
+        this.verbose = verbose;
     }
 
     /** @param onePass whether there is memory for one pass only */
@@ -96,7 +99,7 @@ final class RunJob {
             write(step, work(step, place, notes));
             return new Outcome(notes, null);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            return new Outcome(notes, Failures.ofPicture(e));
+            return new Outcome(notes, e);
         }
     }
 
@@ -157,9 +160,13 @@ final class RunJob {
                 console.say("note: %s", note);
             }
         }
-        String reason = outcome.failure();
-        if (reason != null) {
+        Throwable failure = outcome.failure();
+        if (failure != null) {
             failed++;
+            if (verbose) {
+                failure.printStackTrace(console.err());
+            }
+            String reason = Failures.ofPicture(failure);
             String name = step.input().getFileName().toString();
             console.say("intaglio: %s%s", reason.contains(name) ? "" : step.input() + ": ", reason);
         }

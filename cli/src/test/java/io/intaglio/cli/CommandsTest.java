@@ -156,6 +156,20 @@ class CommandsTest {
     }
 
     @Test
+    void a_run_shows_where_a_picture_failed_only_if_asked_to() throws IOException {
+        train();
+        Files.writeString(terminal.path("broken.png"), "no picture");
+
+        String quiet = terminal.type("run", "@toy.plate", "@broken.png", "-o", "@a.png")
+                .err();
+        String verbose = terminal.type("run", "@toy.plate", "@broken.png", "-o", "@a.png", "--verbose")
+                .err();
+
+        assertThat(quiet).contains("broken.png").doesNotContain("\tat ");
+        assertThat(verbose).contains("broken.png").contains("\tat io.intaglio.image.");
+    }
+
+    @Test
     void what_fails_among_many_is_named_in_their_order() throws IOException {
         train();
         for (int i = 10; i < 50; i++) {
@@ -311,6 +325,27 @@ class CommandsTest {
         assertThat(Plate.read(terminal.path("toy.plate")).state("toy").entries().get("count"))
                 .asString()
                 .isEqualTo("5");
+    }
+
+    @Test
+    void a_checkpoint_is_packed_to_pass_on() throws IOException {
+        terminal.type(
+                "train", "toy", "--data", "@gray", "--out", "@toy.plate", "--steps", "4", "--checkpoint-every", "2");
+        String checkpoint = "@toy.plate.checkpoints/checkpoint-2.plate";
+
+        Said plain = terminal.type("pack", checkpoint, "-o", "@packed.plate");
+        Said half = terminal.type("pack", checkpoint, "-o", "@half.plate", "--half");
+
+        assertThat(plain.code()).as(plain.err()).isZero();
+        assertThat(half.err()).matches("wrote \\S*half\\.plate, \\d\\.\\d MB\n");
+        assertThat(Plate.read(terminal.path("packed.plate")).checkpoint()).isEmpty();
+        assertThat(SameWeights.sha256(terminal.path("packed.plate")))
+                .isEqualTo(SameWeights.sha256(terminal.path(checkpoint.substring(1))));
+        assertThat(Files.size(terminal.path("half.plate"))).isLessThan(Files.size(terminal.path("packed.plate")));
+        assertThat(terminal.type("describe", "@half.plate").out()).contains("precision = half");
+        terminal.picture("a.png", 9, 7, 1);
+        assertThat(terminal.type("run", "@half.plate", "@a.png", "-o", "@b.png").code())
+                .isZero();
     }
 
     @Test

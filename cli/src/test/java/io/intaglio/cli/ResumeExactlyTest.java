@@ -96,6 +96,15 @@ class ResumeExactlyTest {
     }
 
     @Test
+    void so_do_a_network_and_its_critic() throws Exception {
+        finish(training("collapsed", "whole.plate", 24, "11", "adversarial=0.5", "fan-in=64"));
+
+        finish("train", "--resume", "whole.plate.checkpoints/checkpoint-11.plate", "--out", "parts.plate");
+
+        assertThat(weights("parts.plate")).isEqualTo(weights("whole.plate"));
+    }
+
+    @Test
     void a_training_that_was_killed_goes_on_to_the_same_end() throws Exception {
         finish(training("collapsed", "whole.plate", 60, "1h"));
 

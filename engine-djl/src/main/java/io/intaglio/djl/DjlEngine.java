@@ -69,8 +69,12 @@ final class DjlEngine implements Engine {
         Reached reached = Reached.of(job);
         Batch first = job.data().get(reached.step());
         String words = names() + " (" + device().description() + ", " + threads.count() + " threads)";
-        try (TrainingLoop loop = new TrainingLoop(job, reached, listener, compiled, managers, first, words)) {
+        // Of its own, so that whatever is begun is freed, even by a training that never got to its first step.
+        List<NDManager> own = managers.stream().map(NDManager::newSubManager).toList();
+        try (TrainingLoop loop = new TrainingLoop(job, reached, listener, compiled, own, first, words)) {
             return loop.run();
+        } finally {
+            own.forEach(NDManager::close);
         }
     }
 

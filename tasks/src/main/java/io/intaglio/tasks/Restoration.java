@@ -107,7 +107,7 @@ record Restoration(Mixture mixture, Size size) implements Task {
     @Override
     public Inputs prepare(Inputs inputs) {
         if (options() instanceof Enlarging defaults) {
-            return enlarged(inputs, inputs.options().applyTo(defaults).scale());
+            return enlarged(inputs, scale(inputs.options(), defaults));
         }
         if (!mixture.masks()) {
             return inputs;
@@ -140,11 +140,21 @@ record Restoration(Mixture mixture, Size size) implements Task {
                         + " white where to fill in (--mask FILE)");
     }
 
-    private Inputs enlarged(Inputs inputs, int scale) {
+    @Override
+    public int enlargement(Settings options) {
+        return options() instanceof Enlarging defaults ? scale(options, defaults) : 1;
+    }
+
+    private int scale(Settings options, Enlarging defaults) {
+        int scale = options.applyTo(defaults).scale();
         if (scale == 0) {
             throw new InvalidInputException("this plate was trained for several enlargements (" + mixture.text()
                     + "); say by how much to enlarge (--set scale=2), or 1 for a picture that is large already");
         }
+        return scale;
+    }
+
+    private static Inputs enlarged(Inputs inputs, int scale) {
         ImageBatch image = inputs.image(Inputs.IMAGE);
         return inputs.with(
                 Inputs.IMAGE,

@@ -124,14 +124,10 @@ public final class FlatWeights implements AutoCloseable {
 
     /**
      * One number for each weight: its share of the learning rate where units with more inputs than {@code most} learn more slowly.
-     * Inputs are counted as a dense layer or a convolution has them. What is not multiplied by inputs, as biases are not, has a tenth.
+     * What is not multiplied by inputs, as biases are not, has a tenth.
      */
     public NDArray shares(int most) {
-        return each(spec -> decays(spec) ? Math.min(1, (double) most / inputs(spec)) : BIASES);
-    }
-
-    private static long inputs(WeightSpec spec) {
-        return spec.size() / spec.shape().get(0);
+        return each(spec -> decays(spec) ? Math.min(1, (double) most / spec.inputs()) : BIASES);
     }
 
     /** One number for each weight: 1 for those that decay applies to, 0 for biases, norms' weights and padding. */
@@ -152,7 +148,7 @@ public final class FlatWeights implements AutoCloseable {
 
     /** Whether weight decay applies: to what multiplies, not to what is added or scales. */
     public static boolean decays(WeightSpec spec) {
-        return spec.trained() && spec.shape().size() > 1;
+        return spec.inputs() > 0;
     }
 
     /** A copy of an array that is laid out as these weights, cut into tensors. */

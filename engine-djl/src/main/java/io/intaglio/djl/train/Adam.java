@@ -53,8 +53,8 @@ final class Adam implements AutoCloseable {
 
     private static List<WeightSpec> stateOf(List<WeightSpec> specs) {
         return Stream.of(FIRST, SECOND)
-                .flatMap(prefix -> specs.stream()
-                        .map(spec -> new WeightSpec(prefix + spec.name(), spec.shape(), spec.init(), false)))
+                .flatMap(prefix ->
+                        specs.stream().map(spec -> WeightSpec.buffer(prefix + spec.name(), spec.shape(), spec.init())))
                 .toList();
     }
 

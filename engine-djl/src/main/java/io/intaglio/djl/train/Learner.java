@@ -26,8 +26,9 @@ final class Learner implements AutoCloseable {
 
     private static final String LOSS = "loss";
 
-    /** Two that learn against each other swing with a long memory (Radford et al. 2016). */
-    private static final Settings CRITIC = Settings.of(Map.of("beta1", "0.5", "weight-decay", "0", "clip", "0"));
+    /** Two that learn against each other swing with a long memory (Radford et al. 2016); leaky units do not die of wide layers. */
+    private static final Settings CRITIC =
+            Settings.of(Map.of("beta1", "0.5", "weight-decay", "0", "clip", "0", "fan-in", "0"));
 
     private final TrainingConfig config;
     private final List<Replica> replicas;

@@ -36,9 +36,8 @@ import org.junit.jupiter.api.Test;
 class AdamTest {
 
     private static final Offset<Float> CLOSE = Offset.offset(2e-6f);
-    private static final List<WeightSpec> SPECS = List.of(
-            WeightSpec.trained("w", List.of(2, 3), Init.constant(0)),
-            WeightSpec.trained("b", List.of(2), Init.constant(0)));
+    private static final List<WeightSpec> SPECS =
+            List.of(WeightSpec.matrix("w", List.of(2, 3), 1, 3), WeightSpec.trained("b", List.of(2), Init.constant(0)));
 
     private static final Compiled NOTHING = new Compiled(
             new Architecture(

@@ -1,0 +1,55 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.plate.Plate;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Makes a plate smaller. */
+@Command(
+        name = "pack",
+        description = "Write a copy of a plate or a checkpoint to pass on, without what only training needs.")
+final class PackCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @ParentCommand
+    private IntaglioCommand parent;
+
+    @Parameters(paramLabel = "PLATE", description = HelpText.PLATE)
+    private String plate;
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FILE.plate",
+            description = "Where the copy goes.")
+    private Path out;
+
+    @Option(names = "--half", description = "Store the weights in 16 bits each instead of 32: half the size.")
+    private boolean half;
+
+    @Inject
+    PackCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Plate.checkWritable(out);
+        try (Intaglio intaglio = parent.open()) {
+            Plate read = intaglio.plate(plate);
+            Plate packed = half ? read.half() : read.withoutCheckpoint();
+            packed.write(out);
+            console.say("wrote %s, %.1f MB", out, Files.size(out) / 1e6);
+            return CommandRunner.DONE;
+        }
+    }
+}
