@@ -40,8 +40,15 @@ set "PREVIOUS="
 :next
 if "%~1"=="" goto told
 if "%PREVIOUS%"=="--max-memory" set "LIMIT=%~1"
+set "WORD=%~1"
+if "%WORD:~0,1%"=="-" goto passed
+rem The value of an option that may stand before the command.
+if "%PREVIOUS%"=="--plugin-path" goto passed
+if "%PREVIOUS%"=="--device" goto passed
+if "%PREVIOUS%"=="--threads" goto passed
+if not defined COMMAND set "COMMAND=%~1"
+:passed
 set "PREVIOUS=%~1"
-if not defined COMMAND if not "%PREVIOUS:~0,1%"=="-" set "COMMAND=%~1"
 shift
 goto next
 

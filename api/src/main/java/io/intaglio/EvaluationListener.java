@@ -1,6 +1,7 @@
 package io.intaglio;
 
 import io.intaglio.image.ImageBatch;
+import java.io.IOException;
 import java.util.Map;
 
 /** Is told of every image that was evaluated. */
@@ -18,6 +19,13 @@ public interface EvaluationListener {
      * @param pictures what they are of
      */
     void evaluated(long index, long total, Evaluation.Row row, Pictures pictures);
+
+    /**
+     * Where an image cannot be read and is left out.
+     *
+     * @param why its message names the image
+     */
+    default void skipped(IOException why) {}
 
     /**
      * An image on its way, each (1, height, width, channels) and of one size.

@@ -50,6 +50,7 @@ final class Evaluator {
             } catch (IOException e) {
                 skipped++;
                 last = e;
+                listener.skipped(e);
                 continue;
             }
             rows.add(row(example, index, data.size(), listener));
@@ -84,7 +85,7 @@ final class Evaluator {
         ImageBatch clean = pair.target();
         Inputs inputs = model.task().inputs(pair, options);
         ImageBatch input = inputs.image(Inputs.IMAGE);
-        ImageBatch output = Metrics.clipped(model.output(inputs));
+        ImageBatch output = Metrics.clipped(numbers(model.output(inputs), found.name()));
         Map<String, ImageBatch> others = new LinkedHashMap<>();
         if (!Arrays.equals(input.data(), clean.data()) && input.spec().equals(clean.spec())) {
             others.put(Evaluation.INPUT, Metrics.clipped(input));
@@ -98,6 +99,18 @@ final class Evaluator {
         Row row = new Row(found.name(), figures(counted.apply(clean), counted.apply(output)), baselines);
         listener.evaluated(index, total, row, new EvaluationListener.Pictures(clean, input, output, others));
         return row;
+    }
+
+    /** Figures without those pictures that failed would flatter. */
+    private static ImageBatch numbers(ImageBatch output, String name) {
+        for (float value : output.data()) {
+            if (Float.isNaN(value)) {
+                throw new InvalidInputException(
+                        "what the plate makes of " + name
+                                + " is no picture: some of its numbers are not a number (NaN); the weights are damaged or diverged");
+            }
+        }
+        return output;
     }
 
     private Example prepared(Example found) {

@@ -155,7 +155,7 @@ public final class Model implements AutoCloseable {
         Inputs inputs = new Inputs(images, options);
         checkRoles(inputs);
         Picture picture = pictures.get(Inputs.IMAGE);
-        limit.check(picture, task.enlargement(options), autoencoder);
+        limit.check(picture, enlargement(options), autoencoder);
         inputs = sized(task.prepare(inputs));
         ImageBatch pixels = inputs.image(Inputs.IMAGE);
         if (byChannel(picture)) {
@@ -207,6 +207,15 @@ public final class Model implements AutoCloseable {
             }
         }
         options.applyTo(defaults);
+    }
+
+    /**
+     * By how much a run makes a picture's height and width larger before the network sees it; 1 where it leaves them.
+     *
+     * @throws InvalidInputException if the task has to be told, and the options do not say it
+     */
+    public int enlargement(Settings options) {
+        return task.enlargement(options);
     }
 
     /** What will be done to a picture to make it fit the network, in words, a sentence each. */

@@ -115,6 +115,10 @@ record Preparation(
         if (in.fixed()) {
             return new Framing.Cover(in.height(), in.width());
         }
+        if (config.crop() > 0 && asked != null) {
+            throw new InvalidInputException("images are either resized to cover " + asked + " or cut into squares of "
+                    + config.crop() + " pixels; give a size and no crop (crop = 0), or a crop and no size");
+        }
         if (config.crop() > 0) {
             return Framing.crop(config.crop());
         }

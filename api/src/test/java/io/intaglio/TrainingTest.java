@@ -3,6 +3,7 @@ package io.intaglio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
@@ -136,6 +137,18 @@ class TrainingTest {
                 intaglio.train("dim").data(new Mixed()).size(6, 4).run();
 
         assertThat(outcome.plate().card().in()).isEqualTo(ImageSpec.anySize(1));
+    }
+
+    @Test
+    void a_size_and_a_crop_are_refused_together() {
+        assertThatThrownBy(() -> intaglio.train("dim")
+                        .data(new Mixed())
+                        .size(6, 4)
+                        .set("crop", 4)
+                        .plan())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("images are either resized to cover 6x4 or cut into squares of 4 pixels; give a size and no"
+                        + " crop (crop = 0), or a crop and no size");
     }
 
     @Test

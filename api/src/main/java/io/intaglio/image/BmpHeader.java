@@ -7,11 +7,16 @@ final class BmpHeader {
 
     private static final int UNCOMPRESSED = 0;
     private static final int BITFIELDS = 3;
+    private static final int JPEG = 4;
+    private static final int PNG = 5;
 
     private BmpHeader() {}
 
     static Header read(Bytes file, byte[] data) throws IOException {
         Bytes bmp = file.littleEndian();
+        if (bmp.u32(10) > data.length) {
+            throw new IOException("its pixels begin behind its end");
+        }
         long size = bmp.u32(14);
         if (size == 12) {
             return checked(bmp.u16(18), bmp.u16(20), bmp.u16(24), UNCOMPRESSED, data);
@@ -24,6 +29,9 @@ final class BmpHeader {
     }
 
     private static Header checked(long width, long height, int bits, long compression, byte[] data) throws IOException {
+        if (compression == JPEG || compression == PNG) {
+            throw new IOException("it holds a JPEG or a PNG, as bitmaps for printers may; save it as that");
+        }
         boolean plain = compression == UNCOMPRESSED || compression == BITFIELDS;
         if (plain && width > 0 && height > 0 && width * bits / 8 > data.length / height) {
             throw new IOException("it announces " + width + "x" + height + " pixels of " + bits

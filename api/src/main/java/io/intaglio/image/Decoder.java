@@ -51,7 +51,11 @@ final class Decoder {
             default -> WebpHeader.read(bytes);
         };
         Sizes.check(name, header.width(), header.height(), data.length, limits);
-        Sizes.memory(name, header.width(), header.height(), 1);
+        if (format == Format.JPEG) {
+            Sizes.checkJpeg(name, header.width(), header.height(), data.length);
+        }
+        // A frame is put onto a canvas that is clear around it.
+        Sizes.memory(name, header.width(), header.height(), header.framed() ? 4 : 1);
         return new Samples(name, header).picture(image(format, header));
     }
 
@@ -98,6 +102,7 @@ final class Decoder {
                 throw new IOException("it holds no image");
             }
             Raster raster = image.getRaster();
+            Sizes.check(name, raster.getWidth(), raster.getHeight(), header.body().length, limits);
             Sizes.memory(name, raster.getWidth(), raster.getHeight(), raster.getNumBands());
             return image;
         } finally {

@@ -29,6 +29,7 @@ final class PngHeader {
         int orientation = 1;
         byte[] icc = null;
         int[] transparent = null;
+        boolean profiled = false;
         boolean pixels = false;
         while (file.has(at, 8)) {
             long length = file.u32(at);
@@ -46,8 +47,9 @@ final class PngHeader {
                 transparent = samples(chunk, colour);
             } else if (type.equals("eXIf")) {
                 orientation = TiffDirectory.orientation(chunk);
-            } else if (type.equals("iCCP")) {
+            } else if (type.equals("iCCP") && !profiled) {
                 icc = profile(chunk);
+                profiled = true; // there is one at most
             }
             at += 12 + length;
         }

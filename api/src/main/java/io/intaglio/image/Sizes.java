@@ -11,6 +11,9 @@ final class Sizes {
     /** Fax coding needs a bit for a blank row of a page, which is wider than no other format's reach. */
     private static final long PIXELS_PER_BYTE = 20_000;
 
+    /** A JPEG spends two bits at least on the mean of each 8x8 block. */
+    private static final long PIXELS_PER_BYTE_OF_JPEG = 1_000;
+
     private Sizes() {}
 
     static void check(String name, long width, long height, long bytes, ReadLimits limits) throws IOException {
@@ -22,7 +25,16 @@ final class Sizes {
                     name,
                     "it announces " + width + "x" + height + " pixels, more than the limit of " + limits.maxPixels());
         }
-        if (width * height > SMALL && width * height / PIXELS_PER_BYTE > bytes) {
+        believable(name, width, height, bytes, PIXELS_PER_BYTE);
+    }
+
+    /** Besides: its reader takes memory that Java does not count. */
+    static void checkJpeg(String name, long width, long height, long bytes) throws IOException {
+        believable(name, width, height, bytes, PIXELS_PER_BYTE_OF_JPEG);
+    }
+
+    private static void believable(String name, long width, long height, long bytes, long most) throws IOException {
+        if (width * height > SMALL && width * height / most > bytes) {
             throw new UnreadableImageException(
                     name, "it announces " + width + "x" + height + " pixels but has only " + bytes + " bytes");
         }

@@ -106,7 +106,7 @@ public final class Plate {
         Architecture made;
         try {
             made = Configured.with(provider, card.architectureSettings()).create(card.in(), card.out());
-        } catch (InvalidInputException e) {
+        } catch (InvalidInputException | ArithmeticException e) { // sizes whose products overflow
             throw new PlateException(
                     name + ": the architecture \"" + card.architecture() + "\" refuses the card: " + e.getMessage()
                             + "; use the version of it that made this plate (" + card.createdBy() + ")",

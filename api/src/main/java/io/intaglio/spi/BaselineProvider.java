@@ -38,7 +38,9 @@ public interface BaselineProvider extends Named {
      *     image of the same size, 1 where a pixel is lost and 0 where it is known; and what it {@link #needs}. Not changed
      * @param about what is known of the degradation; a method ignores what it has no use for and estimates what is missing.
      *     {@code sigma}: the standard deviation of Gaussian noise on the 0..255 scale, one number, or a range
-     *     {@code 5..55} where it is not known for each image
+     *     {@code 5..55} where it is not known for each image. {@code denoise} also tells {@code noise}, its kind, and what that
+     *     has ({@code peak}, {@code read-out}, {@code density}); {@code restore} {@code damage} and the settings of the one that
+     *     there is, {@code enhance} and {@code transform} their {@code kind} and {@code maker}
      * @return an image of the same shape
      * @throws io.intaglio.config.InvalidInputException if a known key holds what it cannot
      */

@@ -2,7 +2,13 @@ package io.intaglio.spi;
 
 import java.util.List;
 
-/** Adds an engine: something that trains and runs networks. */
+/**
+ * Adds an engine: something that trains and runs networks.
+ *
+ * <p>To add one: implement this with a public class that has a public constructor without arguments, name the class in
+ * {@code META-INF/services/io.intaglio.spi.EngineProvider}, and let a test extend {@code EngineContract} (of
+ * {@code intaglio-api}, type {@code test-jar}).
+ */
 public interface EngineProvider extends Named {
 
     /** The lower, the sooner it is taken where several are present. */

@@ -101,6 +101,7 @@ public interface Task {
      *
      * @param options of the run
      * @return 1 where it leaves them
+     * @throws io.intaglio.config.InvalidInputException if it has to be told, and the options do not say it
      */
     default int enlargement(Settings options) {
         return 1;

@@ -110,6 +110,7 @@ record HistoryTable(List<String> terms) {
             }
         });
         double held = real(by, "held_out_mse");
+        double seconds = real(by, "seconds");
         return new HistoryRow(
                 Long.parseLong(by.get("step")),
                 whole(by, "epoch").orElse(1),
@@ -118,7 +119,7 @@ record HistoryTable(List<String> terms) {
                 real(by, "learning_rate"),
                 real(by, "images_per_second"),
                 Double.isNaN(held) ? OptionalDouble.empty() : OptionalDouble.of(held),
-                Math.max(0, real(by, "seconds")),
+                Double.isFinite(seconds) ? Math.max(0, seconds) : 0,
                 whole(by, "arrays"),
                 whole(by, "resident_bytes"),
                 by.getOrDefault("advice", ""));

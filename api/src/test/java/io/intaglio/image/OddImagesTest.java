@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.within;
 
+import io.intaglio.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class OddImagesTest {
 
     @Test
     void everyFileEndsSoonAndTheGoodOnesAreRead() throws IOException {
-        Path root = PictureFiles.data("odd-images");
+        Path root = RealData.of("odd-images");
         Set<String> missed = new TreeSet<>();
         for (String line : Files.readAllLines(root.resolve("MANIFEST.tsv")).stream()
                 .skip(1)
@@ -92,7 +93,7 @@ class OddImagesTest {
         "icc_profile.png, 57, 57, 200.75",
     })
     void meansAreAsPillowSays(String file, int width, int height, float mean) throws IOException {
-        Picture picture = Pictures.read(PictureFiles.data("odd-images/pillow").resolve(file));
+        Picture picture = Pictures.read(RealData.of("odd-images/pillow").resolve(file));
         assertThat(picture.width()).isEqualTo(width);
         assertThat(picture.height()).isEqualTo(height);
         double sum = 0;
@@ -106,7 +107,7 @@ class OddImagesTest {
 
     @Test
     void bombsAreRefusedBeforeTheyAreMade() {
-        Path odd = PictureFiles.data("odd-images/pillow");
+        Path odd = RealData.of("odd-images/pillow");
         for (String bomb : new String[] {"decompression_bomb.gif", "bmp/b/reallybig.bmp"}) {
             assertThatCode(() -> Pictures.read(odd.resolve(bomb))).hasMessageContaining("it announces ");
         }

@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Assumptions;
 
-/** Pictures, their files' bytes, and the folder of real ones, for tests. */
+/** Pictures and the bytes of their files, for tests. */
 final class PictureFiles {
 
     private PictureFiles() {}
@@ -82,21 +80,5 @@ final class PictureFiles {
         for (int i = 0; i < expected.data().length; i++) {
             assertThat(actual.data()[i]).as("number %s", i).isCloseTo(expected.data()[i], within(tolerance));
         }
-    }
-
-    /** A folder under shared/data, or the test is skipped. */
-    static Path data(String folder) {
-        String told = System.getProperty("intaglio.data", System.getenv("INTAGLIO_DATA"));
-        Stream<Path> places = told != null
-                ? Stream.of(Path.of(told))
-                : Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
-                        .map(path -> path.resolve("shared/data"));
-        Path found = places.map(place -> place.resolve(folder))
-                .filter(Files::exists)
-                .findFirst()
-                .orElse(null);
-        Assumptions.assumeTrue(
-                found != null, "shared/data/" + folder + " is not here; set INTAGLIO_DATA to the folder that holds it");
-        return found;
     }
 }

@@ -51,6 +51,20 @@ class ReadingTest {
         }
     }
 
+    /** A bitmap of one pixel that holds a PNG of many would be read at the PNG's size. */
+    @Test
+    void aBitmapIsWhatItSaysItIs() throws IOException {
+        byte[] bmp = PictureFiles.bytes(new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR), "bmp");
+        byte[] png = bmp.clone();
+        png[30] = 5;
+        byte[] beyond = bmp.clone();
+        beyond[13] = 0x7f;
+
+        assertThatThrownBy(() -> PictureFiles.read(png)).hasMessageContaining("it holds a JPEG or a PNG");
+        assertThatThrownBy(() -> PictureFiles.read(beyond)).hasMessageContaining("its pixels begin behind its end");
+        assertThat(PictureFiles.read(bmp).width()).isEqualTo(4);
+    }
+
     @Test
     void plainAndBitwisePnmAreRead() throws IOException {
         assertThat(pnm("P2 # levels\n3 1 # columns\n4\n0 2 4 ").pixels().data()).containsExactly(0, 0.5f, 1);

@@ -2,6 +2,7 @@ package io.intaglio.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intaglio.RealData;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +78,7 @@ class SamePicturesTest {
     }
 
     private static Picture odd(String file) throws IOException {
-        return Pictures.read(PictureFiles.data("odd-images/pillow").resolve(Path.of(file)))
+        return Pictures.read(RealData.of("odd-images/pillow").resolve(Path.of(file)))
                 .onWhite();
     }
 

@@ -36,6 +36,15 @@ class HistoryFileTest {
         listener.stepped(progress(step, step), () -> null);
     }
 
+    @Test
+    void rowsWithoutATimeAreRowsOfNoTime() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("edited.csv"),
+                "step,epoch,loss,seconds\r\n1,1,0.5,\r\n2,1,0.4,NaN\r\n3,1,0.3,1e999\r\n4,1,0.2,7\r\n");
+
+        assertThat(HistoryFile.read(file)).extracting(HistoryRow::seconds).containsExactly(0.0, 0.0, 0.0, 7.0);
+    }
+
     private List<Long> steps(Path file) throws IOException {
         return HistoryFile.read(file).stream().map(HistoryRow::step).toList();
     }

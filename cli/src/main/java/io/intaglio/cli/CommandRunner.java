@@ -45,7 +45,12 @@ final class CommandRunner {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> misused(e));
         line.setExecutionExceptionHandler((e, command, result) -> failed(e, verbose(command)));
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError e) {
+            console.say("intaglio: %s", Failures.ofPicture(e));
+            return FAILED;
+        }
     }
 
     private int misused(ParameterException e) {

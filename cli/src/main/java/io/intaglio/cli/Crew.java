@@ -56,7 +56,7 @@ final class Crew implements AutoCloseable {
             begin();
         }
 
-        /** Says how many pixels there are, once they have been read. */
+        /** Says how many pixels the network will see, once they have been read. */
         void holds(long pixels) {
             size = pixels;
             known(size);

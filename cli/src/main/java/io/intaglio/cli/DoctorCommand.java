@@ -3,8 +3,21 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.cli.text.Numbers;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Condition;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Term;
+import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
+import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineProvider;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -83,12 +96,29 @@ final class DoctorCommand implements Callable<Integer> {
     /** The one sure way to know whether the natives load. */
     private void start(Intaglio intaglio) {
         try {
-            DeviceInfo device = intaglio.engine().device();
+            Engine engine = intaglio.engine();
+            compute(engine);
             console.print("");
-            console.print("The engine starts, on %s.", device.description());
+            console.print(
+                    "The engine starts and computes, on %s.", engine.device().description());
         } catch (RuntimeException | LinkageError e) {
             complain("the engine does not start: " + e.getMessage());
             console.print("%s", ADVICE);
+        }
+    }
+
+    /** A library may know a device and yet have nothing that runs on it. */
+    private static void compute(Engine engine) {
+        Architecture one = new Architecture(
+                ImageSpec.anySize(1),
+                ImageSpec.anySize(1),
+                Network.of(Conv.same(4, 3)),
+                new Latent.Point(0),
+                Network.of(Conv.same(1, 3)),
+                List.of(new Term.Mse(1)));
+        try (Autoencoder model =
+                engine.open(one, Weights.initial(ShapePlan.smallest(one).weights(), 0))) {
+            model.apply(ImageBatch.zeros(1, 8, 8, 1), Condition.NONE);
         }
     }
 
@@ -101,5 +131,6 @@ final class DoctorCommand implements Callable<Integer> {
               PyTorch's natives come in the jar pytorch-native-cpu-VERSION-PLATFORM.jar in lib. Where it is missing, the engine
               fetches the natives that fit (also those for an NVIDIA GPU) into its cache folder when it first starts with a
               network. For a machine without one: copy that cache folder from another machine of the same kind, or install
-              libtorch and name its folder in PYTORCH_LIBRARY_PATH.""";
+              libtorch and name its lib folder in PYTORCH_LIBRARY_PATH and its kind in PYTORCH_FLAVOR (cpu, cu128); see
+              docs/gpu.md.""";
 }

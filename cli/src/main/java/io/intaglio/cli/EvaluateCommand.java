@@ -93,7 +93,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 console.say("wrote %s", html);
             }
             if (evaluation.skipped() > 0) {
-                console.say("intaglio: %d images could not be read", evaluation.skipped());
+                console.say(
+                        "intaglio: %d %s left out, and the figures are without",
+                        evaluation.skipped(), evaluation.skipped() == 1 ? "image was" : "images were");
                 return CommandRunner.FAILED;
             }
             return CommandRunner.DONE;
@@ -114,11 +116,23 @@ final class EvaluateCommand implements Callable<Integer> {
             Intaglio intaglio, Model model, Source source, Settings options, EvaluationListener listener)
             throws IOException {
         try (Tally tally = Tally.of(console, "evaluating", "image", source.size())) {
-            return measure(intaglio, model, source, options, (index, total, row, pictures) -> {
+            return measure(intaglio, model, source, options, telling(listener, tally));
+        }
+    }
+
+    private EvaluationListener telling(EvaluationListener listener, Tally tally) {
+        return new EvaluationListener() {
+            @Override
+            public void evaluated(long index, long total, Evaluation.Row row, Pictures pictures) {
                 listener.evaluated(index, total, row, pictures);
                 tally.done(index + 1);
-            });
-        }
+            }
+
+            @Override
+            public void skipped(IOException why) {
+                console.say("intaglio: %s", Failures.sentence(why));
+            }
+        };
     }
 
     private Evaluation measure(

@@ -88,9 +88,14 @@ final class RunCommand implements Callable<Integer> {
             try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
                 model.check(options);
                 return new RunJob(console, ensemble.of(model), options, masks, compare, parent.verbose())
-                        .run(plan, memory.bytes() > 0);
+                        .run(plan, onePass(intaglio));
             }
         }
+    }
+
+    /** Within a limit of memory; and on a GPU, whose memory several passes would share, and get no more done. */
+    private boolean onePass(Intaglio intaglio) {
+        return memory.bytes() > 0 || !intaglio.engine().device().name().equals("cpu");
     }
 
     /** A run has settings of one kind only, so the prefix may be left out or written. */

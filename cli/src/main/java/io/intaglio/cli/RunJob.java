@@ -106,9 +106,12 @@ final class RunJob {
     private Finished work(RunPlan.Step step, Crew.Place place, List<String> notes)
             throws IOException, InterruptedException {
         Map<String, Picture> pictures = pictures(step.input());
-        place.holds(pictures.values().stream()
-                .mapToLong(each -> (long) each.height() * each.width())
-                .sum());
+        int times = model.enlargement(options);
+        place.holds((long) times
+                * times
+                * pictures.values().stream()
+                        .mapToLong(each -> (long) each.height() * each.width())
+                        .sum());
         Picture picture = pictures.get(Inputs.IMAGE);
         notes.addAll(model.notes(picture));
         Picture result = place.pass(

@@ -137,11 +137,16 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
     void checkSpares(Path masks) {
         Path kept = real(masks);
         for (Step step : steps) {
-            Path goal = real(step.output());
-            if (goal.equals(kept) || Files.isDirectory(kept) && kept.equals(goal.getParent())) {
-                throw new InvalidInputException("the result " + step.output()
-                        + " would overwrite a mask, or lie among the masks; name another file or folder with -o");
-            }
+            checkSpares(kept, step.output());
+            checkSpares(kept, step.comparison());
+        }
+    }
+
+    private static void checkSpares(Path masks, Path result) {
+        Path goal = real(result);
+        if (goal.equals(masks) || Files.isDirectory(masks) && masks.equals(goal.getParent())) {
+            throw new InvalidInputException("the result " + result
+                    + " would overwrite a mask, or lie among the masks; name another file or folder with -o");
         }
     }
 

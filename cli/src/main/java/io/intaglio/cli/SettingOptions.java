@@ -12,9 +12,8 @@ final class SettingOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description =
-                    "A setting: arch.latent, task.sigma, train.batch ..., or bare where only one of the three has it;"
-                            + " may be repeated.")
+            description = "A setting, as in sigma=25; may be repeated. Of a training, with its part where two have it:"
+                    + " task.contrast, train.contrast.")
     private List<String> settings = new ArrayList<>();
 
     Settings settings() {

@@ -60,7 +60,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings, a line KEY = VALUE each; --set goes before.")
+            description = "Settings, a line KEY = VALUE each; --set takes precedence.")
     private Path config;
 
     @Option(
@@ -91,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--size",
             paramLabel = "WxH",
             converter = SizeOption.Converter.class,
-            description = "Resize and crop every image to this.")
+            description = "Resize every image to cover this, and cut off the rest; without a crop only.")
     private SizeOption size;
 
     @Option(

@@ -126,6 +126,9 @@ class RunPlanTest {
                 .hasMessageContaining("would overwrite a mask");
         assertThatThrownBy(() -> RunPlan.of(List.of(a.getParent()), masks).checkSpares(masks))
                 .hasMessageContaining("lie among the masks");
+        Path compared = file("out/a.compare.png");
+        assertThatThrownBy(() -> RunPlan.of(List.of(a), folder.resolve("out")).checkSpares(compared))
+                .hasMessageContaining("a.compare.png would overwrite a mask");
         RunPlan.of(List.of(a), folder.resolve("out")).checkSpares(masks);
         RunPlan.of(List.of(a), masks.resolve("b.png")).checkSpares(mask);
     }

@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Which device a request means. Only {@code auto} may fall back. */
 final class DeviceChoice {
+
+    private static final String GPU = "gpu:";
 
     private DeviceChoice() {}
 
@@ -21,20 +23,20 @@ final class DeviceChoice {
      * @throws InvalidInputException if it is not there; the message lists what is
      */
     static DeviceInfo choose(String asked, Inventory inventory) {
-        List<DeviceInfo> devices = inventory.devices();
         if (asked.equals("cpu")) {
-            return devices.get(devices.size() - 1);
+            return inventory.cpu(); // no GPU is even looked at: it may be full, or another's alone
         }
-        if (asked.startsWith("gpu:")) {
-            return devices.stream()
-                    .filter(device -> device.name().equals(asked))
-                    .findFirst()
-                    .orElseThrow(() -> missing(asked, inventory));
+        if (asked.startsWith(GPU)) {
+            int number = Integer.parseInt(asked.substring(GPU.length()));
+            if (number >= inventory.gpus()) {
+                throw missing(asked, inventory);
+            }
+            return inventory.gpu(number);
         }
-        return devices.stream()
-                .filter(device -> device.name().startsWith("gpu"))
+        return IntStream.range(0, inventory.gpus())
+                .mapToObj(inventory::gpu)
                 .max(Comparator.comparingLong(DeviceInfo::freeBytes))
-                .or(() -> asked.equals("auto") ? Optional.of(devices.get(devices.size() - 1)) : Optional.empty())
+                .or(() -> asked.equals("auto") ? Optional.of(inventory.cpu()) : Optional.empty())
                 .orElseThrow(() -> missing(asked, inventory));
     }
 
@@ -58,13 +60,14 @@ final class DeviceChoice {
 
     private static InvalidInputException missing(String asked, Inventory inventory) {
         return new InvalidInputException("there is no device " + asked + " here; there are: "
-                + inventory.devices().stream().map(DeviceInfo::name).collect(Collectors.joining(", "))
-                + " (native library: " + inventory.library() + "); use --device auto or cpu");
+                + String.join(", ", inventory.names())
+                + " (native library: " + inventory.library() + "); use --device auto or cpu"
+                + inventory.hint().map(hint -> ". " + hint).orElse(""));
     }
 
     static Device djl(DeviceInfo device) {
         return device.name().equals("cpu")
                 ? Device.cpu()
-                : Device.gpu(Integer.parseInt(device.name().substring("gpu:".length())));
+                : Device.gpu(Integer.parseInt(device.name().substring(GPU.length())));
     }
 }

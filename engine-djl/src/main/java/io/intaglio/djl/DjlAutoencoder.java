@@ -1,11 +1,13 @@
 package io.intaglio.djl;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.Pass;
+import io.intaglio.djl.compile.Shortage;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
@@ -82,6 +84,11 @@ final class DjlAutoencoder implements Autoencoder, Codec {
             Pass pass = compiled.pass(weights::get, scope, false);
             NDArray encoded = compiled.encode(pass, Tensors.images(scope, x));
             return Tensors.images(compiled.decode(pass, compiled.mean(encoded), condition.labels()));
+        } catch (EngineException e) {
+            throw Shortage.explained(
+                    e,
+                    manager.getDevice().toString(),
+                    "a limit (--max-memory) makes tiles smaller, and --device cpu computes in main memory");
         }
     }
 

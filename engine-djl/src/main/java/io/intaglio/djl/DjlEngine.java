@@ -1,8 +1,10 @@
 package io.intaglio.djl;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
+import io.intaglio.djl.compile.Shortage;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.djl.train.Reached;
 import io.intaglio.djl.train.TrainingLoop;
@@ -73,6 +75,11 @@ final class DjlEngine implements Engine {
         List<NDManager> own = managers.stream().map(NDManager::newSubManager).toList();
         try (TrainingLoop loop = new TrainingLoop(job, reached, listener, compiled, own, first, words)) {
             return loop.run();
+        } catch (EngineException e) {
+            throw Shortage.explained(
+                    e,
+                    names(),
+                    "a smaller batch or crop takes less, and so does a batch in parts (--set accumulate=2)");
         } finally {
             own.forEach(NDManager::close);
         }

@@ -67,7 +67,8 @@ public final class DjlEngineProvider implements EngineProvider {
                 .with("cache", Utils.getEngineCacheDir("pytorch"))
                 .with("offline", System.getProperty("ai.djl.offline", "false"));
         try {
-            return known.with("natives", inventory.library()).with("gpus", inventory.gpus());
+            Settings found = known.with("natives", inventory.library()).with("gpus", inventory.gpus());
+            return inventory.hint().map(hint -> found.with("hint", hint)).orElse(found);
         } catch (RuntimeException | LinkageError e) {
             String line = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
             return known.with("natives", "cannot be loaded: " + line);

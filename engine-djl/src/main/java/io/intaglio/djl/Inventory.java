@@ -1,8 +1,10 @@
 package io.intaglio.djl;
 
 import io.intaglio.spi.DeviceInfo;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What there is to compute on. */
 interface Inventory {
@@ -10,20 +12,39 @@ interface Inventory {
     /** GPUs that the native library can use. */
     int gpus();
 
-    /** Free memory of one, in bytes. */
+    /** Free memory of one, in bytes, or -1 where it does not tell. Asking makes CUDA begin work on it. */
     long freeBytes(int gpu);
 
     /** The native library in use, in words. */
     String library();
 
+    /** What keeps a GPU from being used, though it may be there; in words. */
+    Optional<String> hint();
+
     /** All devices, GPUs first. */
     default List<DeviceInfo> devices() {
-        List<DeviceInfo> all = new ArrayList<>();
-        for (int i = 0; i < gpus(); i++) {
-            all.add(new DeviceInfo("gpu:" + i, "CUDA GPU " + i, freeBytes(i)));
-        }
+        return Stream.concat(IntStream.range(0, gpus()).mapToObj(this::gpu), Stream.of(cpu()))
+                .toList();
+    }
+
+    /** One GPU of those that there are. */
+    default DeviceInfo gpu(int number) {
+        return new DeviceInfo(name(number), "CUDA GPU " + number, freeBytes(number));
+    }
+
+    /** The processors. */
+    default DeviceInfo cpu() {
         int processors = Runtime.getRuntime().availableProcessors();
-        all.add(new DeviceInfo("cpu", processors + (processors == 1 ? " processor" : " processors"), -1));
-        return all;
+        return new DeviceInfo("cpu", processors + (processors == 1 ? " processor" : " processors"), -1);
+    }
+
+    /** The names of all devices, of which nothing else is asked. */
+    default List<String> names() {
+        return Stream.concat(IntStream.range(0, gpus()).mapToObj(Inventory::name), Stream.of("cpu"))
+                .toList();
+    }
+
+    private static String name(int gpu) {
+        return "gpu:" + gpu;
     }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.Device;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.spi.EngineOptions;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeviceChoiceTest {
@@ -15,7 +17,7 @@ class DeviceChoiceTest {
     private record Machine(List<Long> free) implements Inventory {
 
         static Machine of(Long... free) {
-            return new Machine(List.of(free));
+            return new Machine(Arrays.asList(free));
         }
 
         @Override
@@ -25,12 +27,20 @@ class DeviceChoiceTest {
 
         @Override
         public long freeBytes(int gpu) {
+            if (free.get(gpu) == null) {
+                throw new AssertionError("GPU " + gpu + " was touched");
+            }
             return free.get(gpu);
         }
 
         @Override
         public String library() {
             return "PyTorch 2.7.1 for the CPU only";
+        }
+
+        @Override
+        public Optional<String> hint() {
+            return gpus() == 0 ? Optional.of("Look here") : Optional.empty();
         }
     }
 
@@ -66,7 +76,16 @@ class DeviceChoiceTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "there is no device gpu here; there are: cpu (native library: PyTorch 2.7.1 for the CPU only);"
-                                + " use --device auto or cpu");
+                                + " use --device auto or cpu. Look here");
+    }
+
+    @Test
+    void onlyTheGpuThatIsNamedIsTouched() {
+        Machine busy = Machine.of(null, 3L);
+
+        assertThat(choose("gpu:1", busy)).isEqualTo("gpu:1");
+        assertThat(choose("cpu", busy)).isEqualTo("cpu");
+        assertThatThrownBy(() -> choose("gpu:2", busy)).hasMessageContaining("there are: gpu:0, gpu:1, cpu");
     }
 
     @Test
@@ -77,6 +96,7 @@ class DeviceChoiceTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("there is no device gpu:0 here; there are: cpu (native library: ");
         assertThat(provider.diagnosis().get("gpus")).isEqualTo("0");
+        assertThat(provider.diagnosis().get("hint")).isEqualTo("Look here");
     }
 
     @Test

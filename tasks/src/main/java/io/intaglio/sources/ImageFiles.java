@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,18 +30,21 @@ final class ImageFiles {
     private ImageFiles() {}
 
     /**
-     * Finds them, following links but never round in a circle; what is hidden (its name begins with a dot) is left alone.
+     * Finds them, following links, but into no folder twice; what is hidden (its name begins with a dot) is left alone.
      *
      * @return the files by their path below the folder, written with slashes and sorted by character, on every system
      * @throws InvalidInputException if there are none
      */
     static SortedMap<String, Path> below(Path folder) throws IOException {
         TreeMap<String, Path> found = new TreeMap<>();
+        Set<Path> seen = new HashSet<>(); // a few dozen links can make more paths than there is time for
         Files.walkFileTree(
                 folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
                     @Override
-                    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                        boolean skip = !directory.equals(folder) && hidden(directory);
+                    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                            throws IOException {
+                        boolean skip =
+                                !directory.equals(folder) && hidden(directory) || !seen.add(directory.toRealPath());
                         return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                     }
 

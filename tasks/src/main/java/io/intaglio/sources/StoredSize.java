@@ -32,8 +32,8 @@ record StoredSize(int width, int height) {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty();
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            return Optional.empty(); // a reader that believes what a file announces
         }
     }
 

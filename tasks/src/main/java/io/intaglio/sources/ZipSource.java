@@ -23,8 +23,9 @@ import java.util.zip.ZipFile;
 /** The images in a ZIP file, unpacked in memory one by one. Entry names are names only; nothing is written anywhere. */
 final class ZipSource implements Source {
 
-    /** No entry is unpacked further, whatever it announces. */
-    private static final int MOST_BYTES = 256 << 20;
+    /** No entry is unpacked further, whatever it announces; several may be at a time. */
+    private static final int MOST_BYTES =
+            (int) Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 8);
 
     private final ZipFile zip;
     private final List<ZipEntry> entries;

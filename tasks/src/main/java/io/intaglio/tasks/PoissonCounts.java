@@ -50,7 +50,7 @@ final class PoissonCounts {
         }
     }
 
-    /** By Stirling's series, whose error is below 1e-9 from 10 on. */
+    /** By Stirling's series, whose error is below 1e-8 from 10 on. */
     private static double logFactorial(double k) {
         if (k < LARGE) {
             double product = 1;

@@ -130,6 +130,7 @@ final class PrincipalComponents {
         if (mean == null
                 || all == null
                 || mean.shape().size() != 1
+                || mean.data().length == 0
                 || all.shape().size() != 2
                 || !all.shape().get(1).equals(mean.shape().get(0))) {
             throw new InvalidInputException("the plate's " + ENTRY + " holds no mean with axes of its length");

@@ -21,6 +21,7 @@ import io.intaglio.task.Preset;
 import io.intaglio.task.Result;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -143,9 +144,13 @@ public record Transform(Maker maker, Size size) implements TaskProvider, Task {
 
     @Override
     public Map<String, UnaryOperator<ImageBatch>> baselines(TaskState state) {
-        return MeanColour.of(state)
-                .<Map<String, UnaryOperator<ImageBatch>>>map(mean -> Map.of("mean-colour", mean::colour))
-                .orElse(Map.of());
+        if (maker != Maker.GRAY_TO_COLOUR) {
+            return Map.of();
+        }
+        Map<String, UnaryOperator<ImageBatch>> baselines = new LinkedHashMap<>();
+        baselines.put("gray", gray -> gray.channels(0, 0, 0));
+        MeanColour.of(state).ifPresent(mean -> baselines.put("mean-colour", mean::colour));
+        return baselines;
     }
 
     @Override

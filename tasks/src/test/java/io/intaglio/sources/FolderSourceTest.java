@@ -80,6 +80,24 @@ class FolderSourceTest extends SourceContract {
         assertThat(open().size()).isEqualTo(3);
     }
 
+    /** Thirty floors with two stairs each: a thousand million ways down. */
+    @Test
+    void manyWaysToOneFolderAreGoneOnce() throws IOException {
+        try {
+            for (int i = 0; i < 30; i++) {
+                Path floor = Files.createDirectories(folder.resolve("floors/" + i));
+                Path next = folder.resolve("floors/" + (i + 1));
+                Files.createSymbolicLink(floor.resolve("left"), next);
+                Files.createSymbolicLink(floor.resolve("right"), next);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            assumeTrue(false, "skipped: links cannot be made here");
+        }
+        Drawn.picture(folder.resolve("floors/30/z.png"), 2, 2, 1);
+
+        assertThat(open().size()).isEqualTo(4);
+    }
+
     @Test
     void aDamagedFileIsNamedOnlyWhenItIsAskedFor() throws IOException {
         Files.writeString(folder.resolve("cats/broken.png"), "no image");

@@ -89,6 +89,11 @@ class ReconstructTest extends TaskContract {
         for (Map<String, Tensor> wrong : List.of(
                 Map.<String, Tensor>of(),
                 Map.of("mean", three),
+                Map.of(
+                        "mean",
+                        Tensor.of(List.of(0), new float[0]),
+                        "axes",
+                        Tensor.of(List.of(500_000_000, 0), new float[0])),
                 Map.of("mean", three, "axes", twoByTwo),
                 Map.of("mean", twoByTwo, "axes", twoByTwo))) {
             TaskState state = TaskState.of(Map.of("pca.safetensors", Safetensors.write(Weights.of(wrong))));

@@ -209,6 +209,10 @@ class RestoreTest extends TaskContract {
         assertThatThrownBy(() -> task("downscale").prepare(new Inputs(small.images(), Settings.of("scale", 99))))
                 .hasMessage("scale lies between 1 and 8, not at 99");
         assertThat(task("downscale,scale=3").margin()).isEqualTo(3);
+        assertThat(task("downscale,scale=3").enlargement(Settings.empty())).isEqualTo(3);
+        assertThat(task("downscale,scale=3").enlargement(Settings.of("scale", 1)))
+                .isEqualTo(1);
+        assertThat(task("jpeg").enlargement(Settings.empty())).isEqualTo(1);
         assertThat(task("jpeg").margin()).isZero();
     }
 

@@ -15,6 +15,12 @@ record Axis(double from, double to, boolean logarithmic) {
 
     private static final int TICKS = 5;
     private static final double LARGE_RATIO = 5;
+    private static final int MOST_TICKS = 100;
+
+    /** Values nearer to each other than that, relatively, are one: rounding alone tells them apart. */
+    private static final double TINY = 1e-9;
+
+    private static final int LARGEST_POWER = 308;
 
     /** One for these values, with a little room; logarithmic where they are positive and of different size. */
     static Axis of(double[] values, boolean linear) {
@@ -24,11 +30,12 @@ record Axis(double from, double to, boolean logarithmic) {
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        if (!linear && least > 0 && most > LARGE_RATIO * least) {
+        if (!linear && least > 0 && most > LARGE_RATIO * least && Double.isFinite(most / least)) {
             double room = Math.pow(most / least, 0.04);
             return new Axis(least / room, most * room, true);
         }
-        double room = most > least ? 0.06 * (most - least) : Math.max(1e-6, 0.1 * Math.abs(most));
+        double room =
+                most - least > TINY * Math.abs(most) ? 0.06 * (most - least) : Math.max(1e-6, 0.1 * Math.abs(most));
         double bottom = least >= 0 ? Math.max(0, least - room) : least - room;
         return new Axis(bottom, most + room, false);
     }
@@ -60,15 +67,17 @@ record Axis(double from, double to, boolean logarithmic) {
         }
         double step = round((to - from) / TICKS);
         List<Double> ticks = new ArrayList<>();
-        for (double i = Math.ceil(from / step); i * step <= to * (1 + 1e-12); i++) {
-            ticks.add(i * step);
+        double first = Math.ceil(from / step);
+        for (int i = 0; i < MOST_TICKS && (first + i) * step <= to * (1 + 1e-12); i++) {
+            ticks.add((first + i) * step);
         }
         return ticks;
     }
 
     private List<Double> decades(int[] digits) {
         List<Double> ticks = new ArrayList<>();
-        for (int power = (int) Math.floor(Math.log10(from)); power <= Math.log10(to); power++) {
+        double last = Math.min(LARGEST_POWER, Math.log10(to));
+        for (int power = (int) Math.floor(Math.log10(from)); power <= last; power++) {
             for (int digit : digits) {
                 double tick = digit * Math.pow(10, power);
                 if (tick >= from && tick <= to) {

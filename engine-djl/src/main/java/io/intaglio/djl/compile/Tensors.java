@@ -29,9 +29,8 @@ public final class Tensors {
         if (manager.getDevice().isGpu()) {
             return manager.create(FloatBuffer.wrap(data), shape, DataType.FLOAT32);
         }
-        // On a CPU create() with numbers would wrap a Java buffer: views do not keep that alive, and it is given back
-        // only when
-        // the garbage collector comes by. A buffer over the array's own memory has neither fault, and costs no more.
+        // On a CPU create() with numbers would wrap a Java buffer: views do not keep that alive, and only the garbage
+        // collector gives it back. A buffer over the array's own memory has neither fault, and costs no more.
         NDArray array = manager.create(shape, DataType.FLOAT32);
         array.toByteBuffer(true).asFloatBuffer().put(data);
         return array;

@@ -82,13 +82,14 @@ final class Learner implements AutoCloseable {
      */
     Map<String, Double> learn(Batch batch, long step, double rate) throws Diverged {
         // Only this reaches the native generator: every step draws from its own seed, whatever went before.
-        Engine.getInstance().setRandomSeed((int) (31 * config.seed() + step * 0x9E3779B1L));
+        int seed = (int) (31 * config.seed() + step * 0x9E3779B1L);
+        engine().setRandomSeed(seed);
         List<Batch> parts = batch.split(replicas.size() * config.accumulate());
         Map<String, Double> terms = new LinkedHashMap<>();
-        try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
+        try (GradientCollector collector = engine().newGradientCollector()) {
             for (int from = 0; from < parts.size(); from += replicas.size()) {
                 List<Batch> round = parts.subList(from, Math.min(parts.size(), from + replicas.size()));
-                together(collector, round, batch.count(), step, terms);
+                together(collector, round, batch.count(), step, seed + from, terms);
             }
         }
         check("the loss", terms.get(LOSS), terms);
@@ -120,15 +121,27 @@ final class Learner implements AutoCloseable {
         }
     }
 
-    /** One part on each replica. Numbers are read last: on a GPU reading waits, and meanwhile the others could work. */
+    private Engine engine() {
+        return replicas.get(0).manager().getEngine();
+    }
+
+    /**
+     * One part on each replica. Numbers are read last: on a GPU reading waits, and meanwhile the others could work.
+     *
+     * @param seed of the first part's draws, where there are several replicas
+     */
     private void together(
-            GradientCollector collector, List<Batch> parts, int count, long step, Map<String, Double> terms) {
+            GradientCollector collector, List<Batch> parts, int count, long step, int seed, Map<String, Double> terms) {
         List<NDManager> scopes = new ArrayList<>();
         try {
             List<Loss.Value> values = new ArrayList<>();
             for (int i = 0; i < parts.size(); i++) {
                 NDManager scope = replicas.get(i).manager().newSubManager();
                 scopes.add(scope);
+                if (replicas.size() > 1) {
+                    // A seed is every device's: all would draw alike.
+                    engine().setRandomSeed(seed + i);
+                }
                 Loss.Value value = replicas.get(i).loss(scope, parts.get(i), step);
                 double share = parts.get(i).count() / (double) count;
                 collector.backward(weighted(value.total(), share));

@@ -80,8 +80,15 @@ final class Loss {
     Value of(NDManager scope, Batch batch, long step) {
         Architecture architecture = compiled.architecture();
         compiled.check(batch.labels(), batch.count());
+        if (batch.weight().isPresent()) {
+            checkWeighs(architecture.objective());
+        }
+        // Before anything is computed: on a GPU an upload waits for what was begun. A pass closes what it is given.
+        NDArray input = Tensors.images(scope, batch.input());
+        NDArray target = Tensors.images(scope, batch.target());
+        NDArray weight = batch.weight().map(w -> Tensors.images(scope, w)).orElse(null);
         Pass pass = compiled.pass(weights, scope, true);
-        NDArray encoded = compiled.encode(pass, Tensors.images(scope, batch.input()));
+        NDArray encoded = compiled.encode(pass, Tensors.alias(input, scope));
         NDArray mean = compiled.mean(encoded);
         NDArray code = Tensors.alias(mean, scope);
         NDArray logVariance = null;
@@ -91,12 +98,6 @@ final class Loss {
             code = mean.add(Scalars.times(logVariance, 0.5).exp().mul(noise));
         }
         NDArray output = compiled.decode(pass, code, batch.labels());
-        NDArray target = Tensors.images(scope, batch.target());
-        NDArray weight = batch.weight().map(w -> Tensors.images(scope, w)).orElse(null);
-        if (weight != null) {
-            checkWeighs(architecture.objective());
-        }
-
         double numbers = (double) batch.target().data().length / batch.count();
         Map<String, NDArray> terms = new LinkedHashMap<>();
         List<NDArray> weighted = new ArrayList<>();
@@ -109,21 +110,20 @@ final class Loss {
             if (term.compares()) {
                 value = Comparison.of(term, output, target, weight);
             } else if (term instanceof Term.Adversarial) {
-                value = critic.orElseThrow().doubt(scope, Tensors.images(scope, batch.input()), output);
+                value = critic.orElseThrow().doubt(scope, input, output);
             } else if (term instanceof Term.Kl kl) {
                 value = Scalars.times(divergence(kl, mean, logVariance), 1 / numbers);
             } else if (term instanceof Term.LatentL1) {
                 value = Scalars.times(mean.abs().sum(), 1 / (batch.count() * numbers));
             } else if (term instanceof Term.Contractive contractive) {
-                value = Scalars.times(contraction(contractive, scope, batch, mean), 1 / (batch.count() * numbers));
+                value = Scalars.times(contraction(contractive, scope, input, mean), 1 / (batch.count() * numbers));
             } else {
                 value = decay(term, scope);
             }
             terms.put(term.name(), value);
             weighted.add(Scalars.times(value, factor));
         }
-        Optional<NDArray> taught =
-                critic.map(judge -> judge.loss(scope, Tensors.images(scope, batch.input()), target, output));
+        Optional<NDArray> taught = critic.map(judge -> judge.loss(scope, input, target, output));
         taught.ifPresent(value -> terms.put(CRITIC, value));
         return new Value(weighted.stream().reduce(NDArray::add).orElseThrow(), terms, taught);
     }
@@ -166,11 +166,10 @@ final class Loss {
         return kl.freeBits() > 0 ? Scalars.atLeast(each, kl.freeBits()).sum() : each.sum();
     }
 
-    private NDArray contraction(Term.Contractive term, NDManager scope, Batch batch, NDArray mean) {
-        NDArray input = Tensors.images(scope, batch.input());
+    private NDArray contraction(Term.Contractive term, NDManager scope, NDArray input, NDArray mean) {
         NDArray nudge = scope.randomNormal(0, (float) term.epsilon(), input.getShape(), DataType.FLOAT32);
         // Dropout's draws or a batch's own mean would differ by far more than the nudge does.
-        NDArray still = varies ? quiet(scope, Tensors.images(scope, batch.input())) : mean;
+        NDArray still = varies ? quiet(scope, Tensors.alias(input, scope)) : mean;
         NDArray nudged = quiet(scope, input.add(nudge));
         return Scalars.times(nudged.sub(still), 1 / term.epsilon()).square().sum();
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
+import io.intaglio.djl.compile.Tensors;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -91,10 +92,9 @@ final class Replica implements AutoCloseable {
 
     /** Into the numbers' place, where the tensors look; {@code NDArray.copyTo} would give the array another one. */
     private static void copy(NDArray from, NDArray to) {
-        NDArray here = from.toDevice(to.getDevice(), false);
-        to.subi(to).addi(here); // all of them finite
-        if (here != from) {
-            here.close();
+        try (NDManager scope = from.getManager().newSubManager()) { // moving to another device leaves a manager behind
+            NDArray here = Tensors.alias(from, scope).toDevice(to.getDevice(), false);
+            to.subi(to).addi(here); // all of them finite
         }
     }
 

@@ -1,5 +1,6 @@
 package io.intaglio.djl.train;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
@@ -102,7 +103,7 @@ public final class TrainingLoop implements AutoCloseable {
     public Trained run() {
         try {
             return trained();
-        } catch (InvalidInputException e) {
+        } catch (InvalidInputException | EngineException e) {
             // A step is taken whole or not at all: what was reached can be kept.
             if (parameters.finite()) {
                 listener.failing(this::checkpoint);

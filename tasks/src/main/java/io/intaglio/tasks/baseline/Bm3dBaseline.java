@@ -5,8 +5,17 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
 
-/** BM3D (Dabov, Foi, Katkovnik and Egiazarian 2007), channel by channel. Uses {@code sigma} where it is known. */
-public record Bm3dBaseline() implements BaselineProvider {
+/**
+ * BM3D (Dabov, Foi, Katkovnik and Egiazarian 2007), of colour pictures C-BM3D. Uses {@code sigma} where it is known.
+ *
+ * @param joint whether the channels of a colour picture are cleaned together; otherwise one by one
+ */
+public record Bm3dBaseline(boolean joint) implements BaselineProvider {
+
+    /** As published for colour. */
+    public Bm3dBaseline() {
+        this(true);
+    }
 
     @Override
     public String name() {
@@ -26,6 +35,20 @@ public record Bm3dBaseline() implements BaselineProvider {
     @Override
     public ImageBatch apply(Inputs inputs, Settings about) {
         ImageBatch degraded = inputs.image(Inputs.IMAGE);
-        return Bm3d.apply(degraded, Noise.sigma(degraded, about));
+        double sigma = Noise.sigma(degraded, about);
+        return joint && degraded.channels() == 3 && !gray(degraded)
+                ? Bm3d.colour(degraded, sigma)
+                : Bm3d.byChannel(degraded, sigma);
+    }
+
+    /** One channel three times: its noise is the same in each, and would not be less in their mean. */
+    private static boolean gray(ImageBatch image) {
+        float[] data = image.data();
+        for (int at = 0; at < data.length; at += 3) {
+            if (data[at] != data[at + 1] || data[at] != data[at + 2]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

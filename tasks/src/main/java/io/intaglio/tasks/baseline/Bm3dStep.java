@@ -20,21 +20,33 @@ record Bm3dStep(BlockTransform transform, Shrinkage shrinkage, int most, double 
     private static final int STEP = 3;
     private static final int REFERENCES_PER_TILE = 32;
 
-    /** @param guide the image in which patches are matched; both (1, height, width, 1), at least 8x8 */
+    /**
+     * Cleans all channels by the same groups.
+     *
+     * @param guide the image in whose first channel patches are matched; both (1, height, width, channels), at least 8x8
+     */
     ImageBatch apply(ImageBatch noisy, ImageBatch guide) {
         int[] rows = references(noisy.height());
         int[] columns = references(noisy.width());
         int across = (columns.length + REFERENCES_PER_TILE - 1) / REFERENCES_PER_TILE;
         int down = (rows.length + REFERENCES_PER_TILE - 1) / REFERENCES_PER_TILE;
-        Planes wide = Planes.of(guide, SEARCH);
-        ImageBatch sums = ImageBatch.zeros(1, noisy.height(), noisy.width(), 1);
-        ImageBatch weights = ImageBatch.zeros(1, noisy.height(), noisy.width(), 1);
+        Planes from = Planes.of(noisy, 0);
+        Planes by = guide == noisy ? from : Planes.of(guide, 0);
+        Planes wide = Planes.of(guide.channels(0), SEARCH);
+        ImageBatch sums = ImageBatch.zeros(1, noisy.height(), noisy.width(), noisy.channels());
+        ImageBatch weights = ImageBatch.zeros(1, noisy.height(), noisy.width(), noisy.channels());
         // Tiles are cleaned in any order but added up in one: the same bits whatever the number of threads.
         IntStream.range(0, across * down)
                 .parallel()
                 .mapToObj(tile -> {
                     Bm3dTile cleaned = new Bm3dTile(
-                            this, noisy, guide, wide, part(rows, tile / across), part(columns, tile % across));
+                            this,
+                            from,
+                            by,
+                            wide,
+                            noisy.height(),
+                            part(rows, tile / across),
+                            part(columns, tile % across));
                     cleaned.clean();
                     return cleaned;
                 })

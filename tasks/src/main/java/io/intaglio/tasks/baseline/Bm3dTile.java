@@ -1,6 +1,5 @@
 package io.intaglio.tasks.baseline;
 
-import io.intaglio.image.ImageBatch;
 import java.util.Arrays;
 
 /** The groups of some reference patches of a {@link Bm3dStep}, and what they say of the pixels around. */
@@ -22,29 +21,33 @@ final class Bm3dTile {
     private final int bottom;
     private final int right;
     private final int span;
-    private float[] noisyPatches;
-    private float[] guidePatches;
-    private final float[] sums;
-    private final float[] weights;
+    /** What follows has one array for each channel. */
+    private float[][] noisyPatches;
+
+    private float[][] guidePatches;
+    private final float[][] sums;
+    private final float[][] weights;
     private final float[] scratch = new float[AREA];
     private final float[] kaiser = Kaiser.window(SIDE, 2);
     private final float[] noisyGroup;
     private final float[] guideGroup;
     private final float[] halves;
 
-    Bm3dTile(Bm3dStep step, ImageBatch noisy, ImageBatch guide, Planes wide, int[] rows, int[] columns) {
+    /** @param wide what patches are matched in, with a margin as wide as the search */
+    Bm3dTile(Bm3dStep step, Planes noisy, Planes guide, Planes wide, int height, int[] rows, int[] columns) {
         this.step = step;
-        this.width = noisy.width();
+        this.width = noisy.width;
         this.wide = wide;
         this.rows = rows;
         this.columns = columns;
         this.top = Math.max(0, rows[0] - Bm3dStep.SEARCH);
         this.left = Math.max(0, columns[0] - Bm3dStep.SEARCH);
-        this.bottom = Math.min(noisy.height(), rows[rows.length - 1] + Bm3dStep.SEARCH + SIDE);
-        this.right = Math.min(noisy.width(), columns[columns.length - 1] + Bm3dStep.SEARCH + SIDE);
+        this.bottom = Math.min(height, rows[rows.length - 1] + Bm3dStep.SEARCH + SIDE);
+        this.right = Math.min(width, columns[columns.length - 1] + Bm3dStep.SEARCH + SIDE);
         this.span = right - left - SIDE + 1;
-        this.sums = new float[(bottom - top) * (right - left)];
-        this.weights = new float[sums.length];
+        int channels = noisy.planes.length;
+        this.sums = new float[channels][(bottom - top) * (right - left)];
+        this.weights = new float[channels][(bottom - top) * (right - left)];
         this.noisyGroup = new float[step.most() * AREA];
         this.guideGroup = new float[step.most() * AREA];
         this.halves = new float[step.most() * AREA];
@@ -52,12 +55,14 @@ final class Bm3dTile {
         this.guidePatches = guide == noisy ? noisyPatches : transformed(guide);
     }
 
-    private float[] transformed(ImageBatch image) {
-        float[] patches = new float[(bottom - top - SIDE + 1) * span * AREA];
-        int to = 0;
-        for (int y = top; y <= bottom - SIDE; y++) {
-            for (int x = left; x <= right - SIDE; x++, to += AREA) {
-                step.transform().forward(image.data(), y * width + x, width, patches, to, scratch);
+    private float[][] transformed(Planes image) {
+        float[][] patches = new float[image.planes.length][(bottom - top - SIDE + 1) * span * AREA];
+        for (int c = 0; c < patches.length; c++) {
+            int to = 0;
+            for (int y = top; y <= bottom - SIDE; y++) {
+                for (int x = left; x <= right - SIDE; x++, to += AREA) {
+                    step.transform().forward(image.planes[c], y * width + x, width, patches[c], to, scratch);
+                }
             }
         }
         return patches;
@@ -84,7 +89,9 @@ final class Bm3dTile {
                         }
                     }
                 }
-                filter(matches);
+                for (int c = 0; c < sums.length; c++) {
+                    filter(matches, c);
+                }
             }
         }
         // Until its turn to be added up comes, a tile keeps its sums alone.
@@ -121,13 +128,13 @@ final class Bm3dTile {
         }
     }
 
-    private void filter(Matches matches) {
+    private void filter(Matches matches, int channel) {
         int patches = matches.usable();
         boolean guided = guidePatches != noisyPatches;
         for (int i = 0; i < patches; i++) {
-            System.arraycopy(noisyPatches, matches.offset(i) * AREA, noisyGroup, i * AREA, AREA);
+            System.arraycopy(noisyPatches[channel], matches.offset(i) * AREA, noisyGroup, i * AREA, AREA);
             if (guided) {
-                System.arraycopy(guidePatches, matches.offset(i) * AREA, guideGroup, i * AREA, AREA);
+                System.arraycopy(guidePatches[channel], matches.offset(i) * AREA, guideGroup, i * AREA, AREA);
             }
         }
         Haar.forward(noisyGroup, patches, AREA, halves);
@@ -142,19 +149,23 @@ final class Bm3dTile {
             for (int y = 0; y < SIDE; y++, at += right - left) {
                 for (int x = 0; x < SIDE; x++) {
                     float share = weight * kaiser[y * SIDE + x];
-                    sums[at + x] += share * noisyGroup[i * AREA + y * SIDE + x];
-                    weights[at + x] += share;
+                    sums[channel][at + x] += share * noisyGroup[i * AREA + y * SIDE + x];
+                    weights[channel][at + x] += share;
                 }
             }
         }
     }
 
+    /** Adds what it found, (height, width, channels). */
     void addTo(float[] allSums, float[] allWeights) {
+        int channels = sums.length;
         for (int y = top; y < bottom; y++) {
             int from = (y - top) * (right - left);
             for (int x = left; x < right; x++, from++) {
-                allSums[y * width + x] += sums[from];
-                allWeights[y * width + x] += weights[from];
+                for (int c = 0; c < channels; c++) {
+                    allSums[(y * width + x) * channels + c] += sums[c][from];
+                    allWeights[(y * width + x) * channels + c] += weights[c][from];
+                }
             }
         }
     }

@@ -3,7 +3,7 @@ package io.intaglio.tasks.baseline;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mirror;
 
-/** One image with its borders mirrored, channel after channel. */
+/** One image with its borders mirrored, where it has a margin, channel after channel. */
 final class Planes {
 
     final int margin;

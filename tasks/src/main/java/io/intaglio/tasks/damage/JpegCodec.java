@@ -27,6 +27,14 @@ final class JpegCodec {
     private JpegCodec() {}
 
     /**
+     * Java's number for a quality: its tables are scaled by 0.5 / x below a half, those of the Independent JPEG Group by whole
+     * percents, 5000 / quality rounded down.
+     */
+    private static float javas(int quality) {
+        return quality < 50 ? 50f / (5000 / quality) : quality / 100f;
+    }
+
+    /**
      * Compresses one image of 1 or 3 channels; its values are clipped and rounded to 8 bits first.
      *
      * @param quality 1 to 100
@@ -37,7 +45,7 @@ final class JpegCodec {
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionQuality(quality / 100f);
+            param.setCompressionQuality(javas(quality));
             writer.setOutput(stream);
             writer.write(null, new IIOImage(buffered(image), null, null), param);
         } catch (IOException e) {

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  */
 public record Mixture(List<Part> parts) {
 
+    /** Of a stranger's plate it may be anything. */
+    private static final int LONGEST = 4096;
+
     private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?[.]?[0-9]");
 
     /**
@@ -63,6 +66,10 @@ public record Mixture(List<Part> parts) {
      * @throws InvalidInputException saying which part is wrong, and why
      */
     public static Mixture parse(String text, Providers<Damage> known) {
+        if (text.length() > LONGEST) {
+            throw new InvalidInputException(
+                    "damage is told in " + LONGEST + " characters at most, not in " + text.length());
+        }
         List<Part> parts = new ArrayList<>();
         List<String> part = new ArrayList<>();
         for (String item : text.split(",", -1)) {

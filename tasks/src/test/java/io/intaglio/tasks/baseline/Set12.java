@@ -1,7 +1,6 @@
 package io.intaglio.tasks.baseline;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
+import io.intaglio.RealData;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Metrics;
@@ -43,13 +42,7 @@ final class Set12 {
 
     /** The files of a set of test images. */
     static List<Path> files(String set, String ending) {
-        Path folder = data().resolve("denoise").resolve(set);
-        assumeThat(folder)
-                .as(
-                        "%s is missing: put its %s files in shared/data/denoise/%s beside the project, or name the folder data"
-                                + " with the environment variable INTAGLIO_DATA",
-                        set, ending, set)
-                .isDirectory();
+        Path folder = RealData.of("denoise/" + set);
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
@@ -57,21 +50,6 @@ final class Set12 {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path data() {
-        String named = System.getenv("INTAGLIO_DATA");
-        if (named != null) {
-            return Path.of(named);
-        }
-        Path start = Path.of("").toAbsolutePath();
-        for (Path folder = start; folder != null; folder = folder.getParent()) {
-            Path found = folder.resolve("shared").resolve("data");
-            if (Files.isDirectory(found)) {
-                return found;
-            }
-        }
-        return start.resolve("shared").resolve("data");
     }
 
     private static ImageBatch read(Path file) {

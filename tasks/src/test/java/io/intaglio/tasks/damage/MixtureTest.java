@@ -40,6 +40,13 @@ class MixtureTest {
         }
     }
 
+    @Test
+    void whatIsLongerThanAnybodyWritesIsRefused() {
+        assertThatThrownBy(() -> mixture("pixels,share=0.5" + ",1".repeat(2100)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("damage is told in 4096 characters at most, not in 4216");
+    }
+
     /** As a plug-in's may be. */
     private record Steps(List<Integer> sizes, double share) implements Damage {
 

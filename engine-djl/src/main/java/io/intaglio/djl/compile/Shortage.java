@@ -1,0 +1,27 @@
+package io.intaglio.djl.compile;
+
+import ai.djl.engine.EngineException;
+import io.intaglio.config.InvalidInputException;
+import java.util.stream.Stream;
+
+/** Tells when the engine failed for want of memory, which a person can mend, from faults of the program. */
+public final class Shortage {
+
+    private Shortage() {}
+
+    /**
+     * What to throw for an engine's failure.
+     *
+     * @param device where it happened
+     * @param advice what takes less, in words
+     * @return the failure itself where memory is not the cause
+     */
+    public static RuntimeException explained(EngineException failure, String device, String advice) {
+        String message = String.valueOf(failure.getMessage());
+        // PyTorch's words on CUDA, on Linux and on Windows.
+        return Stream.of("out of memory", "can't allocate memory", "not enough memory")
+                        .anyMatch(message::contains)
+                ? new InvalidInputException("there is not enough memory on " + device + "; " + advice, failure)
+                : failure;
+    }
+}
