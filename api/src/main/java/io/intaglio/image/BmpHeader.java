@@ -1,6 +1,8 @@
 package io.intaglio.image;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** The size of a Windows or OS/2 bitmap. */
 final class BmpHeader {
@@ -28,10 +30,16 @@ final class BmpHeader {
         return checked(signed(bmp.u32(18)), Math.abs(signed(bmp.u32(22))), bmp.u16(28), compression, data);
     }
 
-    private static Header checked(long width, long height, int bits, long compression, byte[] data) throws IOException {
-        if (compression == JPEG || compression == PNG) {
-            throw new IOException("it holds a JPEG or a PNG, as bitmaps for printers may; save it as that");
+    /** The whole JPEG or PNG that a bitmap for printers may hold in place of pixels: what counts is what that says of itself. */
+    static Optional<byte[]> embedded(Bytes file, byte[] data) throws IOException {
+        Bytes bmp = file.littleEndian();
+        if (bmp.u32(14) < 20 || bmp.u32(30) != JPEG && bmp.u32(30) != PNG) {
+            return Optional.empty();
         }
+        return Optional.of(Arrays.copyOfRange(data, (int) Math.min(bmp.u32(10), data.length), data.length));
+    }
+
+    private static Header checked(long width, long height, int bits, long compression, byte[] data) throws IOException {
         boolean plain = compression == UNCOMPRESSED || compression == BITFIELDS;
         if (plain && width > 0 && height > 0 && width * bits / 8 > data.length / height) {
             throw new IOException("it announces " + width + "x" + height + " pixels of " + bits

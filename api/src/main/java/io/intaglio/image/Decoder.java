@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
@@ -42,6 +43,12 @@ final class Decoder {
         if (format == Format.PNM) {
             return PnmReader.read(bytes, name, limits);
         }
+        if (format == Format.BMP) {
+            Optional<byte[]> inner = BmpHeader.embedded(bytes, data);
+            if (inner.isPresent()) {
+                return embedded(inner.get());
+            }
+        }
         Header header = switch (format) {
             case PNG -> PngHeader.read(bytes);
             case JPEG -> JpegHeader.read(bytes);
@@ -57,6 +64,14 @@ final class Decoder {
         // A frame is put onto a canvas that is clear around it.
         Sizes.memory(name, header.width(), header.height(), header.framed() ? 4 : 1);
         return new Samples(name, header).picture(image(format, header));
+    }
+
+    private Picture embedded(byte[] data) throws IOException {
+        Format format = Format.ofContent(Bytes.of(data), name);
+        if (format != Format.JPEG && format != Format.PNG) {
+            throw new IOException("it is said to hold a JPEG or a PNG and holds neither");
+        }
+        return read(data);
     }
 
     private BufferedImage image(Format format, Header header) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,16 +52,24 @@ class ReadingTest {
         }
     }
 
-    /** A bitmap of one pixel that holds a PNG of many would be read at the PNG's size. */
+    /** One for printers may hold a PNG, and is as large as that says. */
     @Test
     void aBitmapIsWhatItSaysItIs() throws IOException {
         byte[] bmp = PictureFiles.bytes(new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR), "bmp");
-        byte[] png = bmp.clone();
-        png[30] = 5;
+        byte[] png = PictureFiles.bytes(new BufferedImage(7, 5, BufferedImage.TYPE_BYTE_GRAY), "png");
+        byte[] printer = Arrays.copyOf(bmp, 54 + png.length);
+        System.arraycopy(png, 0, printer, 54, png.length);
+        printer[30] = 5;
+        byte[] neither = bmp.clone();
+        neither[30] = 5;
         byte[] beyond = bmp.clone();
         beyond[13] = 0x7f;
 
-        assertThatThrownBy(() -> PictureFiles.read(png)).hasMessageContaining("it holds a JPEG or a PNG");
+        assertThat(PictureFiles.read(printer).width()).isEqualTo(7);
+        printer[54 + 16] = 0x10;
+        assertThatThrownBy(() -> PictureFiles.read(printer))
+                .hasMessageContaining("it announces 268435463x5 pixels, more than");
+        assertThatThrownBy(() -> PictureFiles.read(neither)).hasMessageContaining("no known format");
         assertThatThrownBy(() -> PictureFiles.read(beyond)).hasMessageContaining("its pixels begin behind its end");
         assertThat(PictureFiles.read(bmp).width()).isEqualTo(4);
     }
