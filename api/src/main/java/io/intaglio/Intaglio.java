@@ -193,7 +193,7 @@ public final class Intaglio implements AutoCloseable {
      * Goes on with a training as if it had never stopped: on the same device with the same number of threads, the weights
      * become the very same. Task, architecture, data, settings and seed are those of the checkpoint; data given as an object
      * must be given again. The budget may change, and then counts from the beginning of the training, minutes excepted; so may
-     * {@code learning-rate}, {@code clip} and {@code workers}.
+     * {@code learning-rate}, {@code clip}, {@code mixed-precision} and {@code workers}.
      *
      * @param checkpoint as {@link Checkpoints#read} gives it
      * @throws InvalidInputException if it is a plate without a checkpoint, or its task is not at hand

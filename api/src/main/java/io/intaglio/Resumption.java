@@ -29,8 +29,8 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
     /** What may differ without the weights being others. */
     private static final Set<String> FREE = Set.of("train.workers");
 
-    /** What may differ because it is the way out of a training that diverged. */
-    private static final Set<String> STEERING = Set.of("train.learning-rate", "train.clip");
+    /** What may differ because it is the way out of a training that diverged, or to another machine. */
+    private static final Set<String> STEERING = Set.of("train.learning-rate", "train.clip", "train.mixed-precision");
 
     /** What the last bits depend on. */
     private static final List<String> MACHINERY = List.of("engine", "backend", "device", "threads");
@@ -129,13 +129,20 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         if (!Objects.equals(before, now)) {
             throw new InvalidInputException("a resumed training keeps its settings: " + what + " is "
                     + (before == null ? "the images' own" : before) + " in the checkpoint, not " + now
-                    + "; only epochs, steps or minutes, learning-rate and clip may change");
+                    + "; only epochs, steps or minutes, learning-rate, clip and mixed-precision may change");
         }
+    }
+
+    /** The card's settings. A training setting that the card does not know yet was at its default. */
+    private Settings was() {
+        return Settings.from(new TrainingConfig())
+                .prefixed("train")
+                .with(plate.card().settings());
     }
 
     /** Refuses a network or settings that are not those of the checkpoint; the budget may be another. */
     void check(Preparation preparation) {
-        Settings was = plate.card().settings();
+        Settings was = was();
         preparation.resolution().settings().asMap().forEach((key, value) -> {
             String before = was.get(key);
             if (before != null && !BUDGETS.contains(key) && !FREE.contains(key) && !STEERING.contains(key)) {
@@ -176,13 +183,13 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         Settings was = plate.card().settings();
         Settings changes = was.keep(key -> key.startsWith(CHANGED));
         for (String key : changed(now)) {
-            changes = changes.with(CHANGED + step() + "." + key, was.get(key));
+            changes = changes.with(CHANGED + step() + "." + key, was().get(key));
         }
         return now.with(changes);
     }
 
     private List<String> changed(Card now) {
-        Settings was = plate.card().settings();
+        Settings was = was();
         return STEERING.stream()
                 .filter(key -> was.get(key) != null
                         && !was.get(key).equals(now.settings().get(key)))
@@ -194,7 +201,7 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
     List<String> warnings(Card now) {
         List<String> warnings = new ArrayList<>();
         for (String key : changed(now)) {
-            warnings.add(key + " was " + plate.card().settings().get(key) + " up to step " + step() + " and is "
+            warnings.add(key + " was " + was().get(key) + " up to step " + step() + " and is "
                     + now.settings().get(key) + " from here on: this is another training now, as its card says");
         }
         Settings was = plate.card().engine();

@@ -3,8 +3,6 @@ package io.intaglio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.intaglio.network.Tensor;
-import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
@@ -17,65 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class CheckpointsTest {
-
-    @TempDir
-    Path folder;
-
-    private final Intaglio intaglio = Bench.intaglio();
-    private final List<String> warnings = new ArrayList<>();
-
-    private Training training(String data, long steps) throws IOException {
-        return intaglio.train("dim").data(data).steps(steps).seed(3).warnings(warnings::add);
-    }
-
-    private Training every(Training training, String interval) {
-        return training.checkpointEvery(interval).checkpoints(checkpoints());
-    }
-
-    private Path checkpoints() {
-        return folder.resolve("dim.plate.checkpoints");
-    }
-
-    private Path checkpoint(long step) {
-        return checkpoints().resolve("checkpoint-" + step + ".plate");
-    }
-
-    private List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(checkpoints())) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
-    private static void same(Plate one, Plate other) {
-        assertThat(one.weights().names()).isEqualTo(other.weights().names());
-        for (String name : one.weights().names()) {
-            Tensor a = one.weights().get(name);
-            assertThat(Arrays.equals(a.data(), other.weights().get(name).data()))
-                    .as(name)
-                    .isTrue();
-        }
-    }
-
-    private static TrainingListener stoppingAt(long step) {
-        boolean[] stop = {false};
-        return new TrainingListener() {
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                stop[0] = progress.step() == step;
-            }
-
-            @Override
-            public boolean stop() {
-                return stop[0];
-            }
-        };
-    }
+class CheckpointsTest extends CheckpointsBench {
 
     @Test
     void the_last_three_and_the_best_are_kept_and_each_leads_to_the_same_weights() throws IOException {
@@ -153,143 +95,6 @@ class CheckpointsTest {
 
     /** The preset says 2, and may have said so only since. */
     @Test
-    void what_the_card_does_not_know_was_at_its_default() throws IOException {
-        every(training("grays:123456789", 4), "2").run();
-        Plate checkpoint = Plate.read(checkpoint(2));
-        assertThat(intaglio.resume(checkpoint).plan().settings().get("train.batch"))
-                .isEqualTo("2");
-
-        Plate older =
-                checkpoint.withCard(new Card(checkpoint.card().settings().keep(key -> !key.equals("train.batch"))));
-
-        assertThat(intaglio.resume(older).plan().settings().get("train.batch")).isEqualTo("64");
-    }
-
-    @Test
-    void the_budget_may_change_and_nothing_else() throws IOException {
-        every(training("grays:123456789", 4), "2").run();
-        Plate checkpoint = Plate.read(checkpoint(2));
-
-        Plate longer = intaglio.resume(checkpoint)
-                .steps(7)
-                .checkpoints(checkpoints())
-                .run()
-                .plate();
-
-        same(training("grays:123456789", 7).run().plate(), longer);
-        assertThatThrownBy(() -> intaglio.resume(checkpoint)
-                        .steps(2)
-                        .checkpoints(checkpoints())
-                        .run())
-                .hasMessageContaining("has taken 2 steps already, and the budget is 2 steps");
-        assertThatThrownBy(
-                        () -> intaglio.resume(checkpoint).set("train.batch", 3).plan())
-                .hasMessageContaining("train.batch is 2 in the checkpoint, not 3");
-        assertThatThrownBy(() -> intaglio.resume(checkpoint).size(4, 4).plan())
-                .hasMessageContaining("the size of images is the images' own in the checkpoint, not 4x4");
-        assertThatThrownBy(() ->
-                        intaglio.resume(checkpoint).architecture("looking").plan())
-                .hasMessageContaining("the architecture is small in the checkpoint, not looking");
-    }
-
-    @Test
-    void other_data_is_refused_unless_it_is_allowed() throws IOException {
-        every(training("grays:123456789", 4), "2").run();
-        Plate checkpoint = Plate.read(checkpoint(2));
-
-        assertThatThrownBy(() -> intaglio.resume(checkpoint)
-                        .data("grays:12345")
-                        .checkpoints(checkpoints())
-                        .run())
-                .hasMessageContaining("the data is not what the checkpoint learned from: 7 images with digest");
-        assertThat(intaglio.resume(checkpoint)
-                        .data("grays:12345")
-                        .allowChangedData(true)
-                        .checkpoints(checkpoints())
-                        .run()
-                        .report()
-                        .steps())
-                .isEqualTo(4);
-    }
-
-    @Test
-    void other_data_to_judge_by_is_refused_unless_it_is_allowed() throws IOException {
-        every(training("grays:123456789", 4).validation("grays:12"), "2").run();
-        Plate checkpoint = Plate.read(checkpoint(2));
-
-        Training changed = intaglio.resume(checkpoint).validation("grays:123").checkpoints(checkpoints());
-        assertThatThrownBy(changed::run)
-                .hasMessageContaining("the data to judge by is not what it was: 2 images with digest grays=12 then, 3"
-                        + " images with digest grays=123 now");
-        assertThat(changed.allowChangedData(true).run().report().steps()).isEqualTo(4);
-    }
-
-    @Test
-    void data_to_judge_by_that_was_an_object_must_be_given_again() throws IOException {
-        every(training("grays:123456789", 4).validation(new Bench.Images(2, 1, 0, "v")), "2")
-                .run();
-        Plate checkpoint = Plate.read(checkpoint(2));
-
-        assertThatThrownBy(() ->
-                        intaglio.resume(checkpoint).checkpoints(checkpoints()).run())
-                .hasMessageContaining("2 images with digest v then, none now");
-        assertThat(intaglio.resume(checkpoint)
-                        .validation(new Bench.Images(2, 1, 0, "v"))
-                        .checkpoints(checkpoints())
-                        .run()
-                        .report()
-                        .steps())
-                .isEqualTo(4);
-    }
-
-    @Test
-    void the_learning_rate_may_change_and_the_card_tells_from_which_step() throws IOException {
-        every(training("grays:123456789", 6), "2").run();
-
-        intaglio.resume(Plate.read(checkpoint(2)))
-                .set("learning-rate", 0.0005)
-                .checkpoints(checkpoints())
-                .warnings(warnings::add)
-                .run();
-        Plate end = intaglio.resume(Plate.read(checkpoint(4)))
-                .set("clip", 1)
-                .checkpoints(checkpoints())
-                .run()
-                .plate();
-
-        assertThat(warnings)
-                .containsExactly(
-                        "train.learning-rate was 0.001 up to step 2 and is 5.0E-4 from here on: this is another"
-                                + " training now, as its card says");
-        assertThat(end.card().settings().asMap())
-                .containsEntry("train.learning-rate", "5.0E-4")
-                .containsEntry("train.clip", "1")
-                .containsEntry("changed.2.train.learning-rate", "0.001")
-                .containsEntry("changed.4.train.clip", "0");
-    }
-
-    @Test
-    void another_number_of_threads_is_a_warning() throws IOException {
-        every(training("grays:123456789", 4), "2").run();
-        Plate checkpoint = Plate.read(checkpoint(2));
-
-        intaglio.resume(checkpoint)
-                .checkpoints(checkpoints())
-                .warnings(warnings::add)
-                .run();
-        assertThat(warnings).isEmpty();
-        intaglio.resume(checkpoint.withCard(
-                        checkpoint.card().with(io.intaglio.config.Settings.of("engine.threads", 2))))
-                .checkpoints(checkpoints())
-                .warnings(warnings::add)
-                .run();
-        assertThat(warnings)
-                .containsExactly(
-                        "the checkpoint was made otherwise: threads was 2 and is 1; the last bits of the weights"
-                                + " may differ from those of an unbroken training");
-    }
-
-    @Test
     void what_was_reached_is_kept_when_the_training_diverges_and_so_is_all_before() throws IOException {
         Training diverging = every(training("grays:123456789", 9), "2").set("learning-rate", 2);
 
@@ -307,24 +112,6 @@ class CheckpointsTest {
                         .report()
                         .steps())
                 .isEqualTo(9);
-    }
-
-    @Test
-    void validation_data_and_the_size_are_remembered() throws IOException {
-        Plate whole = every(
-                        training("grays:123456789", 6).validation("grays:12").size(6, 4), "4")
-                .run()
-                .plate();
-
-        Training.Outcome outcome = intaglio.resume(Plate.read(checkpoint(4)))
-                .checkpoints(checkpoints())
-                .run();
-
-        same(whole, outcome.plate());
-        assertThat(outcome.plate().card().data().asMap())
-                .containsEntry("validation", "grays:12")
-                .containsEntry("size", "6x4")
-                .containsEntry("count", "9");
     }
 
     @Test

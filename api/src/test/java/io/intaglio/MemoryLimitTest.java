@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
@@ -23,6 +24,7 @@ import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.FakeAutoencoder;
+import io.intaglio.train.TrainingConfig;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,26 @@ class MemoryLimitTest {
 
         assertThat(tight.maxPixels()).isLessThan(roomy.maxPixels()).isLessThan(Tiling.DEFAULT.maxPixels());
         assertThat(MemoryLimit.NONE.tiling(local())).isEqualTo(Tiling.DEFAULT);
+    }
+
+    @Test
+    void a_batch_is_computed_in_as_many_parts_as_the_limit_needs() {
+        ShapePlan plan = ShapePlan.of(local().architecture(), 64, 64);
+        TrainingConfig config = Settings.of("batch", 16).applyTo(new TrainingConfig());
+        TrainingConfig parted = Settings.of("batch", 16).with("accumulate", 8).applyTo(new TrainingConfig());
+        long image = (long) (1.25 * plan.activationBytes());
+        long beside = 32 * MIB + 256 * MIB + 8 * 4 * plan.parameters();
+
+        assertThat(new MemoryLimit(beside + 3 * image, 32 * MIB).parts(plan, config))
+                .isEqualTo(6);
+        assertThat(new MemoryLimit(beside + 3 * image, 32 * MIB).parts(plan, parted))
+                .isEqualTo(8);
+        assertThat(new MemoryLimit(beside + 99 * image, 32 * MIB).parts(plan, config))
+                .isEqualTo(1);
+        assertThat(MemoryLimit.NONE.parts(plan, parted)).isEqualTo(8);
+        assertThatThrownBy(() -> new MemoryLimit(beside + image - 1, 32 * MIB).parts(plan, config))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("training on one image takes");
     }
 
     @Test

@@ -196,6 +196,57 @@ class ModelTest {
         assertThat(evaluation.baselines().get("twice")).containsOnlyKeys("mse").containsEntry("mse", 0.0);
     }
 
+    /** Darkens by chance. */
+    private record Chance() implements TaskProvider {
+
+        @Override
+        public String name() {
+            return "chance";
+        }
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public Task create() {
+            return new Task() {
+                @Override
+                public Preset preset() {
+                    return new Preset("small", Settings.empty());
+                }
+
+                @Override
+                public Pair pair(Example example, RandomGenerator random) {
+                    return Pair.of(Bench.times(example.image(), random.nextDouble()), example.image());
+                }
+            };
+        }
+    }
+
+    private static List<Double> inputs(long seed) throws IOException {
+        Model model = new Model(
+                null,
+                new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1))),
+                new Chance(),
+                TaskState.EMPTY,
+                Providers.of(BaselineProvider.class, List.of()));
+        List<Double> figures = new ArrayList<>();
+        model.evaluate(
+                new Bench.Images(2, 1, 0, "d"),
+                Settings.empty(),
+                seed,
+                (index, total, row, pictures) ->
+                        figures.add(row.baselines().get("input").get("mse")));
+        return figures;
+    }
+
+    @Test
+    void what_is_drawn_in_an_evaluation_follows_from_the_seed_and_the_image() throws IOException {
+        assertThat(inputs(1)).doesNotHaveDuplicates().isEqualTo(inputs(1)).isNotEqualTo(inputs(2));
+    }
+
     @Test
     void options_that_the_task_does_not_have_are_refused() {
         assertThatThrownBy(() -> gray().run(Picture.of(Bench.even(4, 4, 1, 0.5f)), Settings.of("strength", 1)))

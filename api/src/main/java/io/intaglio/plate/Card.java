@@ -16,8 +16,9 @@ import java.util.TreeMap;
  * What a plate says of itself, as one sorted text. Keys that are always there: {@code format}, {@code architecture} with
  * every setting of it under {@code arch.}, {@code channels-in}, {@code channels-out}, {@code height}, {@code width},
  * {@code fingerprint}, {@code created-by}. Others where they are known: {@code task} and {@code task.*}, {@code train.*},
- * {@code engine.*}, {@code seed}, {@code data.name}, {@code data.count}, {@code data.digest}, {@code metric.*}; {@code precision = half} where the weights are stored in 16 bits. Writing a
- * plate adds {@code size.ENTRY} and {@code sha256.ENTRY} for every other entry. Further keys are kept and mean nothing.
+ * {@code engine.*}, {@code seed}, {@code data.name}, {@code data.count}, {@code data.digest}, {@code metric.*}; {@code precision = half}
+ * where the weights are stored in 16 bits. Writing a plate adds {@code size.ENTRY} and {@code sha256.ENTRY} for every other entry.
+ * Further keys are kept and mean nothing.
  *
  * @param settings all of it
  */

@@ -37,10 +37,11 @@ public interface BaselineProvider extends Named {
      *     channels and any size from 1x1; where the task knows which pixels are lost, in the role {@value Inputs#MASK} an
      *     image of the same size, 1 where a pixel is lost and 0 where it is known; and what it {@link #needs}. Not changed
      * @param about what is known of the degradation; a method ignores what it has no use for and estimates what is missing.
-     *     {@code sigma}: the standard deviation of Gaussian noise on the 0..255 scale, one number, or a range
-     *     {@code 5..55} where it is not known for each image. {@code denoise} also tells {@code noise}, its kind, and what that
-     *     has ({@code peak}, {@code read-out}, {@code density}); {@code restore} {@code damage} and the settings of the one that
-     *     there is, {@code enhance} and {@code transform} their {@code kind} and {@code maker}
+     *     {@code denoise} tells {@code noise}, its kind, and what that has: {@code sigma}, the standard deviation of Gaussian noise
+     *     on the 0..255 scale, one number, or a range {@code 5..55} where it is not known for each image; {@code peak},
+     *     {@code read-out}, {@code density}. {@code restore} tells {@code damage} and the settings of the one that there is,
+     *     {@code enhance} its {@code kind} and the settings of that, {@code transform} its {@code maker}. The same key may mean
+     *     something else for another task: of a blur {@code sigma} is a width in pixels
      * @return an image of the same shape
      * @throws io.intaglio.config.InvalidInputException if a known key holds what it cannot
      */

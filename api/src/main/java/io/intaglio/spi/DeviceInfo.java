@@ -7,4 +7,10 @@ package io.intaglio.spi;
  * @param description in words, for people
  * @param freeBytes of memory, or -1 where unknown
  */
-public record DeviceInfo(String name, String description, long freeBytes) {}
+public record DeviceInfo(String name, String description, long freeBytes) {
+
+    /** Whether these are the processors that Java runs on, too. */
+    public boolean cpu() {
+        return name.equals("cpu");
+    }
+}

@@ -8,7 +8,7 @@ import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 
-/** Trains and runs networks on one device. One training at a time per process; models may run from several threads. */
+/** Trains networks on one device or several, and runs them on one. One training at a time per process; models may run from several threads. */
 public interface Engine extends AutoCloseable {
 
     /** Where it computes. */

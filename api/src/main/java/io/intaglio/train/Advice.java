@@ -4,7 +4,8 @@ package io.intaglio.train;
  * Something that a person who watched the training would want to know, with what to do about it.
  *
  * @param step after which it was seen
- * @param kind what it is about: {@code latent}, {@code dead-units}, {@code constant}, {@code learning-rate}, {@code early-stop}
+ * @param kind what it is about: {@code latent}, {@code dead-units}, {@code constant}, {@code learning-rate}, {@code early-stop},
+ *     {@code bfloat16}
  * @param text whole sentences
  */
 public record Advice(long step, String kind, String text) {}

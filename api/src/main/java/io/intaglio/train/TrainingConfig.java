@@ -32,6 +32,7 @@ import io.intaglio.config.Range;
  * @param looks how often held-out data is looked at, evenly over the steps
  * @param patience looks without a better figure after which the training ends; the plate then gets the best weights, as it does when
  *     the budget ends first. 0 trains on to the end and keeps the last
+ * @param mixedPrecision the arithmetic of the network's passes while training
  * @param workers background threads that prepare batches
  * @param seed of everything drawn
  */
@@ -59,6 +60,7 @@ public record TrainingConfig(
         double heldOut,
         int looks,
         int patience,
+        MixedPrecision mixedPrecision,
         int workers,
         long seed) {
 
@@ -88,6 +90,7 @@ public record TrainingConfig(
                 0.02,
                 10,
                 0,
+                MixedPrecision.NONE,
                 1,
                 0);
     }

@@ -106,6 +106,20 @@ class WritingTest {
         PictureFiles.assertClose(read.pixels(), stripes, 0.2f);
     }
 
+    /** The first step of the luma table, 16, at quality 95: 16 (200 - 2 * 95) / 100, rounded. */
+    @Test
+    void aJpegIsOfQuality95() throws IOException {
+        Path file = folder.resolve("x.jpg");
+        Pictures.write(Picture.of(PictureFiles.noise(16, 16, 1, 255)), file);
+        byte[] bytes = Files.readAllBytes(file);
+        int table = 0;
+        while (bytes[table] != (byte) 0xFF || bytes[table + 1] != (byte) 0xDB) {
+            table++;
+        }
+
+        assertThat(bytes[table + 5]).isEqualTo((byte) 2);
+    }
+
     @Test
     void valuesAreClippedAndRounded() throws IOException {
         Picture wild = Picture.of(

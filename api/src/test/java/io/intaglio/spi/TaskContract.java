@@ -58,8 +58,10 @@ public abstract class TaskContract {
 
             assertThat(other.input().data()).isEqualTo(one.input().data());
             assertThat(other.target().data()).isEqualTo(one.target().data());
-            assertThat(other.weight().map(weight -> weight.data().clone()).isPresent())
-                    .isEqualTo(one.weight().isPresent());
+            assertThat(other.weight().isPresent()).isEqualTo(one.weight().isPresent());
+            other.weight()
+                    .ifPresent(weight -> assertThat(weight.data())
+                            .isEqualTo(one.weight().orElseThrow().data()));
         }
     }
 

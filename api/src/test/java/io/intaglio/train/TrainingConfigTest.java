@@ -37,6 +37,7 @@ class TrainingConfigTest {
                     brightness    | 1.1 | brightness is the most that is changed, 0 to 1, not 1.1
                     contrast      | -1  | contrast is the most that is changed, 0 to 1, not -1.0
                     held-out      | 1   | held-out is a share in [0, 1), not 1.0
+                    mixed-precision | half | mixed-precision takes one of none, bfloat16, not "half"
                     workers       | 0   | workers are 1 to 64, not 0
                     """)
     void refusesByRule(String key, String value, String message) {

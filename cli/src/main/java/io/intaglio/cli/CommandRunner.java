@@ -48,7 +48,7 @@ final class CommandRunner {
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError e) {
-            console.say("intaglio: %s", Failures.ofPicture(e));
+            console.say("intaglio: %s", Failures.reason(e));
             return FAILED;
         }
     }

@@ -9,7 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** What the file system says, as sentences: its own messages are often the bare path. */
+/** Why something failed, as a sentence. What the file system itself says is often the bare path. */
 final class Failures {
 
     private Failures() {}
@@ -33,8 +33,8 @@ final class Failures {
         return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
-    /** Why a picture failed. Besides what is foreseen the engine may fail in its own way, for want of native memory, say. */
-    static String ofPicture(Throwable e) {
+    /** Why a picture or a command failed. Besides what is foreseen the engine may fail in its own way, for want of native memory, say. */
+    static String reason(Throwable e) {
         if (e instanceof OutOfMemoryError) {
             return "there is not enough memory for it; allow more (--max-memory, or INTAGLIO_OPTS=-Xmx4g), or make it"
                     + " smaller";

@@ -95,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** Within a limit of memory; and on a GPU, whose memory several passes would share, and get no more done. */
     private boolean onePass(Intaglio intaglio) {
-        return memory.bytes() > 0 || !intaglio.engine().device().name().equals("cpu");
+        return memory.bytes() > 0 || !intaglio.engine().device().cpu();
     }
 
     /** A run has settings of one kind only, so the prefix may be left out or written. */

@@ -169,7 +169,7 @@ final class RunJob {
             if (verbose) {
                 failure.printStackTrace(console.err());
             }
-            String reason = Failures.ofPicture(failure);
+            String reason = Failures.reason(failure);
             String name = step.input().getFileName().toString();
             console.say("intaglio: %s%s", reason.contains(name) ? "" : step.input() + ": ", reason);
         }

@@ -91,7 +91,8 @@ final class TrainCommand implements Callable<Integer> {
             names = "--size",
             paramLabel = "WxH",
             converter = SizeOption.Converter.class,
-            description = "Resize every image to cover this, and cut off the rest; without a crop only.")
+            description =
+                    "Resize every image to cover this, and cut off the rest; for networks of one size, or without a crop.")
     private SizeOption size;
 
     @Option(

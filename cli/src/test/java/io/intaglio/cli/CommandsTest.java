@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.cli.Terminal.Said;
+import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.plate.Plate;
@@ -253,6 +254,62 @@ class CommandsTest {
                 .startsWith("{")
                 .contains("\"task\": \"toy\"", "\"metrics\": {", "\"psnr\": ", "\"baselines\": {", "\"input\": {")
                 .contains("\"images\": [", "\"name\": \"0.png\"");
+    }
+
+    @Test
+    void evaluation_names_what_it_cannot_read_and_measures_the_rest() throws IOException {
+        train();
+        Files.writeString(terminal.path("gray/9.png"), "no picture");
+
+        Said said = terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--json");
+
+        assertThat(said.code()).isEqualTo(CommandRunner.FAILED);
+        assertThat(said.err()).contains("9.png", "1 image was left out, and the figures are without");
+        assertThat(said.out()).contains("\"skipped\": 1", "\"settings\": {", "\"name\": \"5.png\"");
+    }
+
+    @Test
+    void images_have_the_size_and_the_channels_that_are_asked_for() throws IOException {
+        Said sized = terminal.type(
+                "train",
+                "toy",
+                "--data",
+                "@gray",
+                "--out",
+                "@plain.plate",
+                "--steps",
+                "1",
+                "--arch",
+                "plain",
+                "--set",
+                "arch.width=2",
+                "--set",
+                "hidden=4",
+                "--size",
+                "24x16");
+        Said colour = terminal.type(
+                "train", "toy", "--data", "@gray", "--out", "@colour.plate", "--steps", "1", "--channels", "3");
+        Said wrong = terminal.type(
+                "train",
+                "toy",
+                "--data",
+                "@gray",
+                "--out",
+                "@x.plate",
+                "--steps",
+                "1",
+                "--arch",
+                "plain",
+                "--size",
+                "24");
+
+        assertThat(sized.err()).contains("wrote");
+        assertThat(Plate.read(terminal.path("plain.plate")).card().in()).isEqualTo(new ImageSpec(1, 16, 24));
+        assertThat(colour.err()).contains("wrote");
+        assertThat(Plate.read(terminal.path("colour.plate")).card().in().channels())
+                .isEqualTo(3);
+        assertThat(wrong.code()).isEqualTo(CommandRunner.USAGE);
+        assertThat(wrong.err()).contains("64x48");
     }
 
     @Test

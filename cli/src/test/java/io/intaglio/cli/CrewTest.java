@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class CrewTest {
@@ -63,7 +64,7 @@ class CrewTest {
                         place.holds(pixels);
                         return place.pass(threads -> {
                             most.accumulateAndGet(busy.addAndGet(threads), Math::max);
-                            Thread.yield();
+                            LockSupport.parkNanos(3_000_000);
                             return busy.addAndGet(-threads);
                         });
                     }
@@ -73,7 +74,7 @@ class CrewTest {
                 each.get(10, TimeUnit.SECONDS);
             }
         }
-        assertThat(most.get()).isBetween(1, 4);
+        assertThat(most.get()).isEqualTo(4);
     }
 
     @Test
@@ -90,7 +91,8 @@ class CrewTest {
                     }
                 }));
             }
-            assertThat(begunUntilQuiet()).isEqualTo(1);
+            assertThat(begun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(begunUntilQuiet()).isZero();
             go.countDown();
             for (Future<Boolean> each : sent) {
                 assertThat(each.get()).isTrue();
@@ -119,9 +121,10 @@ class CrewTest {
         begun.acquire();
         Thread closing = new Thread(crew::close);
         closing.start();
-        while (closing.getState() != Thread.State.TIMED_WAITING) {
+        while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
             Thread.sleep(1); // until it has dropped the rest and waits for the first
         }
+        assertThat(closing.isAlive()).as("waits for what is begun").isTrue();
         go.countDown();
         closing.join(10_000);
 

@@ -84,6 +84,11 @@ class MessagesTest {
 
     @Test
     void an_unknown_task() throws IOException {
+        expect("unknown-task", "train", "diffusion", "--data", "@gray", "--out", "@x.plate");
+    }
+
+    @Test
+    void an_unknown_architecture() throws IOException {
         expect("unknown-architecture", "train", "toy", "--arch", "diffusion", "--data", "@gray", "--out", "@x.plate");
     }
 

@@ -106,12 +106,15 @@ class RestoreCommandTest {
         write("in.png", 0.2f, 0.4f, 0.6f);
         trained("x3.plate", "downscale,scale=3");
 
-        assertThat(terminal.type("run", "@x3.plate", "@in.png", "-o", "@out.png")
+        assertThat(terminal.type("run", "@x3.plate", "@in.png", "-o", "@out.png", "--compare")
                         .err())
                 .contains("1 picture done");
 
         Picture out = Pictures.read(terminal.path("out.png"));
         assertThat(out.width()).isEqualTo(9);
         assertThat(out.height()).isEqualTo(3);
+        Picture both = Pictures.read(terminal.path("out.compare.png"));
+        assertThat(both.width()).as("as high as the result, a gap between").isEqualTo(9 + 4 + 9);
+        assertThat(both.height()).isEqualTo(3);
     }
 }

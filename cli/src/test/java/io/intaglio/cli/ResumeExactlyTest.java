@@ -133,6 +133,7 @@ class ResumeExactlyTest {
         }
         process.destroy();
         assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
         long step = ChildProcess.newest(checkpoints);
 
         String checkpoint = "part.plate.checkpoints/checkpoint-" + step + ".plate";

@@ -66,7 +66,7 @@ final class DeviceChoice {
     }
 
     static Device djl(DeviceInfo device) {
-        return device.name().equals("cpu")
+        return device.cpu()
                 ? Device.cpu()
                 : Device.gpu(Integer.parseInt(device.name().substring(GPU.length())));
     }

@@ -2,6 +2,7 @@ package io.intaglio.djl;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Shortage;
@@ -17,6 +18,7 @@ import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.Providers;
 import io.intaglio.train.Batch;
+import io.intaglio.train.MixedPrecision;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
@@ -67,7 +69,7 @@ final class DjlEngine implements Engine {
         } else if (job.config().crop() > 0) {
             ShapePlan.of(architecture, job.config().crop(), job.config().crop());
         }
-        Compiled compiled = new Compiled(architecture, layers);
+        Compiled compiled = compiled(architecture, job.config().mixedPrecision());
         Reached reached = Reached.of(job);
         Batch first = job.data().get(reached.step());
         String words = names() + " (" + device().description() + ", " + threads.count() + " threads)";
@@ -83,6 +85,18 @@ final class DjlEngine implements Engine {
         } finally {
             own.forEach(NDManager::close);
         }
+    }
+
+    private Compiled compiled(Architecture architecture, MixedPrecision precision) {
+        Compiled single = new Compiled(architecture, layers);
+        if (precision == MixedPrecision.NONE) {
+            return single;
+        }
+        if (managers.get(0).getDevice().isGpu()) {
+            throw new InvalidInputException("mixed-precision=bfloat16 is for training on a CPU, and this one is on "
+                    + names() + "; train with mixed-precision=none, or with --device cpu");
+        }
+        return single.inBfloat16();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.intaglio.djl;
 
 import ai.djl.util.Utils;
 import io.intaglio.config.Settings;
+import io.intaglio.djl.compile.Processor;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
@@ -65,7 +66,10 @@ public final class DjlEngineProvider implements EngineProvider {
     public Settings diagnosis() {
         Settings known = Settings.of("djl", ai.djl.engine.Engine.getDjlVersion())
                 .with("cache", Utils.getEngineCacheDir("pytorch"))
-                .with("offline", System.getProperty("ai.djl.offline", "false"));
+                .with("offline", System.getProperty("ai.djl.offline", "false"))
+                .with(
+                        "bfloat16",
+                        Processor.multipliesBfloat16() ? "multiplied by this processor" : "not known to be fast");
         try {
             Settings found = known.with("natives", inventory.library()).with("gpus", inventory.gpus());
             return inventory.hint().map(hint -> found.with("hint", hint)).orElse(found);

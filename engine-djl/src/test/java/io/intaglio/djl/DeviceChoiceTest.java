@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.EngineOptions;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +78,21 @@ class DeviceChoiceTest {
                 .hasMessage(
                         "there is no device gpu here; there are: cpu (native library: PyTorch 2.7.1 for the CPU only);"
                                 + " use --device auto or cpu. Look here");
+    }
+
+    @Test
+    void severalGpusAreNamedWithCommas() {
+        Machine machine = Machine.of(1L, 3L, 2L);
+
+        assertThat(DeviceChoice.chooseAll("gpu:0,2", machine))
+                .extracting(DeviceInfo::name)
+                .containsExactly("gpu:0", "gpu:2");
+        assertThat(DeviceChoice.chooseAll("auto", machine))
+                .extracting(DeviceInfo::name)
+                .containsExactly("gpu:1");
+        assertThatThrownBy(() -> DeviceChoice.chooseAll("gpu:1,1", machine)).hasMessageContaining("names a GPU twice");
+        assertThatThrownBy(() -> DeviceChoice.chooseAll("gpu:0,5", machine))
+                .hasMessageContaining("there are: gpu:0, gpu:1, gpu:2, cpu");
     }
 
     @Test

@@ -1,2 +1,2 @@
-/** Short programs to begin from, one a task; each has a {@code main} and does its work in {@code runExample}. */
+/** Short programs to begin from; each has a {@code main} and does its work in {@code runExample}. */
 package io.intaglio.examples;

@@ -58,6 +58,7 @@ class ZipSourceTest extends SourceContract {
             assertThat(source.get(1).image().width()).isEqualTo(6);
         }
         assertThat(folder.resolve("../climbed.png")).doesNotExist();
+        assertThat(folder.resolve("../../climbed.png")).doesNotExist();
     }
 
     @Test

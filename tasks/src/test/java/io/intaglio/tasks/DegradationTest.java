@@ -8,6 +8,7 @@ import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Srgb;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DegradationTest {
@@ -47,6 +48,45 @@ class DegradationTest {
         double deviation = Math.sqrt(
                 Arrays.stream(light).map(x -> (x - 0.05) * (x - 0.05)).average().orElseThrow());
         assertThat(deviation).isCloseTo(Math.sqrt(0.05 / 400 + Math.pow(0.5 / 255, 2)), within(0.0004));
+    }
+
+    /** Read-out noise of a 255th, at two stops four times as much. */
+    @Test
+    void readOutNoiseGrowsWithTheSensitivity() {
+        LowLight noisy = new LowLight(Range.of(2), 0, NONE, BRIGHT, Range.of(1), 0);
+        float[] stored = noisy.of(flat(0.48453f, 1), new SplitMix64(1)).data();
+        double variance = 0;
+        for (float value : stored) {
+            variance += Math.pow(Srgb.light(value) - 0.05, 2) / stored.length;
+        }
+
+        assertThat(Math.sqrt(variance)).isCloseTo(4.0 / 255, within(0.0005));
+    }
+
+    /** White that only just is white becomes a quarter of the light; white that was far above stays brighter. */
+    @Test
+    void everySecondPictureWasBrighterThanWhite() {
+        LowLight dark = new LowLight(Range.of(2), 0, NONE, BRIGHT, NONE, 0);
+        long brighter = LongStream.range(0, 200)
+                .filter(seed -> mean(dark.of(flat(1, 1), new SplitMix64(seed))) > 0.55)
+                .count();
+
+        assertThat(Srgb.coded(0.25)).isCloseTo(0.5371, within(1e-4));
+        assertThat(brighter).isBetween(70L, 130L);
+    }
+
+    @Test
+    void aRangeGivesEveryPictureItsOwnDarkness() {
+        LowLight dark = new LowLight(new Range(1, 3), 0, NONE, BRIGHT, NONE, 0);
+        double[] stops = LongStream.range(0, 200)
+                .mapToDouble(seed -> Math.log(0.2 / Srgb.light(mean(dark.of(flat(0.48453f, 1), new SplitMix64(seed)))))
+                        / Math.log(2))
+                .sorted()
+                .toArray();
+
+        assertThat(stops[0]).isBetween(0.97, 1.1);
+        assertThat(stops[199]).isBetween(2.85, 3.1);
+        assertThat(stops[100]).isBetween(1.8, 2.2);
     }
 
     @Test
@@ -116,7 +156,8 @@ class DegradationTest {
             if (i % 60 > 0) {
                 assertThat(map.at(i)).isCloseTo(map.at(i - 1), within(0.12f));
             }
-            assertThat(cut.at(i)).isEqualTo(map.at(i) < 0.4 ? 0f : map.at(i) > 0.6 ? 1f : cut.at(i));
+            float t = Math.min(1, Math.max(0, (map.at(i) - 0.5f) / 0.2f + 0.5f));
+            assertThat(cut.at(i)).isCloseTo(t * t * (3 - 2 * t), within(1e-5f));
         }
 
         assertThat(least).isZero();

@@ -12,11 +12,16 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.TaskContract;
 import io.intaglio.spi.TaskProvider;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DenoiseTest extends TaskContract {
+
+    private static final float[] COLOUR = {0.2f, 0.5f, 0.8f};
 
     @Override
     protected TaskProvider provider() {
@@ -88,14 +93,49 @@ class DenoiseTest extends TaskContract {
 
     @Test
     void saltAndPepperStrikesAllChannelsOfAPixelAlike() {
-        ImageBatch colour = ImageBatch.wrap(1, 16, 16, 3, filled(16 * 16 * 3, 0.5f));
-        Denoise task = Settings.parse("noise = salt-and-pepper\ndensity = 0.5").applyTo(new Denoise());
-        float[] noisy =
-                task.pair(Example.of("flat", colour), new SplitMix64(1)).input().data();
-
+        float[] noisy = ofColour("noise = salt-and-pepper\ndensity = 0.5", 16);
+        Set<List<Float>> kinds = new HashSet<>();
         for (int pixel = 0; pixel < noisy.length; pixel += 3) {
-            assertThat(noisy[pixel]).isEqualTo(noisy[pixel + 1]).isEqualTo(noisy[pixel + 2]);
+            kinds.add(List.of(noisy[pixel], noisy[pixel + 1], noisy[pixel + 2]));
         }
+
+        assertThat(kinds)
+                .containsExactlyInAnyOrder(
+                        List.of(0f, 0f, 0f), List.of(1f, 1f, 1f), List.of(COLOUR[0], COLOUR[1], COLOUR[2]));
+    }
+
+    @Test
+    void otherNoiseStrikesTheChannelsOfAColourApart() {
+        float[] noisy = ofColour("sigma = 25", 128);
+        double[] products = new double[3];
+        for (int pixel = 0; pixel < noisy.length; pixel += 3) {
+            for (int c = 0; c < 3; c++) {
+                int next = (c + 1) % 3;
+                products[c] += (noisy[pixel + c] - COLOUR[c]) * (noisy[pixel + next] - COLOUR[next]);
+            }
+        }
+
+        for (int c = 0; c < 3; c++) {
+            int channel = c;
+            float[] errors = new float[noisy.length / 3];
+            IntStream.range(0, errors.length).forEach(i -> errors[i] = noisy[3 * i + channel] - COLOUR[channel]);
+            assertThat(deviation(errors)).isCloseTo(25 / 255.0, within(0.003));
+            assertThat(products[c] / errors.length / Math.pow(25 / 255.0, 2))
+                    .as("correlation")
+                    .isCloseTo(0, within(0.05));
+        }
+    }
+
+    /** A flat picture of a colour, with noise. */
+    private static float[] ofColour(String settings, int side) {
+        float[] data = new float[side * side * 3];
+        IntStream.range(0, data.length).forEach(i -> data[i] = COLOUR[i % 3]);
+        Example flat = Example.of("flat", ImageBatch.wrap(1, side, side, 3, data));
+        return Settings.parse(settings)
+                .applyTo(new Denoise())
+                .pair(flat, new SplitMix64(1))
+                .input()
+                .data();
     }
 
     @Test

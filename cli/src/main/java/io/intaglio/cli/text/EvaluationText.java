@@ -64,7 +64,7 @@ public final class EvaluationText {
                 Locale.ROOT, metric.equals("psnr") ? "%.2f" : metric.equals("mse") ? "%.6f" : "%.4f", value);
     }
 
-    /** For machines: {@code task}, {@code metrics}, {@code baselines}, {@code images}. */
+    /** For machines: {@code task}, {@code settings}, {@code skipped}, {@code metrics}, {@code baselines}, {@code images}. */
     public static String json(Evaluation evaluation) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("task", evaluation.task());

@@ -30,6 +30,11 @@ record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks) {
                     "this architecture has a dense bottleneck and serves one image size; give --size"
                             + " WxH, or use --arch collapsed for any size");
         }
+        check(width, levels, hidden, blocks);
+    }
+
+    /** @throws InvalidInputException if a setting is out of its range */
+    static void check(int width, int levels, int hidden, int blocks) {
         Blocks.range("width", width, 1, 4096);
         Blocks.range("levels", levels, 0, 8);
         Blocks.range("hidden", hidden, 0, 65536);

@@ -61,10 +61,7 @@ public record Variational(
 
     public Variational {
         Blocks.range("latent", latent, 1, 65536);
-        Blocks.range("width", width, 1, 4096);
-        Blocks.range("levels", levels, 0, 8);
-        Blocks.range("hidden", hidden, 0, 65536);
-        Blocks.range("blocks", blocks, 0, 64);
+        Pyramid.check(width, levels, hidden, blocks);
         Blocks.range("classes", classes, 0, 100_000);
         Blocks.range("warm-up", warmUp, 0, Integer.MAX_VALUE);
         if (!(beta >= 0 && freeBits >= 0)) {

@@ -27,15 +27,20 @@ import io.intaglio.spi.Providers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** An architecture with the code that computes it. Holds no weights: they are given to each pass. */
 public final class Compiled {
 
+    private static final Set<Activate.Function> SATURATING = Set.of(Activate.Function.SIGMOID, Activate.Function.TANH);
+
     private final Architecture architecture;
     private final Map<Class<? extends Layer>, Kernel<?>> kernels;
+    private final Optional<Autocast> autocast;
 
     /**
      * Compiles an architecture.
@@ -68,6 +73,28 @@ public final class Compiled {
         check(architecture.encoder().layers(), custom);
         check(architecture.decoder().layers(), custom);
         architecture.adversarial().ifPresent(term -> check(term.critic().layers(), custom));
+        this.autocast = Optional.empty();
+    }
+
+    private Compiled(Compiled other, Autocast autocast) {
+        this.architecture = other.architecture;
+        this.kernels = other.kernels;
+        this.autocast = Optional.of(autocast);
+    }
+
+    /**
+     * The same network, whose training passes go through its layers in bfloat16, on a CPU. What a pass gives is in single precision, as
+     * ever, and so is what layers of plug-ins are given.
+     *
+     * @throws InvalidInputException if the natives in use have no such passes
+     */
+    public Compiled inBfloat16() {
+        return new Compiled(this, new Autocast());
+    }
+
+    /** Whether training passes are in bfloat16: one of them and one that only runs then differ by more than rounding. */
+    public boolean isInBfloat16() {
+        return autocast.isPresent();
     }
 
     private static void check(List<Layer> layers, Providers<DjlLayerProvider> custom) {
@@ -114,7 +141,7 @@ public final class Compiled {
 
     /** From images (N, C, H, W) to what the encoder says; {@code x} is consumed. */
     public NDArray encode(Pass pass, NDArray x) {
-        return pass.through(architecture.encoder().layers(), x, "encoder");
+        return through(pass, architecture.encoder().layers(), x, "encoder");
     }
 
     /** The code without chance: the encoder's output, or its mean. */
@@ -131,13 +158,28 @@ public final class Compiled {
     /** From a code to images (N, C, H, W); {@code code} is consumed. */
     public NDArray decode(Pass pass, NDArray code, List<Integer> labels) {
         NDArray told = pass.conditioned(code, labels, architecture.latent().classes());
-        return pass.through(architecture.decoder().layers(), told, "decoder");
+        return through(pass, architecture.decoder().layers(), told, "decoder");
+    }
+
+    private NDArray through(Pass pass, List<Layer> layers, NDArray x, String path) {
+        return reduced(pass)
+                .map(cast -> cast.during(() -> pass.single(pass.through(layers, x, path))))
+                .orElseGet(() -> pass.through(layers, x, path));
+    }
+
+    /** Computes something in single precision, whatever the pass is in; arrays that are not yet so stay as they are. */
+    NDArray inSingle(Pass pass, Supplier<NDArray> work) {
+        return reduced(pass).map(cast -> cast.without(work)).orElseGet(work);
+    }
+
+    private Optional<Autocast> reduced(Pass pass) {
+        return pass.training() ? autocast : Optional.empty();
     }
 
     /** What a critic says of images (N, C, H, W) that an architecture made, or should have made, of others. */
     public NDArray judge(Pass pass, Network critic, NDArray input, NDArray image) {
         NDArray both = Tensors.nchw(Tensors.concat(Tensors.nhwc(input), Tensors.nhwc(image), 3));
-        return pass.through(critic.layers(), both, ShapePlan.CRITIC);
+        return through(pass, critic.layers(), both, ShapePlan.CRITIC);
     }
 
     private static NDArray half(NDArray encoded, int which) {
@@ -170,7 +212,20 @@ public final class Compiled {
         Class<? extends Layer> kind = layer instanceof Layer.Custom ? Layer.Custom.class : layer.getClass();
         @SuppressWarnings("unchecked") // the builder put a kernel of L under the class of L
         Kernel<Layer> kernel = (Kernel<Layer>) kernels.get(kind);
-        return kernel.apply(layer, x, pass, path);
+        return singleOnly(layer) && reduced(pass).isPresent()
+                ? inSingle(pass, () -> kernel.apply(layer, pass.single(x), pass, path))
+                : kernel.apply(layer, x, pass, path);
+    }
+
+    /**
+     * What is computed in single precision all the same: bilinear interpolation, which PyTorch has no other of on a CPU; functions that
+     * saturate, of which bfloat16 knows the end at 6 already, and nothing is learned there; sums over a picture; the code of plug-ins.
+     */
+    private static boolean singleOnly(Layer layer) {
+        return layer instanceof Layer.Custom
+                || layer instanceof Upsample upsample && upsample.mode() == Upsample.Mode.BILINEAR
+                || layer instanceof Activate activate && SATURATING.contains(activate.function())
+                || layer instanceof Norm norm && norm.mode() != Norm.Mode.BATCH;
     }
 
     private static final class Builder {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One way through a network. Each layer's input and whatever the layer made on its way are freed when the layer is done; autograd
@@ -100,6 +101,16 @@ public final class Pass {
             return Tensors.nchw(Tensors.concat(Tensors.nhwc(code), map, 3));
         }
         return Tensors.concat(code, oneHot, 1);
+    }
+
+    /** Computes something in single precision, whatever the pass is in. */
+    NDArray inSingle(Supplier<NDArray> work) {
+        return compiled.inSingle(this, work);
+    }
+
+    /** The same in single precision, whatever it was: a sum with an array is of the wider type, and DJL's own conversion cannot be differentiated. */
+    NDArray single(NDArray x) {
+        return x.add(zeros(x, 1));
     }
 
     NDArray constant(NDArray like, float[] data, long... shape) {

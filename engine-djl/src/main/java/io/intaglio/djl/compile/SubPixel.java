@@ -46,9 +46,9 @@ record SubPixel(int factor, Conv conv) {
         long square = (long) factor * factor;
         long side = 2L * radius() + 1;
         NDArray sums = pass.constant(x, sums(), (long) conv.kernel() * conv.kernel(), square * side * side);
-        NDArray weight = pass.weight(x, path, "weight")
-                .reshape(out * in, (long) conv.kernel() * conv.kernel())
-                .matMul(sums)
+        NDArray weight = pass.inSingle(() -> pass.weight(x, path, "weight")
+                        .reshape(out * in, (long) conv.kernel() * conv.kernel())
+                        .matMul(sums))
                 .reshape(out, in, square, side, side)
                 .transpose(2, 0, 1, 3, 4)
                 .reshape(square * out, in, side, side);

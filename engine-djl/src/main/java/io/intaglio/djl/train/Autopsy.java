@@ -59,7 +59,8 @@ final class Autopsy {
                 .filter(name -> !finiteGradient(name))
                 .findFirst()
                 .map(name -> "the first gradient that is not finite is that of " + name)
-                .orElse("every output and gradient of the network by itself is finite");
+                .orElse("every output and gradient of the network by itself is finite"
+                        + (compiled.isInBfloat16() ? " in single precision (--set mixed-precision=none)" : ""));
     }
 
     private Optional<String> layer(Batch batch) {

@@ -4,6 +4,7 @@ import io.intaglio.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * How many steps a training takes. A budget of time is measured out: the first steps run, their speed says how many fit, and that
@@ -21,16 +22,25 @@ final class Budget {
     private static final double RESERVE = 0.06;
 
     private final double seconds;
-    private final long start = System.nanoTime();
+    private final LongSupplier nanos;
+    private final long start;
     private final List<Double> durations = new ArrayList<>();
     private long steps;
-    private long last = start;
+    private long last;
     private double measured;
     private long total;
 
-    /** @param known the steps as frozen earlier, or 0 */
-    Budget(TrainingConfig config, long perEpoch, long known) {
+    /**
+     * Begins now.
+     *
+     * @param known the steps as frozen earlier, or 0
+     * @param nanos a clock
+     */
+    Budget(TrainingConfig config, long perEpoch, long known, LongSupplier nanos) {
         this.seconds = config.minutes() * 60;
+        this.nanos = nanos;
+        this.start = nanos.getAsLong();
+        this.last = start;
         this.total = known > 0 ? known : config.steps() > 0 ? config.steps() : config.epochs() * perEpoch;
     }
 
@@ -44,7 +54,7 @@ final class Budget {
         if (total > 0) {
             return;
         }
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         steps++;
         if (steps > WARMING) {
             durations.add((now - last) / 1e9);

@@ -59,7 +59,8 @@ final class Loss {
         this.weights = weights;
         this.specs = specs;
         this.critic = critic;
-        this.varies = varies(compiled.architecture().encoder().layers());
+        this.varies = compiled.isInBfloat16()
+                || varies(compiled.architecture().encoder().layers());
     }
 
     /** Whether two ways through the same layers differ while training. */
@@ -168,7 +169,7 @@ final class Loss {
 
     private NDArray contraction(Term.Contractive term, NDManager scope, NDArray input, NDArray mean) {
         NDArray nudge = scope.randomNormal(0, (float) term.epsilon(), input.getShape(), DataType.FLOAT32);
-        // Dropout's draws or a batch's own mean would differ by far more than the nudge does.
+        // Dropout's draws, a batch's own mean or coarser numbers would differ by far more than the nudge does.
         NDArray still = varies ? quiet(scope, Tensors.alias(input, scope)) : mean;
         NDArray nudged = quiet(scope, input.add(nudge));
         return Scalars.times(nudged.sub(still), 1 / term.epsilon()).square().sum();

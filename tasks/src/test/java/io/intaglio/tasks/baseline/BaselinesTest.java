@@ -60,6 +60,29 @@ class BaselinesTest {
     }
 
     @Test
+    void theMedianLooksFartherWhereThereIsMoreNoise() {
+        ImageBatch noisy = Noisy.add(Noisy.shading(20, 30, 3), 25, 1);
+        BaselineProvider median = new MedianBaseline();
+
+        assertThat(median.apply(Inputs.of(noisy), Settings.of("sigma", 24)).data())
+                .isEqualTo(new MedianFilter(3).apply(noisy).data());
+        assertThat(median.apply(Inputs.of(noisy), Settings.of("sigma", 26)).data())
+                .isEqualTo(new MedianFilter(5).apply(noisy).data());
+    }
+
+    @Test
+    void bm3dCleansChannelsTogetherOrOneByOne() {
+        ImageBatch noisy = Noisy.add(Noisy.shading(24, 30, 3), 25, 1);
+        Settings about = Settings.of("sigma", 25);
+
+        assertThat(new Bm3dBaseline(true).apply(Inputs.of(noisy), about).data())
+                .isEqualTo(Bm3d.colour(noisy, 25 / 255.0).data())
+                .isNotEqualTo(Bm3d.byChannel(noisy, 25 / 255.0).data());
+        assertThat(new Bm3dBaseline(false).apply(Inputs.of(noisy), about).data())
+                .isEqualTo(Bm3d.byChannel(noisy, 25 / 255.0).data());
+    }
+
+    @Test
     void anUnknownNoiseLevelIsEstimated() {
         ImageBatch noisy = Noisy.add(Noisy.shading(60, 60, 1), 50, 2);
         BaselineProvider nlm = new NonLocalMeansBaseline();

@@ -10,6 +10,7 @@ import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
 import io.intaglio.spi.DamageContract;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BlurTest extends DamageContract {
@@ -51,6 +52,37 @@ class BlurTest extends DamageContract {
         assertThat(down.get(0, 9, 10, 0)).isEqualTo(along.get(0, 10, 9, 0), within(1e-6f));
         assertThat(Spread.line(1, 0.7).apply(Grays.point(5, 2, 2)).data())
                 .isEqualTo(Grays.point(5, 2, 2).data());
+    }
+
+    /** The angle of the longer axis, from the second moments. */
+    @Test
+    void eachMotionDrawsItsOwnDirection() {
+        Blur motion = new Blur(Blur.Kind.MOTION, Range.of(1.6), Range.of(9), Range.of(0));
+        int[] octants = new int[8];
+        for (int seed = 0; seed < 400; seed++) {
+            ImageBatch spread =
+                    motion.damage(Grays.point(41, 20, 20), new SplitMix64(seed)).image();
+            double xx = 0;
+            double xy = 0;
+            double yy = 0;
+            for (int y = -20; y <= 20; y++) {
+                for (int x = -20; x <= 20; x++) {
+                    float part = spread.get(0, 20 + y, 20 + x, 0);
+                    assertThat(part == 0 || Math.hypot(x, y) <= 6)
+                            .as("half of 9 and a pixel's rim")
+                            .isTrue();
+                    xx += part * x * x;
+                    xy += part * x * y;
+                    yy += part * y * y;
+                }
+            }
+            assertThat(sum(spread)).isCloseTo(1, within(1e-5));
+            double angle = 0.5 * Math.atan2(2 * xy, xx - yy);
+            octants[Math.min(7, (int) ((angle / Math.PI + 0.5) * 8))]++;
+        }
+
+        assertThat(IntStream.of(octants).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(25, 75));
     }
 
     @Test

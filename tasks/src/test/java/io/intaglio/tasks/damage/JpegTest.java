@@ -8,6 +8,8 @@ import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
 import io.intaglio.spi.DamageContract;
+import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class JpegTest extends DamageContract {
@@ -33,6 +35,18 @@ class JpegTest extends DamageContract {
             }
         }
         throw new AssertionError("no table");
+    }
+
+    @Test
+    void ofARangeEachPictureDrawsItsOwnQuality() {
+        ImageBatch point = Grays.point(16, 5, 5);
+
+        assertThat(LongStream.range(0, 100)
+                        .mapToObj(seed -> new Jpeg(new Range(5, 40)).damage(point, new SplitMix64(seed)))
+                        .map(damaged -> Arrays.hashCode(damaged.image().data()))
+                        .distinct()
+                        .count())
+                .isGreaterThan(10);
     }
 
     @Test

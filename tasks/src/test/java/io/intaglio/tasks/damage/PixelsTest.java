@@ -10,7 +10,9 @@ import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
 import io.intaglio.spi.DamageContract;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PixelsTest extends DamageContract {
@@ -23,15 +25,30 @@ class PixelsTest extends DamageContract {
     @Test
     void itsShareIsMissing() {
         for (double share : new double[] {0.2, 0.5, 0.9}) {
-            Damage.Damaged damaged = new Pixels(Range.of(share)).damage(Grays.flat(200, 200, 0.5f), new SplitMix64(1));
-            float[] known = damaged.known().orElseThrow().data();
-            double missing = IntStream.range(0, known.length)
-                    .mapToDouble(i -> 1 - known[i])
-                    .average()
-                    .orElseThrow();
-
-            assertThat(missing).isCloseTo(share, within(0.01));
+            assertThat(missing(new Pixels(Range.of(share)), Grays.flat(200, 200, 0.5f), 1))
+                    .isCloseTo(share, within(0.01));
         }
+    }
+
+    @Test
+    void ofARangeEachPictureDrawsItsOwnShare() {
+        double[] missing = LongStream.range(0, 200)
+                .mapToDouble(seed -> missing(new Pixels(new Range(0.3, 0.8)), Grays.flat(64, 64, 0.5f), seed))
+                .sorted()
+                .toArray();
+
+        assertThat(missing[0]).isLessThan(0.36);
+        assertThat(missing[199]).isGreaterThan(0.74);
+        assertThat(DoubleStream.of(missing).average().orElseThrow()).isCloseTo(0.55, within(0.03));
+    }
+
+    private static double missing(Pixels pixels, ImageBatch image, long seed) {
+        float[] known =
+                pixels.damage(image, new SplitMix64(seed)).known().orElseThrow().data();
+        return IntStream.range(0, known.length)
+                .mapToDouble(i -> 1 - known[i])
+                .average()
+                .orElseThrow();
     }
 
     @Test
