@@ -2,6 +2,7 @@ package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,8 @@ record CheckpointFolder(Path path) {
             for (Path file : all) {
                 step(file).ifPresent(step -> files.put(step, file));
             }
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return files;
     }

@@ -52,6 +52,11 @@ final class Evaluator {
                 last = e;
                 listener.skipped(e);
                 continue;
+            } catch (OutOfMemoryError e) {
+                skipped++;
+                last = new IOException("image " + index + " is too large for Java's memory (-Xmx)", e);
+                listener.skipped(last);
+                continue;
             }
             rows.add(row(example, index, data.size(), listener));
         }

@@ -270,7 +270,7 @@ public final class Intaglio implements AutoCloseable {
             plugins = List.copyOf(plugins);
         }
 
-        /** With the providers in these jars, or in the jars of these folders, besides those on the class path. */
+        /** With the providers in these jars, or in the jars of these folders (and no others named before), besides those on the class path. */
         public Builder pluginPath(Path... paths) {
             return new Builder(List.of(paths), engine);
         }

@@ -326,6 +326,7 @@ public final class Model implements AutoCloseable {
         return ImageBatch.wrap(1, colour.height(), colour.width(), 1, gray);
     }
 
+    /** Gives the network's memory back. Not while another thread runs it, which would be left without. */
     @Override
     public void close() {
         autoencoder.close();

@@ -125,7 +125,10 @@ public final class Training {
         return this;
     }
 
-    /** The size to which every image is brought: resized to cover it and cropped around the middle. */
+    /**
+     * The size to which every image is brought: resized to cover it and cropped around the middle. The width comes first, as on the
+     * command line; everywhere else in this api the height does.
+     */
     public Training size(int width, int height) {
         new ImageSpec(1, height, width); // checks
         request.size = new Look.Size(width, height);

@@ -24,7 +24,6 @@ import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +34,9 @@ final class TrainingRun {
 
     /** Of the memory that Java may take, as much for images once read. */
     private static final double CACHE_SHARE = 0.25;
+
+    /** Seconds for which a task may still look at the data of a training that was stopped. */
+    private static final double MOMENT = 20;
 
     private final Intaglio intaglio;
     private final Preparation preparation;
@@ -54,18 +56,22 @@ final class TrainingRun {
         Source cached = new CachedSource(
                 preparation.train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
         Trained trained = train(engine, cached, checkpoints);
+        TaskState state = TaskState.EMPTY;
+        Judgement judgement = Judgement.NONE;
         try (Autoencoder autoencoder = engine.open(preparation.architecture(), trained.weights())) {
-            TaskState state = fitted(autoencoder, cached);
+            state = fitted(autoencoder, new StoppableSource(cached, request.listener::stop, MOMENT));
             Model model = new Model(
                     null,
                     autoencoder,
                     preparation.resolution().task(),
                     state,
                     Providers.of(BaselineProvider.class, List.of()));
-            Judgement judgement = request.listener.stop() ? Judgement.NONE : judged(model, cached);
-            Plate plate = PlateMaker.make(card, trained, secondsBefore(), state, judgement);
-            return new Outcome(plate, trained.report());
+            judgement = request.listener.stop() ? Judgement.NONE : judged(model, cached);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            warn("the model could not be tried out (" + reason(e) + "); the plate is whole");
         }
+        Plate plate = PlateMaker.make(card, trained, secondsBefore(), state, judgement);
+        return new Outcome(plate, trained.report());
     }
 
     private Card card(Engine engine) {
@@ -84,9 +90,9 @@ final class TrainingRun {
     private TaskState fitted(Autoencoder autoencoder, Source data) {
         try {
             return preparation.task().fit(autoencoder, data);
-        } catch (IOException | UncheckedIOException | InvalidInputException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             String task = preparation.resolution().task().name();
-            warn("the task " + task + " could not be fitted to the data (" + e.getMessage()
+            warn("the task " + task + " could not be fitted to the data (" + reason(e)
                     + "); the plate is whole without, \"intaglio fit " + task + "\" makes up for it");
             return TaskState.EMPTY;
         }
@@ -99,10 +105,16 @@ final class TrainingRun {
                     preparation.heldOut().orElse(data),
                     preparation.heldOut().isPresent(),
                     seed());
-        } catch (IOException | UncheckedIOException | InvalidInputException e) {
-            warn("the model could not be judged (" + e.getMessage() + "); the plate is whole, its card has no metrics");
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            warn("the model could not be judged (" + reason(e) + "); the plate is whole, its card has no metrics");
             return Judgement.NONE;
         }
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof OutOfMemoryError
+                ? "there is not enough memory"
+                : e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     private Optional<Checkpoints> checkpoints(Card card) throws IOException {

@@ -77,7 +77,8 @@ final class Components {
         }
     }
 
-    private static String text(Object value) {
+    /** A value as {@link Settings} hold it. */
+    static String text(Object value) {
         if (value instanceof Enum<?> constant) {
             return kebab(constant);
         }

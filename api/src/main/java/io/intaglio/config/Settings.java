@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -87,9 +88,13 @@ public final class Settings {
         }
     }
 
-    /** These settings with one more, or one replaced. */
+    /**
+     * These settings with one more, or one replaced.
+     *
+     * @param value written as a record's component would be: constants in kebab-case, lists with commas
+     */
     public Settings with(String key, Object value) {
-        return with(of(Map.of(key, String.valueOf(value))));
+        return with(of(Map.of(key, Components.text(Objects.requireNonNull(value, key)))));
     }
 
     /** These settings overlaid by others. */

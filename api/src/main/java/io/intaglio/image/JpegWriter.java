@@ -1,7 +1,6 @@
 package io.intaglio.image;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,7 +32,7 @@ final class JpegWriter {
             throw new IOException("a JPEG holds at most 65500x65500 pixels, not " + picture.width() + "x"
                     + picture.height() + ": write a PNG or TIFF");
         }
-        byte[] plain = encode(image(picture));
+        byte[] plain = encode(Rendering.of(picture));
         if (picture.iccProfile().isEmpty()) {
             out.write(plain);
             return;
@@ -58,22 +57,6 @@ final class JpegWriter {
             out.write(parts);
             out.write(icc, i * PART, count);
         }
-    }
-
-    private static BufferedImage image(Picture picture) {
-        int type = picture.channels() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
-        BufferedImage image = new BufferedImage(picture.width(), picture.height(), type);
-        WritableRaster raster = image.getRaster();
-        SampleRows rows = new SampleRows(picture, 8);
-        int[] samples = new int[picture.width() * picture.channels()];
-        for (int y = 0; y < picture.height(); y++) {
-            byte[] row = rows.row(y);
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = row[i] & 0xFF;
-            }
-            raster.setPixels(0, y, picture.width(), 1, samples);
-        }
-        return image;
     }
 
     private static byte[] encode(BufferedImage image) throws IOException {

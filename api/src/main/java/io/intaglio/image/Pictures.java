@@ -1,6 +1,7 @@
 package io.intaglio.image;
 
 import io.intaglio.config.InvalidInputException;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,6 +83,25 @@ public final class Pictures {
         return new UnreadableImageException(
                 name,
                 "it is longer than the " + limits.maxBytes() + " bytes that " + limits.maxPixels() + " pixels need");
+    }
+
+    /**
+     * An image that Java holds, of any type. Values are as for a file: as stored, divided by the largest possible; alpha is kept, a
+     * profile is not taken over.
+     *
+     * @return a picture that shares nothing with it, without a name
+     */
+    public static Picture of(BufferedImage image) {
+        return new Samples("", new Header(image.getWidth(), image.getHeight(), new byte[0])).picture(image);
+    }
+
+    /**
+     * A picture as Java's own classes draw it. Values are clipped to [0, 1] and rounded to 8 bits; a profile is left out.
+     *
+     * @return {@code TYPE_BYTE_GRAY}, {@code TYPE_3BYTE_BGR}, or with alpha, gray too, {@code TYPE_4BYTE_ABGR}
+     */
+    public static BufferedImage toBufferedImage(Picture picture) {
+        return Rendering.of(picture);
     }
 
     /** Whether a file's name has an extension of a format that is read. */

@@ -8,7 +8,6 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PackedColorModel;
 import java.awt.image.Raster;
-import java.io.IOException;
 
 /**
  * From what a reader made to a picture. Stored samples are divided by their largest value and nothing else: Java's own
@@ -27,7 +26,7 @@ final class Samples {
         this.header = header;
     }
 
-    Picture picture(BufferedImage image) throws IOException {
+    Picture picture(BufferedImage image) {
         Raster raster = image.getRaster();
         ColorModel model = image.getColorModel();
         height = raster.getHeight();

@@ -20,7 +20,7 @@ public final class SelfEnsemble implements Autoencoder {
     /**
      * An ensemble.
      *
-     * @param model whose weights these are; closing the ensemble closes it
+     * @param model whose weights these are; closing the ensemble leaves it open
      * @param ways by the numbers of {@link Dihedral}; those that a network of a fixed oblong size cannot take are left out
      */
     public SelfEnsemble(Autoencoder model, int... ways) {
@@ -75,6 +75,6 @@ public final class SelfEnsemble implements Autoencoder {
 
     @Override
     public void close() {
-        model.close();
+        // The weights are the model's own.
     }
 }

@@ -27,7 +27,7 @@ final class Archive {
     private static final int CENTRAL_SIZE = 46;
     private static final short VERSION = 10;
     private static final short DATE = 0x21; // 1980-01-01
-    private static final int MOST_ENTRIES = 0xFFFF;
+    static final int MOST_ENTRIES = 0xFFFF;
 
     /** Where an entry's header begins, and what the header says. */
     record Entry(String name, int crc, int size, int offset) {

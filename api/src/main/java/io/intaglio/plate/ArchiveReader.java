@@ -60,6 +60,9 @@ final class ArchiveReader {
         int at = 0;
         while (file.getInt(at) == Archive.LOCAL) {
             Archive.Entry entry = entry(at);
+            if (entries.size() == Archive.MOST_ENTRIES) {
+                throw new PlateException(name + " holds more than " + Archive.MOST_ENTRIES + " entries");
+            }
             if (!known.test(entry.name())) {
                 throw new PlateException(name + " holds an entry \"" + Archive.printable(entry.name()) + "\" at byte "
                         + at + ", which no plate has");

@@ -17,9 +17,11 @@ import io.intaglio.network.Architecture;
 public interface ArchitectureProvider extends Named {
 
     /**
-     * Builds the network for images of a kind.
+     * Builds the network for images of a kind. It must follow from the arguments and the settings alone, and go on doing so: plates hold
+     * its fingerprint, so what is to be new needs a setting whose default is the old. A training asks for images of any size
+     * first; where that is refused it asks for one size.
      *
-     * @param in what it takes
+     * @param in what it takes; beside a picture's 1 or 3 channels a task may add others, a mask say
      * @param out what it gives; differs from {@code in} in channels at most
      * @throws io.intaglio.config.InvalidInputException if these settings cannot serve such images, saying what to change
      */

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * A classical method that a trained model is measured against.
  *
- * <p>To add one: implement this with a public class (a record without components will do) that has a public constructor
- * without arguments, and name the class in {@code META-INF/services/io.intaglio.spi.BaselineProvider}.
+ * <p>To add one: implement this with a public class that has a public constructor without arguments (a record,
+ * whose components are its settings, as for an {@link ArchitectureProvider}), and name the class in {@code META-INF/services/io.intaglio.spi.BaselineProvider}.
  */
 public interface BaselineProvider extends Named {
 

@@ -57,7 +57,8 @@ public interface Damage extends Named {
      * A damaged image.
      *
      * @param image of the clean one's shape; values outside [0, 1] are legal, lost pixels are 0
-     * @param known (1, height, width, 1): 1 where a pixel is known and as it was, 0 where it is lost; there if {@link #masks}
+     * @param known (1, height, width, 1): 1 where a pixel is known and as it was, 0 where it is lost (the opposite of {@link
+     *     io.intaglio.task.Inputs#MASK}); there if {@link #masks}
      */
     record Damaged(ImageBatch image, Optional<ImageBatch> known) {
 

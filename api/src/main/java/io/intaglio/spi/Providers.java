@@ -1,6 +1,7 @@
 package io.intaglio.spi;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
 import java.io.IOException;
 import java.net.URL;
 import java.security.CodeSource;
@@ -92,6 +93,24 @@ public final class Providers<P extends Named> {
                     + " (a jar of a plug-in may be missing)");
         }
         return provider;
+    }
+
+    /**
+     * The provider of a name with settings of its own, over its defaults.
+     *
+     * @throws InvalidInputException if there is none of that name, or it has no such settings
+     */
+    public P get(String name, Settings settings) {
+        P provider = get(name);
+        if (settings.isEmpty()) {
+            return provider;
+        }
+        if (!(provider instanceof Record record)) {
+            throw new InvalidInputException("the " + kind + " \"" + name + "\" has no settings; name it alone");
+        }
+        @SuppressWarnings("unchecked") // a copy of a P that is a record is a P
+        P copy = (P) settings.applyTo(record);
+        return copy;
     }
 
     /** The names, sorted. */

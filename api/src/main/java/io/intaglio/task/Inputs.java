@@ -20,7 +20,7 @@ public record Inputs(Map<String, ImageBatch> images, Settings options) {
 
     /**
      * The role of a picture that says where to fill in: white (1) where the picture is lost, black (0) where it is known, as
-     * inpainting programs have it; all its channels alike.
+     * inpainting programs have it; all its channels alike. (Damages say which pixels are known, the opposite.)
      */
     public static final String MASK = "mask";
 

@@ -17,7 +17,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** What a model is for. A task has settings but no state: what must be remembered of data goes into a {@link TaskState}. */
+/**
+ * What a model is for. A task has settings but no state: what must be remembered of data goes into a {@link TaskState}. Its methods may
+ * be called by several threads at once, and the images that they are given are shared: they must not be changed. Values are
+ * nominally in [0, 1].
+ */
 public interface Task {
 
     /** What it cannot do without. */
@@ -51,7 +55,7 @@ public interface Task {
      * What the model is measured by: an input and what should come out of it. A task that learns from something else than that
      * (from noisy images alone, say) says so here.
      *
-     * @param example as for {@link #pair}
+     * @param example as for {@link #pair}, but of any size unless the network's is fixed
      * @param random as for {@link #pair}
      * @return empty where nothing is known of what should come out
      */
@@ -59,7 +63,13 @@ public interface Task {
         return Optional.of(pair(example, random));
     }
 
-    /** What must be remembered of the training data beside the weights. */
+    /**
+     * What must be remembered of the training data beside the weights.
+     *
+     * @param model to be left open
+     * @param data as the source gives it: of any size, gray or colour, unreadable examples included; to be left open
+     * @throws IOException after which, as after an {@code InvalidInputException}, a training warns and its plate remembers nothing
+     */
     default TaskState fit(Autoencoder model, Source data) throws IOException {
         return TaskState.EMPTY;
     }
@@ -67,7 +77,8 @@ public interface Task {
     /**
      * Answers.
      *
-     * @param inputs as {@link #prepare} or {@link #inputs} made them
+     * @param inputs as {@link #prepare} or {@link #inputs} made them; of the options those that were given, to be completed by {@code
+     *     inputs.options().applyTo(...)}
      * @param tiling how large images are taken to pieces
      */
     default Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {

@@ -34,6 +34,8 @@ final class Reader {
                 return checked(source.get(at));
             } catch (IOException e) {
                 leaveOut(at, e);
+            } catch (OutOfMemoryError e) {
+                leaveOut(at, new IOException("example " + at + " is too large for Java's memory (-Xmx)", e));
             }
         }
         throw new InvalidInputException("none of the " + size

@@ -64,7 +64,10 @@ public interface TrainingListener {
      */
     default void checkpointed(Path file) {}
 
-    /** Asked after each step; when true the training ends with what it has. */
+    /**
+     * Asked before each step and again at the end: once true it must stay so. The training then ends with what it has; the flag behind
+     * it may be another thread's.
+     */
     default boolean stop() {
         return false;
     }

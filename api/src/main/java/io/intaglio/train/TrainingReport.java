@@ -6,7 +6,7 @@ import java.util.List;
  * How a training went.
  *
  * @param steps taken
- * @param total steps that the budget stood for
+ * @param total steps that the budget stood for, 0 where that was not yet known
  * @param seconds of wall-clock time
  * @param imagesPerSecond over all
  * @param history some hundreds of points evenly over the steps; the loss and terms of each are means since the last
@@ -28,5 +28,10 @@ public record TrainingReport(
         history = List.copyOf(history);
         validations = List.copyOf(validations);
         advice = List.copyOf(advice);
+    }
+
+    /** How far it came, as in {@code 7 of 10 steps}; the whole is left out where a budget of time was not yet measured out. */
+    public String distance() {
+        return total == 0 ? steps + " steps" : steps + " of " + total + " steps";
     }
 }

@@ -46,6 +46,29 @@ class SettingsTest {
 
     private record Unfit(Map<String, String> map) {}
 
+    @Example
+    void valuesAreWrittenAsComponentsWouldBe() {
+        Settings settings = Settings.of("shade", Shade.VERY_DARK)
+                .with("sizes", List.of(3, 4))
+                .with("sigma", new Range(5, 55))
+                .with("learning-rate", 0.5)
+                .with("fast", false);
+
+        assertThat(settings.applyTo(new Everything()))
+                .isEqualTo(new Everything(
+                        1,
+                        2,
+                        0.5f,
+                        0.5,
+                        false,
+                        "plain",
+                        Shade.VERY_DARK,
+                        new Range(5, 55),
+                        List.of(3, 4),
+                        List.of("a")));
+        assertThatThrownBy(() -> Settings.of("shade", null)).isInstanceOf(NullPointerException.class);
+    }
+
     @Property(tries = 300)
     void recordsComeBackFromTheirText(
             @ForAll long seed,

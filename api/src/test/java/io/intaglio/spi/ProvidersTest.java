@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -32,6 +33,8 @@ class ProvidersTest {
             throw new IllegalStateException("no luck");
         }
 
+        Broken(int any) {}
+
         @Override
         public String name() {
             return "broken";
@@ -52,6 +55,33 @@ class ProvidersTest {
         assertThatThrownBy(() -> providers.get("c"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("there is no simple \"c\"; there are: a, b (a jar of a plug-in may be missing)");
+    }
+
+    private record Sized(int size) implements Named {
+
+        @Override
+        public String name() {
+            return "sized";
+        }
+
+        @Override
+        public String summary() {
+            return "for this test";
+        }
+    }
+
+    @Test
+    void aProvidersComponentsAreItsSettings() {
+        Providers<Named> providers = Providers.of(Named.class, List.of(new Sized(3), new Broken(1)));
+
+        assertThat(providers.get("sized", Settings.of("size", 5))).isEqualTo(new Sized(5));
+        assertThat(providers.get("sized", Settings.empty())).isEqualTo(new Sized(3));
+        assertThatThrownBy(() -> providers.get("sized", Settings.of("colour", 5)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("colour");
+        assertThatThrownBy(() -> providers.get("broken", Settings.of("size", 5)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the named \"broken\" has no settings; name it alone");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.intaglio.cli;
 
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Providers;
@@ -18,17 +17,10 @@ final class ChosenBaselines {
         Map<String, BaselineProvider> chosen = new LinkedHashMap<>();
         for (String text : typed) {
             int comma = text.indexOf(',');
-            BaselineProvider baseline = known.get(comma < 0 ? text : text.substring(0, comma));
-            chosen.put(text, comma < 0 ? baseline : set(baseline, text.substring(comma + 1)));
+            String name = comma < 0 ? text : text.substring(0, comma);
+            String settings = comma < 0 ? "" : text.substring(comma + 1).replace(',', '\n');
+            chosen.put(text, known.get(name, Settings.parse(settings)));
         }
         return chosen;
-    }
-
-    private static BaselineProvider set(BaselineProvider baseline, String settings) {
-        if (baseline instanceof Record record) {
-            return (BaselineProvider)
-                    Settings.parse(settings.replace(',', '\n')).applyTo(record);
-        }
-        throw new InvalidInputException("the baseline \"" + baseline.name() + "\" has no settings; name it alone");
     }
 }

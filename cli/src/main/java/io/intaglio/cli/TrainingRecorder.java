@@ -122,10 +122,9 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
         boolean early = !interrupted && report.steps() < report.total();
         return String.format(
                 Locale.ROOT,
-                "%s after %d of %d steps; %s%s, %.0f images/s.",
+                "%s after %s; %s%s, %.0f images/s.",
                 interrupted ? "Interrupted" : early ? "Ended early" : "Done",
-                report.steps(),
-                report.total(),
+                report.distance(),
                 Numbers.duration(report.seconds()),
                 files.step() > 0 ? " since step " + files.step() : "",
                 report.imagesPerSecond());

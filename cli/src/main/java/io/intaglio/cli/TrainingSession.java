@@ -134,7 +134,8 @@ final class TrainingSession {
 
             @Override
             public void advised(Advice advice) {
-                view.said(String.format(Locale.ROOT, "intaglio: step %d: %s", advice.step(), advice.text()));
+                String when = advice.step() == 0 ? "" : "step " + advice.step() + ": ";
+                view.said("intaglio: " + when + advice.text());
             }
 
             @Override
@@ -192,9 +193,8 @@ final class TrainingSession {
         StringBuilder text = new StringBuilder("wrote ").append(out);
         text.append(String.format(
                 Locale.ROOT,
-                " after %d of %d steps in %s (%.0f images/s)",
-                report.steps(),
-                report.total(),
+                " after %s in %s (%.0f images/s)",
+                report.distance(),
                 Numbers.duration(report.seconds()),
                 report.imagesPerSecond()));
         Double psnr = outcome.plate().card().metrics().get("psnr");

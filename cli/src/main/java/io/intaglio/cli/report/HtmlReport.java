@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,9 +127,15 @@ public final class HtmlReport {
         return PAGE.replace("@TITLE@", Html.escape(title)).replace("@BODY@", body);
     }
 
-    /** Writes the page. */
+    /** Writes the page, whole or not at all: the one before it is better than a half. */
     public void write(Path file) throws IOException {
-        Files.writeString(file, html(), StandardCharsets.UTF_8);
+        Path half = file.resolveSibling(file.getFileName() + ".tmp");
+        try {
+            Files.writeString(half, html(), StandardCharsets.UTF_8);
+            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
     }
 
     private static final String PAGE = """

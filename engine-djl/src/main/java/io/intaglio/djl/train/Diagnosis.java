@@ -37,11 +37,14 @@ final class Diagnosis {
     private final Set<String> told = new HashSet<>();
     private double sum;
     private long steps;
+    private final int parts;
     private double least = Double.POSITIVE_INFINITY;
 
-    Diagnosis(Compiled compiled, Replica replica) {
+    /** @param parts that a batch has to be taken in for want of memory */
+    Diagnosis(Compiled compiled, Replica replica, int parts) {
         this.compiled = compiled;
         this.replica = replica;
+        this.parts = parts;
         Architecture architecture = compiled.architecture();
         rectifiers("encoder", architecture.encoder().layers());
         rectifiers("decoder", architecture.decoder().layers());
@@ -76,7 +79,8 @@ final class Diagnosis {
     List<Advice> examine(Batch batch, long step, double rate, boolean settled) {
         List<Advice> found = new ArrayList<>();
         growth(step, rate, settled, found);
-        Batch some = batch.split((batch.count() + EXAMPLES - 1) / EXAMPLES).get(0);
+        Batch some = batch.split(Math.max(parts, (batch.count() + EXAMPLES - 1) / EXAMPLES))
+                .get(0);
         Map<String, double[]> silent = new LinkedHashMap<>();
         try (NDManager scope = replica.manager().newSubManager()) {
             var pass = compiled.watched(replica::tensor, scope, (path, output) -> {

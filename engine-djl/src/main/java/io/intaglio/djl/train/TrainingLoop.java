@@ -1,8 +1,6 @@
 package io.intaglio.djl.train;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Processor;
@@ -93,7 +91,7 @@ public final class TrainingLoop implements AutoCloseable {
         this.learner = new Learner(config, replicas, parameters, state);
         this.looks = new Looks(job, reached, listener, compiled, parameters, leader.manager());
         this.autopsy = new Autopsy(compiled, leader, specs);
-        this.diagnosis = new Diagnosis(compiled, leader);
+        this.diagnosis = new Diagnosis(compiled, leader, config.accumulate());
         this.perEpoch = job.data().perEpoch();
         this.step = reached.step();
         this.budget = new Budget(config, perEpoch, reached.total(), System::nanoTime);
@@ -122,7 +120,7 @@ public final class TrainingLoop implements AutoCloseable {
     public Trained run() {
         try {
             return trained();
-        } catch (InvalidInputException | EngineException e) {
+        } catch (RuntimeException e) {
             // A step is taken whole or not at all: what was reached can be kept.
             if (parameters.finite()) {
                 listener.failing(this::checkpoint);

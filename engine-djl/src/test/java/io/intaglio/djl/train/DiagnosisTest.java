@@ -96,7 +96,7 @@ class DiagnosisTest {
         List<WeightSpec> specs = ShapePlan.smallest(architecture).weights();
         try (Replica replica =
                 new Replica(compiled(architecture), specs, weights(architecture, name, value), manager)) {
-            Diagnosis diagnosis = new Diagnosis(compiled(architecture), replica);
+            Diagnosis diagnosis = new Diagnosis(compiled(architecture), replica, 1);
             List<Advice> found = diagnosis.examine(batch, 7, 1e-3, true);
             assertThat(diagnosis.examine(batch, 8, 1e-3, true)).isEmpty();
             return found;
@@ -166,7 +166,7 @@ class DiagnosisTest {
     void aLossThatGrowsIsSaidWhenItIsMadeUpAsToTheEnd() {
         List<WeightSpec> specs = ShapePlan.smallest(rectified()).weights();
         try (Replica replica = new Replica(compiled(rectified()), specs, weights(rectified(), "", 0), manager)) {
-            Diagnosis diagnosis = new Diagnosis(compiled(rectified()), replica);
+            Diagnosis diagnosis = new Diagnosis(compiled(rectified()), replica, 1);
             diagnosis.learned(1);
             diagnosis.examine(batch(), 1, 1e-3, true);
             diagnosis.learned(9);

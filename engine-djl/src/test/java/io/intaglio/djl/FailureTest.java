@@ -1,0 +1,54 @@
+package io.intaglio.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.Term;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+
+    @Test
+    void whateverEndsATrainingWhatItReachedCanBeKept() {
+        ImageSpec gray = ImageSpec.anySize(1);
+        Architecture architecture = new Architecture(
+                gray,
+                gray,
+                Network.of(Conv.same(2, 3)),
+                new Latent.Point(0),
+                Network.of(Conv.same(1, 3)),
+                List.of(new Term.Mse(1)));
+        List<String> kept = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+                if (progress.step() == 3) {
+                    throw new IllegalStateException("a stranger's listener");
+                }
+            }
+
+            @Override
+            public void failing(Supplier<Checkpoint> lastGood) {
+                kept.add(lastGood.get().progress().get("step"));
+            }
+        };
+
+        try (DjlEngine engine = Engines.cpu()) {
+            assertThatThrownBy(() ->
+                            engine.train(new Noise(2, 6, 6, 1, 0).job(architecture, Noise.steps(5), null), listener))
+                    .hasMessage("a stranger's listener");
+        }
+        assertThat(kept).containsExactly("3");
+    }
+}
