@@ -38,6 +38,16 @@ public sealed interface Framing {
             }
         }
 
+        /** By how much a covering image may be longer than what is cut from it. */
+        private static final int LONGEST = 16;
+
+        /** The part that {@code scale} makes larger than this, with a margin where there is more. */
+        private ImageBatch middle(ImageBatch images, double scale) {
+            int rows = Math.min(images.height(), 4 * (int) Math.ceil(height / scale));
+            int columns = Math.min(images.width(), 4 * (int) Math.ceil(width / scale));
+            return images.crop((images.height() - rows) / 2, (images.width() - columns) / 2, rows, columns);
+        }
+
         /**
          * Images of any size brought to this one. Numbers are cut to [0, 1] where resizing overshoots.
          *
@@ -49,9 +59,12 @@ public sealed interface Framing {
                 return images;
             }
             double scale = Math.max((double) height / images.height(), (double) width / images.width());
-            int rows = Math.max(height, (int) Math.round(images.height() * scale));
-            int columns = Math.max(width, (int) Math.round(images.width() * scale));
-            ImageBatch covering = Resampling.resize(images, rows, columns);
+            // A line would be resized to gigabytes, of which a square is wanted.
+            boolean thin = scale * images.height() > LONGEST * height || scale * images.width() > LONGEST * width;
+            ImageBatch from = thin ? middle(images, scale) : images;
+            int rows = Math.max(height, (int) Math.round(from.height() * scale));
+            int columns = Math.max(width, (int) Math.round(from.width() * scale));
+            ImageBatch covering = Resampling.resize(from, rows, columns);
             ImageBatch cut = covering.crop((rows - height) / 2, (columns - width) / 2, height, width);
             float[] data = cut.data();
             for (int i = 0; i < data.length; i++) {

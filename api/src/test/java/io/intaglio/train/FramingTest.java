@@ -7,6 +7,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,25 @@ class FramingTest {
         for (int x = 0; x < 8; x++) {
             assertThat(input.get(0, 2, x, 0))
                     .isCloseTo((2 * (x + 6) + 0.5f) / 39, org.assertj.core.api.Assertions.within(1e-5f));
+        }
+    }
+
+    /** 512,000 x 256 pixels of which the middle 256 are wanted; what is beyond the margin cannot be seen there. */
+    @Test
+    void aLineIsNotResizedAsAWhole() {
+        float[] row = new float[2000];
+        Arrays.fill(row, 0.25f);
+        Arrays.fill(row, 0, 990, 1);
+        ImageBatch line = ImageBatch.wrap(1, 1, 2000, 1, row);
+
+        ImageBatch upright = ImageBatch.wrap(1, 2000, 1, 1, row);
+        for (ImageBatch cut : List.of(
+                new Framing.Cover(256, 256).apply(line),
+                new Framing.Cover(256, 8).apply(line),
+                new Framing.Cover(256, 256).apply(upright))) {
+            for (float value : cut.data()) {
+                assertThat(value).isCloseTo(0.25f, org.assertj.core.api.Assertions.within(1e-6f));
+            }
         }
     }
 
