@@ -47,14 +47,11 @@ final class Evaluator {
             Example example;
             try {
                 example = data.get(index);
-            } catch (IOException e) {
+            } catch (IOException | OutOfMemoryError e) {
                 skipped++;
-                last = e;
-                listener.skipped(e);
-                continue;
-            } catch (OutOfMemoryError e) {
-                skipped++;
-                last = new IOException("image " + index + " is too large for Java's memory (-Xmx)", e);
+                last = e instanceof IOException unread
+                        ? unread
+                        : new IOException("image " + index + " is too large for Java's memory (-Xmx)", e);
                 listener.skipped(last);
                 continue;
             }

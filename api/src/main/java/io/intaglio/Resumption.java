@@ -180,10 +180,10 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
      * @param now the card of the training that goes on
      */
     Card remembering(Card now) {
-        Settings was = plate.card().settings();
+        Settings was = was();
         Settings changes = was.keep(key -> key.startsWith(CHANGED));
         for (String key : changed(now)) {
-            changes = changes.with(CHANGED + step() + "." + key, was().get(key));
+            changes = changes.with(CHANGED + step() + "." + key, was.get(key));
         }
         return now.with(changes);
     }
@@ -191,8 +191,7 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
     private List<String> changed(Card now) {
         Settings was = was();
         return STEERING.stream()
-                .filter(key -> was.get(key) != null
-                        && !was.get(key).equals(now.settings().get(key)))
+                .filter(key -> !was.get(key).equals(now.settings().get(key)))
                 .sorted()
                 .toList();
     }
@@ -200,8 +199,9 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
     /** What a person should know before the training goes on. */
     List<String> warnings(Card now) {
         List<String> warnings = new ArrayList<>();
+        Settings before = was();
         for (String key : changed(now)) {
-            warnings.add(key + " was " + was().get(key) + " up to step " + step() + " and is "
+            warnings.add(key + " was " + before.get(key) + " up to step " + step() + " and is "
                     + now.settings().get(key) + " from here on: this is another training now, as its card says");
         }
         Settings was = plate.card().engine();

@@ -34,10 +34,10 @@ final class Diagnosis {
     private final Compiled compiled;
     private final Replica replica;
     private final Set<String> rectifiers = new HashSet<>();
+    private final int parts;
     private final Set<String> told = new HashSet<>();
     private double sum;
     private long steps;
-    private final int parts;
     private double least = Double.POSITIVE_INFINITY;
 
     /** @param parts that a batch has to be taken in for want of memory */
