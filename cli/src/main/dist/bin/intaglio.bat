@@ -53,8 +53,12 @@ shift
 goto next
 
 :told
+rem What somebody asked for himself is left to him.
+set "COLLECTOR=-XX:+UseSerialGC"
+if defined INTAGLIO_OPTS echo %INTAGLIO_OPTS%| findstr /r /c:"-XX:.Use[A-Za-z0-9]*GC" >nul && set "COLLECTOR="
 set "MIB="
 set "HEAP=0"
+set "XMN="
 if defined LIMIT echo %LIMIT%| findstr /r /i /x "[1-9][0-9]*[gm]" >nul && set "MIB=%LIMIT:~0,-1%"
 if defined MIB if /i "%LIMIT:~-1%"=="g" set /a "MIB*=1024"
 if defined MIB set /a "HEAP=(MIB-256)*3/5"
@@ -62,8 +66,11 @@ if defined MIB if "%COMMAND%"=="train" set /a "HEAP=(MIB-256)/4"
 if defined MIB if %HEAP% LSS 64 set "HEAP=64"
 set /a "YOUNG=HEAP/8"
 rem One thread collects garbage, in place: it takes no memory of its own. Few objects are small, so the young ones get little room.
-if defined MIB set "OPTIONS=%OPTIONS% -XX:+UseSerialGC -Xmx%HEAP%m -Xmn%YOUNG%m"
-if not defined MIB if "%COMMAND%"=="run" set "OPTIONS=%OPTIONS% -XX:+UseSerialGC"
+if defined MIB set "OPTIONS=%OPTIONS% %COLLECTOR% -Xmx%HEAP%m"
+if defined MIB set "XMN=-Xmn%YOUNG%m"
+if defined INTAGLIO_OPTS echo %INTAGLIO_OPTS%| findstr /c:"-Xmx" >nul && set "XMN="
+if defined XMN set "OPTIONS=%OPTIONS% %XMN%"
+if not defined MIB if "%COMMAND%"=="run" set "OPTIONS=%OPTIONS% %COLLECTOR%"
 
 rem Java starts in half the time when it finds its classes in an archive: the first run makes one. Its name belongs to this Java
 rem and these jars, so that what is out of date is never looked at.

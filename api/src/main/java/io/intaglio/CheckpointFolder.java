@@ -1,6 +1,7 @@
 package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -75,7 +76,7 @@ record CheckpointFolder(Path path) {
                     e);
         }
         // What a training left that was killed while it wrote.
-        try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, ".plate-*.tmp")) {
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, WholeFile.HALVES)) {
             for (Path half : halves) {
                 Files.delete(half);
             }

@@ -17,6 +17,7 @@ import io.intaglio.train.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -34,8 +35,9 @@ public final class Checkpoints implements TrainingListener {
     private final TrainingListener listener;
     private final Consumer<String> warnings;
     private final long secondsBefore;
-    private final long begun = System.nanoTime();
-    private long last = begun;
+    private final LongSupplier nanos;
+    private final long begun;
+    private long last;
     private long written = -1;
     private long best;
 
@@ -47,6 +49,7 @@ public final class Checkpoints implements TrainingListener {
      *
      * @param secondsBefore that the training took before it was resumed
      * @param best the step at which held-out data did best before that, or 0
+     * @param nanos a clock, {@link System#nanoTime}
      */
     Checkpoints(
             CheckpointFolder folder,
@@ -55,7 +58,8 @@ public final class Checkpoints implements TrainingListener {
             TrainingListener listener,
             Consumer<String> warnings,
             long secondsBefore,
-            long best) {
+            long best,
+            LongSupplier nanos) {
         this.folder = folder;
         this.every = every;
         this.card = card;
@@ -63,6 +67,9 @@ public final class Checkpoints implements TrainingListener {
         this.warnings = warnings;
         this.secondsBefore = secondsBefore;
         this.best = best;
+        this.nanos = nanos;
+        this.begun = nanos.getAsLong();
+        this.last = begun;
     }
 
     /**
@@ -110,9 +117,11 @@ public final class Checkpoints implements TrainingListener {
     public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
         listener.stepped(progress, checkpoint);
         long step = progress.step();
-        if (!every.due(step, (System.nanoTime() - last) / 1e9)) {
+        if (!every.due(step, (nanos.getAsLong() - last) / 1e9)) {
             return;
         }
+        // Counted from here, also where writing fails; not from a best in between, which takes another's place.
+        last = nanos.getAsLong();
         // A look at this very step may have written it already.
         if (step == written || write(step, checkpoint.get())) {
             bestAlone &= step != best;
@@ -151,7 +160,7 @@ public final class Checkpoints implements TrainingListener {
      */
     boolean write(long step, Checkpoint checkpoint) {
         Path file = folder.file(step);
-        long seconds = secondsBefore + Math.round((System.nanoTime() - begun) / 1e9);
+        long seconds = secondsBefore + Math.round((nanos.getAsLong() - begun) / 1e9);
         Card reached = card.with(Settings.of("trained.steps", step).with("trained.seconds", seconds));
         try {
             Plate.of(reached, checkpoint.average()).withCheckpoint(checkpoint).write(file);
@@ -162,8 +171,6 @@ public final class Checkpoints implements TrainingListener {
             warnings.accept("the checkpoint " + file + " could not be written (" + e.getMessage()
                     + "); the training goes on, and earlier checkpoints stay");
             return false;
-        } finally {
-            last = System.nanoTime();
         }
     }
 

@@ -44,18 +44,18 @@ final class Evaluator {
         long skipped = 0;
         IOException last = null;
         for (long index = 0; index < data.size(); index++) {
-            Example example;
+            String name = "image " + index;
             try {
-                example = data.get(index);
+                Example example = data.get(index);
+                name = example.name();
+                rows.add(row(example, index, data.size(), listener));
             } catch (IOException | OutOfMemoryError e) {
                 skipped++;
                 last = e instanceof IOException unread
                         ? unread
-                        : new IOException("image " + index + " is too large for Java's memory (-Xmx)", e);
+                        : new IOException(name + " is too large for Java's memory (-Xmx)", e);
                 listener.skipped(last);
-                continue;
             }
-            rows.add(row(example, index, data.size(), listener));
         }
         if (rows.isEmpty()) {
             throw new InvalidInputException(

@@ -165,13 +165,13 @@ public final class Intaglio implements AutoCloseable {
     /**
      * Reads a plate.
      *
-     * @param plate a file; or, where there is none of that name, the name of one of {@link #plates}
+     * @param plate a file; or, where there is none of that name (a folder may be), the name of one of {@link #plates}
      * @throws io.intaglio.plate.PlateException if it is neither, or not a sound plate
      * @throws IOException if reading fails
      */
     public Plate plate(String plate) throws IOException {
         Path file = Path.of(plate);
-        if (Files.exists(file) || !plates().names().contains(plate)) {
+        if (Files.exists(file) && !Files.isDirectory(file) || !plates().names().contains(plate)) {
             return Plate.read(file);
         }
         try (InputStream in = plates().get(plate).open()) {
@@ -193,7 +193,7 @@ public final class Intaglio implements AutoCloseable {
      * Goes on with a training as if it had never stopped: on the same device with the same number of threads, the weights
      * become the very same. Task, architecture, data, settings and seed are those of the checkpoint; data given as an object
      * must be given again. The budget may change, and then counts from the beginning of the training, minutes excepted; so may
-     * {@code learning-rate}, {@code clip}, {@code mixed-precision} and {@code workers}.
+     * {@code learning-rate}, {@code clip}, {@code crop}, {@code accumulate}, {@code mixed-precision} and {@code workers}.
      *
      * @param checkpoint as {@link Checkpoints#read} gives it
      * @throws InvalidInputException if it is a plate without a checkpoint, or its task is not at hand

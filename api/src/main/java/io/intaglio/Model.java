@@ -6,6 +6,7 @@ import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
+import io.intaglio.metric.Metrics;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.SelfEnsemble;
 import io.intaglio.model.Tiling;
@@ -151,7 +152,7 @@ public final class Model implements AutoCloseable {
     public Picture run(Map<String, Picture> pictures, Settings options) {
         check(options);
         Map<String, ImageBatch> images = new HashMap<>();
-        pictures.forEach((role, other) -> images.put(role, other.pixels()));
+        pictures.forEach((role, other) -> images.put(role, pixels(role, other)));
         Inputs inputs = new Inputs(images, options);
         checkRoles(inputs);
         Picture picture = pictures.get(Inputs.IMAGE);
@@ -167,10 +168,27 @@ public final class Model implements AutoCloseable {
                 }
                 interleave(plane, all, c);
             }
-            return picture.withPixels(all);
+            return answer(picture, all);
         }
         ImageBatch output = output(inputs.with(Inputs.IMAGE, Fit.channels(pixels, taken())));
-        return picture.withPixels(averages(picture) ? averaged(output) : output);
+        return answer(picture, averages(picture) ? averaged(output) : output);
+    }
+
+    /** Where a mask is transparent nothing was painted. */
+    private static ImageBatch pixels(String role, Picture picture) {
+        return (role.equals(Inputs.MASK) ? picture.onBlack() : picture).pixels();
+    }
+
+    /** The picture with other pixels. Where the network has one size, its opacity is cut as its pixels were. */
+    private Picture answer(Picture picture, ImageBatch pixels) {
+        Picture answer = picture.withPixels(pixels);
+        if (picture.alpha().isEmpty() || !in().fixed()) {
+            return answer;
+        }
+        ImageBatch cut = Fit.size(picture.alpha().get(), in());
+        return cut.height() == pixels.height() && cut.width() == pixels.width()
+                ? answer.withAlpha(Metrics.clipped(cut))
+                : answer;
     }
 
     private Inputs sized(Inputs inputs) {
@@ -255,15 +273,36 @@ public final class Model implements AutoCloseable {
                 suitable.put(baseline.name(), baseline);
             }
         }
-        return evaluate(data, suitable, options, seed, listener);
+        return measure(data, suitable, options, seed, listener);
     }
 
     /**
      * Measures the model beside methods of one's own choice, whether they suit the task or not.
      *
      * @param beside them by the names that the figures are to have
+     * @throws InvalidInputException if one needs a picture that the task does not have, or as above
      */
     public Evaluation evaluate(
+            Source data, Map<String, BaselineProvider> beside, Settings options, long seed, EvaluationListener listener)
+            throws IOException {
+        beside.forEach(this::checkNeeds);
+        return measure(data, beside, options, seed, listener);
+    }
+
+    /** What its needs keep from answering would be missing from the table without a word. */
+    private void checkNeeds(String name, BaselineProvider baseline) {
+        for (String role : baseline.needs()) {
+            if (!role.equals(Inputs.IMAGE)
+                    && !role.equals(Inputs.REFERENCE)
+                    && !task.roles().contains(role)) {
+                throw new InvalidInputException(
+                        "the baseline " + name + " needs a picture in the role \"" + role + "\", which the task "
+                                + taskName + " under this plate's settings does not have; leave it out");
+            }
+        }
+    }
+
+    private Evaluation measure(
             Source data, Map<String, BaselineProvider> beside, Settings options, long seed, EvaluationListener listener)
             throws IOException {
         check(options);

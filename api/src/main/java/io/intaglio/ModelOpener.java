@@ -7,6 +7,7 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.network.Architecture;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
+import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
@@ -52,7 +53,7 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
         Requirements.check(task.needs(), name, look);
         try (Autoencoder autoencoder = intaglio.engine().open(architecture, plate.weights())) {
             TaskState state = task.fit(autoencoder, data);
-            Settings settings = Resolution.of(provider);
+            Settings settings = Providers.settings(provider);
             Card card = plate.card();
             card = name.equals(card.task().orElse(null))
                     ? card.trainedFor(name, settings)
@@ -64,8 +65,7 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
     /** The task under the card's settings, and over them others, whose keys may have their prefix or not. */
     private TaskProvider configured(String task, Settings changes) {
         Settings own = changes.keep(key -> !key.startsWith("task.")).with(changes.under("task"));
-        return Resolution.apply(
-                "task", settings(task).with(own), intaglio.tasks().get(task));
+        return intaglio.tasks().get(task, settings(task).with(own));
     }
 
     private Settings settings(String task) {

@@ -5,6 +5,7 @@ import io.intaglio.data.Source;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.Engine;
+import io.intaglio.spi.Providers;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Trained;
 import java.io.IOException;
@@ -18,7 +19,7 @@ final class PlateMaker {
     static Card card(Preparation preparation, TrainingRequest request, Engine engine) {
         Resolution resolution = preparation.resolution();
         Card card = Card.of(resolution.architecture(), preparation.architecture())
-                .trainedFor(resolution.task().name(), Resolution.of(resolution.task()))
+                .trainedFor(resolution.task().name(), Providers.settings(resolution.task()))
                 .with(Settings.from(resolution.config()).prefixed("train"))
                 .with(Settings.of("seed", resolution.config().seed()))
                 .with(engine.about().prefixed("engine"))

@@ -7,6 +7,7 @@ import io.intaglio.data.Split;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Channels;
@@ -45,7 +46,10 @@ record Preparation(
             throw new InvalidInputException("there is nothing to learn from; name the data");
         }
         Resolution resolution = Resolution.of(
-                provider, intaglio.architectures(), request.architecture, List.of(request.file, request.single));
+                provider,
+                intaglio.architectures(),
+                request.architecture,
+                List.of(request.recalled, request.file, request.single));
         Look look = Look.at(request.data);
         Task task = resolution.task().create();
         DataChannels channels = DataChannels.of(
@@ -71,10 +75,21 @@ record Preparation(
         }
         Framing framing = framing(architecture, config, request.size, look);
         Look.Size size = size(framing, look);
+        checkWindows(architecture, size);
         int parts = MemoryLimit.of(intaglio.options().maxMemory())
                 .parts(ShapePlan.of(architecture, size.height(), size.width()), config);
         return new Preparation(
                 resolution.accumulating(parts), task, channels, architecture, train, heldOut, framing, size);
+    }
+
+    private static void checkWindows(Architecture architecture, Look.Size size) {
+        int smallest = Math.min(size.height(), size.width());
+        if (smallest < Term.Ssim.WINDOW
+                && architecture.objective().stream().anyMatch(term -> term instanceof Term.Ssim)) {
+            throw new InvalidInputException("ssim compares windows of " + Term.Ssim.WINDOW
+                    + " pixels a side, and the images are of " + size + " in training; take larger ones, or another"
+                    + " fidelity");
+        }
     }
 
     Plan plan() {

@@ -3,7 +3,6 @@ package io.intaglio;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.spi.ArchitectureProvider;
-import io.intaglio.spi.Named;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Preset;
@@ -37,18 +36,18 @@ record Resolution(ArchitectureProvider architecture, TaskProvider task, Training
             String architecture,
             List<Settings> layers) {
         TaskProvider configured = task;
-        Set<String> taskKeys = keys(task);
+        Set<String> taskKeys = Providers.settings(task).keys();
         for (Settings layer : layers) {
             // Unknown keys are reported below, when the keys of all three parts are known.
             Settings own = layer.under("task").with(layer).keep(taskKeys::contains);
-            configured = apply("task", own, configured);
+            configured = Providers.with(configured, own);
         }
         Preset preset = configured.create().preset();
         String name = architecture == null ? preset.architecture() : architecture;
         ArchitectureProvider shape = architectures.get(name);
 
         Map<String, Set<String>> known = new LinkedHashMap<>();
-        known.put("arch", keys(shape));
+        known.put("arch", Providers.settings(shape).keys());
         known.put("task", taskKeys);
         known.put("train", Settings.from(new TrainingConfig()).keys());
         Settings all = preset.settings()
@@ -61,7 +60,7 @@ record Resolution(ArchitectureProvider architecture, TaskProvider task, Training
             }
             all = all.with(prefixed);
         }
-        return new Resolution(apply("arch", all.under("arch"), shape), configured, config(all.under("train")));
+        return new Resolution(Providers.with(shape, all.under("arch")), configured, config(all.under("train")));
     }
 
     /** The same with batches in another number of parts. */
@@ -74,39 +73,16 @@ record Resolution(ArchitectureProvider architecture, TaskProvider task, Training
 
     /** Every setting of all three, the defaults included. */
     Settings settings() {
-        return of(architecture)
+        return Providers.settings(architecture)
                 .prefixed("arch")
-                .with(of(task).prefixed("task"))
+                .with(Providers.settings(task).prefixed("task"))
                 .with(Settings.from(config).prefixed("train"));
-    }
-
-    /** A provider's settings; one that is no record has none. */
-    static Settings of(Named provider) {
-        return provider instanceof Record record ? Settings.from(record) : Settings.empty();
-    }
-
-    /** A provider with other settings. */
-    static <P extends Named> P apply(String prefix, Settings settings, P provider) {
-        if (settings.isEmpty()) {
-            return provider;
-        }
-        if (!(provider instanceof Record record)) {
-            throw new InvalidInputException(provider.name() + " has no settings, so there is no " + prefix + "."
-                    + settings.keys().iterator().next());
-        }
-        @SuppressWarnings("unchecked") // a copy of a P that is a record is a P
-        P copy = (P) settings.applyTo(record);
-        return copy;
     }
 
     private static TrainingConfig config(Settings settings) {
         boolean budget = BUDGETS.stream().anyMatch(key -> settings.get(key.substring("train.".length())) != null);
         Settings none = Settings.of(Map.of("epochs", "0", "steps", "0", "minutes", "0"));
         return (budget ? none.with(settings) : settings).applyTo(new TrainingConfig());
-    }
-
-    private static Set<String> keys(Named provider) {
-        return of(provider).keys();
     }
 
     private static Settings prefixed(Settings layer, Map<String, Set<String>> known) {

@@ -24,13 +24,16 @@ import java.util.stream.Collectors;
  */
 record Resumption(Plate plate, Checkpoint checkpoint) {
 
+    private static final String CROP = "train.crop";
+
     private static final Set<String> BUDGETS = Set.of("train.epochs", "train.steps", "train.minutes");
 
     /** What may differ without the weights being others. */
     private static final Set<String> FREE = Set.of("train.workers");
 
-    /** What may differ because it is the way out of a training that diverged, or to another machine. */
-    private static final Set<String> STEERING = Set.of("train.learning-rate", "train.clip", "train.mixed-precision");
+    /** What may differ: the way out of a training that diverged, to another machine, to larger crops towards the end. */
+    private static final Set<String> STEERING =
+            Set.of("train.accumulate", "train.clip", CROP, "train.learning-rate", "train.mixed-precision");
 
     /** What the last bits depend on. */
     private static final List<String> MACHINERY = List.of("engine", "backend", "device", "threads");
@@ -56,10 +59,10 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         Settings settings = card.settings();
         request.resumption = this;
         request.architecture = card.architecture();
-        Settings defaults = Resolution.of(architectures.get(card.architecture()))
+        Settings defaults = Providers.settings(architectures.get(card.architecture()))
                 .prefixed("arch")
                 .with(Settings.from(new TrainingConfig()).prefixed("train"));
-        request.file = defaults.with(
+        request.recalled = defaults.with(
                 settings.keep(key -> key.startsWith("arch.") || key.startsWith("task.") || key.startsWith("train.")));
         request.channels = channels("channels", 0);
         request.partnerChannels = channels("partner-channels", request.channels);
@@ -103,9 +106,13 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         return Long.parseLong(text);
     }
 
-    /** The step at which held-out data did best so far, or 0. */
-    long best() {
-        return checkpoint.progress().get("best-step") == null ? 0 : number("best-step");
+    /** The step at which held-out data did best so far, or 0; the looks at other crops are nothing to compare with. */
+    long best(TrainingConfig now) {
+        return sameCrop(now) && checkpoint.progress().get("best-step") != null ? number("best-step") : 0;
+    }
+
+    private boolean sameCrop(TrainingConfig now) {
+        return was().get(CROP).equals(Integer.toString(now.crop()));
     }
 
     long secondsBefore() {
@@ -127,9 +134,10 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
 
     private static void same(String what, Object before, Object now) {
         if (!Objects.equals(before, now)) {
-            throw new InvalidInputException("a resumed training keeps its settings: " + what + " is "
-                    + (before == null ? "the images' own" : before) + " in the checkpoint, not " + now
-                    + "; only epochs, steps or minutes, learning-rate, clip and mixed-precision may change");
+            throw new InvalidInputException(
+                    "a resumed training keeps its settings: " + what + " is "
+                            + (before == null ? "the images' own" : before) + " in the checkpoint, not " + now
+                            + "; only epochs, steps or minutes, learning-rate, clip, crop, accumulate and mixed-precision may change");
         }
     }
 
@@ -149,6 +157,11 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
                 same(key, before, value);
             }
         });
+        if (preparation.architecture().in().fixed()
+                && !sameCrop(preparation.resolution().config())) {
+            throw new InvalidInputException(
+                    "this network takes images of one size, whatever the crop; go on without another crop");
+        }
         plate.check(preparation.architecture());
     }
 
@@ -218,17 +231,22 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         return warnings;
     }
 
-    /** The checkpoint; where the budget is another, its total is worked out anew. */
-    Checkpoint from(TrainingConfig config, Settings now, long perEpoch) {
+    /**
+     * The checkpoint; where the budget is another, its total is worked out anew.
+     *
+     * @param minutes whether they were asked for anew
+     */
+    Checkpoint from(TrainingConfig config, Settings now, long perEpoch, boolean minutes) {
+        Checkpoint from = sameCrop(config) ? checkpoint : checkpoint.withoutBest();
         Settings was = plate.card().settings();
-        if (BUDGETS.stream().allMatch(key -> now.get(key).equals(was.get(key)))) {
-            return checkpoint;
+        if (!minutes && BUDGETS.stream().allMatch(key -> now.get(key).equals(was.get(key)))) {
+            return from;
         }
         long total = config.steps() > 0 ? config.steps() : config.epochs() * perEpoch;
         if (total > 0 && total <= step()) {
             throw new InvalidInputException("the checkpoint has taken " + step() + " steps already, and the budget is "
                     + total + " steps in all; give a larger one");
         }
-        return checkpoint.withProgress(checkpoint.progress().with("total", 0));
+        return from.withProgress(from.progress().with("total", 0));
     }
 }

@@ -5,6 +5,7 @@ import io.intaglio.data.Source;
 import io.intaglio.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What was asked of a {@link Training} so far. */
 final class TrainingRequest {
@@ -14,6 +15,7 @@ final class TrainingRequest {
     Source validation;
     String validationName = "";
     String architecture;
+    Settings recalled = Settings.empty();
     Settings file = Settings.empty();
     Settings single = Settings.empty();
     Look.Size size;
@@ -26,4 +28,11 @@ final class TrainingRequest {
     String every;
     Path checkpoints;
     Consumer<String> warnings = warning -> {};
+
+    /** Whether minutes were asked for, which count from now on. */
+    boolean minutes() {
+        return Stream.of(file, single)
+                .flatMap(settings -> settings.keys().stream())
+                .anyMatch(key -> key.equals("minutes") || key.equals("train.minutes"));
+    }
 }

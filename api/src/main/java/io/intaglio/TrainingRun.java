@@ -11,6 +11,7 @@ import io.intaglio.plate.Plate;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.Providers;
+import io.intaglio.task.Channels;
 import io.intaglio.task.Pair;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Augmentation;
@@ -135,7 +136,10 @@ final class TrainingRun {
                 request.listener,
                 this::warn,
                 secondsBefore(),
-                request.resumption == null ? 0 : request.resumption.best()));
+                request.resumption == null
+                        ? 0
+                        : request.resumption.best(preparation.resolution().config()),
+                System::nanoTime));
     }
 
     private long secondsBefore() {
@@ -159,7 +163,10 @@ final class TrainingRun {
                     Optional.ofNullable(held),
                     Optional.ofNullable(request.resumption)
                             .map(resumption -> resumption.from(
-                                    config, preparation.resolution().settings(), batches.perEpoch())));
+                                    config,
+                                    preparation.resolution().settings(),
+                                    batches.perEpoch(),
+                                    request.minutes())));
             Trained trained = engine.train(
                     job, checkpoints.<TrainingListener>map(own -> own).orElse(request.listener));
             if (request.listener.stop()) {
@@ -192,13 +199,28 @@ final class TrainingRun {
     }
 
     private Batch pair(Example example, RandomGenerator random) {
-        Pair pair = preparation.task().pair(example, random);
+        Pair pair = checked(preparation.task().pair(example, random), example);
         boolean conditional = preparation.architecture().latent().classes() > 0;
         return new Batch(
                 pair.input(),
                 pair.target(),
                 pair.weight(),
                 conditional ? List.of(example.label().orElseThrow()) : List.of());
+    }
+
+    /** The engine would spread one channel over three without a word. */
+    private Pair checked(Pair pair, Example example) {
+        Channels network = preparation.channels().network();
+        int in = pair.input().channels();
+        int out = pair.target().channels();
+        if (in != network.in() || out != network.out()) {
+            throw new InvalidInputException("what is to be learned from " + example.name() + " goes in with " + in
+                    + " channels and comes out with " + out + ", where the network has " + network.in() + " and "
+                    + network.out()
+                    + "; where one of a pair is gray and the other colour, bring both to one (--channels 1"
+                    + " or 3)");
+        }
+        return pair;
     }
 
     private long seed() {

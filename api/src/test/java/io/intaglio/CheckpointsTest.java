@@ -36,12 +36,13 @@ class CheckpointsTest extends CheckpointsBench {
         }
     }
 
-    @Test
-    void the_best_does_not_crowd_out_those_written_on_time() throws IOException {
-        List<Path> told = new ArrayList<>();
-        Checkpoints listener = new Checkpoints(
+    private final List<Path> told = new ArrayList<>();
+    private long seconds;
+
+    private Checkpoints listener(String interval) throws IOException {
+        return new Checkpoints(
                 new CheckpointFolder(Files.createDirectories(checkpoints())),
-                Interval.parse("10"),
+                Interval.parse(interval),
                 Plate.read(begunCheckpoint()).card(),
                 new TrainingListener() {
                     @Override
@@ -51,13 +52,23 @@ class CheckpointsTest extends CheckpointsBench {
                 },
                 warnings::add,
                 0,
-                0);
+                0,
+                () -> 1_000_000_000 * seconds);
+    }
+
+    private static Progress progress(long step) {
+        return new Progress(step, 40, 1, false, 0, java.util.Map.of(), 1, 1, 1);
+    }
+
+    @Test
+    void the_best_does_not_crowd_out_those_written_on_time() throws IOException {
+        Checkpoints listener = listener("10");
         Checkpoint checkpoint = Plate.read(begunCheckpoint()).checkpoint().orElseThrow();
         for (long step = 1; step <= 40; step++) {
             if (step % 4 == 0 && step <= 32) {
                 listener.validated(new Validation(step, 1.0 / step, true), () -> checkpoint);
             }
-            listener.stepped(new Progress(step, 40, 1, false, 0, java.util.Map.of(), 1, 1, 1), () -> checkpoint);
+            listener.stepped(progress(step), () -> checkpoint);
         }
 
         // 20 was both; it is written once, and stays for being on time.
@@ -66,6 +77,21 @@ class CheckpointsTest extends CheckpointsBench {
                         "checkpoint-20.plate", "checkpoint-30.plate", "checkpoint-32.plate", "checkpoint-40.plate");
         assertThat(told).doesNotHaveDuplicates().hasSize(8 + 4 - 1);
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void nor_does_it_put_them_off() throws IOException {
+        Checkpoints listener = listener("10s");
+        Checkpoint checkpoint = Plate.read(begunCheckpoint()).checkpoint().orElseThrow();
+        for (long step = 1; step <= 25; step++) {
+            seconds++;
+            if (step % 4 == 0) {
+                listener.validated(new Validation(step, 1.0 / step, true), () -> checkpoint);
+            }
+            listener.stepped(progress(step), () -> checkpoint);
+        }
+
+        assertThat(names()).containsExactly("checkpoint-10.plate", "checkpoint-20.plate", "checkpoint-24.plate");
     }
 
     private Path begunCheckpoint() throws IOException {
@@ -155,7 +181,7 @@ class CheckpointsTest extends CheckpointsBench {
     @Test
     void a_folder_with_another_trainings_checkpoints_is_left_alone() throws IOException {
         every(training("grays:123456789", 4), "2").run();
-        Files.writeString(checkpoints().resolve(".plate-half.tmp"), "killed");
+        Files.writeString(checkpoints().resolve(".intaglio-half.part"), "killed");
 
         assertThatThrownBy(() -> every(training("grays:123456789", 4), "2").run())
                 .hasMessageContaining("holds checkpoints of another training, up to step 4; resume from");

@@ -27,8 +27,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,31 @@ class ModelTest {
                 data[i] *= 1.5f + 0.5f * (i % x.channels());
             }
             return ImageBatch.wrap(x.count(), x.height(), x.width(), x.channels(), data);
+        }
+
+        @Override
+        public Optional<Codec> codec() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** Has no memory for the second image. */
+    private record Tired(Autoencoder autoencoder, AtomicInteger calls) implements Autoencoder {
+
+        @Override
+        public Architecture architecture() {
+            return autoencoder.architecture();
+        }
+
+        @Override
+        public ImageBatch apply(ImageBatch x, Condition condition) {
+            if (calls.incrementAndGet() == 2) {
+                throw new OutOfMemoryError("for a test");
+            }
+            return autoencoder.apply(x, condition);
         }
 
         @Override
@@ -175,6 +202,51 @@ class ModelTest {
     }
 
     @Test
+    void opacity_is_cut_as_the_pixels_are_where_a_plate_has_one_size() {
+        Model rigid = model(new Bench.Rigid(), new ImageSpec(1, 4, 4));
+        float[] wide = {0, 0, 0, 0, 0.2f, 0.2f, 0.8f, 0.8f, 1, 1, 1, 1};
+        float[] opacity = new float[4 * wide.length];
+        for (int y = 0; y < 4; y++) {
+            System.arraycopy(wide, 0, opacity, y * wide.length, wide.length);
+        }
+        Picture picture = Picture.of(Bench.even(4, 12, 1, 0.5f)).withAlpha(ImageBatch.wrap(1, 4, 12, 1, opacity));
+
+        Picture result = rigid.run(picture, Settings.empty());
+
+        assertThat(result.alpha().orElseThrow().image(0).crop(0, 0, 1, 4).data())
+                .containsExactly(0.2f, 0.2f, 0.8f, 0.8f);
+    }
+
+    @Test
+    void what_the_network_has_no_memory_for_is_left_out() throws IOException {
+        Brighter brighter = new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1)));
+        Model tired = new Model(
+                null,
+                new Tired(brighter, new AtomicInteger()),
+                new Bench.Dim(),
+                TaskState.EMPTY,
+                Providers.of(BaselineProvider.class, List.of()));
+        List<String> told = new ArrayList<>();
+
+        Evaluation evaluation =
+                tired.evaluate(new Bench.Images(3, 1, 0, "d"), Settings.empty(), 0, new EvaluationListener() {
+                    @Override
+                    public void evaluated(long index, long total, Evaluation.Row row, Pictures pictures) {
+                        told.add(row.name());
+                    }
+
+                    @Override
+                    public void skipped(IOException reason) {
+                        told.add(reason.getMessage());
+                    }
+                });
+
+        assertThat(told).containsExactly("image 0", "image 1 is too large for Java's memory (-Xmx)", "image 2");
+        assertThat(evaluation.skipped()).isEqualTo(1);
+        assertThat(evaluation.images()).hasSize(2);
+    }
+
+    @Test
     void figures_are_of_clipped_outputs_against_the_clean_image() throws IOException {
         // Clean 0.5, input 0.25, output 0.375: an error of 0.125 everywhere, 18.06 dB; the input's is 0.25, 12.04 dB.
         List<String> told = new ArrayList<>();
@@ -283,6 +355,14 @@ class ModelTest {
         assertThat(evaluation.baselines().get("told").get("mse")).isZero();
         assertThat(evaluation.baselines().get("not").get("mse")).isCloseTo(0.25, within(1e-6));
         assertThat(evaluation.baselines()).doesNotContainKey("masked");
+        assertThatThrownBy(() -> model.evaluate(
+                        new Bench.Images(1, 1, 0, "d"),
+                        Map.of("masked", new Bench.Told("masked", Set.of(Inputs.MASK))),
+                        Settings.empty(),
+                        0,
+                        EvaluationListener.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("the baseline masked needs a picture in the role \"mask\"");
     }
 
     @Test

@@ -3,9 +3,17 @@ package io.intaglio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intaglio.config.Settings;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Start;
+import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingListener;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a resumed training takes from its checkpoint, and what may change. */
@@ -128,6 +136,121 @@ class ResumptionTest extends CheckpointsBench {
     }
 
     @Test
+    void crops_may_grow_towards_the_end() throws IOException {
+        List<Long> activations = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void started(Start start) {
+                activations.add(start.plan().activationBytes());
+            }
+        };
+        every(training("grays:123456789", 4).set("crop", 2), "2")
+                .listener(listener)
+                .run();
+
+        Plate end = intaglio.resume(Plate.read(checkpoint(2)))
+                .set("crop", 6)
+                .checkpoints(checkpoints())
+                .listener(listener)
+                .warnings(warnings::add)
+                .run()
+                .plate();
+
+        assertThat(activations).hasSize(2);
+        assertThat(activations.get(1)).isEqualTo(9 * activations.get(0));
+        assertThat(warnings)
+                .containsExactly("train.crop was 2 up to step 2 and is 6 from here on: this is another training now, as"
+                        + " its card says");
+        assertThat(end.card().settings().asMap())
+                .containsEntry("train.crop", "6")
+                .containsEntry("changed.2.train.crop", "2");
+    }
+
+    @Test
+    void looks_at_other_crops_are_nothing_to_compare_with() throws IOException {
+        every(training("grays:123456789", 4).set("crop", 2), "2").run();
+        Plate read = Plate.read(checkpoint(2));
+        Checkpoint looked = read.checkpoint().orElseThrow();
+        looked = new Checkpoint(
+                looked.raw(),
+                looked.average(),
+                Optional.of(looked.average()),
+                looked.optimizer(),
+                looked.progress()
+                        .with("best-mse", 0.5)
+                        .with("best-step", 2)
+                        .with("stale", 1)
+                        .with("rate", 0.25));
+        Resumption resumption = Resumption.of(read.withCheckpoint(looked));
+        Settings same = read.card().settings();
+        TrainingConfig small = read.card().trainingSettings().applyTo(new TrainingConfig());
+        TrainingConfig large = Settings.of("crop", 6).applyTo(small);
+
+        assertThat(resumption.best(small)).isEqualTo(2);
+        assertThat(resumption.from(small, same, 5, false)).isSameAs(looked);
+        assertThat(resumption.best(large)).isZero();
+        Checkpoint anew = resumption.from(large, same, 5, false);
+        assertThat(anew.best()).isEmpty();
+        assertThat(anew.progress().keys()).contains("step", "rate").doesNotContain("best-mse", "best-step", "stale");
+    }
+
+    @Test
+    void minutes_count_from_now_on_even_where_they_are_as_many_as_before() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+        Plate read = Plate.read(checkpoint(2));
+        Resumption resumption = Resumption.of(read);
+        Settings same = read.card().settings();
+        TrainingConfig minutes =
+                Settings.parse("steps = 0\nepochs = 0\nminutes = 3").applyTo(new TrainingConfig());
+
+        assertThat(resumption.from(minutes, same, 5, true).progress().get("total"))
+                .isEqualTo("0");
+        assertThat(resumption.from(minutes, same, 5, false).progress().get("total"))
+                .isEqualTo("4");
+    }
+
+    @Test
+    void batches_may_be_taken_in_parts_from_then_on() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+
+        Plate end = intaglio.resume(Plate.read(checkpoint(2)))
+                .set("accumulate", 2)
+                .checkpoints(checkpoints())
+                .run()
+                .plate();
+
+        assertThat(end.card().settings().asMap())
+                .containsEntry("train.accumulate", "2")
+                .containsEntry("changed.2.train.accumulate", "1");
+    }
+
+    @Test
+    void a_file_of_settings_goes_before_what_is_recalled() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+
+        Plate end = intaglio.resume(Plate.read(checkpoint(2)))
+                .settings(Settings.parse("batch = 2\nlearning-rate = 0.0005\nepochs = 3"))
+                .checkpoints(checkpoints())
+                .run()
+                .plate();
+
+        assertThat(end.card().settings().asMap())
+                .containsEntry("train.learning-rate", "5.0E-4")
+                .containsEntry("train.epochs", "3")
+                .containsEntry("train.steps", "0");
+    }
+
+    @Test
+    void where_the_network_has_one_size_another_crop_is_refused() throws IOException {
+        every(training("grays:123456789", 4).architecture("rigid"), "2").run();
+
+        assertThatThrownBy(() -> intaglio.resume(Plate.read(checkpoint(2)))
+                        .set("crop", 4)
+                        .plan())
+                .hasMessageContaining("this network takes images of one size");
+    }
+
+    @Test
     void so_may_the_arithmetic_even_of_a_checkpoint_that_knew_of_one_alone() throws IOException {
         every(training("grays:123456789", 4), "2").run();
         Plate checkpoint = Plate.read(checkpoint(2));
@@ -160,8 +283,7 @@ class ResumptionTest extends CheckpointsBench {
                 .warnings(warnings::add)
                 .run();
         assertThat(warnings).isEmpty();
-        intaglio.resume(checkpoint.withCard(
-                        checkpoint.card().with(io.intaglio.config.Settings.of("engine.threads", 2))))
+        intaglio.resume(checkpoint.withCard(checkpoint.card().with(Settings.of("engine.threads", 2))))
                 .checkpoints(checkpoints())
                 .warnings(warnings::add)
                 .run();

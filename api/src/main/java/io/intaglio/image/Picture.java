@@ -117,6 +117,15 @@ public final class Picture {
 
     /** This picture as it looks on white paper: without alpha. */
     public Picture onWhite() {
+        return on(1);
+    }
+
+    /** This picture as it looks on black paper: without alpha. */
+    public Picture onBlack() {
+        return on(0);
+    }
+
+    private Picture on(float paper) {
         if (alpha == null) {
             return this;
         }
@@ -125,7 +134,7 @@ public final class Picture {
         float[] to = new float[from.length];
         for (int i = 0; i < to.length; i++) {
             float seen = opacity[i / channels()];
-            to[i] = from[i] * seen + 1 - seen;
+            to[i] = from[i] * seen + paper * (1 - seen);
         }
         return new Picture(ImageBatch.wrap(1, height(), width(), channels(), to), null, bitDepth, icc, name);
     }

@@ -117,7 +117,7 @@ final class Samples {
         int channels = bands < 3 ? 1 : 3;
         float[] data = new float[height * width * channels];
         alpha = opacity ? new float[height * width] : null;
-        Scale scale = new Scale(raster);
+        Scale scale = new Scale(raster, opacity);
         float[] row = new float[width * bands];
         for (int y = 0; y < height; y++) {
             scale.row(y, row);
@@ -188,37 +188,42 @@ final class Samples {
         private final Raster raster;
         private final int type;
         private final float[] factors;
-        private float offset;
+        private final float[] offsets;
 
-        Scale(Raster raster) {
+        /** @param opacity whether the last band is one */
+        Scale(Raster raster, boolean opacity) {
             this.raster = raster;
             this.type = raster.getDataBuffer().getDataType();
             this.factors = new float[raster.getNumBands()];
+            this.offsets = new float[factors.length];
             for (int band = 0; band < factors.length; band++) {
                 int bits = Math.min(32, raster.getSampleModel().getSampleSize(band));
                 factors[band] = (float) (1 / (Math.pow(2, bits) - 1));
             }
             if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
-                stretch();
+                stretch(opacity ? factors.length - 1 : factors.length);
             }
         }
 
-        /** Floats have no largest value: those within [0, 1] stay, others are stretched so that they fill it. */
-        private void stretch() {
+        /** Floats have no largest value: those within [0, 1] stay, others are stretched so that they fill it; opacity stays. */
+        private void stretch(int bands) {
             float least = 0;
             float most = 1;
             float[] row = new float[raster.getWidth() * factors.length];
             for (int y = 0; y < raster.getHeight(); y++) {
                 raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, row);
-                for (float value : row) {
-                    if (Float.isFinite(value)) {
-                        least = Math.min(least, value);
-                        most = Math.max(most, value);
+                for (int i = 0; i < row.length; i++) {
+                    if (i % factors.length < bands && Float.isFinite(row[i])) {
+                        least = Math.min(least, row[i]);
+                        most = Math.max(most, row[i]);
                     }
                 }
             }
-            offset = -least;
-            java.util.Arrays.fill(factors, 1 / (most - least));
+            java.util.Arrays.fill(factors, 1);
+            for (int band = 0; band < bands; band++) {
+                factors[band] = 1 / (most - least);
+                offsets[band] = -least;
+            }
         }
 
         void row(int y, float[] to) {
@@ -228,7 +233,7 @@ final class Samples {
                 raster.getPixels(raster.getMinX(), rowAt, raster.getWidth(), 1, to);
                 for (int i = 0; i < to.length; i++) {
                     float value = Float.isFinite(to[i]) ? to[i] : 0;
-                    to[i] = (value + offset) * factors[i % bands];
+                    to[i] = (value + offsets[i % bands]) * factors[i % bands];
                 }
                 return;
             }

@@ -98,6 +98,10 @@ public sealed interface Term {
 
     /** 1 - SSIM (Wang et al. 2004), Gaussian window of 11x11; images of at least that size. */
     record Ssim(double weight) implements Term {
+
+        /** Pixels a side. */
+        public static final int WINDOW = 11;
+
         public Ssim {
             check(weight);
         }

@@ -68,7 +68,7 @@ public record Card(Settings settings) {
      */
     public static Card of(ArchitectureProvider provider, Architecture architecture) {
         String version = Card.class.getPackage().getImplementationVersion();
-        return new Card(Settings.from(Configured.record(provider))
+        return new Card(Settings.from(record(provider))
                 .prefixed("arch")
                 .with("format", FORMAT)
                 .with("architecture", provider.name())
@@ -78,6 +78,14 @@ public record Card(Settings settings) {
                 .with("width", extent(architecture.in().width()))
                 .with("fingerprint", architecture.fingerprint())
                 .with("created-by", "Intaglio " + (version == null ? "(development)" : version)));
+    }
+
+    private static Record record(ArchitectureProvider provider) {
+        if (provider instanceof Record settings) {
+            return settings;
+        }
+        throw new InvalidInputException("the architecture \"" + provider.name() + "\" is no record, so its settings ("
+                + provider.getClass().getName() + ") cannot be written down; its author must make it one");
     }
 
     /** The same with more settings, or some replaced; the keys are those of the card, prefixes included. */

@@ -1,6 +1,7 @@
 package io.intaglio.plate;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.WholeFile;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
@@ -92,7 +93,7 @@ public final class Plate {
      * @throws InvalidInputException if not: the folder is missing or cannot be written to, or a folder has that name
      */
     public static void checkWritable(Path file) {
-        PlateFile.checkWritable(file);
+        WholeFile.checkWritable(file);
     }
 
     /**
@@ -105,7 +106,7 @@ public final class Plate {
         ArchitectureProvider provider = providers.get(card.architecture());
         Architecture made;
         try {
-            made = Configured.with(provider, card.architectureSettings()).create(card.in(), card.out());
+            made = Providers.with(provider, card.architectureSettings()).create(card.in(), card.out());
         } catch (InvalidInputException | ArithmeticException e) { // sizes whose products overflow
             throw new PlateException(
                     name + ": the architecture \"" + card.architecture() + "\" refuses the card: " + e.getMessage()

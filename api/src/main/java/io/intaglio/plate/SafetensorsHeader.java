@@ -14,6 +14,9 @@ final class SafetensorsHeader {
 
     private static final String METADATA = "__metadata__";
 
+    /** More than any layer has. */
+    private static final int MOST_EXTENTS = 8;
+
     /** A tensor as the header describes it; its numbers lie at begin (included) to end (excluded), in bytes. */
     record Entry(String name, Precision precision, List<Integer> shape, long begin, long end) {
 
@@ -92,7 +95,13 @@ final class SafetensorsHeader {
         object(() -> {
             switch (key(keys)) {
                 case "dtype" -> type.add(precision());
-                case "shape" -> array(() -> shape.add((int) integer(Integer.MAX_VALUE)));
+                case "shape" ->
+                    array(() -> {
+                        if (shape.size() == MOST_EXTENTS) {
+                            throw wrong("a tensor has at most " + MOST_EXTENTS + " dimensions");
+                        }
+                        shape.add((int) integer(Integer.MAX_VALUE));
+                    });
                 case "data_offsets" -> array(() -> offsets.add(integer(Long.MAX_VALUE)));
                 default -> throw wrong("a tensor has dtype, shape and data_offsets, nothing else");
             }

@@ -50,7 +50,7 @@ public interface Damage extends Named {
 
     /** What baselines are told of it: its settings. */
     default Settings about() {
-        return this instanceof Record record ? Settings.from(record) : Settings.empty();
+        return Providers.settings(this);
     }
 
     /**

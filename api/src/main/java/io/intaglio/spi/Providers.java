@@ -101,16 +101,30 @@ public final class Providers<P extends Named> {
      * @throws InvalidInputException if there is none of that name, or it has no such settings
      */
     public P get(String name, Settings settings) {
-        P provider = get(name);
+        return with(get(name), settings);
+    }
+
+    /**
+     * A provider with settings over its own.
+     *
+     * @throws InvalidInputException if it has no such settings
+     */
+    public static <P extends Named> P with(P provider, Settings settings) {
         if (settings.isEmpty()) {
             return provider;
         }
         if (!(provider instanceof Record record)) {
-            throw new InvalidInputException("the " + kind + " \"" + name + "\" has no settings; name it alone");
+            throw new InvalidInputException(provider.name() + " has no settings, so there is no "
+                    + settings.keys().iterator().next());
         }
         @SuppressWarnings("unchecked") // a copy of a P that is a record is a P
         P copy = (P) settings.applyTo(record);
         return copy;
+    }
+
+    /** A provider's settings: a record's components; what is no record has none. */
+    public static Settings settings(Named provider) {
+        return provider instanceof Record record ? Settings.from(record) : Settings.empty();
     }
 
     /** The names, sorted. */

@@ -21,4 +21,14 @@ public record Checkpoint(Weights raw, Weights average, Optional<Weights> best, W
     public Checkpoint withProgress(Settings other) {
         return new Checkpoint(raw, average, best, optimizer, other);
     }
+
+    /** The same as if no look at held-out data had been taken yet: those to come are not to be compared with it. */
+    public Checkpoint withoutBest() {
+        return new Checkpoint(
+                raw,
+                average,
+                Optional.empty(),
+                optimizer,
+                progress.keep(key -> !key.equals("best-mse") && !key.equals("best-step") && !key.equals("stale")));
+    }
 }

@@ -1,12 +1,12 @@
 package io.intaglio.train;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.WholeFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -177,9 +177,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
         StringBuilder text = new StringBuilder(Csv.line(table.header()));
         before.forEach(row -> text.append(Csv.line(table.cells(row))));
         try {
-            Path half = file.resolveSibling(file.getFileName() + ".tmp");
-            Files.writeString(half, text, StandardCharsets.UTF_8);
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.write(file, text);
             writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         } catch (IOException e) {
             fail(e);

@@ -3,7 +3,13 @@ package io.intaglio.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.WritableRaster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +50,23 @@ class BufferedImageTest {
         assertThat(Pictures.of(gray).pixels().data()).containsExactly(new float[] {0.2f}, within(1e-6f));
         assertThat(Pictures.of(deep).pixels().data()).containsExactly(new float[] {0.2f}, within(1e-6f));
         assertThat(Pictures.of(deep).bitDepth()).isEqualTo(16);
+    }
+
+    @Test
+    void floatsAreStretchedToWhiteAndOpacityIsNot() {
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_FLOAT);
+        WritableRaster raster = model.createCompatibleWritableRaster(2, 1);
+        raster.setPixels(0, 0, 2, 1, new float[] {5, 0, 2.5f, 1, 0, 0, 0, 0.5f});
+
+        Picture picture = Pictures.of(new BufferedImage(model, raster, false, null));
+
+        assertThat(picture.pixels().data()).containsExactly(new float[] {1, 0, 0.5f, 0, 0, 0}, within(1e-6f));
+        assertThat(picture.alpha().orElseThrow().data()).containsExactly(1, 0.5f);
     }
 
     @Test

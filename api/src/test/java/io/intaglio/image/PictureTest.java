@@ -62,6 +62,7 @@ class PictureTest {
         Picture half = Picture.of(COLOUR).withAlpha(ImageBatch.wrap(1, 1, 2, 1, new float[] {0.5f, 0}));
         assertThat(half.onWhite().pixels().data()).containsExactly(1, 0.5f, 0.5f, 1, 1, 1);
         assertThat(half.onWhite().alpha()).isEmpty();
+        assertThat(half.onBlack().pixels().data()).containsExactly(0.5f, 0, 0, 0, 0, 0);
     }
 
     @Test

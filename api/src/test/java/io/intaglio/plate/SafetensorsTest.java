@@ -89,6 +89,7 @@ class SafetensorsTest {
             {"a":{"dtype":"F32","shape":[01],"data_offsets":[0,4]}}         | a whole number
             {"a":{"dtype":"F32","shape":[4294967297],"data_offsets":[0,4]}} | a number is at most 2147483647
             {"a":{"dtype":"F32","shape":[[1]],"data_offsets":[0,4]}}        | a whole number
+            {"a":{"dtype":"F32","shape":[1,1,1,1,1,1,1,1,1],"data_offsets":[0,4]}} | a tensor has at most 8 dimensions
             {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}          | lies at 0..4
             {"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}          | lies at 4..8; it should begin at 0
             {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}          | end by 4

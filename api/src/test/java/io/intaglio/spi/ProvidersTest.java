@@ -81,7 +81,7 @@ class ProvidersTest {
                 .hasMessageContaining("colour");
         assertThatThrownBy(() -> providers.get("broken", Settings.of("size", 5)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("the named \"broken\" has no settings; name it alone");
+                .hasMessage("broken has no settings, so there is no size");
     }
 
     @Test

@@ -22,9 +22,14 @@ public abstract class TaskContract {
     /** The provider to look at, with any settings. */
     protected abstract TaskProvider provider();
 
-    /** Something that its task can learn from, of 1 or 3 channels; with a label and a partner unless overridden. */
+    /** Something that its task can learn from, of 1 or 3 channels; with a label, and with a partner where it needs pairs, unless overridden. */
     protected Example example(int channels) {
-        return new Example("ramp", ramp(channels, 1), OptionalInt.of(0), Optional.of(ramp(channels, 2)));
+        boolean pairs = provider().create().needs().pairs();
+        return new Example(
+                "ramp",
+                ramp(channels, 1),
+                OptionalInt.of(0),
+                pairs ? Optional.of(ramp(channels, 2)) : Optional.empty());
     }
 
     private static ImageBatch ramp(int channels, int step) {

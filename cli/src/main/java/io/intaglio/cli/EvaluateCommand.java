@@ -9,6 +9,7 @@ import io.intaglio.cli.report.HtmlReport;
 import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.file.WholeFile;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (html != null) {
-            Writing.check(html);
+            WholeFile.checkWritable(html);
+            Writing.checkDiffers(html, Path.of(plate));
         }
         try (Intaglio intaglio = parent.open(memory.bytes())) {
             Plate read = intaglio.plate(plate);

@@ -8,6 +8,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.Named;
+import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Preset;
@@ -91,11 +92,9 @@ final class ListCommand implements Callable<Integer> {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", provider.name());
         entry.put("summary", provider.summary());
-        if (provider instanceof Record record) {
-            Settings settings = Settings.from(record);
-            if (!settings.isEmpty()) {
-                entry.put("settings", settings);
-            }
+        Settings settings = Providers.settings(provider);
+        if (!settings.isEmpty()) {
+            entry.put("settings", settings);
         }
         return entry;
     }

@@ -9,12 +9,8 @@ public final class Main {
 
     /** @param arguments as typed */
     public static void main(String[] arguments) {
-        int code = Guice.createInjector(new CliModule())
+        System.exit(Guice.createInjector(new CliModule())
                 .getInstance(CommandRunner.class)
-                .run(arguments);
-        if (code == CommandRunner.DONE) {
-            ClassArchive.makeIfWanted();
-        }
-        System.exit(code);
+                .run(arguments));
     }
 }

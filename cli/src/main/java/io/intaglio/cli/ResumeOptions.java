@@ -24,7 +24,7 @@ final class ResumeOptions {
             names = "--resume",
             paramLabel = "CHECKPOINT",
             description =
-                    "Go on from this checkpoint: task, data and settings are its own; the budget, learning-rate, clip and mixed-precision may change.")
+                    "Go on from this checkpoint: task, data and settings are its own; the budget, learning-rate, clip, crop, accumulate and mixed-precision may change.")
     private Path resume;
 
     @Option(names = "--allow-changed-data", description = "Resume even if the data is not what it was.")

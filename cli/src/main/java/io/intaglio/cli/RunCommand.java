@@ -82,6 +82,14 @@ final class RunCommand implements Callable<Integer> {
         if (compare) {
             plan.checkComparisons();
         }
+        int code = run(plan, options, masks);
+        if (code == CommandRunner.DONE) {
+            ClassArchive.makeIfWanted();
+        }
+        return code;
+    }
+
+    private int run(RunPlan plan, Settings options, Masks masks) throws IOException {
         try (Intaglio intaglio = parent.open(memory.bytes())) {
             Plate read = intaglio.plate(plate);
             plan.checkWritable();

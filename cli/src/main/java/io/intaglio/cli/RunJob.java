@@ -105,7 +105,7 @@ final class RunJob {
 
     private Finished work(RunPlan.Step step, Crew.Place place, List<String> notes)
             throws IOException, InterruptedException {
-        Map<String, Picture> pictures = pictures(step.input());
+        Map<String, Picture> pictures = pictures(step);
         int times = model.enlargement(options);
         place.holds((long) times
                 * times
@@ -150,11 +150,11 @@ final class RunJob {
         }
     }
 
-    private Map<String, Picture> pictures(Path file) throws IOException {
-        Picture picture = Pictures.read(file);
+    private Map<String, Picture> pictures(RunPlan.Step step) throws IOException {
+        Picture picture = Pictures.read(step.input());
         return masks == null
                 ? Map.of(Inputs.IMAGE, picture)
-                : Map.of(Inputs.IMAGE, picture, Inputs.MASK, masks.of(file));
+                : Map.of(Inputs.IMAGE, picture, Inputs.MASK, masks.of(step.name()));
     }
 
     private void tell(RunPlan.Step step, Outcome outcome) {
@@ -170,8 +170,13 @@ final class RunJob {
                 failure.printStackTrace(console.err());
             }
             String reason = Failures.reason(failure);
-            String name = step.input().getFileName().toString();
-            console.say("intaglio: %s%s", reason.contains(name) ? "" : step.input() + ": ", reason);
+            // What cannot be read names itself, without its folders.
+            String name = step.input().getFileName() + " ";
+            console.say(
+                    "intaglio: %s",
+                    reason.startsWith(name)
+                            ? step.input() + reason.substring(name.length() - 1)
+                            : step.input() + ": " + reason);
         }
     }
 }

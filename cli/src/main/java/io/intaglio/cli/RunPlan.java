@@ -1,6 +1,8 @@
 package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.FilesBelow;
+import io.intaglio.file.WholeFile;
 import io.intaglio.image.Pictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Which picture goes where.
@@ -27,9 +28,10 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
      * One picture.
      *
      * @param input to read
+     * @param name of it below the folder that was given, or of the file that was
      * @param output to write
      */
-    record Step(Path input, Path output) {
+    record Step(Path input, Path name, Path output) {
 
         /** Where before and after go, side by side: {@code NAME.compare.png}. */
         Path comparison() {
@@ -64,13 +66,15 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
             if (Files.isDirectory(input)) {
                 for (Path file : files(input, out)) {
                     if (Pictures.readable(file)) {
-                        steps.add(new Step(file, out.resolve(renamed(input.relativize(file)))));
+                        Path name = input.relativize(file);
+                        steps.add(new Step(file, name, out.resolve(renamed(name))));
                     } else {
                         others.add(file);
                     }
                 }
             } else {
-                steps.add(new Step(input, intoFolder ? out.resolve(renamed(input.getFileName())) : out));
+                Path name = input.getFileName();
+                steps.add(new Step(input, name, intoFolder ? out.resolve(renamed(name)) : out));
             }
         }
         if (steps.isEmpty()) {
@@ -87,11 +91,9 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
         Path results = real(out);
         Path whole = real(folder);
         boolean inside = results.startsWith(whole) && !results.equals(whole);
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
+        try {
+            return FilesBelow.of(folder).values().stream()
                     .filter(file -> !(inside && real(file).startsWith(results)))
-                    .sorted()
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -126,6 +128,20 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
         check(Step::output, new HashMap<>());
     }
 
+    /** Refuses results whose names differ by capitals alone, for folders that take these for one. */
+    void checkCapitals() {
+        Map<String, Path> taken = new HashMap<>();
+        for (Step step : steps) {
+            Path other = taken.putIfAbsent(step.output().toString().toLowerCase(Locale.ROOT), step.input());
+            if (other != null) {
+                throw new InvalidInputException("both " + other + " and " + step.input() + " would become "
+                        + step.output() + " in " + folder
+                        + ", where capitals make no difference; run them into different"
+                        + " folders");
+            }
+        }
+    }
+
     /** Refuses comparisons that would overwrite an input, a result, or each other. */
     void checkComparisons() {
         Map<Path, Path> results = new HashMap<>();
@@ -144,7 +160,7 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
 
     private static void checkSpares(Path masks, Path result) {
         Path goal = real(result);
-        if (goal.equals(masks) || Files.isDirectory(masks) && masks.equals(goal.getParent())) {
+        if (goal.equals(masks) || Files.isDirectory(masks) && goal.startsWith(masks)) {
             throw new InvalidInputException("the result " + result
                     + " would overwrite a mask, or lie among the masks; name another file or folder with -o");
         }
@@ -184,11 +200,14 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
     }
 
     /** Refuses, before any work, what cannot be written; makes the folder. */
-    void checkWritable() {
+    void checkWritable() throws IOException {
         if (folder == null) {
-            Writing.check(steps.get(0).output());
+            WholeFile.checkWritable(steps.get(0).output());
         } else {
             Writing.folder(folder);
+            if (Writing.ignoresCapitals(folder)) {
+                checkCapitals();
+            }
         }
     }
 }

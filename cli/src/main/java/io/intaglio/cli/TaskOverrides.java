@@ -31,7 +31,7 @@ record TaskOverrides(String task, Settings settings, Settings options) {
             throw new InvalidInputException("this plate does not say what it was trained for");
         }
         TaskProvider provider = tasks.get(name.get());
-        Set<String> settings = settings(provider);
+        Set<String> settings = Providers.settings(provider).keys();
         Settings changed = Settings.empty();
         Settings asked = Settings.empty();
         for (Map.Entry<String, String> one : given.asMap().entrySet()) {
@@ -49,10 +49,6 @@ record TaskOverrides(String task, Settings settings, Settings options) {
         return new TaskOverrides(provider.name(), changed, asked);
     }
 
-    private static Set<String> settings(TaskProvider provider) {
-        return provider instanceof Record record ? Settings.from(record).keys() : Set.of();
-    }
-
     /**
      * The plate under these settings.
      *
@@ -62,7 +58,7 @@ record TaskOverrides(String task, Settings settings, Settings options) {
         Model model = intaglio.open(plate, task, settings);
         try {
             check(
-                    settings(intaglio.tasks().get(task)),
+                    Providers.settings(intaglio.tasks().get(task)).keys(),
                     Settings.from(model.task().options()).keys());
             return model;
         } catch (InvalidInputException e) {

@@ -6,6 +6,7 @@ import io.intaglio.Training;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.file.WholeFile;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -131,7 +132,8 @@ final class TrainCommand implements Callable<Integer> {
         need(out, "option: '--out=FILE.plate'");
         Plate.checkWritable(out);
         if (report != null) {
-            Writing.check(report);
+            WholeFile.checkWritable(report);
+            Writing.checkDiffers(report, out);
         }
         TrainingFiles files = resumed.files(out, checkpoint);
         if (report != null) {

@@ -1,27 +1,16 @@
 package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Finds out before long work whether its result can be written. */
 final class Writing {
 
     private Writing() {}
-
-    /** Refuses a file that cannot be written; leaves nothing behind. */
-    static void check(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new InvalidInputException(file + " is a folder; name a file to write");
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new InvalidInputException("there is no folder " + folder + " to write " + file.getFileName()
-                    + " into; make it first, or name another");
-        }
-        probe(folder);
-    }
 
     /** Makes a folder, with those above it, unless it is there, and refuses one that cannot be written into. */
     static void folder(Path folder) {
@@ -30,15 +19,25 @@ final class Writing {
         } catch (IOException e) {
             throw new InvalidInputException("the folder " + folder + " cannot be made: " + Failures.sentence(e), e);
         }
-        probe(folder);
+        WholeFile.checkTakesFiles(folder);
     }
 
-    private static void probe(Path folder) {
-        try {
-            Files.delete(Files.createTempFile(folder, ".intaglio-", ".probe"));
-        } catch (IOException e) {
+    /** Refuses a page that would take the place of a plate. */
+    static void checkDiffers(Path page, Path plate) {
+        if (page.toAbsolutePath().normalize().equals(plate.toAbsolutePath().normalize())) {
             throw new InvalidInputException(
-                    "nothing can be written into the folder " + folder + ": " + Failures.sentence(e), e);
+                    "the page " + page + " would take the place of the plate; name another file");
+        }
+    }
+
+    /** Whether a folder takes names that differ by capitals alone for one, as macOS and Windows do, and Linux on some disks. */
+    static boolean ignoresCapitals(Path folder) throws IOException {
+        Path probe = Files.createTempFile(folder, ".intaglio-", ".part");
+        try {
+            return Files.exists(
+                    probe.resolveSibling(probe.getFileName().toString().toUpperCase(Locale.ROOT)));
+        } finally {
+            Files.delete(probe);
         }
     }
 }

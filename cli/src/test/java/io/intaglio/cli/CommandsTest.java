@@ -147,7 +147,7 @@ class CommandsTest {
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err())
-                .contains("broken.png")
+                .contains(terminal.path("in").resolve("broken.png") + " cannot be read: ")
                 .contains("2 pictures done, 1 failed")
                 .contains("readme.txt is left out");
         assertThat(terminal.path("out/a.png")).exists();

@@ -118,6 +118,27 @@ class MessagesTest {
     }
 
     @Test
+    void images_smaller_than_what_is_compared() throws IOException {
+        expect(
+                "small-for-ssim",
+                "train",
+                "toy",
+                "--data",
+                "@gray",
+                "--out",
+                "@x.plate",
+                "--set",
+                "fidelity=ssim",
+                "--crop",
+                "8");
+    }
+
+    @Test
+    void a_page_in_the_place_of_the_plate() throws IOException {
+        expect("page-for-plate", "train", "toy", "--data", "@gray", "--out", "@x.plate", "--report", "@x.plate");
+    }
+
+    @Test
     void a_missing_option() throws IOException {
         expect("missing-option", "train", "toy", "--data", "@gray");
     }

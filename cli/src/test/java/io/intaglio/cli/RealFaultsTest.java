@@ -61,13 +61,13 @@ class RealFaultsTest {
         int tries = 0;
         while (halves.size() < KILLS && tries < MOST_TRIES) {
             tries++;
-            List<Path> left = list(checkpoints, ".plate-");
+            List<Path> left = list(checkpoints, ".intaglio-");
             Process process = command.start(again(checkpoints));
             waitForHalf(process, checkpoints, left);
             Thread.sleep(random.nextInt(60));
             process.destroyForcibly().waitFor();
 
-            List<Path> half = list(checkpoints, ".plate-");
+            List<Path> half = list(checkpoints, ".intaglio-");
             assertThat(half).as("what an earlier kill left is gone").noneMatch(left::contains);
             half.stream().map(RealFaultsTest::size).filter(size -> size > 0).forEach(halves::add);
             for (Path file : list(checkpoints, "checkpoint-")) {
@@ -81,7 +81,7 @@ class RealFaultsTest {
 
         command.finish(again(checkpoints));
 
-        assertThat(list(checkpoints, ".plate-")).isEmpty();
+        assertThat(list(checkpoints, ".intaglio-")).isEmpty();
         assertThat(SameWeights.sha256(folder.resolve("killed.plate")))
                 .isEqualTo(SameWeights.sha256(folder.resolve("whole.plate")));
     }
@@ -96,7 +96,8 @@ class RealFaultsTest {
     /** Until a file is being written that was not there before. */
     private void waitForHalf(Process process, Path checkpoints, List<Path> before) throws Exception {
         while (process.isAlive()
-                && list(checkpoints, ".plate-").stream().noneMatch(file -> !before.contains(file) && size(file) > 0)) {
+                && list(checkpoints, ".intaglio-").stream()
+                        .noneMatch(file -> !before.contains(file) && size(file) > 0)) {
             Thread.sleep(1);
         }
         assertThat(process.isAlive()).as(new ChildProcess(folder).said()).isTrue();

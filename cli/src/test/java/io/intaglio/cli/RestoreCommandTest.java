@@ -85,6 +85,50 @@ class RestoreCommandTest {
     }
 
     @Test
+    void pictures_in_sub_folders_have_masks_in_such() throws IOException {
+        write("pictures/a/1.png", 0.2f, 0.4f);
+        write("pictures/b/1.png", 0.2f, 0.4f);
+        write("masks/a/1.png", 1, 0);
+        write("masks/b/1.png", 0, 1);
+        write("masks/1.png", 1, 1);
+
+        Said said = terminal.type("run", "@holes.plate", "@pictures", "-o", "@results", "--mask", "@masks");
+
+        assertThat(said.err()).contains("2 pictures done");
+        float[] in = Pictures.read(terminal.path("pictures/a/1.png")).pixels().data();
+        assertThat(Pictures.read(terminal.path("results/a/1.png")).pixels().data()[1])
+                .isEqualTo(in[1]);
+        assertThat(Pictures.read(terminal.path("results/b/1.png")).pixels().data()[0])
+                .isEqualTo(in[0]);
+    }
+
+    @Test
+    void where_a_mask_is_transparent_nothing_is_filled_in() throws IOException {
+        write("in.png", 0.2f, 0.4f);
+        Path mask = terminal.path("mask.png");
+        Pictures.write(
+                Picture.of(ImageBatch.wrap(1, 1, 2, 1, new float[] {1, 1}))
+                        .withAlpha(ImageBatch.wrap(1, 1, 2, 1, new float[] {0, 1})),
+                mask);
+
+        terminal.type("run", "@holes.plate", "@in.png", "-o", "@out.png", "--mask", "@mask.png");
+
+        assertThat(Pictures.read(terminal.path("out.png")).pixels().data()[0])
+                .isEqualTo(Pictures.read(terminal.path("in.png")).pixels().data()[0]);
+    }
+
+    @Test
+    void a_mask_that_cannot_be_read_is_named() throws IOException {
+        write("in.png", 0.2f, 0.4f);
+        Files.writeString(terminal.path("mask.png"), "no picture");
+
+        Said said = terminal.type("run", "@holes.plate", "@in.png", "-o", "@out.png", "--mask", "@mask.png");
+
+        assertThat(terminal.plain(said.err()))
+                .contains("in.png: the mask FOLDER/mask.png does not help: mask.png cannot");
+    }
+
+    @Test
     void what_is_missing_or_of_no_use_is_said() throws IOException {
         write("in.png", 0.2f, 0.4f);
         write("mask.png", 0, 1);

@@ -116,6 +116,31 @@ class RunPlanTest {
     }
 
     @Test
+    void a_linked_folder_is_a_folder_and_what_is_hidden_is_left_alone() throws IOException {
+        file("in/a.png");
+        file("in/.thumbnails/a.png");
+        file("elsewhere/b.png");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("in"));
+        Files.createSymbolicLink(folder.resolve("in/more"), folder.resolve("elsewhere"));
+
+        assertThat(outputs(folder.resolve("out"), link)).containsExactly("a.png", "more/b.png");
+    }
+
+    @Test
+    void where_capitals_make_no_difference_names_differ_by_more() throws IOException {
+        Path a = file("one/IMG.JPG");
+        Path b = file("two/img.jpg");
+        Path c = file("two/other.jpg");
+
+        RunPlan.of(List.of(a, c), folder.resolve("out")).checkCapitals();
+        assertThatThrownBy(
+                        () -> RunPlan.of(List.of(a, b), folder.resolve("out")).checkCapitals())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("both " + a + " and " + b)
+                .hasMessageContaining("capitals make no difference");
+    }
+
+    @Test
     void no_mask_is_overwritten() throws IOException {
         Path a = file("in/a.png");
         Path mask = file("masks/a.png");

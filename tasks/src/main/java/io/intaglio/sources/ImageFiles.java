@@ -1,6 +1,7 @@
 package io.intaglio.sources;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.FilesBelow;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.ReadLimits;
@@ -8,21 +9,10 @@ import io.intaglio.image.UnreadableImageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** The images below a folder, by extension. */
 final class ImageFiles {
@@ -30,40 +20,14 @@ final class ImageFiles {
     private ImageFiles() {}
 
     /**
-     * Finds them, following links, but into no folder twice; what is hidden (its name begins with a dot) is left alone.
+     * Finds them.
      *
-     * @return the files by their path below the folder, written with slashes and sorted by character, on every system
+     * @return as {@link FilesBelow#of}
      * @throws InvalidInputException if there are none
      */
     static SortedMap<String, Path> below(Path folder) throws IOException {
-        TreeMap<String, Path> found = new TreeMap<>();
-        Set<Path> seen = new HashSet<>(); // a few dozen links can make more paths than there is time for
-        Files.walkFileTree(
-                folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-                            throws IOException {
-                        boolean skip =
-                                !directory.equals(folder) && hidden(directory) || !seen.add(directory.toRealPath());
-                        return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (attributes.isRegularFile() && !hidden(file) && Pictures.readable(file)) {
-                            found.put(slashes(folder.relativize(file)), file);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-                        if (failure instanceof FileSystemLoopException) {
-                            return FileVisitResult.CONTINUE;
-                        }
-                        throw failure;
-                    }
-                });
+        SortedMap<String, Path> found = FilesBelow.of(folder);
+        found.values().removeIf(file -> !Pictures.readable(file));
         if (found.isEmpty()) {
             throw new InvalidInputException("the folder \"" + folder
                     + "\" holds no images; known are files that end in ." + String.join(", .", Pictures.extensions()));
@@ -80,15 +44,5 @@ final class ImageFiles {
         } catch (AccessDeniedException e) {
             throw new UnreadableImageException(name, "this program has no permission to read it (" + file + ")", e);
         }
-    }
-
-    private static boolean hidden(Path path) {
-        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
-    }
-
-    private static String slashes(Path relative) {
-        return StreamSupport.stream(relative.spliterator(), false)
-                .map(Path::toString)
-                .collect(Collectors.joining("/"));
     }
 }

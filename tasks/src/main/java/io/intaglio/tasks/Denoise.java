@@ -87,6 +87,7 @@ public record Denoise(
 
     @Override
     public Pair pair(Example found, RandomGenerator random) {
+        checkPartner(found);
         Example example = gray > 0 && random.nextDouble() < gray
                 ? found.with(grayed(found.image()), found.partner().map(Denoise::grayed))
                 : found;
@@ -105,6 +106,16 @@ public record Denoise(
         };
     }
 
+    /** Noise that is added says that the images are clean. */
+    private void checkPartner(Example example) {
+        if (noise != Noise.NONE && example.partner().isPresent()) {
+            throw new InvalidInputException(
+                    "this data has pairs, and the plate adds noise to clean images: say noise=none"
+                            + " (--set noise=none --set supervision=clean) if the first of each pair is noisy already, or give"
+                            + " single images");
+        }
+    }
+
     /** Its luma, in as many channels. */
     private static ImageBatch grayed(ImageBatch image) {
         return Picture.of(image).gray().toChannels(image.channels()).pixels();
@@ -118,6 +129,7 @@ public record Denoise(
     /** Measured against clean images, whatever it learns from; nothing is clean where it learns from noisy photographs. */
     @Override
     public Optional<Pair> reference(Example example, RandomGenerator random) {
+        checkPartner(example);
         return noise == Noise.NONE && supervision != Supervision.CLEAN
                 ? Optional.empty()
                 : reference(example.image(), example.partner(), level(random), random);

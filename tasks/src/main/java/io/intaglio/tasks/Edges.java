@@ -17,10 +17,10 @@ final class Edges {
     /** A step between two plains of brightness d, so blurred, rises by at most d / (sigma sqrt(2 pi)) a pixel. */
     private static final double STEEPEST = 1 / (SIGMA * Math.sqrt(2 * Math.PI));
 
-    /** Steps that begin a line, in brightness. */
+    /** Of the steepest; begins a line. Of what is measured from pixel to pixel a step has 0.87 of that: 0.23 in brightness. */
     private static final double STRONG = 0.2;
 
-    /** Steps that continue one. */
+    /** Continues one: steps of 0.09. */
     private static final double WEAK = 0.08;
 
     private final int height;

@@ -75,6 +75,10 @@ record Restoration(Mixture mixture, Size size) implements Task {
 
     @Override
     public Pair pair(Example example, RandomGenerator random) {
+        if (example.partner().isPresent()) {
+            throw new InvalidInputException("this data has pairs, and restore damages pictures itself: give single"
+                    + " ones, or learn from the pairs with the task transform");
+        }
         ImageBatch clean = example.image();
         Damaged damaged = mixture.damage(clean, random);
         if (damaged.known().isEmpty()) {
@@ -86,6 +90,11 @@ record Restoration(Mixture mixture, Size size) implements Task {
 
     @Override
     public Inputs inputs(Pair pair, Settings options) {
+        if (options.get("scale") != null) {
+            throw new InvalidInputException(
+                    "scale is for runs: an evaluation makes the small pictures itself; say by how"
+                            + " much with --set damage=downscale,scale=" + options.get("scale"));
+        }
         ImageBatch input = pair.input();
         if (!mixture.masks()) {
             return new Inputs(Map.of(Inputs.IMAGE, input), options);
@@ -147,6 +156,9 @@ record Restoration(Mixture mixture, Size size) implements Task {
 
     private int scale(Settings options, Enlarging defaults) {
         int scale = options.applyTo(defaults).scale();
+        if (scale == 0 && options.get("scale") != null) {
+            throw new InvalidInputException("scale lies between 1 and 8, not at 0");
+        }
         if (scale == 0) {
             throw new InvalidInputException("this plate was trained for several enlargements (" + mixture.text()
                     + "); say by how much to enlarge (--set scale=2), or 1 for a picture that is large already");

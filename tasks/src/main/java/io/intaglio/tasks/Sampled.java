@@ -27,7 +27,7 @@ final class Sampled {
     private static Optional<ImageBatch> read(Source data, long index) {
         try {
             return Optional.of(data.get(index).image());
-        } catch (IOException e) {
+        } catch (IOException | OutOfMemoryError e) {
             return Optional.empty();
         }
     }

@@ -174,6 +174,15 @@ public record Transform(Maker maker, Size size) implements TaskProvider, Task {
     }
 
     @Override
+    public Inputs inputs(Pair pair, Settings options) {
+        if (options.get("lines") != null) {
+            throw new InvalidInputException(
+                    "lines is for runs: an evaluation finds the edges of photographs itself;" + " leave it out");
+        }
+        return Task.super.inputs(pair, options);
+    }
+
+    @Override
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         ImageBatch image = inputs.image(Inputs.IMAGE);
         ImageBatch made = tiling.apply(model, image, Condition.NONE);

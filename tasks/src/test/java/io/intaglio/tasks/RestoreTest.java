@@ -30,6 +30,7 @@ import io.intaglio.task.TaskState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RestoreTest extends TaskContract {
@@ -214,6 +215,26 @@ class RestoreTest extends TaskContract {
                 .isEqualTo(1);
         assertThat(task("jpeg").enlargement(Settings.empty())).isEqualTo(1);
         assertThat(task("jpeg").margin()).isZero();
+    }
+
+    @Test
+    void whatIsForRunsAloneIsRefusedInAnEvaluationAndZeroIsNoScale() {
+        Inputs small = Inputs.of(ImageBatch.zeros(1, 3, 4, 1));
+        assertThatThrownBy(() -> task("downscale,scale=2..4")
+                        .inputs(Pair.of(small.image(Inputs.IMAGE), small.image(Inputs.IMAGE)), Settings.of("scale", 2)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("--set damage=downscale,scale=2");
+        assertThatThrownBy(() -> task("downscale").prepare(new Inputs(small.images(), Settings.of("scale", 0))))
+                .hasMessage("scale lies between 1 and 8, not at 0");
+    }
+
+    @Test
+    void pairsAreNotDamaged() {
+        ImageBatch image = ImageBatch.zeros(1, 8, 8, 1);
+        assertThatThrownBy(() -> task("jpeg")
+                        .pair(new Example("a", image, OptionalInt.empty(), Optional.of(image)), new SplitMix64(1)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("this data has pairs");
     }
 
     @Test

@@ -108,6 +108,19 @@ class SupervisionTest {
                 .hasValueSatisfying(pair -> assertThat(pair.target().data()).isEqualTo(partner.data()));
     }
 
+    @Test
+    void noiseIsNotAddedToImagesThatComeInPairs() {
+        for (String supervision : new String[] {"clean", "noise2void", "noise2noise"}) {
+            String settings = "sigma = 25\nsupervision = " + supervision;
+            assertThatThrownBy(() -> pair(settings, Optional.of(partner)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("say noise=none");
+            assertThatThrownBy(() -> denoise(settings).reference(example(Optional.of(partner)), new SplitMix64(3)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("say noise=none");
+        }
+    }
+
     private Pair pair(String settings, Optional<ImageBatch> other) {
         return denoise(settings).pair(example(other), new SplitMix64(3));
     }

@@ -72,6 +72,17 @@ class TransformTest extends TaskContract {
     }
 
     @Test
+    void whatTheLinesAreIsForRunsAlone() {
+        Transform task = transform("maker = edges-to-photo");
+        Pair pair = pair(task, colourful());
+
+        assertThat(task.inputs(pair, Settings.empty()).image(Inputs.IMAGE)).isSameAs(pair.input());
+        assertThatThrownBy(() -> task.inputs(pair, Settings.of("lines", "black")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("lines is for runs");
+    }
+
+    @Test
     void pairsAreMadeOfSinglePictures() {
         ImageBatch image = colourful();
         Pair colouring = pair(transform("maker = gray-to-colour"), image);

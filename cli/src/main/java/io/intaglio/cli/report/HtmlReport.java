@@ -4,14 +4,12 @@ import io.intaglio.Evaluation;
 import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlanText;
+import io.intaglio.file.WholeFile;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.HistoryRow;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,13 +127,7 @@ public final class HtmlReport {
 
     /** Writes the page, whole or not at all: the one before it is better than a half. */
     public void write(Path file) throws IOException {
-        Path half = file.resolveSibling(file.getFileName() + ".tmp");
-        try {
-            Files.writeString(half, html(), StandardCharsets.UTF_8);
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(half);
-        }
+        WholeFile.write(file, html());
     }
 
     private static final String PAGE = """

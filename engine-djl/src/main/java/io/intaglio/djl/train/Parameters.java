@@ -37,10 +37,13 @@ final class Parameters implements AutoCloseable {
         return weight != null ? weight : averagedBuffers.get(name);
     }
 
-    /** Whether every number that is learned is one. */
+    /** Whether every number that is learned or kept count of is one. */
     boolean finite() {
+        return finite(raw.trained().flat()) && finite(raw.buffers().flat());
+    }
+
+    private boolean finite(NDArray flat) {
         try (NDManager scope = manager.newSubManager()) {
-            NDArray flat = raw.trained().flat();
             NDArray largest = flat.abs();
             largest.attach(scope);
             return Float.isFinite(largest.max().getFloat());

@@ -34,21 +34,9 @@ public record Bm3dBaseline(boolean joint) implements BaselineProvider {
 
     @Override
     public ImageBatch apply(Inputs inputs, Settings about) {
-        ImageBatch degraded = inputs.image(Inputs.IMAGE);
-        double sigma = Noise.sigma(degraded, about);
-        return joint && degraded.channels() == 3 && !gray(degraded)
-                ? Bm3d.colour(degraded, sigma)
-                : Bm3d.byChannel(degraded, sigma);
-    }
-
-    /** One channel three times: its noise is the same in each, and would not be less in their mean. */
-    private static boolean gray(ImageBatch image) {
-        float[] data = image.data();
-        for (int at = 0; at < data.length; at += 3) {
-            if (data[at] != data[at + 1] || data[at] != data[at + 2]) {
-                return false;
-            }
-        }
-        return true;
+        return EqualChannels.once(inputs.image(Inputs.IMAGE), degraded -> {
+            double sigma = Noise.sigma(degraded, about);
+            return joint && degraded.channels() == 3 ? Bm3d.colour(degraded, sigma) : Bm3d.byChannel(degraded, sigma);
+        });
     }
 }

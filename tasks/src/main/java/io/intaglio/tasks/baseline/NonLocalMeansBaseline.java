@@ -25,9 +25,10 @@ public record NonLocalMeansBaseline() implements BaselineProvider {
 
     @Override
     public ImageBatch apply(Inputs inputs, Settings about) {
-        ImageBatch degraded = inputs.image(Inputs.IMAGE);
-        double sigma = Noise.sigma(degraded, about);
-        return method(sigma, degraded.channels()).apply(degraded, sigma);
+        return EqualChannels.once(inputs.image(Inputs.IMAGE), degraded -> {
+            double sigma = Noise.sigma(degraded, about);
+            return method(sigma, degraded.channels()).apply(degraded, sigma);
+        });
     }
 
     /**

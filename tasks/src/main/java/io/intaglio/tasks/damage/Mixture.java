@@ -103,14 +103,8 @@ public record Mixture(List<Part> parts) {
     }
 
     private static Damage configured(Damage damage, Map<String, String> settings) {
-        if (settings.isEmpty()) {
-            return damage;
-        }
-        if (!(damage instanceof Record record)) {
-            throw new InvalidInputException("damage: " + damage.name() + " has no settings");
-        }
         try {
-            return (Damage) Settings.of(settings).applyTo(record);
+            return Providers.with(damage, Settings.of(settings));
         } catch (InvalidInputException e) {
             throw new InvalidInputException("damage: " + damage.name() + ": " + e.getMessage(), e);
         }
@@ -135,12 +129,10 @@ public record Mixture(List<Part> parts) {
         if (part.weight() != 1) {
             text.append(':').append(Range.of(part.weight()));
         }
-        if (part.damage() instanceof Record record) {
-            Settings.from(record)
-                    .asMap()
-                    .forEach((key, value) ->
-                            text.append(',').append(key).append('=').append(value));
-        }
+        Providers.settings(part.damage())
+                .asMap()
+                .forEach(
+                        (key, value) -> text.append(',').append(key).append('=').append(value));
         return text.toString();
     }
 

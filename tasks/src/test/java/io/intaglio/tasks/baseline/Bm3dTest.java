@@ -3,10 +3,8 @@ package io.intaglio.tasks.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Psnr;
-import io.intaglio.task.Inputs;
 import java.util.Arrays;
 import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
@@ -56,21 +54,6 @@ class Bm3dTest {
 
         assertThat(Bm3d.colour(image, 0).data()).isEqualTo(image.data());
         assertThat(Bm3d.colour(image, 1e-5).data()).containsExactly(image.data(), within(1e-4f));
-    }
-
-    @Test
-    void oneChannelThreeTimesIsCleanedAsOne() {
-        ImageBatch noisy = Noisy.add(Noisy.shading(40, 30, 1), 25, 1);
-        Settings about = Settings.of("sigma", 25);
-
-        float[] gray = new Bm3dBaseline().apply(Inputs.of(noisy), about).data();
-        float[] thrice = new Bm3dBaseline()
-                .apply(Inputs.of(noisy.channels(0, 0, 0)), about)
-                .data();
-
-        for (int i = 0; i < thrice.length; i++) {
-            assertThat(thrice[i]).isEqualTo(gray[i / 3]);
-        }
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.opencv.photo.Photo;
  * and colour are cleaned apart from one another, with a strength each. Other than three channels are taken one by one, as gray.
  *
  * @param h strength for lightness, on the 0..255 scale; 0 chooses both strengths by the noise's {@code sigma}
- * @param hColor strength for colour, where {@code h} is given
+ * @param hColor strength for colour, where {@code h} is given; 0 chooses it by {@code h}
  * @param patch side of the patches that are compared, odd
  * @param search side of the square in which they are looked for, odd
  */
@@ -31,6 +31,9 @@ public record OpenCvNonLocalMeansBaseline(double h, double hColor, int patch, in
     public OpenCvNonLocalMeansBaseline {
         if (!(h >= 0 && h <= 1000) || !(hColor >= 0 && hColor <= 1000)) {
             throw new InvalidInputException("h and h-color lie between 0 and 1000, not at " + h + " and " + hColor);
+        }
+        if (hColor > 0 && h == 0) {
+            throw new InvalidInputException("h-color is for where h, the strength for lightness, is given, too");
         }
         if (patch < 1 || patch % 2 == 0 || patch > 31 || search < 1 || search % 2 == 0 || search > 101) {
             throw new InvalidInputException(
@@ -59,7 +62,7 @@ public record OpenCvNonLocalMeansBaseline(double h, double hColor, int patch, in
     public ImageBatch apply(Inputs inputs, Settings about) {
         ImageBatch noisy = inputs.image(Inputs.IMAGE);
         ImageBatch clean = noisy.image(0);
-        Strength strength = h > 0 ? new Strength(h, hColor) : Strength.of(sigma(about));
+        Strength strength = strength(about);
         try (Mats mats = new Mats()) {
             if (noisy.channels() == 3) {
                 // Blue first, as the function expects.
@@ -71,6 +74,13 @@ public record OpenCvNonLocalMeansBaseline(double h, double hColor, int patch, in
             }
         }
         return clean;
+    }
+
+    private Strength strength(Settings about) {
+        if (h == 0) {
+            return Strength.of(sigma(about));
+        }
+        return hColor == 0 ? Strength.ofLightness(h) : new Strength(h, hColor);
     }
 
     private Mat cleaned(Mats mats, Mat noisy, Strength strength) {

@@ -18,4 +18,9 @@ record Strength(double lightness, double colour) {
     static Strength of(double sigma) {
         return new Strength(0.6 * sigma, 0.7 * sigma);
     }
+
+    /** In the proportion of {@link #of}. */
+    static Strength ofLightness(double lightness) {
+        return of(lightness / 0.6);
+    }
 }

@@ -133,6 +133,20 @@ class OpenCvBaselinesTest {
     }
 
     @Test
+    void aStrengthForLightnessAloneBringsThatForColour() {
+        Inputs noisy = Inputs.of(Drawn.noisy(Drawn.shading(24, 24, 3), 20, 1));
+
+        assertThat(new OpenCvNonLocalMeansBaseline(12, 0, 3, 11)
+                        .apply(noisy, SIGMA)
+                        .data())
+                .containsExactly(
+                        new OpenCvNonLocalMeansBaseline().apply(noisy, SIGMA).data());
+        assertThatThrownBy(() -> new OpenCvNonLocalMeansBaseline(0, 14, 3, 11))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("where h");
+    }
+
+    @Test
     void eachSuitsItsTask() {
         Settings unknown = Settings.of("sigma", "5..55");
 

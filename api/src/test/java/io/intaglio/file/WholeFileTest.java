@@ -1,0 +1,93 @@
+package io.intaglio.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_file_is_replaced_and_nothing_else_is_left() throws IOException {
+        Path file = folder.resolve("a.txt");
+        WholeFile.write(file, "old");
+        WholeFile.write(file, "größer");
+        assertThat(Files.readString(file)).isEqualTo("größer");
+        WholeFile.writeDurably(file, out -> out.write("new".getBytes(StandardCharsets.US_ASCII)));
+        assertThat(Files.readString(file)).isEqualTo("new");
+        assertThat(left()).containsExactly("a.txt");
+    }
+
+    @Test
+    void a_failure_leaves_the_old_file_and_nothing_else() throws IOException {
+        Path file = folder.resolve("a.txt");
+        WholeFile.write(file, "old");
+        WholeFile.Content failing = out -> {
+            out.write(new byte[1 << 20]);
+            throw new IOException("no more");
+        };
+        assertThatThrownBy(() -> WholeFile.write(file, failing)).hasMessage("no more");
+        assertThatThrownBy(() -> WholeFile.writeDurably(file, failing)).hasMessage("no more");
+        assertThat(Files.readString(file)).isEqualTo("old");
+        assertThat(left()).containsExactly("a.txt");
+    }
+
+    @Test
+    void meanwhile_the_half_has_a_name_that_tells_it() throws IOException {
+        Path file = folder.resolve("a.txt");
+        WholeFile.write(
+                file,
+                out -> assertThat(left())
+                        .hasSize(1)
+                        .allMatch(name -> FileSystems.getDefault()
+                                .getPathMatcher("glob:" + WholeFile.HALVES)
+                                .matches(Path.of(name))));
+        assertThat(left()).containsExactly("a.txt");
+    }
+
+    @Test
+    void others_may_read_it_as_any_file() throws IOException {
+        Path usual = Files.createFile(folder.resolve("usual"));
+        Path file = folder.resolve("a.txt");
+        WholeFile.write(file, "x");
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
+        }
+    }
+
+    @Test
+    void what_cannot_be_written_is_told_before() throws IOException {
+        WholeFile.checkWritable(folder.resolve("a.txt"));
+        WholeFile.checkTakesFiles(folder);
+        assertThat(left()).isEmpty();
+
+        Path none = folder.resolve("none");
+        refused(() -> WholeFile.checkWritable(none.resolve("a.txt")), "there is no folder " + none);
+        refused(() -> WholeFile.checkWritable(folder), "a folder has that name");
+        refused(() -> WholeFile.checkWritable(folder.getRoot()), "that is no name of a file");
+        refused(() -> WholeFile.checkTakesFiles(none), "the folder takes no new file (it is not there)");
+    }
+
+    private static void refused(ThrowingCallable call, String why) {
+        assertThatThrownBy(call).isInstanceOf(InvalidInputException.class).hasMessageContaining(why);
+    }
+
+    private List<String> left() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}
