@@ -14,7 +14,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Writes a file whole or not at all: under another name beside it, then renamed. What had the name before stays if writing
@@ -26,6 +28,8 @@ public final class WholeFile {
     public static final String HALVES = ".intaglio-*.part";
 
     private static final int BUFFER = 1 << 16;
+
+    private static final Set<Path> UNDER_WAY = ConcurrentHashMap.newKeySet();
 
     private WholeFile() {}
 
@@ -56,6 +60,7 @@ public final class WholeFile {
 
     private static void write(Path file, Content content, boolean durably) throws IOException {
         Path half = half(file.toAbsolutePath().getParent());
+        UNDER_WAY.add(half);
         try {
             // Not createTempFile: what it makes is for its owner's eyes alone.
             try (OutputStream out =
@@ -71,6 +76,18 @@ public final class WholeFile {
             move(half, file);
         } finally {
             Files.deleteIfExists(half);
+            UNDER_WAY.remove(half);
+        }
+    }
+
+    /** Removes the halves of all files that are being written, which then fail: for a program that ends in the middle of it. */
+    public static void abandon() {
+        for (Path half : UNDER_WAY) {
+            try {
+                Files.deleteIfExists(half);
+            } catch (IOException e) {
+                continue; // the others may go
+            }
         }
     }
 

@@ -59,6 +59,19 @@ class WholeFileTest {
     }
 
     @Test
+    void what_is_abandoned_leaves_nothing_but_the_old_file() throws IOException {
+        Path file = folder.resolve("a.txt");
+        WholeFile.write(file, "old");
+        assertThatThrownBy(() -> WholeFile.write(file, out -> {
+                    out.write('n');
+                    WholeFile.abandon();
+                }))
+                .isInstanceOf(IOException.class);
+        assertThat(Files.readString(file)).isEqualTo("old");
+        assertThat(left()).containsExactly("a.txt");
+    }
+
+    @Test
     void others_may_read_it_as_any_file() throws IOException {
         Path usual = Files.createFile(folder.resolve("usual"));
         Path file = folder.resolve("a.txt");

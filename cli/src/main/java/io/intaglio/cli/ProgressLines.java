@@ -4,22 +4,31 @@ import io.intaglio.cli.text.Numbers;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Validation;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Progress where nobody watches: a line at the end of an epoch, but not more than twenty in all, and one at every tenth of a
- * training whose epochs are longer than that.
+ * training whose epochs are longer than that; of a long training, one every five minutes.
  */
 final class ProgressLines implements ProgressView {
 
     private static final double LEAST = 0.05;
     private static final double MOST = 0.1;
 
+    private static final long SILENCE = TimeUnit.MINUTES.toNanos(5);
+
     private final Console console;
+    private final LongSupplier nanos;
+    private long last;
     private double told;
     private String validated = "";
 
-    ProgressLines(Console console) {
+    /** @param nanos a clock, {@link System#nanoTime} */
+    ProgressLines(Console console, LongSupplier nanos) {
         this.console = console;
+        this.nanos = nanos;
+        this.last = nanos.getAsLong();
     }
 
     @Override
@@ -28,9 +37,11 @@ final class ProgressLines implements ProgressView {
     @Override
     public void stepped(Progress progress) {
         double done = progress.total() == 0 ? 0 : progress.step() / (double) progress.total();
-        boolean last = progress.step() == progress.total();
-        if (last || done - told >= MOST || (progress.endOfEpoch() && done - told >= LEAST)) {
+        boolean end = progress.step() == progress.total();
+        long now = nanos.getAsLong();
+        if (end || now - last >= SILENCE || done - told >= MOST || (progress.endOfEpoch() && done - told >= LEAST)) {
             told = done;
+            last = now;
             console.say("%s", line(progress, done) + validated);
         }
     }

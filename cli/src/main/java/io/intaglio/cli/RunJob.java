@@ -64,6 +64,10 @@ final class RunJob {
 
     /** @param onePass whether there is memory for one pass only */
     int run(RunPlan plan, boolean onePass) {
+        return Sweep.after(() -> all(plan, onePass));
+    }
+
+    private int all(RunPlan plan, boolean onePass) {
         int count = plan.steps().size();
         for (Path other : plan.others()) {
             console.say(

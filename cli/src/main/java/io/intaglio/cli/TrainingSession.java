@@ -83,7 +83,8 @@ final class TrainingSession {
     }
 
     private Training.Outcome train(double rate) throws IOException {
-        try (ProgressView view = console.terminal() ? new ProgressBarView(console) : new ProgressLines(console)) {
+        try (ProgressView view =
+                console.terminal() ? new ProgressBarView(console) : new ProgressLines(console, System::nanoTime)) {
             return training.listener(TrainingListener.all(recorder, listener(view)))
                     .run();
         } catch (DivergedException e) {

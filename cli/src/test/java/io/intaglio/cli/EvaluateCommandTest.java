@@ -6,6 +6,8 @@ import io.intaglio.cli.Terminal.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,28 @@ class EvaluateCommandTest {
         assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--html", "@none/page.html")
                         .code())
                 .isEqualTo(CommandRunner.USAGE);
+    }
+
+    @Test
+    void the_page_has_the_images_worst_first_with_every_figure() throws IOException {
+        train();
+        for (int i = 1; i <= 3; i++) {
+            terminal.picture("large/" + i + ".png", 180 + i, 176, 1);
+        }
+
+        Said json = terminal.type("evaluate", "@toy.plate", "--data", "@large", "--json");
+        terminal.type("evaluate", "@toy.plate", "--data", "@large", "--html", "@page.html");
+
+        assertThat(json.out()).contains("\"ssim\": ", "\"ms-ssim\": ");
+        String page = Files.readString(terminal.path("page.html"));
+        String table = page.substring(page.indexOf("Images, worst first"));
+        assertThat(table).contains("<th>SSIM</th><th>MS-SSIM</th>", "<th>gain</th>");
+        List<Double> gains = Pattern.compile("<td>([+-][0-9]+\\.[0-9]{2})</td>")
+                .matcher(table)
+                .results()
+                .map(found -> Double.valueOf(found.group(1)))
+                .toList();
+        assertThat(gains).hasSize(3).isSorted();
     }
 
     @Test

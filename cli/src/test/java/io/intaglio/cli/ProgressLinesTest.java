@@ -8,15 +8,23 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressLinesTest {
 
     private static List<String> lines(int total, int perEpoch) {
+        return lines(total, perEpoch, 0);
+    }
+
+    private static List<String> lines(int total, int perEpoch, int secondsPerStep) {
+        AtomicLong nanos = new AtomicLong();
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-        ProgressLines lines = new ProgressLines(new Console(stream, stream, false));
+        ProgressLines lines = new ProgressLines(new Console(stream, stream, false), nanos::get);
         for (int step = 1; step <= total; step++) {
+            nanos.addAndGet(TimeUnit.SECONDS.toNanos(secondsPerStep));
             lines.stepped(new Progress(
                     step, total, 1 + step / perEpoch, step % perEpoch == 0, 0.5, Map.of(), 1e-3, 64, total - step));
         }
@@ -31,6 +39,11 @@ class ProgressLinesTest {
     @Test
     void many_epochs_share_twenty_lines() {
         assertThat(lines(10_000, 10)).hasSize(20);
+    }
+
+    @Test
+    void a_long_training_has_one_every_five_minutes() {
+        assertThat(lines(1000, 1000, 60)).hasSize(200);
     }
 
     @Test

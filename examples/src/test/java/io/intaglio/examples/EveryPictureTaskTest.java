@@ -1,6 +1,7 @@
 package io.intaglio.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
@@ -8,20 +9,33 @@ import io.intaglio.Training;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.task.Inputs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every task that gives pictures back: tiles do not show, and sizes do not matter. */
 class EveryPictureTaskTest {
+
+    @TempDir
+    Path folder;
 
     private static ImageBatch noise(int height, int width, int channels) {
         Random random = new Random(height * 31L + width);
@@ -58,16 +72,22 @@ class EveryPictureTaskTest {
     }
 
     private static float[] run(Model model, int height, int width) {
-        Map<String, Picture> pictures = new HashMap<>();
-        pictures.put(Inputs.IMAGE, Picture.of(noise(height, width, 3)));
-        if (model.task().roles().contains(Inputs.MASK)) {
-            pictures.put(Inputs.MASK, Picture.of(noise(height, width, 1)));
-        }
-        Picture out = model.run(pictures, Settings.empty());
+        Picture out = run(model, Picture.of(noise(height, width, 3)));
+        boolean finite = true;
         for (float value : out.pixels().data()) {
-            assertThat(Float.isFinite(value)).isTrue();
+            finite &= Float.isFinite(value);
         }
+        assertThat(finite).isTrue();
         return out.pixels().data();
+    }
+
+    private static Picture run(Model model, Picture picture) {
+        Map<String, Picture> pictures = new HashMap<>();
+        pictures.put(Inputs.IMAGE, picture);
+        if (model.task().roles().contains(Inputs.MASK)) {
+            pictures.put(Inputs.MASK, Picture.of(noise(picture.height(), picture.width(), 1)));
+        }
+        return model.run(pictures, Settings.empty());
     }
 
     /** As deep and as wide as people use them, in the smallest tiles that there are. */
@@ -107,11 +127,11 @@ class EveryPictureTaskTest {
         return farthest;
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    static List<String> variants() {
+        return List.of(
                 "denoise",
                 "denoise noise=salt-and-pepper",
+                "denoise noise=poisson-gaussian supervision=noise2void",
                 "restore damage=pixels",
                 "restore damage=holes,share=0.1",
                 "restore damage=downscale,scale=2",
@@ -119,8 +139,11 @@ class EveryPictureTaskTest {
                 "enhance kind=low-light,contrast,haze",
                 "transform maker=gray-to-colour adversarial=0.01",
                 "transform maker=edges-to-photo",
-                "transform maker=photo-to-edges"
-            })
+                "transform maker=photo-to-edges");
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
     void tilesDoNotShowAndAnySizeWillDo(String text) throws Exception {
         try (Intaglio intaglio = Intaglio.open();
                 Intaglio small = limited(Runtime.getRuntime().maxMemory() + (290L << 20))) {
@@ -132,7 +155,66 @@ class EveryPictureTaskTest {
                 float[] whole = run(model, 403, 611);
                 float[] tiled = run(tiling, 403, 611);
                 assertThat(farthest(whole, tiled)).isLessThan(1e-5f);
+                // Larger than any tile, and as long as panoramas are.
+                assertThat(run(tiling, 300, 20_000 / model.enlargement(Settings.empty())))
+                        .isNotEmpty();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void whatTravelsWithAPictureComesOutAndThreadsAgree(String text) throws Exception {
+        float[] levels = new float[21 * 34];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = i % 65536 / 65535f;
+        }
+        Picture picture = Picture.of(noise(21, 34, 3))
+                .withAlpha(ImageBatch.wrap(1, 21, 34, 1, levels))
+                .withBitDepth(16)
+                .withIccProfile(RunningPicturesTest.profile());
+        try (Intaglio intaglio = Intaglio.open();
+                Model model = intaglio.open(trained(intaglio, text.split(" ")))) {
+            Picture out = through(model, picture);
+
+            int times = model.enlargement(Settings.empty());
+            assertThat(out.height()).isEqualTo(21 * times);
+            assertThat(out.width()).isEqualTo(34 * times);
+            assertThat(out.bitDepth()).isEqualTo(16);
+            assertThat(out.iccProfile().isPresent()).as("a profile for colour").isEqualTo(out.channels() == 3);
+            float[] alpha = out.alpha().orElseThrow().data();
+            if (times == 1) {
+                assertThat(farthest(alpha, levels)).isLessThan(1e-7f);
+            } else {
+                assertThat(alpha).hasSize(levels.length * times * times);
+                assertThat(alpha[alpha.length - 1]).isCloseTo(levels[levels.length - 1], within(0.001f));
+            }
+            agree(model, Picture.of(noise(61, 97, 3)));
+        }
+    }
+
+    /** Written, run, written, and read again. */
+    private Picture through(Model model, Picture picture) throws Exception {
+        Path in = folder.resolve("in.png");
+        Path out = folder.resolve("out.png");
+        Pictures.write(picture, in);
+        Pictures.write(run(model, Pictures.read(in)), out);
+        return Pictures.read(out);
+    }
+
+    private static void agree(Model model, Picture picture) throws Exception {
+        float[] expected = run(model, picture).pixels().data();
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Picture>> runs = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                runs.add(pool.submit(() -> run(model, picture)));
+            }
+            for (Future<Picture> run : runs) {
+                assertThat(Arrays.equals(run.get().pixels().data(), expected)).isTrue();
+            }
+        } finally {
+            pool.shutdownNow();
         }
     }
 }

@@ -31,6 +31,7 @@ class LauncherTest {
 
     private static Path launcher;
     private Path cache;
+    private String options = "";
 
     /** How a command ended; the most KiB that were resident. */
     private record Ended(int code, String out, String err, long peak) {}
@@ -77,7 +78,7 @@ class LauncherTest {
                 .redirectError(folder.resolve("err.txt").toFile());
         builder.environment().put("XDG_CACHE_HOME", cache.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().remove("INTAGLIO_OPTS");
+        builder.environment().put("INTAGLIO_OPTS", options);
         Process process = builder.start();
         long peak = 0;
         while (process.isAlive()) {
@@ -124,6 +125,34 @@ class LauncherTest {
                 Files.write(archive, new byte[100_000]); // damaged
             }
         }
+    }
+
+    @Test
+    void thePlateInTheBoxRunsBeforeAnythingWasTrained() throws Exception {
+        picture("photo.jpg", 60, 40, 3);
+
+        Ended run = type("run", "denoise", "photo.jpg", "-o", "boxed.png");
+
+        assertThat(run.err()).isEqualTo("1 picture done\n");
+        Picture clean = Pictures.read(folder.resolve("boxed.png"));
+        assertThat(clean.width()).isEqualTo(60);
+        assertThat(clean.channels()).isEqualTo(3);
+    }
+
+    @Test
+    void helpMakesNoArchive() throws Exception {
+        assertThat(type("run", "--help").code()).isZero();
+
+        assertThat(cache.resolve("intaglio")).doesNotExist();
+    }
+
+    @Test
+    void aCollectorOfOnesOwnIsLeftAlone() throws Exception {
+        options = "-XX:+UseG1GC -Xmx600m";
+
+        Ended run = type("run", "gray.plate", "small.png", "-o", "clean.png", "--max-memory", "1500m");
+
+        assertThat(run.err()).isEqualTo("1 picture done\n");
     }
 
     @Test

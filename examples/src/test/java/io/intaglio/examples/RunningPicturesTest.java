@@ -202,7 +202,7 @@ class RunningPicturesTest {
     }
 
     /** As much of a profile as is looked at. */
-    private static byte[] profile() {
+    static byte[] profile() {
         ByteBuffer profile = ByteBuffer.allocate(400);
         profile.putInt(0, 400);
         profile.position(16).put("RGB ".getBytes(StandardCharsets.US_ASCII));

@@ -33,7 +33,7 @@ class BaselinesTest {
     void areFoundByTheServiceLoader() {
         assertThat(registered())
                 .extracting(BaselineProvider::name)
-                .containsExactly("median", "nlm", "bm3d", "wiener", "gamma");
+                .containsExactly("median", "nlm", "bm3d", "bicubic", "wiener", "gamma");
         assertThat(registered())
                 .allSatisfy(baseline -> assertThat(baseline.suits("reconstruct", Settings.empty()))
                         .isFalse());
@@ -68,6 +68,19 @@ class BaselinesTest {
                 .isEqualTo(new MedianFilter(3).apply(noisy).data());
         assertThat(median.apply(Inputs.of(noisy), Settings.of("sigma", 26)).data())
                 .isEqualTo(new MedianFilter(5).apply(noisy).data());
+    }
+
+    @Test
+    void bicubicIsWhatSuperResolutionBeginsFrom() {
+        BaselineProvider bicubic = new BicubicBaseline();
+        Settings smaller = Settings.of("damage", "downscale").with("scale", 2);
+        ImageBatch enlarged = Noisy.shading(6, 8, 1);
+
+        assertThat(bicubic.suits("restore", smaller)).isTrue();
+        assertThat(bicubic.suits("restore", Settings.of("damage", "jpeg"))).isFalse();
+        assertThat(bicubic.apply(Inputs.of(enlarged), smaller)).isSameAs(enlarged);
+        assertThatThrownBy(() -> bicubic.apply(Inputs.of(enlarged), Settings.of("damage", "jpeg")))
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @Test
