@@ -37,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /** Small providers, and data, to try the way in with. */
@@ -137,6 +138,41 @@ final class Bench {
         @Override
         public Architecture create(ImageSpec in, ImageSpec out) {
             return network(in, out, 2, true);
+        }
+    }
+
+    /** A task of which nothing matters but what is learned from an example. Without settings, so it is no record. */
+    static final class Pairing implements TaskProvider {
+
+        private final BiFunction<Example, RandomGenerator, Pair> pairing;
+
+        Pairing(BiFunction<Example, RandomGenerator, Pair> pairing) {
+            this.pairing = pairing;
+        }
+
+        @Override
+        public String name() {
+            return "pairing";
+        }
+
+        @Override
+        public String summary() {
+            return "for tests";
+        }
+
+        @Override
+        public Task create() {
+            return new Task() {
+                @Override
+                public Preset preset() {
+                    return new Preset("small", Settings.empty());
+                }
+
+                @Override
+                public Pair pair(Example example, RandomGenerator random) {
+                    return pairing.apply(example, random);
+                }
+            };
         }
     }
 

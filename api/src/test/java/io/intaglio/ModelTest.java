@@ -268,40 +268,13 @@ class ModelTest {
         assertThat(evaluation.baselines().get("twice")).containsOnlyKeys("mse").containsEntry("mse", 0.0);
     }
 
-    /** Darkens by chance. */
-    private record Chance() implements TaskProvider {
-
-        @Override
-        public String name() {
-            return "chance";
-        }
-
-        @Override
-        public String summary() {
-            return "for tests";
-        }
-
-        @Override
-        public Task create() {
-            return new Task() {
-                @Override
-                public Preset preset() {
-                    return new Preset("small", Settings.empty());
-                }
-
-                @Override
-                public Pair pair(Example example, RandomGenerator random) {
-                    return Pair.of(Bench.times(example.image(), random.nextDouble()), example.image());
-                }
-            };
-        }
-    }
-
     private static List<Double> inputs(long seed) throws IOException {
         Model model = new Model(
                 null,
                 new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1))),
-                new Chance(),
+                new Bench.Pairing(
+                        (example, random) -> // darkens by chance
+                        Pair.of(Bench.times(example.image(), random.nextDouble()), example.image())),
                 TaskState.EMPTY,
                 Providers.of(BaselineProvider.class, List.of()));
         List<Double> figures = new ArrayList<>();

@@ -9,16 +9,12 @@ import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.plate.Plate;
-import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Pair;
-import io.intaglio.task.Preset;
-import io.intaglio.task.Task;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,40 +152,16 @@ class TrainingTest {
                         + " crop (crop = 0), or a crop and no size");
     }
 
-    /** Asks for colour of a network for gray. */
-    private record Broad() implements TaskProvider {
-
-        @Override
-        public String name() {
-            return "broad";
-        }
-
-        @Override
-        public String summary() {
-            return "for tests";
-        }
-
-        @Override
-        public Task create() {
-            return new Task() {
-                @Override
-                public Preset preset() {
-                    return new Preset("small", Settings.of("train.steps", 1));
-                }
-
-                @Override
-                public Pair pair(Example example, RandomGenerator random) {
-                    return Pair.of(example.image(), example.image().channels(0, 0, 0));
-                }
-            };
-        }
-    }
-
     @Test
     void what_is_learned_has_the_networks_channels() {
-        Intaglio other = Bench.intaglio(Bench.class.getClassLoader(), new Broad());
+        // Asks for colour of a network for gray.
+        Intaglio other = Bench.intaglio(
+                Bench.class.getClassLoader(),
+                new Bench.Pairing((example, random) ->
+                        Pair.of(example.image(), example.image().channels(0, 0, 0))));
 
-        assertThatThrownBy(() -> other.train("broad").data(images(4, 1, 0)).run())
+        assertThatThrownBy(() ->
+                        other.train("pairing").data(images(4, 1, 0)).steps(1).run())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("goes in with 1 channels and comes out with 3, where the network has 1 and 1");
     }

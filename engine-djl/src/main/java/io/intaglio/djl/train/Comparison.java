@@ -10,7 +10,7 @@ import io.intaglio.network.Term;
 /** The terms that compare an output with its target. */
 final class Comparison {
 
-    private static final int WINDOW = 11;
+    private static final int WINDOW = Term.Ssim.WINDOW;
     private static final double SIGMA = 1.5;
     private static final double C1 = 0.01 * 0.01;
     private static final double C2 = 0.03 * 0.03;
