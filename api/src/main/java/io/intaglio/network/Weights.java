@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 
 /** A network's tensors by name ({@code encoder.3.weight}), in the network's order. */
 public final class Weights {
@@ -79,6 +80,13 @@ public final class Weights {
             throw new ShapeException("there are " + tensors.size() + " tensors where the network has " + specs.size());
         }
         return this;
+    }
+
+    /** Those of some names. */
+    public Weights keep(Predicate<String> names) {
+        Map<String, Tensor> kept = new LinkedHashMap<>(tensors);
+        kept.keySet().removeIf(names.negate());
+        return new Weights(kept);
     }
 
     /** These, and others of other names behind them. */

@@ -13,12 +13,13 @@ import io.intaglio.config.Range;
  * @param accumulate parts that each batch is computed in, one after the other, their gradients added up: less memory for nearly
  *     the same step (a norm over the batch, and a calibrated error, see a part at a time)
  * @param crop side of the squares cut from images at random places, in pixels; 0 for whole images
- * @param learningRate Adam's, at its highest
- * @param fanIn a unit that sums over more inputs than that learns more slowly, in inverse proportion (Yang et al. 2021, µP), for all its
+ * @param optimizer what turns gradients into changes of the weights
+ * @param learningRate the optimizer's, at its highest
+ * @param fanIn of the weights that are Adam's: a unit that sums over more inputs than that learns more slowly, in inverse proportion (Yang et al. 2021, µP), for all its
  *     weights change at a time; and every bias at a tenth of the rate. 0 lets all learn at one rate
  * @param beta1 decay of Adam's first moment
  * @param beta2 decay of Adam's second moment
- * @param weightDecay decoupled (AdamW, Loshchilov &amp; Hutter 2019), biases excepted; 0 is plain Adam
+ * @param weightDecay decoupled (AdamW, Loshchilov &amp; Hutter 2019), biases excepted; 0 is none
  * @param schedule of the learning rate
  * @param warmUp steps of linear growth of the learning rate
  * @param plateau looks at held-out data without a better figure after which the schedule {@code plateau} halves the learning rate
@@ -43,6 +44,7 @@ public record TrainingConfig(
         int batch,
         int accumulate,
         int crop,
+        Optimizer optimizer,
         double learningRate,
         int fanIn,
         double beta1,
@@ -73,6 +75,7 @@ public record TrainingConfig(
                 64,
                 1,
                 0,
+                Optimizer.ADAM,
                 1e-3,
                 0,
                 0.9,

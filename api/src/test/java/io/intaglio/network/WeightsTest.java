@@ -46,6 +46,15 @@ class WeightsTest {
     }
 
     @Test
+    void someAreKeptInTheirOrder() {
+        Weights all = Weights.initial(List.of(WIDE, ONES), 7);
+
+        assertThat(all.keep(name -> name.contains("1")).names()).containsExactly("encoder.1.weight");
+        assertThat(all.keep(name -> true).names()).containsExactly("encoder.0.weight", "encoder.1.weight");
+        assertThat(all.names()).hasSize(2);
+    }
+
+    @Test
     void neighbouringSeedsAndNamesShareNoNumber() {
         List<Float> all = new ArrayList<>();
         for (long seed = 0; seed < 4; seed++) {

@@ -25,6 +25,7 @@ class TrainingConfigTest {
                     beta2         | -1  | beta2 lies in [0, 1), not at -1.0
                     weight-decay  | -1  | weight-decay is at least 0, not -1.0
                     schedule      | up  | schedule takes one of constant, cosine, step, one-cycle, plateau, not "up"
+                    optimizer     | sgd | optimizer takes one of adam, muon, not "sgd"
                     warm-up       | -1  | warm-up is at least 0 steps, not -1
                     plateau       | 0   | plateau is at least 1 look, not 0
                     looks         | 0   | looks are 1 to 10,000, not 0

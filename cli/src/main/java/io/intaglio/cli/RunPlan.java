@@ -134,10 +134,7 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
         for (Step step : steps) {
             Path other = taken.putIfAbsent(step.output().toString().toLowerCase(Locale.ROOT), step.input());
             if (other != null) {
-                throw new InvalidInputException("both " + other + " and " + step.input() + " would become "
-                        + step.output() + " in " + folder
-                        + ", where capitals make no difference; run them into different"
-                        + " folders");
+                throw clash(other, step, step.output() + " in " + folder + ", where capitals make no difference");
             }
         }
     }
@@ -172,8 +169,7 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
             Path goal = file.apply(step);
             Path other = taken.putIfAbsent(real(goal), step.input());
             if (other != null) {
-                throw new InvalidInputException("both " + other + " and " + step.input() + " would become " + goal
-                        + "; run them into different folders");
+                throw clash(other, step, goal.toString());
             }
         }
         for (Step step : steps) {
@@ -182,6 +178,11 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
                         + " would overwrite an input; name another file or folder with -o");
             }
         }
+    }
+
+    private static InvalidInputException clash(Path other, Step step, String goal) {
+        return new InvalidInputException("both " + other + " and " + step.input() + " would become " + goal
+                + "; run them into different folders");
     }
 
     /** The one path, without links, of a file or folder that may not be there yet. */

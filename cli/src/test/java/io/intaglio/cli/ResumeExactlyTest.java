@@ -95,9 +95,11 @@ class ResumeExactlyTest {
         assertThat(weights("parts.plate")).isEqualTo(weights("whole.plate"));
     }
 
-    @Test
-    void so_do_a_network_and_its_critic() throws Exception {
-        finish(training("collapsed", "whole.plate", 24, "11", "adversarial=0.5", "fan-in=64"));
+    @ParameterizedTest
+    @ValueSource(strings = {"adam", "muon"})
+    void so_do_a_network_and_its_critic(String optimizer) throws Exception {
+        finish(training(
+                "collapsed", "whole.plate", 24, "11", "adversarial=0.5", "fan-in=64", "optimizer=" + optimizer));
 
         finish("train", "--resume", "whole.plate.checkpoints/checkpoint-11.plate", "--out", "parts.plate");
 

@@ -75,12 +75,14 @@ class EngineRulesTest {
                 .check(engine);
     }
 
-    /** Adam and the moving average take no gradients of what they do. */
+    /** Optimizers and the moving average take no gradients of what they do. */
     @ArchTest
     static void numbersMeetArraysByScalarsAlone(JavaClasses engine) {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("Adam")
+                .and()
+                .doNotHaveSimpleName("Muon")
                 .and()
                 .doNotHaveSimpleName("Parameters")
                 .should()

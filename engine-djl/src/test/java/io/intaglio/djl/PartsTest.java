@@ -1,7 +1,9 @@
 package io.intaglio.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.architecture.Collapsed;
 import io.intaglio.djl.spi.DjlLayerProvider;
@@ -26,8 +28,8 @@ class PartsTest {
     private static final ImageSpec GRAY = ImageSpec.anySize(1);
     private static final Offset<Float> CLOSE = Offset.offset(1e-6f);
 
-    private static Architecture restorer(double adversarial) {
-        return Settings.of("widths", "8,12")
+    private static Architecture restorer(double adversarial, String widths) {
+        return Settings.of("widths", widths)
                 .with("adversarial", adversarial)
                 .with("latent", 0)
                 .with("laterals", true)
@@ -51,13 +53,20 @@ class PartsTest {
     }
 
     private static Trained train(int replicas, int accumulate, double adversarial, double rate) {
+        return train(replicas, accumulate, adversarial, rate, "adam", "8,12");
+    }
+
+    private static Trained train(
+            int replicas, int accumulate, double adversarial, double rate, String optimizer, String widths) {
         try (DjlEngine engine = replicas(replicas)) {
             Settings settings = Noise.steps(6)
+                    .with("optimizer", optimizer)
                     .with("batch", 7)
                     .with("accumulate", accumulate)
                     .with("learning-rate", rate);
             Trained trained = engine.train(
-                    new Noise(7, 16, 16, 1, 0).job(restorer(adversarial), settings, null), TrainingListener.NONE);
+                    new Noise(7, 16, 16, 1, 0).job(restorer(adversarial, widths), settings, null),
+                    TrainingListener.NONE);
             assertThat(engine.arrays()).isZero();
             return trained;
         }
@@ -96,6 +105,27 @@ class PartsTest {
         assertThat(distance(parts.checkpoint().raw(), whole.checkpoint().raw())).isLessThan(1e-3);
         assertThat(distance(parts.checkpoint().optimizer(), whole.checkpoint().optimizer()))
                 .isLessThan(1e-3);
+    }
+
+    /** With layers that are matrices to it. */
+    @ParameterizedTest
+    @CsvSource({"2, 1, 0", "2, 2, 0.5"})
+    void soTheyDoUnderMuon(int replicas, int accumulate, double adversarial) {
+        Trained whole = train(1, 1, adversarial, 0.01, "muon", "32,48");
+        Trained parts = train(replicas, accumulate, adversarial, 0.01, "muon", "32,48");
+
+        assertThat(whole.checkpoint().optimizer().names().stream().anyMatch(name -> name.startsWith("momentum.")))
+                .isTrue();
+        assertThat(distance(parts.checkpoint().raw(), whole.checkpoint().raw())).isLessThan(1e-3);
+        assertThat(distance(parts.checkpoint().optimizer(), whole.checkpoint().optimizer()))
+                .isLessThan(1e-3);
+    }
+
+    @Test
+    void muonRefusesANetworkThatHasNothingForIt() {
+        assertThatThrownBy(() -> train(1, 1, 0, 0.01, "muon", "8,12"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("leave it to optimizer=adam");
     }
 
     /** The length of the difference beside that of the weights. */

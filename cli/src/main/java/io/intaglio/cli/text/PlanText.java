@@ -1,6 +1,7 @@
 package io.intaglio.cli.text;
 
 import io.intaglio.image.ImageSpec;
+import io.intaglio.train.Optimizer;
 import io.intaglio.train.Schedule;
 import io.intaglio.train.TrainingConfig;
 import java.util.Locale;
@@ -34,14 +35,15 @@ public final class PlanText {
         return unit + " of " + batch + parts + (config.crop() > 0 ? ", cropped to " + config.crop() : "");
     }
 
-    /** {@code 0.001, cosine after a warm-up of 100 steps}. */
+    /** {@code 0.001, cosine after a warm-up of 100 steps}; {@code 0.001 (Muon), ...}. */
     public static String schedule(TrainingConfig config) {
         String name = config.schedule().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String plateau = config.schedule() == Schedule.PLATEAU
                 ? " (halved after " + count(config.plateau(), "look") + " without a better figure)"
                 : "";
         boolean warm = config.warmUp() > 0 && config.schedule() != Schedule.ONE_CYCLE;
-        return number(config.learningRate()) + ", " + name + plateau
+        String muon = config.optimizer() == Optimizer.MUON ? " (Muon)" : "";
+        return number(config.learningRate()) + muon + ", " + name + plateau
                 + (warm ? " after a warm-up of " + count(config.warmUp(), "step") : "");
     }
 

@@ -39,6 +39,8 @@ class PlanTextTest {
         assertThat(PlanText.schedule(new TrainingConfig())).isEqualTo("0.001, cosine after a warm-up of 100 steps");
         assertThat(PlanText.schedule(with(Settings.of("schedule", "one-cycle"))))
                 .isEqualTo("0.001, one-cycle");
+        assertThat(PlanText.schedule(with(Settings.of("optimizer", "muon").with("warm-up", 0))))
+                .isEqualTo("0.001 (Muon), cosine");
         assertThat(PlanText.schedule(with(
                         Settings.of("schedule", "plateau").with("warm-up", 0).with("learning-rate", 3e-5))))
                 .isEqualTo("3.0E-5, plateau (halved after 3 looks without a better figure)");

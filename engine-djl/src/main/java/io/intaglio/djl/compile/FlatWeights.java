@@ -52,6 +52,30 @@ public final class FlatWeights implements AutoCloseable {
         }
     }
 
+    private FlatWeights(FlatWeights whole, int from, int to) {
+        this.manager = whole.manager.newSubManager();
+        this.specs = whole.specs.subList(from, to);
+        this.flat = whole.part(whole.flat, from, to);
+        flat.attach(manager);
+        specs.forEach(spec -> views.put(spec.name(), whole.get(spec.name())));
+    }
+
+    /**
+     * Some of the tensors as weights of their own, which share the numbers.
+     *
+     * @param from the first one's place in {@link #specs}
+     * @param to behind the last one; larger than {@code from}
+     */
+    public FlatWeights part(int from, int to) {
+        return new FlatWeights(this, from, to);
+    }
+
+    /** Where the numbers of {@link #part} are in an array that is laid out as these weights: a view. */
+    public NDArray part(NDArray like, int from, int to) {
+        long start = length(specs.subList(0, from));
+        return like.get(new NDIndex("{}:{}", start, start + length(specs.subList(from, to))));
+    }
+
     /** Tensors of the names and shapes of these, each name behind a prefix, in one array's order; zeros where padded. */
     public float[] join(Weights tensors, String prefix) {
         float[] numbers = new float[Math.max(ALIGNMENT, Math.toIntExact(length(specs)))];

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * Adam with bias correction (Kingma &amp; Ba 2015), decoupled weight decay (Loshchilov &amp; Hutter 2019) and clipping by the
  * global norm, over all weights in one array. DJL's own keeps its moments to itself, so that they could not be saved.
  */
-final class Adam implements AutoCloseable {
+final class Adam implements UpdateRule {
 
     private static final float EPSILON = 1e-8f;
     private static final String FIRST = "first.";
@@ -51,7 +51,8 @@ final class Adam implements AutoCloseable {
         this.decaying = config.weightDecay() > 0 ? weights.decaying() : null;
     }
 
-    private static List<WeightSpec> stateOf(List<WeightSpec> specs) {
+    /** What it remembers of weights. */
+    static List<WeightSpec> stateOf(List<WeightSpec> specs) {
         return Stream.of(FIRST, SECOND)
                 .flatMap(prefix ->
                         specs.stream().map(spec -> WeightSpec.buffer(prefix + spec.name(), spec.shape(), spec.init())))
@@ -64,18 +65,11 @@ final class Adam implements AutoCloseable {
         return Tensors.floats(manager, numbers, new Shape(numbers.length));
     }
 
-    /**
-     * One step; none if the gradient is not finite.
-     *
-     * @param whole the gradient, laid out as the weights
-     * @param step taken before, from 0
-     * @param rate of learning at this step
-     * @return the gradient's norm before clipping
-     */
-    double update(NDArray whole, long step, double rate) {
+    @Override
+    public double update(NDArray whole, long step, double rate) {
         try (NDManager scope = manager.newSubManager()) {
             NDArray gradient = Tensors.alias(whole, scope);
-            double norm = norm(gradient);
+            double norm = UpdateRule.norm(gradient);
             if (!Double.isFinite(norm)) {
                 return norm;
             }
@@ -107,15 +101,9 @@ final class Adam implements AutoCloseable {
         }
     }
 
-    /** The length of a gradient. */
-    static double norm(NDArray gradient) {
-        try (NDArray norm = gradient.norm()) {
-            return norm.getFloat();
-        }
-    }
-
     /** A copy of the moments, {@code first.NAME} and {@code second.NAME}. */
-    Weights state() {
+    @Override
+    public Weights state() {
         Map<String, Tensor> state = new LinkedHashMap<>();
         weights.split(first).forEach((name, tensor) -> state.put(FIRST + name, tensor));
         weights.split(second).forEach((name, tensor) -> state.put(SECOND + name, tensor));

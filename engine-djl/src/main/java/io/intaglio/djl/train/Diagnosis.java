@@ -149,8 +149,8 @@ final class Diagnosis {
                         String.format(
                                 Locale.ROOT,
                                 "%.0f of the %.0f units of %s are zero for everything they were shown (dead ReLUs). A smaller"
-                                        + " learning rate helps, or --set fan-in=432 or less, by which wide layers alone learn more"
-                                        + " slowly.",
+                                        + " learning rate helps, or with optimizer=adam --set fan-in=432 or less, by which wide layers"
+                                        + " alone learn more slowly.",
                                 worst.getValue()[0],
                                 worst.getValue()[1],
                                 worst.getKey()))));

@@ -33,7 +33,7 @@ final class Learner implements AutoCloseable {
     private final TrainingConfig config;
     private final List<Replica> replicas;
     private final Parameters parameters;
-    private final Adam adam;
+    private final UpdateRule rule;
     private final Optional<Adam> criticAdam;
 
     /** A step that was not taken: the weights are as before. */
@@ -65,7 +65,7 @@ final class Learner implements AutoCloseable {
         this.replicas = replicas;
         this.parameters = parameters;
         Replica leader = replicas.get(0);
-        this.adam = new Adam(
+        this.rule = UpdateRule.of(
                 config, leader.trained(), state.map(OptimizerState::network).orElse(null));
         this.criticAdam = leader.critic()
                 .map(critic -> new Adam(
@@ -100,9 +100,9 @@ final class Learner implements AutoCloseable {
                     any -> gathered(scope, used, replica -> replica.critic().orElseThrow()));
             if (critic.isPresent()) {
                 // Before anything is changed.
-                check("the norm of the critic's gradient", Adam.norm(critic.get()), terms);
+                check("the norm of the critic's gradient", UpdateRule.norm(critic.get()), terms);
             }
-            check("the gradient's norm", adam.update(gathered(scope, used, Replica::trained), step, rate), terms);
+            check("the gradient's norm", rule.update(gathered(scope, used, Replica::trained), step, rate), terms);
             criticAdam.ifPresent(own -> own.update(critic.orElseThrow(), step, rate));
         }
         for (Replica replica : replicas) {
@@ -181,7 +181,7 @@ final class Learner implements AutoCloseable {
     OptimizerState state() {
         Weights none = Weights.of(Map.of());
         return new OptimizerState(
-                adam.state(),
+                rule.state(),
                 replicas.get(0)
                         .critic()
                         .map(critic -> Weights.of(critic.split(critic.flat())))
@@ -191,7 +191,7 @@ final class Learner implements AutoCloseable {
 
     @Override
     public void close() {
-        adam.close();
+        rule.close();
         criticAdam.ifPresent(Adam::close);
     }
 }

@@ -1,10 +1,7 @@
 package io.intaglio.djl.train;
 
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -24,19 +21,9 @@ record OptimizerState(Weights network, Weights critic, Weights criticMoments) {
         Predicate<String> moments =
                 name -> name.substring(name.indexOf('.') + 1).startsWith(CRITIC);
         return new OptimizerState(
-                keep(saved, weights.or(moments).negate()),
-                keep(saved, weights),
-                keep(saved, moments.and(weights.negate())));
-    }
-
-    private static Weights keep(Weights saved, Predicate<String> wanted) {
-        Map<String, Tensor> kept = new LinkedHashMap<>();
-        saved.asMap().forEach((name, tensor) -> {
-            if (wanted.test(name)) {
-                kept.put(name, tensor);
-            }
-        });
-        return Weights.of(kept);
+                saved.keep(weights.or(moments).negate()),
+                saved.keep(weights),
+                saved.keep(moments.and(weights.negate())));
     }
 
     /** All of it under names that tell the parts apart. */

@@ -38,8 +38,8 @@ final class Replica implements AutoCloseable {
             Weights weights,
             NDManager device) {
         this.manager = device.newSubManager();
-        this.trained =
-                new FlatWeights(specs.stream().filter(WeightSpec::trained).toList(), weights, manager).withGradients();
+        List<WeightSpec> learned = specs.stream().filter(WeightSpec::trained).toList();
+        this.trained = new FlatWeights(Matrices.first(learned), weights, manager).withGradients();
         this.buffers =
                 new FlatWeights(specs.stream().filter(spec -> !spec.trained()).toList(), weights, manager);
         this.critic = criticSpecs.isEmpty()
