@@ -249,7 +249,7 @@ public final class Intaglio implements AutoCloseable {
         return within(() -> new ModelOpener(this, plate).fit(task, settings, data));
     }
 
-    /** Closes the engine; models opened here must not be used after it. */
+    /** Closes the engine, and with it the models opened here; not while it trains. */
     @Override
     public synchronized void close() {
         if (engine != null) {

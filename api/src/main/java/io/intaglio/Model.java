@@ -365,7 +365,7 @@ public final class Model implements AutoCloseable {
         return ImageBatch.wrap(1, colour.height(), colour.width(), 1, gray);
     }
 
-    /** Gives the network's memory back. Not while another thread runs it, which would be left without. */
+    /** Gives the network's memory back once passes that are under way have ended; to run it later is an {@link IllegalStateException}. */
     @Override
     public void close() {
         autoencoder.close();

@@ -8,6 +8,7 @@ import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Course;
 import io.intaglio.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 record Resumption(Plate plate, Checkpoint checkpoint) {
 
     private static final String CROP = "train.crop";
+    private static final String RATE = "train.learning-rate";
 
     private static final Set<String> BUDGETS = Set.of("train.epochs", "train.steps", "train.minutes");
 
@@ -33,7 +35,7 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
 
     /** What may differ: the way out of a training that diverged, to another machine, to larger crops towards the end. */
     private static final Set<String> STEERING =
-            Set.of("train.accumulate", "train.clip", CROP, "train.learning-rate", "train.mixed-precision");
+            Set.of("train.accumulate", "train.clip", CROP, RATE, "train.mixed-precision");
 
     /** What the last bits depend on. */
     private static final List<String> MACHINERY = List.of("engine", "backend", "device", "threads");
@@ -98,7 +100,11 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     private long number(String key) {
-        String text = checkpoint.progress().get(key, "");
+        return number(key, "");
+    }
+
+    private long number(String key, String otherwise) {
+        String text = checkpoint.progress().get(key, otherwise);
         if (!text.matches("[0-9]{1,18}")) {
             throw new InvalidInputException(
                     "the progress of " + plate + " has no whole number for " + key + "; use an earlier checkpoint");
@@ -231,8 +237,26 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         return warnings;
     }
 
+    private Checkpoint turned(Checkpoint from, TrainingConfig now, long total) {
+        TrainingConfig before = was().under("train").applyTo(new TrainingConfig());
+        Settings progress = from.progress();
+        Course turned = new Course(before, number("turn", "0"), rate(progress.get("turn-rate", "0")))
+                .turned(now, step(), number("total"));
+        return from.withProgress(
+                progress.with("total", total).with("turn", turned.turn()).with("turn-rate", turned.turnRate()));
+    }
+
+    private double rate(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(
+                    "the progress of " + plate + " has no number for turn-rate; use an earlier" + " checkpoint", e);
+        }
+    }
+
     /**
-     * The checkpoint; where the budget is another, its total is worked out anew.
+     * The checkpoint; where the budget is another, its total is worked out anew, and there, or where the rate is, it turns.
      *
      * @param minutes whether they were asked for anew
      */
@@ -240,13 +264,13 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         Checkpoint from = sameCrop(config) ? checkpoint : checkpoint.withoutBest();
         Settings was = plate.card().settings();
         if (!minutes && BUDGETS.stream().allMatch(key -> now.get(key).equals(was.get(key)))) {
-            return from;
+            return now.get(RATE).equals(was().get(RATE)) ? from : turned(from, config, number("total"));
         }
         long total = config.steps() > 0 ? config.steps() : config.epochs() * perEpoch;
         if (total > 0 && total <= step()) {
             throw new InvalidInputException("the checkpoint has taken " + step() + " steps already, and the budget is "
                     + total + " steps in all; give a larger one");
         }
-        return from.withProgress(from.progress().with("total", 0));
+        return turned(from, config, 0);
     }
 }

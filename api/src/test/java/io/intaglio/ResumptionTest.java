@@ -7,6 +7,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Course;
 import io.intaglio.train.Start;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingListener;
@@ -207,6 +208,34 @@ class ResumptionTest extends CheckpointsBench {
                 .isEqualTo("0");
         assertThat(resumption.from(minutes, same, 5, false).progress().get("total"))
                 .isEqualTo("4");
+    }
+
+    /** Where the rate is to grow from; the schedule was a cosine over four steps, of which the warm-up took all. */
+    @Test
+    void another_end_or_another_rate_is_a_turn() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+        Plate read = Plate.read(checkpoint(2));
+        Resumption resumption = Resumption.of(read);
+        Settings same = read.card().settings();
+        TrainingConfig config = read.card().trainingSettings().applyTo(new TrainingConfig());
+        String rate = Double.toString(Course.of(config).at(1, 4));
+
+        Settings unchanged = resumption.from(config, same, 5, false).progress();
+        assertThat(unchanged.get("turn", "0")).isEqualTo("0");
+
+        Settings longer = same.with("train.steps", 9);
+        Settings later = resumption
+                .from(Settings.of("steps", 9).applyTo(config), longer, 5, false)
+                .progress();
+        assertThat(later.asMap()).containsEntry("total", "0").containsEntry("turn", "2");
+        assertThat(later.get("turn-rate")).isEqualTo(rate);
+
+        Settings faster = same.with("train.learning-rate", 0.5);
+        Settings sameEnd = resumption
+                .from(Settings.of("learning-rate", 0.5).applyTo(config), faster, 5, false)
+                .progress();
+        assertThat(sameEnd.asMap()).containsEntry("total", "4").containsEntry("turn", "2");
+        assertThat(sameEnd.get("turn-rate")).isEqualTo(rate);
     }
 
     @Test

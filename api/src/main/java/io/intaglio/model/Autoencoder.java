@@ -6,7 +6,8 @@ import io.intaglio.network.ShapePlan;
 import java.util.Optional;
 
 /**
- * A network with its weights, ready to run. It may be used from several threads. Closing it frees the engine's memory.
+ * A network with its weights, ready to run. It may be used from several threads. Closing it waits for passes that are under way and
+ * frees the engine's memory; whoever asks it for more then gets an {@link IllegalStateException}.
  */
 public interface Autoencoder extends AutoCloseable {
 

@@ -21,6 +21,8 @@ import io.intaglio.network.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A network on a device. Each call has its own memory, so that several threads may call. */
 final class DjlAutoencoder implements Autoencoder, Codec {
@@ -30,19 +32,25 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     private final FlatWeights weights;
     private final Threads threads;
     private final ShapePlan plan;
+    private final Gate gate;
+    private final Consumer<DjlAutoencoder> closed;
     private final boolean owner;
     private volatile Size fitting;
 
     /** A size that the network was found to take. */
     private record Size(int height, int width) {}
 
-    DjlAutoencoder(Compiled compiled, Weights weights, NDManager parent, Threads threads) {
+    /** @param closed is told when this is closed */
+    DjlAutoencoder(
+            Compiled compiled, Weights weights, NDManager parent, Threads threads, Consumer<DjlAutoencoder> closed) {
         this.compiled = compiled;
         this.threads = threads;
         this.plan = ShapePlan.smallest(compiled.architecture());
         weights.check(plan.weights());
         this.manager = parent.newSubManager();
         this.weights = new FlatWeights(plan.weights(), weights, manager);
+        this.gate = new Gate("this model");
+        this.closed = closed;
         this.owner = true;
     }
 
@@ -52,6 +60,8 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         this.weights = owner.weights;
         this.plan = owner.plan;
         this.threads = threads;
+        this.gate = owner.gate;
+        this.closed = owner.closed;
         this.owner = false;
     }
 
@@ -79,17 +89,25 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     public ImageBatch apply(ImageBatch x, Condition condition) {
         check(x);
         compiled.check(condition.labels(), x.count());
-        threads.enter();
-        try (NDManager scope = manager.newSubManager()) {
+        return inMemoryOfItsOwn(scope -> {
             Pass pass = compiled.pass(weights::get, scope, false);
             NDArray encoded = compiled.encode(pass, Tensors.images(scope, x));
             return Tensors.images(compiled.decode(pass, compiled.mean(encoded), condition.labels()));
-        } catch (EngineException e) {
-            throw Shortage.explained(
-                    e,
-                    manager.getDevice().toString(),
-                    "a limit (--max-memory) makes tiles smaller, and --device cpu computes in main memory");
-        }
+        });
+    }
+
+    private <T> T inMemoryOfItsOwn(Function<NDManager, T> work) {
+        return gate.through(() -> {
+            threads.enter();
+            try (NDManager scope = manager.newSubManager()) {
+                return work.apply(scope);
+            } catch (EngineException e) {
+                throw Shortage.explained(
+                        e,
+                        manager.getDevice().toString(),
+                        "a limit (--max-memory) makes tiles smaller, and --device cpu computes in main memory");
+            }
+        });
     }
 
     private void check(ImageBatch x) {
@@ -129,8 +147,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     @Override
     public Tensor encode(ImageBatch x) {
         check(x);
-        threads.enter();
-        try (NDManager scope = manager.newSubManager()) {
+        return inMemoryOfItsOwn(scope -> {
             Pass pass = compiled.pass(weights::get, scope, false);
             NDArray code = compiled.mean(compiled.encode(pass, Tensors.images(scope, x)));
             List<Integer> shape = new ArrayList<>();
@@ -138,15 +155,14 @@ final class DjlAutoencoder implements Autoencoder, Codec {
                 shape.add((int) extent);
             }
             return Tensor.of(shape, Tensors.floats(code));
-        }
+        });
     }
 
     @Override
     public ImageBatch decode(Tensor code, Condition condition) {
         check(code);
         compiled.check(condition.labels(), code.shape().get(0));
-        threads.enter();
-        try (NDManager scope = manager.newSubManager()) {
+        return inMemoryOfItsOwn(scope -> {
             Pass pass = compiled.pass(weights::get, scope, false);
             long[] shape = code.shape().stream().mapToLong(Integer::longValue).toArray();
             NDArray array = Tensors.floats(scope, code.data(), new Shape(shape));
@@ -154,14 +170,17 @@ final class DjlAutoencoder implements Autoencoder, Codec {
                 array = Tensors.channelsLast(array);
             }
             return Tensors.images(compiled.decode(pass, array, condition.labels()));
-        }
+        });
     }
 
     @Override
     public void close() {
         if (owner) {
-            weights.close();
-            manager.close();
+            gate.close(() -> {
+                weights.close();
+                manager.close();
+                closed.accept(this);
+            });
         }
     }
 }

@@ -24,6 +24,8 @@ import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** PyTorch's natives behind DJL. It trains on all its devices together, and runs on the first. */
@@ -34,6 +36,7 @@ final class DjlEngine implements Engine {
     private final String library;
     private final Providers<DjlLayerProvider> layers;
     private final List<NDManager> managers = new ArrayList<>();
+    private final Set<DjlAutoencoder> opened = ConcurrentHashMap.newKeySet();
 
     /** @param devices at least one */
     DjlEngine(List<DeviceInfo> devices, Threads threads, String library, Providers<DjlLayerProvider> layers) {
@@ -102,7 +105,10 @@ final class DjlEngine implements Engine {
     @Override
     public Autoencoder open(Architecture architecture, Weights weights) {
         threads.enter();
-        return new DjlAutoencoder(new Compiled(architecture, layers), weights, managers.get(0), threads);
+        DjlAutoencoder model = new DjlAutoencoder(
+                new Compiled(architecture, layers), weights, managers.get(0), threads, opened::remove);
+        opened.add(model);
+        return model;
     }
 
     private String names() {
@@ -122,6 +128,7 @@ final class DjlEngine implements Engine {
 
     @Override
     public void close() {
+        opened.forEach(DjlAutoencoder::close);
         managers.forEach(NDManager::close);
     }
 }

@@ -21,6 +21,7 @@ import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -157,6 +158,57 @@ class RunningTest {
             assertThat(codec.encode(x).shape()).containsExactly(3, 32);
             assertThat(codec.decode(codec.encode(x), Condition.NONE).data())
                     .isEqualTo(model.apply(x, Condition.NONE).data());
+        }
+    }
+
+    @Test
+    void aClosedModelSaysSo() {
+        Autoencoder model = open(new Plain(), GRAY);
+        Autoencoder sibling = model.onThreads(1);
+        ImageBatch x = Engines.random(1, 1, 16, 16, 1);
+        sibling.close(); // shares the weights, and leaves them
+        model.apply(x, Condition.NONE);
+        model.close();
+        model.close();
+
+        for (Autoencoder closed : List.of(model, sibling)) {
+            assertThatThrownBy(() -> closed.apply(x, Condition.NONE))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("this model is closed");
+            assertThatThrownBy(() -> closed.codec().orElseThrow().encode(x)).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    /** Or its memory would go under the feet of native code. */
+    @Test
+    void closingWaitsForPassesThatAreUnderWay() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            DjlEngine own = Engines.cpu();
+            Architecture architecture = restorer().create(ImageSpec.anySize(1), ImageSpec.anySize(1));
+            Autoencoder model = own.open(architecture, Engines.weights(architecture, 4));
+            ImageBatch x = Engines.random(1, 1, 64, 64, 1);
+            float[] expected = model.apply(x, Condition.NONE).data();
+            CountDownLatch begun = new CountDownLatch(2);
+            ExecutorService threads = Executors.newFixedThreadPool(2);
+            try {
+                List<Future<?>> passes = new ArrayList<>();
+                for (int i = 0; i < 2; i++) {
+                    passes.add(threads.submit(() -> {
+                        for (int pass = 0; pass < 1000; pass++) {
+                            assertThat(model.apply(x, Condition.NONE).data()).isEqualTo(expected);
+                            begun.countDown();
+                        }
+                    }));
+                }
+                begun.await();
+                own.close();
+                for (Future<?> each : passes) {
+                    assertThatThrownBy(each::get).hasRootCauseMessage("this model is closed");
+                }
+                assertThat(own.arrays()).isZero();
+            } finally {
+                threads.shutdownNow();
+            }
         }
     }
 

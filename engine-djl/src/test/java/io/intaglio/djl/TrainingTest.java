@@ -28,6 +28,7 @@ import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,43 @@ class TrainingTest {
         assertSame(actual.average(), expected.average());
         assertSame(actual.optimizer(), expected.optimizer());
         assertThat(actual.progress()).isEqualTo(expected.progress());
+    }
+
+    private static List<Double> rates(Settings settings, Checkpoint from, AtomicReference<Checkpoint> last) {
+        List<Double> rates = new ArrayList<>();
+        TrainingListener keeper = new TrainingListener() {
+            @Override
+            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+                rates.add(progress.learningRate());
+            }
+        };
+        Architecture architecture = architectures().findFirst().orElseThrow();
+        last.set(engine.train(data(architecture).job(architecture, settings, from), keeper)
+                .checkpoint());
+        return rates;
+    }
+
+    /** From a rate at which the weights had come to rest, by a warm-up of two steps; in minutes, once it is known how many fit. */
+    @Test
+    void aTrainingThatGoesOnToALaterEndDoesNotLeap() {
+        AtomicReference<Checkpoint> last = new AtomicReference<>();
+        rates(Noise.steps(4), null, last);
+        Checkpoint turned = last.get()
+                .withProgress(
+                        last.get().progress().with("total", 0).with("turn", 4).with("turn-rate", 1e-6));
+
+        List<Double> steps = rates(Noise.steps(400), turned, last);
+        assertThat(steps.get(0)).isBetween(3e-4, 3.4e-4);
+        assertThat(steps.get(1)).isBetween(6e-4, 6.7e-4);
+        assertThat(steps.get(2)).isBetween(9.9e-4, 1e-3);
+        assertThat(last.get().progress().get("turn")).isEqualTo("4");
+
+        Settings minutes = Noise.steps(0).with("minutes", 0.01);
+        List<Double> timed = rates(minutes, turned, last);
+        int turn = Integer.parseInt(last.get().progress().get("turn"));
+        assertThat(turn).isGreaterThan(4);
+        assertThat(timed.subList(0, turn - 4)).containsOnly(1e-6);
+        assertThat(timed.get(turn - 4)).isBetween(1e-4, 4e-4);
     }
 
     @ParameterizedTest

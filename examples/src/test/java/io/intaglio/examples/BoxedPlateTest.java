@@ -6,16 +6,20 @@ import io.intaglio.Evaluation;
 import io.intaglio.EvaluationListener;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
+import io.intaglio.Training;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The plate that comes with the tasks works before anything was trained. */
 class BoxedPlateTest {
 
+    private static final List<String> PARTS = List.of("arch", "task", "train");
     private static final int MOST_BYTES = 8_000_000;
 
     @Test
@@ -27,6 +31,28 @@ class BoxedPlateTest {
             assertThat(card.get("data.name")).startsWith("demo:leaves");
             assertThat(card.get("task.sigma")).isEqualTo("5..55");
             assertThat(card.keys()).contains("arch.widths", "train.steps", "train.seed");
+        }
+    }
+
+    /** So that the command of its documentation makes it again, up to what the time gives. */
+    @Test
+    void whatItsCardSaysIsATrainingOfTheSameNetworkOnTheSameData() throws Exception {
+        try (Intaglio intaglio = Intaglio.open()) {
+            Card card = intaglio.plate("denoise").card();
+            Settings said = card.settings().keep(key -> PARTS.stream().anyMatch(part -> key.startsWith(part + ".")));
+            try (Source data = intaglio.source(card.settings().get("data.name"))) {
+                Training.Plan plan = intaglio.train(card.settings().get("task"))
+                        .architecture(card.architecture())
+                        .data(data)
+                        .settings(said)
+                        .plan();
+
+                assertThat(plan.shapes().architecture().fingerprint()).isEqualTo(card.fingerprint());
+                assertThat(plan.settings().keep(said.keys()::contains)).isEqualTo(said);
+                assertThat(plan.examples())
+                        .isEqualTo(Long.parseLong(card.settings().get("data.count")));
+                assertThat(data.digest()).isEqualTo(card.settings().get("data.digest"));
+            }
         }
     }
 

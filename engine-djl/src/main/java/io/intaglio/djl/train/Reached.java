@@ -2,6 +2,7 @@ package io.intaglio.djl.train;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Course;
 import io.intaglio.train.TrainingJob;
 import java.util.Optional;
 
@@ -14,18 +15,30 @@ import java.util.Optional;
  * @param bestStep when that was, 0 for never
  * @param stale looks at held-out data since
  * @param rate by which a plateau has multiplied the learning rate
+ * @param turn steps taken when it last went on to another end or at another rate, as in {@link Course}
+ * @param turnRate the learning rate until then
  */
-public record Reached(long step, long total, double bestMse, long bestStep, int stale, double rate) {
+public record Reached(
+        long step, long total, double bestMse, long bestStep, int stale, double rate, long turn, double turnRate) {
 
     private Reached() {
-        this(0, 0, Double.POSITIVE_INFINITY, 0, 0, 1);
+        this(0, 0, Double.POSITIVE_INFINITY, 0, 0, 1, 0, 0);
     }
 
     public Reached {
-        if (step < 0 || total < 0 || !(bestMse >= 0) || bestStep < 0 || stale < 0 || !(rate > 0 && rate <= 1)) {
-            throw new InvalidInputException(
-                    "a checkpoint's progress makes no sense: step = " + step + ", total = " + total + ", best-mse = "
-                            + bestMse + ", best-step = " + bestStep + ", stale = " + stale + ", rate = " + rate);
+        if (step < 0
+                || total < 0
+                || !(bestMse >= 0)
+                || bestStep < 0
+                || stale < 0
+                || !(rate > 0 && rate <= 1)
+                || turn < 0
+                || turn > step
+                || !(turnRate >= 0 && Double.isFinite(turnRate))) {
+            throw new InvalidInputException("a checkpoint's progress makes no sense: step = " + step + ", total = "
+                    + total + ", best-mse = "
+                    + bestMse + ", best-step = " + bestStep + ", stale = " + stale + ", rate = " + rate + ", turn = "
+                    + turn + ", turn-rate = " + turnRate);
         }
     }
 

@@ -10,6 +10,7 @@ import io.intaglio.network.Weights;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.Course;
 import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Resources;
@@ -51,6 +52,7 @@ public final class TrainingLoop implements AutoCloseable {
     private final Speed speed = new Speed();
     private final History history = new History();
     private final List<Advice> advice = new ArrayList<>();
+    private Course course;
     private long step;
 
     /**
@@ -94,6 +96,7 @@ public final class TrainingLoop implements AutoCloseable {
         this.diagnosis = new Diagnosis(compiled, leader, config.accumulate());
         this.perEpoch = job.data().perEpoch();
         this.step = reached.step();
+        this.course = new Course(config, reached.turn(), reached.turnRate());
         this.budget = new Budget(config, perEpoch, reached.total(), System::nanoTime);
         double pace = Trial.worthwhile(budget.total() - step)
                 ? Trial.secondsPerStep(config, compiled, specs, criticSpecs, all, devices, first)
@@ -133,14 +136,12 @@ public final class TrainingLoop implements AutoCloseable {
         long images = 0;
         while ((budget.total() == 0 || step < budget.total()) && !looks.exhausted() && !listener.stop()) {
             Batch batch = job.data().get(step);
-            double rate = config.learningRate()
-                    * config.schedule().factor(step, budget.total(), config.warmUp())
-                    * looks.rate();
+            double rate = course.at(step, budget.total()) * looks.rate();
             Map<String, Double> terms = learn(batch, rate);
             step++;
             images += batch.count();
             speed.took(batch.count());
-            budget.stepped(step);
+            measureOut();
             Progress progress = progress(terms, rate, batch.count());
             history.add(progress);
             diagnosis.learned(progress.loss());
@@ -167,6 +168,15 @@ public final class TrainingLoop implements AutoCloseable {
                         looks.taken(),
                         advice,
                         job.data().skipped()));
+    }
+
+    /** Where a training that went on is told its end only now, this is where it turns. */
+    private void measureOut() {
+        boolean open = budget.total() == 0;
+        budget.stepped(step);
+        if (open && budget.total() > 0 && course.turn() > 0) {
+            course = course.turned(config, step, 0);
+        }
     }
 
     private Map<String, Double> learn(Batch batch, double rate) {
@@ -240,7 +250,11 @@ public final class TrainingLoop implements AutoCloseable {
                 average,
                 looks.best(),
                 learner.state().joined(),
-                Settings.of("step", step).with("total", budget.total()).with(looks.progress()));
+                Settings.of("step", step)
+                        .with("total", budget.total())
+                        .with("turn", course.turn())
+                        .with("turn-rate", course.turnRate())
+                        .with(looks.progress()));
     }
 
     @Override

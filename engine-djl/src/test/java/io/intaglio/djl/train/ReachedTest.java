@@ -21,9 +21,9 @@ class ReachedTest {
 
     @Test
     void whatIsNotSaidIsAsAtTheBeginning() {
-        assertThat(after("step = 7\ntotal = 9")).isEqualTo(new Reached(7, 9, Double.POSITIVE_INFINITY, 0, 0, 1));
-        assertThat(after("step = 7\nbest-mse = 0.25\nbest-step = 4\nstale = 3\nrate = 0.5"))
-                .isEqualTo(new Reached(7, 0, 0.25, 4, 3, 0.5));
+        assertThat(after("step = 7\ntotal = 9")).isEqualTo(new Reached(7, 9, Double.POSITIVE_INFINITY, 0, 0, 1, 0, 0));
+        assertThat(after("step = 7\nbest-mse = 0.25\nbest-step = 4\nstale = 3\nrate = 0.5\nturn = 6\nturn-rate = 1e-5"))
+                .isEqualTo(new Reached(7, 0, 0.25, 4, 3, 0.5, 6, 1e-5));
     }
 
     @ParameterizedTest
@@ -35,7 +35,11 @@ class ReachedTest {
                 "stale = 99999999999",
                 "stale = -1",
                 "rate = 0",
-                "step = -5"
+                "step = -5",
+                "turn = 1",
+                "step = 5\nturn = -1",
+                "turn-rate = -1",
+                "turn-rate = Infinity"
             })
     void nonsenseIsRefused(String progress) {
         assertThatThrownBy(() -> after(progress)).isInstanceOf(InvalidInputException.class);
