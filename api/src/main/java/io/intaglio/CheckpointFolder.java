@@ -1,6 +1,7 @@
 package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.FolderLock;
 import io.intaglio.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -56,17 +57,12 @@ record CheckpointFolder(Path path) {
     }
 
     /**
-     * Makes it ready for a training: it is there and holds no other training's checkpoints.
+     * Makes it ready for a training: it is there, holds no other training's checkpoints, and no other training writes into it.
      *
      * @param from the step that the training goes on from; empty where it begins
+     * @return to be closed when the training has written its last
      */
-    void prepare(OptionalLong from) throws IOException {
-        NavigableMap<Long, Path> files = files();
-        if (!files.isEmpty() && (from.isEmpty() || !files.containsKey(from.getAsLong()))) {
-            throw new InvalidInputException("the folder " + path + " holds checkpoints of another training, up to step "
-                    + files.lastKey() + "; resume from " + files.lastEntry().getValue()
-                    + ", remove the folder, or name another file for the plate");
-        }
+    FolderLock prepare(OptionalLong from) throws IOException {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
@@ -75,7 +71,30 @@ record CheckpointFolder(Path path) {
                             + e.getClass().getSimpleName() + "); choose another place for the plate",
                     e);
         }
-        // What a training left that was killed while it wrote.
+        FolderLock lock = FolderLock.of(path)
+                .orElseThrow(() -> new InvalidInputException("another training is writing its checkpoints into " + path
+                        + "; wait until it ends, stop it, or name another file for the plate"));
+        try {
+            checkOwn(from);
+            removeHalves();
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        return lock;
+    }
+
+    private void checkOwn(OptionalLong from) throws IOException {
+        NavigableMap<Long, Path> files = files();
+        if (!files.isEmpty() && (from.isEmpty() || !files.containsKey(from.getAsLong()))) {
+            throw new InvalidInputException("the folder " + path + " holds checkpoints of another training, up to step "
+                    + files.lastKey() + "; resume from " + files.lastEntry().getValue()
+                    + ", remove the folder, or name another file for the plate");
+        }
+    }
+
+    /** What a training left that was killed while it wrote. */
+    private void removeHalves() throws IOException {
         try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, WholeFile.HALVES)) {
             for (Path half : halves) {
                 Files.delete(half);

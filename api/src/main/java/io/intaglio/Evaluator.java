@@ -12,6 +12,7 @@ import io.intaglio.metric.Mse;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -50,6 +51,9 @@ final class Evaluator {
                 name = example.name();
                 rows.add(row(example, index, data.size(), listener));
             } catch (IOException | OutOfMemoryError e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("the evaluation was interrupted at " + name);
+                }
                 skipped++;
                 last = e instanceof IOException unread
                         ? unread

@@ -5,6 +5,7 @@ import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,9 @@ record Look(int channels, int partnerChannels, List<Size> sizes, boolean labelle
                 labelled &= example.label().isPresent();
                 paired &= example.partner().isPresent();
             } catch (IOException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted while the first images were looked at");
+                }
                 last = e;
             }
         }

@@ -5,6 +5,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.CachedSource;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
+import io.intaglio.file.FolderLock;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
@@ -52,7 +53,17 @@ final class TrainingRun {
     Outcome run() throws IOException {
         Engine engine = intaglio.engine();
         Card card = card(engine);
-        Optional<Checkpoints> checkpoints = checkpoints(card);
+        Optional<CheckpointFolder> folder = folder();
+        Optional<FolderLock> lock =
+                folder.isEmpty() ? Optional.empty() : Optional.of(folder.get().prepare(from()));
+        try {
+            return run(engine, card, folder.map(any -> checkpoints(any, card)));
+        } finally {
+            lock.ifPresent(FolderLock::close);
+        }
+    }
+
+    private Outcome run(Engine engine, Card card, Optional<Checkpoints> checkpoints) throws IOException {
         // Not closed: it would close the source, which belongs to the caller.
         Source cached = new CachedSource(
                 preparation.train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
@@ -118,20 +129,25 @@ final class TrainingRun {
                 : e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
-    private Optional<Checkpoints> checkpoints(Card card) throws IOException {
+    private Optional<CheckpointFolder> folder() {
         if (request.every == null) {
             return Optional.empty();
         }
-        Interval every = Interval.parse(request.every);
         if (request.checkpoints == null) {
             throw new InvalidInputException(
                     "checkpoints are to be written every " + request.every + ", and no folder is named for them");
         }
-        CheckpointFolder folder = new CheckpointFolder(request.checkpoints);
-        folder.prepare(request.resumption == null ? OptionalLong.empty() : request.resumption.from());
-        return Optional.of(new Checkpoints(
+        return Optional.of(new CheckpointFolder(request.checkpoints));
+    }
+
+    private OptionalLong from() {
+        return request.resumption == null ? OptionalLong.empty() : request.resumption.from();
+    }
+
+    private Checkpoints checkpoints(CheckpointFolder folder, Card card) {
+        return new Checkpoints(
                 folder,
-                every,
+                Interval.parse(request.every),
                 card,
                 request.listener,
                 this::warn,
@@ -139,7 +155,7 @@ final class TrainingRun {
                 request.resumption == null
                         ? 0
                         : request.resumption.best(preparation.resolution().config()),
-                System::nanoTime));
+                System::nanoTime);
     }
 
     private long secondsBefore() {

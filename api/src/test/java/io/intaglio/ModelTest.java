@@ -24,6 +24,7 @@ import io.intaglio.task.Preset;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -244,6 +245,19 @@ class ModelTest {
         assertThat(told).containsExactly("image 0", "image 1 is too large for Java's memory (-Xmx)", "image 2");
         assertThat(evaluation.skipped()).isEqualTo(1);
         assertThat(evaluation.images()).hasSize(2);
+    }
+
+    @Test
+    void an_interrupted_evaluation_ends_instead_of_calling_pictures_unreadable() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> gray().evaluate(
+                                    new Bench.Images(3, 3, 2, "d"), Settings.empty(), 0, EvaluationListener.NONE))
+                    .isInstanceOf(InterruptedIOException.class)
+                    .hasMessage("the evaluation was interrupted at image 0");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.intaglio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.file.FolderLock;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Checkpoint;
@@ -208,6 +210,23 @@ class ResumptionTest extends CheckpointsBench {
                 .isEqualTo("0");
         assertThat(resumption.from(minutes, same, 5, false).progress().get("total"))
                 .isEqualTo("4");
+    }
+
+    @Test
+    void two_trainings_do_not_share_a_folder() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+        FolderLock other = FolderLock.of(checkpoints()).orElseThrow();
+
+        assertThatThrownBy(() -> intaglio.resume(Plate.read(checkpoint(2)))
+                        .checkpoints(checkpoints())
+                        .run())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("another training is writing its checkpoints into " + checkpoints()
+                        + "; wait until it ends, stop it, or name another file for the plate");
+
+        other.close();
+        intaglio.resume(Plate.read(checkpoint(2))).checkpoints(checkpoints()).run();
+        assertThat(checkpoints().toFile().list()).allMatch(name -> name.matches("checkpoint-[0-9]+\\.plate"));
     }
 
     /** Where the rate is to grow from; the schedule was a cosine over four steps, of which the warm-up took all. */

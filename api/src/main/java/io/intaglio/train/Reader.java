@@ -33,6 +33,9 @@ final class Reader {
             try {
                 return checked(source.get(at));
             } catch (IOException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new IllegalStateException("interrupted while reading example " + at, e);
+                }
                 leaveOut(at, e);
             } catch (OutOfMemoryError e) {
                 leaveOut(at, new IOException("example " + at + " is too large for Java's memory (-Xmx)", e));

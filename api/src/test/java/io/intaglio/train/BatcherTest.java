@@ -178,6 +178,23 @@ class BatcherTest {
         assertThat(warnings).containsExactly("image-6.png cannot be read: it is gone; it is left out");
     }
 
+    /** An interrupt closes a file that is being read: it is no fault of the file's. */
+    @Test
+    void whoeverIsInterruptedIsToldSoAndNothingIsLeftOut() {
+        RampSource source = RampSource.gray(10, 2, 2);
+        source.gone.addAll(List.of(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L));
+        try (Batcher batcher = batcher(source, config(WHOLE, 5, 0))) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> batcher.get(0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("interrupted while reading example");
+            assertThat(batcher.skipped()).isZero();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(warnings).isEmpty();
+    }
+
     @Test
     void strictlyAFileThatIsGoneIsAnError() {
         RampSource broken = RampSource.gray(4, 2, 2);
