@@ -238,7 +238,7 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     private Checkpoint turned(Checkpoint from, TrainingConfig now, long total) {
-        TrainingConfig before = was().under("train").applyTo(new TrainingConfig());
+        TrainingConfig before = plate.card().trainingSettings().applyTo(new TrainingConfig());
         Settings progress = from.progress();
         Course turned = new Course(before, number("turn", "0"), rate(progress.get("turn-rate", "0")))
                 .turned(now, step(), number("total"));
@@ -251,7 +251,7 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw new InvalidInputException(
-                    "the progress of " + plate + " has no number for turn-rate; use an earlier" + " checkpoint", e);
+                    "the progress of " + plate + " has no number for turn-rate; use an earlier checkpoint", e);
         }
     }
 

@@ -66,39 +66,34 @@ final class Adam implements UpdateRule {
     }
 
     @Override
-    public double update(NDArray whole, long step, double rate) {
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray gradient = Tensors.alias(whole, scope);
-            double norm = UpdateRule.norm(gradient);
-            if (!Double.isFinite(norm)) {
-                return norm;
-            }
-            if (config.clip() > 0 && norm > config.clip()) {
-                gradient = gradient.mul((float) (config.clip() / norm));
-            }
-            float beta1 = (float) config.beta1();
-            float beta2 = (float) config.beta2();
-            first.muli(beta1).addi(gradient.mul(1 - beta1));
-            second.muli(beta2).addi(gradient.square().mul(1 - beta2));
-            double correction1 = 1 - Math.pow(config.beta1(), step + 1.0);
-            double correction2 = Math.sqrt(1 - Math.pow(config.beta2(), step + 1.0));
-            NDArray root = second.sqrt();
-            root.attach(scope);
-            root.divi((float) correction2).addi(EPSILON);
-            NDArray change = first.div(root);
-            change.attach(scope);
-            change.muli((float) (rate / correction1));
-            if (shares != null) {
-                change.muli(shares);
-            }
-            if (decaying != null) {
-                NDArray decay = weights.flat().mul(decaying);
-                decay.attach(scope);
-                change.addi(decay.muli((float) (rate * config.weightDecay())));
-            }
-            weights.flat().subi(change);
-            return norm;
+    public TrainingConfig config() {
+        return config;
+    }
+
+    @Override
+    public void take(NDArray gradient, long step, double rate) {
+        NDManager scope = gradient.getManager();
+        float beta1 = (float) config.beta1();
+        float beta2 = (float) config.beta2();
+        first.muli(beta1).addi(gradient.mul(1 - beta1));
+        second.muli(beta2).addi(gradient.square().mul(1 - beta2));
+        double correction1 = 1 - Math.pow(config.beta1(), step + 1.0);
+        double correction2 = Math.sqrt(1 - Math.pow(config.beta2(), step + 1.0));
+        NDArray root = second.sqrt();
+        root.attach(scope);
+        root.divi((float) correction2).addi(EPSILON);
+        NDArray change = first.div(root);
+        change.attach(scope);
+        change.muli((float) (rate / correction1));
+        if (shares != null) {
+            change.muli(shares);
         }
+        if (decaying != null) {
+            NDArray decay = weights.flat().mul(decaying);
+            decay.attach(scope);
+            change.addi(decay.muli((float) (rate * config.weightDecay())));
+        }
+        weights.flat().subi(change);
     }
 
     /** A copy of the moments, {@code first.NAME} and {@code second.NAME}. */

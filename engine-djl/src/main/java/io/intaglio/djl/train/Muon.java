@@ -111,33 +111,27 @@ final class Muon implements UpdateRule {
     }
 
     @Override
-    public double update(NDArray whole, long step, double rate) {
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray gradient = Tensors.alias(whole, scope);
-            double norm = UpdateRule.norm(gradient);
-            if (!Double.isFinite(norm)) {
-                return norm;
-            }
-            if (config.clip() > 0 && norm > config.clip()) {
-                gradient = gradient.mul((float) (config.clip() / norm));
-            }
-            NDArray share = weights.part(gradient, 0, matrices).mul(1 - DECAY);
-            momentum.muli(DECAY).addi(share);
-            // Looks ahead, as Nesterov's momentum does. Then the place of the changes, one after the other.
-            NDArray changes = share.addi(Tensors.alias(momentum, scope).mul(DECAY));
-            for (Group group : groups) {
-                orthogonalize(group, changes, rate);
-            }
-            // From here on nothing large is made, so that a want of memory has not left half a step behind.
-            if (config.weightDecay() > 0) {
-                own.flat().muli((float) (1 - rate * config.weightDecay()));
-            }
-            own.flat().subi(changes);
-            if (adam.isPresent()) {
-                adam.get()
-                        .update(weights.part(gradient, matrices, weights.specs().size()), step, rate);
-            }
-            return norm;
+    public TrainingConfig config() {
+        return config;
+    }
+
+    @Override
+    public void take(NDArray gradient, long step, double rate) {
+        NDArray share = weights.part(gradient, 0, matrices).mul(1 - DECAY);
+        momentum.muli(DECAY).addi(share);
+        // Looks ahead, as Nesterov's momentum does. Then the place of the changes, one after the other.
+        NDArray changes =
+                share.addi(Tensors.alias(momentum, gradient.getManager()).mul(DECAY));
+        for (Group group : groups) {
+            orthogonalize(group, changes, rate);
+        }
+        // From here on nothing large is made, so that a want of memory has not left half a step behind.
+        if (config.weightDecay() > 0) {
+            own.flat().muli((float) (1 - rate * config.weightDecay()));
+        }
+        own.flat().subi(changes);
+        if (adam.isPresent()) {
+            adam.get().take(weights.part(gradient, matrices, weights.specs().size()), step, rate);
         }
     }
 

@@ -1,8 +1,11 @@
 package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.FlatWeights;
+import io.intaglio.djl.compile.Tensors;
+import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Optimizer;
 import io.intaglio.train.TrainingConfig;
@@ -37,7 +40,27 @@ interface UpdateRule extends AutoCloseable {
      * @param rate of learning at this step
      * @return the gradient's norm before clipping
      */
-    double update(NDArray gradient, long step, double rate);
+    default double update(NDArray gradient, long step, double rate) {
+        try (NDManager scope = gradient.getManager().newSubManager()) {
+            NDArray whole = Tensors.alias(gradient, scope);
+            double norm = norm(whole);
+            if (Double.isFinite(norm)) {
+                double clip = config().clip();
+                take(clip > 0 && norm > clip ? Scalars.times(whole, clip / norm) : whole, step, rate);
+            }
+            return norm;
+        }
+    }
+
+    /** How the training is. */
+    TrainingConfig config();
+
+    /**
+     * The step itself.
+     *
+     * @param gradient finite, clipped, of a scope of the step's own: what is made of it goes with it
+     */
+    void take(NDArray gradient, long step, double rate);
 
     /** A copy of what it remembers, under names that end in those of the weights. */
     Weights state();

@@ -10,20 +10,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.intaglio.config.Settings;
-import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
-import io.intaglio.djl.spi.DjlLayerProvider;
-import io.intaglio.image.ImageSpec;
-import io.intaglio.network.Architecture;
 import io.intaglio.network.Init;
-import io.intaglio.network.Latent;
-import io.intaglio.network.Network;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
-import io.intaglio.spi.Providers;
 import io.intaglio.train.TrainingConfig;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,16 +30,6 @@ class AdamTest {
     private static final Offset<Float> CLOSE = Offset.offset(2e-6f);
     private static final List<WeightSpec> SPECS =
             List.of(WeightSpec.matrix("w", List.of(2, 3), 1, 3), WeightSpec.trained("b", List.of(2), Init.constant(0)));
-
-    private static final Compiled NOTHING = new Compiled(
-            new Architecture(
-                    ImageSpec.anySize(1),
-                    ImageSpec.anySize(1),
-                    Network.of(),
-                    new Latent.Point(0),
-                    Network.of(),
-                    List.of(new Term.Mse(1))),
-            Providers.of(DjlLayerProvider.class, List.of()));
 
     private static Weights of(float[] w, float[] b) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -90,14 +72,14 @@ class AdamTest {
 
     private static void steps(double decay, double clip, float[] expected, float[] firstOfW, float[] secondOfB) {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start(), manager);
+                Replica replica = Bare.replica(SPECS, start(), manager);
                 Adam adam = new Adam(config(decay, clip), replica.trained(), null)) {
             int before = manager.getManagedArrays().size();
             for (int step = 0; step < 3; step++) {
                 step(replica, adam, manager, step, 1);
             }
             assertThat(manager.getManagedArrays()).hasSize(before);
-            Weights after = Weights.of(replica.trained().split(replica.trained().flat()));
+            Weights after = Bare.weights(replica);
             assertThat(after.get("w").data()).containsExactly(Arrays.copyOf(expected, 6), CLOSE);
             assertThat(after.get("b").data()).containsExactly(Arrays.copyOfRange(expected, 6, 8), CLOSE);
             assertThat(adam.state().get("first.w").data()).containsExactly(firstOfW, CLOSE);
@@ -121,10 +103,10 @@ class AdamTest {
     void unitsWithMoreInputsThanThatLearnInProportionMoreSlowly() {
         TrainingConfig config = Settings.from(config(0, 0)).with("fan-in", 2).applyTo(new TrainingConfig());
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start(), manager);
+                Replica replica = Bare.replica(SPECS, start(), manager);
                 Adam adam = new Adam(config, replica.trained(), null)) {
             step(replica, adam, manager, 0, 1);
-            Weights after = Weights.of(replica.trained().split(replica.trained().flat()));
+            Weights after = Bare.weights(replica);
             float w = 0.05f * 2 / 3; // a first step is as long as the rate
             assertThat(after.get("w").data())
                     .containsExactly(new float[] {0.5f - w, -1 + w, 2 - w, 1.5f, 0.25f - w, -0.75f + w}, CLOSE);
@@ -138,10 +120,10 @@ class AdamTest {
         TrainingConfig config =
                 Settings.from(config(0, 0)).with("fan-in", Integer.MAX_VALUE).applyTo(new TrainingConfig());
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start(), manager);
+                Replica replica = Bare.replica(SPECS, start(), manager);
                 Adam adam = new Adam(config, replica.trained(), null)) {
             step(replica, adam, manager, 0, 1);
-            Weights after = Weights.of(replica.trained().split(replica.trained().flat()));
+            Weights after = Bare.weights(replica);
             assertThat(after.get("w").data())
                     .containsExactly(new float[] {0.45f, -0.95f, 1.95f, 1.5f, 0.2f, -0.7f}, CLOSE);
         }
@@ -174,7 +156,7 @@ class AdamTest {
     @Test
     void aGradientThatIsNotFiniteChangesNothing() {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start(), manager);
+                Replica replica = Bare.replica(SPECS, start(), manager);
                 Adam adam = new Adam(config(0.1, 1), replica.trained(), null)) {
             assertThat(step(replica, adam, manager, 0, Float.POSITIVE_INFINITY)).isNaN();
             assertThat(replica.trained()
@@ -188,7 +170,7 @@ class AdamTest {
     @Test
     void momentsOfOtherWeightsAreRefused() {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start(), manager)) {
+                Replica replica = Bare.replica(SPECS, start(), manager)) {
             assertThatThrownBy(() -> new Adam(config(0, 0), replica.trained(), start()))
                     .isInstanceOf(ShapeException.class)
                     .hasMessage("the weights lack first.w [2, 3]");
@@ -198,7 +180,7 @@ class AdamTest {
     @Test
     void theAverageFollowsSlowlyOnceItIsWarm() {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start(), manager);
+                Replica replica = Bare.replica(SPECS, start(), manager);
                 Parameters parameters = new Parameters(SPECS, replica, of(new float[6], new float[2]))) {
             parameters.average(0, 0.999);
             // The first step keeps (1 + 0)/(10 + 0) of the old average: 0.9 of 2.

@@ -9,20 +9,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.intaglio.config.Settings;
-import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
-import io.intaglio.djl.spi.DjlLayerProvider;
-import io.intaglio.image.ImageSpec;
-import io.intaglio.network.Architecture;
 import io.intaglio.network.Init;
-import io.intaglio.network.Latent;
-import io.intaglio.network.Network;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
-import io.intaglio.spi.Providers;
 import io.intaglio.train.TrainingConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,16 +45,6 @@ class MuonTest {
             WeightSpec.matrix("odd-again", List.of(33, 35), 1, 35));
 
     private static final List<String> MATRICES = List.of("wide", "tall", "wide-again", "odd", "odd-again");
-
-    private static final Compiled NOTHING = new Compiled(
-            new Architecture(
-                    ImageSpec.anySize(1),
-                    ImageSpec.anySize(1),
-                    Network.of(),
-                    new Latent.Point(0),
-                    Network.of(),
-                    List.of(new Term.Mse(1))),
-            Providers.of(DjlLayerProvider.class, List.of()));
 
     private static Weights drawn(List<WeightSpec> specs, long seed) {
         Random random = new Random(seed);
@@ -98,10 +80,6 @@ class MuonTest {
             replica.trained().clearGradients();
             return norm;
         }
-    }
-
-    private static Weights after(Replica replica) {
-        return Weights.of(replica.trained().split(replica.trained().flat()));
     }
 
     /** What becomes of one matrix. */
@@ -186,7 +164,7 @@ class MuonTest {
         Weights start = drawn(SPECS, 1);
         List<Weights> gradients = List.of(drawn(SPECS, 2), drawn(SPECS, 3), drawn(SPECS, 4));
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start, manager);
+                Replica replica = Bare.replica(SPECS, start, manager);
                 UpdateRule muon = UpdateRule.of(config(settings), replica.trained(), null)) {
             assertThat(muon).isInstanceOf(Muon.class);
             int before = manager.getManagedArrays().size();
@@ -196,7 +174,7 @@ class MuonTest {
             assertThat(manager.getManagedArrays()).hasSize(before);
             for (WeightSpec spec : SPECS) {
                 if (MATRICES.contains(spec.name())) {
-                    assertThat(after(replica).get(spec.name()).data())
+                    assertThat(Bare.weights(replica).get(spec.name()).data())
                             .as(spec.name())
                             .containsExactly(expected(spec, start, gradients, decay), CLOSE);
                 }
@@ -220,11 +198,11 @@ class MuonTest {
         Weights start = drawn(SPECS, 1);
         Weights gradient = drawn(SPECS, 2);
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start, manager);
+                Replica replica = Bare.replica(SPECS, start, manager);
                 UpdateRule muon = UpdateRule.of(config(Settings.of("clip", 0.5)), replica.trained(), null)) {
             assertThat(step(replica, muon, manager, 0, gradient)).isGreaterThan(50);
             for (WeightSpec spec : SPECS.subList(2, SPECS.size())) {
-                assertThat(after(replica).get(spec.name()).data())
+                assertThat(Bare.weights(replica).get(spec.name()).data())
                         .containsExactly(expected(spec, start, List.of(gradient), 0), CLOSE);
             }
         }
@@ -236,8 +214,8 @@ class MuonTest {
         Weights start = drawn(SPECS, 1);
         List<WeightSpec> others = List.of(FIRST, BIAS);
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start, manager);
-                Replica alone = new Replica(NOTHING, others, start, manager);
+                Replica replica = Bare.replica(SPECS, start, manager);
+                Replica alone = Bare.replica(others, start, manager);
                 UpdateRule muon = UpdateRule.of(config(Settings.empty()), replica.trained(), null);
                 UpdateRule adam = UpdateRule.of(new TrainingConfig(), alone.trained(), null)) {
             assertThat(adam).isInstanceOf(Adam.class);
@@ -246,8 +224,8 @@ class MuonTest {
                 step(alone, adam, manager, step, drawn(SPECS, step).keep(List.of("first", "bias")::contains));
             }
             for (WeightSpec spec : others) {
-                assertThat(after(replica).get(spec.name()).data())
-                        .containsExactly(after(alone).get(spec.name()).data(), CLOSE);
+                assertThat(Bare.weights(replica).get(spec.name()).data())
+                        .containsExactly(Bare.weights(alone).get(spec.name()).data(), CLOSE);
             }
         }
     }
@@ -262,10 +240,10 @@ class MuonTest {
         }
         Weights zeros = Weights.of(Map.of("w", Tensor.of(List.of(32, 32), new float[32 * 32])));
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, List.of(spec), zeros, manager);
+                Replica replica = Bare.replica(List.of(spec), zeros, manager);
                 UpdateRule muon = UpdateRule.of(config(Settings.empty()), replica.trained(), null)) {
             step(replica, muon, manager, 0, Weights.of(Map.of("w", Tensor.of(List.of(32, 32), gradient))));
-            float[] change = after(replica).get("w").data();
+            float[] change = Bare.weights(replica).get("w").data();
             float size = (float) (-RATE * 0.2 * Math.sqrt(32));
             for (int i = 0; i < change.length; i++) {
                 if (i % 33 == 0) {
@@ -291,7 +269,7 @@ class MuonTest {
     void whatItRemembersGoesOn() {
         Weights start = drawn(SPECS, 1);
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start, manager);
+                Replica replica = Bare.replica(SPECS, start, manager);
                 UpdateRule muon = UpdateRule.of(config(Settings.empty()), replica.trained(), null)) {
             step(replica, muon, manager, 0, drawn(SPECS, 2));
             Weights state = muon.state();
@@ -306,13 +284,13 @@ class MuonTest {
                             "first.bias",
                             "second.first",
                             "second.bias");
-            try (Replica later = new Replica(NOTHING, SPECS, after(replica), manager);
+            try (Replica later = Bare.replica(SPECS, Bare.weights(replica), manager);
                     UpdateRule resumed = UpdateRule.of(config(Settings.empty()), later.trained(), state)) {
                 step(replica, muon, manager, 1, drawn(SPECS, 3));
                 step(later, resumed, manager, 1, drawn(SPECS, 3));
                 for (WeightSpec spec : SPECS) {
-                    assertThat(after(later).get(spec.name()).data())
-                            .isEqualTo(after(replica).get(spec.name()).data());
+                    assertThat(Bare.weights(later).get(spec.name()).data())
+                            .isEqualTo(Bare.weights(replica).get(spec.name()).data());
                 }
             }
         }
@@ -324,11 +302,11 @@ class MuonTest {
         Weights gradient = drawn(SPECS, 2);
         gradient.get("odd").data()[5] = Float.NaN;
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, start, manager);
+                Replica replica = Bare.replica(SPECS, start, manager);
                 UpdateRule muon = UpdateRule.of(config(Settings.empty()), replica.trained(), null)) {
             assertThat(step(replica, muon, manager, 0, gradient)).isNaN();
             for (WeightSpec spec : SPECS) {
-                assertThat(after(replica).get(spec.name()).data())
+                assertThat(Bare.weights(replica).get(spec.name()).data())
                         .isEqualTo(start.get(spec.name()).data());
             }
         }
@@ -337,7 +315,7 @@ class MuonTest {
     @Test
     void whatAdamRemembersOfThemIsRefused() {
         try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-                Replica replica = new Replica(NOTHING, SPECS, drawn(SPECS, 1), manager);
+                Replica replica = Bare.replica(SPECS, drawn(SPECS, 1), manager);
                 Adam adam = new Adam(new TrainingConfig(), replica.trained(), null)) {
             Weights state = adam.state();
             assertThatThrownBy(() -> UpdateRule.of(config(Settings.empty()), replica.trained(), state))

@@ -21,12 +21,16 @@ public record BicubicBaseline() implements BaselineProvider {
 
     @Override
     public boolean suits(String task, Settings about) {
-        return task.equals("restore") && about.get("damage", "").equals("downscale");
+        return task.equals("restore") && enlarged(about);
+    }
+
+    private static boolean enlarged(Settings about) {
+        return about.get("damage", "").equals("downscale");
     }
 
     @Override
     public ImageBatch apply(Inputs inputs, Settings about) {
-        if (!about.get("damage", "").equals("downscale")) {
+        if (!enlarged(about)) {
             throw new InvalidInputException("bicubic is for pictures that were made smaller: damage = downscale");
         }
         return inputs.image(Inputs.IMAGE);
