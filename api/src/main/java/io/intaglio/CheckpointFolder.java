@@ -2,7 +2,10 @@ package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.FolderLock;
+import io.intaglio.file.Folders;
 import io.intaglio.file.WholeFile;
+import io.intaglio.plate.Plate;
+import io.intaglio.plate.PlateException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -59,12 +62,12 @@ record CheckpointFolder(Path path) {
     /**
      * Makes it ready for a training: it is there, holds no other training's checkpoints, and no other training writes into it.
      *
-     * @param from the step that the training goes on from; empty where it begins
+     * @param from what the training goes on from; empty where it begins
      * @return to be closed when the training has written its last
      */
-    FolderLock prepare(OptionalLong from) throws IOException {
+    FolderLock prepare(Optional<Resumption> from) throws IOException {
         try {
-            Files.createDirectories(path);
+            Folders.make(path);
         } catch (IOException e) {
             throw new InvalidInputException(
                     "the folder " + path + " for checkpoints cannot be made ("
@@ -84,12 +87,22 @@ record CheckpointFolder(Path path) {
         return lock;
     }
 
-    private void checkOwn(OptionalLong from) throws IOException {
+    private void checkOwn(Optional<Resumption> from) throws IOException {
         NavigableMap<Long, Path> files = files();
-        if (!files.isEmpty() && (from.isEmpty() || !files.containsKey(from.getAsLong()))) {
+        if (!files.isEmpty() && (from.isEmpty() || !holds(files, from.get()))) {
             throw new InvalidInputException("the folder " + path + " holds checkpoints of another training, up to step "
                     + files.lastKey() + "; resume from " + files.lastEntry().getValue()
                     + ", remove the folder, or name another file for the plate");
+        }
+    }
+
+    /** Another training may well have a checkpoint of the same step. */
+    private static boolean holds(NavigableMap<Long, Path> files, Resumption from) throws IOException {
+        Path file = files.get(from.step());
+        try {
+            return file != null && from.begins(Plate.read(file));
+        } catch (PlateException e) {
+            return false;
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * @param task that was done
  * @param about what is known of the degradation, as the task says it
- * @param metrics the model's: {@code psnr} in dB, {@code ssim}, {@code ms-ssim}, {@code mse}
+ * @param metrics the model's: those of the task, as a rule {@code psnr} in dB, {@code ssim} and {@code ms-ssim}, and {@code mse}
  * @param baselines the same of each method by name; {@code input} is the degraded image itself
  * @param images each one's figures, in the data's order
  * @param skipped examples that could not be read
@@ -40,14 +40,25 @@ public record Evaluation(
      * @param name of the example
      * @param metrics the model's
      * @param baselines the same of each method by name
+     * @param gain of the model over them
      */
-    public record Row(String name, Map<String, Double> metrics, Map<String, Map<String, Double>> baselines) {
+    public record Row(String name, Map<String, Double> metrics, Map<String, Map<String, Double>> baselines, Gain gain) {
 
         public Row {
             metrics = ordered(metrics);
             baselines = ordered(baselines);
         }
     }
+
+    /**
+     * How much better the model did on an image than the best of the other methods.
+     *
+     * @param metric by which the task is judged
+     * @param by in that metric's unit; positive where the model is better, be the metric one of which more is better or one of which
+     *     less is. Where there is no other method, the model's own figure, negative if less is better. Infinite where one of the two is
+     *     perfect; negative infinity where the model has no figure
+     */
+    public record Gain(String metric, double by) {}
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));

@@ -6,9 +6,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.metric.Metric;
 import io.intaglio.metric.Metrics;
-import io.intaglio.metric.Mse;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import java.io.IOException;
@@ -99,10 +97,12 @@ final class Evaluator {
         Inputs known = inputs.with(Inputs.REFERENCE, clean);
         rivals.forEach(
                 (name, rival) -> rival.apply(known).ifPresent(image -> others.put(name, Metrics.clipped(image))));
-        Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         UnaryOperator<ImageBatch> counted = counted(clean);
-        others.forEach((name, image) -> baselines.put(name, figures(counted.apply(clean), counted.apply(image))));
-        Row row = new Row(found.name(), figures(counted.apply(clean), counted.apply(output)), baselines);
+        Judge judge = new Judge(model.task().metrics(), counted.apply(clean));
+        Judge.Figures ours = judge.of(counted.apply(output));
+        Map<String, Judge.Figures> theirs = new LinkedHashMap<>();
+        others.forEach((name, image) -> theirs.put(name, judge.of(counted.apply(image))));
+        Row row = judge.row(found.name(), ours, theirs);
         listener.evaluated(index, total, row, new EvaluationListener.Pictures(clean, input, output, others));
         return row;
     }
@@ -136,23 +136,6 @@ final class Evaluator {
         return margin == 0 || Math.min(clean.height(), clean.width()) <= 2 * margin
                 ? UnaryOperator.identity()
                 : image -> image.crop(margin, margin, image.height() - 2 * margin, image.width() - 2 * margin);
-    }
-
-    private Map<String, Double> figures(ImageBatch clean, ImageBatch image) {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        for (Metric metric : model.task().metrics()) {
-            if (metric.fits(clean)) {
-                put(figures, metric.name(), metric.of(clean, image));
-            }
-        }
-        put(figures, "mse", Mse.of(clean, image));
-        return figures;
-    }
-
-    private static void put(Map<String, Double> figures, String name, double value) {
-        if (Double.isFinite(value)) {
-            figures.put(name, value);
-        }
     }
 
     private static List<String> names(List<Row> rows) {

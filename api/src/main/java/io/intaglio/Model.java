@@ -150,11 +150,11 @@ public final class Model implements AutoCloseable {
      *     if the picture is too large for the memory that the engine was opened with
      */
     public Picture run(Map<String, Picture> pictures, Settings options) {
-        check(options);
+        check(options, pictures.keySet());
         Map<String, ImageBatch> images = new HashMap<>();
         pictures.forEach((role, other) -> images.put(role, pixels(role, other)));
         Inputs inputs = new Inputs(images, options);
-        checkRoles(inputs);
+        inputs.image(Inputs.IMAGE); // checks
         Picture picture = pictures.get(Inputs.IMAGE);
         limit.check(picture, enlargement(options), autoencoder);
         inputs = sized(task.prepare(inputs));
@@ -197,9 +197,8 @@ public final class Model implements AutoCloseable {
         return new Inputs(images, inputs.options());
     }
 
-    private void checkRoles(Inputs inputs) {
-        inputs.image(Inputs.IMAGE);
-        for (String role : inputs.images().keySet()) {
+    private void checkRoles(Set<String> roles) {
+        for (String role : roles) {
             if (!role.equals(Inputs.IMAGE) && !task.roles().contains(role)) {
                 throw new InvalidInputException("the task " + taskName + " under this plate's settings has no use"
                         + " for a picture in the role \"" + role + "\"; it takes "
@@ -211,11 +210,20 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Refuses options that a run of the task does not have, or values that they cannot take.
+     * Refuses what {@link #run} would refuse of any picture.
      *
-     * @throws InvalidInputException naming the option, and those that there are
+     * @param options of the run
+     * @param roles of the pictures that it will be given
+     * @throws InvalidInputException for an option that a run of the task does not have, a value that it cannot take, an option that is
+     *     missing, a role that the task does not know; the message names those that there are
      */
-    public void check(Settings options) {
+    public void check(Settings options, Set<String> roles) {
+        checkOptions(options);
+        checkRoles(roles);
+        enlargement(options);
+    }
+
+    private void checkOptions(Settings options) {
         Record defaults = task.options();
         Set<String> known = Settings.from(defaults).keys();
         for (String key : options.keys()) {
@@ -305,7 +313,7 @@ public final class Model implements AutoCloseable {
     private Evaluation measure(
             Source data, Map<String, BaselineProvider> beside, Settings options, long seed, EvaluationListener listener)
             throws IOException {
-        check(options);
+        checkOptions(options);
         Map<String, Rival> rivals = new LinkedHashMap<>();
         beside.forEach((name, baseline) -> rivals.put(name, Rival.of(baseline, task.about())));
         task.baselines(state).forEach((name, method) -> rivals.put(name, Rival.of(method)));

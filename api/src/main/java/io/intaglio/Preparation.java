@@ -74,7 +74,7 @@ record Preparation(
             heldOut = Optional.of(split.heldOut());
         }
         Framing framing = framing(architecture, config, request.size, look);
-        Look.Size size = size(framing, look);
+        Look.Size size = size(framing);
         checkWindows(architecture, size);
         int parts = MemoryLimit.of(intaglio.options().maxMemory())
                 .parts(ShapePlan.of(architecture, size.height(), size.width()), config);
@@ -124,7 +124,7 @@ record Preparation(
         }
     }
 
-    /** To the network's own size; or squares; or to the size asked for; or whole, if whole images are of whole strides. */
+    /** To the network's own size; or squares; or to the size asked for or the first image's, in whole strides. */
     private static Framing framing(Architecture architecture, TrainingConfig config, Look.Size asked, Look look) {
         ImageSpec in = architecture.in();
         if (in.fixed()) {
@@ -141,22 +141,17 @@ record Preparation(
         Look.Size size = asked == null ? look.sizes().get(0) : asked;
         int height = multiple(size.height(), stride);
         int width = multiple(size.width(), stride);
-        if (asked == null && height == size.height() && width == size.width()) {
-            return new Framing.Whole();
-        }
         // Small squares are padded by mirroring, as they will be when the plate is run; nothing of them is lost.
-        return asked == null && height == width && look.sizes().size() == 1
-                ? new Framing.Crop(height, true)
-                : new Framing.Cover(height, width);
+        boolean padded = asked == null && look.sizes().size() == 1 && height == width && height > size.height();
+        return padded ? new Framing.Crop(height, true) : new Framing.Cover(height, width);
     }
 
-    private static Look.Size size(Framing framing, Look look) {
+    private static Look.Size size(Framing framing) {
         if (framing instanceof Framing.Cover cover) {
             return new Look.Size(cover.width(), cover.height());
         }
-        return framing instanceof Framing.Crop crop
-                ? new Look.Size(crop.side(), crop.side())
-                : look.sizes().get(0);
+        int side = ((Framing.Crop) framing).side();
+        return new Look.Size(side, side);
     }
 
     private static int multiple(int value, int of) {

@@ -3,6 +3,7 @@ package io.intaglio;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Weights;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
@@ -11,9 +12,9 @@ import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Course;
 import io.intaglio.train.TrainingConfig;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -126,8 +127,14 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         return seconds.matches("[0-9]{1,12}") ? Long.parseLong(seconds) : 0;
     }
 
-    OptionalLong from() {
-        return OptionalLong.of(step());
+    /** Whether a plate has the weights from which it goes on. */
+    boolean begins(Plate other) {
+        Weights mine = plate.weights();
+        Weights its = other.weights();
+        return mine.names().equals(its.names())
+                && mine.names().stream()
+                        .allMatch(name -> Arrays.equals(
+                                mine.get(name).data(), its.get(name).data()));
     }
 
     /** Refuses what was asked for beside the settings and is not the checkpoint's. */

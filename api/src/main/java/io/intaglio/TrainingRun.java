@@ -28,7 +28,6 @@ import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /** Carries a training out, from the first batch to the plate. */
@@ -54,8 +53,9 @@ final class TrainingRun {
         Engine engine = intaglio.engine();
         Card card = card(engine);
         Optional<CheckpointFolder> folder = folder();
-        Optional<FolderLock> lock =
-                folder.isEmpty() ? Optional.empty() : Optional.of(folder.get().prepare(from()));
+        Optional<FolderLock> lock = folder.isEmpty()
+                ? Optional.empty()
+                : Optional.of(folder.get().prepare(Optional.ofNullable(request.resumption)));
         try {
             return run(engine, card, folder.map(any -> checkpoints(any, card)));
         } finally {
@@ -138,10 +138,6 @@ final class TrainingRun {
                     "checkpoints are to be written every " + request.every + ", and no folder is named for them");
         }
         return Optional.of(new CheckpointFolder(request.checkpoints));
-    }
-
-    private OptionalLong from() {
-        return request.resumption == null ? OptionalLong.empty() : request.resumption.from();
     }
 
     private Checkpoints checkpoints(CheckpointFolder folder, Card card) {

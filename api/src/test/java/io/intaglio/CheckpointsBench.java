@@ -44,7 +44,10 @@ abstract class CheckpointsBench {
 
     protected List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(checkpoints())) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals(".intaglio.lock"))
+                    .sorted()
+                    .toList();
         }
     }
 

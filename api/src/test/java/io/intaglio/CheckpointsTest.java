@@ -191,6 +191,24 @@ class CheckpointsTest extends CheckpointsBench {
     }
 
     @Test
+    void so_is_one_that_has_the_same_step_of_another() throws IOException {
+        every(training("grays:123456789", 4), "2").run();
+        Path elsewhere = folder.resolve("elsewhere");
+        training("grays:123456789", 4)
+                .seed(4)
+                .checkpointEvery("2")
+                .checkpoints(elsewhere)
+                .run();
+        Plate other = Plate.read(elsewhere.resolve("checkpoint-2.plate"));
+        byte[] before = Files.readAllBytes(checkpoint(2));
+
+        assertThatThrownBy(
+                        () -> intaglio.resume(other).checkpoints(checkpoints()).run())
+                .hasMessageContaining("holds checkpoints of another training, up to step 4");
+        assertThat(checkpoint(2)).hasBinaryContent(before);
+    }
+
+    @Test
     void a_finished_plate_is_no_checkpoint() throws IOException {
         Plate finished = training("grays:123456789", 2).run().plate();
 

@@ -141,6 +141,15 @@ class TrainingTest {
     }
 
     @Test
+    void whole_images_of_several_sizes_are_brought_to_the_first_ones() throws IOException {
+        Training.Outcome outcome =
+                intaglio.train("dim").data(new Mixed()).set("train.crop", 0).run();
+
+        assertThat(outcome.report().skipped()).isZero();
+        assertThat(outcome.plate().card().in()).isEqualTo(ImageSpec.anySize(1));
+    }
+
+    @Test
     void a_size_and_a_crop_are_refused_together() {
         assertThatThrownBy(() -> intaglio.train("dim")
                         .data(new Mixed())

@@ -2,12 +2,11 @@ package io.intaglio.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a folder for one user at a time, in this process or another on this machine. The system gives the lock back when a process
@@ -17,66 +16,63 @@ public final class FolderLock implements AutoCloseable {
 
     private static final String NAME = ".intaglio.lock";
 
-    private final Path file;
+    /**
+     * What this process has. The system's lock is the process's: it would not keep a second user here out, and to close the file once more
+     * would give the lock away.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path folder;
     private final FileChannel channel;
 
-    private FolderLock(Path file, FileChannel channel) {
-        this.file = file;
+    private FolderLock(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
     /**
-     * Takes the lock of a folder.
+     * Takes the lock of a folder. An empty file stays there: if it went, somebody who has opened it already would lock what is gone,
+     * beside the next who makes it anew.
      *
      * @param folder that is there
      * @return empty if somebody has it
      */
     public static Optional<FolderLock> of(Path folder) {
-        Path file = folder.resolve(NAME);
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            // Whoever writes into the folder next will be told why that cannot be done.
-            return Optional.of(new FolderLock(file, null));
+        Path real = real(folder);
+        if (!HELD.add(real)) {
+            return Optional.empty();
         }
-        return locked(channel) ? Optional.of(new FolderLock(file, channel)) : Optional.empty();
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                new FolderLock(real, channel).close();
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            // No locks here; and where nothing can be written, whoever writes next will be told why.
+        }
+        return Optional.of(new FolderLock(real, channel));
     }
 
-    private static boolean locked(FileChannel channel) {
-        FileLock lock;
+    private static Path real(Path folder) {
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
+            return folder.toRealPath();
         } catch (IOException e) {
-            return true; // no locks here
-        }
-        if (lock == null) {
-            close(channel);
-        }
-        return lock != null;
-    }
-
-    private static void close(FileChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            // It was only looked at.
+            return folder.toAbsolutePath().normalize();
         }
     }
 
     /** Gives it back. */
     @Override
     public void close() {
-        if (channel == null) {
-            return;
-        }
         try {
-            Files.deleteIfExists(file);
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException e) {
-            // It stays, empty and free for the next.
+            // Nothing was written.
         }
-        close(channel);
+        HELD.remove(folder);
     }
 }

@@ -25,7 +25,7 @@ public final class Picture {
     }
 
     /**
-     * A picture without a name, alpha or profile, 8 bits deep.
+     * A picture without alpha or profile, 8 bits deep, by the name "picture".
      *
      * @param pixels (1, h, w, 1) for gray or (1, h, w, 3) for RGB, nominally in [0, 1], gamma-coded as in files
      */

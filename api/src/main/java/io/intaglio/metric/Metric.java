@@ -11,6 +11,11 @@ public interface Metric {
     /** The name in reports: kebab-case ASCII. */
     String name();
 
+    /** Whether a smaller value is the better one, as of an error. */
+    default boolean lowerIsBetter() {
+        return false;
+    }
+
     /** The least height and width that it can compare. */
     int smallest();
 

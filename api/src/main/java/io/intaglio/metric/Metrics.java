@@ -15,17 +15,17 @@ public final class Metrics {
      */
     public static List<Metric> standard() {
         return List.of(
-                new Function("psnr", 1, Psnr::mean),
-                new Function("ssim", Ssim.SMALLEST, Ssim::of),
-                new Function("ms-ssim", MsSsim.SMALLEST, MsSsim::of));
+                new Function("psnr", 1, false, Psnr::mean),
+                new Function("ssim", Ssim.SMALLEST, false, Ssim::of),
+                new Function("ms-ssim", MsSsim.SMALLEST, false, MsSsim::of));
     }
 
     /**
      * {@code ab-error}: the mean distance of colours in the a*b* plane of CIELAB (sRGB, D65), whatever their brightness. For pictures of
-     * three channels.
+     * three channels; lower is better.
      */
     public static Metric colourError() {
-        return new Function("ab-error", 1, ColourError::of);
+        return new Function("ab-error", 1, true, ColourError::of);
     }
 
     /** A copy with every number brought into [0, 1], which is what writing a file does. NaN stays. */
@@ -37,7 +37,8 @@ public final class Metrics {
         return ImageBatch.wrap(images.count(), images.height(), images.width(), images.channels(), data);
     }
 
-    private record Function(String name, int smallest, ToDoubleBiFunction<ImageBatch, ImageBatch> formula)
+    private record Function(
+            String name, int smallest, boolean lowerIsBetter, ToDoubleBiFunction<ImageBatch, ImageBatch> formula)
             implements Metric {
 
         @Override

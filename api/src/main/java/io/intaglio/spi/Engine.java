@@ -20,7 +20,7 @@ public interface Engine extends AutoCloseable {
     /**
      * Trains a network.
      *
-     * @throws io.intaglio.network.ShapeException before any data is read, if the network cannot take the training size
+     * @throws io.intaglio.network.ShapeException before anything is learned, if the network cannot take the training size
      */
     Trained train(TrainingJob job, TrainingListener listener);
 

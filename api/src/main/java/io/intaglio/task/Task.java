@@ -127,7 +127,10 @@ public interface Task {
         return new Inputs(Map.of(Inputs.IMAGE, pair.input()), options);
     }
 
-    /** By what it is judged; of these, those that an image is large enough for. */
+    /**
+     * By what it is judged; of these, those that an image is large enough for. The first says on which pictures a model did worst: it is
+     * one that every image is large enough for.
+     */
     default List<Metric> metrics() {
         return Metrics.standard();
     }

@@ -63,7 +63,7 @@ public final class Batcher implements Batches {
         this.pairing = pairing;
         this.config = config;
         reader = new Reader(source, config.strict(), warnings);
-        framer = new Framer(config, reader);
+        framer = new Framer(config);
         threads = config.workers() == 0 ? null : daemons(config.workers());
     }
 

@@ -26,8 +26,7 @@ final class Cutter {
             // Cut first, then resized: nothing is computed that is thrown away.
             return whole -> new Framing.Cover(crop.side(), crop.side()).apply(cut.apply(whole));
         }
-        Framing.Cover size =
-                framing instanceof Framing.Cover cover ? cover : new Framing.Cover(image.height(), image.width());
+        Framing.Cover size = (Framing.Cover) framing;
         if (!zooms) {
             return size::apply;
         }

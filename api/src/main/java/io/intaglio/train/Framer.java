@@ -1,6 +1,5 @@
 package io.intaglio.train;
 
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.image.Dihedral;
 import io.intaglio.image.ImageBatch;
@@ -13,20 +12,14 @@ import java.util.random.RandomGenerator;
 final class Framer {
 
     private final BatchConfig config;
-    private final Reader reader;
     private final Cutter cutter;
-    private Example first;
 
-    Framer(BatchConfig config, Reader reader) {
+    Framer(BatchConfig config) {
         this.config = config;
-        this.reader = reader;
         cutter = new Cutter(config.framing(), config.augmentation());
     }
 
     Example frame(Example example, RandomGenerator random) {
-        if (config.framing() instanceof Framing.Whole) {
-            checkSize(example);
-        }
         ImageBatch image = example.image();
         UnaryOperator<ImageBatch> cut = cutter.draw(image, random);
         // All draws are made for every example, so that the pairing's own do not move with what an image happens to
@@ -43,24 +36,5 @@ final class Framer {
 
     private static ImageBatch channels(ImageBatch image, int channels) {
         return Picture.of(image).toChannels(channels).pixels();
-    }
-
-    private void checkSize(Example example) {
-        Example reference = first();
-        ImageBatch image = example.image();
-        if (image.height() != reference.image().height()
-                || image.width() != reference.image().width()) {
-            throw new InvalidInputException(example.name() + " is " + Reader.size(image) + " pixels where "
-                    + reference.name() + " is " + Reader.size(reference.image())
-                    + ": whole images of one batch have one size; give a crop or a size to bring them to");
-        }
-    }
-
-    /** What sizes are compared with: always the source's first, so that the error is the same whoever comes first. */
-    private synchronized Example first() {
-        if (first == null) {
-            first = reader.read(0);
-        }
-        return first;
     }
 }

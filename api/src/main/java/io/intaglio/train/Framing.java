@@ -74,9 +74,6 @@ public sealed interface Framing {
         }
     }
 
-    /** Whole images, which must all have one size. */
-    record Whole() implements Framing {}
-
     /** Random squares. */
     static Framing crop(int side) {
         return new Crop(side, false);

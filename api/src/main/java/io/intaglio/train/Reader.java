@@ -65,7 +65,7 @@ final class Reader {
         return example;
     }
 
-    static String size(ImageBatch image) {
+    private static String size(ImageBatch image) {
         return image.width() + "x" + image.height();
     }
 

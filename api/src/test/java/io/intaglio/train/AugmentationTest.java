@@ -22,8 +22,7 @@ class AugmentationTest {
 
     private static Example framed(ImageBatch image, Framing framing, Augmentation augmentation, long draw) {
         BatchConfig config = new BatchConfig(image.channels(), framing, augmentation, 1, 0, 0, true);
-        Framer framer =
-                new Framer(config, new Reader(RampSource.gray(1, image.height(), image.width()), true, w -> {}));
+        Framer framer = new Framer(config);
         Example example = new Example("one", image, OptionalInt.empty(), Optional.of(image));
         return framer.frame(example, SplitMix64.at(7, draw));
     }
@@ -80,7 +79,7 @@ class AugmentationTest {
     void whatever_the_zoom_the_size_stays_and_what_is_missing_is_mirrored(double zoom) {
         ImageBatch image = slope(6, 9);
 
-        for (Framing framing : new Framing[] {Framing.crop(7), new Framing.Cover(5, 8), new Framing.Whole()}) {
+        for (Framing framing : new Framing[] {Framing.crop(7), new Framing.Cover(5, 8), new Framing.Cover(6, 9)}) {
             ImageBatch plain = framed(image, framing, Augmentation.NONE, 3).image();
             ImageBatch zoomed = framed(image, framing, zoom(zoom, zoom), 3).image();
 
@@ -110,7 +109,7 @@ class AugmentationTest {
     void a_whole_image_is_zoomed_into() {
         ImageBatch image = slope(12, 12);
 
-        assertThat(step(framed(image, new Framing.Whole(), zoom(2, 2), 0).image()))
+        assertThat(step(framed(image, new Framing.Cover(12, 12), zoom(2, 2), 0).image()))
                 .isCloseTo(1 / 24.0, within(1e-3));
     }
 
@@ -188,7 +187,7 @@ class AugmentationTest {
         for (long draw = 0; draw < 20; draw++) {
             check.apply(framed(slope(20, 25), Framing.crop(12), all, draw));
             check.apply(framed(slope(20, 25), new Framing.Cover(8, 8), all, draw));
-            check.apply(framed(slope(20, 25), new Framing.Whole(), all, draw));
+            check.apply(framed(slope(20, 25), new Framing.Cover(20, 25), all, draw));
         }
     }
 

@@ -74,7 +74,7 @@ class FramingTest {
     @Test
     void partnersMayHaveOtherChannels() {
         Source source = single(ImageBatch.zeros(1, 2, 2, 1), Optional.of(ImageBatch.zeros(1, 2, 2, 1)));
-        BatchConfig config = new BatchConfig(1, 3, new Framing.Whole(), Augmentation.NONE, 1, 1, 0, false);
+        BatchConfig config = new BatchConfig(1, 3, new Framing.Cover(2, 2), Augmentation.NONE, 1, 1, 0, false);
         try (Batcher batcher = new Batcher(source, PARTNER, config, warning -> {})) {
             assertThat(batcher.get(0).input().channels()).isEqualTo(1);
             assertThat(batcher.get(0).target().channels()).isEqualTo(3);
@@ -143,41 +143,15 @@ class FramingTest {
     }
 
     @Test
-    void wholeImagesMustBeOfOneSize() {
-        Source mixed = new Source() {
-            @Override
-            public long size() {
-                return 2;
-            }
-
-            @Override
-            public Example get(long index) {
-                return Example.of("image-" + index + ".png", ImageBatch.zeros(1, 2, 3 + (int) index, 1));
-            }
-
-            @Override
-            public String digest() {
-                return "0".repeat(64);
-            }
-        };
-
-        assertThatThrownBy(() -> first(mixed, 1, new Framing.Whole(), Augment.NONE, 2))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "image-1.png is 4x2 pixels where image-0.png is 3x2: whole images of one batch have one size;"
-                                + " give a crop or a size to bring them to");
-    }
-
-    @Test
     void channelsBecomeThoseAskedFor() {
         ImageBatch red = ImageBatch.wrap(1, 1, 2, 3, new float[] {1, 0, 0, 0, 1, 0});
         ImageBatch gray = ImageBatch.wrap(1, 1, 2, 1, new float[] {0.25f, 0.5f});
 
-        assertThat(first(single(red, Optional.empty()), 1, new Framing.Whole(), Augment.NONE, 1)
+        assertThat(first(single(red, Optional.empty()), 1, new Framing.Cover(1, 2), Augment.NONE, 1)
                         .input()
                         .data())
                 .containsExactly(0.299f, 0.587f);
-        assertThat(first(single(gray, Optional.empty()), 3, new Framing.Whole(), Augment.NONE, 1)
+        assertThat(first(single(gray, Optional.empty()), 3, new Framing.Cover(1, 2), Augment.NONE, 1)
                         .input()
                         .data())
                 .containsExactly(0.25f, 0.25f, 0.25f, 0.5f, 0.5f, 0.5f);
@@ -185,7 +159,7 @@ class FramingTest {
 
     @Test
     void aSquareTurnsInEightWaysItsPartnerWithIt() {
-        Batch batch = first(counting(2, 2, 1, true), 1, new Framing.Whole(), Augment.DIHEDRAL, 200);
+        Batch batch = first(counting(2, 2, 1, true), 1, new Framing.Cover(2, 2), Augment.DIHEDRAL, 200);
 
         assertThat(ways(batch)).hasSize(8);
         assertThat(batch.target().data()).isEqualTo(batch.input().data());
@@ -193,7 +167,7 @@ class FramingTest {
 
     @Test
     void anOblongTurnsInFour() {
-        assertThat(ways(first(counting(2, 3, 1, true), 1, new Framing.Whole(), Augment.DIHEDRAL, 100)))
+        assertThat(ways(first(counting(2, 3, 1, true), 1, new Framing.Cover(2, 3), Augment.DIHEDRAL, 100)))
                 .containsExactlyInAnyOrder(
                         "[0.0, 1.0, 2.0, 3.0, 4.0, 5.0]",
                         "[2.0, 1.0, 0.0, 5.0, 4.0, 3.0]",
@@ -203,7 +177,7 @@ class FramingTest {
 
     @Test
     void aFlipExchangesLeftAndRight() {
-        assertThat(ways(first(counting(2, 3, 1, true), 1, new Framing.Whole(), Augment.FLIP, 100)))
+        assertThat(ways(first(counting(2, 3, 1, true), 1, new Framing.Cover(2, 3), Augment.FLIP, 100)))
                 .containsExactlyInAnyOrder("[0.0, 1.0, 2.0, 3.0, 4.0, 5.0]", "[2.0, 1.0, 0.0, 5.0, 4.0, 3.0]");
     }
 
@@ -219,7 +193,7 @@ class FramingTest {
     void aPairOfTwoSizesIsLeftOut() {
         Source uneven = single(ImageBatch.zeros(1, 2, 2, 1), Optional.of(ImageBatch.zeros(1, 2, 3, 1)));
 
-        assertThatThrownBy(() -> first(uneven, 1, new Framing.Whole(), Augment.NONE, 1))
+        assertThatThrownBy(() -> first(uneven, 1, new Framing.Cover(2, 2), Augment.NONE, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("none of the 1 examples can be read");
     }
@@ -228,7 +202,7 @@ class FramingTest {
     void settingsAreRefusedByRule() {
         assertThatThrownBy(() -> Framing.crop(0)).hasMessage("a crop's side is at least 1 pixel, not 0");
         assertThatThrownBy(() -> new Framing.Cover(0, 3)).hasMessageContaining("not 3x0");
-        assertThatThrownBy(() -> new BatchConfig(2, new Framing.Whole(), Augmentation.NONE, 1, 0, 1, false))
+        assertThatThrownBy(() -> new BatchConfig(2, new Framing.Cover(2, 2), Augmentation.NONE, 1, 0, 1, false))
                 .hasMessage("images to learn from have 1 channel (gray) or 3 (colour), not 2");
     }
 }

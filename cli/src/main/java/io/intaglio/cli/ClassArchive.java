@@ -1,5 +1,6 @@
 package io.intaglio.cli;
 
+import io.intaglio.file.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -43,7 +44,7 @@ final class ClassArchive {
     }
 
     private static void make(Path archive) throws IOException, JMException {
-        Files.createDirectories(archive.getParent());
+        Folders.make(archive.getParent());
         forgetOld(archive.getParent());
         Path part = archive.resolveSibling(archive.getFileName() + "." + UUID.randomUUID() + ".part");
         PrintStream out = System.out;

@@ -1,5 +1,6 @@
 package io.intaglio.cli;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,16 +12,24 @@ final class Interruption implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 120;
 
+    /** What may be interrupted. */
+    interface Work {
+
+        void run() throws IOException;
+    }
+
     private final CountDownLatch finished = new CountDownLatch(1);
+    private final Console console;
     private final Thread hook;
     private volatile boolean requested;
 
     Interruption(Console console, String saying) {
-        hook = new Thread(() -> wait(console, saying), "intaglio-interruption");
+        this.console = console;
+        hook = new Thread(() -> wait(saying), "intaglio-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void wait(Console console, String saying) {
+    private void wait(String saying) {
         requested = true;
         console.say("%ninterrupted: %s", saying);
         try {
@@ -32,6 +41,25 @@ final class Interruption implements AutoCloseable {
         }
         // The JVM is going down already: System.exit would wait for this very thread.
         Runtime.getRuntime().halt(CommandRunner.INTERRUPTED);
+    }
+
+    /**
+     * Does the work. When it fails after an interruption, that is said here: the process ends as soon as this is closed, and what is
+     * said later nobody hears.
+     *
+     * @return the exit code
+     */
+    int during(Work work) throws IOException {
+        try {
+            work.run();
+        } catch (IOException | RuntimeException e) {
+            if (!requested) {
+                throw e;
+            }
+            console.say("intaglio: %s", Failures.reason(e));
+            return CommandRunner.FAILED;
+        }
+        return requested ? CommandRunner.INTERRUPTED : CommandRunner.DONE;
     }
 
     /** Whether to stop. */

@@ -24,6 +24,9 @@ import picocli.CommandLine.ParentCommand;
         description = "Train a denoiser on built-in pictures, measure it, and write a report; takes a few minutes.")
 final class QuickstartCommand implements Callable<Integer> {
 
+    private static final String PICTURES = "pictures";
+    private static final String REPORT = "report.html";
+
     private final Console console;
     private final Delivery delivery;
     private final QuickstartPlan plan;
@@ -49,46 +52,54 @@ final class QuickstartCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long begin = System.nanoTime();
         Path file = out.resolve("denoiser.plate");
-        Path pictures = out.resolve("pictures");
-        Path report = out.resolve("report.html");
         try (Intaglio intaglio = parent.open();
                 Source data = intaglio.source(plan.data());
                 Source heldOut = intaglio.source(plan.heldOut());
                 Interruption interruption = new Interruption(console, "writing what is trained so far");
                 TrainingRecorder recorder = new TrainingRecorder(
                         "Training " + file.getFileName(),
-                        TrainingFiles.of(file).reportAt(report),
+                        TrainingFiles.of(file).reportAt(out.resolve(REPORT)),
                         warning -> console.say("intaglio: %s", warning))) {
             Training training = plan.training(intaglio, data);
-            Writing.folder(pictures);
+            Writing.folder(out.resolve(PICTURES));
             Plate.checkWritable(file);
             TrainingSession session =
                     new TrainingSession(console, intaglio, training, interruption, recorder, parent.verbose());
-            Training.Outcome outcome = session.run(file, delivery);
-            if (interruption.requested()) {
-                return CommandRunner.INTERRUPTED;
-            }
-            QuickstartPictures shots = new QuickstartPictures(pictures, plan.baseline());
-            try (Model model = intaglio.open(outcome.plate())) {
-                Evaluation evaluation = model.evaluate(heldOut, Settings.empty(), 0, shots);
-                console.print("%s%n", EvaluationText.table(evaluation));
-                HtmlReport page = HtmlReport.of("Intaglio quickstart: a denoiser from nothing")
-                        .text("Trained on drawn pictures (" + plan.data() + ") with noise of sigma " + plan.sigma()
-                                + " on the scale 0 to 255; judged by others that it has never seen (" + plan.heldOut()
-                                + ").")
-                        .evaluation(evaluation)
-                        .pictures(shots.written());
-                recorder.onto(page, recorder.ending(outcome.report(), false))
-                        .plate(outcome.plate())
-                        .write(report);
+            int code = interruption.during(() -> {
+                Training.Outcome outcome = session.run(file, delivery);
+                if (!interruption.requested()) {
+                    report(intaglio, heldOut, outcome, recorder);
+                }
+            });
+            if (code != CommandRunner.DONE) {
+                return code;
             }
         }
         goodbye(file, Numbers.duration((System.nanoTime() - begin) / 1e9));
         return CommandRunner.DONE;
     }
 
+    /** What the model does to pictures that it has never seen, in figures and to look at. */
+    private void report(Intaglio intaglio, Source heldOut, Training.Outcome outcome, TrainingRecorder recorder)
+            throws IOException {
+        QuickstartPictures shots = new QuickstartPictures(out.resolve(PICTURES), plan.baseline());
+        try (Model model = intaglio.open(outcome.plate())) {
+            Evaluation evaluation = model.evaluate(heldOut, Settings.empty(), 0, shots);
+            console.print("%s%n", EvaluationText.table(evaluation));
+            HtmlReport page = HtmlReport.of("Intaglio quickstart: a denoiser from nothing")
+                    .text("Trained on drawn pictures (" + plan.data() + ") with noise of sigma " + plan.sigma()
+                            + " on the scale 0 to 255; judged by others that it has never seen (" + plan.heldOut()
+                            + ").")
+                    .evaluation(evaluation)
+                    .pictures(shots.written());
+            recorder.onto(page, recorder.ending(outcome.report(), false))
+                    .plate(outcome.plate())
+                    .write(out.resolve(REPORT));
+        }
+    }
+
     private void goodbye(Path file, String time) {
-        console.print("Done in %s. Look at %s and %s.", time, out.resolve("report.html"), out.resolve("pictures"));
+        console.print("Done in %s. Look at %s and %s.", time, out.resolve(REPORT), out.resolve(PICTURES));
         console.print("");
         console.print("Next, with a folder of your own photographs:");
         console.print("  intaglio run %s PHOTOS -o CLEANED", file);

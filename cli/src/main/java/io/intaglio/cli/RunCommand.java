@@ -5,9 +5,11 @@ import io.intaglio.Intaglio;
 import io.intaglio.Model;
 import io.intaglio.config.Settings;
 import io.intaglio.plate.Plate;
+import io.intaglio.task.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,9 +94,9 @@ final class RunCommand implements Callable<Integer> {
     private int run(RunPlan plan, Settings options, Masks masks) throws IOException {
         try (Intaglio intaglio = parent.open(memory.bytes())) {
             Plate read = intaglio.plate(plate);
-            plan.checkWritable();
+            plan.checkWritable(compare);
             try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
-                model.check(options);
+                model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
                 return new RunJob(console, ensemble.of(model), options, masks, compare, parent.verbose())
                         .run(plan, onePass(intaglio));
             }

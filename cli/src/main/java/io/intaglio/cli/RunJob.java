@@ -2,12 +2,12 @@ package io.intaglio.cli;
 
 import io.intaglio.Model;
 import io.intaglio.config.Settings;
+import io.intaglio.file.Folders;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.Resampling;
 import io.intaglio.task.Inputs;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -124,7 +124,7 @@ final class RunJob {
     }
 
     private static void write(RunPlan.Step step, Finished finished) throws IOException {
-        Files.createDirectories(step.output().toAbsolutePath().getParent());
+        Folders.make(step.output().toAbsolutePath().getParent());
         Picture result = finished.result();
         Pictures.write(result, step.output());
         if (finished.before() != null) {

@@ -128,13 +128,19 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
         check(Step::output, new HashMap<>());
     }
 
-    /** Refuses results whose names differ by capitals alone, for folders that take these for one. */
-    void checkCapitals() {
+    /**
+     * Refuses results whose names differ by capitals alone, for folders that take these for one.
+     *
+     * @param compare whether there are comparisons, too
+     */
+    void checkCapitals(boolean compare) {
         Map<String, Path> taken = new HashMap<>();
         for (Step step : steps) {
-            Path other = taken.putIfAbsent(step.output().toString().toLowerCase(Locale.ROOT), step.input());
-            if (other != null) {
-                throw clash(other, step, step.output() + " in " + folder + ", where capitals make no difference");
+            for (Path goal : compare ? List.of(step.output(), step.comparison()) : List.of(step.output())) {
+                Path other = taken.putIfAbsent(goal.toString().toLowerCase(Locale.ROOT), step.input());
+                if (other != null) {
+                    throw clash(other, step, goal + " in " + folder + ", where capitals make no difference");
+                }
             }
         }
     }
@@ -200,14 +206,18 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
         return whole;
     }
 
-    /** Refuses, before any work, what cannot be written; makes the folder. */
-    void checkWritable() throws IOException {
+    /**
+     * Refuses, before any work, what cannot be written; makes the folder.
+     *
+     * @param compare whether there are comparisons, too
+     */
+    void checkWritable(boolean compare) throws IOException {
         if (folder == null) {
             WholeFile.checkWritable(steps.get(0).output());
         } else {
             Writing.folder(folder);
             if (Writing.ignoresCapitals(folder)) {
-                checkCapitals();
+                checkCapitals(compare);
             }
         }
     }

@@ -153,17 +153,7 @@ final class TrainCommand implements Callable<Integer> {
             TrainingSession session = new TrainingSession(
                             console, intaglio, training, interruption, recorder, parent.verbose())
                     .from(resumed.from());
-            try {
-                session.run(out, delivery);
-            } catch (IOException | RuntimeException e) {
-                if (!interruption.requested()) {
-                    throw e;
-                }
-                // The process ends as soon as the interruption is closed: what is said later nobody hears.
-                console.say("intaglio: %s", Failures.reason(e));
-                return CommandRunner.FAILED;
-            }
-            return interruption.requested() ? CommandRunner.INTERRUPTED : CommandRunner.DONE;
+            return interruption.during(() -> session.run(out, delivery));
         }
     }
 

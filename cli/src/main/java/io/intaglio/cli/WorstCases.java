@@ -4,14 +4,12 @@ import io.intaglio.Evaluation;
 import io.intaglio.EvaluationListener;
 import io.intaglio.cli.report.Case;
 import io.intaglio.cli.text.EvaluationText;
-import io.intaglio.cli.text.Gain;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,11 +28,11 @@ final class WorstCases implements EvaluationListener {
 
     @Override
     public void evaluated(long index, long total, Evaluation.Row row, Pictures pictures) {
-        double gain = Gain.of(row);
+        double gain = row.gain().by();
         if (kept.size() == MOST && gain >= kept.get(MOST - 1).gain()) {
             return;
         }
-        kept.add(new Kept(gain, pictured(row, gain, pictures)));
+        kept.add(new Kept(gain, pictured(row, pictures)));
         kept.sort(Comparator.comparingDouble(Kept::gain));
         if (kept.size() > MOST) {
             kept.remove(MOST);
@@ -55,30 +53,38 @@ final class WorstCases implements EvaluationListener {
         return shown;
     }
 
-    private static Case pictured(Evaluation.Row row, double gain, Pictures pictures) {
+    private static Case pictured(Evaluation.Row row, Pictures pictures) {
+        Evaluation.Gain gain = row.gain();
         Detail detail = Detail.worst(pictures.clean(), pictures.output());
         List<Case.Panel> panels = new ArrayList<>();
         if (!row.baselines().containsKey(Evaluation.INPUT)) {
-            panels.add(panel(Evaluation.INPUT, Map.of(), detail.of(pictures.input())));
+            panels.add(panel(Evaluation.INPUT, "", detail.of(pictures.input())));
         }
         row.baselines()
-                .forEach((name, figures) -> panels.add(
-                        panel(name, figures, detail.of(pictures.baselines().get(name)))));
-        panels.add(panel(EvaluationText.OURS, row.metrics(), detail.of(pictures.output())));
-        panels.add(panel("reference", Map.of(), detail.of(pictures.clean())));
+                .forEach((name, figures) -> panels.add(panel(
+                        name,
+                        figure(gain.metric(), figures),
+                        detail.of(pictures.baselines().get(name)))));
+        panels.add(panel(EvaluationText.OURS, figure(gain.metric(), row.metrics()), detail.of(pictures.output())));
+        panels.add(panel("reference", "", detail.of(pictures.clean())));
         String title = row.name()
-                + (Double.isFinite(gain) && !row.baselines().isEmpty()
-                        ? String.format(Locale.ROOT, ", gain %+.2f dB", gain)
+                + (Double.isFinite(gain.by()) && !row.baselines().isEmpty()
+                        ? ", gain " + EvaluationText.withUnit(gain.metric(), EvaluationText.gain(gain))
                         : "");
         return new Case(title + detail, panels);
     }
 
-    private static Case.Panel panel(String name, Map<String, Double> figures, ImageBatch picture) {
-        Double psnr = figures.get("psnr");
-        String label = psnr == null ? name : String.format(Locale.ROOT, "%s, %.2f dB", name, psnr);
+    private static String figure(String metric, Map<String, Double> figures) {
+        Double value = figures.get(metric);
+        return value == null ? "" : ", " + EvaluationText.withUnit(metric, EvaluationText.figure(metric, value));
+    }
+
+    private static Case.Panel panel(String name, String figure, ImageBatch picture) {
         ImageBatch shown = picture.channels() == 1 || picture.channels() == 3 ? picture : picture.channels(0);
         byte[] png = io.intaglio.image.Pictures.png(Picture.of(shown));
         return new Case.Panel(
-                label, name.equals(EvaluationText.OURS), Base64.getEncoder().encodeToString(png));
+                name + figure,
+                name.equals(EvaluationText.OURS),
+                Base64.getEncoder().encodeToString(png));
     }
 }

@@ -1,6 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.Folders;
 import io.intaglio.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ final class Writing {
     /** Makes a folder, with those above it, unless it is there, and refuses one that cannot be written into. */
     static void folder(Path folder) {
         try {
-            Files.createDirectories(folder);
+            Folders.make(folder);
         } catch (IOException e) {
             throw new InvalidInputException("the folder " + folder + " cannot be made: " + Failures.sentence(e), e);
         }

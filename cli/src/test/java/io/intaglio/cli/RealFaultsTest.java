@@ -9,10 +9,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real engine, in processes of its own: killed in the middle of writing, and diverging. */
 @Tag("slow")
@@ -135,5 +140,30 @@ class RealFaultsTest {
         }
         command.finish("train", "--resume", sound, "--steps", "30", "--set", "learning-rate=1e-4");
         assertThat(command.said()).contains("wrote ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"train denoise --data demo:leaves --steps 500 --out out/denoiser.plate", "quickstart --out out"})
+    void what_fails_after_an_interruption_is_said(String words) throws Exception {
+        ChildProcess command = new ChildProcess(folder);
+        Files.createDirectory(folder.resolve("out"));
+        Process process = command.start(words.split(" "));
+        while (process.isAlive() && !Files.exists(folder.resolve("out/denoiser.plate.history.csv"))) {
+            Thread.sleep(3);
+        }
+        Files.createDirectories(folder.resolve("out/denoiser.plate/in the way"));
+        process.destroy();
+
+        assertThat(process.waitFor(ChildProcess.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                .isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        Matcher elsewhere = Pattern.compile("out/denoiser.plate could not be written .*; the plate is (.+), make room")
+                .matcher(command.said());
+        assertThat(elsewhere.find()).as(command.said()).isTrue();
+        Path kept = Path.of(elsewhere.group(1));
+        assertThat(kept).isNotEmptyFile();
+        Files.delete(kept);
+        Files.delete(kept.getParent());
     }
 }

@@ -140,9 +140,21 @@ class RestoreCommandTest {
         assertThat(terminal.type("run", "@holes.plate", "@in.png", "-o", "@out.png", "--mask", "@no.png"))
                 .satisfies(said -> assertThat(said.err()).contains("there is no mask"))
                 .satisfies(said -> assertThat(said.code()).isEqualTo(CommandRunner.USAGE));
-        assertThat(terminal.type("run", "@jpeg.plate", "@in.png", "-o", "@out.png", "--mask", "@mask.png")
-                        .err())
-                .contains("no use for a picture in the role \"mask\"");
+        assertThat(terminal.type("run", "@jpeg.plate", "@in.png", "-o", "@out.png", "--mask", "@mask.png"))
+                .satisfies(said -> assertThat(said.err()).contains("no use for a picture in the role \"mask\""))
+                .satisfies(said -> assertThat(said.code()).isEqualTo(CommandRunner.USAGE));
+    }
+
+    @Test
+    void what_all_pictures_lack_is_said_once_before_any_is_read() throws IOException {
+        write("pictures/a.png", 0.2f, 0.4f);
+        write("pictures/b.png", 0.2f, 0.4f);
+        trained("several.plate", "downscale,scale=2..4");
+
+        Said said = terminal.type("run", "@several.plate", "@pictures", "-o", "@results");
+
+        assertThat(said.code()).isEqualTo(CommandRunner.USAGE);
+        assertThat(said.err()).containsOnlyOnce("say by how much to enlarge").doesNotContain("a.png");
     }
 
     @Test

@@ -132,12 +132,21 @@ class RunPlanTest {
         Path b = file("two/img.jpg");
         Path c = file("two/other.jpg");
 
-        RunPlan.of(List.of(a, c), folder.resolve("out")).checkCapitals();
+        RunPlan.of(List.of(a, c), folder.resolve("out")).checkCapitals(true);
         assertThatThrownBy(
-                        () -> RunPlan.of(List.of(a, b), folder.resolve("out")).checkCapitals())
+                        () -> RunPlan.of(List.of(a, b), folder.resolve("out")).checkCapitals(false))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("both " + a + " and " + b)
                 .hasMessageContaining("capitals make no difference");
+    }
+
+    @Test
+    void so_do_those_of_comparisons() throws IOException {
+        RunPlan plan = RunPlan.of(List.of(file("one/IMG.JPG"), file("two/img.png")), folder.resolve("out"));
+
+        plan.checkCapitals(false);
+        plan.checkComparisons();
+        assertThatThrownBy(() -> plan.checkCapitals(true)).hasMessageContaining("img.compare.png in");
     }
 
     @Test

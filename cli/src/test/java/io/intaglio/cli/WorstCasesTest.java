@@ -25,7 +25,8 @@ class WorstCasesTest {
         worst.evaluated(
                 0,
                 1,
-                new Evaluation.Row(name, Map.of("psnr", ours), figures),
+                new Evaluation.Row(
+                        name, Map.of("psnr", ours), figures, new Evaluation.Gain("psnr", ours - 19 - methods)),
                 new EvaluationListener.Pictures(image, image, image, pictures));
     }
 
@@ -53,6 +54,25 @@ class WorstCasesTest {
                 .extracting(Case.Panel::label)
                 .containsExactly(
                         "input", "method-0, 20.00 dB", "method-1, 21.00 dB", "this plate, 30.00 dB", "reference");
+    }
+
+    @Test
+    void a_metric_other_than_psnr_is_named() {
+        ImageBatch image = noise(4, 4);
+        worst.evaluated(
+                0,
+                1,
+                new Evaluation.Row(
+                        "a",
+                        Map.of("ab-error", 9.5, "psnr", 30.0),
+                        Map.of("gray", Map.of("ab-error", 12.0, "psnr", 31.0)),
+                        new Evaluation.Gain("ab-error", 2.5)),
+                new EvaluationListener.Pictures(image, image, image, Map.of("gray", image)));
+
+        assertThat(worst.shown().get(0).title()).isEqualTo("a, gain AB-ERROR +2.50");
+        assertThat(worst.shown().get(0).panels())
+                .extracting(Case.Panel::label)
+                .containsExactly("input", "gray, AB-ERROR 12.00", "this plate, AB-ERROR 9.50", "reference");
     }
 
     @Test

@@ -31,8 +31,8 @@ import java.util.random.RandomGenerator;
  * @param peak photons at full white, 10 to 1,000,000, for the noise of pictures in low light
  * @param sigma read-out noise in linear light, 0 to 255 scale, 0 to 25
  * @param cast by how much the light of a channel is off at most, relatively, 0 to 0.5
- * @param contrast what is left of the span from black to white, above 0 up to 1
- * @param transmission of haze at the farthest point, above 0 up to 1
+ * @param contrast what is left of the span from black to white, 0.01 to 1
+ * @param transmission of haze at the farthest point, 0.01 to 1
  * @param size of the network
  */
 public record Enhance(

@@ -156,7 +156,7 @@ public record Transform(Maker maker, Size size) implements TaskProvider, Task {
     @Override
     public List<Metric> metrics() {
         return maker == Maker.GRAY_TO_COLOUR
-                ? Stream.concat(Metrics.standard().stream(), Stream.of(Metrics.colourError()))
+                ? Stream.concat(Stream.of(Metrics.colourError()), Metrics.standard().stream())
                         .toList()
                 : Task.super.metrics();
     }

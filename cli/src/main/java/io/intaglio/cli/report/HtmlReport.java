@@ -107,7 +107,7 @@ public final class HtmlReport {
 
     /** Every image's figures. */
     public HtmlReport images(Evaluation evaluation) {
-        return section("Images, worst first: PSNR in dB", new ImagesTable(evaluation).html());
+        return section("Images, worst first", new ImagesTable(evaluation).html());
     }
 
     /** What was made: its preview and its card. */

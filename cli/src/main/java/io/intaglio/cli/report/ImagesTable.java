@@ -2,15 +2,13 @@ package io.intaglio.cli.report;
 
 import io.intaglio.Evaluation;
 import io.intaglio.cli.text.EvaluationText;
-import io.intaglio.cli.text.Gain;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * A row an image, the one first on which the model gained least: the PSNR of each method and of the model, and the model's further
- * figures.
+ * A row an image, the one first on which the model gained least: what each method and the model reached in the metric by which the
+ * task is judged, and the model's further figures.
  */
 record ImagesTable(Evaluation evaluation) {
 
@@ -18,20 +16,23 @@ record ImagesTable(Evaluation evaluation) {
     private static final int MOST = 500;
 
     String html() {
+        String judged = evaluation.images().get(0).gain().metric();
         List<String> methods = List.copyOf(evaluation.baselines().keySet());
         StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"figures\"><thead><tr><th></th>");
         methods.forEach(name -> html.append("<th>").append(Html.escape(name)).append("</th>"));
         html.append("<th>").append(EvaluationText.OURS).append("</th><th>gain</th>");
-        List<String> further = further();
+        List<String> further = further(judged);
         further.forEach(name -> html.append("<th>")
                 .append(Html.escape(EvaluationText.heading(name)))
                 .append("</th>"));
         html.append("</tr></thead><tbody>");
         evaluation.images().stream()
-                .sorted(Comparator.comparingDouble(Gain::of))
+                .sorted(Comparator.comparingDouble(row -> row.gain().by()))
                 .limit(MOST)
                 .forEach(row -> row(html, methods, further, row));
-        html.append("</tbody></table></div>\n<p class=\"small\">Gain: over the best of the others.");
+        html.append("</tbody></table></div>\n<p class=\"small\">")
+                .append(Html.escape(EvaluationText.heading(judged)))
+                .append(" of each; gain: how much better than the best of the others.");
         if (!further.isEmpty()) {
             html.append(" The columns behind it are of this plate.");
         }
@@ -42,31 +43,31 @@ record ImagesTable(Evaluation evaluation) {
         return html.append("</p>\n").toString();
     }
 
-    /** Of some image, beside the PSNR and its like, the mean squared error. */
-    private List<String> further() {
+    /** Of some image, beside what all columns show and the mean squared error, which says as much as the PSNR. */
+    private List<String> further(String judged) {
         return evaluation.images().stream()
                 .flatMap(row -> row.metrics().keySet().stream())
                 .distinct()
-                .filter(name -> !name.equals("psnr") && !name.equals("mse"))
+                .filter(name -> !name.equals(judged) && !name.equals("mse"))
                 .toList();
     }
 
     private static void row(StringBuilder html, List<String> methods, List<String> further, Evaluation.Row row) {
         html.append("<tr><th>").append(Html.escape(row.name())).append("</th>");
         for (String method : methods) {
-            cell(html, "", psnr(row.baselines().getOrDefault(method, Map.of())));
+            cell(html, "", judged(row, row.baselines().getOrDefault(method, Map.of())));
         }
-        cell(html, " class=\"ours\"", psnr(row.metrics()));
-        double gain = Gain.of(row);
-        cell(html, "", Double.isFinite(gain) ? String.format(Locale.ROOT, "%+.2f", gain) : "-");
+        cell(html, " class=\"ours\"", judged(row, row.metrics()));
+        cell(html, "", EvaluationText.gain(row.gain()));
         for (String name : further) {
             cell(html, "", EvaluationText.figure(name, row.metrics().get(name)));
         }
         html.append("</tr>\n");
     }
 
-    private static String psnr(Map<String, Double> figures) {
-        return EvaluationText.figure("psnr", figures.get("psnr"));
+    private static String judged(Evaluation.Row row, Map<String, Double> figures) {
+        String metric = row.gain().metric();
+        return EvaluationText.figure(metric, figures.get(metric));
     }
 
     private static void cell(StringBuilder html, String style, String text) {

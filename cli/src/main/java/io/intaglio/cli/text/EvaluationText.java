@@ -60,8 +60,25 @@ public final class EvaluationText {
         if (value == null) {
             return "-";
         }
-        return String.format(
-                Locale.ROOT, metric.equals("psnr") ? "%.2f" : metric.equals("mse") ? "%.6f" : "%.4f", value);
+        String digits = switch (metric) {
+            case "psnr", "ab-error" -> "%.2f";
+            case "mse" -> "%.6f";
+            default -> "%.4f";
+        };
+        return String.format(Locale.ROOT, digits, value);
+    }
+
+    /** A gain, signed; a dash where it is infinite. */
+    public static String gain(Evaluation.Gain gain) {
+        if (!Double.isFinite(gain.by())) {
+            return "-";
+        }
+        return (gain.by() < 0 ? "" : "+") + figure(gain.metric(), gain.by());
+    }
+
+    /** A figure where no column says what it is. */
+    public static String withUnit(String metric, String figure) {
+        return metric.equals("psnr") ? figure + " dB" : heading(metric) + " " + figure;
     }
 
     /** For machines: {@code task}, {@code settings}, {@code skipped}, {@code metrics}, {@code baselines}, {@code images}. */
