@@ -75,11 +75,13 @@ record Look(int channels, int partnerChannels, List<Size> sizes, boolean labelle
                 partnerColour |= example.partner().orElse(example.image()).channels() != 1;
                 labelled &= example.label().isPresent();
                 paired &= example.partner().isPresent();
-            } catch (IOException e) {
+            } catch (IOException | OutOfMemoryError e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedIOException("interrupted while the first images were looked at");
                 }
-                last = e;
+                last = e instanceof IOException unread
+                        ? unread
+                        : new IOException("example " + index + " is too large for Java's memory (-Xmx)", e);
             }
         }
         if (read == 0) {

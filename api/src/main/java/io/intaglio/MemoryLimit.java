@@ -28,7 +28,7 @@ record MemoryLimit(long bytes, long heap) {
      */
     private static final int WASTE = 6;
 
-    /** Of the weights in training: themselves, their gradient in two layouts, their average, two moments, what a step changes. */
+    /** Of the weights in training: themselves, their gradient in two layouts, their average, two moments, what a step makes of these. */
     private static final int COPIES = 8;
 
     /** What a training holds beside the outputs of its layers, which are most of it. */
@@ -50,7 +50,7 @@ record MemoryLimit(long bytes, long heap) {
         if (bytes == 0) {
             return config.accumulate();
         }
-        long left = bytes - heap - BESIDE - COPIES * 4 * plan.parameters();
+        long left = bytes - heap - BESIDE - copies(config) * 4 * plan.parameters();
         long each = (long) (SLACK * plan.activationBytes());
         if (left < each) {
             throw new InvalidInputException("training on one image takes " + mib(each) + " beside " + mib(bytes - left)
@@ -59,6 +59,10 @@ record MemoryLimit(long bytes, long heap) {
         }
         long most = left / each;
         return Math.max(config.accumulate(), Math.toIntExact((config.batch() + most - 1) / most));
+    }
+
+    private static long copies(TrainingConfig config) {
+        return COPIES + (config.clip() > 0 ? 1 : 0) + (config.fanIn() > 0 ? 1 : 0) + (config.weightDecay() > 0 ? 1 : 0);
     }
 
     /**

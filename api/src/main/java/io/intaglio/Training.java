@@ -12,6 +12,8 @@ import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,7 @@ public final class Training {
     private final Intaglio intaglio;
     private final TaskProvider task;
     private final TrainingRequest request = new TrainingRequest();
+    private final List<Source> own = new ArrayList<>();
 
     Training(Intaglio intaglio, TaskProvider task) {
         this.intaglio = intaglio;
@@ -75,9 +78,9 @@ public final class Training {
         return this;
     }
 
-    /** What to learn from, as {@link Intaglio#source} takes it. */
+    /** What to learn from, as {@link Intaglio#source} takes it; {@link #run} closes it. */
     public Training data(String spec) throws IOException {
-        request.data = intaglio.source(spec);
+        request.data = opened(spec);
         request.dataName = spec;
         return this;
     }
@@ -95,9 +98,15 @@ public final class Training {
         return this;
     }
 
-    /** What to judge by, as {@link Intaglio#source} takes it. */
+    /** What to judge by, as {@link Intaglio#source} takes it; {@link #run} closes it. */
     public Training validation(String spec) throws IOException {
-        return validation(intaglio.source(spec)).validationName(spec);
+        return validation(opened(spec)).validationName(spec);
+    }
+
+    private Source opened(String spec) throws IOException {
+        Source source = intaglio.source(spec);
+        own.add(source);
+        return source;
     }
 
     /** What the card calls the data to judge by. */
@@ -234,7 +243,20 @@ public final class Training {
      * @throws IOException if the data cannot be read
      */
     public Outcome run() throws IOException {
-        return intaglio.within(() -> new TrainingRun(intaglio, prepared(), request).run());
+        try {
+            return intaglio.within(() -> new TrainingRun(intaglio, prepared(), request).run());
+        } finally {
+            own.forEach(this::close);
+        }
+    }
+
+    /** What was trained is worth more than an orderly end of what it was trained from. */
+    private void close(Source source) {
+        try {
+            source.close();
+        } catch (IOException e) {
+            request.warnings.accept("the data could not be closed (" + e.getMessage() + ")");
+        }
     }
 
     private Preparation prepared() throws IOException {

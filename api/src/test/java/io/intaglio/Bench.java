@@ -37,6 +37,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
@@ -302,7 +303,15 @@ final class Bench {
             }
             return Example.of("image " + index, even(8, 8, channels, 0.5f));
         }
+
+        @Override
+        public void close() {
+            CLOSED.add(digest);
+        }
     }
+
+    /** The digests of images that were closed. */
+    static final List<String> CLOSED = new CopyOnWriteArrayList<>();
 
     static ImageBatch even(int height, int width, int channels, float value) {
         float[] data = new float[height * width * channels];

@@ -223,6 +223,50 @@ class TrainingTest {
     }
 
     @Test
+    void who_opened_the_data_closes_it() throws IOException {
+        intaglio.train("dim")
+                .data("grays:own data")
+                .validation("grays:own judge")
+                .run();
+        intaglio.train("dim").data(new Bench.Images(4, 1, 0, "given")).run();
+
+        assertThat(Bench.CLOSED).contains("grays=own data", "grays=own judge").doesNotContain("given");
+    }
+
+    @Test
+    void one_that_is_too_large_for_the_memory_is_left_out_wherever_it_stands() throws IOException {
+        List<String> warnings = new ArrayList<>();
+        Source huge = new Source() {
+            @Override
+            public long size() {
+                return 4;
+            }
+
+            @Override
+            public Example get(long index) throws IOException {
+                if (index == 0) {
+                    throw new OutOfMemoryError("as if");
+                }
+                return images(4, 1, 0).get(index);
+            }
+
+            @Override
+            public String digest() {
+                return "h";
+            }
+        };
+
+        Training.Outcome outcome = intaglio.train("dim")
+                .data(huge)
+                .set("held-out", 0)
+                .warnings(warnings::add)
+                .run();
+
+        assertThat(outcome.report().skipped()).isEqualTo(1);
+        assertThat(warnings).singleElement().asString().contains("too large for Java's memory");
+    }
+
+    @Test
     void data_that_are_gone_at_the_end_cost_the_figures_and_not_the_weights() throws IOException {
         boolean[] gone = {false};
         List<String> warnings = new ArrayList<>();

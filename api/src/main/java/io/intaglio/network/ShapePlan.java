@@ -20,6 +20,8 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
     /** Under what the layers of a critic are found. */
     public static final String CRITIC = "critic";
 
+    private static final String ENCODER = "encoder";
+
     /**
      * A layer in its place.
      *
@@ -94,10 +96,19 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
 
     /**
      * Bytes of all that the layers make for one image: about what training holds for the backward pass. A critic looks three times:
-     * at the output on behalf of the network, then at the output and at the target to learn.
+     * at the output on behalf of the network, then at the output and at the target to learn. A contractive term goes through the encoder
+     * once more.
      */
     public long activationBytes() {
-        return activationBytes(rows) + 3 * activationBytes(critic());
+        return activationBytes(rows) + 3 * activationBytes(critic()) + activationBytes(encodedAgain());
+    }
+
+    private List<Row> encodedAgain() {
+        return architecture.objective().stream().anyMatch(Term.Contractive.class::isInstance)
+                ? rows.stream()
+                        .filter(row -> row.path().startsWith(ENCODER + "."))
+                        .toList()
+                : List.of();
     }
 
     private static long activationBytes(List<Row> rows) {
@@ -139,7 +150,7 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
 
         ShapePlan plan(Architecture architecture, int height, int width) {
             Shape image = new Shape.Map(architecture.in().channels(), height, width);
-            Shape encoded = through("encoder", architecture.encoder(), image);
+            Shape encoded = through(ENCODER, architecture.encoder(), image);
             Shape code = architecture.latent().code(encoded);
             Shape out = through(
                     "decoder", architecture.decoder(), architecture.latent().conditioned(code));

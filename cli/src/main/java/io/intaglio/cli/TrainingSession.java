@@ -33,7 +33,7 @@ final class TrainingSession {
     private final boolean verbose;
     private volatile Path checkpoint;
     private Path sound;
-    private boolean failing;
+    private boolean underWay;
 
     /** @param verbose whether it is told at every epoch what the training holds */
     TrainingSession(
@@ -90,7 +90,7 @@ final class TrainingSession {
         } catch (DivergedException e) {
             throw new InvalidInputException(e.getMessage() + "; " + startingOver(rate), e);
         } catch (InvalidInputException e) {
-            throw !failing ? e : new InvalidInputException(e.getMessage() + "; " + goingOn(), e);
+            throw !underWay ? e : new InvalidInputException(e.getMessage() + "; " + goingOn(), e);
         }
     }
 
@@ -120,6 +120,7 @@ final class TrainingSession {
                             "a step takes %.3g s: expected to end in %s",
                             start.secondsPerStep(), Numbers.duration(start.seconds()));
                 }
+                underWay = true;
                 view.started();
             }
 
@@ -153,7 +154,6 @@ final class TrainingSession {
 
             @Override
             public void failing(Supplier<Checkpoint> lastGood) {
-                failing = true;
                 sound = checkpoint;
             }
 

@@ -143,7 +143,7 @@ class FaultsTest {
                 assertThat(files.filter(Files::isRegularFile)
                                 .map(file -> file.getFileName().toString())
                                 .filter(name -> !name.endsWith(".csv") && !name.endsWith(".html")))
-                        .containsExactly("checkpoint-2.plate");
+                        .containsExactlyInAnyOrder("checkpoint-2.plate", ".intaglio.lock");
             }
             Plate.read(disk.resolve("a.plate.checkpoints/checkpoint-2.plate"));
         } finally {

@@ -50,7 +50,7 @@ final class DeviceChoice {
         if (numbers.length == 1) {
             return List.of(choose(asked, inventory));
         }
-        if (Arrays.stream(numbers).distinct().count() < numbers.length) {
+        if (Arrays.stream(numbers).map(Integer::valueOf).distinct().count() < numbers.length) {
             throw new InvalidInputException(asked + " names a GPU twice; name each once");
         }
         return Arrays.stream(numbers)

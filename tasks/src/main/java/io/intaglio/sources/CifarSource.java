@@ -6,7 +6,6 @@ import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,15 +75,9 @@ final class CifarSource implements Source {
 
     @Override
     public String digest() {
-        try {
-            Digest digest = new Digest().add("cifar10").add(files.size());
-            for (Path file : files) {
-                digest.addSampleOf(file);
-            }
-            return digest.hex();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Digest digest = new Digest().add("cifar10").add(files.size());
+        files.forEach(digest::addSampleOf);
+        return digest.hex();
     }
 
     @Override

@@ -41,16 +41,18 @@ final class Digest {
         return this;
     }
 
-    /** Adds a file's length, its first and its last bytes. */
-    Digest addSampleOf(Path file) throws IOException {
+    /** Adds a file's length, its first and its last bytes; of one that cannot be read, that it cannot: it is left out of the training. */
+    Digest addSampleOf(Path file) {
         try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
             long length = opened.length();
-            byte[] sample = new byte[(int) Math.min(length, SAMPLE)];
-            opened.readFully(sample);
-            add(length).add(sample);
-            opened.seek(length - sample.length);
-            opened.readFully(sample);
-            return add(sample);
+            byte[] first = new byte[(int) Math.min(length, SAMPLE)];
+            opened.readFully(first);
+            byte[] last = new byte[first.length];
+            opened.seek(length - last.length);
+            opened.readFully(last);
+            return add(length).add(first).add(last);
+        } catch (IOException e) {
+            return add(-1);
         }
     }
 

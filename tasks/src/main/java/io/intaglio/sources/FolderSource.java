@@ -3,7 +3,6 @@ package io.intaglio.sources;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +39,11 @@ final class FolderSource implements Source {
 
     @Override
     public String digest() {
-        try {
-            Digest digest = new Digest().add("folder");
-            for (var file : files) {
-                digest.add(file.getKey()).addSampleOf(file.getValue());
-            }
-            return digest.hex();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Digest digest = new Digest().add("folder");
+        for (var file : files) {
+            digest.add(file.getKey()).addSampleOf(file.getValue());
         }
+        return digest.hex();
     }
 
     @Override

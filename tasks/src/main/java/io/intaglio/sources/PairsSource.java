@@ -5,7 +5,6 @@ import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,14 +111,10 @@ final class PairsSource implements Source {
 
     @Override
     public String digest() {
-        try {
-            Digest digest = new Digest().add("pairs");
-            for (int i = 0; i < names.size(); i++) {
-                digest.add(names.get(i)).addSampleOf(images.get(i)).addSampleOf(partners.get(i));
-            }
-            return digest.hex();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Digest digest = new Digest().add("pairs");
+        for (int i = 0; i < names.size(); i++) {
+            digest.add(names.get(i)).addSampleOf(images.get(i)).addSampleOf(partners.get(i));
         }
+        return digest.hex();
     }
 }

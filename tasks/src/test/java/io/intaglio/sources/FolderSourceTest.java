@@ -168,6 +168,20 @@ class FolderSourceTest extends SourceContract {
         assertThat(open().digest()).isNotEqualTo(before);
     }
 
+    /** A file is left out of a training without permission or where it is gone; its folder has a digest all the same. */
+    @Test
+    void theDigestTellsThatAFileCannotBeRead() throws IOException {
+        Source source = open();
+        String before = source.digest();
+        try (var files = Files.walk(folder)) {
+            Files.delete(files.filter(file -> file.toString().endsWith(".png"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+
+        assertThat(source.digest()).isNotEqualTo(before).isEqualTo(source.digest());
+    }
+
     @Test
     void anEmptyAMissingAndAWrongFolderAreNamed(@TempDir Path empty) {
         FolderSourceProvider provider = new FolderSourceProvider();

@@ -75,23 +75,28 @@ final class Adam implements UpdateRule {
         NDManager scope = gradient.getManager();
         float beta1 = (float) config.beta1();
         float beta2 = (float) config.beta2();
-        first.muli(beta1).addi(gradient.mul(1 - beta1));
-        second.muli(beta2).addi(gradient.square().mul(1 - beta2));
+        // What is made on the way goes at once: each would be another copy of all weights.
+        try (NDArray share = gradient.mul(1 - beta1)) {
+            first.muli(beta1).addi(share);
+        }
+        try (NDArray square = gradient.square()) {
+            second.muli(beta2).addi(square.muli(1 - beta2));
+        }
         double correction1 = 1 - Math.pow(config.beta1(), step + 1.0);
         double correction2 = Math.sqrt(1 - Math.pow(config.beta2(), step + 1.0));
-        NDArray root = second.sqrt();
-        root.attach(scope);
-        root.divi((float) correction2).addi(EPSILON);
-        NDArray change = first.div(root);
+        NDArray change;
+        try (NDArray root = second.sqrt()) {
+            change = first.div(root.divi((float) correction2).addi(EPSILON));
+        }
         change.attach(scope);
         change.muli((float) (rate / correction1));
         if (shares != null) {
             change.muli(shares);
         }
         if (decaying != null) {
-            NDArray decay = weights.flat().mul(decaying);
-            decay.attach(scope);
-            change.addi(decay.muli((float) (rate * config.weightDecay())));
+            try (NDArray decay = weights.flat().mul(decaying)) {
+                change.addi(decay.muli((float) (rate * config.weightDecay())));
+            }
         }
         weights.flat().subi(change);
     }

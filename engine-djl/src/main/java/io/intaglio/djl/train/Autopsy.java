@@ -17,11 +17,14 @@ final class Autopsy {
     private final Compiled compiled;
     private final Replica replica;
     private final List<WeightSpec> specs;
+    private final int parts;
 
-    Autopsy(Compiled compiled, Replica replica, List<WeightSpec> specs) {
+    /** @param parts that a batch has to be taken in for want of memory */
+    Autopsy(Compiled compiled, Replica replica, List<WeightSpec> specs, int parts) {
         this.compiled = compiled;
         this.replica = replica;
         this.specs = specs;
+        this.parts = parts;
     }
 
     /**
@@ -41,7 +44,9 @@ final class Autopsy {
         if (weight.isPresent()) {
             return "the weights of " + weight.get() + " are not finite any more";
         }
-        Optional<String> layer = layer(batch);
+        Optional<String> layer = batch.split(parts).stream()
+                .flatMap(part -> layer(part).stream())
+                .findFirst();
         if (layer.isPresent()) {
             return "the first layer whose output is not finite is " + layer.get();
         }

@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
-import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Residual;
+import io.intaglio.network.Term;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
 import java.util.ArrayList;
@@ -27,6 +27,9 @@ import java.util.Set;
 final class Diagnosis {
 
     private static final int EXAMPLES = 16;
+    /** Of fewer nothing can be said: a healthy unit is at zero for every second one, and a code does not vary over one. */
+    private static final int FEW = 4;
+
     private static final double HARDLY_BETTER = 0.95;
     private static final double MANY = 0.5;
     private static final double GROWN = 1.5;
@@ -79,23 +82,36 @@ final class Diagnosis {
     List<Advice> examine(Batch batch, long step, double rate, boolean settled) {
         List<Advice> found = new ArrayList<>();
         growth(step, rate, settled, found);
-        Batch some = batch.split(Math.max(parts, (batch.count() + EXAMPLES - 1) / EXAMPLES))
-                .get(0);
-        Map<String, double[]> silent = new LinkedHashMap<>();
-        try (NDManager scope = replica.manager().newSubManager()) {
-            var pass = compiled.watched(replica::tensor, scope, (path, output) -> {
-                if (rectifiers.contains(path)) {
-                    silent.put(path, silent(output));
+        Map<String, Peaks> rectified = new LinkedHashMap<>();
+        Answers means = new Answers();
+        Answers logVariances = new Answers();
+        Guesses guesses = new Guesses();
+        // In parts that fit into memory, of which one alone may be too few to tell anything.
+        for (Batch part : batch.split(Math.max(parts, (batch.count() + EXAMPLES - 1) / EXAMPLES))) {
+            try (NDManager scope = replica.manager().newSubManager()) {
+                var pass = compiled.watched(replica::tensor, scope, (path, output) -> {
+                    if (rectifiers.contains(path)) {
+                        rectified.computeIfAbsent(path, any -> new Peaks()).add(output);
+                    }
+                });
+                NDArray encoded = compiled.encode(pass, Tensors.images(scope, part.input()));
+                if (!compiled.architecture().lateral()) {
+                    means.add(compiled.mean(encoded));
                 }
-            });
-            NDArray encoded = compiled.encode(pass, Tensors.images(scope, some.input()));
-            latent(encoded, step, found);
-            ImageBatch output = Tensors.images(compiled.decode(pass, compiled.mean(encoded), some.labels()));
-            if (settled) {
-                constant(some, output, step, found);
+                if (compiled.architecture().latent() instanceof Latent.Gaussian) {
+                    logVariances.add(compiled.logVariance(encoded));
+                }
+                guesses.add(part, Tensors.images(compiled.decode(pass, compiled.mean(encoded), part.labels())));
+            }
+            if (guesses.examples() >= EXAMPLES) {
+                break;
             }
         }
-        deadUnits(silent, step, found);
+        latent(means, logVariances, step, found);
+        if (settled) {
+            constant(guesses, step, found);
+        }
+        deadUnits(rectified, step, found);
         found.removeIf(advice -> !told.add(advice.kind()));
         return found;
     }
@@ -103,7 +119,7 @@ final class Diagnosis {
     private void growth(long step, double rate, boolean settled, List<Advice> found) {
         double mean = sum / steps;
         if (settled && steps > 0) {
-            if (mean > GROWN * least && least > 0) {
+            if (mean > grown()) {
                 found.add(new Advice(
                         step,
                         "learning-rate",
@@ -121,93 +137,47 @@ final class Diagnosis {
         steps = 0;
     }
 
-    /** Units of a layer, and how many of them are at zero for every pixel of every example. */
-    private static double[] silent(NDArray output) {
-        float[] largest = Tensors.floats(byUnit(output).max(new int[] {0}));
-        int zeros = 0;
-        for (float value : largest) {
-            zeros += value <= 0 ? 1 : 0;
+    /** A loss from which it has grown beyond what chance does: errors half as large again. */
+    private double grown() {
+        double calibrated = compiled.architecture().objective().stream()
+                .filter(Term.CalibratedMse.class::isInstance)
+                .mapToDouble(Term::weight)
+                .sum();
+        if (calibrated > 0) {
+            return least
+                    + calibrated * 0.5 * Math.log(GROWN); // it is the logarithm of an error, and below zero as a rule
         }
-        return new double[] {zeros, largest.length};
+        return least > 0 ? GROWN * least : Double.POSITIVE_INFINITY;
     }
 
-    /** (examples and places, units). */
-    private static NDArray byUnit(NDArray x) {
-        long units = x.getShape().get(1);
-        return x.getShape().dimension() == 4
-                ? x.transpose(0, 2, 3, 1).reshape(x.getShape().size() / units, units)
-                : x;
-    }
-
-    private static void deadUnits(Map<String, double[]> silent, long step, List<Advice> found) {
-        silent.entrySet().stream()
-                .filter(each -> each.getValue()[0] > MANY * each.getValue()[1])
+    private static void deadUnits(Map<String, Peaks> rectified, long step, List<Advice> found) {
+        rectified.entrySet().stream()
+                .filter(each -> each.getValue().count() >= FEW
+                        && each.getValue().silent() > MANY * each.getValue().units())
                 .findFirst()
                 .ifPresent(worst -> found.add(new Advice(
                         step,
                         "dead-units",
                         String.format(
                                 Locale.ROOT,
-                                "%.0f of the %.0f units of %s are zero for everything they were shown (dead ReLUs). A smaller"
+                                "%d of the %d units of %s are zero for everything they were shown (dead ReLUs). A smaller"
                                         + " learning rate helps, or with optimizer=adam --set fan-in=432 or less, by which wide layers"
                                         + " alone learn more slowly.",
-                                worst.getValue()[0],
-                                worst.getValue()[1],
+                                worst.getValue().silent(),
+                                worst.getValue().units(),
                                 worst.getKey()))));
     }
 
-    private void latent(NDArray encoded, long step, List<Advice> found) {
-        Architecture architecture = compiled.architecture();
-        if (architecture.lateral()) {
+    private void latent(Answers means, Answers logVariances, long step, List<Advice> found) {
+        if (means.count() < FEW) {
             return;
         }
-        float[][] means = columns(compiled.mean(encoded));
-        float[][] logVariances =
-                architecture.latent() instanceof Latent.Gaussian ? columns(compiled.logVariance(encoded)) : null;
-        LatentUse use = LatentUse.of(means, logVariances);
+        LatentUse use = LatentUse.of(means.byUnit(), logVariances.count() == 0 ? null : logVariances.byUnit());
         use.complaint().ifPresent(text -> found.add(new Advice(step, "latent", text)));
     }
 
-    /** A code's numbers, one array a dimension. */
-    private static float[][] columns(NDArray code) {
-        NDArray byUnit = byUnit(code);
-        int units = (int) byUnit.getShape().get(1);
-        float[] all = Tensors.floats(byUnit);
-        float[][] columns = new float[units][all.length / units];
-        for (int i = 0; i < all.length; i++) {
-            columns[i % units][i / units] = all[i];
-        }
-        return columns;
-    }
-
-    /** Only where errors count: elsewhere a network may do what it likes. */
-    private static void constant(Batch batch, ImageBatch output, long step, List<Advice> found) {
-        int channels = batch.target().channels();
-        double[] mean = new double[channels];
-        double[] weights = new double[channels];
-        float[] data = batch.target().data();
-        float[] weight = batch.weight().map(ImageBatch::data).orElse(null);
-        double all = 0;
-        for (int i = 0; i < data.length; i++) {
-            double counts = weight == null ? 1 : weight[i];
-            mean[i % channels] += counts * data[i];
-            weights[i % channels] += counts;
-            all += counts;
-        }
-        if (all == 0) {
-            return;
-        }
-        for (int c = 0; c < channels; c++) {
-            mean[c] = weights[c] == 0 ? 0 : mean[c] / weights[c];
-        }
-        double error = 0;
-        double spread = 0;
-        for (int i = 0; i < data.length; i++) {
-            double counts = weight == null ? 1 : weight[i];
-            error += counts * Math.pow(output.data()[i] - data[i], 2) / all;
-            spread += counts * Math.pow(mean[i % channels] - data[i], 2) / all;
-        }
-        if (spread > 1e-6 && error > HARDLY_BETTER * spread) {
+    private static void constant(Guesses guesses, long step, List<Advice> found) {
+        if (guesses.spread() > 1e-6 && guesses.error() > HARDLY_BETTER * guesses.spread()) {
             found.add(new Advice(
                     step,
                     "constant",
@@ -216,8 +186,8 @@ final class Diagnosis {
                             "The output is no better than the images' mean colour everywhere: its squared error is %.4g, that of"
                                     + " the mean %.4g. Another learning rate, a wider code or a longer training may help; look"
                                     + " at the data, too.",
-                            error,
-                            spread)));
+                            guesses.error(),
+                            guesses.spread())));
         }
     }
 }

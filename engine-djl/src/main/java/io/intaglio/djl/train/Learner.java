@@ -35,6 +35,7 @@ final class Learner implements AutoCloseable {
     private final Parameters parameters;
     private final UpdateRule rule;
     private final Optional<Adam> criticAdam;
+    private boolean halfway;
 
     /** A step that was not taken: the weights are as before. */
     static final class Diverged extends Exception {
@@ -85,11 +86,30 @@ final class Learner implements AutoCloseable {
         int seed = (int) (31 * config.seed() + step * 0x9E3779B1L);
         engine().setRandomSeed(seed);
         List<Batch> parts = batch.split(replicas.size() * config.accumulate());
+        if (replicas.get(0).buffers().specs().isEmpty()) {
+            return learn(parts, batch.count(), step, rate, seed);
+        }
+        try (NDManager scope = replicas.get(0).manager().newSubManager()) {
+            List<NDArray> buffers =
+                    replicas.stream().map(replica -> replica.buffersCopy(scope)).toList();
+            try {
+                return learn(parts, batch.count(), step, rate, seed);
+            } catch (Diverged diverged) {
+                // Passes move what a normalization remembers.
+                for (int i = 0; i < buffers.size(); i++) {
+                    replicas.get(i).putBack(buffers.get(i));
+                }
+                throw diverged;
+            }
+        }
+    }
+
+    private Map<String, Double> learn(List<Batch> parts, int count, long step, double rate, int seed) throws Diverged {
         Map<String, Double> terms = new LinkedHashMap<>();
         try (GradientCollector collector = engine().newGradientCollector()) {
             for (int from = 0; from < parts.size(); from += replicas.size()) {
                 List<Batch> round = parts.subList(from, Math.min(parts.size(), from + replicas.size()));
-                together(collector, round, batch.count(), step, seed + from, terms);
+                together(collector, round, count, step, seed + from, terms);
             }
         }
         check("the loss", terms.get(LOSS), terms);
@@ -102,7 +122,10 @@ final class Learner implements AutoCloseable {
                 // Before anything is changed.
                 check("the norm of the critic's gradient", UpdateRule.norm(critic.get()), terms);
             }
-            check("the gradient's norm", rule.update(gathered(scope, used, Replica::trained), step, rate), terms);
+            halfway = true;
+            double norm = rule.update(gathered(scope, used, Replica::trained), step, rate);
+            halfway = Double.isFinite(norm);
+            check("the gradient's norm", norm, terms);
             criticAdam.ifPresent(own -> own.update(critic.orElseThrow(), step, rate));
         }
         for (Replica replica : replicas) {
@@ -112,7 +135,13 @@ final class Learner implements AutoCloseable {
             }
         }
         parameters.average(step, config.ema());
+        halfway = false;
         return terms;
+    }
+
+    /** Whether a step failed when a part of its changes had been made. */
+    boolean halfway() {
+        return halfway;
     }
 
     private static void check(String what, double value, Map<String, Double> terms) throws Diverged {

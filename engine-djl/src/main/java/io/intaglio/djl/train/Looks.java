@@ -160,11 +160,7 @@ final class Looks {
 
     /** What a resumed training must know. */
     Settings progress() {
-        return best.isEmpty()
-                ? Settings.empty()
-                : Settings.of("best-mse", bestMse)
-                        .with("best-step", bestStep)
-                        .with("stale", stale)
-                        .with("rate", rate);
+        Settings always = Settings.of("stale", stale).with("rate", rate);
+        return best.isEmpty() ? always : always.with("best-mse", bestMse).with("best-step", bestStep);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Which weights {@link Muon} takes for matrices: those that join at least {@value #LEAST} channels to as many, unless both sides have
  * more than {@value #MOST} numbers: it multiplies squares of the shorter side, which would take seconds a step. What touches a picture
- * of one or three channels is none.
+ * has fewer channels, as a rule.
  */
 final class Matrices {
 

@@ -125,7 +125,6 @@ final class Muon implements UpdateRule {
         for (Group group : groups) {
             orthogonalize(group, changes, rate);
         }
-        // From here on nothing large is made, so that a want of memory has not left half a step behind.
         if (config.weightDecay() > 0) {
             own.flat().muli((float) (1 - rate * config.weightDecay()));
         }

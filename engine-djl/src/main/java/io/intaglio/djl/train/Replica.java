@@ -2,6 +2,7 @@ package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.Tensors;
@@ -81,6 +82,18 @@ final class Replica implements AutoCloseable {
 
     Loss.Value loss(NDManager scope, Batch batch, long step) {
         return loss.of(scope, batch, step);
+    }
+
+    /** @param scope that the copy goes with */
+    NDArray buffersCopy(NDManager scope) {
+        NDArray copy = buffers.flat().duplicate();
+        copy.attach(scope);
+        return copy;
+    }
+
+    /** Puts the buffers back to what a copy holds, whatever they hold now. */
+    void putBack(NDArray copy) {
+        buffers.flat().set(new NDIndex(":"), copy);
     }
 
     /** Takes over another's weights and buffers, and its critic's. */

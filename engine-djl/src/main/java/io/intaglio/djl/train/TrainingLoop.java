@@ -87,20 +87,21 @@ public final class TrainingLoop implements AutoCloseable {
                 .orElseGet(() -> Weights.initial(criticSpecs, config.seed()))
                 .check(criticSpecs);
         Weights all = raw.and(critic);
+        this.perEpoch = job.data().perEpoch();
+        this.step = reached.step();
+        this.budget = new Budget(config, perEpoch, reached.total(), System::nanoTime);
+        // Before anything else is there: it takes as much memory as the training.
+        double pace = Trial.worthwhile(budget.total() - step)
+                ? Trial.secondsPerStep(config, compiled, specs, criticSpecs, all, devices, first)
+                : Double.NaN;
         devices.forEach(manager -> replicas.add(new Replica(compiled, specs, criticSpecs, all, manager)));
         Replica leader = replicas.get(0);
         this.parameters = new Parameters(specs, leader, average);
         this.learner = new Learner(config, replicas, parameters, state);
         this.looks = new Looks(job, reached, listener, compiled, parameters, leader.manager());
-        this.autopsy = new Autopsy(compiled, leader, specs);
+        this.autopsy = new Autopsy(compiled, leader, specs, config.accumulate());
         this.diagnosis = new Diagnosis(compiled, leader, config.accumulate());
-        this.perEpoch = job.data().perEpoch();
-        this.step = reached.step();
         this.course = new Course(config, reached.turn(), reached.turnRate());
-        this.budget = new Budget(config, perEpoch, reached.total(), System::nanoTime);
-        double pace = Trial.worthwhile(budget.total() - step)
-                ? Trial.secondsPerStep(config, compiled, specs, criticSpecs, all, devices, first)
-                : Double.NaN;
         listener.started(new Start(plan, first.count(), device, step, budget.total(), pace));
         double expected = config.minutes() > 0 ? 60 * config.minutes() : pace * budget.total();
         if (job.from().isEmpty() && expected > LONG && couldBeFaster(compiled)) {
@@ -124,8 +125,8 @@ public final class TrainingLoop implements AutoCloseable {
         try {
             return trained();
         } catch (RuntimeException e) {
-            // A step is taken whole or not at all: what was reached can be kept.
-            if (parameters.finite()) {
+            // Where no step was broken off in the middle, for want of memory say, what was reached can be kept.
+            if (!learner.halfway() && parameters.finite()) {
                 listener.failing(this::checkpoint);
             }
             throw e;

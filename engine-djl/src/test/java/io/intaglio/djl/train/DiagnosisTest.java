@@ -93,10 +93,14 @@ class DiagnosisTest {
     }
 
     private List<Advice> examine(Architecture architecture, String name, float value, Batch batch) {
+        return examine(architecture, name, value, batch, 1);
+    }
+
+    private List<Advice> examine(Architecture architecture, String name, float value, Batch batch, int parts) {
         List<WeightSpec> specs = ShapePlan.smallest(architecture).weights();
         try (Replica replica =
                 new Replica(compiled(architecture), specs, weights(architecture, name, value), manager)) {
-            Diagnosis diagnosis = new Diagnosis(compiled(architecture), replica, 1);
+            Diagnosis diagnosis = new Diagnosis(compiled(architecture), replica, parts);
             List<Advice> found = diagnosis.examine(batch, 7, 1e-3, true);
             assertThat(diagnosis.examine(batch, 8, 1e-3, true)).isEmpty();
             return found;
@@ -107,7 +111,7 @@ class DiagnosisTest {
         List<WeightSpec> specs = ShapePlan.smallest(architecture).weights();
         try (Replica replica =
                 new Replica(compiled(architecture), specs, weights(architecture, name, value), manager)) {
-            return new Autopsy(compiled(architecture), replica, specs).cause(batch, Map.of("loss", Double.NaN));
+            return new Autopsy(compiled(architecture), replica, specs, 3).cause(batch, Map.of("loss", Double.NaN));
         }
     }
 
@@ -160,6 +164,70 @@ class DiagnosisTest {
     @Test
     void aHealthyNetworkIsLeftAlone() {
         assertThat(examine(rectified(), "", 0)).extracting(Advice::kind).doesNotContain("dead-units", "latent");
+    }
+
+    private static Architecture dense() {
+        return new Architecture(
+                GRAY,
+                GRAY,
+                Network.of(new Reshape(new Shape.Vector(16)), Dense.of(64), Activate.relu(), Dense.linear(4)),
+                new Latent.Point(0),
+                Network.of(Dense.linear(16), new Reshape(new Shape.Map(1, 4, 4))),
+                List.of(new Term.Mse(1)));
+    }
+
+    @Test
+    void aBatchInPartsIsLookedAtPartAfterPart() {
+        for (Architecture architecture : List.of(rectified(), gaussian(), dense())) {
+            assertThat(examine(architecture, "", 0, batch(), 6))
+                    .as(architecture.toString())
+                    .extracting(Advice::kind)
+                    .doesNotContain("dead-units", "latent");
+        }
+        assertThat(examine(dense(), "encoder.1.bias", -100, batch(), 6))
+                .extracting(Advice::kind)
+                .contains("dead-units");
+        assertThat(examine(gaussian(), "encoder.1.weight", 0, batch(), 6))
+                .extracting(Advice::kind)
+                .contains("latent");
+        assertThat(examine(rectified(), "decoder.0.weight", 0, batch(), 6))
+                .extracting(Advice::kind)
+                .contains("constant");
+    }
+
+    @Test
+    void ofOneExampleNothingIsSaidOfACodeOrOfDenseUnits() {
+        Batch one = batch().split(6).get(0);
+
+        for (Architecture architecture : List.of(gaussian(), dense())) {
+            assertThat(examine(architecture, "encoder.1.weight", 0, one))
+                    .extracting(Advice::kind)
+                    .doesNotContain("dead-units", "latent");
+        }
+    }
+
+    /** A calibrated loss is half the logarithm of the error: half as large an error again makes 0.203. */
+    @Test
+    void aLossBelowZeroGrowsToo() {
+        Architecture calibrated = new Architecture(
+                GRAY,
+                GRAY,
+                rectified().encoder(),
+                new Latent.Point(0),
+                rectified().decoder(),
+                List.of(new Term.CalibratedMse(1)));
+        List<WeightSpec> specs = ShapePlan.smallest(calibrated).weights();
+        try (Replica replica = new Replica(compiled(calibrated), specs, weights(calibrated, "", 0), manager)) {
+            Diagnosis diagnosis = new Diagnosis(compiled(calibrated), replica, 1);
+            diagnosis.learned(-2);
+            diagnosis.examine(batch(), 1, 1e-3, true);
+            diagnosis.learned(-1.8);
+            assertThat(diagnosis.examine(batch(), 2, 1e-3, true)).isEmpty();
+            diagnosis.learned(-1.79);
+            assertThat(diagnosis.examine(batch(), 3, 1e-3, true))
+                    .extracting(Advice::kind)
+                    .containsExactly("learning-rate");
+        }
     }
 
     @Test
