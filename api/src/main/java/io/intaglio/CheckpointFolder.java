@@ -80,7 +80,7 @@ record CheckpointFolder(Path path) {
         try {
             checkOwn(from);
             removeHalves();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
         }
@@ -96,7 +96,7 @@ record CheckpointFolder(Path path) {
         }
     }
 
-    /** Another training may well have a checkpoint of the same step. */
+    /** Whether a training's own checkpoint is among these; another training may well have one of the same step. */
     private static boolean holds(NavigableMap<Long, Path> files, Resumption from) throws IOException {
         Path file = files.get(from.step());
         try {

@@ -56,7 +56,7 @@ public record Evaluation(
      * @param metric by which the task is judged
      * @param by in that metric's unit; positive where the model is better, be the metric one of which more is better or one of which
      *     less is. Where there is no other method, the model's own figure, negative if less is better. Infinite where one of the two is
-     *     perfect; negative infinity where the model has no figure
+     *     perfect and its PSNR infinite, or has no figure, which is worse than any; 0 where both are so
      */
     public record Gain(String metric, double by) {}
 

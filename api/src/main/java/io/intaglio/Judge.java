@@ -18,6 +18,12 @@ import java.util.Map;
  */
 record Judge(List<Metric> metrics, ImageBatch clean) {
 
+    Judge {
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("a task is judged by one metric at least");
+        }
+    }
+
     /**
      * Of one method.
      *

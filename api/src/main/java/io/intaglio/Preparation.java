@@ -142,7 +142,8 @@ record Preparation(
         int height = multiple(size.height(), stride);
         int width = multiple(size.width(), stride);
         // Small squares are padded by mirroring, as they will be when the plate is run; nothing of them is lost.
-        boolean padded = asked == null && look.sizes().size() == 1 && height == width && height > size.height();
+        boolean whole = height == size.height() && width == size.width();
+        boolean padded = asked == null && look.sizes().size() == 1 && height == width && !whole;
         return padded ? new Framing.Crop(height, true) : new Framing.Cover(height, width);
     }
 

@@ -127,7 +127,7 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         return seconds.matches("[0-9]{1,12}") ? Long.parseLong(seconds) : 0;
     }
 
-    /** Whether a plate has the weights from which it goes on. */
+    /** Whether a plate has the weights of the one from which it goes on. */
     boolean begins(Plate other) {
         Weights mine = plate.weights();
         Weights its = other.weights();

@@ -75,14 +75,15 @@ class MemoryLimitTest {
                 .isEqualTo(8);
         assertThat(new MemoryLimit(beside + 99 * image, 32 * MIB).parts(plan, config))
                 .isEqualTo(1);
-        TrainingConfig more = Settings.of("batch", 16)
-                .with("clip", 1)
-                .with("fan-in", 432)
-                .with("weight-decay", 0.1)
-                .applyTo(config);
-        assertThat(new MemoryLimit(beside + 3 * image, 32 * MIB).parts(plan, more))
-                .as("three more copies of the weights")
-                .isGreaterThan(6);
+        for (Settings one :
+                List.of(Settings.of("clip", 1), Settings.of("fan-in", 432), Settings.of("weight-decay", 0.1))) {
+            long more = beside + 4 * plan.parameters() + 3 * image;
+            assertThat(new MemoryLimit(more, 32 * MIB).parts(plan, one.applyTo(config)))
+                    .as("another copy of the weights for " + one)
+                    .isEqualTo(6);
+            assertThat(new MemoryLimit(more - 1, 32 * MIB).parts(plan, one.applyTo(config)))
+                    .isEqualTo(8);
+        }
         assertThat(MemoryLimit.NONE.parts(plan, parted)).isEqualTo(8);
         assertThatThrownBy(() -> new MemoryLimit(beside + image - 1, 32 * MIB).parts(plan, config))
                 .isInstanceOf(InvalidInputException.class)

@@ -140,13 +140,45 @@ class TrainingTest {
         assertThat(outcome.plate().card().in()).isEqualTo(ImageSpec.anySize(1));
     }
 
+    /** Images of one size. */
+    private record Even(int height, int width) implements Source {
+
+        @Override
+        public long size() {
+            return 3;
+        }
+
+        @Override
+        public Example get(long index) {
+            return Example.of("" + index, Bench.even(height, width, 1, 0.5f));
+        }
+
+        @Override
+        public String digest() {
+            return "e";
+        }
+    }
+
+    private String trainedAt(Source images) throws IOException {
+        return intaglio.train("dim")
+                .data(images)
+                .set("train.crop", 0)
+                .plan()
+                .shapes()
+                .rows()
+                .get(0)
+                .in()
+                .toString();
+    }
+
     @Test
     void whole_images_of_several_sizes_are_brought_to_the_first_ones() throws IOException {
         Training.Outcome outcome =
                 intaglio.train("dim").data(new Mixed()).set("train.crop", 0).run();
 
         assertThat(outcome.report().skipped()).isZero();
-        assertThat(outcome.plate().card().in()).isEqualTo(ImageSpec.anySize(1));
+        assertThat(trainedAt(new Mixed())).isEqualTo("1x5x9");
+        assertThat(trainedAt(new Even(8, 6))).isEqualTo("1x8x6");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.intaglio.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -16,14 +17,12 @@ public final class FolderLock implements AutoCloseable {
 
     private static final String NAME = ".intaglio.lock";
 
-    /**
-     * What this process has. The system's lock is the process's: it would not keep a second user here out, and to close the file once more
-     * would give the lock away.
-     */
+    /** What this process has. The system's lock is the process's: to open the file a second time and close it would give the lock away. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel channel;
+    private boolean open = true;
 
     private FolderLock(Path folder, FileChannel channel) {
         this.folder = folder;
@@ -49,6 +48,11 @@ public final class FolderLock implements AutoCloseable {
                 new FolderLock(real, channel).close();
                 return Optional.empty();
             }
+        } catch (OverlappingFileLockException e) {
+            HELD.remove(
+                    real); // somebody has it in this process, by another class loader; the channel stays open for their
+            // sake
+            return Optional.empty();
         } catch (IOException e) {
             // No locks here; and where nothing can be written, whoever writes next will be told why.
         }
@@ -66,6 +70,10 @@ public final class FolderLock implements AutoCloseable {
     /** Gives it back. */
     @Override
     public void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
         try {
             if (channel != null) {
                 channel.close();

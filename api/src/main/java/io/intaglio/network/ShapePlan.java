@@ -97,7 +97,7 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
     /**
      * Bytes of all that the layers make for one image: about what training holds for the backward pass. A critic looks three times:
      * at the output on behalf of the network, then at the output and at the target to learn. A contractive term goes through the encoder
-     * once more.
+     * once more at least.
      */
     public long activationBytes() {
         return activationBytes(rows) + 3 * activationBytes(critic()) + activationBytes(encodedAgain());

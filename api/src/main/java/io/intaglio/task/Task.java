@@ -128,8 +128,8 @@ public interface Task {
     }
 
     /**
-     * By what it is judged; of these, those that an image is large enough for. The first says on which pictures a model did worst: it is
-     * one that every image is large enough for.
+     * By what it is judged; of these, those that an image is large enough for. There is one at least. The first says on which pictures a
+     * model did worst: it is one that every image is large enough for.
      */
     default List<Metric> metrics() {
         return Metrics.standard();

@@ -79,8 +79,8 @@ public final class Batcher implements Batches {
     /**
      * {@inheritDoc}
      *
-     * @throws io.intaglio.config.InvalidInputException if whole images differ in size, if nothing can be read, or, when reading
-     *     strictly, if an example cannot be read
+     * @throws io.intaglio.config.InvalidInputException if nothing can be read, or, when reading strictly, if an example
+     *     cannot be read
      */
     @Override
     public Batch get(long step) {

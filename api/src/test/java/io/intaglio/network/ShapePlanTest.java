@@ -23,6 +23,21 @@ class ShapePlanTest {
     }
 
     @Test
+    void aContractiveTermGoesThroughTheEncoderTwice() {
+        Architecture plain = small();
+        Architecture contractive = new Architecture(
+                plain.in(),
+                plain.out(),
+                plain.encoder(),
+                plain.latent(),
+                plain.decoder(),
+                List.of(new Term.Mse(1), new Term.Contractive(1, 0.01)));
+
+        assertThat(ShapePlan.of(contractive, 6, 4).activationBytes())
+                .isEqualTo(ShapePlan.of(plain, 6, 4).activationBytes() + 4 * (96 + 96 + 48));
+    }
+
+    @Test
     void countsByHand() {
         ShapePlan plan = ShapePlan.of(small(), 6, 4);
 

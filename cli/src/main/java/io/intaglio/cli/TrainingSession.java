@@ -97,7 +97,7 @@ final class TrainingSession {
     /** What to do about a training that came to no end. */
     private String goingOn() {
         return checkpoint == null
-                ? "nothing was kept: --checkpoint-every would have"
+                ? "nothing was kept, for no checkpoint was written yet (--checkpoint-every)"
                 : "to go on, once that is mended: intaglio train --resume " + checkpoint;
     }
 

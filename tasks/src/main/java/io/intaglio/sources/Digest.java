@@ -41,7 +41,7 @@ final class Digest {
         return this;
     }
 
-    /** Adds a file's length, its first and its last bytes; of one that cannot be read, that it cannot: it is left out of the training. */
+    /** Adds a file's length, its first and its last bytes; one that cannot be read counts as of length -1. */
     Digest addSampleOf(Path file) {
         try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
             long length = opened.length();

@@ -26,10 +26,10 @@ record StoredSize(int width, int height) {
                 return Optional.empty();
             }
             ImageReader reader = readers.next();
-            if (reader.getFormatName().equalsIgnoreCase("gif")) {
-                return Optional.empty(); // the size of a frame, which need not fill the picture
-            }
             try {
+                if (reader.getFormatName().equalsIgnoreCase("gif")) {
+                    return Optional.empty(); // the size of a frame, which need not fill the picture
+                }
                 reader.setInput(in, true, true);
                 return Optional.of(new StoredSize(reader.getWidth(0), reader.getHeight(0)));
             } finally {

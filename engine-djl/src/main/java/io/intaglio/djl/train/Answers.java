@@ -34,7 +34,7 @@ final class Answers {
     }
 
     /** One array a unit. */
-    float[][] byUnit() {
+    float[][] columns() {
         float[][] columns = new float[units][count];
         int from = 0;
         for (float[] part : rows) {

@@ -27,6 +27,7 @@ import java.util.Set;
 final class Diagnosis {
 
     private static final int EXAMPLES = 16;
+
     /** Of fewer nothing can be said: a healthy unit is at zero for every second one, and a code does not vary over one. */
     private static final int FEW = 4;
 
@@ -144,8 +145,8 @@ final class Diagnosis {
                 .mapToDouble(Term::weight)
                 .sum();
         if (calibrated > 0) {
-            return least
-                    + calibrated * 0.5 * Math.log(GROWN); // it is the logarithm of an error, and below zero as a rule
+            // It is the logarithm of an error, and below zero as a rule.
+            return least + calibrated * 0.5 * Math.log(GROWN);
         }
         return least > 0 ? GROWN * least : Double.POSITIVE_INFINITY;
     }
@@ -172,7 +173,7 @@ final class Diagnosis {
         if (means.count() < FEW) {
             return;
         }
-        LatentUse use = LatentUse.of(means.byUnit(), logVariances.count() == 0 ? null : logVariances.byUnit());
+        LatentUse use = LatentUse.of(means.columns(), logVariances.count() == 0 ? null : logVariances.columns());
         use.complaint().ifPresent(text -> found.add(new Advice(step, "latent", text)));
     }
 

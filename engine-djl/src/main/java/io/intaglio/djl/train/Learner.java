@@ -94,12 +94,12 @@ final class Learner implements AutoCloseable {
                     replicas.stream().map(replica -> replica.buffersCopy(scope)).toList();
             try {
                 return learn(parts, batch.count(), step, rate, seed);
-            } catch (Diverged diverged) {
+            } catch (Diverged | RuntimeException failure) {
                 // Passes move what a normalization remembers.
                 for (int i = 0; i < buffers.size(); i++) {
                     replicas.get(i).putBack(buffers.get(i));
                 }
-                throw diverged;
+                throw failure;
             }
         }
     }
@@ -122,8 +122,9 @@ final class Learner implements AutoCloseable {
                 // Before anything is changed.
                 check("the norm of the critic's gradient", UpdateRule.norm(critic.get()), terms);
             }
+            NDArray gradient = gathered(scope, used, Replica::trained);
             halfway = true;
-            double norm = rule.update(gathered(scope, used, Replica::trained), step, rate);
+            double norm = rule.update(gradient, step, rate);
             halfway = Double.isFinite(norm);
             check("the gradient's norm", norm, terms);
             criticAdam.ifPresent(own -> own.update(critic.orElseThrow(), step, rate));
@@ -139,7 +140,7 @@ final class Learner implements AutoCloseable {
         return terms;
     }
 
-    /** Whether a step failed when a part of its changes had been made. */
+    /** Whether a step failed when a part of its changes may have been made. */
     boolean halfway() {
         return halfway;
     }
