@@ -43,7 +43,11 @@ abstract class CheckpointsBench {
     }
 
     protected List<String> names() throws IOException {
-        try (Stream<Path> files = Files.list(checkpoints())) {
+        return names(checkpoints());
+    }
+
+    static List<String> names(Path checkpoints) throws IOException {
+        try (Stream<Path> files = Files.list(checkpoints)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> !name.equals(".intaglio.lock"))
                     .sorted()

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A file system in memory that has no more room than it is given. */
@@ -45,22 +44,13 @@ class FullDiskTest {
                 .warnings(warnings::add);
     }
 
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals(".intaglio.lock"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private record Roomy(Plate end, long checkpoint) {}
 
     private Roomy unbroken() throws IOException {
         try (FileSystem disk = disk(1 << 24)) {
             Path folder = disk.getPath("/roomy");
             Plate plate = training(folder).run().plate();
-            assertThat(names(folder)).hasSize(3);
+            assertThat(CheckpointsBench.names(folder)).hasSize(3);
             return new Roomy(plate, Files.size(folder.resolve("checkpoint-12.plate")));
         }
     }
@@ -84,7 +74,7 @@ class FullDiskTest {
             Plate plate = training(folder).run().plate();
 
             same(roomy.end(), plate);
-            assertThat(names(folder)).containsExactly("checkpoint-2.plate", "checkpoint-4.plate");
+            assertThat(CheckpointsBench.names(folder)).containsExactly("checkpoint-2.plate", "checkpoint-4.plate");
             assertThat(warnings)
                     .hasSize(4)
                     .allMatch(warning -> warning.matches(
@@ -108,7 +98,7 @@ class FullDiskTest {
             training(folder).listener(deleting(ballast, 7)).run();
 
             assertThat(warnings).hasSize(2);
-            assertThat(names(folder))
+            assertThat(CheckpointsBench.names(folder))
                     .containsExactly("checkpoint-10.plate", "checkpoint-12.plate", "checkpoint-8.plate");
         }
     }

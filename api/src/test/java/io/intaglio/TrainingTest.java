@@ -29,17 +29,19 @@ class TrainingTest {
         return new Bench.Images(count, channels, bad, "d");
     }
 
-    /** Images of different sizes. */
-    private record Mixed() implements Source {
+    private static final Source MIXED = new Sized(9, List.of(5, 6, 7, 8, 9));
+
+    /** Images of a width, each of a height of its own. */
+    private record Sized(int width, List<Integer> heights) implements Source {
 
         @Override
         public long size() {
-            return 5;
+            return heights.size();
         }
 
         @Override
         public Example get(long index) {
-            return Example.of("" + index, Bench.even(5 + (int) index, 9, 1, 0.5f));
+            return Example.of("" + index, Bench.even(heights.get((int) index), width, 1, 0.5f));
         }
 
         @Override
@@ -117,46 +119,24 @@ class TrainingTest {
                 .isEqualTo(new ImageSpec(1, 8, 8));
         assertThat(intaglio.train("dim")
                         .architecture("rigid")
-                        .data(new Mixed())
+                        .data(MIXED)
                         .size(6, 4)
                         .plan()
                         .shapes()
                         .architecture()
                         .in())
                 .isEqualTo(new ImageSpec(1, 4, 6));
-        assertThatThrownBy(() -> intaglio.train("dim")
-                        .architecture("rigid")
-                        .data(new Mixed())
-                        .plan())
+        assertThatThrownBy(() ->
+                        intaglio.train("dim").architecture("rigid").data(MIXED).plan())
                 .hasMessageContaining("the architecture rigid is made for one size")
                 .hasMessageContaining("9x5, 9x6, 9x7");
     }
 
     @Test
     void images_of_any_size_are_trained_on_at_the_size_asked_for() throws IOException {
-        Training.Outcome outcome =
-                intaglio.train("dim").data(new Mixed()).size(6, 4).run();
+        Training.Outcome outcome = intaglio.train("dim").data(MIXED).size(6, 4).run();
 
         assertThat(outcome.plate().card().in()).isEqualTo(ImageSpec.anySize(1));
-    }
-
-    /** Images of one size. */
-    private record Even(int height, int width) implements Source {
-
-        @Override
-        public long size() {
-            return 3;
-        }
-
-        @Override
-        public Example get(long index) {
-            return Example.of("" + index, Bench.even(height, width, 1, 0.5f));
-        }
-
-        @Override
-        public String digest() {
-            return "e";
-        }
     }
 
     private String trainedAt(Source images) throws IOException {
@@ -174,17 +154,17 @@ class TrainingTest {
     @Test
     void whole_images_of_several_sizes_are_brought_to_the_first_ones() throws IOException {
         Training.Outcome outcome =
-                intaglio.train("dim").data(new Mixed()).set("train.crop", 0).run();
+                intaglio.train("dim").data(MIXED).set("train.crop", 0).run();
 
         assertThat(outcome.report().skipped()).isZero();
-        assertThat(trainedAt(new Mixed())).isEqualTo("1x5x9");
-        assertThat(trainedAt(new Even(8, 6))).isEqualTo("1x8x6");
+        assertThat(trainedAt(MIXED)).isEqualTo("1x5x9");
+        assertThat(trainedAt(new Sized(6, List.of(8, 8, 8)))).isEqualTo("1x8x6");
     }
 
     @Test
     void a_size_and_a_crop_are_refused_together() {
         assertThatThrownBy(() -> intaglio.train("dim")
-                        .data(new Mixed())
+                        .data(MIXED)
                         .size(6, 4)
                         .set("crop", 4)
                         .plan())

@@ -178,7 +178,9 @@ final class Diagnosis {
     }
 
     private static void constant(Guesses guesses, long step, List<Advice> found) {
-        if (guesses.spread() > 1e-6 && guesses.error() > HARDLY_BETTER * guesses.spread()) {
+        double error = guesses.error();
+        double spread = guesses.spread();
+        if (spread > 1e-6 && error > HARDLY_BETTER * spread) {
             found.add(new Advice(
                     step,
                     "constant",
@@ -187,8 +189,8 @@ final class Diagnosis {
                             "The output is no better than the images' mean colour everywhere: its squared error is %.4g, that of"
                                     + " the mean %.4g. Another learning rate, a wider code or a longer training may help; look"
                                     + " at the data, too.",
-                            guesses.error(),
-                            guesses.spread())));
+                            error,
+                            spread)));
         }
     }
 }

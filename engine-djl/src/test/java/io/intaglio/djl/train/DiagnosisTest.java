@@ -2,8 +2,6 @@ package io.intaglio.djl.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageBatch;
@@ -30,19 +28,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class DiagnosisTest {
+class DiagnosisTest extends LeavesNothing {
 
     private static final ImageSpec GRAY = new ImageSpec(1, 4, 4);
-    private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-
-    @AfterEach
-    void nothingIsLeft() {
-        assertThat(manager.getManagedArrays()).isEmpty();
-        manager.close();
-    }
 
     private static Architecture rectified() {
         return new Architecture(

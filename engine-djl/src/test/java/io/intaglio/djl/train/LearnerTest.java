@@ -3,9 +3,7 @@ package io.intaglio.djl.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.djl.spi.DjlLayerProvider;
@@ -27,19 +25,11 @@ import io.intaglio.train.TrainingConfig;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LearnerTest {
+class LearnerTest extends LeavesNothing {
 
     private static final ImageSpec GRAY = new ImageSpec(1, 4, 4);
-    private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
-
-    @AfterEach
-    void nothingIsLeft() {
-        assertThat(manager.getManagedArrays()).isEmpty();
-        manager.close();
-    }
 
     private static Batch batch(float value) {
         ImageBatch images = ImageBatch.zeros(4, 4, 4, 1);
