@@ -1,12 +1,7 @@
 package io.intaglio.djl.compile;
 
-import ai.djl.pytorch.jni.LibUtils;
 import com.sun.jna.Function;
-import com.sun.jna.Library;
-import com.sun.jna.NativeLibrary;
 import io.intaglio.config.InvalidInputException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -23,9 +18,6 @@ final class Autocast {
     /** {@code at::autocast::set_autocast_cache_enabled(bool)} */
     private static final String CACHE = "_ZN2at8autocast26set_autocast_cache_enabledEb";
 
-    /** RTLD_LAZY alone: the library is there already, for its own user, and its symbols are to become nobody else's. */
-    private static final Map<String, Integer> FLAGS = Map.of(Library.OPTION_OPEN_FLAGS, 1);
-
     private final Function set;
     private final Function cache;
 
@@ -36,10 +28,8 @@ final class Autocast {
      */
     Autocast() {
         try {
-            Path path = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu"));
-            NativeLibrary library = NativeLibrary.getInstance(path.toString(), FLAGS);
-            this.set = library.getFunction(SET);
-            this.cache = library.getFunction(CACHE);
+            this.set = TorchSymbols.function(SET);
+            this.cache = TorchSymbols.function(CACHE);
         } catch (LinkageError e) {
             throw new InvalidInputException(
                     "mixed-precision=bfloat16 is not to be had of the natives in use (" + e.getMessage()
