@@ -5,6 +5,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
+import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Metrics;
 import io.intaglio.task.Inputs;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -126,8 +126,9 @@ final class Evaluator {
                 found.partner().map(partner -> framing.apply(Fit.channels(partner, channels.partner()))));
     }
 
+    /** Returns the image's own random numbers: the same bits on every JDK, or published figures would depend on it. */
     private RandomGenerator random(long index) {
-        return new SplittableRandom(new SplittableRandom(seed).nextLong() + index);
+        return new SplitMix64(new SplitMix64(seed).nextLong() + index);
     }
 
     /** Takes the border away that the task does not count, unless nothing would be left. */

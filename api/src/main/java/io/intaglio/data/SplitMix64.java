@@ -55,6 +55,11 @@ public final class SplitMix64 implements RandomGenerator {
         return (int) (((nextLong() >>> 32) * bound) >>> 32);
     }
 
+    @Override
+    public boolean nextBoolean() {
+        return nextLong() < 0;
+    }
+
     /** Uniform in [0, 1), a multiple of 2^-53. */
     @Override
     public double nextDouble() {

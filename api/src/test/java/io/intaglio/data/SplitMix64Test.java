@@ -35,6 +35,14 @@ class SplitMix64Test {
         assertThat(variance).isBetween(0.97, 1.03);
     }
 
+    /** Computed by another program, in Python, from the description of the polar method. */
+    @Test
+    void gaussiansAreTheSameBitsOnEveryJdk() {
+        SplitMix64 random = new SplitMix64(1234567);
+        assertThat(DoubleStream.generate(random::nextGaussian).limit(4))
+                .containsExactly(-0.48024295503152287, 0.21006674945905973, 0.9421149164695647, 0.6368107141368122);
+    }
+
     @Test
     void boundedNumbersReachEveryValue() {
         SplitMix64 random = new SplitMix64(4);

@@ -4,6 +4,7 @@ import io.intaglio.Intaglio;
 import io.intaglio.Model;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /** Trains a denoiser on drawn leaves, writes it to a plate, and cleans a picture with the plate read again. */
@@ -47,7 +47,7 @@ public final class DenoiseLeaves {
             try (Model model = intaglio.open(file)) {
                 ImageBatch clean = leaf.get(0).image();
                 ImageBatch noisy =
-                        model.task().pair(leaf.get(0), new SplittableRandom(7)).input();
+                        model.task().pair(leaf.get(0), new SplitMix64(7)).input();
                 Picture cleaned = model.run(Picture.of(noisy), Settings.empty());
                 Pictures.write(Picture.of(noisy), folder.resolve("noisy.png"));
                 Pictures.write(cleaned, folder.resolve("cleaned.png"));

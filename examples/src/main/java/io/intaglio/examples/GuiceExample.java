@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Inject;
 import com.google.inject.Injector;
 import io.intaglio.config.Settings;
+import io.intaglio.data.SplitMix64;
 import io.intaglio.djl.DjlModule;
 import io.intaglio.examples.benchmark.SameBatch;
 import io.intaglio.image.ImageBatch;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /** For an application that is put together by Guice: the engine is injected, and trains a network written down by hand. */
 public final class GuiceExample {
@@ -75,7 +75,7 @@ public final class GuiceExample {
         TrainingConfig config = Settings.of(Map.of("epochs", "0", "steps", Long.toString(steps), "batch", "8"))
                 .applyTo(new TrainingConfig());
         float[] noise = new float[8 * 16 * 16 * 3];
-        SplittableRandom random = new SplittableRandom(1);
+        SplitMix64 random = new SplitMix64(1);
         for (int i = 0; i < noise.length; i++) {
             noise[i] = random.nextFloat();
         }

@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.intaglio.djl.DjlModule;
 import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -97,6 +99,19 @@ class ModuleArrowsTest {
     @Test
     void noPackagesFormACycle() {
         slices().matching("io.intaglio.(**)").should().beFreeOfCycles().check(all);
+    }
+
+    /** Java may change what these draw from a seed, and did. {@code Weights} takes uniform numbers alone, which are specified. */
+    @Test
+    void whatIsDrawnComesFromTheProjectsOwnGenerator() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.intaglio.network.Weights")
+                .should()
+                .dependOnClassesThat(describe(
+                        "of Java's generators",
+                        type -> type.isAssignableTo(Random.class) || type.isEquivalentTo(SplittableRandom.class)))
+                .check(all);
     }
 
     private void only(List<String> own, DescribedPredicate<JavaClass> others) {

@@ -36,7 +36,7 @@ record Haze(Range transmission) implements Degradation {
         SmoothMap depth = SmoothMap.of(clean.height(), clean.width(), LEAN, random);
         ImageBatch hazy = ImageBatch.zeros(1, clean.height(), clean.width(), clean.channels());
         for (int i = 0; i < hazy.data().length; i++) {
-            double t = nearest * Math.pow(farthest / nearest, depth.at(i / air.length));
+            double t = nearest * StrictMath.pow(farthest / nearest, depth.at(i / air.length));
             hazy.data()[i] = Srgb.stored(clean.data()[i] * t + air[i % air.length] * (1 - t));
         }
         return hazy;

@@ -38,9 +38,9 @@ record LowLight(Range stops, double shadows, Range depth, Range peak, Range sigm
     @Override
     public ImageBatch of(ImageBatch clean, RandomGenerator random) {
         double lost = stops.at(random.nextDouble());
-        double sensitivity = Math.pow(2, lost);
+        double sensitivity = StrictMath.pow(2, lost);
         double excess = random.nextDouble() < GLARING ? random.nextDouble() * sensitivity : 0;
-        double photons = peak.min() * Math.pow(peak.max() / peak.min(), random.nextDouble()) / sensitivity;
+        double photons = peak.min() * StrictMath.pow(peak.max() / peak.min(), random.nextDouble()) / sensitivity;
         double readOut = sensitivity * sigma.at(random.nextDouble()) / 255;
         double[] tint = tint(clean.channels(), random);
         float[] gains = gains(clean, lost, random);
@@ -59,14 +59,14 @@ record LowLight(Range stops, double shadows, Range depth, Range peak, Range sigm
     private float[] gains(ImageBatch image, double lost, RandomGenerator random) {
         float[] gains = new float[image.height() * image.width()];
         if (random.nextDouble() >= shadows) {
-            Arrays.fill(gains, (float) Math.pow(2, -lost));
+            Arrays.fill(gains, (float) StrictMath.pow(2, -lost));
             return gains;
         }
         double deepest = depth.at(random.nextDouble());
         SmoothMap shadow = SmoothMap.of(image.height(), image.width(), random)
                 .edged(0.2 + 0.6 * random.nextDouble(), 0.15 + 0.85 * random.nextDouble());
         for (int pixel = 0; pixel < gains.length; pixel++) {
-            gains[pixel] = (float) Math.pow(2, -lost - deepest * shadow.at(pixel));
+            gains[pixel] = (float) StrictMath.pow(2, -lost - deepest * shadow.at(pixel));
         }
         return gains;
     }

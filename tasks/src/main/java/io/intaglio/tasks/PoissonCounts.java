@@ -16,7 +16,7 @@ final class PoissonCounts {
 
     /** Multiplies uniform numbers until they fall below exp(-mean): Knuth, The Art of Computer Programming 2, 3.4.1. */
     private static long multiplied(double mean, RandomGenerator random) {
-        double limit = Math.exp(-mean);
+        double limit = StrictMath.exp(-mean);
         long count = 0;
         for (double product = random.nextDouble(); product > limit; product *= random.nextDouble()) {
             count++;
@@ -44,7 +44,8 @@ final class PoissonCounts {
             if (k < 0 || us < 0.013 && v > us) {
                 continue;
             }
-            if (Math.log(v * inverseAlpha / (a / (us * us) + b)) <= k * Math.log(mean) - mean - logFactorial(k)) {
+            if (StrictMath.log(v * inverseAlpha / (a / (us * us) + b))
+                    <= k * StrictMath.log(mean) - mean - logFactorial(k)) {
                 return (long) k;
             }
         }
@@ -57,8 +58,12 @@ final class PoissonCounts {
             for (int i = 2; i <= k; i++) {
                 product *= i;
             }
-            return Math.log(product);
+            return StrictMath.log(product);
         }
-        return (k + 0.5) * Math.log(k) - k + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * k) - 1 / (360 * k * k * k);
+        return (k + 0.5) * StrictMath.log(k)
+                - k
+                + 0.5 * StrictMath.log(2 * Math.PI)
+                + 1 / (12 * k)
+                - 1 / (360 * k * k * k);
     }
 }

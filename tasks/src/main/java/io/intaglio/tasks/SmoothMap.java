@@ -35,8 +35,8 @@ final class SmoothMap {
             addWave(
                     values,
                     width,
-                    2 * Math.PI / length * Math.sin(angle),
-                    2 * Math.PI / length * Math.cos(angle),
+                    2 * Math.PI / length * StrictMath.sin(angle),
+                    2 * Math.PI / length * StrictMath.cos(angle),
                     phase);
         }
         stretch(values);
@@ -56,12 +56,12 @@ final class SmoothMap {
         float[] sine = new float[width];
         float[] cosine = new float[width];
         for (int x = 0; x < width; x++) {
-            sine[x] = (float) Math.sin(across * x);
-            cosine[x] = (float) Math.cos(across * x);
+            sine[x] = (float) StrictMath.sin(across * x);
+            cosine[x] = (float) StrictMath.cos(across * x);
         }
         for (int y = 0; y < height; y++) {
-            float rowSine = (float) Math.sin(down * y + phase);
-            float rowCosine = (float) Math.cos(down * y + phase);
+            float rowSine = (float) StrictMath.sin(down * y + phase);
+            float rowCosine = (float) StrictMath.cos(down * y + phase);
             for (int x = 0; x < width; x++) {
                 values[y * width + x] += rowSine * cosine[x] + rowCosine * sine[x];
             }

@@ -1,6 +1,6 @@
 package io.intaglio.tasks;
 
-import java.util.SplittableRandom;
+import io.intaglio.data.SplitMix64;
 import java.util.stream.IntStream;
 
 /** Leading eigenvectors by orthogonal iteration (Golub &amp; Van Loan, section 8.2). */
@@ -22,7 +22,7 @@ final class Subspace {
         int n = symmetric.length;
         int carried = Math.min(n, count + EXTRA);
         double[][] basis = new double[carried][n];
-        SplittableRandom random = new SplittableRandom(1);
+        SplitMix64 random = new SplitMix64(1);
         for (double[] vector : basis) {
             for (int i = 0; i < n; i++) {
                 vector[i] = random.nextDouble() - 0.5;

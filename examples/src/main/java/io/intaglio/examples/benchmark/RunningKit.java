@@ -1,6 +1,7 @@
 package io.intaglio.examples.benchmark;
 
 import io.intaglio.Intaglio;
+import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /** What the command is timed with: a plate, pictures, and a folder for them that is gone afterwards. */
@@ -58,7 +58,7 @@ final class RunningKit implements AutoCloseable {
     /** A smooth picture with a little noise, of 256x256 pixels; each number gives another. */
     Path picture(String name, int number) throws IOException {
         ImageBatch image = ImageBatch.zeros(1, SIDE, SIDE, 3);
-        SplittableRandom random = new SplittableRandom(number);
+        SplitMix64 random = new SplitMix64(number);
         for (int y = 0, at = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 for (int c = 0; c < 3; c++, at++) {

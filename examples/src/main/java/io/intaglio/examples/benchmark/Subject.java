@@ -3,6 +3,7 @@ package io.intaglio.examples.benchmark;
 import io.intaglio.Intaglio;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
@@ -19,7 +20,6 @@ import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.task.Preset;
 import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * A network to be measured.
@@ -147,7 +147,7 @@ record Subject(String name, Architecture architecture, int side, int batch) {
     ImageBatch images(int count, int height, int width) {
         int channels = architecture.in().channels();
         float[] data = new float[count * height * width * channels];
-        SplittableRandom random = new SplittableRandom(1);
+        SplitMix64 random = new SplitMix64(1);
         for (int i = 0; i < data.length; i++) {
             data[i] = random.nextFloat();
         }
