@@ -1,6 +1,8 @@
 package io.intaglio.image;
 
 import io.intaglio.config.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,31 +14,49 @@ public final class Picture {
 
     private final ImageBatch pixels;
     private final ImageBatch alpha;
-    private final int bitDepth;
     private final byte[] icc;
-    private final String name;
+    private final Traits traits;
 
-    private Picture(ImageBatch pixels, ImageBatch alpha, int bitDepth, byte[] icc, String name) {
+    /**
+     * What travels with the pixels besides alpha and profile.
+     *
+     * @param scale of the samples in the file
+     * @param name of the file
+     * @param notes what reading left out, a sentence each
+     */
+    private record Traits(SampleScale scale, String name, List<String> notes) {
+
+        Traits {
+            Objects.requireNonNull(scale);
+            Objects.requireNonNull(name);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    private Picture(ImageBatch pixels, ImageBatch alpha, byte[] icc, Traits traits) {
         this.pixels = pixels;
         this.alpha = alpha;
-        this.bitDepth = bitDepth;
         this.icc = icc;
-        this.name = name;
+        this.traits = traits;
     }
 
     /**
      * A picture without alpha or profile, 8 bits deep, by the name "picture".
      *
-     * @param pixels (1, h, w, 1) for gray or (1, h, w, 3) for RGB, nominally in [0, 1], gamma-coded as in files
+     * @param pixels (1, h, w, 1) for gray, (1, h, w, 3) for RGB, any other number for channels that are no colours; nominally in
+     *     [0, 1], gamma-coded as in files
      */
     public static Picture of(ImageBatch pixels) {
-        if (pixels.count() != 1 || pixels.channels() != 1 && pixels.channels() != 3) {
-            throw new IllegalArgumentException("a picture is one image of 1 or 3 channels, not " + pixels);
+        if (pixels.count() != 1) {
+            throw new IllegalArgumentException("a picture is one image, not " + pixels);
         }
-        return new Picture(pixels, null, 8, null, "picture");
+        return new Picture(pixels, null, null, new Traits(SampleScale.of(SampleType.UINT8), "picture", List.of()));
     }
 
-    /** (1, h, w, 1) for gray or (1, h, w, 3) for RGB: the file's samples divided by their largest value. */
+    /**
+     * (1, h, w, 1) for gray, (1, h, w, 3) for RGB, any other number for channels that are no colours: the file's samples on their
+     * {@link #scale}.
+     */
     public ImageBatch pixels() {
         return pixels;
     }
@@ -48,7 +68,17 @@ public final class Picture {
 
     /** Bits a sample in the file: 8 (or fewer), or 16 (or more). */
     public int bitDepth() {
-        return bitDepth;
+        return traits.scale.type().bits() > 8 ? 16 : 8;
+    }
+
+    /** Returns what numbers in the file the values 0 and 1 stand for. TIFF is written on this scale. */
+    public SampleScale scale() {
+        return traits.scale;
+    }
+
+    /** Returns what reading the file left out, a sentence each: further pages or frames, say. */
+    public List<String> notes() {
+        return traits.notes;
     }
 
     /** A copy of the ICC profile that says what colours the values mean; absent where they mean sRGB. */
@@ -58,7 +88,7 @@ public final class Picture {
 
     /** The file's name, without its folder. */
     public String name() {
-        return name;
+        return traits.name;
     }
 
     /** In pixels. */
@@ -71,7 +101,7 @@ public final class Picture {
         return pixels.width();
     }
 
-    /** 1 for gray, 3 for RGB. */
+    /** 1 for gray, 3 for RGB, any other number for channels that are no colours. */
     public int channels() {
         return pixels.channels();
     }
@@ -80,13 +110,12 @@ public final class Picture {
      * This picture with other pixels. Alpha is resized where the size is another; the profile is dropped where the number
      * of channels is.
      *
-     * @param others (1, h, w, 1) or (1, h, w, 3)
+     * @param others one image, of any size and number of channels
      */
     public Picture withPixels(ImageBatch others) {
         Picture checked = of(others);
         ImageBatch fitting = alpha == null ? null : clipped(Resampling.resize(alpha, others.height(), others.width()));
-        return new Picture(
-                checked.pixels, fitting, bitDepth, others.channels() == pixels.channels() ? icc : null, name);
+        return new Picture(checked.pixels, fitting, others.channels() == pixels.channels() ? icc : null, traits);
     }
 
     private ImageBatch clipped(ImageBatch resized) {
@@ -107,12 +136,12 @@ public final class Picture {
                 || opacity.width() != width()) {
             throw new IllegalArgumentException("the alpha of " + pixels + " is not of " + opacity);
         }
-        return new Picture(pixels, opacity, bitDepth, icc, name);
+        return new Picture(pixels, opacity, icc, traits);
     }
 
     /** This picture with its alpha forgotten: the pixels stay as they are, also where they could not be seen. */
     public Picture withoutAlpha() {
-        return new Picture(pixels, null, bitDepth, icc, name);
+        return new Picture(pixels, null, icc, traits);
     }
 
     /** This picture as it looks on white paper: without alpha. */
@@ -136,26 +165,37 @@ public final class Picture {
             float seen = opacity[i / channels()];
             to[i] = from[i] * seen + paper * (1 - seen);
         }
-        return new Picture(ImageBatch.wrap(1, height(), width(), channels(), to), null, bitDepth, icc, name);
+        return new Picture(ImageBatch.wrap(1, height(), width(), channels(), to), null, icc, traits);
     }
 
-    /** This picture with 8 or 16 bits a sample, which matters when it is written. */
+    /** This picture with 8 or 16 bits a sample (unsigned, the whole range), which matters when it is written. */
     public Picture withBitDepth(int bits) {
         if (bits != 8 && bits != 16) {
             throw new InvalidInputException("a picture is 8 or 16 bits deep, not " + bits);
         }
-        return new Picture(pixels, alpha, bits, icc, name);
+        return withScale(SampleScale.of(bits == 8 ? SampleType.UINT8 : SampleType.UINT16));
+    }
+
+    /** Returns this picture, its values 0 and 1 standing for these numbers when it is written; its values stay as they are. */
+    public Picture withScale(SampleScale scale) {
+        return new Picture(pixels, alpha, icc, new Traits(scale, name(), notes()));
+    }
+
+    /** Returns this picture with one more note. */
+    Picture withNote(String note) {
+        List<String> notes = new ArrayList<>(notes());
+        notes.add(note);
+        return new Picture(pixels, alpha, icc, new Traits(scale(), name(), notes));
     }
 
     /** This picture with an ICC profile; one that is sRGB's, or does not fit the number of channels, is not kept. */
     public Picture withIccProfile(byte[] profile) {
-        return new Picture(
-                pixels, alpha, bitDepth, Icc.worthKeeping(profile, channels()).orElse(null), name);
+        return new Picture(pixels, alpha, Icc.worthKeeping(profile, channels()).orElse(null), traits);
     }
 
     /** This picture under another name. */
     public Picture withName(String other) {
-        return new Picture(pixels, alpha, bitDepth, icc, Objects.requireNonNull(other));
+        return new Picture(pixels, alpha, icc, new Traits(scale(), other, notes()));
     }
 
     /** Luma, one channel: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */
@@ -176,6 +216,11 @@ public final class Picture {
         if (channels == channels()) {
             return this;
         }
+        if (channels() != 1 && channels() != 3) {
+            throw new InvalidInputException(
+                    name() + " has " + channels()
+                            + " channels, which are no colours: it becomes neither gray nor colour; take its channels one by one");
+        }
         return withPixels(channels == 1 ? luma(pixels) : pixels.channels(0, 0, 0));
     }
 
@@ -190,7 +235,8 @@ public final class Picture {
 
     @Override
     public String toString() {
-        return name + " (" + width() + "x" + height() + (channels() == 1 ? " gray" : " colour")
-                + (alpha == null ? "" : " with alpha") + ", " + bitDepth + " bits)";
+        String kind = channels() == 1 ? " gray" : channels() == 3 ? " colour" : " of " + channels() + " channels";
+        return name() + " (" + width() + "x" + height() + kind + (alpha == null ? "" : " with alpha") + ", "
+                + (scale().plain() ? bitDepth() + " bits" : scale()) + ")";
     }
 }

@@ -43,6 +43,11 @@ final class PictureWriter {
     }
 
     private static void encode(Picture picture, String extension, OutputStream out) throws IOException {
+        if (picture.channels() != 1 && picture.channels() != 3 && !extension.startsWith("tif")) {
+            throw new InvalidInputException(
+                    picture.name() + " has " + picture.channels()
+                            + " channels, which are no colours; of the formats that are written TIFF alone holds them: call the result *.tif");
+        }
         switch (extension) {
             case "png" -> PngWriter.write(picture, out);
             case "tif", "tiff" -> TiffWriter.write(picture, out);

@@ -25,8 +25,13 @@ class PictureTest {
     }
 
     @Test
-    void aPictureHasOneOrThreeChannels() {
-        assertThatThrownBy(() -> Picture.of(ImageBatch.zeros(1, 2, 2, 2))).isInstanceOf(IllegalArgumentException.class);
+    void channelsThatAreNoColoursBecomeNeitherGrayNorColour() {
+        Picture two = Picture.of(ImageBatch.zeros(1, 2, 2, 2)).withName("two.tif");
+        assertThat(two).hasToString("two.tif (2x2 of 2 channels, 8 bits)");
+        assertThatThrownBy(two::gray)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("two.tif has 2 channels");
+        assertThatThrownBy(() -> Picture.of(ImageBatch.zeros(2, 2, 2, 1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Picture.of(COLOUR).toChannels(2))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("not 2");
@@ -63,6 +68,21 @@ class PictureTest {
         assertThat(half.onWhite().pixels().data()).containsExactly(1, 0.5f, 0.5f, 1, 1, 1);
         assertThat(half.onWhite().alpha()).isEmpty();
         assertThat(half.onBlack().pixels().data()).containsExactly(0.5f, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void aScaleTravelsAndSaysWhatValuesStandForInTheFile() {
+        SampleScale counts = new SampleScale(SampleType.FLOAT32, 0, 1700);
+        Picture picture = Picture.of(COLOUR).withScale(counts).withName("a.tif");
+        assertThat(picture.withPixels(ImageBatch.zeros(1, 1, 1, 3)).scale()).isEqualTo(counts);
+        assertThat(picture.bitDepth()).isEqualTo(16);
+        assertThat(picture).hasToString("a.tif (2x1 colour, 0 to 1700 of 32-bit floats)");
+        assertThat(counts.stored(0.5)).isEqualTo(850);
+        assertThat(counts.value(425)).isEqualTo(0.25);
+        assertThat(SampleScale.of(SampleType.INT8).stored(0)).isEqualTo(-128);
+        assertThatThrownBy(() -> new SampleScale(SampleType.FLOAT32, 1, 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("not from 1.0 to 1.0");
     }
 
     @Test
