@@ -80,7 +80,7 @@ final class Decoder {
         while (readers.hasNext() && !stopped) {
             ImageReader next = readers.next();
             try {
-                return decode(next, header);
+                return decode(next, format, header);
             } catch (UnreadableImageException e) {
                 throw e;
             } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
@@ -102,7 +102,7 @@ final class Decoder {
         throw new UnreadableImageException(name, Deadline.reason(first), first);
     }
 
-    private BufferedImage decode(ImageReader next, Header header) throws IOException {
+    private BufferedImage decode(ImageReader next, Format format, Header header) throws IOException {
         reader = next;
         try (BytesImageInput stream = new BytesImageInput(header.body())) {
             input = stream;
@@ -110,11 +110,20 @@ final class Decoder {
                 throw new IOException("reading was stopped");
             }
             next.setInput(stream, false, true);
+            Damage damage = new Damage(format, header.body());
+            next.addIIOReadWarningListener(damage);
             // What counts is what this reader is going to make, whatever the header said.
             Sizes.check(name, next.getWidth(0), next.getHeight(0), header.body().length, limits);
             BufferedImage image = next.read(0);
             if (image == null) {
                 throw new IOException("it holds no image");
+            }
+            Optional<String> warning = damage.first();
+            if (warning.isPresent()) {
+                throw new UnreadableImageException(
+                        name,
+                        "it is damaged or cut short (" + warning.get()
+                                + "); to use what is left of it, open it in another program and save it again");
             }
             Raster raster = image.getRaster();
             Sizes.check(name, raster.getWidth(), raster.getHeight(), header.body().length, limits);

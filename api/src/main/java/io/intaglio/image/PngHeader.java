@@ -2,6 +2,7 @@ package io.intaglio.image;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -40,6 +41,9 @@ final class PngHeader {
             // A last chunk cut short may still hold all the pixels.
             Bytes chunk = file.slice(at + 8, Math.min(length, file.length() - at - 8));
             boolean kept = type.equals("IHDR") || type.equals("PLTE") || type.equals("IDAT");
+            if (kept && !type.equals("IHDR") && !intact(file, at, length)) {
+                throw new IOException("its chunk " + type + " is damaged: the checksum is another");
+            }
             if (kept || type.equals("tRNS") && colour == 3) {
                 file.slice(at, Math.min(12 + length, file.length() - at)).appendTo(body);
                 pixels |= type.equals("IDAT");
@@ -61,6 +65,16 @@ final class PngHeader {
                 .orientation(orientation)
                 .icc(icc)
                 .transparent(transparent);
+    }
+
+    /** Whether the checksum is right, or cut off. */
+    private static boolean intact(Bytes file, long at, long length) throws IOException {
+        if (!file.has(at + 8 + length, 4)) {
+            return true;
+        }
+        CRC32 crc = new CRC32();
+        crc.update(file.slice(at + 4, 4 + length).copy());
+        return crc.getValue() == file.u32(at + 8 + length);
     }
 
     private static int[] samples(Bytes chunk, int colour) throws IOException {

@@ -1,6 +1,7 @@
 package io.intaglio.image;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -33,6 +34,11 @@ final class WebpHeader {
 
     static Header read(Bytes file) throws IOException {
         WebpHeader header = new WebpHeader(file.littleEndian());
+        long announced = 8 + header.file.u32(4);
+        if (announced > file.length()) {
+            throw new EOFException(
+                    "it is cut short: it announces " + announced + " bytes and has only " + file.length());
+        }
         header.walk(12, file.length());
         return header.header();
     }

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -83,6 +84,7 @@ final class ZipSource implements Source {
             if (data.length > MOST_BYTES) {
                 throw tooLarge(name);
             }
+            checkIntact(entry, data);
             return new Example(
                     name,
                     Pictures.read(data, name, ReadLimits.standard()).onWhite().pixels(),
@@ -90,6 +92,18 @@ final class ZipSource implements Source {
                     Optional.empty());
         } catch (ZipException | EOFException e) {
             throw new UnreadableImageException(name, "it cannot be unzipped, " + e.getMessage(), e);
+        }
+    }
+
+    /** A {@link ZipFile} does not compare checksums by itself. */
+    private static void checkIntact(ZipEntry entry, byte[] data) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(data);
+        if (entry.getCrc() >= 0 && entry.getCrc() != crc.getValue()) {
+            throw new UnreadableImageException(
+                    entry.getName(),
+                    "it is damaged in the ZIP file: its checksum (CRC-32) is " + Long.toHexString(crc.getValue())
+                            + ", the ZIP file says " + Long.toHexString(entry.getCrc()) + "; pack it again");
         }
     }
 

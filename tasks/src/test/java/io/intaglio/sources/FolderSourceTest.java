@@ -109,6 +109,16 @@ class FolderSourceTest extends SourceContract {
     }
 
     @Test
+    void aPhotographThatIsCutShortIsRefused() throws IOException {
+        Path photo = Drawn.picture(folder.resolve("cats/a.jpg"), 64, 48, 3);
+        byte[] jpeg = Files.readAllBytes(photo);
+        Files.write(photo, Arrays.copyOf(jpeg, jpeg.length / 2));
+        assertThatThrownBy(() -> open().get(0))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageContaining("cats/a.jpg cannot be read: it is damaged or cut short");
+    }
+
+    @Test
     void aFileThatDisappearsInMidEpochIsNamedAndTheRestKeepsItsOrder(@TempDir Path many) throws IOException {
         for (int i = 0; i < 9; i++) {
             Drawn.picture(many.resolve(i + ".png"), 4 + i, 6, 1);

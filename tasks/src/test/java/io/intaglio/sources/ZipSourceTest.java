@@ -9,8 +9,10 @@ import io.intaglio.data.SourceContract;
 import io.intaglio.image.UnreadableImageException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,32 @@ class ZipSourceTest extends SourceContract {
             assertThatThrownBy(() -> source.get(0))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("one.png");
+        }
+    }
+
+    /** Raw pixels in a stored entry, which nothing but the checksum can tell from others. */
+    @Test
+    void anEntryWithAnotherChecksumIsRefusedByName() throws IOException {
+        Path zip = folder.resolve("stored.zip");
+        byte[] pgm = "P5 4 4 255 0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+        ZipEntry entry = new ZipEntry("raw.pgm");
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(pgm.length);
+        CRC32 crc = new CRC32();
+        crc.update(pgm);
+        entry.setCrc(crc.getValue());
+        try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(zip))) {
+            entries.putNextEntry(entry);
+            entries.write(pgm);
+            entries.closeEntry();
+        }
+        byte[] bytes = Files.readAllBytes(zip);
+        bytes[30 + "raw.pgm".length() + pgm.length - 3] ^= 0x40;
+        Files.write(zip, bytes);
+        try (Source source = new ZipSourceProvider().open(zip.toString())) {
+            assertThatThrownBy(() -> source.get(0))
+                    .isInstanceOf(UnreadableImageException.class)
+                    .hasMessageContaining("raw.pgm cannot be read: it is damaged in the ZIP file: its checksum");
         }
     }
 
