@@ -10,6 +10,7 @@ import io.intaglio.spi.Damage;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
+import io.intaglio.spi.Gate;
 import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
@@ -41,6 +42,7 @@ public final class Intaglio implements AutoCloseable {
     private final ClassLoader loader;
     private final EngineOptions options;
     private final Installed installed;
+    private final Gate gate = new Gate("this Intaglio");
     private Engine engine;
 
     Intaglio(ClassLoader loader, EngineOptions options, Installed installed) {
@@ -102,6 +104,7 @@ public final class Intaglio implements AutoCloseable {
      * The engine, started at the first call.
      *
      * @throws InvalidInputException if there is none, or not the device asked for
+     * @throws IllegalStateException if this is closed
      */
     public synchronized Engine engine() {
         if (engine == null) {
@@ -125,28 +128,11 @@ public final class Intaglio implements AutoCloseable {
     /**
      * Does something with the plug-ins' class loader in the thread's context: there an engine looks for layers that plug-ins
      * add, and a task for the parts that it is put together from.
-     */
-    <T, E extends Exception> T within(Action<T, E> action) throws E {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            return action.run();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    /**
-     * What is done within.
      *
-     * @param <T> what it gives
-     * @param <E> how it fails
+     * @throws IllegalStateException if this is closed
      */
-    @FunctionalInterface
-    interface Action<T, E extends Exception> {
-
-        T run() throws E;
+    <T, E extends Exception> T within(Gate.Work<T, E> action) throws E {
+        return gate.through(() -> Providers.within(loader, action));
     }
 
     /**
@@ -159,7 +145,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws IOException if reading fails
      */
     public Source source(String spec) throws IOException {
-        return new SourceSpec(sources()).open(spec);
+        return within(() -> new SourceSpec(sources()).open(spec));
     }
 
     /**
@@ -174,9 +160,11 @@ public final class Intaglio implements AutoCloseable {
         if (Files.exists(file) && !Files.isDirectory(file) || !plates().names().contains(plate)) {
             return Plate.read(file);
         }
-        try (InputStream in = plates().get(plate).open()) {
-            return Plate.read(in.readAllBytes(), plate);
-        }
+        return within(() -> {
+            try (InputStream in = plates().get(plate).open()) {
+                return Plate.read(in.readAllBytes(), plate);
+            }
+        });
     }
 
     /**
@@ -184,9 +172,10 @@ public final class Intaglio implements AutoCloseable {
      *
      * @param task the name of one
      * @throws InvalidInputException if there is none of that name
+     * @throws IllegalStateException if this is closed
      */
     public Training train(String task) {
-        return new Training(this, tasks().get(task));
+        return within(() -> new Training(this, tasks().get(task)));
     }
 
     /**
@@ -199,7 +188,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if it is a plate without a checkpoint, or its task is not at hand
      */
     public Training resume(Plate checkpoint) {
-        return new Training(this, Resumption.of(checkpoint));
+        return within(() -> new Training(this, Resumption.of(checkpoint)));
     }
 
     /**
@@ -249,9 +238,24 @@ public final class Intaglio implements AutoCloseable {
         return within(() -> new ModelOpener(this, plate).fit(task, settings, data));
     }
 
-    /** Closes the engine, and with it the models opened here; not while it trains. */
+    /**
+     * Closes the engine, with it the models opened here, and the plug-ins' jars. From now on nothing more is opened or trained; a
+     * training under way is waited for, which its listener can shorten ({@link io.intaglio.train.TrainingListener#stop}).
+     *
+     * @throws IllegalStateException if a training is under way in this very thread
+     */
     @Override
-    public synchronized void close() {
+    public void close() {
+        gate.close(() -> {
+            try {
+                closeEngine();
+            } finally {
+                PluginLoader.close(loader);
+            }
+        });
+    }
+
+    private synchronized void closeEngine() {
         if (engine != null) {
             engine.close();
             engine = null;
@@ -287,7 +291,12 @@ public final class Intaglio implements AutoCloseable {
          */
         public Intaglio open() {
             ClassLoader loader = PluginLoader.of(plugins);
-            return new Intaglio(loader, engine, Installed.in(loader));
+            try {
+                return new Intaglio(loader, engine, Installed.in(loader));
+            } catch (RuntimeException | Error e) {
+                PluginLoader.close(loader);
+                throw e;
+            }
         }
     }
 }

@@ -145,9 +145,9 @@ public final class Model implements AutoCloseable {
      *
      * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link Task#roles})
      * @param options of this run, by the task's own keys
-     * @return the picture, its values not clipped; of the network's own size where that is fixed
-     * @throws InvalidInputException as {@link #check}, if the task does not know a role, if it does not answer with a picture, or
-     *     if the picture is too large for the memory that the engine was opened with
+     * @return the picture, its values finite and not clipped; of the network's own size where that is fixed
+     * @throws InvalidInputException as {@link #check}, if the task does not know a role, if it does not answer with a picture, if
+     *     a number of the answer is not finite, or if the picture is too large for the memory that the engine was opened with
      */
     public Picture run(Map<String, Picture> pictures, Settings options) {
         check(options, pictures.keySet());
@@ -162,7 +162,7 @@ public final class Model implements AutoCloseable {
         if (byChannel(picture)) {
             ImageBatch all = null;
             for (int c = 0; c < picture.channels(); c++) {
-                ImageBatch plane = output(inputs.with(Inputs.IMAGE, pixels.channels(c)));
+                ImageBatch plane = output(inputs.with(Inputs.IMAGE, pixels.channels(c)), picture.name());
                 if (all == null) {
                     all = ImageBatch.zeros(1, plane.height(), plane.width(), picture.channels());
                 }
@@ -170,7 +170,7 @@ public final class Model implements AutoCloseable {
             }
             return answer(picture, all);
         }
-        ImageBatch output = output(inputs.with(Inputs.IMAGE, Fit.channels(pixels, taken())));
+        ImageBatch output = output(inputs.with(Inputs.IMAGE, Fit.channels(pixels, taken())), picture.name());
         return answer(picture, averages(picture) ? averaged(output) : output);
     }
 
@@ -325,13 +325,30 @@ public final class Model implements AutoCloseable {
         return channels;
     }
 
-    /** What the task makes of one image that fits, not clipped. */
-    ImageBatch output(Inputs inputs) {
+    /**
+     * What the task makes of one image that fits, not clipped.
+     *
+     * @param name of the image, for messages
+     */
+    ImageBatch output(Inputs inputs, String name) {
         Result result = task.run(autoencoder, state, inputs, tiling);
         if (result instanceof Result.Image image) {
+            checkFinite(image.image(), inputs.image(Inputs.IMAGE), name);
             return image.image();
         }
         throw new InvalidInputException("the task " + taskName + " does not answer with a picture");
+    }
+
+    private static void checkFinite(ImageBatch output, ImageBatch input, String name) {
+        if (output.finite()) {
+            return;
+        }
+        throw new InvalidInputException(
+                input.finite()
+                        ? "what the plate makes of " + name
+                                + " is no picture: some of its numbers are not finite (NaN or infinite); the weights are"
+                                + " damaged or diverged, or the values of the picture are too large"
+                        : name + " holds numbers that are not finite (NaN or infinite); replace them by numbers first");
     }
 
     private ImageSpec in() {

@@ -7,6 +7,7 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.network.Architecture;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
+import io.intaglio.spi.PluginException;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Task;
@@ -50,9 +51,10 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
         check(provider, architecture);
         Task task = provider.create();
         Look look = Look.at(data);
-        Requirements.check(task.needs(), name, look);
+        Requirements.check(task.needs(), name, look, "this data");
         try (Autoencoder autoencoder = intaglio.engine().open(architecture, plate.weights())) {
-            TaskState state = task.fit(autoencoder, data);
+            TaskState state = PluginException.guard(
+                    task, "the task " + name + " could not be fitted", () -> task.fit(autoencoder, data));
             Settings settings = Providers.settings(provider);
             Card card = plate.card();
             card = name.equals(card.task().orElse(null))

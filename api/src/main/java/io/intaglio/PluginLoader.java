@@ -2,6 +2,7 @@ package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -16,7 +17,7 @@ final class PluginLoader {
 
     private PluginLoader() {}
 
-    /** A class loader over the jars; it stays open as long as a class from it may be asked for another, so nobody closes it. */
+    /** A class loader over the jars; without any, the one that this program has. */
     static ClassLoader of(List<Path> paths) {
         ClassLoader parent = Intaglio.class.getClassLoader();
         if (paths.isEmpty()) {
@@ -27,6 +28,17 @@ final class PluginLoader {
             jars(path).forEach(jar -> jars.add(url(jar)));
         }
         return new URLClassLoader("plug-ins", jars.toArray(URL[]::new), parent);
+    }
+
+    /** Gives the jars back, where it is a loader over some: a class that was not loaded by then cannot be any more. */
+    static void close(ClassLoader loader) {
+        if (loader != Intaglio.class.getClassLoader() && loader instanceof URLClassLoader jars) {
+            try {
+                jars.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("a plug-in's jar cannot be closed", e);
+            }
+        }
     }
 
     private static List<Path> jars(Path path) {

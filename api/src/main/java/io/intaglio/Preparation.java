@@ -9,6 +9,7 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.PluginException;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Channels;
 import io.intaglio.task.Task;
@@ -50,7 +51,7 @@ record Preparation(
                 intaglio.architectures(),
                 request.architecture,
                 List.of(request.recalled, request.file, request.single));
-        Look look = Look.at(request.data);
+        Look look = Look.at(new GuardedSource(request.data));
         Task task = resolution.task().create();
         DataChannels channels = DataChannels.of(
                 task,
@@ -59,17 +60,17 @@ record Preparation(
         Architecture architecture = architecture(resolution.architecture(), channels.network(), request.size, look);
         Requirements.check(
                 task.needs(), provider.name(), resolution.architecture().name(), architecture);
-        Requirements.check(task.needs(), provider.name(), look);
-        if (architecture.latent().classes() > 0 && !look.labelled()) {
-            throw new InvalidInputException(
-                    "the architecture " + resolution.architecture().name() + " is told the class of"
-                            + " every image under these settings, and this data has none; choose labelled data, or 0 classes");
+        String name = resolution.architecture().name();
+        Requirements.check(task.needs(), provider.name(), look, "this data");
+        Requirements.checkClasses(name, architecture, request.data, look, "this data");
+        Source train = new GuardedSource(request.data);
+        Optional<Source> heldOut = Optional.ofNullable(request.validation).map(GuardedSource::new);
+        if (heldOut.isPresent()) {
+            checkValidation(task, provider.name(), name, architecture, request);
         }
-        Source train = request.data;
-        Optional<Source> heldOut = Optional.ofNullable(request.validation);
         TrainingConfig config = resolution.config();
         if (heldOut.isEmpty() && config.heldOut() > 0 && request.data.size() > 1) {
-            Split split = Split.of(request.data, config.heldOut(), config.seed());
+            Split split = Split.of(train, config.heldOut(), config.seed());
             train = split.train();
             heldOut = Optional.of(split.heldOut());
         }
@@ -80,6 +81,18 @@ record Preparation(
                 .parts(ShapePlan.of(architecture, size.height(), size.width()), config);
         return new Preparation(
                 resolution.accumulating(parts), task, channels, architecture, train, heldOut, framing, size);
+    }
+
+    /** What the data to judge by lacks is found before the start, and not at the first look at it. */
+    private static void checkValidation(
+            Task task, String taskName, String name, Architecture architecture, TrainingRequest request)
+            throws IOException {
+        Look look = Look.at(new GuardedSource(request.validation));
+        Requirements.check(task.needs(), taskName, look, "the data to judge by");
+        Requirements.checkClasses(name, architecture, request.validation, look, "the data to judge by");
+        if (architecture.latent().classes() > 0 || task.needs().labels()) {
+            Requirements.checkSameClasses(request.data.classes(), request.validation.classes());
+        }
     }
 
     private static void checkWindows(Architecture architecture, Look.Size size) {
@@ -106,7 +119,7 @@ record Preparation(
     private static Architecture architecture(
             ArchitectureProvider provider, Channels channels, Look.Size asked, Look look) {
         try {
-            return provider.create(ImageSpec.anySize(channels.in()), ImageSpec.anySize(channels.out()));
+            return created(provider, ImageSpec.anySize(channels.in()), ImageSpec.anySize(channels.out()));
         } catch (InvalidInputException refused) {
             if (asked == null && look.sizes().size() > 1) {
                 String met =
@@ -118,10 +131,16 @@ record Preparation(
                         refused);
             }
             Look.Size size = asked == null ? look.sizes().get(0) : asked;
-            return provider.create(
+            return created(
+                    provider,
                     new ImageSpec(channels.in(), size.height(), size.width()),
                     new ImageSpec(channels.out(), size.height(), size.width()));
         }
+    }
+
+    private static Architecture created(ArchitectureProvider provider, ImageSpec in, ImageSpec out) {
+        return PluginException.guard(
+                provider, "the architecture " + provider.name() + " could not be made", () -> provider.create(in, out));
     }
 
     /** To the network's own size; or squares; or to the size asked for or the first image's, in whole strides. */

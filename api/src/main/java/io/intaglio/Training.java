@@ -12,8 +12,6 @@ import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +24,8 @@ public final class Training {
     private final Intaglio intaglio;
     private final TaskProvider task;
     private final TrainingRequest request = new TrainingRequest();
-    private final List<Source> own = new ArrayList<>();
+    private NamedSource ownData;
+    private NamedSource ownValidation;
 
     Training(Intaglio intaglio, TaskProvider task) {
         this.intaglio = intaglio;
@@ -73,14 +72,19 @@ public final class Training {
 
     /** What to learn from; whoever opened it closes it. */
     public Training data(Source source) {
+        release(ownData);
+        ownData = null;
         request.data = source;
         request.dataName = "";
         return this;
     }
 
-    /** What to learn from, as {@link Intaglio#source} takes it; {@link #run} closes it. */
+    /** What to learn from, as {@link Intaglio#source} takes it; {@link #plan} and {@link #run} close it, and open it again. */
     public Training data(String spec) throws IOException {
-        request.data = opened(spec);
+        NamedSource named = new NamedSource(intaglio, spec);
+        Source opened = named.open();
+        data(opened);
+        ownData = named;
         request.dataName = spec;
         return this;
     }
@@ -93,20 +97,20 @@ public final class Training {
 
     /** What to judge by; without it, a share of the data ({@code held-out}) is kept back, as the seed chooses. */
     public Training validation(Source source) {
+        release(ownValidation);
+        ownValidation = null;
         request.validation = source;
         request.validationName = "";
         return this;
     }
 
-    /** What to judge by, as {@link Intaglio#source} takes it; {@link #run} closes it. */
+    /** What to judge by, as {@link Intaglio#source} takes it; {@link #plan} and {@link #run} close it, and open it again. */
     public Training validation(String spec) throws IOException {
-        return validation(opened(spec)).validationName(spec);
-    }
-
-    private Source opened(String spec) throws IOException {
-        Source source = intaglio.source(spec);
-        own.add(source);
-        return source;
+        NamedSource named = new NamedSource(intaglio, spec);
+        Source opened = named.open();
+        validation(opened);
+        ownValidation = named;
+        return validationName(spec);
     }
 
     /** What the card calls the data to judge by. */
@@ -233,7 +237,11 @@ public final class Training {
      * @throws IOException if the data cannot be read
      */
     public Plan plan() throws IOException {
-        return intaglio.within(this::prepared).plan();
+        try {
+            return intaglio.within(this::prepared).plan();
+        } finally {
+            release();
+        }
     }
 
     /**
@@ -246,20 +254,29 @@ public final class Training {
         try {
             return intaglio.within(() -> new TrainingRun(intaglio, prepared(), request).run());
         } finally {
-            own.forEach(this::close);
+            release();
         }
     }
 
-    /** What was trained is worth more than an orderly end of what it was trained from. */
-    private void close(Source source) {
-        try {
-            source.close();
-        } catch (IOException e) {
-            request.warnings.accept("the data could not be closed (" + e.getMessage() + ")");
+    /** Closes what was opened by name. */
+    private void release() {
+        release(ownData);
+        release(ownValidation);
+    }
+
+    private void release(NamedSource own) {
+        if (own != null) {
+            own.close(request.warnings);
         }
     }
 
     private Preparation prepared() throws IOException {
+        if (ownData != null) {
+            request.data = ownData.open();
+        }
+        if (ownValidation != null) {
+            request.validation = ownValidation.open();
+        }
         if (request.resumption == null) {
             return Preparation.of(intaglio, task, request);
         }

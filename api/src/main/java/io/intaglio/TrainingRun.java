@@ -11,6 +11,7 @@ import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Engine;
+import io.intaglio.spi.PluginException;
 import io.intaglio.spi.Providers;
 import io.intaglio.task.Channels;
 import io.intaglio.task.Pair;
@@ -79,7 +80,7 @@ final class TrainingRun {
                     state,
                     Providers.of(BaselineProvider.class, List.of()));
             judgement = request.listener.stop() ? Judgement.NONE : judged(model, cached);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | Error e) {
             warn("the model could not be tried out (" + reason(e) + "); the plate is whole");
         }
         Plate plate = PlateMaker.make(card, trained, secondsBefore(), state, judgement);
@@ -100,10 +101,11 @@ final class TrainingRun {
 
     /** What fails after the last step must not cost the weights: the data may have gone since. */
     private TaskState fitted(Autoencoder autoencoder, Source data) {
+        String task = preparation.resolution().task().name();
         try {
-            return preparation.task().fit(autoencoder, data);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            String task = preparation.resolution().task().name();
+            return PluginException.guard(
+                    preparation.task(), "it failed", () -> preparation.task().fit(autoencoder, data));
+        } catch (IOException | RuntimeException | Error e) {
             warn("the task " + task + " could not be fitted to the data (" + reason(e)
                     + "); the plate is whole without, \"intaglio fit " + task + "\" makes up for it");
             return TaskState.EMPTY;
@@ -117,7 +119,7 @@ final class TrainingRun {
                     preparation.heldOut().orElse(data),
                     preparation.heldOut().isPresent(),
                     seed());
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | Error e) {
             warn("the model could not be judged (" + reason(e) + "); the plate is whole, its card has no metrics");
             return Judgement.NONE;
         }
@@ -211,16 +213,41 @@ final class TrainingRun {
     }
 
     private Batch pair(Example example, RandomGenerator random) {
-        Pair pair = checked(preparation.task().pair(example, random), example);
-        boolean conditional = preparation.architecture().latent().classes() > 0;
+        Pair pair = checked(paired(example, random), example);
+        int classes = preparation.architecture().latent().classes();
         return new Batch(
-                pair.input(),
-                pair.target(),
-                pair.weight(),
-                conditional ? List.of(example.label().orElseThrow()) : List.of());
+                pair.input(), pair.target(), pair.weight(), classes > 0 ? List.of(label(example, classes)) : List.of());
     }
 
-    /** The engine would spread one channel over three without a word. */
+    private Pair paired(Example example, RandomGenerator random) {
+        String task = preparation.resolution().task().name();
+        try {
+            return PluginException.guard(
+                    preparation.task(),
+                    "the task " + task + " failed at " + example.name(),
+                    () -> preparation.task().pair(example, random));
+        } catch (InvalidInputException e) {
+            throw e.getMessage().contains(example.name())
+                    ? e
+                    : new InvalidInputException(
+                            "the task " + task + " cannot learn from " + example.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The network is told it as one of so many numbers, of which there is none beyond. */
+    private static int label(Example example, int classes) {
+        int label = example.label()
+                .orElseThrow(() -> new InvalidInputException(example.name()
+                        + " has no class, and the network is told the class of every image; give it one, or"
+                        + " choose 0 classes"));
+        if (label < 0 || label >= classes) {
+            throw new InvalidInputException(example.name() + " is of class " + label
+                    + ", and the network is told classes from 0 to " + (classes - 1) + "; choose more classes");
+        }
+        return label;
+    }
+
+    /** The engine would spread one channel over three, or one pixel over many, without a word. */
     private Pair checked(Pair pair, Example example) {
         Channels network = preparation.channels().network();
         int in = pair.input().channels();
@@ -231,6 +258,12 @@ final class TrainingRun {
                     + network.out()
                     + "; where one of a pair is gray and the other colour, bring both to one (--channels 1"
                     + " or 3)");
+        }
+        Look.Size size = Look.Size.of(pair.input());
+        if (preparation.architecture().in().fixed() && !size.equals(preparation.size())) {
+            throw new InvalidInputException("what is to be learned from " + example.name() + " has " + size
+                    + " pixels, where the network takes " + preparation.size() + "; the task "
+                    + preparation.resolution().task().name() + " must leave the size as it is");
         }
         return pair;
     }

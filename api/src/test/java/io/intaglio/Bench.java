@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -50,12 +51,14 @@ final class Bench {
         return intaglio(Bench.class.getClassLoader(), new Dim());
     }
 
-    static Intaglio intaglio(ClassLoader loader, TaskProvider task) {
+    static Intaglio intaglio(ClassLoader loader, TaskProvider task, ArchitectureProvider... more) {
+        List<ArchitectureProvider> architectures = new ArrayList<>(List.of(new Small(), new Rigid(), new Looking()));
+        architectures.addAll(List.of(more));
         return new Intaglio(
                 loader,
                 new EngineOptions(),
                 new Installed(
-                        Providers.of(ArchitectureProvider.class, List.of(new Small(), new Rigid(), new Looking())),
+                        Providers.of(ArchitectureProvider.class, architectures),
                         Providers.of(TaskProvider.class, List.of(task)),
                         Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
                         Providers.of(

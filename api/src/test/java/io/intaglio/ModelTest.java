@@ -190,6 +190,22 @@ class ModelTest {
     }
 
     @Test
+    void what_is_no_number_is_never_given_as_a_picture() {
+        Picture large = Picture.of(Bench.even(2, 2, 1, Float.MAX_VALUE)).withName("large.tif");
+        Picture none = Picture.of(Bench.even(2, 2, 1, Float.NaN)).withName("none.tif");
+
+        assertThatThrownBy(() -> gray().run(large, Settings.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "what the plate makes of large.tif is no picture: some of its numbers are not finite (NaN or"
+                                + " infinite); the weights are damaged or diverged, or the values of the picture are too large");
+        assertThatThrownBy(() -> gray().run(none, Settings.empty()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(
+                        "none.tif holds numbers that are not finite (NaN or infinite); replace them by numbers first");
+    }
+
+    @Test
     void a_plate_of_one_size_brings_pictures_to_it() {
         Model rigid = model(new Bench.Rigid(), new ImageSpec(1, 4, 6));
         Picture picture = Picture.of(Bench.even(20, 10, 1, 0.5f)).withAlpha(Bench.even(20, 10, 1, 1));

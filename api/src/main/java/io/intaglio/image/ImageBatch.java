@@ -118,6 +118,16 @@ public final class ImageBatch {
         return new ImageSpec(channels, height, width);
     }
 
+    /** Returns whether every number is finite: neither NaN nor infinite. */
+    public boolean finite() {
+        for (float number : data) {
+            if (!Float.isFinite(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A copy of one image, as a batch of one. */
     public ImageBatch image(int index) {
         return images(index, index + 1);

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
@@ -80,6 +81,18 @@ public final class Weights {
             throw new ShapeException("there are " + tensors.size() + " tensors where the network has " + specs.size());
         }
         return this;
+    }
+
+    /** The first number that is not finite, in words, as in "encoder.3.weight holds NaN"; empty where there is none. */
+    public Optional<String> notFinite() {
+        for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+            for (float number : tensor.getValue().data()) {
+                if (!Float.isFinite(number)) {
+                    return Optional.of(tensor.getKey() + " holds " + number);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Those of some names. */

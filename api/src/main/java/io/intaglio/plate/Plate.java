@@ -59,7 +59,8 @@ public final class Plate {
     /**
      * Reads a file and checks every byte of it; whether the weights fit a network says {@link #architecture}.
      *
-     * @throws PlateException if it is missing, not a plate, truncated, of a newer format or damaged
+     * @throws PlateException if it is missing, not a plate, truncated, of a newer format or damaged, or holds weights that are not
+     *     finite
      * @throws IOException if reading fails
      */
     public static Plate read(Path file) throws IOException {
@@ -118,9 +119,10 @@ public final class Plate {
     }
 
     /**
-     * Checks that the weights are those of a network.
+     * Checks that the weights are those of a network, and finite.
      *
-     * @throws PlateException if its fingerprint is not the card's (the message names both), or a tensor does not fit
+     * @throws PlateException if its fingerprint is not the card's (the message names both), or a tensor does not fit or holds numbers
+     *     that are not finite
      */
     public void check(Architecture architecture) {
         if (!architecture.fingerprint().equals(card.fingerprint())) {
@@ -133,6 +135,16 @@ public final class Plate {
         } catch (ShapeException e) {
             throw new PlateException(name + ": the weights do not fit the network: " + e.getMessage(), e);
         }
+        checkFinite(weights, name);
+    }
+
+    /** With such weights every answer would be wrong. */
+    static void checkFinite(Weights weights, String what) {
+        weights.notFinite().ifPresent(found -> {
+            throw new PlateException(what + ": " + found
+                    + ", which is no weight: the training diverged, or the file was damaged; use an earlier plate, or"
+                    + " train it again with a smaller learning rate");
+        });
     }
 
     /** What it says of itself. */

@@ -135,7 +135,7 @@ final class PlateContents {
         } catch (InvalidInputException e) {
             throw new PlateException(name + ": " + CARD + ": " + e.getMessage(), e);
         }
-        Weights weights = tensors(WEIGHTS);
+        Weights weights = weights(WEIGHTS);
         Optional<byte[]> preview = Optional.ofNullable(entries.get(PREVIEW)).map(PlateContents::bytes);
         return new Plate(name, card, weights, states(), preview, checkpoint(weights));
     }
@@ -160,7 +160,7 @@ final class PlateContents {
                 && !entries.containsKey(BEST)) {
             return Optional.empty();
         }
-        Weights raw = entries.containsKey(RAW) ? tensors(RAW) : weights;
+        Weights raw = entries.containsKey(RAW) ? weights(RAW) : weights;
         Settings progress = settings(need(PROGRESS), name + ": " + PROGRESS);
         return Optional.of(new Checkpoint(raw, weights, best(weights, progress), tensors(OPTIMIZER), progress));
     }
@@ -168,9 +168,15 @@ final class PlateContents {
     /** Where they are the weights themselves, they are not there twice. */
     private Optional<Weights> best(Weights weights, Settings progress) {
         if (entries.containsKey(BEST)) {
-            return Optional.of(tensors(BEST));
+            return Optional.of(weights(BEST));
         }
         return progress.get("best-step", "").isEmpty() ? Optional.empty() : Optional.of(weights);
+    }
+
+    private Weights weights(String entry) {
+        Weights weights = tensors(entry);
+        Plate.checkFinite(weights, name + ": " + entry);
+        return weights;
     }
 
     private Weights tensors(String entry) {

@@ -20,11 +20,16 @@ public interface Engine extends AutoCloseable {
     /**
      * Trains a network.
      *
+     * @throws IllegalStateException if a training is under way in this process, or the engine is closed
      * @throws io.intaglio.network.ShapeException before anything is learned, if the network cannot take the training size
      */
     Trained train(TrainingJob job, TrainingListener listener);
 
-    /** Makes a network ready to run. */
+    /**
+     * Makes a network ready to run.
+     *
+     * @throws IllegalStateException if the engine is closed
+     */
     Autoencoder open(Architecture architecture, Weights weights);
 
     /** Native arrays that it holds at the moment: a number that grows is a leak. 0 for an engine that has none. */
@@ -32,6 +37,11 @@ public interface Engine extends AutoCloseable {
         return 0;
     }
 
+    /**
+     * Gives its memory back, and that of the networks opened here. It waits for a training and for passes under way.
+     *
+     * @throws IllegalStateException if the calling thread trains: it would wait for itself
+     */
     @Override
     void close();
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
@@ -25,10 +26,12 @@ public final class Providers<P extends Named> {
 
     private final String kind;
     private final SortedMap<String, P> byName;
+    private final Optional<ClassLoader> loader;
 
-    private Providers(String kind, SortedMap<String, P> byName) {
+    private Providers(String kind, SortedMap<String, P> byName, Optional<ClassLoader> loader) {
         this.kind = kind;
         this.byName = Collections.unmodifiableSortedMap(byName);
+        this.loader = loader;
     }
 
     /**
@@ -48,7 +51,7 @@ public final class Providers<P extends Named> {
                     throw twice(kind(type), provider.name(), own.first(), own.last());
                 }
             }
-            return of(type, found);
+            return of(type, found, Optional.of(from));
         } catch (IOException e) {
             throw new InvalidInputException("the plug-ins cannot be read: " + e.getMessage(), e);
         } catch (ServiceConfigurationError e) {
@@ -62,8 +65,55 @@ public final class Providers<P extends Named> {
         }
     }
 
+    /**
+     * Finds what the thread's context class loader sees: {@link io.intaglio.Intaglio} puts one there that sees plug-ins. Where that
+     * loader does not know of this program at all, as on a container's thread, finds what a class of the caller's sees.
+     *
+     * @param home a class whose jar registers providers itself
+     * @throws InvalidInputException as {@link #load}
+     */
+    public static <P extends Named> Providers<P> inContext(Class<P> type, Class<?> home) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return load(type, context != null && sees(context, home) ? context : home.getClassLoader());
+    }
+
+    private static boolean sees(ClassLoader loader, Class<?> known) {
+        try {
+            return loader.loadClass(known.getName()) == known;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
+    }
+
+    /** Where they were found; empty for a list. */
+    Optional<ClassLoader> loader() {
+        return loader;
+    }
+
+    /**
+     * Does something with a class loader in the thread's context, where {@link #inContext} looks.
+     *
+     * @param <T> what it gives
+     * @param <E> how it fails
+     */
+    public static <T, E extends Exception> T within(ClassLoader loader, Gate.Work<T, E> work) throws E {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return work.run();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
     /** The providers of a list. */
     public static <P extends Named> Providers<P> of(Class<P> type, Collection<? extends P> list) {
+        return of(type, list, Optional.empty());
+    }
+
+    private static <P extends Named> Providers<P> of(
+            Class<P> type, Collection<? extends P> list, Optional<ClassLoader> loader) {
         String kind = kind(type);
         TreeMap<String, P> byName = new TreeMap<>();
         for (P provider : list) {
@@ -77,7 +127,7 @@ public final class Providers<P extends Named> {
                 throw twice(kind, name, origin(other), origin(provider));
             }
         }
-        return new Providers<>(kind, byName);
+        return new Providers<>(kind, byName, loader);
     }
 
     /**
@@ -96,12 +146,14 @@ public final class Providers<P extends Named> {
     }
 
     /**
-     * The provider of a name with settings of its own, over its defaults.
+     * The provider of a name with settings of its own, over its defaults. A provider that is put together from others finds those
+     * that its own class loader sees, whichever thread asks.
      *
      * @throws InvalidInputException if there is none of that name, or it has no such settings
      */
     public P get(String name, Settings settings) {
-        return with(get(name), settings);
+        P provider = get(name);
+        return loader.isEmpty() ? with(provider, settings) : within(loader.get(), () -> with(provider, settings));
     }
 
     /**
@@ -149,7 +201,7 @@ public final class Providers<P extends Named> {
     }
 
     /** The jar or folder that a provider was loaded from. */
-    private static String origin(Object provider) {
+    static String origin(Object provider) {
         CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();
         return location == null ? provider.getClass().getName() : location.getPath();

@@ -1,5 +1,6 @@
 package io.intaglio.task;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import java.util.Optional;
 
@@ -11,6 +12,24 @@ import java.util.Optional;
  * @param weight by what each number's error counts, shaped as the target; absent where all count alike
  */
 public record Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight) {
+
+    public Pair {
+        if (input.count() != 1 || target.count() != 1) {
+            throw new InvalidInputException("a pair is one image and one target, not " + input + " and " + target);
+        }
+        if (input.height() != target.height() || input.width() != target.width()) {
+            throw new InvalidInputException("the input and the target of a pair have one size, not " + size(input)
+                    + " and " + size(target) + " pixels; bring both to one");
+        }
+        if (weight.isPresent() && !weight.get().spec().equals(target.spec())) {
+            throw new InvalidInputException("the weight of a pair is shaped as its target, " + target.spec() + ", not "
+                    + weight.get().spec());
+        }
+    }
+
+    private static String size(ImageBatch image) {
+        return image.width() + "x" + image.height();
+    }
 
     /** A pair in which every pixel counts alike. */
     public static Pair of(ImageBatch input, ImageBatch target) {

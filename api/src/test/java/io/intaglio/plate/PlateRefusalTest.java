@@ -2,10 +2,14 @@ package io.intaglio.plate;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intaglio.RealData;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +24,27 @@ class PlateRefusalTest {
     void another_file_is_not_a_plate() {
         refused("hello".getBytes(StandardCharsets.UTF_8), "x.plate is not a plate: it does not begin as one does");
         refused(new byte[0], "x.plate is not a plate: it does not begin as one does");
+    }
+
+    @Test
+    void weights_that_are_not_finite_are_refused_even_where_the_digests_are_right() {
+        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            Weights weights = Weights.of(Map.of("encoder.0.bias", Tensor.of(List.of(3), new float[] {1, bad, 2})));
+            Plate plate = Plate.of(Samples.full().card(), weights);
+            refused(
+                    Samples.bytes(plate),
+                    "x.plate: weights.safetensors: encoder.0.bias holds " + bad
+                            + ", which is no weight: the training diverged, or the file was damaged; use an earlier plate, or"
+                            + " train it again with a smaller learning rate");
+        }
+    }
+
+    @Test
+    void so_is_the_plate_of_a_broken_training_that_somebody_made() {
+        assertThatThrownBy(() -> Plate.read(RealData.of("failing/nan.plate")))
+                .isInstanceOf(PlateException.class)
+                .hasMessageContaining("nan.plate: weights.safetensors: ")
+                .hasMessageContaining(" holds NaN, which is no weight");
     }
 
     @Test

@@ -101,7 +101,7 @@ final class Samples {
         Map<String, Tensor> moments = new LinkedHashMap<>();
         full.weights().asMap().forEach((name, tensor) -> moments.put("first." + name, tensor));
         return full.withCheckpoint(new Checkpoint(
-                Weights.of(Map.of("other", Tensor.of(List.of(2), new float[] {1, Float.NaN}))),
+                Weights.of(Map.of("other", Tensor.of(List.of(2), new float[] {1, Float.MIN_VALUE}))),
                 full.weights(),
                 Optional.of(Weights.of(Map.of("third", Tensor.of(List.of(1), new float[] {3})))),
                 Weights.of(moments),

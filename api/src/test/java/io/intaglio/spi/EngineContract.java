@@ -194,37 +194,69 @@ public abstract class EngineContract {
         }
     }
 
-    @Test
-    public void whatWasReachedIsOfferedWhenTheDataGiveOut() {
-        Batches ending = new Ramps() {
+    /** Batches that give out at the fourth step. */
+    private static Batches ending(Throwable failure) {
+        return new Ramps() {
             @Override
             public Batch get(long step) {
                 if (step == 3) {
-                    throw new InvalidInputException("nothing can be read any more");
+                    EngineContract.<RuntimeException>throwAny(failure);
                 }
                 return super.get(step);
             }
         };
-        List<Checkpoint> offered = new ArrayList<>();
-        TrainingListener listener = new TrainingListener() {
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void throwAny(Throwable failure) throws E {
+        throw (E) failure;
+    }
+
+    @Test
+    public void whatWasReachedIsOfferedWhenTheDataGiveOut() {
+        for (Throwable failure : List.of(
+                new InvalidInputException("nothing can be read any more"),
+                new NoClassDefFoundError("org/example/Gone"))) {
+            List<Checkpoint> offered = new ArrayList<>();
+            TrainingListener listener = new TrainingListener() {
+                @Override
+                public void failing(Supplier<Checkpoint> lastGood) {
+                    offered.add(lastGood.get());
+                }
+            };
+            TrainingJob whole = job(6, Optional.empty());
+            TrainingJob broken = new TrainingJob(
+                    whole.architecture(), whole.config(), ending(failure), Optional.empty(), Optional.empty());
+            try (Engine engine = open()) {
+                assertThatThrownBy(() -> engine.train(broken, listener)).isSameAs(failure);
+
+                assertThat(offered).hasSize(1);
+                Trained resumed = engine.train(job(6, Optional.of(offered.get(0))), TrainingListener.NONE);
+                Trained unbroken = engine.train(whole, TrainingListener.NONE);
+                assertSame(resumed.weights(), unbroken.weights());
+            }
+        }
+    }
+
+    @Test
+    public void heldOutDataThatCannotBeReadCostNoTraining() {
+        TrainingJob whole = job(6, Optional.empty());
+        Batches gone = new Ramps() {
             @Override
-            public void failing(Supplier<Checkpoint> lastGood) {
-                offered.add(lastGood.get());
+            public Batch get(long step) {
+                throw new InvalidInputException("nothing can be read any more");
             }
         };
-        TrainingJob whole = job(6, Optional.empty());
-        TrainingJob broken =
-                new TrainingJob(whole.architecture(), whole.config(), ending, Optional.empty(), Optional.empty());
         try (Engine engine = open()) {
-            assertThatThrownBy(() -> engine.train(broken, listener)).hasMessage("nothing can be read any more");
-
-            assertThat(offered).hasSize(1);
-            Trained resumed = engine.train(job(6, Optional.of(offered.get(0))), TrainingListener.NONE);
             Trained unbroken = engine.train(whole, TrainingListener.NONE);
-            for (String name : unbroken.weights().names()) {
-                assertThat(resumed.weights().get(name).data())
-                        .isEqualTo(unbroken.weights().get(name).data());
-            }
+            Trained judged = engine.train(
+                    new TrainingJob(
+                            whole.architecture(), whole.config(), whole.data(), Optional.of(gone), Optional.empty()),
+                    TrainingListener.NONE);
+
+            assertThat(judged.report().steps()).isEqualTo(6);
+            assertThat(judged.report().validations()).isEmpty();
+            assertSame(judged.weights(), unbroken.weights());
         }
     }
 

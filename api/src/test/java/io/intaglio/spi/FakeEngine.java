@@ -1,6 +1,5 @@
 package io.intaglio.spi;
 
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
@@ -89,8 +88,9 @@ public final class FakeEngine implements Engine {
             Checkpoint now = checkpoint(weights, step, total);
             listener.stepped(history.get(history.size() - 1), () -> now);
         }
-        if (job.validation().isPresent()) {
-            validations.add(new Validation(step, distance(job.validation().get().get(0)), true));
+        Optional<Batch> held = job.validation().flatMap(FakeEngine::first);
+        if (held.isPresent()) {
+            validations.add(new Validation(step, distance(held.get()), true));
             Checkpoint last = checkpoint(weights, step, total);
             listener.validated(validations.get(0), () -> last);
         }
@@ -105,9 +105,19 @@ public final class FakeEngine implements Engine {
                 throw new DivergedException("the loss became NaN at step " + (step + 1), null);
             }
             return job.data().get(step);
-        } catch (InvalidInputException e) {
+        } catch (DivergedException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
             listener.failing(() -> reached);
             throw e;
+        }
+    }
+
+    private static Optional<Batch> first(Batches held) {
+        try {
+            return Optional.of(held.get(0));
+        } catch (RuntimeException e) {
+            return Optional.empty();
         }
     }
 

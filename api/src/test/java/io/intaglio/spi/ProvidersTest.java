@@ -57,6 +57,26 @@ class ProvidersTest {
                 .hasMessage("there is no simple \"c\"; there are: a, b (a jar of a plug-in may be missing)");
     }
 
+    @Test
+    void whereTheThreadKnowsNothingOfThisProgramItsOwnLoaderIsAsked() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader child = new URLClassLoader(new URL[0], getClass().getClassLoader());
+
+        for (ClassLoader foreign : new ClassLoader[] {null, ClassLoader.getPlatformClassLoader()}) {
+            assertThat(Providers.within(
+                            foreign,
+                            () -> Providers.inContext(BaselineProvider.class, ProvidersTest.class)
+                                    .loader()))
+                    .contains(getClass().getClassLoader());
+        }
+        assertThat(Providers.within(
+                        child,
+                        () -> Providers.inContext(BaselineProvider.class, ProvidersTest.class)
+                                .loader()))
+                .contains(child);
+        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(context);
+    }
+
     private record Sized(int size) implements Named {
 
         @Override

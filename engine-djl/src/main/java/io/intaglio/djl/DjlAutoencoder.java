@@ -18,6 +18,7 @@ import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
+import io.intaglio.spi.Gate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -9,13 +9,20 @@ import io.intaglio.djl.compile.Shortage;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.djl.train.Reached;
 import io.intaglio.djl.train.TrainingLoop;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Condition;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Residual;
+import io.intaglio.network.Shape;
+import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
+import io.intaglio.spi.Gate;
 import io.intaglio.spi.Providers;
 import io.intaglio.train.Batch;
 import io.intaglio.train.MixedPrecision;
@@ -26,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /** PyTorch's natives behind DJL. It trains on all its devices together, and runs on the first. */
@@ -37,6 +45,10 @@ final class DjlEngine implements Engine {
     private final Providers<DjlLayerProvider> layers;
     private final List<NDManager> managers = new ArrayList<>();
     private final Set<DjlAutoencoder> opened = ConcurrentHashMap.newKeySet();
+    private final Gate gate = new Gate("this engine");
+
+    /** Of the process, as are the seed of PyTorch's generator and its collector of gradients: engines share them. */
+    private static final Semaphore TRAINING = new Semaphore(1);
 
     /** @param devices at least one */
     DjlEngine(List<DeviceInfo> devices, Threads threads, String library, Providers<DjlLayerProvider> layers) {
@@ -64,6 +76,20 @@ final class DjlEngine implements Engine {
 
     @Override
     public Trained train(TrainingJob job, TrainingListener listener) {
+        return gate.through(() -> {
+            if (!TRAINING.tryAcquire()) {
+                throw new IllegalStateException("a training is under way in this process, which can do one at a time;"
+                        + " wait for its end, or train in a process of its own");
+            }
+            try {
+                return trained(job, listener);
+            } finally {
+                TRAINING.release();
+            }
+        });
+    }
+
+    private Trained trained(TrainingJob job, TrainingListener listener) {
         threads.enter();
         Architecture architecture = job.architecture();
         ImageSpec in = architecture.in();
@@ -73,6 +99,7 @@ final class DjlEngine implements Engine {
             ShapePlan.of(architecture, job.config().crop(), job.config().crop());
         }
         Compiled compiled = compiled(architecture, job.config().mixedPrecision());
+        tryCustomLayers(architecture);
         Reached reached = Reached.of(job);
         Batch first = job.data().get(reached.step());
         String words = names() + " (" + device().description() + ", " + threads.count() + " threads)";
@@ -90,6 +117,37 @@ final class DjlEngine implements Engine {
         }
     }
 
+    /**
+     * Goes once through a network with layers of plug-ins, at a size that is not square: where height and width are one, a layer that
+     * confuses them would be found by nobody.
+     */
+    private void tryCustomLayers(Architecture architecture) {
+        if (architecture.in().fixed()
+                || !(hasCustom(architecture.encoder().layers())
+                        || hasCustom(architecture.decoder().layers()))) {
+            return;
+        }
+        ShapePlan smallest = ShapePlan.smallest(architecture);
+        Shape.Map in = smallest.rows().get(0).in().map("a network");
+        int width = in.width() + smallest.stride();
+        try {
+            ShapePlan.of(architecture, in.height(), width);
+        } catch (ShapeException e) {
+            return; // squares alone
+        }
+        Weights weights = Weights.initial(smallest.weights(), 0);
+        List<Integer> labels = architecture.latent().classes() > 0 ? List.of(0) : List.of();
+        try (Autoencoder model = opened(architecture, weights)) {
+            model.apply(ImageBatch.zeros(1, in.height(), width, in.channels()), new Condition(labels));
+        }
+    }
+
+    private static boolean hasCustom(List<Layer> layers) {
+        return layers.stream()
+                .anyMatch(layer -> layer instanceof Layer.Custom
+                        || layer instanceof Residual residual && hasCustom(residual.body()));
+    }
+
     private Compiled compiled(Architecture architecture, MixedPrecision precision) {
         Compiled single = new Compiled(architecture, layers);
         if (precision == MixedPrecision.NONE) {
@@ -104,6 +162,10 @@ final class DjlEngine implements Engine {
 
     @Override
     public Autoencoder open(Architecture architecture, Weights weights) {
+        return gate.through(() -> opened(architecture, weights));
+    }
+
+    private Autoencoder opened(Architecture architecture, Weights weights) {
         threads.enter();
         DjlAutoencoder model = new DjlAutoencoder(
                 new Compiled(architecture, layers), weights, managers.get(0), threads, opened::remove);
@@ -128,7 +190,9 @@ final class DjlEngine implements Engine {
 
     @Override
     public void close() {
-        opened.forEach(DjlAutoencoder::close);
-        managers.forEach(NDManager::close);
+        gate.close(() -> {
+            opened.forEach(DjlAutoencoder::close);
+            managers.forEach(NDManager::close);
+        });
     }
 }

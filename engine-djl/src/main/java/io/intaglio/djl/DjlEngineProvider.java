@@ -48,13 +48,11 @@ public final class DjlEngineProvider implements EngineProvider {
             Allocator.tune();
         }
         List<DeviceInfo> devices = DeviceChoice.chooseAll(options.device(), inventory);
-        ClassLoader plugins = Thread.currentThread().getContextClassLoader();
         return new DjlEngine(
                 devices,
                 new Threads(options.threads()),
                 inventory.library(),
-                Providers.load(
-                        DjlLayerProvider.class, plugins == null ? getClass().getClassLoader() : plugins));
+                Providers.inContext(DjlLayerProvider.class, getClass()));
     }
 
     @Override

@@ -34,6 +34,22 @@ final class ZipSource implements Source {
 
     ZipSource(Path file) throws IOException {
         zip = open(file);
+        try {
+            TreeMap<String, ZipEntry> found = images();
+            if (found.isEmpty()) {
+                throw new InvalidInputException("the ZIP file \"" + file
+                        + "\" holds no images; known are files that end in ."
+                        + String.join(", .", Pictures.extensions()));
+            }
+            entries = List.copyOf(found.values());
+            classes = new FolderClasses(found.keySet());
+        } catch (RuntimeException | Error e) {
+            zip.close();
+            throw e;
+        }
+    }
+
+    private TreeMap<String, ZipEntry> images() {
         TreeMap<String, ZipEntry> found = new TreeMap<>();
         for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
             ZipEntry entry = all.nextElement();
@@ -41,13 +57,7 @@ final class ZipSource implements Source {
                 found.put(entry.getName(), entry);
             }
         }
-        if (found.isEmpty()) {
-            zip.close();
-            throw new InvalidInputException("the ZIP file \"" + file
-                    + "\" holds no images; known are files that end in ." + String.join(", .", Pictures.extensions()));
-        }
-        entries = List.copyOf(found.values());
-        classes = new FolderClasses(found.keySet());
+        return found;
     }
 
     private static ZipFile open(Path file) throws IOException {

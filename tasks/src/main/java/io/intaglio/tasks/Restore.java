@@ -28,20 +28,7 @@ public record Restore(String damage, Size size) implements TaskProvider {
     }
 
     private static Mixture mixture(String text) {
-        return Mixture.parse(text, Providers.load(Damage.class, plugins()));
-    }
-
-    /** The thread's own, which sees plug-ins, unless it is one that does not know of this program at all. */
-    private static ClassLoader plugins() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        try {
-            if (context != null && context.loadClass(Damage.class.getName()) == Damage.class) {
-                return context;
-            }
-        } catch (ClassNotFoundException e) {
-            return Restore.class.getClassLoader(); // a container's thread, say
-        }
-        return Restore.class.getClassLoader();
+        return Mixture.parse(text, Providers.inContext(Damage.class, Restore.class));
     }
 
     @Override

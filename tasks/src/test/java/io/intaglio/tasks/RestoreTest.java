@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.intaglio.Intaglio;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
@@ -38,6 +39,23 @@ class RestoreTest extends TaskContract {
     @Override
     protected TaskProvider provider() {
         return new Restore();
+    }
+
+    @Test
+    void damages_are_found_on_a_thread_that_knows_nothing_of_this_program() throws Exception {
+        try (Intaglio intaglio = Intaglio.open()) {
+            TaskProvider[] found = new TaskProvider[2];
+            Thread thread = new Thread(() -> {
+                found[0] = intaglio.tasks().get("restore", Settings.of("damage", "blur"));
+                found[1] = new Restore("scratches", Size.SMALL);
+            });
+            thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            thread.start();
+            thread.join();
+
+            assertThat(((Restore) found[0]).damage()).startsWith("blur,");
+            assertThat(((Restore) found[1]).damage()).startsWith("scratches,");
+        }
     }
 
     private static Task task(String damage) {

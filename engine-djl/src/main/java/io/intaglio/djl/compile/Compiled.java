@@ -65,10 +65,7 @@ public final class Compiled {
                 .put(Activate.class, PointKernels::activate)
                 .put(Dropout.class, PointKernels::dropout)
                 .put(Norm.class, PointKernels::norm)
-                .put(
-                        Layer.Custom.class,
-                        (layer, x, pass, path) -> custom.get(layer.kind())
-                                .forward(layer, x, name -> pass.weight(x, path, name), pass.training()))
+                .put(Layer.Custom.class, new CustomKernel(custom))
                 .kernels;
         check(architecture.encoder().layers(), custom);
         check(architecture.decoder().layers(), custom);
@@ -157,6 +154,7 @@ public final class Compiled {
 
     /** From a code to images (N, C, H, W); {@code code} is consumed. */
     public NDArray decode(Pass pass, NDArray code, List<Integer> labels) {
+        check(labels, Math.toIntExact(code.getShape().get(0)));
         NDArray told = pass.conditioned(code, labels, architecture.latent().classes());
         return through(pass, architecture.decoder().layers(), told, "decoder");
     }

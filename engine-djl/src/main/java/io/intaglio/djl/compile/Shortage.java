@@ -17,11 +17,16 @@ public final class Shortage {
      * @return the failure itself where memory is not the cause
      */
     public static RuntimeException explained(EngineException failure, String device, String advice) {
+        return is(failure)
+                ? new InvalidInputException("there is not enough memory on " + device + "; " + advice, failure)
+                : failure;
+    }
+
+    /** Whether an engine failed for want of memory. */
+    static boolean is(EngineException failure) {
         String message = String.valueOf(failure.getMessage());
         // PyTorch's words on CUDA, on Linux and on Windows.
         return Stream.of("out of memory", "can't allocate memory", "not enough memory")
-                        .anyMatch(message::contains)
-                ? new InvalidInputException("there is not enough memory on " + device + "; " + advice, failure)
-                : failure;
+                .anyMatch(message::contains);
     }
 }

@@ -94,7 +94,7 @@ final class Learner implements AutoCloseable {
                     replicas.stream().map(replica -> replica.buffersCopy(scope)).toList();
             try {
                 return learn(parts, batch.count(), step, rate, seed);
-            } catch (Diverged | RuntimeException failure) {
+            } catch (Diverged | RuntimeException | Error failure) {
                 // Passes move what a normalization remembers.
                 for (int i = 0; i < buffers.size(); i++) {
                     replicas.get(i).putBack(buffers.get(i));

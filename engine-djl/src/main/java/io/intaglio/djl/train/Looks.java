@@ -38,6 +38,7 @@ final class Looks {
     private long bestStep;
     private int stale;
     private double rate;
+    private RuntimeException unreadable;
 
     Looks(
             TrainingJob job,
@@ -64,12 +65,15 @@ final class Looks {
         return total > 0 && (step == total || step % Math.max(1, (total + config.looks() - 1) / config.looks()) == 0);
     }
 
-    /** Looks, if anything was held out. */
+    /** Looks, if anything was held out and can be read. */
     void look(long step, Supplier<Checkpoint> checkpoint) {
         if (held.isEmpty()) {
             return;
         }
         double mse = mse(held.get(), step);
+        if (Double.isNaN(mse)) {
+            return;
+        }
         boolean better = mse < bestMse;
         if (better) {
             bestMse = mse;
@@ -87,14 +91,18 @@ final class Looks {
         listener.validated(validation, checkpoint);
     }
 
+    /** Of the batches that can be read; NaN where none can. */
     private double mse(Batches data, long step) {
         double sum = 0;
         double numbers = 0;
         boolean shown = false;
+        boolean read = false;
         for (long i = 0; i < Math.min(BATCHES, data.perEpoch()); i++) {
-            Batch batch = data.get(i);
+            Optional<Batch> batch = batch(data, i);
+            read |= batch.isPresent();
             // In the parts that training takes it in: what fits into memory there fits here.
-            for (Batch part : batch.split(config.accumulate())) {
+            for (Batch part :
+                    batch.map(whole -> whole.split(config.accumulate())).orElse(List.of())) {
                 try (NDManager scope = manager.newSubManager()) {
                     Pass pass = compiled.pass(parameters::averaged, scope, false);
                     NDArray mean = compiled.mean(compiled.encode(pass, Tensors.images(scope, part.input())));
@@ -114,7 +122,30 @@ final class Looks {
                 }
             }
         }
+        if (!read) {
+            return Double.NaN;
+        }
         return numbers == 0 ? 0 : sum / numbers;
+    }
+
+    /** What cannot be judged by is no reason to end a training, or to lose it. */
+    private Optional<Batch> batch(Batches data, long number) {
+        try {
+            return Optional.of(data.get(number));
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            unreadable = e;
+            return Optional.empty();
+        }
+    }
+
+    /** Why a batch of held-out data could not be read at the last look, if so; it is told once. */
+    Optional<String> complaint() {
+        Optional<String> reason = Optional.ofNullable(unreadable).map(e -> String.valueOf(e.getMessage()));
+        unreadable = null;
+        return reason;
     }
 
     /** How many numbers' errors count: a network may do what it likes where they do not. */

@@ -37,9 +37,12 @@ final class Parameters implements AutoCloseable {
         return weight != null ? weight : averagedBuffers.get(name);
     }
 
-    /** Whether every number that is learned or kept count of is one. */
+    /** Returns whether all weights and running statistics are finite, and their averages. */
     boolean finite() {
-        return finite(raw.trained().flat()) && finite(raw.buffers().flat());
+        return finite(raw.trained().flat())
+                && finite(raw.buffers().flat())
+                && finite(averagedTrained.flat())
+                && finite(averagedBuffers.flat());
     }
 
     private boolean finite(NDArray flat) {

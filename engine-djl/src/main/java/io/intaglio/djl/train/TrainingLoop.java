@@ -36,6 +36,9 @@ public final class TrainingLoop implements AutoCloseable {
     /** Seconds from which on a hint how to be faster is worth its line. */
     private static final double LONG = 300;
 
+    /** The kind of advice that says what held-out data lacks. */
+    private static final String UNREAD = "held-out";
+
     private final TrainingJob job;
     private final TrainingConfig config;
     private final TrainingListener listener;
@@ -124,12 +127,20 @@ public final class TrainingLoop implements AutoCloseable {
     public Trained run() {
         try {
             return trained();
-        } catch (RuntimeException e) {
-            // Where no step was broken off in the middle, for want of memory say, what was reached can be kept.
+        } catch (RuntimeException | Error e) { // a plug-in's code may throw anything
+            keep(e);
+            throw e;
+        }
+    }
+
+    /** Where no step was broken off in the middle, for want of memory say, what was reached can be kept. */
+    private void keep(Throwable cause) {
+        try {
             if (!learner.halfway() && parameters.finite()) {
                 listener.failing(this::checkpoint);
             }
-            throw e;
+        } catch (RuntimeException | Error e) {
+            cause.addSuppressed(e);
         }
     }
 
@@ -194,6 +205,13 @@ public final class TrainingLoop implements AutoCloseable {
 
     private void look(Batch batch, double rate) {
         looks.look(step, this::checkpoint);
+        looks.complaint()
+                .filter(reason -> advice.stream().noneMatch(said -> said.kind().equals(UNREAD)))
+                .ifPresent(reason -> advise(new Advice(
+                        step,
+                        UNREAD,
+                        "Held-out data could not be read (" + reason
+                                + "): the training goes on, judged by what can be read.")));
         diagnosis.examine(batch, step, rate, settled()).forEach(this::advise);
         if (looks.exhausted()) {
             advise(new Advice(
@@ -242,7 +260,14 @@ public final class TrainingLoop implements AutoCloseable {
                 left);
     }
 
+    /** @throws DivergedException where a number is not finite: from such weights nothing can go on */
     private Checkpoint checkpoint() {
+        if (!parameters.finite()) {
+            throw new DivergedException(
+                    "the weights are not finite any more after step " + step + "; a smaller learning rate (now "
+                            + config.learningRate() + ") or --set clip=1 may help",
+                    null);
+        }
         Weights average = looks.bestStep() == step && looks.best().isPresent()
                 ? looks.best().get()
                 : parameters.averagedCopy();

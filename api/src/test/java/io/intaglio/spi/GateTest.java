@@ -1,4 +1,4 @@
-package io.intaglio.djl;
+package io.intaglio.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,11 +56,36 @@ class GateTest {
             AtomicInteger seen = new AtomicInteger(-1);
             Future<?> closer = threads.submit(() -> gate.close(() -> seen.set(left.get())));
             assertThatThrownBy(() -> closer.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> gate.through(() -> 1)).hasMessage("the house is closed");
             go.countDown();
             visitor.get();
             closer.get();
 
             assertThat(seen).hasValue(1);
+        } finally {
+            go.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void whoIsInsideMayEnterAgainWhileAnotherCloses() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Future<Integer> visitor = threads.submit(() -> gate.through(() -> {
+                inside.countDown();
+                await(go);
+                return gate.through(() -> 3);
+            }));
+            inside.await();
+            Future<?> closer = threads.submit(() -> gate.close(() -> {}));
+            assertThatThrownBy(() -> closer.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            go.countDown();
+
+            assertThat(visitor.get()).isEqualTo(3);
+            closer.get();
         } finally {
             go.countDown();
             threads.shutdownNow();

@@ -1,0 +1,118 @@
+package io.intaglio.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.Term;
+import io.intaglio.train.Batch;
+import io.intaglio.train.Batches;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.DivergedException;
+import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingJob;
+import io.intaglio.train.TrainingListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A training never ends well with weights that are not finite, and never keeps them. */
+class NotFiniteTest {
+
+    private static Architecture network(int classes) {
+        return new Architecture(
+                ImageSpec.anySize(1),
+                ImageSpec.anySize(1),
+                Network.of(Conv.same(32, 3), Conv.same(32, 1)),
+                new Latent.Point(classes),
+                Network.of(Conv.same(1, 3)),
+                List.of(new Term.Mse(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adam", "muon"})
+    void a_learning_rate_beyond_all_bounds_is_a_failure_even_in_the_last_step(String optimizer) {
+        Settings settings = Noise.steps(1)
+                .with("learning-rate", 1e308)
+                .with("warm-up", 0)
+                .with("schedule", "constant")
+                .with("optimizer", optimizer);
+        List<Checkpoint> kept = new ArrayList<>();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void failing(Supplier<Checkpoint> lastGood) {
+                kept.add(lastGood.get());
+            }
+        };
+        try (DjlEngine engine = Engines.cpu()) {
+            assertThatThrownBy(() -> engine.train(new Noise(2, 6, 6, 1, 0).job(network(0), settings, null), listener))
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessageContaining("not finite any more after step 1")
+                    .hasMessageContaining("a smaller learning rate (now 1.0E308)");
+        }
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void no_checkpoint_is_made_of_such_weights() {
+        Settings settings =
+                Noise.steps(5).with("learning-rate", 1e308).with("warm-up", 0).with("schedule", "constant");
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+                checkpoint.get();
+            }
+        };
+        try (DjlEngine engine = Engines.cpu()) {
+            assertThatThrownBy(() -> engine.train(new Noise(2, 6, 6, 1, 0).job(network(0), settings, null), listener))
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessageContaining("not finite any more after step 1");
+        }
+    }
+
+    /** One image of a class that the network is not told of. */
+    private record Foreign() implements Batches {
+
+        @Override
+        public Batch get(long step) {
+            Batch batch = new Noise(2, 6, 6, 1, 2).get(step);
+            return new Batch(batch.input(), batch.target(), Optional.empty(), List.of(2, 0));
+        }
+
+        @Override
+        public long perEpoch() {
+            return 1;
+        }
+
+        @Override
+        public long skipped() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void a_label_beyond_the_classes_is_refused_in_held_out_data_too() {
+        TrainingConfig config = Noise.steps(3).applyTo(new TrainingConfig());
+        TrainingJob job = new TrainingJob(
+                network(2), config, new Noise(2, 6, 6, 1, 2), Optional.of(new Foreign()), Optional.empty());
+        try (DjlEngine engine = Engines.cpu()) {
+            assertThatThrownBy(() -> engine.train(job, TrainingListener.NONE))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("a label lies between 0 and 1, not at 2");
+        }
+    }
+}
