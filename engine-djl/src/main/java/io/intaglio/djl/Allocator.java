@@ -1,6 +1,5 @@
 package io.intaglio.djl;
 
-import com.sun.jna.Function;
 import com.sun.jna.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,22 +28,17 @@ final class Allocator {
         if (!Platform.isLinux()) {
             return;
         }
-        try {
-            Function mallopt = Function.getFunction("c", "mallopt");
-            if (!set(mallopt, M_MMAP_THRESHOLD, GIBIBYTE)) {
-                set(mallopt, M_MMAP_THRESHOLD, BOUNDED);
-            }
-            set(mallopt, M_TRIM_THRESHOLD, 2 * (GIBIBYTE - 1));
-            set(mallopt, M_TOP_PAD, GIBIBYTE / 16);
-            set(mallopt, M_ARENA_MAX, 2);
-        } catch (UnsatisfiedLinkError | IllegalArgumentException e) {
-            // Another C library: it has other habits, and needs none of this.
-            LOG.debug("malloc is not tuned", e);
+        // Another C library has other habits, and needs none of this.
+        if (!set(M_MMAP_THRESHOLD, GIBIBYTE)) {
+            set(M_MMAP_THRESHOLD, BOUNDED);
         }
+        set(M_TRIM_THRESHOLD, 2 * (GIBIBYTE - 1));
+        set(M_TOP_PAD, GIBIBYTE / 16);
+        set(M_ARENA_MAX, 2);
     }
 
-    private static boolean set(Function mallopt, int what, int value) {
-        boolean taken = mallopt.invokeInt(new Object[] {what, value}) == 1;
+    private static boolean set(int what, int value) {
+        boolean taken = CLibrary.call("mallopt", what, value).orElse(0) == 1;
         if (!taken) {
             LOG.debug("mallopt({}, {}) is refused", what, value);
         }

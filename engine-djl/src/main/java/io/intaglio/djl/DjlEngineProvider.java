@@ -1,6 +1,5 @@
 package io.intaglio.djl;
 
-import ai.djl.util.Utils;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Processor;
 import io.intaglio.djl.spi.DjlLayerProvider;
@@ -44,6 +43,7 @@ public final class DjlEngineProvider implements EngineProvider {
 
     @Override
     public Engine open(EngineOptions options) {
+        Natives.prepare();
         if (options.tuneMemory()) {
             Allocator.tune();
         }
@@ -62,18 +62,26 @@ public final class DjlEngineProvider implements EngineProvider {
 
     @Override
     public Settings diagnosis() {
-        Settings known = Settings.of("djl", ai.djl.engine.Engine.getDjlVersion())
-                .with("cache", Utils.getEngineCacheDir("pytorch"))
-                .with("offline", System.getProperty("ai.djl.offline", "false"))
+        Settings known = Settings.of("offline", System.getProperty("ai.djl.offline", "false"))
                 .with(
                         "bfloat16",
                         Processor.multipliesBfloat16() ? "multiplied by this processor" : "not known to be fast");
         try {
+            known = known.with("cache", Natives.prepare())
+                    .with("djl", ai.djl.engine.Engine.getDjlVersion())
+                    .with("tuning", JnaFolder.problem().orElse("in use"));
+        } catch (RuntimeException | LinkageError e) {
+            return known.with("cache", line(e));
+        }
+        try {
             Settings found = known.with("natives", inventory.library()).with("gpus", inventory.gpus());
             return inventory.hint().map(hint -> found.with("hint", hint)).orElse(found);
         } catch (RuntimeException | LinkageError e) {
-            String line = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-            return known.with("natives", "cannot be loaded: " + line);
+            return known.with("natives", "cannot be loaded: " + line(e));
         }
+    }
+
+    private static String line(Throwable e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     }
 }

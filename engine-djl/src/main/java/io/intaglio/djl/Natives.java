@@ -1,8 +1,11 @@
 package io.intaglio.djl;
 
 import ai.djl.engine.Engine;
-import com.sun.jna.Function;
-import com.sun.jna.Platform;
+import ai.djl.engine.EngineException;
+import ai.djl.util.Utils;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.djl.compile.TorchSymbols;
+import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /** The way to PyTorch's natives. Whoever wants them goes this way, so that what must be said before they load is said. */
@@ -11,12 +14,56 @@ final class Natives {
     /** How often a thread of GNU's OpenMP looks for work before it sleeps. */
     static final String SPIN = "GOMP_SPINCOUNT";
 
+    /** By which DJL is told not to report its use. */
+    private static final String NO_TRACKING = "OPT_OUT_TRACKING";
+
+    private static Path folder;
+    private static boolean quiet;
+
     private Natives() {}
 
-    /** PyTorch, loaded at the first call. */
-    static Engine engine() {
+    /**
+     * Returns PyTorch, loaded at the first call.
+     *
+     * @throws InvalidInputException if it cannot be loaded, with the folder and what to do
+     */
+    static synchronized Engine engine() {
+        prepare();
         spinBriefly();
-        return Engine.getEngine("PyTorch");
+        try {
+            Engine engine = Engine.getEngine("PyTorch");
+            if (!quiet) {
+                withoutNnpack();
+                quiet = true;
+            }
+            return engine;
+        } catch (EngineException | LinkageError e) {
+            throw new InvalidInputException(LoadFailure.explained(e, folder), e);
+        }
+    }
+
+    /**
+     * Says what must be said before DJL's or JNA's classes are first used: nobody is told of it (four connections otherwise), and where
+     * natives lie.
+     *
+     * @return the folder into which they are unpacked
+     * @throws InvalidInputException if there is none
+     */
+    static synchronized Path prepare() {
+        if (Utils.getEnvOrSystemProperty(NO_TRACKING) == null) {
+            System.setProperty(NO_TRACKING, "true");
+        }
+        if (folder != null) {
+            return folder;
+        }
+        NativesFolder known = NativesFolder.ofThisProcess();
+        Path chosen = known.choose();
+        if (Utils.getEnvOrSystemProperty(NativesFolder.SETTING, "").isEmpty()) {
+            System.setProperty(NativesFolder.SETTING, chosen.toString());
+        }
+        JnaFolder.prepare(chosen, known.temporary());
+        folder = chosen;
+        return folder;
     }
 
     /**
@@ -27,13 +74,20 @@ final class Natives {
      * stays ({@code overwrite} is 0, and a wait policy counts, too).
      */
     private static void spinBriefly() {
-        if (Platform.isWindows() || System.getenv("OMP_WAIT_POLICY") != null) {
-            return;
+        if (System.getenv("OMP_WAIT_POLICY") == null) {
+            CLibrary.call("setenv", SPIN, "3000", 0);
         }
+    }
+
+    /**
+     * Switches NNPACK off. PyTorch prints a line for each small convolution on processors that NNPACK does not know, and leaves the
+     * work to oneDNN in every case but those that oneDNN takes before it: the results are the same to the last bit.
+     */
+    private static void withoutNnpack() {
         try {
-            Function.getFunction("c", "setenv").invokeInt(new Object[] {SPIN, "3000", 0});
-        } catch (UnsatisfiedLinkError | IllegalArgumentException e) {
-            LoggerFactory.getLogger(Natives.class).debug("{} is not set", SPIN, e);
+            TorchSymbols.setUserEnabled("NNPACK", false);
+        } catch (LinkageError e) {
+            LoggerFactory.getLogger(Natives.class).debug("NNPACK is not switched off", e);
         }
     }
 }
