@@ -59,6 +59,9 @@ public final class WholeFile {
     }
 
     private static void write(Path file, Content content, boolean durably) throws IOException {
+        if (isSpecial(file)) {
+            throw new FileSystemException(file.toString(), null, "a device or a pipe, which a file would replace");
+        }
         Path half = half(file.toAbsolutePath().getParent());
         UNDER_WAY.add(half);
         try {
@@ -110,7 +113,16 @@ public final class WholeFile {
             throw new InvalidInputException(
                     "cannot write " + file + ": a folder has that name; give the name of a file");
         }
+        if (isSpecial(file)) {
+            throw new InvalidInputException(
+                    "cannot write " + file + ": it is a device or a pipe; give the name of a file");
+        }
         checkTakesFiles(folder);
+    }
+
+    /** Returns whether a device, a pipe or a socket has that name: a file would take its place in the folder. */
+    private static boolean isSpecial(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     }
 
     /**

@@ -9,7 +9,6 @@ import io.intaglio.cli.report.HtmlReport;
 import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
-import io.intaglio.file.WholeFile;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,8 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (html != null) {
-            WholeFile.checkWritable(html);
-            Writing.checkDiffers(html, Path.of(plate));
+            new Outputs().reads(plate, "the plate").reads(data, "the data").report(html);
         }
         try (Intaglio intaglio = parent.open(memory.bytes())) {
             Plate read = intaglio.plate(plate);

@@ -44,7 +44,7 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Plate.checkWritable(out);
+        new Outputs().reads(plate, "the plate").reads(data, "the data").plate(out);
         try (Intaglio intaglio = parent.open();
                 Source source = intaglio.source(data)) {
             Plate read = intaglio.plate(plate);

@@ -29,8 +29,13 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    private void wait(String saying) {
+    /** Asks the work to stop. */
+    void request() {
         requested = true;
+    }
+
+    private void wait(String saying) {
+        request();
         console.say("%ninterrupted: %s", saying);
         try {
             if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

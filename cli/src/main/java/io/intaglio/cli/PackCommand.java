@@ -43,7 +43,7 @@ final class PackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Plate.checkWritable(out);
+        new Outputs().reads(plate, "the plate").plate(out);
         try (Intaglio intaglio = parent.open()) {
             Plate read = intaglio.plate(plate);
             Plate packed = half ? read.half() : read.withoutCheckpoint();

@@ -10,7 +10,7 @@ import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
-import io.intaglio.plate.Plate;
+import io.intaglio.file.OutputLock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -50,19 +50,27 @@ final class QuickstartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long begin = System.nanoTime();
         Path file = out.resolve("denoiser.plate");
+        TrainingFiles files = TrainingFiles.of(file).reportAt(out.resolve(REPORT));
+        Writing.folder(out.resolve(PICTURES));
+        files.check(new Outputs().plate(file));
+        OutputLock reserved = Writing.reserve(file);
+        try {
+            return run(file, files);
+        } finally {
+            reserved.close();
+        }
+    }
+
+    private int run(Path file, TrainingFiles files) throws IOException {
+        long begin = System.nanoTime();
         try (Intaglio intaglio = parent.open();
                 Source data = intaglio.source(plan.data());
                 Source heldOut = intaglio.source(plan.heldOut());
                 Interruption interruption = new Interruption(console, "writing what is trained so far");
                 TrainingRecorder recorder = new TrainingRecorder(
-                        "Training " + file.getFileName(),
-                        TrainingFiles.of(file).reportAt(out.resolve(REPORT)),
-                        warning -> console.say("intaglio: %s", warning))) {
+                        "Training " + file.getFileName(), files, warning -> console.say("intaglio: %s", warning))) {
             Training training = plan.training(intaglio, data);
-            Writing.folder(out.resolve(PICTURES));
-            Plate.checkWritable(file);
             TrainingSession session =
                     new TrainingSession(console, intaglio, training, interruption, recorder, parent.verbose());
             int code = interruption.during(() -> {

@@ -6,7 +6,7 @@ import io.intaglio.Training;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
-import io.intaglio.file.WholeFile;
+import io.intaglio.file.OutputLock;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -130,16 +130,22 @@ final class TrainCommand implements Callable<Integer> {
             out = resumed.out();
         }
         need(out, "option: '--out=FILE.plate'");
-        Plate.checkWritable(out);
-        if (report != null) {
-            WholeFile.checkWritable(report);
-            Writing.checkDiffers(report, out);
-        }
         TrainingFiles files = resumed.files(out, checkpoint);
         if (report != null) {
             files = files.reportAt(report);
         }
-        return train(checkpoint, files);
+        files.check(new Outputs()
+                .reads(data, "the data")
+                .reads(validation, "the data to judge by")
+                .reads(config, "the settings")
+                .reads(resumed.from(), "the checkpoint")
+                .plate(out));
+        OutputLock reserved = Writing.reserve(out);
+        try {
+            return train(checkpoint, files);
+        } finally {
+            reserved.close();
+        }
     }
 
     private int train(Plate checkpoint, TrainingFiles files) throws IOException {

@@ -44,6 +44,11 @@ record TrainingFiles(Path history, Path report, Path earlierHistory, Path earlie
         return plate.resolveSibling(plate.getFileName() + ".report.html");
     }
 
+    /** Checks that they can be written and replace nothing else. */
+    void check(Outputs outputs) {
+        outputs.history(history).report(report);
+    }
+
     HistoryFile openHistory(Consumer<String> warnings) {
         return step == 0
                 ? HistoryFile.begin(history, warnings)

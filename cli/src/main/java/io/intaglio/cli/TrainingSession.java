@@ -34,6 +34,7 @@ final class TrainingSession {
     private volatile Path checkpoint;
     private Path sound;
     private boolean underWay;
+    private volatile boolean stepped;
 
     /** @param verbose whether it is told at every epoch what the training holds */
     TrainingSession(
@@ -66,6 +67,12 @@ final class TrainingSession {
         Training.Outcome outcome;
         try {
             outcome = train(plan.config().learningRate());
+            if (interruption.requested() && !stepped) {
+                console.say(
+                        "no step was taken: nothing is written%s",
+                        checkpoint == null ? "" : "; to go on: intaglio train --resume " + checkpoint);
+                return outcome;
+            }
             delivery.deliver(outcome.plate(), out, goingOn());
         } catch (IOException | RuntimeException | Error e) {
             if (recorder.failed(e)) {
@@ -126,6 +133,7 @@ final class TrainingSession {
 
             @Override
             public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+                stepped = true;
                 view.stepped(progress);
             }
 

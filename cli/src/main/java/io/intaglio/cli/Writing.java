@@ -2,6 +2,7 @@ package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.Folders;
+import io.intaglio.file.OutputLock;
 import io.intaglio.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,12 +24,15 @@ final class Writing {
         WholeFile.checkTakesFiles(folder);
     }
 
-    /** Refuses a page that would take the place of a plate. */
-    static void checkDiffers(Path page, Path plate) {
-        if (page.toAbsolutePath().normalize().equals(plate.toAbsolutePath().normalize())) {
-            throw new InvalidInputException(
-                    "the page " + page + " would take the place of the plate; name another file");
-        }
+    /**
+     * Reserves a file's name while it is worked for.
+     *
+     * @throws InvalidInputException if another command is at it
+     */
+    static OutputLock reserve(Path file) {
+        return OutputLock.of(file)
+                .orElseThrow(() -> new InvalidInputException(
+                        "another training writes " + file + " at the moment; wait for its end, or name another file"));
     }
 
     /** Whether a folder takes names that differ by capitals alone for one, as macOS and Windows do, and Linux on some disks. */

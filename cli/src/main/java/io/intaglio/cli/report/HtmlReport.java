@@ -135,6 +135,7 @@ public final class HtmlReport {
             <html lang="en">
             <head>
             <meta charset="utf-8">
+            <meta name="generator" content="Intaglio">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>@TITLE@</title>
             <style>

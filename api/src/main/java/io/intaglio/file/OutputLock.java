@@ -1,0 +1,126 @@
+package io.intaglio.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Reserves the name of a file for one writer at a time, in this process or another on this machine, from before long work until its
+ * result is there. The lock is a file beside it, {@code .NAME.lock}; it is removed at the end. The system gives the lock back when a
+ * process dies, however it does. Where the file system knows no locks nobody is kept out.
+ */
+public final class OutputLock implements AutoCloseable {
+
+    private static final int ATTEMPTS = 10;
+    private static final long LARGEST = 1 << 16;
+
+    /** What this process has: the system's lock is the process's, and a second channel that is closed would give it away. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
+    private final FileChannel channel;
+    private boolean open = true;
+
+    private OutputLock(Path file, FileChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Reserves a file's name.
+     *
+     * @param output a file, there or not, in a folder that is there
+     * @return empty if another writer has reserved it
+     */
+    public static Optional<OutputLock> of(Path output) {
+        Path file = beside(output);
+        if (!HELD.add(file)) {
+            return Optional.empty();
+        }
+        for (int i = 0; i < ATTEMPTS; i++) {
+            FileChannel channel = null;
+            try {
+                channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                if (channel.tryLock() == null) {
+                    channel.close();
+                    HELD.remove(file);
+                    return Optional.empty();
+                }
+                if (isStill(file, channel)) {
+                    return Optional.of(new OutputLock(file, channel));
+                }
+                channel.close();
+            } catch (OverlappingFileLockException e) {
+                // Held in this process by another class loader; closing the channel would give its lock away.
+                HELD.remove(file);
+                return Optional.empty();
+            } catch (IOException e) {
+                // No locks here; where nothing can be written the writer will be told why.
+                return Optional.of(new OutputLock(file, channel));
+            }
+        }
+        HELD.remove(file);
+        return Optional.empty();
+    }
+
+    /**
+     * Returns whether the locked file still has its name: the one who had it before may have removed it between opening and locking.
+     * It is recognised by random sizes that are given to it. To open it a second time and close it would give the lock away.
+     */
+    private static boolean isStill(Path file, FileChannel channel) throws IOException {
+        for (int i = 0; i < 2; i++) {
+            long size = ThreadLocalRandom.current().nextLong(1, LARGEST);
+            channel.truncate(0);
+            channel.write(ByteBuffer.allocate(1), size - 1);
+            if (!Files.exists(file) || Files.size(file) != size) {
+                return false;
+            }
+        }
+        channel.truncate(0);
+        return true;
+    }
+
+    private static Path beside(Path output) {
+        Path absolute = output.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        try {
+            folder = folder.toRealPath();
+        } catch (IOException e) {
+            // It is not there, and nothing will be written into it.
+        }
+        return folder.resolve("." + absolute.getFileName() + ".lock");
+    }
+
+    /** Gives the name back. */
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        open = false;
+        try {
+            // Before the lock goes: afterwards it may be another writer's.
+            if (channel != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // Windows removes no file that is open; an empty one stays.
+        }
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException e) {
+            // Nothing was written that matters.
+        }
+        HELD.remove(file);
+    }
+}

@@ -1,0 +1,49 @@
+package io.intaglio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.Intaglio;
+import io.intaglio.Training;
+import io.intaglio.data.Source;
+import io.intaglio.spi.EngineOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingSessionTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_training_that_is_interrupted_before_its_first_step_replaces_nothing() throws IOException {
+        new Terminal(folder).photographs("gray", 1);
+        Path plate = Files.writeString(folder.resolve("a.plate"), "the good one");
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+        Console console = new Console(stream, stream, false);
+        TrainingFiles files = TrainingFiles.of(plate);
+        try (Intaglio intaglio = Intaglio.builder()
+                        .engine(new EngineOptions("fake", "auto", 1, false, 0))
+                        .open();
+                Source data = intaglio.source(folder.resolve("gray").toString());
+                Interruption interruption = new Interruption(console, "stopping");
+                TrainingRecorder recorder = new TrainingRecorder("Training", files, warning -> {})) {
+            Training training = intaglio.train("toy").data(data);
+            interruption.request();
+
+            new TrainingSession(console, intaglio, training, interruption, recorder, false)
+                    .run(plate, new Delivery(folder));
+        }
+
+        assertThat(plate).hasContent("the good one");
+        assertThat(files.history()).doesNotExist();
+        assertThat(files.report()).doesNotExist();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("no step was taken: nothing is written");
+    }
+}
