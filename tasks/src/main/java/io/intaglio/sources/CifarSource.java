@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.UnreadableImageException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -55,14 +56,17 @@ final class CifarSource implements Source {
         }
         long inFile = index - (file == 0 ? 0 : ends[file - 1]);
         byte[] record = new byte[RECORD];
+        String name = "image " + inFile + " of \"" + files.get(file) + "\"";
         try (RandomAccessFile in = new RandomAccessFile(files.get(file).toFile(), "r")) {
             in.seek(inFile * RECORD);
             in.readFully(record);
+        } catch (IOException e) {
+            throw ReadFailure.of(name, e);
         }
         int label = record[0] & 0xFF;
         if (label >= CLASSES.size()) {
-            throw new IOException("\"" + files.get(file) + "\" is no CIFAR-10 file: image " + inFile + " has the label "
-                    + label + ", but there are 10 classes");
+            throw new UnreadableImageException(
+                    name, "it has the label " + label + ", but there are 10 classes; this is no CIFAR-10 file");
         }
         float[] pixels = new float[3 * PLANE];
         for (int i = 0; i < PLANE; i++) {

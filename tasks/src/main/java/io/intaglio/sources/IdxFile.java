@@ -63,7 +63,9 @@ final class IdxFile {
         } catch (EOFException e) {
             throw wrong(file, "it ends before its data does", e);
         } catch (ZipException e) {
-            throw wrong(file, "it cannot be unzipped: " + e.getMessage(), e);
+            throw wrong(file, ReadFailure.reason(e), e);
+        } catch (IOException e) {
+            throw ReadFailure.of("\"" + file + "\"", e);
         }
     }
 

@@ -5,12 +5,9 @@ import io.intaglio.file.FilesBelow;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.ReadLimits;
-import io.intaglio.image.UnreadableImageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.SortedMap;
 
@@ -39,10 +36,8 @@ final class ImageFiles {
     static ImageBatch read(Path file, String name) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return Pictures.read(in, name, ReadLimits.standard()).onWhite().pixels();
-        } catch (NoSuchFileException e) {
-            throw new UnreadableImageException(name, "it is gone (" + file + ")", e);
-        } catch (AccessDeniedException e) {
-            throw new UnreadableImageException(name, "this program has no permission to read it (" + file + ")", e);
+        } catch (IOException e) {
+            throw ReadFailure.of(name, e);
         }
     }
 }

@@ -6,7 +6,6 @@ import io.intaglio.data.Source;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.ReadLimits;
 import io.intaglio.image.UnreadableImageException;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** The images in a ZIP file, unpacked in memory one by one. Entry names are names only; nothing is written anywhere. */
@@ -28,11 +26,13 @@ final class ZipSource implements Source {
     private static final int MOST_BYTES =
             (int) Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 8);
 
+    private final String fileName;
     private final ZipFile zip;
     private final List<ZipEntry> entries;
     private final FolderClasses classes;
 
     ZipSource(Path file) throws IOException {
+        fileName = String.valueOf(file.getFileName());
         zip = open(file);
         try {
             TreeMap<String, ZipEntry> found = images();
@@ -63,8 +63,11 @@ final class ZipSource implements Source {
     private static ZipFile open(Path file) throws IOException {
         try {
             return new ZipFile(file.toFile());
-        } catch (ZipException | IllegalArgumentException e) {
-            throw new InvalidInputException("\"" + file + "\" is no ZIP file that can be read: " + e.getMessage(), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidInputException(
+                    "\"" + file + "\" cannot be read as a ZIP file: " + ZipDiagnosis.of(file)
+                            + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")") + "; fetch or make it again",
+                    e);
         }
     }
 
@@ -86,40 +89,49 @@ final class ZipSource implements Source {
     public Example get(long index) throws IOException {
         ZipEntry entry = entries.get((int) Objects.checkIndex(index, size()));
         String name = entry.getName();
+        String called = fileName + ": " + name;
+        return new Example(
+                name,
+                Pictures.read(unzipped(entry, called), called, ReadLimits.standard())
+                        .onWhite()
+                        .pixels(),
+                classes.label(name),
+                Optional.empty());
+    }
+
+    /** Reads an entry whole, whose bytes are those that were put in. */
+    private byte[] unzipped(ZipEntry entry, String called) throws IOException {
         if (entry.getSize() > MOST_BYTES) {
-            throw tooLarge(name);
+            throw tooLarge(called);
         }
+        byte[] data;
         try (InputStream in = zip.getInputStream(entry)) {
-            byte[] data = in.readNBytes(MOST_BYTES + 1);
-            if (data.length > MOST_BYTES) {
-                throw tooLarge(name);
-            }
-            checkIntact(entry, data);
-            return new Example(
-                    name,
-                    Pictures.read(data, name, ReadLimits.standard()).onWhite().pixels(),
-                    classes.label(name),
-                    Optional.empty());
-        } catch (ZipException | EOFException e) {
-            throw new UnreadableImageException(name, "it cannot be unzipped, " + e.getMessage(), e);
+            data = in.readNBytes(MOST_BYTES + 1);
+        } catch (IOException e) {
+            throw ReadFailure.of(called, e);
         }
+        if (data.length > MOST_BYTES) {
+            throw tooLarge(called);
+        }
+        checkIntact(entry, data, called);
+        return data;
     }
 
     /** A {@link ZipFile} does not compare checksums by itself. */
-    private static void checkIntact(ZipEntry entry, byte[] data) throws IOException {
+    private static void checkIntact(ZipEntry entry, byte[] data, String called) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(data);
         if (entry.getCrc() >= 0 && entry.getCrc() != crc.getValue()) {
             throw new UnreadableImageException(
-                    entry.getName(),
+                    called,
                     "it is damaged in the ZIP file: its checksum (CRC-32) is " + Long.toHexString(crc.getValue())
                             + ", the ZIP file says " + Long.toHexString(entry.getCrc()) + "; pack it again");
         }
     }
 
-    private static UnreadableImageException tooLarge(String name) {
+    private static UnreadableImageException tooLarge(String called) {
         return new UnreadableImageException(
-                name, "it unpacks to more than " + (MOST_BYTES >> 20) + " MiB; take it out of the ZIP file");
+                called, "it unpacks to more than " + (MOST_BYTES >> 20) + " MiB; take it out of the ZIP file");
     }
 
     @Override
