@@ -27,7 +27,12 @@ final class BmpHeader {
             throw new IOException("its header announces " + size + " bytes, which no version of BMP has");
         }
         long compression = size >= 20 ? bmp.u32(30) : UNCOMPRESSED;
-        return checked(signed(bmp.u32(18)), Math.abs(signed(bmp.u32(22))), bmp.u16(28), compression, data);
+        Header header = checked(signed(bmp.u32(18)), Math.abs(signed(bmp.u32(22))), bmp.u16(28), compression, data);
+        return size < 32
+                ? header
+                : Resolution.of(signed(bmp.u32(38)), signed(bmp.u32(42)), true)
+                        .map(resolution -> header.metadata(Metadata.empty().withResolution(resolution)))
+                        .orElse(header);
     }
 
     /** The whole JPEG or PNG that a bitmap for printers may hold in place of pixels: what counts is what that says of itself. */

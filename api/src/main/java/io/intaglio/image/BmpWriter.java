@@ -26,7 +26,10 @@ final class BmpWriter {
         header.putInt(40).putInt(width).putInt(height);
         header.putShort((short) 1).putShort((short) (8 * channels));
         header.putInt(0).putInt(stride * height);
-        header.putInt(2835).putInt(2835).putInt(palette).putInt(0); // 72 dots an inch
+        Resolution resolution =
+                picture.metadata().resolution().filter(Resolution::absolute).orElse(Resolution.perInch(72, 72));
+        header.putInt((int) Math.round(resolution.horizontal())).putInt((int) Math.round(resolution.vertical()));
+        header.putInt(palette).putInt(0);
         for (int i = 0; i < palette; i++) {
             header.putInt(i << 16 | i << 8 | i);
         }

@@ -17,12 +17,8 @@ final class Damage implements IIOReadWarningListener {
     private static final Pattern LEFT_OVER =
             Pattern.compile("Corrupt JPEG data: (\\d+) extraneous bytes before marker 0xd9");
 
-    /** Warnings about what the picture is not made of; those of TwelveMonkeys' readers about colour. */
-    private static final List<String> HARMLESS = List.of(
-            "Unknown Adobe color transform",
-            "Warning: unknown JFIF revision",
-            "No embedded ICC color profile",
-            "Invalid Adobe");
+    /** Words in warnings about colours and thumbnails: the pixels were decoded. */
+    private static final List<String> HARMLESS = List.of("ICC", "Adobe", "JFIF", "JFXX");
 
     private final Format format;
     private final byte[] body;
@@ -50,7 +46,7 @@ final class Damage implements IIOReadWarningListener {
         if (warning.startsWith("Corrupt JPEG data")) { // in a TIFF, too
             return !padding(warning);
         }
-        return format == Format.JPEG && HARMLESS.stream().noneMatch(warning::startsWith);
+        return format == Format.JPEG && HARMLESS.stream().noneMatch(warning::contains);
     }
 
     /** Some cameras fill up a file with one byte before its end; codes that were decoded wrongly leave others. */

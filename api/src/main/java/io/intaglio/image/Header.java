@@ -13,6 +13,8 @@ final class Header {
     private final byte[] body;
     private int orientation = 1;
     private byte[] icc;
+    private Metadata metadata = Metadata.empty();
+    private ColourCoding coding = ColourCoding.UNSAID;
     private int[] transparent;
     private int left;
     private int top;
@@ -35,6 +37,22 @@ final class Header {
     Header icc(byte[] profile) {
         this.icc = profile;
         return this;
+    }
+
+    Header metadata(Metadata said) {
+        this.metadata = said;
+        return this;
+    }
+
+    Header coding(ColourCoding said) {
+        this.coding = said;
+        return this;
+    }
+
+    /** A picture, turned as the orientation asks, with what the file says about it. */
+    Picture described(Picture picture) {
+        Picture described = picture.withMetadata(metadata.upright(orientation)).withCoding(coding);
+        return icc == null ? described : described.withIccProfile(icc);
     }
 
     /** The raw sample values (one a channel) of the pixels that are transparent: a PNG's tRNS of gray or RGB. */

@@ -8,11 +8,10 @@ import java.util.TreeMap;
 /**
  * Walks the segments of a JPEG (ITU-T T.81) up to its first scan; keeps tables, frame, JFIF and Adobe markers. Profiles,
  * thumbnails and comments are not handed on: readers have stumbled over damaged ones, and a profile would make some of
- * them change the stored values.
+ * them change the stored values. For CMYK, which becomes RGB, that is what is wanted, so a reader gets its profile.
  */
 final class JpegHeader {
 
-    private static final String EXIF = "Exif\0\0";
     private static final String ICC = "ICC_PROFILE\0";
 
     private JpegHeader() {}
@@ -21,9 +20,10 @@ final class JpegHeader {
         ByteArrayOutputStream body = new ByteArrayOutputStream(file.length());
         file.slice(0, 2).appendTo(body);
         Map<Integer, Bytes> profile = new TreeMap<>();
+        int components = 0;
         int width = 0;
         int height = 0;
-        int orientation = 0;
+        JpegMetadata metadata = new JpegMetadata();
         boolean jfif = false;
         long at = 2;
         while (true) {
@@ -49,13 +49,15 @@ final class JpegHeader {
             if (kept && marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
                 height = segment.u16(1);
                 width = segment.u16(3);
+                components = segment.u8(5);
             } else if (marker == 0xE0 && segment.startsWith(0, "JFIF\0") && !jfif) {
                 jfif = true;
                 kept = true;
-            } else if (marker == 0xE1 && segment.startsWith(0, EXIF) && orientation == 0) {
-                orientation = TiffDirectory.orientation(segment.slice(EXIF.length(), segment.length() - EXIF.length()));
+                metadata.jfif(segment);
             } else if (marker == 0xE2 && segment.startsWith(0, ICC) && segment.length() > ICC.length() + 2) {
                 profile.put(segment.u8(ICC.length()), segment.slice(14, segment.length() - 14));
+            } else if (marker == 0xE1 || marker == 0xED || marker == 0xFE) {
+                metadata.take(marker, segment);
             } else if (marker == 0xEE && segment.startsWith(0, "Adobe")) {
                 kept = true;
             }
@@ -70,8 +72,10 @@ final class JpegHeader {
         file.slice(at - 2, file.length() - at + 2).appendTo(body);
         ByteArrayOutputStream icc = new ByteArrayOutputStream();
         profile.values().forEach(part -> part.appendTo(icc));
-        return new Header(width, height, body.toByteArray())
-                .orientation(orientation)
-                .icc(icc.size() == 0 ? null : icc.toByteArray());
+        byte[] bytes = body.toByteArray();
+        if (components == 4 && icc.size() > 0) {
+            return metadata.describe(new Header(width, height, JpegSegments.withProfile(bytes, icc.toByteArray())));
+        }
+        return metadata.describe(new Header(width, height, bytes).icc(icc.size() == 0 ? null : icc.toByteArray()));
     }
 }

@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -18,12 +17,11 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Baseline JPEG by ImageIO, without chroma subsampling; the profile is put in afterwards, as ICC.1 Annex B says. */
+/** Baseline JPEG by ImageIO, without chroma subsampling; profile and metadata are put in afterwards. */
 final class JpegWriter {
 
     private static final float QUALITY = 0.95f;
     private static final String NATIVE = "javax_imageio_jpeg_image_1.0";
-    private static final int PART = 65519;
 
     private JpegWriter() {}
 
@@ -33,30 +31,12 @@ final class JpegWriter {
                     + picture.height() + ": write a PNG or TIFF");
         }
         byte[] plain = encode(Rendering.of(picture));
-        if (picture.iccProfile().isEmpty()) {
-            out.write(plain);
-            return;
-        }
-        int after = 2;
-        if ((plain[3] & 0xFF) == 0xE0) {
-            after += 2 + ((plain[4] & 0xFF) << 8 | plain[5] & 0xFF); // JFIF comes first
-        }
-        out.write(plain, 0, after);
-        profile(picture.iccProfile().get(), out);
-        out.write(plain, after, plain.length - after);
-    }
-
-    private static void profile(byte[] icc, OutputStream out) throws IOException {
-        int parts = (icc.length + PART - 1) / PART;
-        for (int i = 0; i < parts; i++) {
-            int count = Math.min(PART, icc.length - i * PART);
-            int length = 2 + 14 + count;
-            out.write(new byte[] {(byte) 0xFF, (byte) 0xE2, (byte) (length >> 8), (byte) length});
-            out.write("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII));
-            out.write(i + 1);
-            out.write(parts);
-            out.write(icc, i * PART, count);
-        }
+        picture.metadata().resolution().ifPresent(resolution -> JpegMetadata.putDensity(resolution, plain));
+        JpegSegments segments = JpegMetadata.segments(picture);
+        picture.iccProfile()
+                .or(() -> picture.coding().profile(picture.channels()))
+                .ifPresent(segments::addProfile);
+        out.write(segments.in(plain));
     }
 
     private static byte[] encode(BufferedImage image) throws IOException {

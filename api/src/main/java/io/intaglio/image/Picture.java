@@ -23,15 +23,42 @@ public final class Picture {
      * @param scale of the samples in the file
      * @param name of the file
      * @param notes what reading left out, a sentence each
+     * @param metadata of the file
+     * @param coding of the colours, where a PNG says it without a profile
      */
-    private record Traits(SampleScale scale, String name, List<String> notes) {
+    private record Traits(SampleScale scale, String name, List<String> notes, Metadata metadata, ColourCoding coding) {
 
         Traits {
             Objects.requireNonNull(scale);
             Objects.requireNonNull(name);
+            Objects.requireNonNull(metadata);
+            Objects.requireNonNull(coding);
             notes = List.copyOf(notes);
         }
+
+        Traits with(SampleScale other) {
+            return new Traits(other, name, notes, metadata, coding);
+        }
+
+        Traits with(String other) {
+            return new Traits(scale, other, notes, metadata, coding);
+        }
+
+        Traits with(List<String> others) {
+            return new Traits(scale, name, others, metadata, coding);
+        }
+
+        Traits with(Metadata other) {
+            return new Traits(scale, name, notes, other, coding);
+        }
+
+        Traits with(ColourCoding other) {
+            return new Traits(scale, name, notes, metadata, other);
+        }
     }
+
+    private static final Traits PLAIN =
+            new Traits(SampleScale.of(SampleType.UINT8), "picture", List.of(), Metadata.empty(), ColourCoding.UNSAID);
 
     private Picture(ImageBatch pixels, ImageBatch alpha, byte[] icc, Traits traits) {
         this.pixels = pixels;
@@ -50,7 +77,7 @@ public final class Picture {
         if (pixels.count() != 1) {
             throw new IllegalArgumentException("a picture is one image, not " + pixels);
         }
-        return new Picture(pixels, null, null, new Traits(SampleScale.of(SampleType.UINT8), "picture", List.of()));
+        return new Picture(pixels, null, null, PLAIN);
     }
 
     /**
@@ -79,6 +106,16 @@ public final class Picture {
     /** Returns what reading the file left out, a sentence each: further pages or frames, say. */
     public List<String> notes() {
         return traits.notes;
+    }
+
+    /** Returns what the file says about the picture: EXIF, XMP, IPTC, texts, resolution. */
+    public Metadata metadata() {
+        return traits.metadata;
+    }
+
+    /** Returns what a PNG says of its colours without a profile. */
+    ColourCoding coding() {
+        return traits.coding;
     }
 
     /** A copy of the ICC profile that says what colours the values mean; absent where they mean sRGB. */
@@ -178,14 +215,14 @@ public final class Picture {
 
     /** Returns this picture, its values 0 and 1 standing for these numbers when it is written; its values stay as they are. */
     public Picture withScale(SampleScale scale) {
-        return new Picture(pixels, alpha, icc, new Traits(scale, name(), notes()));
+        return new Picture(pixels, alpha, icc, traits.with(scale));
     }
 
     /** Returns this picture with one more note. */
     Picture withNote(String note) {
         List<String> notes = new ArrayList<>(notes());
         notes.add(note);
-        return new Picture(pixels, alpha, icc, new Traits(scale(), name(), notes));
+        return new Picture(pixels, alpha, icc, traits.with(notes));
     }
 
     /** This picture with an ICC profile; one that is sRGB's, or does not fit the number of channels, is not kept. */
@@ -193,9 +230,34 @@ public final class Picture {
         return new Picture(pixels, alpha, Icc.worthKeeping(profile, channels()).orElse(null), traits);
     }
 
+    /** Returns this picture with other metadata; {@link Metadata#empty()} takes them away. What colours its values mean stays. */
+    public Picture withMetadata(Metadata metadata) {
+        return new Picture(pixels, alpha, icc, traits.with(metadata));
+    }
+
+    /** Returns this picture with what a PNG says of its colours. */
+    Picture withCoding(ColourCoding coding) {
+        return new Picture(pixels, alpha, icc, traits.with(coding));
+    }
+
+    /** Returns this picture in sRGB, or gray coded as sRGB is, for formats that cannot say what colours values mean. */
+    Picture inSrgb() {
+        byte[] profile = icc != null ? icc : traits.coding.profile(channels()).orElse(null);
+        if (profile == null) {
+            return this;
+        }
+        return ProfileConversion.of(profile, channels())
+                .map(conversion -> {
+                    ImageBatch colour = ImageBatch.wrap(1, height(), width(), 3, conversion.convert(pixels.data()));
+                    ImageBatch converted = channels() == 1 ? colour.channels(1) : colour;
+                    return new Picture(converted, alpha, null, traits.with(ColourCoding.UNSAID));
+                })
+                .orElse(this);
+    }
+
     /** This picture under another name. */
     public Picture withName(String other) {
-        return new Picture(pixels, alpha, icc, new Traits(scale(), other, notes()));
+        return new Picture(pixels, alpha, icc, traits.with(other));
     }
 
     /** Luma, one channel: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */

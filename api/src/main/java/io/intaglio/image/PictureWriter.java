@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Chooses the format by the extension. */
 final class PictureWriter {
@@ -38,8 +37,9 @@ final class PictureWriter {
                     + right.height() + " pixels; resize one");
         }
         int channels = Math.max(left.channels(), right.channels());
-        Optional<byte[]> icc = left.channels() == right.channels() ? right.iccProfile() : Optional.empty();
-        WholeFile.write(file, out -> PngWriter.write(new BesideRows(left, right, channels), icc, out));
+        Picture described =
+                (left.channels() == right.channels() ? right : left.colour()).withMetadata(Metadata.empty());
+        WholeFile.write(file, out -> PngWriter.write(new BesideRows(left, right, channels), described, out));
     }
 
     private static void encode(Picture picture, String extension, OutputStream out) throws IOException {
@@ -52,10 +52,10 @@ final class PictureWriter {
             case "png" -> PngWriter.write(picture, out);
             case "tif", "tiff" -> TiffWriter.write(picture, out);
             case "jpg", "jpeg" -> JpegWriter.write(picture.onWhite(), out);
-            case "bmp" -> BmpWriter.write(picture.onWhite(), out);
-            case "pgm" -> PnmWriter.write(picture.onWhite().gray(), out);
-            case "ppm" -> PnmWriter.write(picture.onWhite().colour(), out);
-            default -> PnmWriter.write(picture.onWhite(), out);
+            case "bmp" -> BmpWriter.write(picture.inSrgb().onWhite(), out);
+            case "pgm" -> PnmWriter.write(picture.inSrgb().onWhite().gray(), out);
+            case "ppm" -> PnmWriter.write(picture.inSrgb().onWhite().colour(), out);
+            default -> PnmWriter.write(picture.inSrgb().onWhite(), out);
         }
     }
 }

@@ -18,8 +18,9 @@ import java.util.List;
  * they are called; PNM without help, the others by the readers in ImageIO's registry: the JDK's, and TwelveMonkeys' where
  * they are on the class path (WebP, and most kinds of TIFF, need them). Values are as stored, divided by the largest
  * possible. Floats have no largest: where some lie beyond [0, 1], the range from the least (at most 0) to the greatest
- * (at least 1) becomes [0, 1]. A profile is kept beside the values, not applied. EXIF's orientation is applied. CMYK
- * becomes RGB by the simple formula, without a profile. A file may be hostile: its size is checked before it is decoded,
+ * (at least 1) becomes [0, 1]. A profile is kept beside the values, not applied, and so are the {@link Picture#metadata() metadata}.
+ * The orientation is applied. CMYK becomes sRGB through its profile, or by the simple formula where it has none. A file that is
+ * damaged or truncated is an error. A file may be hostile: its size is checked before it is decoded,
  * and decoding has a time limit.
  *
  * <p>Lossy WebP comes close to what libwebp decodes, not equal: with TwelveMonkeys 3.12 the mean difference was 0.4 to 5 of
@@ -125,6 +126,9 @@ public final class Pictures {
     /**
      * Writes a picture in the format of the file's extension; what stood there is replaced only once all is written. Values
      * are clipped to [0, 1] and rounded.
+     *
+     * <p>Metadata go into formats that have a place for them: all into PNG and JPEG, the resolution into BMP. Where a format has no
+     * place for a profile the values are converted to sRGB.
      *
      * <ul>
      *   <li>png, tif, tiff: lossless; 8 or 16 bits, alpha and profile kept

@@ -3,14 +3,9 @@ package io.intaglio.image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /** Walks the chunks of a PNG (W3C recommendation, third edition); keeps those that make the default image. */
 final class PngHeader {
-
-    /** Profiles of cameras and printers reach 2 MB; a bomb is larger. */
-    private static final int LARGEST_PROFILE = 4 << 20;
 
     private static final String SIGNATURE = "\u0089PNG\r\n\u001a\n";
     private static final byte[] END = {0, 0, 0, 0, 'I', 'E', 'N', 'D', (byte) 0xAE, 0x42, 0x60, (byte) 0x82};
@@ -27,10 +22,8 @@ final class PngHeader {
         long width = file.u32(at + 8);
         long height = file.u32(at + 12);
         int colour = file.u8(at + 17);
-        int orientation = 1;
-        byte[] icc = null;
         int[] transparent = null;
-        boolean profiled = false;
+        PngMetadata metadata = new PngMetadata();
         boolean pixels = false;
         while (file.has(at, 8)) {
             long length = file.u32(at);
@@ -49,11 +42,8 @@ final class PngHeader {
                 pixels |= type.equals("IDAT");
             } else if (type.equals("tRNS")) {
                 transparent = samples(chunk, colour);
-            } else if (type.equals("eXIf")) {
-                orientation = TiffDirectory.orientation(chunk);
-            } else if (type.equals("iCCP") && !profiled) {
-                icc = profile(chunk);
-                profiled = true; // there is one at most
+            } else {
+                metadata.take(type, chunk);
             }
             at += 12 + length;
         }
@@ -61,10 +51,7 @@ final class PngHeader {
             throw new IOException("it holds no pixels (no chunk IDAT)");
         }
         body.write(END);
-        return new Header(width, height, body.toByteArray())
-                .orientation(orientation)
-                .icc(icc)
-                .transparent(transparent);
+        return metadata.describe(new Header(width, height, body.toByteArray()).transparent(transparent));
     }
 
     /** Whether the checksum is right, or cut off. */
@@ -82,33 +69,5 @@ final class PngHeader {
             return new int[] {chunk.u16(0)};
         }
         return colour == 2 && chunk.length() >= 6 ? new int[] {chunk.u16(0), chunk.u16(2), chunk.u16(4)} : null;
-    }
-
-    private static byte[] profile(Bytes chunk) throws IOException {
-        int name = 0;
-        while (name < chunk.length() && chunk.u8(name) != 0) {
-            name++;
-        }
-        if (!chunk.has(name + 2L, 1)) {
-            return null;
-        }
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(chunk.slice(name + 2L, chunk.length() - name - 2L).copy());
-            ByteArrayOutputStream profile = new ByteArrayOutputStream();
-            byte[] buffer = new byte[8192];
-            int count;
-            while ((count = inflater.inflate(buffer)) > 0) {
-                profile.write(buffer, 0, count);
-                if (profile.size() > LARGEST_PROFILE) {
-                    return null;
-                }
-            }
-            return inflater.finished() ? profile.toByteArray() : null;
-        } catch (DataFormatException e) {
-            return null; // a picture whose profile is damaged is still a picture
-        } finally {
-            inflater.end();
-        }
     }
 }

@@ -1,17 +1,16 @@
 package io.intaglio.image;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * PNG (W3C recommendation, third edition) of 8 or 16 bits, gray or RGB, with alpha and profile. Each row takes the filter
+ * PNG (W3C recommendation, third edition) of 8 or 16 bits, gray or RGB, with alpha, profile and metadata. Each row takes the filter
  * whose output has the least sum of absolute values, as the recommendation advises.
  */
 final class PngWriter {
@@ -30,15 +29,15 @@ final class PngWriter {
     }
 
     static void write(Picture picture, OutputStream out) throws IOException {
-        new PngWriter(out).write(new SampleRows(picture, picture.bitDepth()), picture.iccProfile());
+        write(new SampleRows(picture, picture.bitDepth()), picture, out);
     }
 
-    /** @param icc what colours the samples mean, where it is not sRGB */
-    static void write(PngRows rows, Optional<byte[]> icc, OutputStream out) throws IOException {
-        new PngWriter(out).write(rows, icc);
+    /** @param described says what colours the samples mean, and what else there is to say */
+    static void write(PngRows rows, Picture described, OutputStream out) throws IOException {
+        new PngWriter(out).write(rows, PngChunks.of(described));
     }
 
-    private void write(PngRows rows, Optional<byte[]> icc) throws IOException {
+    private void write(PngRows rows, List<PngChunks.Chunk> chunks) throws IOException {
         for (int value : SIGNATURE) {
             out.write(value);
         }
@@ -48,21 +47,12 @@ final class PngWriter {
         header.putInt(rows.width()).putInt(rows.height());
         header.put((byte) rows.bits()).put((byte) colour);
         chunk("IHDR", header.array(), 13);
-        if (icc.isPresent()) {
-            byte[] profile = profile(icc.get());
-            chunk("iCCP", profile, profile.length);
+        for (PngChunks.Chunk chunk : chunks) {
+            byte[] content = chunk.content();
+            chunk(chunk.type(), content, content.length);
         }
         pixels(rows);
         chunk("IEND", new byte[0], 0);
-    }
-
-    private static byte[] profile(byte[] icc) throws IOException {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        content.write("ICC profile\0\0".getBytes(StandardCharsets.US_ASCII));
-        try (DeflaterOutputStream zlib = new DeflaterOutputStream(content)) {
-            zlib.write(icc);
-        }
-        return content.toByteArray();
     }
 
     private void pixels(PngRows rows) throws IOException {

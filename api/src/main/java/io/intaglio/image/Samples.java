@@ -53,7 +53,7 @@ final class Samples {
         if (opacity != null) {
             picture = picture.withAlpha(Orientation.apply(opacity, header.orientation()));
         }
-        return header.icc().isPresent() ? picture.withIccProfile(header.icc().get()) : picture;
+        return header.described(picture);
     }
 
     /** Whether samples are no intensities: Lab, or a palette with alpha beside it. */
@@ -114,6 +114,8 @@ final class Samples {
         int bands = raster.getNumBands();
         boolean opacity = model.hasAlpha() && (bands == 2 || bands >= 4);
         boolean cmyk = model.getColorSpace().getType() == ColorSpace.TYPE_CMYK && bands >= 4;
+        ProfileConversion inks =
+                cmyk ? header.icc().flatMap(icc -> ProfileConversion.of(icc, 4)).orElse(null) : null;
         int channels = bands < 3 ? 1 : 3;
         float[] data = new float[height * width * channels];
         alpha = opacity ? new float[height * width] : null;
@@ -122,10 +124,13 @@ final class Samples {
         for (int y = 0; y < height; y++) {
             scale.row(y, row);
             int at = y * width * channels;
+            if (inks != null) {
+                System.arraycopy(inks.convert(first(row, bands)), 0, data, at, width * channels);
+            }
             for (int x = 0; x < width; x++) {
                 int pixel = x * bands;
                 float black = cmyk ? 1 - row[pixel + 3] : 1;
-                for (int c = 0; c < channels; c++) {
+                for (int c = 0; c < channels && inks == null; c++) {
                     float sample = row[pixel + c];
                     data[at++] = cmyk ? (1 - sample) * black : sample;
                 }
@@ -141,6 +146,15 @@ final class Samples {
             }
         }
         return ImageBatch.wrap(1, height, width, channels, data);
+    }
+
+    /** The inks of pixels that may have opacity beside them. */
+    private static float[] first(float[] row, int bands) {
+        float[] inks = new float[row.length / bands * 4];
+        for (int i = 0; i < inks.length; i++) {
+            inks[i] = row[i / 4 * bands + i % 4];
+        }
+        return inks;
     }
 
     private void mask(Raster raster, int[] key) {

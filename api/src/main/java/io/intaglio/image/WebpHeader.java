@@ -19,6 +19,7 @@ final class WebpHeader {
     private final Bytes file;
     private byte[] icc;
     private int orientation = 1;
+    private Metadata metadata = Metadata.empty();
     private Bytes alpha;
     private Bytes pixels;
     private boolean lossless;
@@ -56,9 +57,11 @@ final class WebpHeader {
                 }
                 case "ICCP" -> icc = chunk.copy();
                 case "EXIF" -> {
-                    int skip = chunk.startsWith(0, "Exif\0\0") ? 6 : 0;
-                    orientation = TiffDirectory.orientation(chunk.slice(skip, chunk.length() - skip));
+                    Bytes block = ExifBlock.of(Bytes.of(chunk.copy()));
+                    orientation = TiffDirectory.orientation(block);
+                    metadata = metadata.withExif(block.copy());
                 }
+                case "XMP " -> metadata = metadata.withXmp(chunk.copy());
                 case "ALPH" -> alpha = pixels == null ? chunk : alpha;
                 case "VP8 ", "VP8L" -> {
                     if (pixels == null) {
@@ -96,6 +99,7 @@ final class WebpHeader {
         }
         Header made = new Header(width, height, rebuilt(width, height))
                 .orientation(orientation)
+                .metadata(metadata)
                 .icc(icc);
         return animated ? made.frame(left, top, screenWidth, screenHeight) : made;
     }
