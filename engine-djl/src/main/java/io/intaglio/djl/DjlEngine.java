@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
+import io.intaglio.djl.compile.Convolutions;
+import io.intaglio.djl.compile.Convolutions.Use;
 import io.intaglio.djl.compile.Shortage;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.djl.train.Reached;
@@ -43,6 +45,7 @@ final class DjlEngine implements Engine {
     private final Threads threads;
     private final String library;
     private final Providers<DjlLayerProvider> layers;
+    private final Convolutions convolutions;
     private final List<NDManager> managers = new ArrayList<>();
     private final Set<DjlAutoencoder> opened = ConcurrentHashMap.newKeySet();
     private final Gate gate = new Gate("this engine");
@@ -50,12 +53,23 @@ final class DjlEngine implements Engine {
     /** Of the process, as are the seed of PyTorch's generator and its collector of gradients: engines share them. */
     private static final Semaphore TRAINING = new Semaphore(1);
 
-    /** @param devices at least one */
-    DjlEngine(List<DeviceInfo> devices, Threads threads, String library, Providers<DjlLayerProvider> layers) {
+    /**
+     * An engine on some devices.
+     *
+     * @param devices at least one
+     * @param convolutions computes them
+     */
+    DjlEngine(
+            List<DeviceInfo> devices,
+            Threads threads,
+            String library,
+            Providers<DjlLayerProvider> layers,
+            Convolutions convolutions) {
         this.devices = devices;
         this.threads = threads;
         this.library = library;
         this.layers = layers;
+        this.convolutions = convolutions;
         threads.enter();
         devices.forEach(device -> managers.add(Natives.engine().newBaseManager(DeviceChoice.djl(device))));
     }
@@ -149,7 +163,7 @@ final class DjlEngine implements Engine {
     }
 
     private Compiled compiled(Architecture architecture, MixedPrecision precision) {
-        Compiled single = new Compiled(architecture, layers);
+        Compiled single = new Compiled(architecture, layers, convolutions, Use.TRAINING);
         if (precision == MixedPrecision.NONE) {
             return single;
         }
@@ -168,9 +182,18 @@ final class DjlEngine implements Engine {
     private Autoencoder opened(Architecture architecture, Weights weights) {
         threads.enter();
         DjlAutoencoder model = new DjlAutoencoder(
-                new Compiled(architecture, layers), weights, managers.get(0), threads, opened::remove);
+                new Compiled(architecture, layers, convolutions, Use.RUNNING),
+                weights,
+                managers.get(0),
+                threads,
+                this::closed);
         opened.add(model);
         return model;
+    }
+
+    private void closed(DjlAutoencoder model) {
+        opened.remove(model);
+        convolutions.keep();
     }
 
     private String names() {

@@ -1,6 +1,7 @@
 package io.intaglio.djl;
 
 import io.intaglio.config.Settings;
+import io.intaglio.djl.compile.Convolutions;
 import io.intaglio.djl.compile.Processor;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.spi.DeviceInfo;
@@ -48,11 +49,13 @@ public final class DjlEngineProvider implements EngineProvider {
             Allocator.tune();
         }
         List<DeviceInfo> devices = DeviceChoice.chooseAll(options.device(), inventory);
+        boolean cpu = devices.get(0).cpu();
         return new DjlEngine(
                 devices,
                 new Threads(options.threads()),
                 inventory.library(),
-                Providers.inContext(DjlLayerProvider.class, getClass()));
+                Providers.inContext(DjlLayerProvider.class, getClass()),
+                cpu ? Natives.arithmetic().convolutions() : Convolutions.trusted());
     }
 
     @Override
@@ -74,7 +77,9 @@ public final class DjlEngineProvider implements EngineProvider {
             return known.with("cache", line(e));
         }
         try {
-            Settings found = known.with("natives", inventory.library()).with("gpus", inventory.gpus());
+            Settings found = known.with("natives", inventory.library())
+                    .with("gpus", inventory.gpus())
+                    .with(Natives.arithmetic().diagnosis());
             return inventory.hint().map(hint -> found.with("hint", hint)).orElse(found);
         } catch (RuntimeException | LinkageError e) {
             return known.with("natives", "cannot be loaded: " + line(e));

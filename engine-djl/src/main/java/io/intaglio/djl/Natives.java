@@ -18,7 +18,7 @@ final class Natives {
     private static final String NO_TRACKING = "OPT_OUT_TRACKING";
 
     private static Path folder;
-    private static boolean quiet;
+    private static Arithmetic arithmetic;
 
     private Natives() {}
 
@@ -32,14 +32,20 @@ final class Natives {
         spinBriefly();
         try {
             Engine engine = Engine.getEngine("PyTorch");
-            if (!quiet) {
+            if (arithmetic == null) {
                 withoutNnpack();
-                quiet = true;
+                arithmetic = Arithmetic.of(engine);
             }
             return engine;
         } catch (EngineException | LinkageError e) {
             throw new InvalidInputException(LoadFailure.explained(e, folder), e);
         }
+    }
+
+    /** How PyTorch, loaded by then, computes here. */
+    static synchronized Arithmetic arithmetic() {
+        engine();
+        return arithmetic;
     }
 
     /**

@@ -1,13 +1,18 @@
 package io.intaglio.djl;
 
+import io.intaglio.djl.compile.Convolutions;
+import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
+import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.EngineOptions;
+import io.intaglio.spi.Providers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -23,6 +28,16 @@ final class Engines {
 
     static DjlEngine cpu(int threads) {
         return (DjlEngine) new DjlEngineProvider().open(new EngineOptions("djl", "cpu", threads, true, 0));
+    }
+
+    /** One with convolutions of its own, on the CPU. */
+    static DjlEngine of(Convolutions convolutions) {
+        return new DjlEngine(
+                List.of(new DeviceInfo("cpu", "processors", -1)),
+                new Threads(2),
+                new PyTorchInventory().library(), // loads the natives
+                Providers.of(DjlLayerProvider.class, List.of()),
+                convolutions);
     }
 
     /** Evenly from [0, 1). */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.architecture.Collapsed;
+import io.intaglio.djl.compile.Convolutions;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
@@ -44,7 +45,8 @@ class PartsTest {
                 Collections.nCopies(count, cpu),
                 new Threads(2),
                 new PyTorchInventory().library(), // loads the natives
-                Providers.of(DjlLayerProvider.class, List.of()));
+                Providers.of(DjlLayerProvider.class, List.of()),
+                Convolutions.trusted());
     }
 
     /** Seven examples, so that the parts are not equal. A small rate: Adam makes of any rounding of a gradient near 0 a whole step. */

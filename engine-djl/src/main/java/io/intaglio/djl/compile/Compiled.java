@@ -41,15 +41,25 @@ public final class Compiled {
     private final Architecture architecture;
     private final Map<Class<? extends Layer>, Kernel<?>> kernels;
     private final Optional<Autocast> autocast;
+    private final Convolutions convolutions;
+    private final Convolutions.Use use;
 
     /**
      * Compiles an architecture.
      *
      * @param custom the layers that plug-ins add
+     * @param convolutions computes them
+     * @param use what the network is compiled for
      * @throws InvalidInputException if a custom layer's provider is missing; the message lists those present
      */
-    public Compiled(Architecture architecture, Providers<DjlLayerProvider> custom) {
+    public Compiled(
+            Architecture architecture,
+            Providers<DjlLayerProvider> custom,
+            Convolutions convolutions,
+            Convolutions.Use use) {
         this.architecture = architecture;
+        this.convolutions = convolutions;
+        this.use = use;
         this.kernels = new Builder()
                 .put(Conv.class, ConvKernels::conv)
                 .put(ConvTranspose.class, ConvKernels::convTranspose)
@@ -77,6 +87,8 @@ public final class Compiled {
         this.architecture = other.architecture;
         this.kernels = other.kernels;
         this.autocast = Optional.of(autocast);
+        this.convolutions = other.convolutions;
+        this.use = other.use;
     }
 
     /**
@@ -163,6 +175,35 @@ public final class Compiled {
         return reduced(pass)
                 .map(cast -> cast.during(() -> pass.single(pass.through(layers, x, path))))
                 .orElseGet(() -> pass.through(layers, x, path));
+    }
+
+    /** Convolves an image by a way that is right on this machine, in the precision of the pass. */
+    NDArray convolve(Pass pass, NDArray x, NDArray weight, NDArray bias, int stride, int padding, int groups) {
+        Convolution c =
+                Convolution.of(x, weight, stride, padding, groups, reduced(pass).isPresent());
+        if (c.bfloat16() && !convolutions.isRight(use, x.getManager(), c)) {
+            return inSingle(pass, () -> convolutions.convolve(use, pass.single(x), weight, bias, c.inSingle()));
+        }
+        return convolutions.convolve(use, x, weight, bias, c);
+    }
+
+    /**
+     * Convolves an image in single precision, by a way that is right on this machine, for a term of the loss.
+     *
+     * @param x (count, channels, height, width)
+     * @param weight (out, channels / groups, side, side)
+     */
+    public NDArray convolve(NDArray x, NDArray weight, NDArray bias, int groups) {
+        return convolutions.convolve(use, x, weight, bias, Convolution.of(x, weight, 1, 0, groups, false));
+    }
+
+    /**
+     * Finds a right way for every convolution of a training. No gradient may be under way.
+     *
+     * @param pass goes once through all that the training computes
+     */
+    public void prove(NDManager manager, Runnable pass) {
+        convolutions.prove(manager, pass);
     }
 
     /** Computes something in single precision, whatever the pass is in; arrays that are not yet so stay as they are. */

@@ -3,7 +3,6 @@ package io.intaglio.djl.compile;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
@@ -15,7 +14,7 @@ final class ConvKernels {
     private ConvKernels() {}
 
     static NDArray conv(Conv layer, NDArray x, Pass pass, String path) {
-        NDArray y = convolve(
+        NDArray y = pass.convolve(
                 x,
                 pass.weight(x, path, "weight"),
                 pass.weight(x, path, "bias"),
@@ -23,18 +22,6 @@ final class ConvKernels {
                 layer.padding(),
                 layer.groups());
         return x.getShape().get(1) == 1 && layer.out() > 1 ? Tensors.channelsLast(y) : y;
-    }
-
-    static NDArray convolve(NDArray x, NDArray weight, NDArray bias, int stride, int padding, int groups) {
-        return Conv2d.conv2d(
-                        x,
-                        weight,
-                        bias,
-                        new Shape(stride, stride),
-                        new Shape(padding, padding),
-                        new Shape(1, 1),
-                        groups)
-                .singletonOrThrow();
     }
 
     /**
@@ -59,7 +46,8 @@ final class ConvKernels {
             spread = Tensors.nchw(wide.get(new NDIndex(":, :{}, :{}, :", h * s - cut, w * s - cut)));
         }
         NDArray kernel = pass.weight(x, path, "weight").transpose(1, 0, 2, 3).flip(2, 3);
-        NDArray y = convolve(spread, kernel, pass.weight(x, path, "bias"), 1, layer.kernel() - 1 - layer.padding(), 1);
+        NDArray y =
+                pass.convolve(spread, kernel, pass.weight(x, path, "bias"), 1, layer.kernel() - 1 - layer.padding(), 1);
         return c == 1 && layer.out() > 1 ? Tensors.channelsLast(y) : y;
     }
 

@@ -103,6 +103,11 @@ public final class Pass {
         return Tensors.concat(code, oneHot, 1);
     }
 
+    /** Convolves by a way that is right on this machine. */
+    NDArray convolve(NDArray x, NDArray weight, NDArray bias, int stride, int padding, int groups) {
+        return compiled.convolve(this, x, weight, bias, stride, padding, groups);
+    }
+
     /** Computes something in single precision, whatever the pass is in. */
     NDArray inSingle(Supplier<NDArray> work) {
         return compiled.inSingle(this, work);

@@ -56,7 +56,7 @@ record SubPixel(int factor, Conv conv) {
                 .reshape(1, out)
                 .broadcast(square, out)
                 .reshape(square * out);
-        NDArray y = ConvKernels.convolve(x, weight, bias, 1, radius(), 1);
+        NDArray y = pass.convolve(x, weight, bias, 1, radius(), 1);
         // Rows of the square apart, then its columns with the channels: whole runs of numbers move.
         return Tensors.nchw(Tensors.nhwc(y)
                 .reshape(n, h, w, factor, factor * out)

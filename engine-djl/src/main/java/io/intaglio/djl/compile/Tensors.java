@@ -79,6 +79,12 @@ public final class Tensors {
         return nchw(nhwc.reshape(new Shape(shape.size())).reshape(shape));
     }
 
+    /** The same numbers, laid out channel by channel. */
+    static NDArray channelsFirst(NDArray nchw) {
+        Shape shape = nchw.getShape();
+        return nchw.reshape(new Shape(shape.size())).reshape(shape);
+    }
+
     /** The first channels, or numbers of a vector. */
     static NDArray first(NDArray x, long channels) {
         return channels == x.getShape().get(1)

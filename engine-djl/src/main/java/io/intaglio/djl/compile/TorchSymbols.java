@@ -5,6 +5,7 @@ import com.sun.jna.Function;
 import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -15,7 +16,7 @@ import java.util.Map;
 public final class TorchSymbols {
 
     /** {@code at::Context& at::globalContext()} */
-    private static final String GLOBAL_CONTEXT = "_ZN2at13globalContextEv";
+    static final String GLOBAL_CONTEXT = "_ZN2at13globalContextEv";
 
     /** RTLD_LAZY alone: the library is loaded already, for its own user, and its symbols must become nobody else's. */
     private static final Map<String, Integer> FLAGS = Map.of(Library.OPTION_OPEN_FLAGS, 1);
@@ -29,8 +30,7 @@ public final class TorchSymbols {
      * @throws LinkageError if the natives have none of this name, or if JNA cannot be used here
      */
     static Function function(String symbol) {
-        Path path = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu"));
-        return NativeLibrary.getInstance(path.toString(), FLAGS).getFunction(symbol);
+        return NativeLibrary.getInstance(library().toString(), FLAGS).getFunction(symbol);
     }
 
     /**
@@ -57,6 +57,20 @@ public final class TorchSymbols {
         return (function("_ZNK2at7Context" + method.length() + method + "Ev").invokeInt(new Object[] {context()})
                         & 0xff)
                 != 0;
+    }
+
+    /** Returns the file of the library. */
+    public static Path library() {
+        return Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu"));
+    }
+
+    /** Returns the library's name for this very build of it; empty where it has none (not on Linux), or cannot be read. */
+    public static String build() {
+        try {
+            return ElfSymbols.buildId(library());
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     private static Pointer context() {

@@ -2,7 +2,7 @@ package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.convolutional.Conv2d;
+import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Term;
@@ -20,9 +20,10 @@ final class Comparison {
     /**
      * A term's value before its weight.
      *
+     * @param compiled computes convolutions
      * @param weight by what each number's error counts, or null; SSIM, which has no error a number, takes none
      */
-    static NDArray of(Term term, NDArray output, NDArray target, NDArray weight) {
+    static NDArray of(Compiled compiled, Term term, NDArray output, NDArray target, NDArray weight) {
         if (term instanceof Term.Mse) {
             return mean(output.sub(target).square(), weight);
         }
@@ -46,7 +47,7 @@ final class Comparison {
             return mean(one.add(zero).neg(), weight);
         }
         if (term instanceof Term.Ssim) {
-            return Scalars.complement(ssim(output, target));
+            return Scalars.complement(ssim(compiled, output, target));
         }
         throw new IllegalArgumentException(term + " compares nothing");
     }
@@ -55,14 +56,14 @@ final class Comparison {
         return weight == null ? errors.mean() : errors.mul(weight).mean();
     }
 
-    private static NDArray ssim(NDArray a, NDArray b) {
+    private static NDArray ssim(Compiled compiled, NDArray a, NDArray b) {
         int channels = (int) a.getShape().get(1);
         NDArray window = window(a, channels);
-        NDArray meanA = blur(a, window, channels);
-        NDArray meanB = blur(b, window, channels);
-        NDArray varianceA = blur(a.square(), window, channels).sub(meanA.square());
-        NDArray varianceB = blur(b.square(), window, channels).sub(meanB.square());
-        NDArray covariance = blur(a.mul(b), window, channels).sub(meanA.mul(meanB));
+        NDArray meanA = blur(compiled, a, window, channels);
+        NDArray meanB = blur(compiled, b, window, channels);
+        NDArray varianceA = blur(compiled, a.square(), window, channels).sub(meanA.square());
+        NDArray varianceB = blur(compiled, b.square(), window, channels).sub(meanB.square());
+        NDArray covariance = blur(compiled, a.mul(b), window, channels).sub(meanA.mul(meanB));
         NDArray above = Scalars.plus(Scalars.times(meanA.mul(meanB), 2), C1)
                 .mul(Scalars.plus(Scalars.times(covariance, 2), C2));
         NDArray below =
@@ -86,15 +87,7 @@ final class Comparison {
         return Tensors.floats(like.getManager(), square, new Shape(channels, 1, WINDOW, WINDOW));
     }
 
-    private static NDArray blur(NDArray x, NDArray window, int channels) {
-        return Conv2d.conv2d(
-                        x,
-                        window,
-                        x.getManager().zeros(new Shape(channels)),
-                        new Shape(1, 1),
-                        new Shape(0, 0),
-                        new Shape(1, 1),
-                        channels)
-                .singletonOrThrow();
+    private static NDArray blur(Compiled compiled, NDArray x, NDArray window, int channels) {
+        return compiled.convolve(x, window, x.getManager().zeros(new Shape(channels)), channels);
     }
 }

@@ -109,7 +109,7 @@ final class Loss {
             }
             NDArray value;
             if (term.compares()) {
-                value = Comparison.of(term, output, target, weight);
+                value = Comparison.of(compiled, term, output, target, weight);
             } else if (term instanceof Term.Adversarial) {
                 value = critic.orElseThrow().doubt(scope, input, output);
             } else if (term instanceof Term.Kl kl) {

@@ -93,6 +93,7 @@ public final class TrainingLoop implements AutoCloseable {
         this.perEpoch = job.data().perEpoch();
         this.step = reached.step();
         this.budget = new Budget(config, perEpoch, reached.total(), System::nanoTime);
+        DryPass.prove(compiled, specs, criticSpecs, all, parent, first);
         // Before anything else is there: it takes as much memory as the training.
         double pace = Trial.worthwhile(budget.total() - step)
                 ? Trial.secondsPerStep(config, compiled, specs, criticSpecs, all, devices, first)

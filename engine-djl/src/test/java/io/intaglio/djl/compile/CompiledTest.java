@@ -46,9 +46,13 @@ class CompiledTest {
                 gray, gray, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
     }
 
+    private static Compiled compiled(Layer... layers) {
+        return new Compiled(of(layers), NONE, Convolutions.trusted(), Convolutions.Use.RUNNING);
+    }
+
     @Test
     void noPermittedKindIsForgotten() {
-        assertThat(new Compiled(of(), NONE).kinds()).containsExactlyInAnyOrder(permitted());
+        assertThat(compiled().kinds()).containsExactlyInAnyOrder(permitted());
     }
 
     @SuppressWarnings("unchecked") // Layer's permitted subclasses are layers
@@ -58,12 +62,12 @@ class CompiledTest {
 
     @Test
     void aCustomLayerWithoutProviderIsRefusedByName() {
-        assertThatThrownBy(() -> new Compiled(of(new Unknown()), NONE))
+        assertThatThrownBy(() -> compiled(new Unknown()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "no plug-in tells this engine how to compute the layer \"unknown\"; it knows of none; add the jar"
                                 + " with the DjlLayerProvider of that name");
-        assertThatThrownBy(() -> new Compiled(of(new Residual(List.of(new Unknown()))), NONE))
+        assertThatThrownBy(() -> compiled(new Residual(List.of(new Unknown()))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("\"unknown\"");
     }

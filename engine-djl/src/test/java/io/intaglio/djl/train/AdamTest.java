@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -53,7 +52,7 @@ class AdamTest {
     /** A loss whose gradient at step k is (k + 1) times a constant for w, and a constant over k + 1 for b. */
     private static double step(Replica replica, Adam adam, NDManager manager, int step, float scale) {
         try (NDManager scope = manager.newSubManager();
-                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                GradientCollector collector = PyTorch.engine().newGradientCollector()) {
             float k = step + 1;
             NDArray w = Tensors.floats(scope, new float[] {1, -2, 0.5f, 0, 3, -1}, new Shape(2, 3));
             NDArray b = Tensors.floats(scope, new float[] {-1, 4}, new Shape(2));
@@ -71,7 +70,7 @@ class AdamTest {
     }
 
     private static void steps(double decay, double clip, float[] expected, float[] firstOfW, float[] secondOfB) {
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start(), manager);
                 Adam adam = new Adam(config(decay, clip), replica.trained(), null)) {
             int before = manager.getManagedArrays().size();
@@ -102,7 +101,7 @@ class AdamTest {
     @Test
     void unitsWithMoreInputsThanThatLearnInProportionMoreSlowly() {
         TrainingConfig config = Settings.from(config(0, 0)).with("fan-in", 2).applyTo(new TrainingConfig());
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start(), manager);
                 Adam adam = new Adam(config, replica.trained(), null)) {
             step(replica, adam, manager, 0, 1);
@@ -119,7 +118,7 @@ class AdamTest {
     void unitsWithFewerInputsLearnAtTheWholeRate() {
         TrainingConfig config =
                 Settings.from(config(0, 0)).with("fan-in", Integer.MAX_VALUE).applyTo(new TrainingConfig());
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start(), manager);
                 Adam adam = new Adam(config, replica.trained(), null)) {
             step(replica, adam, manager, 0, 1);
@@ -155,7 +154,7 @@ class AdamTest {
 
     @Test
     void aGradientThatIsNotFiniteChangesNothing() {
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start(), manager);
                 Adam adam = new Adam(config(0.1, 1), replica.trained(), null)) {
             assertThat(step(replica, adam, manager, 0, Float.POSITIVE_INFINITY)).isNaN();
@@ -169,7 +168,7 @@ class AdamTest {
 
     @Test
     void momentsOfOtherWeightsAreRefused() {
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start(), manager)) {
             assertThatThrownBy(() -> new Adam(config(0, 0), replica.trained(), start()))
                     .isInstanceOf(ShapeException.class)
@@ -179,7 +178,7 @@ class AdamTest {
 
     @Test
     void theAverageFollowsSlowlyOnceItIsWarm() {
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start(), manager);
                 Parameters parameters = new Parameters(SPECS, replica, of(new float[6], new float[2]))) {
             parameters.average(0, 0.999);

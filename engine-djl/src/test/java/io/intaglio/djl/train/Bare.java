@@ -2,7 +2,6 @@ package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Compiled;
-import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Latent;
@@ -10,21 +9,18 @@ import io.intaglio.network.Network;
 import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
-import io.intaglio.spi.Providers;
 import java.util.List;
 
 /** Weights that no layer takes, to try optimizers on. */
 final class Bare {
 
-    private static final Compiled NETWORK = new Compiled(
-            new Architecture(
-                    ImageSpec.anySize(1),
-                    ImageSpec.anySize(1),
-                    Network.of(),
-                    new Latent.Point(0),
-                    Network.of(),
-                    List.of(new Term.Mse(1))),
-            Providers.of(DjlLayerProvider.class, List.of()));
+    static final Compiled NETWORK = PyTorch.compiled(new Architecture(
+            ImageSpec.anySize(1),
+            ImageSpec.anySize(1),
+            Network.of(),
+            new Latent.Point(0),
+            Network.of(),
+            List.of(new Term.Mse(1))));
 
     private Bare() {}
 

@@ -3,7 +3,6 @@ package io.intaglio.djl.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Tensors;
@@ -25,14 +24,15 @@ class ComparisonTest {
     }
 
     private static double of(Term term, ImageBatch output, ImageBatch target, float... weight) {
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager()) {
+        try (NDManager manager = PyTorch.engine().newBaseManager()) {
             NDArray by = weight.length == 0
                     ? null
                     : Tensors.images(
                             manager,
                             ImageBatch.wrap(
                                     target.count(), target.height(), target.width(), target.channels(), weight));
-            return Comparison.of(term, Tensors.images(manager, output), Tensors.images(manager, target), by)
+            return Comparison.of(
+                            Bare.NETWORK, term, Tensors.images(manager, output), Tensors.images(manager, target), by)
                     .getFloat();
         }
     }

@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
-import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
@@ -21,7 +20,6 @@ import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
-import io.intaglio.spi.Providers;
 import io.intaglio.train.Batch;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,8 +64,8 @@ class CriticTest {
     }
 
     private Look look(Weights weights, boolean both) {
-        Compiled compiled = new Compiled(PAINTER, Providers.of(DjlLayerProvider.class, List.of()));
-        Engine engine = Engine.getEngine("PyTorch");
+        Compiled compiled = PyTorch.compiled(PAINTER);
+        Engine engine = PyTorch.engine();
         try (NDManager scope = engine.newBaseManager();
                 Replica replica = new Replica(compiled, SPECS, CRITIC, weights, scope);
                 GradientCollector collector = engine.newGradientCollector()) {

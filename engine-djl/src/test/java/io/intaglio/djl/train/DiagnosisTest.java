@@ -3,7 +3,6 @@ package io.intaglio.djl.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.djl.compile.Compiled;
-import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
@@ -20,7 +19,6 @@ import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
-import io.intaglio.spi.Providers;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
 import java.util.Arrays;
@@ -75,7 +73,7 @@ class DiagnosisTest extends LeavesNothing {
     }
 
     private static Compiled compiled(Architecture architecture) {
-        return new Compiled(architecture, Providers.of(DjlLayerProvider.class, List.of()));
+        return PyTorch.compiled(architecture);
     }
 
     private List<Advice> examine(Architecture architecture, String name, float value) {

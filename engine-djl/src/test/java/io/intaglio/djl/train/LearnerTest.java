@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
-import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
@@ -19,7 +18,6 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
-import io.intaglio.spi.Providers;
 import io.intaglio.train.Batch;
 import io.intaglio.train.TrainingConfig;
 import java.util.Arrays;
@@ -50,7 +48,7 @@ class LearnerTest extends LeavesNothing {
                 List.of(new Term.Mse(1)));
         List<WeightSpec> specs = ShapePlan.smallest(normed).weights();
         Weights begin = Weights.initial(specs, 3);
-        Compiled compiled = new Compiled(normed, Providers.of(DjlLayerProvider.class, List.of()));
+        Compiled compiled = PyTorch.compiled(normed);
         try (Replica replica = new Replica(compiled, specs, begin, manager);
                 Parameters parameters = new Parameters(specs, replica, begin);
                 Learner learner = new Learner(new TrainingConfig(), List.of(replica), parameters, Optional.empty())) {

@@ -1,17 +1,14 @@
 package io.intaglio.djl.train;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
-import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
-import io.intaglio.spi.Providers;
 import io.intaglio.train.Batch;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +20,7 @@ final class LossBench implements AutoCloseable {
     /** What came out: the total, each term, and the gradient by weight. */
     record Look(double total, Map<String, Double> terms, Map<String, Tensor> gradient) {}
 
-    private final NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+    private final NDManager manager = PyTorch.engine().newBaseManager();
     private final Architecture architecture;
     private final List<WeightSpec> specs;
 
@@ -43,11 +40,11 @@ final class LossBench implements AutoCloseable {
 
     /** The same, with something done between the ways there and back. */
     Look at(Weights weights, Batch batch, long step, Runnable between) {
-        Engine.getEngine("PyTorch").setRandomSeed(11);
-        Compiled compiled = new Compiled(architecture, Providers.of(DjlLayerProvider.class, List.of()));
+        PyTorch.engine().setRandomSeed(11);
+        Compiled compiled = PyTorch.compiled(architecture);
         try (NDManager scope = manager.newSubManager();
                 Replica replica = new Replica(compiled, specs, weights, manager);
-                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                GradientCollector collector = PyTorch.engine().newGradientCollector()) {
             Loss.Value value = replica.loss(scope, batch, step);
             between.run();
             collector.backward(value.total());

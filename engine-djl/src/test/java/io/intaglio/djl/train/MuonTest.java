@@ -3,7 +3,6 @@ package io.intaglio.djl.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -66,7 +65,7 @@ class MuonTest {
     /** Of a loss that is the weights' product with these numbers. */
     private static double step(Replica replica, UpdateRule rule, NDManager manager, int step, Weights gradient) {
         try (NDManager scope = manager.newSubManager();
-                GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+                GradientCollector collector = PyTorch.engine().newGradientCollector()) {
             NDArray loss = scope.zeros(new Shape());
             for (String name : gradient.names()) {
                 NDArray weight = replica.tensor(name);
@@ -163,7 +162,7 @@ class MuonTest {
     private static void threeSteps(Settings settings, double decay) {
         Weights start = drawn(SPECS, 1);
         List<Weights> gradients = List.of(drawn(SPECS, 2), drawn(SPECS, 3), drawn(SPECS, 4));
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start, manager);
                 UpdateRule muon = UpdateRule.of(config(settings), replica.trained(), null)) {
             assertThat(muon).isInstanceOf(Muon.class);
@@ -197,7 +196,7 @@ class MuonTest {
     void theGradientsLengthDoesNotMatter() {
         Weights start = drawn(SPECS, 1);
         Weights gradient = drawn(SPECS, 2);
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start, manager);
                 UpdateRule muon = UpdateRule.of(config(Settings.of("clip", 0.5)), replica.trained(), null)) {
             assertThat(step(replica, muon, manager, 0, gradient)).isGreaterThan(50);
@@ -213,7 +212,7 @@ class MuonTest {
     void allOtherWeightsAreAdams() {
         Weights start = drawn(SPECS, 1);
         List<WeightSpec> others = List.of(FIRST, BIAS);
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start, manager);
                 Replica alone = Bare.replica(others, start, manager);
                 UpdateRule muon = UpdateRule.of(config(Settings.empty()), replica.trained(), null);
@@ -239,7 +238,7 @@ class MuonTest {
             gradient[i * 33] = 0.05f * (i + 1);
         }
         Weights zeros = Weights.of(Map.of("w", Tensor.of(List.of(32, 32), new float[32 * 32])));
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(List.of(spec), zeros, manager);
                 UpdateRule muon = UpdateRule.of(config(Settings.empty()), replica.trained(), null)) {
             step(replica, muon, manager, 0, Weights.of(Map.of("w", Tensor.of(List.of(32, 32), gradient))));
@@ -268,7 +267,7 @@ class MuonTest {
     @Test
     void whatItRemembersGoesOn() {
         Weights start = drawn(SPECS, 1);
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start, manager);
                 UpdateRule muon = UpdateRule.of(config(Settings.empty()), replica.trained(), null)) {
             step(replica, muon, manager, 0, drawn(SPECS, 2));
@@ -301,7 +300,7 @@ class MuonTest {
         Weights start = drawn(SPECS, 1);
         Weights gradient = drawn(SPECS, 2);
         gradient.get("odd").data()[5] = Float.NaN;
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, start, manager);
                 UpdateRule muon = UpdateRule.of(config(Settings.empty()), replica.trained(), null)) {
             assertThat(step(replica, muon, manager, 0, gradient)).isNaN();
@@ -314,7 +313,7 @@ class MuonTest {
 
     @Test
     void whatAdamRemembersOfThemIsRefused() {
-        try (NDManager manager = Engine.getEngine("PyTorch").newBaseManager();
+        try (NDManager manager = PyTorch.engine().newBaseManager();
                 Replica replica = Bare.replica(SPECS, drawn(SPECS, 1), manager);
                 Adam adam = new Adam(new TrainingConfig(), replica.trained(), null)) {
             Weights state = adam.state();
