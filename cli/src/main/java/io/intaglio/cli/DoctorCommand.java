@@ -12,12 +12,17 @@ import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
+import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineProvider;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -27,6 +32,11 @@ import picocli.CommandLine.ParentCommand;
 final class DoctorCommand implements Callable<Integer> {
 
     private static final long LITTLE_HEAP = 512L << 20;
+
+    private static final int SIDE = 8;
+
+    /** Of a white image, weights and biases of a half: 9 · 0.5 + 0.5 = 5 in each of four channels, then 36 · 0.5 · 5 + 0.5. */
+    private static final float EXPECTED = 90.5f;
 
     private final Console console;
     private int complaints;
@@ -107,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    /** A library may know a device and yet have nothing that runs on it. */
+    /** A library may know a device and yet have nothing that runs on it, or nothing that is right. */
     private static void compute(Engine engine) {
         Architecture one = new Architecture(
                 ImageSpec.anySize(1),
@@ -116,9 +126,19 @@ final class DoctorCommand implements Callable<Integer> {
                 new Latent.Point(0),
                 Network.of(Conv.same(1, 3)),
                 List.of(new Term.Mse(1)));
-        try (Autoencoder model =
-                engine.open(one, Weights.initial(ShapePlan.smallest(one).weights(), 0))) {
-            model.apply(ImageBatch.zeros(1, 8, 8, 1), Condition.NONE);
+        Map<String, Tensor> halves = new LinkedHashMap<>();
+        for (WeightSpec spec : ShapePlan.smallest(one).weights()) {
+            float[] numbers = new float[Math.toIntExact(spec.size())];
+            Arrays.fill(numbers, 0.5f);
+            halves.put(spec.name(), Tensor.of(spec.shape(), numbers));
+        }
+        ImageBatch white = ImageBatch.zeros(1, SIDE, SIDE, 1);
+        Arrays.fill(white.data(), 1);
+        try (Autoencoder model = engine.open(one, Weights.of(halves))) {
+            float middle = model.apply(white, Condition.NONE).data()[SIDE * SIDE / 2 + SIDE / 2];
+            if (middle != EXPECTED) {
+                throw new IllegalStateException("it computes " + middle + " where " + EXPECTED + " is right");
+            }
         }
     }
 

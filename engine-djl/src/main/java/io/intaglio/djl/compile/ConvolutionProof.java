@@ -44,7 +44,7 @@ final class ConvolutionProof {
         List<Fault> faults = new ArrayList<>();
         for (boolean channelsLast : new boolean[] {true, false}) {
             try (NDManager manager = parent.newSubManager()) {
-                NDArray x = array(manager, reference.x, channelsLast, 1, c.in(), reference.height, reference.width);
+                NDArray x = array(manager, reference.x, channelsLast, c.in(), reference.height, reference.width);
                 NDArray weight = Tensors.floats(
                         manager, reference.weight, new Shape(c.out(), c.in() / c.groups(), c.kernel(), c.kernel()));
                 NDArray bias = Tensors.floats(manager, reference.bias, new Shape(c.out()));
@@ -72,8 +72,7 @@ final class ConvolutionProof {
             boolean channelsLast) {
         x.setRequiresGradient(true);
         weight.setRequiresGradient(true);
-        NDArray after =
-                array(manager, reference.after, channelsLast, 1, c.out(), reference.outHeight, reference.outWidth);
+        NDArray after = array(manager, reference.after, channelsLast, c.out(), reference.outHeight, reference.outWidth);
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             NDArray y = inPrecision(c, convolved);
             collector.backward(y.mul(after).sum());
@@ -93,8 +92,8 @@ final class ConvolutionProof {
     }
 
     private static NDArray array(
-            NDManager manager, float[] chw, boolean channelsLast, int n, int channels, int height, int width) {
-        NDArray first = Tensors.floats(manager, chw, new Shape(n, channels, height, width));
+            NDManager manager, float[] nchw, boolean channelsLast, int channels, int height, int width) {
+        NDArray first = Tensors.floats(manager, nchw, new Shape(ReferenceConvolution.COUNT, channels, height, width));
         return channelsLast ? Tensors.channelsLast(first) : first;
     }
 

@@ -3,10 +3,13 @@ package io.intaglio.djl.compile;
 import java.util.Arrays;
 
 /**
- * A convolution and its gradients in plain loops and double precision: what native kernels are compared with. The image is small,
- * and its numbers are multiples of 1/8, so that products are exact in any precision.
+ * A convolution and its gradients in plain loops and double precision: what native kernels are compared with. Images are small,
+ * and their numbers are multiples of 1/8, so that products are exact in any precision. There are two of them: PyTorch computes a
+ * single small image without oneDNN, by products of matrices.
  */
 final class ReferenceConvolution {
+
+    static final int COUNT = 2;
 
     private final Convolution c;
     final int height;
@@ -14,7 +17,7 @@ final class ReferenceConvolution {
     final int outHeight;
     final int outWidth;
 
-    /** (channels, height, width) */
+    /** (count, channels, height, width) */
     final float[] x;
 
     /** (out, in / groups, side, side) */
@@ -22,7 +25,7 @@ final class ReferenceConvolution {
 
     final float[] bias;
 
-    /** The gradient that comes from behind, (out, height, width). */
+    /** The gradient that comes from behind, (count, out, height, width). */
     final float[] after;
 
     final double[] y;
@@ -33,18 +36,20 @@ final class ReferenceConvolution {
     ReferenceConvolution(Convolution c, boolean gradients) {
         this.c = c;
         int least = Math.max(1, c.kernel() - 2 * c.padding());
-        this.height = least + 3 * c.stride() + 1;
-        this.width = least + 9 * c.stride() + 1;
+        this.height = least + 2 * c.stride() + 1;
+        this.width = least + 7 * c.stride() + 1;
         this.outHeight = (height + 2 * c.padding() - c.kernel()) / c.stride() + 1;
         this.outWidth = (width + 2 * c.padding() - c.kernel()) / c.stride() + 1;
-        this.x = numbers(c.in() * height * width, 1);
+        this.x = numbers(COUNT * c.in() * height * width, 1);
         this.weight = numbers(c.out() * (c.in() / c.groups()) * c.kernel() * c.kernel(), 2);
         this.bias = numbers(c.out(), 3);
-        this.after = numbers(c.out() * outHeight * outWidth, 4);
+        this.after = numbers(COUNT * c.out() * outHeight * outWidth, 4);
         this.y = new double[after.length];
         this.byInput = new double[gradients ? x.length : 0];
         this.byWeights = new double[gradients ? weight.length : 0];
-        compute(gradients);
+        for (int image = 0; image < COUNT; image++) {
+            compute(image, gradients);
+        }
     }
 
     /** Between -1 and 1, in steps of 1/8. */
@@ -58,17 +63,18 @@ final class ReferenceConvolution {
         return numbers;
     }
 
-    private void compute(boolean gradients) {
+    private void compute(int image, boolean gradients) {
         int in = c.in() / c.groups();
         int outs = c.out() / c.groups();
         int side = c.kernel();
         int plane = outHeight * outWidth;
         for (int o = 0; o < c.out(); o++) {
-            Arrays.fill(y, o * plane, (o + 1) * plane, bias[o]);
+            int at = image * c.out() + o;
+            Arrays.fill(y, at * plane, (at + 1) * plane, bias[o]);
             for (int i = 0; i < in; i++) {
-                int channel = o / outs * in + i;
+                int channel = image * c.in() + o / outs * in + i;
                 for (int tap = 0; tap < side * side; tap++) {
-                    tap(o, channel, (o * in + i) * side * side + tap, tap / side, tap % side, gradients);
+                    tap(at, channel, (o * in + i) * side * side + tap, tap / side, tap % side, gradients);
                 }
             }
         }
@@ -97,7 +103,7 @@ final class ReferenceConvolution {
             }
         }
         if (gradients) {
-            byWeights[w] = sum;
+            byWeights[w] += sum;
         }
     }
 }
