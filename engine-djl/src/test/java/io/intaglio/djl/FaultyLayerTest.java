@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.intaglio.djl.compile.Convolutions;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
@@ -71,8 +72,9 @@ class FaultyLayerTest {
         return new DjlEngine(
                 List.of(new DeviceInfo("cpu", "a processor", -1)),
                 new Threads(2),
-                "test",
-                Providers.of(DjlLayerProvider.class, List.of(new Faulty(code))));
+                new PyTorchInventory().library(), // loads the natives
+                Providers.of(DjlLayerProvider.class, List.of(new Faulty(code))),
+                Convolutions.trusted());
     }
 
     /** What broadcasts, as every one of these does, used to be learned from and run without a word. */

@@ -1,6 +1,7 @@
 package io.intaglio.djl.compile;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -157,11 +158,12 @@ enum Way {
         int width = (int) (shape.get(2) - side) / c.stride() + 1;
         long in = shape.get(3);
         long out = weight.getShape().get(0);
-        NDArray rows = null;
+        NDList taps = new NDList();
         for (int tap = 0; tap < side * side; tap++) {
-            NDArray part = slice(slice(pixels, 1, tap / side, height, c.stride()), 2, tap % side, width, c.stride());
-            rows = rows == null ? part : Tensors.concat(rows, part, 3);
+            taps.add(slice(slice(pixels, 1, tap / side, height, c.stride()), 2, tap % side, width, c.stride()));
         }
+        NDArray first = taps.remove(0);
+        NDArray rows = taps.isEmpty() ? first : first.getNDArrayInternal().concat(taps, 3);
         NDArray matrix = weight.transpose(2, 3, 1, 0).reshape(side * side * in, out);
         return rows.reshape(n * height * width, side * side * in).matMul(matrix).reshape(n, height, width, out);
     }
