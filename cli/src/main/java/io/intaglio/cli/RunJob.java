@@ -74,6 +74,7 @@ final class RunJob {
                     "intaglio: %s is left out: by its name it is no picture that can be read (name it alone to try)",
                     other);
         }
+        plan.missing().forEach((path, reason) -> console.say("intaglio: %s is left out: %s", path, reason));
         try (Tally tally = Tally.of(console, "pictures", "picture", count);
                 Crew crew = crew(count, onePass)) {
             List<Future<Outcome>> outcomes = plan.steps().stream()
@@ -85,6 +86,7 @@ final class RunJob {
             }
         }
         int done = count - failed;
+        failed += plan.missing().size();
         console.say(
                 "%d %s done%s", done, done == 1 ? "picture" : "pictures", failed == 0 ? "" : ", " + failed + " failed");
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;

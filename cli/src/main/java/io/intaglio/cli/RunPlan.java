@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +22,10 @@ import java.util.function.Function;
  *
  * @param steps each picture with its result
  * @param others files in the folders that are not called as pictures are
+ * @param missing folders that cannot be opened and links that lead nowhere, each with the reason
  * @param folder into which the results go, or null where there is one that has a name of its own
  */
-record RunPlan(List<Step> steps, List<Path> others, Path folder) {
+record RunPlan(List<Step> steps, List<Path> others, Map<Path, String> missing, Path folder) {
 
     /**
      * One picture.
@@ -42,6 +45,7 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
     RunPlan {
         steps = List.copyOf(steps);
         others = List.copyOf(others);
+        missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
     }
 
     static RunPlan of(List<Path> inputs, Path out) throws IOException {
@@ -62,9 +66,12 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
         }
         List<Step> steps = new ArrayList<>();
         List<Path> others = new ArrayList<>();
+        Map<Path, String> missing = new LinkedHashMap<>();
         for (Path input : inputs) {
             if (Files.isDirectory(input)) {
-                for (Path file : files(input, out)) {
+                FilesBelow below = FilesBelow.of(input);
+                below.leftOut().forEach((name, reason) -> missing.put(input.resolve(name), reason));
+                for (Path file : outside(input, below, out)) {
                     if (Pictures.readable(file)) {
                         Path name = input.relativize(file);
                         steps.add(new Step(file, name, out.resolve(renamed(name))));
@@ -78,26 +85,25 @@ record RunPlan(List<Step> steps, List<Path> others, Path folder) {
             }
         }
         if (steps.isEmpty()) {
-            throw new InvalidInputException("there is no picture in " + inputs.get(0) + "; pictures are called *."
-                    + String.join(", *.", Pictures.extensions()));
+            StringBuilder message = new StringBuilder("there is no picture in " + inputs.get(0)
+                    + "; pictures are called *." + String.join(", *.", Pictures.extensions()));
+            missing.forEach((path, reason) ->
+                    message.append("; ").append(path).append(": ").append(reason));
+            throw new InvalidInputException(message.toString());
         }
-        RunPlan plan = new RunPlan(steps, others, intoFolder ? out : null);
+        RunPlan plan = new RunPlan(steps, others, missing, intoFolder ? out : null);
         plan.checkNames();
         return plan;
     }
 
     /** In the order of their names; not what stands in the output folder, should that be inside. */
-    private static List<Path> files(Path folder, Path out) throws IOException {
+    private static List<Path> outside(Path folder, FilesBelow below, Path out) {
         Path results = real(out);
         Path whole = real(folder);
         boolean inside = results.startsWith(whole) && !results.equals(whole);
-        try {
-            return FilesBelow.of(folder).values().stream()
-                    .filter(file -> !(inside && real(file).startsWith(results)))
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return below.files().values().stream()
+                .filter(file -> !(inside && real(file).startsWith(results)))
+                .toList();
     }
 
     /** A name whose format can be written: its own, or PNG. */

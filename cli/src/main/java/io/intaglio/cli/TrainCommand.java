@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -159,7 +160,10 @@ final class TrainCommand implements Callable<Integer> {
             TrainingSession session = new TrainingSession(
                             console, intaglio, training, interruption, recorder, parent.verbose())
                     .from(resumed.from());
-            return interruption.during(() -> session.run(out, delivery));
+            AtomicLong skipped = new AtomicLong();
+            int code = interruption.during(
+                    () -> skipped.set(session.run(out, delivery).report().skipped()));
+            return code == CommandRunner.DONE && skipped.get() > 0 ? CommandRunner.FAILED : code;
         }
     }
 

@@ -5,43 +5,54 @@ import io.intaglio.data.Source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.TreeSet;
 
 /** Image files, read as they are asked for. */
 final class FolderSource implements Source {
 
-    private final List<Map.Entry<String, Path>> files;
+    private final Path folder;
+    private final List<String> names;
+    private final ImageFiles images;
     private final FolderClasses classes;
 
-    /** @param files by the name an example gets */
-    FolderSource(SortedMap<String, Path> files) {
-        this.files = List.copyOf(files.entrySet());
-        classes = new FolderClasses(files.keySet());
+    /**
+     * A source of images; what is missing has a place among them and an error instead of an image, so that it is named and left out
+     * as images are that cannot be read.
+     *
+     * @param folder that they lie in
+     */
+    FolderSource(Path folder, ImageFiles images) {
+        this.folder = folder;
+        this.images = images;
+        TreeSet<String> all = new TreeSet<>(images.files().keySet());
+        all.addAll(images.missing().keySet());
+        names = List.copyOf(all);
+        classes = new FolderClasses(images.files().keySet());
     }
 
     @Override
     public long size() {
-        return files.size();
+        return names.size();
     }
 
     @Override
     public Example get(long index) throws IOException {
-        var file = files.get((int) Objects.checkIndex(index, size()));
+        String name = names.get((int) Objects.checkIndex(index, size()));
+        String missing = images.missing().get(name);
+        if (missing != null) {
+            throw ImageFiles.unreadable(name, missing);
+        }
         return new Example(
-                file.getKey(),
-                ImageFiles.read(file.getValue(), file.getKey()),
-                classes.label(file.getKey()),
-                Optional.empty());
+                name, ImageFiles.read(images.files().get(name), name), classes.label(name), Optional.empty());
     }
 
     @Override
     public String digest() {
         Digest digest = new Digest().add("folder");
-        for (var file : files) {
-            digest.add(file.getKey()).addSampleOf(file.getValue());
+        for (String name : names) {
+            digest.add(name).addSampleOf(images.files().getOrDefault(name, folder.resolve(name)));
         }
         return digest.hex();
     }

@@ -3,6 +3,7 @@ package io.intaglio.sources;
 import io.intaglio.data.Source;
 import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** {@code folder:DIR}: the image files in a folder and the folders in it. */
 public final class FolderSourceProvider implements SourceProvider {
@@ -27,6 +28,7 @@ public final class FolderSourceProvider implements SourceProvider {
 
     @Override
     public Source open(String argument) throws IOException {
-        return new FolderSource(ImageFiles.below(Argument.folder(name(), argument)));
+        Path folder = Argument.folder(name(), argument);
+        return new FolderSource(folder, ImageFiles.below(folder));
     }
 }

@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Pictures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Two folders whose files belong together by name, whatever their extensions. */
 final class PairsSource implements Source {
@@ -21,12 +23,24 @@ final class PairsSource implements Source {
     private static final int NAMED = 5;
 
     private final List<String> names;
-    private final List<Path> images;
-    private final List<Path> partners;
+    private final SortedMap<String, Path> images;
+    private final SortedMap<String, Path> partners;
+    private final SortedMap<String, Missing> missing = new TreeMap<>();
+
+    /** A folder that cannot be opened, or a link that leads nowhere. */
+    private record Missing(Path file, String reason) {}
 
     PairsSource(Path imageFolder, Path partnerFolder) throws IOException {
-        SortedMap<String, Path> first = byStem(imageFolder);
-        SortedMap<String, Path> second = byStem(partnerFolder);
+        ImageFiles firstFound = ImageFiles.below(imageFolder);
+        ImageFiles secondFound = ImageFiles.below(partnerFolder);
+        SortedMap<String, Path> first = byStem(firstFound.files());
+        SortedMap<String, Path> second = byStem(secondFound.files());
+        addMissing(imageFolder, firstFound);
+        addMissing(partnerFolder, secondFound);
+        missing.keySet().forEach(name -> {
+            first.keySet().removeIf(other -> isAt(name, other));
+            second.keySet().removeIf(other -> isAt(name, other));
+        });
         List<String> alone = new ArrayList<>();
         first.forEach((name, file) -> {
             if (!second.containsKey(name)) {
@@ -43,20 +57,34 @@ final class PairsSource implements Source {
                     + listed(alone)
                     + "; add the partners or take the files away");
         }
-        names = List.copyOf(first.keySet());
-        images = List.copyOf(first.values());
-        partners = List.copyOf(second.values());
+        images = first;
+        partners = second;
+        TreeSet<String> all = new TreeSet<>(first.keySet());
+        all.addAll(missing.keySet());
+        names = List.copyOf(all);
         checkSizes();
+    }
+
+    /** Pairs one half of which cannot be found have a place among the others, and an error instead of images. */
+    private void addMissing(Path folder, ImageFiles found) {
+        found.missing().forEach((name, reason) -> {
+            Path file = folder.resolve(name);
+            missing.put(Pictures.readable(file) ? stem(name) : name, new Missing(file, reason));
+        });
+    }
+
+    private static boolean isAt(String missing, String name) {
+        return name.equals(missing) || name.startsWith(missing + "/");
     }
 
     /** By the files' heads: rather now than in the middle of a training. */
     private void checkSizes() {
         List<String> unequal = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            Optional<StoredSize> image = StoredSize.of(images.get(i));
-            Optional<StoredSize> partner = StoredSize.of(partners.get(i));
+        for (String name : images.keySet()) {
+            Optional<StoredSize> image = StoredSize.of(images.get(name));
+            Optional<StoredSize> partner = StoredSize.of(partners.get(name));
             if (image.isPresent() && partner.isPresent() && !image.get().agrees(partner.get())) {
-                unequal.add("\"" + images.get(i) + "\" (" + image.get() + ") and \"" + partners.get(i) + "\" ("
+                unequal.add("\"" + images.get(name) + "\" (" + image.get() + ") and \"" + partners.get(name) + "\" ("
                         + partner.get() + ")");
             }
         }
@@ -71,11 +99,14 @@ final class PairsSource implements Source {
                 + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }
 
-    private static SortedMap<String, Path> byStem(Path folder) throws IOException {
+    private static String stem(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    private static SortedMap<String, Path> byStem(SortedMap<String, Path> files) {
         TreeMap<String, Path> stems = new TreeMap<>();
-        for (Map.Entry<String, Path> file : ImageFiles.below(folder).entrySet()) {
-            String name = file.getKey();
-            Path other = stems.put(name.substring(0, name.lastIndexOf('.')), file.getValue());
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            Path other = stems.put(stem(file.getKey()), file.getValue());
             if (other != null) {
                 throw new InvalidInputException("pairs: \"" + other + "\" and \"" + file.getValue()
                         + "\" differ only in their extension, so their partner is not clear; take one away");
@@ -91,14 +122,18 @@ final class PairsSource implements Source {
 
     @Override
     public Example get(long index) throws IOException {
-        int number = (int) Objects.checkIndex(index, size());
-        ImageBatch image = read(images.get(number));
-        ImageBatch partner = read(partners.get(number));
-        if (image.height() != partner.height() || image.width() != partner.width()) {
-            throw new IOException("\"" + images.get(number) + "\" has " + size(image) + " pixels but its partner \""
-                    + partners.get(number) + "\" " + size(partner) + "; the two of a pair have one size");
+        String name = names.get((int) Objects.checkIndex(index, size()));
+        if (missing.containsKey(name)) {
+            Missing half = missing.get(name);
+            throw ImageFiles.unreadable(half.file().toString(), half.reason());
         }
-        return new Example(names.get(number), image, OptionalInt.empty(), Optional.of(partner));
+        ImageBatch image = read(images.get(name));
+        ImageBatch partner = read(partners.get(name));
+        if (image.height() != partner.height() || image.width() != partner.width()) {
+            throw new IOException("\"" + images.get(name) + "\" has " + size(image) + " pixels but its partner \""
+                    + partners.get(name) + "\" " + size(partner) + "; the two of a pair have one size");
+        }
+        return new Example(name, image, OptionalInt.empty(), Optional.of(partner));
     }
 
     private static ImageBatch read(Path file) throws IOException {
@@ -112,8 +147,13 @@ final class PairsSource implements Source {
     @Override
     public String digest() {
         Digest digest = new Digest().add("pairs");
-        for (int i = 0; i < names.size(); i++) {
-            digest.add(names.get(i)).addSampleOf(images.get(i)).addSampleOf(partners.get(i));
+        for (String name : names) {
+            digest.add(name);
+            if (missing.containsKey(name)) {
+                digest.add(-1);
+            } else {
+                digest.addSampleOf(images.get(name)).addSampleOf(partners.get(name));
+            }
         }
         return digest.hex();
     }

@@ -80,6 +80,22 @@ class FolderSourceTest extends SourceContract {
         assertThat(open().size()).isEqualTo(3);
     }
 
+    @Test
+    void aLinkToNothingIsNamedAndTheRestHasItsClasses() throws IOException {
+        Files.createSymbolicLink(folder.resolve("cats/gone.png"), Path.of("elsewhere.png"));
+        Files.createSymbolicLink(folder.resolve("zebras"), Path.of("elsewhere"));
+
+        Source source = open();
+
+        assertThat(source.size()).isEqualTo(5);
+        assertThat(source.classes()).containsExactly("cats", "dogs");
+        assertThatThrownBy(() -> source.get(0))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessage("cats/gone.png cannot be read: it is a link to elsewhere.png, which is not there");
+        assertThat(source.get(1).name()).isEqualTo("cats/z.png");
+        assertThatThrownBy(() -> source.get(4)).hasMessageContaining("zebras cannot be read");
+    }
+
     /** Thirty floors with two stairs each: a thousand million ways down. */
     @Test
     void manyWaysToOneFolderAreGoneOnce() throws IOException {

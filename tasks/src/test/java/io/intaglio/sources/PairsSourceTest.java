@@ -7,7 +7,9 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.data.SourceContract;
+import io.intaglio.image.UnreadableImageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,24 @@ class PairsSourceTest extends SourceContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("alone.png")
                 .hasMessageContaining("no partner");
+    }
+
+    @Test
+    void aPairOfWhichOneHalfIsALinkToNothingIsNamedAndLeftOut() throws IOException {
+        Drawn.picture(folder.resolve("bright/z/4.png"), 5, 4, 3);
+        Drawn.picture(folder.resolve("dark/3.png"), 5, 4, 3);
+        Files.createSymbolicLink(folder.resolve("bright/3.png"), Path.of("gone.png"));
+        Files.createSymbolicLink(folder.resolve("dark/z"), Path.of("gone"));
+
+        Source source = open();
+
+        assertThat(source.size()).isEqualTo(4);
+        assertThatThrownBy(() -> source.get(1))
+                .isInstanceOf(UnreadableImageException.class)
+                .hasMessageContaining("bright/3.png cannot be read: it is a link to gone.png, which is not there");
+        assertThat(source.get(2).name()).isEqualTo("more/2");
+        assertThatThrownBy(() -> source.get(3)).hasMessageContaining("dark/z cannot be read");
+        assertThat(source.digest()).isEqualTo(open().digest());
     }
 
     @Test
