@@ -140,8 +140,8 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Runs the task on a picture of any size, gray or colour. What travels with the pixels (alpha, depth, profile, name) is
-     * kept.
+     * Runs the task on a picture of any size, gray or colour. What travels with the pixels (alpha, depth, profile, metadata,
+     * name) is kept; pixels of opacity 0 take the colours of visible ones near them before the network sees them.
      *
      * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link Task#roles})
      * @param options of this run, by the task's own keys
@@ -174,9 +174,9 @@ public final class Model implements AutoCloseable {
         return answer(picture, averages(picture) ? averaged(output) : output);
     }
 
-    /** Where a mask is transparent nothing was painted. */
+    /** Where a mask is transparent nothing was painted; elsewhere what cannot be seen has no part in what can. */
     private static ImageBatch pixels(String role, Picture picture) {
-        return (role.equals(Inputs.MASK) ? picture.onBlack() : picture).pixels();
+        return (role.equals(Inputs.MASK) ? picture.onBlack() : picture.withHiddenFilled()).pixels();
     }
 
     /** The picture with other pixels. Where the network has one size, its opacity is cut as its pixels were. */

@@ -27,7 +27,9 @@ final class BmpHeader {
             throw new IOException("its header announces " + size + " bytes, which no version of BMP has");
         }
         long compression = size >= 20 ? bmp.u32(30) : UNCOMPRESSED;
-        Header header = checked(signed(bmp.u32(18)), Math.abs(signed(bmp.u32(22))), bmp.u16(28), compression, data);
+        boolean opaque = compression != UNCOMPRESSED || bmp.u16(28) != 32;
+        byte[] body = opaque ? data : BmpAlpha.told(bmp, data);
+        Header header = checked(signed(bmp.u32(18)), Math.abs(signed(bmp.u32(22))), bmp.u16(28), compression, body);
         return size < 32
                 ? header
                 : Resolution.of(signed(bmp.u32(38)), signed(bmp.u32(42)), true)

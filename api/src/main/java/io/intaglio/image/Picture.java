@@ -181,6 +181,14 @@ public final class Picture {
         return new Picture(pixels, null, icc, traits);
     }
 
+    /**
+     * Returns this picture with other colours where its opacity is 0: those of visible pixels near by. It looks the same, and filters
+     * and networks, which mix neighbours, make no fringe of what cannot be seen. A picture of which all or nothing is visible stays.
+     */
+    public Picture withHiddenFilled() {
+        return alpha == null ? this : new Picture(AlphaFill.filled(pixels, alpha), alpha, icc, traits);
+    }
+
     /** This picture as it looks on white paper: without alpha. */
     public Picture onWhite() {
         return on(1);

@@ -74,6 +74,27 @@ class ReadingTest {
         assertThat(PictureFiles.read(bmp).width()).isEqualTo(4);
     }
 
+    /** The fourth byte is unused by the letter; where it differs from pixel to pixel somebody meant it. */
+    @Test
+    void theFourthByteOfABitmapIsItsOpacityWhereItVaries() throws IOException {
+        byte[] rgb = PictureFiles.bytes(new BufferedImage(2, 2, BufferedImage.TYPE_3BYTE_BGR), "bmp");
+        byte[] bmp = Arrays.copyOf(rgb, 54 + 16);
+        bmp[28] = 32;
+        byte[] pixels = {10, 20, 30, -1, 40, 50, 60, 0, 70, 80, 90, 51, 1, 2, 3, -1}; // from the lowest row on
+        System.arraycopy(pixels, 0, bmp, 54, 16);
+
+        Picture read = PictureFiles.read(bmp);
+        assertThat(read.alpha().orElseThrow().data()).containsExactly(51 * (1 / 255f), 1, 1, 0);
+        assertThat(read.pixels().get(0, 1, 0, 0)).isCloseTo(30 / 255f, within(1e-6f));
+
+        for (int unused : new int[] {0, 255}) {
+            for (int i = 57; i < bmp.length; i += 4) {
+                bmp[i] = (byte) unused;
+            }
+            assertThat(PictureFiles.read(bmp).alpha()).isEmpty();
+        }
+    }
+
     @Test
     void plainAndBitwisePnmAreRead() throws IOException {
         assertThat(pnm("P2 # levels\n3 1 # columns\n4\n0 2 4 ").pixels().data()).containsExactly(0, 0.5f, 1);

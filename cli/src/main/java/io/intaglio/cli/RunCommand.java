@@ -68,6 +68,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Write before and after side by side, too: NAME.compare.png beside the result.")
     private boolean compare;
 
+    @Option(
+            names = "--strip-metadata",
+            description =
+                    "Leave out what a picture's file says besides its pixels and their colours: EXIF, XMP, IPTC, texts,"
+                            + " resolution.")
+    private boolean stripMetadata;
+
     @Inject
     RunCommand(Console console) {
         this.console = console;
@@ -98,6 +105,7 @@ final class RunCommand implements Callable<Integer> {
             try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
                 model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
                 return new RunJob(console, ensemble.of(model), options, masks, compare, parent.verbose())
+                        .strippingMetadata(stripMetadata)
                         .run(plan, onePass(intaglio));
             }
         }

@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import io.intaglio.Model;
 import io.intaglio.config.Settings;
 import io.intaglio.file.Folders;
+import io.intaglio.image.Metadata;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.Resampling;
@@ -30,6 +31,7 @@ final class RunJob {
     private final Map<Integer, Model> onThreads = new ConcurrentHashMap<>();
     private final Set<String> told = new HashSet<>();
     private int failed;
+    private boolean stripMetadata;
 
     /**
      * What became of a picture.
@@ -60,6 +62,12 @@ final class RunJob {
         this.masks = masks;
         this.compare = compare;
         this.verbose = verbose;
+    }
+
+    /** Leaves metadata out of the results, or not. */
+    RunJob strippingMetadata(boolean strip) {
+        stripMetadata = strip;
+        return this;
     }
 
     /** @param onePass whether there is memory for one pass only */
@@ -125,9 +133,9 @@ final class RunJob {
         return new Finished(result, compare ? picture : null);
     }
 
-    private static void write(RunPlan.Step step, Finished finished) throws IOException {
+    private void write(RunPlan.Step step, Finished finished) throws IOException {
         Folders.make(step.output().toAbsolutePath().getParent());
-        Picture result = finished.result();
+        Picture result = stripMetadata ? finished.result().withMetadata(Metadata.empty()) : finished.result();
         Pictures.write(result, step.output());
         if (finished.before() != null) {
             Pictures.writeBeside(ofHeight(finished.before(), result.height()), result, step.comparison());
@@ -139,7 +147,8 @@ final class RunJob {
             return picture;
         }
         long width = Math.max(1, Math.round((double) picture.width() * height / picture.height()));
-        return picture.withPixels(Resampling.resize(picture.pixels(), height, Math.toIntExact(width)));
+        Picture filled = picture.withHiddenFilled();
+        return filled.withPixels(Resampling.resize(filled.pixels(), height, Math.toIntExact(width)));
     }
 
     private static <T> T get(Future<T> future) {
