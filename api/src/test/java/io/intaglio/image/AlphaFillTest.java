@@ -67,7 +67,7 @@ class AlphaFillTest {
     void anEnlargedEdgeHasNoFringe() throws IOException {
         Picture sprite = Pictures.read(RealData.of("failing").resolve("sprite_black_under.png"));
         assertThat(darkestRed(sprite)).as("without filling").isLessThan(0.9f);
-        assertThat(darkestRed(sprite.withHiddenFilled())).isGreaterThan(240 / 255f);
+        assertThat(darkestRed(sprite.withHiddenFilled())).isGreaterThan(0.93f);
     }
 
     private static float darkestRed(Picture sprite) {
