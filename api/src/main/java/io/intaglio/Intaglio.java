@@ -220,6 +220,17 @@ public final class Intaglio implements AutoCloseable {
         return within(() -> new ModelOpener(this, plate).open(task, settings));
     }
 
+    /**
+     * Reads a plate and makes it ready to run, for the task that it was trained for.
+     *
+     * @param plate a file, or the name of one that comes with a jar, as {@link #plate} takes it: {@code "denoise"}, say
+     * @throws io.intaglio.plate.PlateException if it is neither, or not a sound plate
+     * @throws IOException if reading fails
+     */
+    public Model open(String plate) throws IOException {
+        return open(plate(plate));
+    }
+
     /** Reads a plate and makes it ready to run, for the task that it was trained for. */
     public Model open(Path plate) throws IOException {
         return open(Plate.read(plate));

@@ -6,10 +6,12 @@ import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
 import io.intaglio.metric.Metrics;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.SelfEnsemble;
 import io.intaglio.model.Tiling;
+import io.intaglio.network.Tensor;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Providers;
@@ -19,6 +21,7 @@ import io.intaglio.task.Result;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.TrainingConfig;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,6 +137,32 @@ public final class Model implements AutoCloseable {
         return new Model(plate, other, taskName, task, state, baselines, limit);
     }
 
+    /** Runs the task on a picture alone, with the defaults of its options, as {@link #run(Map, Settings)} does. */
+    public Picture run(Picture picture) {
+        return run(picture, Settings.empty());
+    }
+
+    /**
+     * Runs the task on an image that Java holds.
+     *
+     * @return a new image, as {@link Pictures#toBufferedImage} makes it: 8 bits a channel, alpha kept
+     */
+    public BufferedImage run(BufferedImage image) {
+        return Pictures.toBufferedImage(run(Pictures.of(image)));
+    }
+
+    /**
+     * Encodes a picture of any size, gray or colour. It is made to fit the network as {@link #run(Picture)} does, padded to whole
+     * strides by mirroring, and never cut into tiles: a large one may need much memory.
+     *
+     * @return (1, length) for a vector code, (1, channels, height, width) for a map; {@link Autoencoder#codec} decodes it
+     * @throws InvalidInputException if the network has no code, if the task gives the network more than the picture (a mask, say),
+     *     or if the picture is too large for the memory that the engine was opened with
+     */
+    public Tensor encode(Picture picture) {
+        return new Encoding(autoencoder, task, taskName, limit).of(picture, taken());
+    }
+
     /** Runs the task on a picture alone, as {@link #run(Map, Settings)} does. */
     public Picture run(Picture picture, Settings options) {
         return run(Map.of(Inputs.IMAGE, picture), options);
@@ -166,12 +195,12 @@ public final class Model implements AutoCloseable {
                 if (all == null) {
                     all = ImageBatch.zeros(1, plane.height(), plane.width(), picture.channels());
                 }
-                interleave(plane, all, c);
+                Fit.interleave(plane, all, c);
             }
             return answer(picture, all);
         }
         ImageBatch output = output(inputs.with(Inputs.IMAGE, Fit.channels(pixels, taken())), picture.name());
-        return answer(picture, averages(picture) ? averaged(output) : output);
+        return answer(picture, averages(picture) ? Fit.averaged(output) : output);
     }
 
     /** Where a mask is transparent nothing was painted; elsewhere what cannot be seen has no part in what can. */
@@ -333,22 +362,10 @@ public final class Model implements AutoCloseable {
     ImageBatch output(Inputs inputs, String name) {
         Result result = task.run(autoencoder, state, inputs, tiling);
         if (result instanceof Result.Image image) {
-            checkFinite(image.image(), inputs.image(Inputs.IMAGE), name);
+            Fit.checkFinite(image.image(), inputs.image(Inputs.IMAGE), name);
             return image.image();
         }
         throw new InvalidInputException("the task " + taskName + " does not answer with a picture");
-    }
-
-    private static void checkFinite(ImageBatch output, ImageBatch input, String name) {
-        if (output.finite()) {
-            return;
-        }
-        throw new InvalidInputException(
-                input.finite()
-                        ? "what the plate makes of " + name
-                                + " is no picture: some of its numbers are not finite (NaN or infinite); the weights are"
-                                + " damaged or diverged, or the values of the picture are too large"
-                        : name + " holds numbers that are not finite (NaN or infinite); replace them by numbers first");
     }
 
     private ImageSpec in() {
@@ -366,28 +383,6 @@ public final class Model implements AutoCloseable {
 
     private boolean averages(Picture picture) {
         return picture.channels() == 1 && taken() == 3 && task.byChannel();
-    }
-
-    /** One plane at a time: three of a large picture, beside the picture and the result, are more than need be in memory. */
-    private static void interleave(ImageBatch plane, ImageBatch all, int channel) {
-        float[] from = plane.data();
-        float[] to = all.data();
-        for (int i = 0, at = channel; i < from.length; i++, at += all.channels()) {
-            to[at] = from[i];
-        }
-    }
-
-    private static ImageBatch averaged(ImageBatch colour) {
-        if (colour.channels() != 3) {
-            return colour;
-        }
-        float[] gray = new float[colour.data().length / 3];
-        for (int i = 0; i < gray.length; i++) {
-            // In double precision three equal numbers have that very number for a mean.
-            double sum = (double) colour.data()[3 * i] + colour.data()[3 * i + 1] + colour.data()[3 * i + 2];
-            gray[i] = (float) (sum / 3);
-        }
-        return ImageBatch.wrap(1, colour.height(), colour.width(), 1, gray);
     }
 
     /** Gives the network's memory back once passes that are under way have ended; to run it later is an {@link IllegalStateException}. */

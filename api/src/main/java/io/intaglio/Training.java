@@ -178,13 +178,19 @@ public final class Training {
         return set("train.seed", seed);
     }
 
-    /** Whoever wants to follow the training, or to stop it. */
+    /**
+     * Whoever wants to follow the training, or to stop it. Without one, the progress goes into the program's log, that of
+     * {@link System.Logger}, as {@code io.intaglio.Training}; {@link TrainingListener#NONE} is silent.
+     */
     public Training listener(TrainingListener listener) {
         request.listener = listener;
         return this;
     }
 
-    /** Whoever wants to know of each image that cannot be read; told by any thread, by one at a time. */
+    /**
+     * Whoever wants to know of each image that cannot be read; told by any thread, by one at a time. Without one, warnings go into
+     * the program's log.
+     */
     public Training warnings(Consumer<String> warnings) {
         request.warnings = warnings;
         return this;

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 /** What was asked of a {@link Training} so far. */
 final class TrainingRequest {
 
+    private final TrainingLog log = new TrainingLog();
+
     Source data;
     String dataName = "";
     Source validation;
@@ -21,13 +23,13 @@ final class TrainingRequest {
     Look.Size size;
     int channels;
     int partnerChannels;
-    TrainingListener listener = TrainingListener.NONE;
+    TrainingListener listener = log;
     boolean strict;
     Resumption resumption;
     boolean changedData;
     String every;
     Path checkpoints;
-    Consumer<String> warnings = warning -> {};
+    Consumer<String> warnings = log::warn;
 
     /** Whether minutes were asked for, which count from now on. */
     boolean minutes() {

@@ -1,6 +1,11 @@
 package io.intaglio.data;
 
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,6 +13,21 @@ import java.util.List;
  * threads. A source reads what it is asked for and keeps nothing large; it may be used by several threads at once.
  */
 public interface Source extends AutoCloseable {
+
+    /**
+     * Returns the pictures themselves as data, on white where they are transparent. They are held in memory and shared with the
+     * caller, who must not change them any more.
+     *
+     * @throws InvalidInputException if there are none, or one is neither gray nor colour
+     */
+    static Source of(List<Picture> pictures) {
+        return new HeldPictures(pictures);
+    }
+
+    /** Returns images that Java holds as data, as {@link #of(List)} does for pictures; they are copied. */
+    static Source of(BufferedImage... images) {
+        return of(Arrays.stream(images).map(Pictures::of).toList());
+    }
 
     /** How many examples there are, at least one. */
     long size();

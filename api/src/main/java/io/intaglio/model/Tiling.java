@@ -77,6 +77,22 @@ public record Tiling(long maxPixels) {
         return height == x.height() && width == x.width() ? y : y.crop(0, 0, x.height(), x.width());
     }
 
+    /**
+     * Pads images at the bottom and the right, by mirroring, to a size that the network takes: whole strides, at least the smallest.
+     *
+     * @param x images of any size; left as they are where the architecture's size is fixed
+     */
+    public static ImageBatch padded(Autoencoder model, ImageBatch x) {
+        if (model.architecture().in().fixed()) {
+            return x;
+        }
+        ShapePlan plan = model.plan();
+        Shape.Map least = least(plan);
+        int height = multiple(Math.max(x.height(), least.height()), plan.stride());
+        int width = multiple(Math.max(x.width(), least.width()), plan.stride());
+        return Mirror.pad(x, 0, height - x.height(), 0, width - x.width());
+    }
+
     /** The smallest image that the planned network takes. */
     private static Shape.Map least(ShapePlan smallest) {
         return smallest.rows().isEmpty()

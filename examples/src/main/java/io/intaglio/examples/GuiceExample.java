@@ -3,10 +3,10 @@ package io.intaglio.examples;
 import com.google.inject.Guice;
 import com.google.inject.Inject;
 import com.google.inject.Injector;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.djl.DjlModule;
-import io.intaglio.examples.benchmark.SameBatch;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
@@ -19,6 +19,7 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Term;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
+import io.intaglio.train.Batch;
 import io.intaglio.train.Batches;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
@@ -39,12 +40,24 @@ public final class GuiceExample {
         this.engine = engine;
     }
 
-    /** @param arguments {@code [STEPS]}, 200 unless given */
+    /**
+     * Runs the example.
+     *
+     * @param arguments {@code [STEPS]}, 200 unless given
+     */
     public static void main(String[] arguments) {
-        runExample(arguments);
+        try {
+            runExample(arguments);
+        } catch (InvalidInputException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
     }
 
     static TrainingReport runExample(String[] arguments) {
+        if (arguments.length > 1 || arguments.length == 1 && !arguments[0].matches("[1-9][0-9]{0,8}")) {
+            throw new InvalidInputException("usage: GuiceExample [STEPS], a whole number from 1");
+        }
         long steps = arguments.length > 0 ? Long.parseLong(arguments[0]) : 200;
         Injector injector = Guice.createInjector(new DjlModule(new EngineOptions()));
         try (Engine engine = injector.getInstance(Engine.class)) {
@@ -79,8 +92,30 @@ public final class GuiceExample {
         for (int i = 0; i < noise.length; i++) {
             noise[i] = random.nextFloat();
         }
-        Batches data = new SameBatch(ImageBatch.wrap(8, 16, 16, 3, noise));
+        Batches data = new Same(ImageBatch.wrap(8, 16, 16, 3, noise));
         TrainingJob job = new TrainingJob(architecture, config, data, Optional.empty(), Optional.empty());
         return engine.train(job, TrainingListener.NONE).report();
+    }
+
+    /** The same images at every step, to be rebuilt. */
+    private record Same(ImageBatch images) implements Batches {
+
+        @Override
+        public Batch get(long step) {
+            return new Batch(images, images, Optional.empty(), List.of());
+        }
+
+        @Override
+        public long perEpoch() {
+            return 1;
+        }
+
+        @Override
+        public long skipped() {
+            return 0;
+        }
+
+        @Override
+        public void close() {}
     }
 }

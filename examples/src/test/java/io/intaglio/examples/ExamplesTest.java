@@ -1,13 +1,18 @@
 package io.intaglio.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.TrainingReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,5 +53,50 @@ class ExamplesTest {
         assertThat(report.steps()).isEqualTo(30);
         assertThat(report.history().get(report.history().size() - 1).loss())
                 .isLessThan(report.history().get(0).loss());
+    }
+
+    @Test
+    void wrongArgumentsAreAnsweredWithTheUsage() {
+        for (String[] wrong : new String[][] {
+            {},
+            {"denoise", "demo:leaves"},
+            {"denoise", "demo:leaves", "sheet.jpg"},
+            {"denoise", "demo:leaves", "s.png", "0"},
+            {"denoise", "demo:leaves", "s.png", "2", "sigma"}
+        }) {
+            assertThatThrownBy(() -> BeforeAndAfter.runExample(wrong))
+                    .as(String.join(" ", wrong))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("usage: BeforeAndAfter PLATE SOURCE OUT.png");
+        }
+        for (String wrong : new String[] {"many", "0", "-3", ""}) {
+            assertThatThrownBy(() -> GuiceExample.runExample(new String[] {wrong}))
+                    .as(wrong)
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("usage: GuiceExample [STEPS]");
+        }
+    }
+
+    @Test
+    void picturesOfSeveralSizesAreShownByTheirMiddle() throws IOException {
+        Path pictures = Files.createDirectory(folder.resolve("pictures"));
+        Pictures.write(Picture.of(ImageBatch.zeros(1, 20, 40, 3)), pictures.resolve("wide.png"));
+        Pictures.write(Picture.of(ImageBatch.zeros(1, 30, 16, 3)), pictures.resolve("high.png"));
+        Path sheet = folder.resolve("sheet.png");
+
+        BeforeAndAfter.runExample(new String[] {"denoise", pictures.toString(), sheet.toString(), "2", "sigma=10"});
+
+        assertThat(Pictures.read(sheet).height()).isEqualTo(2 * 20 + 4);
+        assertThat(Pictures.read(sheet).width()).isEqualTo(3 * 16 + 2 * 4);
+    }
+
+    /** A reader takes one file and begins from there. */
+    @Test
+    void everyProgramStandsAlone() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/io/intaglio/examples"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain("import io.intaglio.examples");
+            }
+        }
     }
 }
