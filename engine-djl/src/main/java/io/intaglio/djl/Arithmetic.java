@@ -14,6 +14,8 @@ import io.intaglio.djl.compile.Processor;
 import io.intaglio.djl.compile.TorchSymbols;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Whether the natives compute rightly on this processor, and what is done where they do not. */
 final class Arithmetic {
@@ -35,11 +37,23 @@ final class Arithmetic {
     static Arithmetic of(Engine engine) {
         ConvolutionVerdicts verdicts = ConvolutionVerdicts.in(
                 Utils.getEngineCacheDir("pytorch").resolve(FILE),
-                Map.of("processor", Processor.kind(), "natives", engine.getVersion() + " " + TorchSymbols.build()));
+                Map.of(
+                        "processor", Processor.kind(),
+                        "natives", engine.getVersion() + " " + TorchSymbols.build(),
+                        "instructions", instructions()));
         Arithmetic arithmetic = new Arithmetic(engine, verdicts);
         CacheSizes.mend(verdicts, () -> verdicts.put(WRONG_BEFORE, String.join("; ", arithmetic.wrong())));
         verdicts.keep();
         return arithmetic;
+    }
+
+    /** What oneDNN was told of the instructions that it may use. */
+    private static String instructions() {
+        return Stream.of("ONEDNN_MAX_CPU_ISA", "DNNL_MAX_CPU_ISA")
+                .map(System::getenv)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("all");
     }
 
     /** Computes convolutions on the CPU, each by a way that is right. */

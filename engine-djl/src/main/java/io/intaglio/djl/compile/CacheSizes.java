@@ -74,11 +74,15 @@ public final class CacheSizes {
             return;
         }
         String known = verdicts.get(VERDICT).orElse("");
-        if (known.equals(KNOWN) || known.equals(CANNOT)) {
+        if (known.equals(KNOWN)) {
             return;
         }
         try {
-            verdicts.put(VERDICT, new CacheSizes(verdicts).mend(before, known.isEmpty()));
+            String found = new CacheSizes(verdicts).mend(before, known.isEmpty());
+            verdicts.put(VERDICT, found);
+            if (found.equals(MISSING)) {
+                verdicts.condition("mended");
+            }
         } catch (IOException | LinkageError | RuntimeException e) {
             LOG.debug("the sizes of caches are left as they are", e);
             verdicts.put(VERDICT, CANNOT);

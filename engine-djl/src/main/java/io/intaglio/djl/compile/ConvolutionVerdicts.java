@@ -28,6 +28,7 @@ public final class ConvolutionVerdicts {
     private final Optional<Path> file;
     private final Map<String, String> identity;
     private final TreeMap<String, String> verdicts = new TreeMap<>();
+    private String condition = "plain";
     private boolean changed;
 
     private ConvolutionVerdicts(Optional<Path> file, Map<String, String> identity) {
@@ -84,9 +85,13 @@ public final class ConvolutionVerdicts {
         changed |= !verdict.equals(verdicts.put(name, verdict));
     }
 
-    /** All of one kind: names that begin so. */
-    synchronized Map<String, String> all(String prefix) {
-        return new TreeMap<>(verdicts.subMap(prefix, prefix + Character.MAX_VALUE));
+    /** In which condition the library is in this process: what was found in another one does not hold. */
+    synchronized String condition() {
+        return condition;
+    }
+
+    synchronized void condition(String name) {
+        condition = name;
     }
 
     /** Writes the file where something is new. Where that is not possible nothing is lost but time, at the next start. */

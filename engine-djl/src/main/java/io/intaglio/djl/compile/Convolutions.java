@@ -36,8 +36,8 @@ public final class Convolutions {
             return this == TRAINING;
         }
 
-        private String key(Convolution c) {
-            return name().toLowerCase(Locale.ROOT) + "." + c.key();
+        private String key(ConvolutionVerdicts verdicts, Convolution c) {
+            return verdicts.condition() + "." + name().toLowerCase(Locale.ROOT) + "." + c.key();
         }
     }
 
@@ -145,13 +145,15 @@ public final class Convolutions {
             return known; // another thread was first
         }
         Way way = kept(use, c).orElseGet(() -> find(use, manager, c));
-        verdicts.orElseThrow().put(use.key(c), way.name().toLowerCase(Locale.ROOT));
+        ConvolutionVerdicts found = verdicts.orElseThrow();
+        found.put(use.key(found, c), way.name().toLowerCase(Locale.ROOT));
         learn(use, c, way);
         return way;
     }
 
     private Optional<Way> kept(Use use, Convolution c) {
-        return verdicts.orElseThrow().get(use.key(c)).flatMap(Way::named);
+        ConvolutionVerdicts known = verdicts.orElseThrow();
+        return known.get(use.key(known, c)).flatMap(Way::named);
     }
 
     private void learn(Use use, Convolution c, Way way) {

@@ -135,7 +135,7 @@ class ConvolutionsTest {
         first.detour(manager, c);
         first.keep();
         assertThat(calls.getAndSet(0)).isPositive();
-        assertThat(Files.readString(file)).contains("training.5-7.k3.s1.p1.g1.float32=padded");
+        assertThat(Files.readString(file)).contains("plain.training.5-7.k3.s1.p1.g1.float32=padded");
 
         Convolutions second = Convolutions.proved(counted, ConvolutionVerdicts.in(file, identity));
         assertThat(second.detour(manager, c)).get().asString().contains("padded");
@@ -148,9 +148,25 @@ class ConvolutionsTest {
     }
 
     @Test
+    void whatWasFoundInAnotherConditionDoesNotHold(@TempDir Path folder) {
+        Path file = folder.resolve("verdicts.properties");
+        Convolution c = convolution(5, 7, 3, 1, 1, 1);
+        ConvolutionVerdicts mended = ConvolutionVerdicts.in(file, Map.of());
+        mended.condition("mended");
+        Convolutions right = Convolutions.proved(ConvolutionKernel.NATIVE, mended);
+        assertThat(right.detour(manager, c)).isEmpty();
+        right.keep();
+
+        Convolutions wrong =
+                Convolutions.proved(FaultyKernel.tails(Direction.FORWARD), ConvolutionVerdicts.in(file, Map.of()));
+        assertThat(wrong.detour(manager, c)).isPresent();
+    }
+
+    @Test
     void aFileOfVerdictsThatIsNoneIsMadeAnew(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("verdicts.properties");
-        for (String text : List.of("", "\\u12", "format=1\nprocessor=a\ntraining.5-7.k3.s1.p1.g1.float32=by magic\n")) {
+        for (String text :
+                List.of("", "\\u12", "format=1\nprocessor=a\nplain.training.5-7.k3.s1.p1.g1.float32=by magic\n")) {
             Files.writeString(file, text);
             Convolutions convolutions = Convolutions.proved(
                     FaultyKernel.tails(Direction.FORWARD), ConvolutionVerdicts.in(file, Map.of("processor", "a")));
