@@ -63,7 +63,21 @@ final class Decoder {
         }
         // A frame is put onto a canvas that is clear around it.
         Sizes.memory(name, header.width(), header.height(), header.framed() ? 4 : 1);
-        return new Samples(name, header).picture(image(format, header));
+        BufferedImage image = header.vp8().isPresent() ? lossy(header) : image(format, header);
+        return new Samples(name, header).picture(image);
+    }
+
+    private BufferedImage lossy(Header header) throws IOException {
+        Vp8Decoder frame = new Vp8Decoder(header.vp8().get());
+        byte[] alpha = null;
+        if (header.vp8Alpha().isPresent()) {
+            alpha = new WebpAlpha(frame.width(), frame.height())
+                    .decode(
+                            header.vp8Alpha().get(),
+                            file -> image(Format.WEBP, new Header(frame.width(), frame.height(), file))
+                                    .getRaster());
+        }
+        return frame.decode(() -> stopped).image(alpha);
     }
 
     private Picture embedded(byte[] data) throws IOException {

@@ -16,6 +16,8 @@ final class Header {
     private Metadata metadata = Metadata.empty();
     private ColourCoding coding = ColourCoding.UNSAID;
     private int[] transparent;
+    private Bytes vp8;
+    private Bytes vp8Alpha;
     private int left;
     private int top;
     private long canvasWidth;
@@ -47,6 +49,21 @@ final class Header {
     Header coding(ColourCoding said) {
         this.coding = said;
         return this;
+    }
+
+    /** The pixels of a lossy WebP, which no reader is asked for. */
+    Header vp8(Bytes frame, Bytes opacity) {
+        this.vp8 = frame;
+        this.vp8Alpha = opacity;
+        return this;
+    }
+
+    Optional<Bytes> vp8() {
+        return Optional.ofNullable(vp8);
+    }
+
+    Optional<Bytes> vp8Alpha() {
+        return Optional.ofNullable(vp8Alpha);
     }
 
     /** A picture, turned as the orientation asks, with what the file says about it. */

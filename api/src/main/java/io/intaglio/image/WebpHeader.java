@@ -1,19 +1,19 @@
 package io.intaglio.image;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Walks the chunks of a WebP file (RFC 9649) and makes another with the pixels' chunks alone; of an animation, with those
- * of its first frame.
+ * Walks the chunks of a WebP file (RFC 9649); of an animation, those of its first frame. A lossless one is handed on as a file of the
+ * pixels alone.
  */
 final class WebpHeader {
 
-    private static final int ALPHA = 0x10;
+    private static final byte[] RIFF = {'R', 'I', 'F', 'F'};
+    private static final byte[] WEBP = {'W', 'E', 'B', 'P'};
+    private static final byte[] VP8L = {'V', 'P', '8', 'L'};
     private static final int HEADER_AND_FRAME = 8 + 16;
 
     private final Bytes file;
@@ -97,38 +97,26 @@ final class WebpHeader {
             width = pixels.u16(6) & 0x3FFF;
             height = pixels.u16(8) & 0x3FFF;
         }
-        Header made = new Header(width, height, rebuilt(width, height))
+        Header made = new Header(width, height, lossless ? wrapped(pixels.copy()) : new byte[0])
                 .orientation(orientation)
                 .metadata(metadata)
                 .icc(icc);
+        if (!lossless) {
+            made.vp8(pixels, alpha);
+        }
         return animated ? made.frame(left, top, screenWidth, screenHeight) : made;
     }
 
-    private byte[] rebuilt(long width, long height) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(pixels.length() + 64);
-        body.write("WEBP".getBytes(StandardCharsets.US_ASCII));
-        if (alpha != null && !lossless) {
-            ByteBuffer extended = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
-            extended.putInt(ALPHA).putShort((short) (width - 1)).put((byte) 0);
-            extended.putShort((short) (height - 1)).put((byte) 0);
-            chunk(body, "VP8X", extended.array());
-            chunk(body, "ALPH", alpha.copy());
-        }
-        chunk(body, lossless ? "VP8L" : "VP8 ", pixels.copy());
-        ByteArrayOutputStream riff = new ByteArrayOutputStream(body.size() + 8);
-        chunk(riff, "RIFF", body.toByteArray());
-        return riff.toByteArray();
-    }
-
-    private static void chunk(ByteArrayOutputStream out, String type, byte[] content) throws IOException {
-        out.write(type.getBytes(StandardCharsets.US_ASCII));
-        out.write(ByteBuffer.allocate(4)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(content.length)
-                .array());
-        out.write(content);
-        if ((content.length & 1) == 1) {
-            out.write(0);
-        }
+    /** Returns a file of a lossless stream alone. */
+    static byte[] wrapped(byte[] stream) {
+        int padded = stream.length + (stream.length & 1);
+        ByteBuffer file = ByteBuffer.allocate(20 + padded).order(ByteOrder.LITTLE_ENDIAN);
+        file.put(RIFF)
+                .putInt(12 + padded)
+                .put(WEBP)
+                .put(VP8L)
+                .putInt(stream.length)
+                .put(stream);
+        return file.array();
     }
 }
