@@ -33,6 +33,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     private final FlatWeights weights;
     private final Threads threads;
     private final ShapePlan plan;
+    private final Passes passes;
     private final Gate gate;
     private final Consumer<DjlAutoencoder> closed;
     private final boolean owner;
@@ -41,11 +42,22 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     /** A size that the network was found to take. */
     private record Size(int height, int width) {}
 
-    /** @param closed is told when this is closed */
+    /**
+     * Makes a network ready to run.
+     *
+     * @param passes runs it
+     * @param closed is told when this is closed
+     */
     DjlAutoencoder(
-            Compiled compiled, Weights weights, NDManager parent, Threads threads, Consumer<DjlAutoencoder> closed) {
+            Compiled compiled,
+            Weights weights,
+            NDManager parent,
+            Threads threads,
+            Passes passes,
+            Consumer<DjlAutoencoder> closed) {
         this.compiled = compiled;
         this.threads = threads;
+        this.passes = passes;
         this.plan = ShapePlan.smallest(compiled.architecture());
         weights.check(plan.weights());
         this.manager = parent.newSubManager();
@@ -61,6 +73,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         this.weights = owner.weights;
         this.plan = owner.plan;
         this.threads = threads;
+        this.passes = owner.passes;
         this.gate = owner.gate;
         this.closed = owner.closed;
         this.owner = false;
@@ -98,7 +111,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     }
 
     private <T> T inMemoryOfItsOwn(Function<NDManager, T> work) {
-        return gate.through(() -> {
+        return gate.through(() -> passes.run(() -> {
             threads.enter();
             try (NDManager scope = manager.newSubManager()) {
                 return work.apply(scope);
@@ -108,7 +121,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
                         manager.getDevice().toString(),
                         "a limit (--max-memory) makes tiles smaller, and --device cpu computes in main memory");
             }
-        });
+        }));
     }
 
     private void check(ImageBatch x) {

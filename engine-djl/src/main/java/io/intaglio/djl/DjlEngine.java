@@ -46,6 +46,7 @@ final class DjlEngine implements Engine {
     private final String library;
     private final Providers<DjlLayerProvider> layers;
     private final Convolutions convolutions;
+    private final Passes passes;
     private final List<NDManager> managers = new ArrayList<>();
     private final Set<DjlAutoencoder> opened = ConcurrentHashMap.newKeySet();
     private final Gate gate = new Gate("this engine");
@@ -58,18 +59,21 @@ final class DjlEngine implements Engine {
      *
      * @param devices at least one
      * @param convolutions computes them
+     * @param passes runs models
      */
     DjlEngine(
             List<DeviceInfo> devices,
             Threads threads,
             String library,
             Providers<DjlLayerProvider> layers,
-            Convolutions convolutions) {
+            Convolutions convolutions,
+            Passes passes) {
         this.devices = devices;
         this.threads = threads;
         this.library = library;
         this.layers = layers;
         this.convolutions = convolutions;
+        this.passes = passes;
         threads.enter();
         devices.forEach(device -> managers.add(Natives.engine().newBaseManager(DeviceChoice.djl(device))));
     }
@@ -186,6 +190,7 @@ final class DjlEngine implements Engine {
                 weights,
                 managers.get(0),
                 threads,
+                passes,
                 this::closed);
         opened.add(model);
         return model;
@@ -216,6 +221,7 @@ final class DjlEngine implements Engine {
         gate.close(() -> {
             opened.forEach(DjlAutoencoder::close);
             managers.forEach(NDManager::close);
+            passes.close();
         });
     }
 }

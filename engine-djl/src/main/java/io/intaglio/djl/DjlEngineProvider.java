@@ -55,7 +55,8 @@ public final class DjlEngineProvider implements EngineProvider {
                 new Threads(options.threads()),
                 inventory.library(),
                 Providers.inContext(DjlLayerProvider.class, getClass()),
-                cpu ? Natives.arithmetic().convolutions() : Convolutions.trusted());
+                cpu ? Natives.arithmetic().convolutions() : Convolutions.trusted(),
+                Passes.within(cpu ? options.maxMemory() : 0));
     }
 
     @Override

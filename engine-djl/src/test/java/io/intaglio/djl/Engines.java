@@ -37,7 +37,8 @@ final class Engines {
                 new Threads(2),
                 new PyTorchInventory().library(), // loads the natives
                 Providers.of(DjlLayerProvider.class, List.of()),
-                convolutions);
+                convolutions,
+                Passes.within(0));
     }
 
     /** Evenly from [0, 1). */

@@ -74,7 +74,8 @@ class FaultyLayerTest {
                 new Threads(2),
                 new PyTorchInventory().library(), // loads the natives
                 Providers.of(DjlLayerProvider.class, List.of(new Faulty(code))),
-                Convolutions.trusted());
+                Convolutions.trusted(),
+                Passes.within(0));
     }
 
     /** What broadcasts, as every one of these does, used to be learned from and run without a word. */

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.intaglio.config.Settings;
 import io.intaglio.djl.architecture.Collapsed;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.Tiling;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Conv;
@@ -21,6 +23,7 @@ import io.intaglio.network.Residual;
 import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.Engine;
+import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.LeakGuard;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
@@ -34,6 +37,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -118,6 +125,58 @@ class MemoryTest {
             seen.add("0 " + engine.arrays());
         }
         Files.write(file, seen);
+    }
+
+    private static final long LIMIT = 560L << 20;
+    private static final int HEAP = 128 << 20;
+
+    /** Runs 400 pictures from eight threads; writes the most bytes that were resident. */
+    static final class ManyPictures {
+
+        private ManyPictures() {}
+
+        public static void main(String[] args) throws Exception {
+            EngineOptions options = new EngineOptions("djl", "cpu", 2, true, LIMIT);
+            Architecture architecture = pooled();
+            ExecutorService callers = Executors.newFixedThreadPool(8);
+            try (Engine engine = new DjlEngineProvider().open(options);
+                    Autoencoder model = engine.open(architecture, Engines.weights(architecture, 1))) {
+                // As is reckoned for a run: a sixth of what is beside the heap and the libraries.
+                Tiling tiling = Tiling.within(model, (LIMIT - HEAP - (256L << 20)) / 6);
+                List<Callable<ImageBatch>> runs = new ArrayList<>();
+                for (int i = 0; i < 400; i++) {
+                    ImageBatch picture = Engines.random(i, 1, 160 + i % 7 * 20, 200 + i % 5 * 20, 3);
+                    runs.add(() -> tiling.apply(model, picture, Condition.NONE));
+                    if (runs.size() == 40) {
+                        for (Future<ImageBatch> run : callers.invokeAll(runs)) {
+                            run.get();
+                        }
+                        runs.clear();
+                    }
+                }
+            } finally {
+                callers.shutdown();
+            }
+            String peak = Files.readAllLines(STATUS).stream()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(Path.of(args[0]), peak.replaceAll("[^0-9]", ""));
+        }
+    }
+
+    @Test
+    void aLimitIsKeptByAnyNumberOfPicturesAndThreads(@TempDir Path folder) throws Exception {
+        assumeTrue(Files.exists(STATUS), "needs /proc/self/status, which Linux has");
+        Path peak = folder.resolve("peak");
+
+        Child.run(
+                ManyPictures.class,
+                Map.of("OPT_OUT_TRACKING", "true"),
+                List.of("-XX:+UseSerialGC", "-Xmx" + HEAP),
+                peak);
+
+        assertThat(1024 * Long.parseLong(Files.readString(peak))).isLessThanOrEqualTo(LIMIT);
     }
 
     @Test

@@ -46,7 +46,8 @@ class PartsTest {
                 new Threads(2),
                 new PyTorchInventory().library(), // loads the natives
                 Providers.of(DjlLayerProvider.class, List.of()),
-                Convolutions.trusted());
+                Convolutions.trusted(),
+                Passes.within(0));
     }
 
     /** Seven examples, so that the parts are not equal. A small rate: Adam makes of any rounding of a gradient near 0 a whole step. */

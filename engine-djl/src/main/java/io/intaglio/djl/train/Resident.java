@@ -5,14 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The memory of this process that lies in RAM, as Linux tells it. */
-final class Resident {
+public final class Resident {
 
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private Resident() {}
 
     /** In bytes, or -1 where the system does not say. */
-    static long bytes() {
+    public static long bytes() {
         try {
             for (String line : Files.readAllLines(STATUS)) {
                 if (line.startsWith("VmRSS:")) {
