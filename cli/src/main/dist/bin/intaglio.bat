@@ -63,10 +63,12 @@ if defined LIMIT echo %LIMIT%| findstr /r /i /x "[1-9][0-9]*[gm]" >nul && set "M
 if defined MIB if /i "%LIMIT:~-1%"=="g" set /a "MIB*=1024"
 if defined MIB set /a "HEAP=(MIB-256)*3/5"
 if defined MIB if "%COMMAND%"=="train" set /a "HEAP=(MIB-256)/4"
+set "SHARE=0.6"
+if "%COMMAND%"=="train" set "SHARE=0.25"
 if defined MIB if %HEAP% LSS 64 set "HEAP=64"
 set /a "YOUNG=HEAP/8"
 rem One thread collects garbage, in place: it takes no memory of its own. Few objects are small, so the young ones get little room.
-if defined MIB set "OPTIONS=%OPTIONS% %COLLECTOR% -Xmx%HEAP%m"
+if defined MIB set "OPTIONS=%OPTIONS% %COLLECTOR% -Xmx%HEAP%m -Dintaglio.heap-share=%SHARE%"
 if defined MIB set "XMN=-Xmn%YOUNG%m"
 if defined INTAGLIO_OPTS echo %INTAGLIO_OPTS%| findstr /c:"-Xmx" >nul && set "XMN="
 if defined XMN set "OPTIONS=%OPTIONS% %XMN%"

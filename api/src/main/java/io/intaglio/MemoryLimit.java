@@ -13,10 +13,21 @@ import io.intaglio.train.TrainingConfig;
  *
  * @param bytes that the process may take, 0 for no limit
  * @param heap the most bytes that Java's heap may have
+ * @param share of what is left beside the libraries that the heap gets whatever the limit, as the launcher gives it; 0 for a heap that
+ *     was set by hand
  */
-record MemoryLimit(long bytes, long heap) {
+record MemoryLimit(long bytes, long heap, double share) {
+
+    /** The property in which the launcher says which share the heap gets. */
+    static final String SHARE = "intaglio.heap-share";
 
     static final MemoryLimit NONE = new MemoryLimit(0, 0);
+
+    /** The least heap that the launcher gives. */
+    private static final long LEAST_HEAP = 64L << 20;
+
+    /** To what a limit that is proposed is rounded up. */
+    private static final long STEP = 10L << 20;
 
     /** Java without its heap, and PyTorch's libraries as far as they are in use: 180 to 200 MiB were measured. */
     private static final long BESIDE = 256L << 20;
@@ -34,9 +45,51 @@ record MemoryLimit(long bytes, long heap) {
     /** What a training holds beside the outputs of its layers, which are most of it. */
     private static final double SLACK = 1.25;
 
+    /** A limit beside a heap that was set by hand. */
+    MemoryLimit(long bytes, long heap) {
+        this(bytes, heap, 0);
+    }
+
     /** For this process. */
     static MemoryLimit of(long bytes) {
-        return bytes == 0 ? NONE : new MemoryLimit(bytes, Runtime.getRuntime().maxMemory());
+        return bytes == 0 ? NONE : of(bytes, Runtime.getRuntime().maxMemory(), System.getProperty(SHARE));
+    }
+
+    /** @param share as the launcher said it, or null; one that the heap does not have was overruled by hand */
+    static MemoryLimit of(long bytes, long heap, String share) {
+        double said = share != null && share.matches("0\\.\\d{1,4}") ? Double.parseDouble(share) : 0;
+        double given = Math.max(LEAST_HEAP, said * (bytes - BESIDE));
+        // Java's collectors keep a part of the heap to themselves, and do not count it.
+        boolean fits = heap <= given * 1.02 && heap >= given * 0.85;
+        return new MemoryLimit(bytes, heap, fits ? said : 0);
+    }
+
+    /**
+     * The least limit, in words, that leaves something beside the heap and the libraries.
+     *
+     * @param beside bytes
+     */
+    private String enough(long beside) {
+        long limit = share == 0
+                ? heap + BESIDE + beside
+                : Math.max(BESIDE + LEAST_HEAP + beside, BESIDE + (long) (beside / (1 - share)));
+        return option(limit);
+    }
+
+    /** The least limit, in words, with which the heap has so many bytes. */
+    private String enoughHeap(long needed) {
+        return share == 0
+                ? "-Xmx" + rounded(needed) + "m and " + option(bytes + needed - heap)
+                : option(BESIDE + (long) (needed / share));
+    }
+
+    private static String option(long limit) {
+        return "--max-memory " + rounded(limit) + "m";
+    }
+
+    /** Up, with a margin, in MiB. */
+    private static long rounded(long bytes) {
+        return (bytes / STEP + 2) * STEP >> 20;
     }
 
     /**
@@ -55,7 +108,8 @@ record MemoryLimit(long bytes, long heap) {
         if (left < each) {
             throw new InvalidInputException("training on one image takes " + mib(each) + " beside " + mib(bytes - left)
                     + " for Java's heap, the libraries and the weights, and " + mib(bytes)
-                    + " are allowed; allow more memory, or choose a smaller crop or network");
+                    + " are allowed; allow more ("
+                    + enough(bytes - heap - BESIDE - left + each) + "), or choose a smaller crop or network");
         }
         long most = left / each;
         return Math.max(config.accumulate(), Math.toIntExact((config.batch() + most - 1) / most));
@@ -71,18 +125,26 @@ record MemoryLimit(long bytes, long heap) {
      * @throws InvalidInputException if there is no room for the smallest
      */
     Tiling tiling(Autoencoder model) {
-        return bytes == 0 ? Tiling.DEFAULT : Tiling.within(model, left(model) / WASTE);
+        if (bytes == 0) {
+            return Tiling.DEFAULT;
+        }
+        long least = WASTE * Tiling.least(model);
+        long left = left(model);
+        if (left < least) {
+            throw new InvalidInputException("a limit of " + mib(bytes) + " leaves " + mib(Math.max(0, left))
+                    + " for the network, whose smallest tile takes " + mib(least) + ": Java's heap may take "
+                    + mib(heap) + " of it, and the libraries take about " + mib(BESIDE) + "; allow more ("
+                    + enough(weights(model) + least) + ")" + (share == 0 ? ", or give Java less (-Xmx)" : ""));
+        }
+        return Tiling.within(model, left / WASTE);
+    }
+
+    private static long weights(Autoencoder model) {
+        return 4 * model.plan().parameters();
     }
 
     private long left(Autoencoder model) {
-        long left = bytes - heap - BESIDE - 4 * model.plan().parameters();
-        if (left <= 0) {
-            throw new InvalidInputException(
-                    "a limit of " + mib(bytes) + " leaves nothing for the network: Java's heap may"
-                            + " take " + mib(heap) + " of it, and the libraries take about " + mib(BESIDE)
-                            + "; allow more memory, or give Java less (-Xmx)");
-        }
-        return left;
+        return bytes - heap - BESIDE - weights(model);
     }
 
     /**
@@ -107,7 +169,8 @@ record MemoryLimit(long bytes, long heap) {
             throw new InvalidInputException(picture + " and its result"
                     + (times > 1 ? ", " + times + " times as high and wide," : "") + " take " + mib(needed)
                     + ", and Java's heap may have " + mib(heap)
-                    + " of the " + mib(bytes) + " allowed; allow more memory, or make it smaller");
+                    + " of the " + mib(bytes) + " allowed; allow more (" + enoughHeap(needed)
+                    + "), or make it smaller");
         }
         ShapePlan plan = model.plan();
         if (!plan.tileable() && !model.architecture().in().fixed()) {
@@ -121,7 +184,7 @@ record MemoryLimit(long bytes, long heap) {
                 throw new InvalidInputException(
                         "this network takes pictures whole, and " + picture + " takes " + mib(pass)
                                 + ", more than the " + mib(left(model)) + " left of the " + mib(bytes)
-                                + " allowed; allow more memory, or make it smaller");
+                                + " allowed; allow more (" + enough(weights(model) + pass) + "), or make it smaller");
             }
         }
     }

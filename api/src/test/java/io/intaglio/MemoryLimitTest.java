@@ -3,6 +3,7 @@ package io.intaglio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
@@ -27,6 +28,9 @@ import io.intaglio.spi.FakeAutoencoder;
 import io.intaglio.train.TrainingConfig;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class MemoryLimitTest {
@@ -95,7 +99,9 @@ class MemoryLimitTest {
         assertThatThrownBy(() -> new MemoryLimit(700 * MIB, 600 * MIB).tiling(local()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(
-                        "a limit of 700 MiB leaves nothing for the network: Java's heap may take 600 MiB");
+                        "a limit of 700 MiB leaves 0 MiB for the network, whose smallest tile takes",
+                        "Java's heap may take 600 MiB of it",
+                        "or give Java less (-Xmx)");
     }
 
     @Test
@@ -130,5 +136,51 @@ class MemoryLimitTest {
         assertThatThrownBy(() -> limit.check(picture(500, 500), 1, whole))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("this network takes pictures whole");
+    }
+
+    /** What the launcher gives Java of a limit. */
+    private static MemoryLimit launched(long bytes, String share) {
+        long heap = Math.max(64 * MIB, (long) (Double.parseDouble(share) * (bytes - 256 * MIB)));
+        return MemoryLimit.of(bytes, heap, share);
+    }
+
+    private static long proposed(ThrowingCallable attempt) {
+        Matcher option = Pattern.compile("--max-memory (\\d+)m")
+                .matcher(catchThrowable(attempt).getMessage());
+        assertThat(option.find()).isTrue();
+        return Long.parseLong(option.group(1)) * MIB;
+    }
+
+    @Test
+    void a_limit_that_is_too_small_says_which_would_do() {
+        long forTiles = proposed(() -> launched(300 * MIB, "0.6").tiling(local()));
+        assertThatCode(() -> launched(forTiles, "0.6").tiling(local())).doesNotThrowAnyException();
+        assertThat(forTiles).isLessThan(400 * MIB);
+
+        Picture large = picture(4000, 6000);
+        long forHeap = proposed(() -> launched(500 * MIB, "0.6").check(large, 1, local()));
+        assertThatCode(() -> launched(forHeap, "0.6").check(large, 1, local())).doesNotThrowAnyException();
+        assertThat(forHeap).isLessThan(1600 * MIB);
+
+        Autoencoder whole = network(Conv.same(64, 3), new Norm(Norm.Mode.INSTANCE, 1), Conv.same(1, 3));
+        Picture middling = picture(500, 500);
+        long forPass = proposed(() -> launched(500 * MIB, "0.6").check(middling, 1, whole));
+        assertThatCode(() -> launched(forPass, "0.6").check(middling, 1, whole)).doesNotThrowAnyException();
+
+        ShapePlan plan = ShapePlan.of(local().architecture(), 512, 512);
+        TrainingConfig config = Settings.of("batch", 16).applyTo(new TrainingConfig());
+        long forTraining = proposed(() -> launched(400 * MIB, "0.25").parts(plan, config));
+        assertThat(launched(forTraining, "0.25").parts(plan, config)).isLessThanOrEqualTo(16);
+    }
+
+    @Test
+    void a_heap_that_was_set_by_hand_stays_in_what_is_proposed() {
+        long heap = 600 * MIB;
+        long proposed = proposed(() -> MemoryLimit.of(700 * MIB, heap, "0.6").tiling(local()));
+
+        assertThatCode(() -> MemoryLimit.of(proposed, heap, "0.6").tiling(local()))
+                .doesNotThrowAnyException();
+        assertThat(catchThrowable(() -> new MemoryLimit(400 * MIB, 32 * MIB).check(picture(1000, 1100), 1, local())))
+                .hasMessageContaining("allow more (-Xmx50m and --max-memory 420m)");
     }
 }

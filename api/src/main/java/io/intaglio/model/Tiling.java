@@ -37,21 +37,42 @@ public record Tiling(long maxPixels) {
      * @throws InvalidInputException if the smallest tile that the network allows takes more; the message says how much
      */
     public static Tiling within(Autoencoder model, long bytes) {
-        Architecture architecture = model.architecture();
-        ShapePlan plan = model.plan();
-        if (architecture.in().fixed() || !plan.tileable()) {
-            return DEFAULT; // never cut, whatever the limit
+        if (neverCut(model)) {
+            return DEFAULT; // whatever the limit
         }
-        int side = multiple(Math.max(SAMPLE, least(plan).height()), plan.stride());
-        double each = ShapePlan.of(architecture, side, side).inferenceBytes() / ((double) side * side);
-        long pixels = (long) (bytes / each);
-        int shortest = 3 * Math.max(halo(plan), plan.stride());
-        if (pixels < (long) shortest * shortest) {
+        long least = least(model);
+        if (bytes < least) {
+            int shortest = shortest(model.plan());
             throw new InvalidInputException("a tile of this network has at least " + shortest + "x" + shortest
-                    + " pixels and takes " + (long) Math.ceil(each * shortest * shortest / (1 << 20))
-                    + " MiB, more than the " + (bytes >> 20) + " MiB that are left for it; allow more memory");
+                    + " pixels and takes " + ((least >> 20) + 1) + " MiB, more than the " + (bytes >> 20)
+                    + " MiB that are left for it; allow more memory");
         }
+        long pixels = (long) (bytes / bytesPerPixel(model));
         return new Tiling(Math.min(DEFAULT.maxPixels, pixels));
+    }
+
+    /**
+     * How many bytes a pass over the smallest tile of a network takes; 0 where images are never cut.
+     *
+     * @param model the network that will be applied
+     */
+    public static long least(Autoencoder model) {
+        long shortest = shortest(model.plan());
+        return neverCut(model) ? 0 : (long) Math.ceil(bytesPerPixel(model) * shortest * shortest);
+    }
+
+    private static boolean neverCut(Autoencoder model) {
+        return model.architecture().in().fixed() || !model.plan().tileable();
+    }
+
+    private static int shortest(ShapePlan plan) {
+        return 3 * Math.max(halo(plan), plan.stride());
+    }
+
+    private static double bytesPerPixel(Autoencoder model) {
+        ShapePlan plan = model.plan();
+        int side = multiple(Math.max(SAMPLE, least(plan).height()), plan.stride());
+        return ShapePlan.of(model.architecture(), side, side).inferenceBytes() / ((double) side * side);
     }
 
     /**
