@@ -16,6 +16,7 @@ import java.util.Map;
  * @param baselines the same of each method by name; {@code input} is the degraded image itself
  * @param images each one's figures, in the data's order
  * @param skipped examples that could not be read
+ * @param failed the methods that failed at an image and were left out, by name, with the reason
  */
 public record Evaluation(
         String task,
@@ -23,7 +24,8 @@ public record Evaluation(
         Map<String, Double> metrics,
         Map<String, Map<String, Double>> baselines,
         List<Row> images,
-        long skipped) {
+        long skipped,
+        Map<String, String> failed) {
 
     /** The name of the baseline that does nothing. */
     public static final String INPUT = "input";
@@ -32,6 +34,7 @@ public record Evaluation(
         metrics = ordered(metrics);
         baselines = ordered(baselines);
         images = List.copyOf(images);
+        failed = ordered(failed);
     }
 
     /**

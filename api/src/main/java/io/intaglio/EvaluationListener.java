@@ -28,6 +28,14 @@ public interface EvaluationListener {
     default void skipped(IOException why) {}
 
     /**
+     * Where one of the classical methods fails and is left out of the evaluation.
+     *
+     * @param name of the method
+     * @param why a clause that names the image
+     */
+    default void baselineFailed(String name, String why) {}
+
+    /**
      * An image on its way, each (1, height, width, channels) and of one size.
      *
      * @param clean what should come out

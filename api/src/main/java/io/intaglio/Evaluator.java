@@ -28,26 +28,27 @@ final class Evaluator {
     private final UnaryOperator<ImageBatch> framing;
     private final Settings options;
     private final long seed;
+    private final Map<String, String> failed = new LinkedHashMap<>();
 
     /** @param rivals beside the model, by name */
     Evaluator(Model model, Map<String, Rival> rivals, UnaryOperator<ImageBatch> framing, Settings options, long seed) {
         this.model = model;
-        this.rivals = rivals;
+        this.rivals = new LinkedHashMap<>(rivals);
         this.framing = framing;
         this.options = options;
         this.seed = seed;
     }
 
     Evaluation run(Source data, EvaluationListener listener) throws IOException {
-        List<Row> rows = new ArrayList<>();
+        List<Judge.Scores> rows = new ArrayList<>();
         long skipped = 0;
         IOException last = null;
         for (long index = 0; index < data.size(); index++) {
-            String name = "image " + index;
+            String name = data.name(index);
             try {
                 Example example = data.get(index);
                 name = example.name();
-                rows.add(row(example, index, data.size(), listener));
+                rows.add(scores(example, index, data.size(), listener));
             } catch (IOException | OutOfMemoryError e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedIOException("the evaluation was interrupted at " + name);
@@ -65,6 +66,14 @@ final class Evaluator {
                             + (last == null ? "" : "; " + last.getMessage()),
                     last);
         }
+        return evaluation(
+                rows.stream()
+                        .map(scores -> scores.without(failed.keySet()).row(metric()))
+                        .toList(),
+                skipped);
+    }
+
+    private Evaluation evaluation(List<Row> rows, long skipped) {
         Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
         for (String name : names(rows)) {
             baselines.put(
@@ -79,10 +88,11 @@ final class Evaluator {
                 mean(rows.stream().map(Row::metrics).toList()),
                 baselines,
                 rows,
-                skipped);
+                skipped,
+                failed);
     }
 
-    private Row row(Example found, long index, long total, EvaluationListener listener) {
+    private Judge.Scores scores(Example found, long index, long total, EvaluationListener listener) {
         Pair pair = model.task()
                 .reference(prepared(found), random(index))
                 .orElseThrow(() -> new NoReferenceException(model.taskName(), found.name()));
@@ -94,17 +104,55 @@ final class Evaluator {
         if (!Arrays.equals(input.data(), clean.data()) && input.spec().equals(clean.spec())) {
             others.put(Evaluation.INPUT, Metrics.clipped(input));
         }
-        Inputs known = inputs.with(Inputs.REFERENCE, clean);
-        rivals.forEach(
-                (name, rival) -> rival.apply(known).ifPresent(image -> others.put(name, Metrics.clipped(image))));
+        others.putAll(rivals(inputs.with(Inputs.REFERENCE, clean), clean, found.name(), listener));
         UnaryOperator<ImageBatch> counted = counted(clean);
         Judge judge = new Judge(model.task().metrics(), counted.apply(clean));
         Judge.Figures ours = judge.of(counted.apply(output));
         Map<String, Judge.Figures> theirs = new LinkedHashMap<>();
         others.forEach((name, image) -> theirs.put(name, judge.of(counted.apply(image))));
-        Row row = judge.row(found.name(), ours, theirs);
-        listener.evaluated(index, total, row, new EvaluationListener.Pictures(clean, input, output, others));
-        return row;
+        Judge.Scores scores = new Judge.Scores(found.name(), ours, theirs);
+        listener.evaluated(
+                index, total, scores.row(metric()), new EvaluationListener.Pictures(clean, input, output, others));
+        return scores;
+    }
+
+    /** By which the task is judged. */
+    private String metric() {
+        return model.task().metrics().get(0).name();
+    }
+
+    /**
+     * What the other methods make of it. One that fails is told of and left out of the whole evaluation: its mean over the other images
+     * would be no comparison.
+     */
+    private Map<String, ImageBatch> rivals(Inputs known, ImageBatch clean, String image, EvaluationListener listener) {
+        Map<String, ImageBatch> others = new LinkedHashMap<>();
+        for (Map.Entry<String, Rival> each : List.copyOf(rivals.entrySet())) {
+            String name = each.getKey();
+            try {
+                each.getValue().apply(known).ifPresent(made -> others.put(name, checked(made, clean)));
+            } catch (OutOfMemoryError e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                String why = "it failed at " + image + ": " + (e.getMessage() == null ? e.toString() : e.getMessage());
+                rivals.remove(name);
+                failed.put(name, why);
+                listener.baselineFailed(name, why);
+            }
+        }
+        return others;
+    }
+
+    private static ImageBatch checked(ImageBatch made, ImageBatch clean) {
+        if (made.count() != 1 || !made.spec().equals(clean.spec())) {
+            throw new IllegalStateException("it made " + made + " where " + clean + " was due");
+        }
+        for (float value : made.data()) {
+            if (!Float.isFinite(value)) {
+                throw new IllegalStateException("some of the numbers that it made are not finite");
+            }
+        }
+        return Metrics.clipped(made);
     }
 
     private Example prepared(Example found) {

@@ -8,6 +8,8 @@ import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** All that plug-ins may add, as a class loader sees it. */
 record Installed(
@@ -28,5 +30,12 @@ record Installed(
                 Providers.load(BaselineProvider.class, loader),
                 Providers.load(Damage.class, loader),
                 Providers.load(PlateProvider.class, loader));
+    }
+
+    /** What could not be loaded, a sentence each. */
+    List<String> problems() {
+        return Stream.of(architectures, tasks, engines, sources, baselines, damages, plates)
+                .flatMap(providers -> providers.problems().stream())
+                .toList();
     }
 }

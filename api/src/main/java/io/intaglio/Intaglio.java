@@ -2,6 +2,7 @@ package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.config.Suggestion;
 import io.intaglio.data.Source;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -43,12 +45,20 @@ public final class Intaglio implements AutoCloseable {
     private final EngineOptions options;
     private final Installed installed;
     private final Gate gate = new Gate("this Intaglio");
+    private final List<String> problems;
     private Engine engine;
 
     Intaglio(ClassLoader loader, EngineOptions options, Installed installed) {
+        this(loader, options, installed, List.of());
+    }
+
+    private Intaglio(ClassLoader loader, EngineOptions options, Installed installed, List<String> brokenJars) {
         this.loader = loader;
         this.options = options;
         this.installed = installed;
+        List<String> all = new ArrayList<>(brokenJars);
+        all.addAll(installed.problems());
+        this.problems = List.copyOf(all);
     }
 
     /** Opens it with what the class path holds and the engine that suits the machine. */
@@ -63,6 +73,14 @@ public final class Intaglio implements AutoCloseable {
 
     EngineOptions options() {
         return options;
+    }
+
+    /**
+     * Returns what of the plug-ins could not be used and was left out, a sentence each: jars that are broken, classes that cannot be
+     * made. Empty as a rule. Only asking for such a plug-in is an error.
+     */
+    public List<String> problems() {
+        return problems;
     }
 
     /** The architectures at hand. */
@@ -156,7 +174,15 @@ public final class Intaglio implements AutoCloseable {
      * @throws IOException if reading fails
      */
     public Plate plate(String plate) throws IOException {
+        if (plate.isBlank()) {
+            throw new InvalidInputException("no plate is named: its name is empty; give a file" + orOneOf());
+        }
         Path file = Path.of(plate);
+        if (!Files.exists(file) && !plates().names().contains(plate)) {
+            throw new InvalidInputException("there is no plate " + plate
+                    + ": no file is there, and none comes with Intaglio" + " under that name; "
+                    + Suggestion.of(plate, plates().names()) + "give a file" + orOneOf());
+        }
         if (Files.exists(file) && !Files.isDirectory(file) || !plates().names().contains(plate)) {
             return Plate.read(file);
         }
@@ -165,6 +191,12 @@ public final class Intaglio implements AutoCloseable {
                 return Plate.read(in.readAllBytes(), plate);
             }
         });
+    }
+
+    private String orOneOf() {
+        return plates().names().isEmpty()
+                ? ""
+                : ", or one of those that come along: " + String.join(", ", plates().names());
     }
 
     /**
@@ -296,14 +328,15 @@ public final class Intaglio implements AutoCloseable {
         }
 
         /**
-         * Finds the providers; starts nothing.
+         * Finds the providers; starts nothing. What cannot be loaded is left out, see {@link Intaglio#problems}.
          *
-         * @throws InvalidInputException if a path holds no jar, a provider cannot be made, or two have one name
+         * @throws InvalidInputException if a path holds no jar, or a jar that is named is none
          */
         public Intaglio open() {
-            ClassLoader loader = PluginLoader.of(plugins);
+            List<String> brokenJars = new ArrayList<>();
+            ClassLoader loader = PluginLoader.of(plugins, brokenJars::add);
             try {
-                return new Intaglio(loader, engine, Installed.in(loader));
+                return new Intaglio(loader, engine, Installed.in(loader), brokenJars);
             } catch (RuntimeException | Error e) {
                 PluginLoader.close(loader);
                 throw e;

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares what several methods made of one image with what should have come out.
@@ -54,10 +55,27 @@ record Judge(List<Metric> metrics, ImageBatch clean) {
         }
     }
 
-    Row row(String name, Figures ours, Map<String, Figures> theirs) {
-        Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
-        theirs.forEach((method, figures) -> baselines.put(method, figures.finite()));
-        return new Row(name, ours.finite(), baselines, new Gain(metrics.get(0).name(), by(ours, theirs.values())));
+    /**
+     * What several methods reached on one image.
+     *
+     * @param name of the image
+     * @param ours the model's figures
+     * @param theirs those of the other methods, by name
+     */
+    record Scores(String name, Figures ours, Map<String, Figures> theirs) {
+
+        Scores without(Set<String> methods) {
+            Map<String, Figures> others = new LinkedHashMap<>(theirs);
+            others.keySet().removeAll(methods);
+            return new Scores(name, ours, others);
+        }
+
+        /** @param metric that decides */
+        Row row(String metric) {
+            Map<String, Map<String, Double>> baselines = new LinkedHashMap<>();
+            theirs.forEach((method, figures) -> baselines.put(method, figures.finite()));
+            return new Row(name, ours.finite(), baselines, new Gain(metric, by(ours, theirs.values())));
+        }
     }
 
     private static double by(Figures ours, Collection<Figures> theirs) {

@@ -81,7 +81,7 @@ record Look(int channels, int partnerChannels, List<Size> sizes, boolean labelle
                 }
                 last = e instanceof IOException unread
                         ? unread
-                        : new IOException("example " + index + " is too large for Java's memory (-Xmx)", e);
+                        : new IOException(data.name(index) + " is too large for Java's memory (-Xmx)", e);
             }
         }
         if (read == 0) {

@@ -2,6 +2,7 @@ package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.config.Suggestion;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
@@ -258,6 +259,7 @@ public final class Model implements AutoCloseable {
         for (String key : options.keys()) {
             if (!known.contains(key)) {
                 throw new InvalidInputException("a run of " + taskName + " has no option \"" + key + "\"; "
+                        + Suggestion.of(key, known)
                         + (known.isEmpty() ? "it has none at all" : "known are: " + String.join(", ", known)));
             }
         }

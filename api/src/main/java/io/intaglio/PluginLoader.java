@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** Finds the jars of plug-ins. */
@@ -17,15 +19,18 @@ final class PluginLoader {
 
     private PluginLoader() {}
 
-    /** A class loader over the jars; without any, the one that this program has. */
-    static ClassLoader of(List<Path> paths) {
+    /**
+     * Returns a class loader over the jars; without any, the one that this program has. A jar of a folder that cannot be read is told to
+     * {@code problems} and left out: a class loader would pass over it and say nothing.
+     */
+    static ClassLoader of(List<Path> paths, Consumer<String> problems) {
         ClassLoader parent = Intaglio.class.getClassLoader();
         if (paths.isEmpty()) {
             return parent;
         }
         List<URL> jars = new ArrayList<>();
         for (Path path : paths) {
-            jars(path).forEach(jar -> jars.add(url(jar)));
+            jars(path, problems).forEach(jar -> jars.add(url(jar)));
         }
         return new URLClassLoader("plug-ins", jars.toArray(URL[]::new), parent);
     }
@@ -41,8 +46,9 @@ final class PluginLoader {
         }
     }
 
-    private static List<Path> jars(Path path) {
+    private static List<Path> jars(Path path, Consumer<String> problems) {
         if (Files.isRegularFile(path)) {
+            check(path);
             return List.of(path);
         }
         if (!Files.isDirectory(path)) {
@@ -58,9 +64,27 @@ final class PluginLoader {
                 throw new InvalidInputException(
                         "the plug-in path " + path + " holds no jar; put the plug-in's jar right into it");
             }
-            return found;
+            return found.stream().filter(jar -> sound(jar, problems)).toList();
         } catch (IOException e) {
             throw new InvalidInputException("the plug-in path " + path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean sound(Path jar, Consumer<String> problems) {
+        try {
+            check(jar);
+            return true;
+        } catch (InvalidInputException e) {
+            problems.accept(e.getMessage() + "; it is left out");
+            return false;
+        }
+    }
+
+    private static void check(Path jar) {
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            opened.getManifest();
+        } catch (IOException | SecurityException e) {
+            throw new InvalidInputException("the plug-in " + jar + " is no jar that can be read: " + e.getMessage(), e);
         }
     }
 

@@ -2,12 +2,14 @@ package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.config.Suggestion;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Preset;
 import io.intaglio.train.TrainingConfig;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,13 +109,21 @@ record Resolution(ArchitectureProvider architecture, TaskProvider task, Training
             }
         }));
         if (meant.isEmpty()) {
-            throw new InvalidInputException(
-                    "there is no setting \"" + key + "\" here; known are: " + String.join(", ", all));
+            throw new InvalidInputException("there is no setting \"" + key + "\" here; " + suggestion(key, known)
+                    + "known are: " + String.join(", ", all));
         }
         if (meant.size() > 1) {
             throw new InvalidInputException(
                     "the setting \"" + key + "\" may mean " + String.join(" or ", meant) + "; write the prefix too");
         }
         return meant.iterator().next();
+    }
+
+    /** Compares as it was typed, with the prefix or without. */
+    private static String suggestion(String key, Map<String, Set<String>> known) {
+        Set<String> candidates = new LinkedHashSet<>();
+        known.forEach((prefix, names) ->
+                names.forEach(name -> candidates.add(key.contains(".") ? prefix + "." + name : name)));
+        return Suggestion.of(key, candidates);
     }
 }

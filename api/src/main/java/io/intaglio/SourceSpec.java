@@ -1,6 +1,7 @@
 package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Suggestion;
 import io.intaglio.data.Source;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
@@ -31,7 +32,8 @@ record SourceSpec(Providers<SourceProvider> sources) {
         boolean there = exists(spec);
         if (named.matches() && !there) {
             throw new InvalidInputException("there is no kind of data \"" + named.group(1)
-                    + "\"; give a folder of pictures, a ZIP of them, or one of: " + usages());
+                    + "\"; " + Suggestion.of(named.group(1), sources.names())
+                    + "give a folder of pictures, a ZIP of them, or one of: " + usages());
         }
         if (!there) {
             throw new InvalidInputException("there is no file or folder " + spec

@@ -45,6 +45,11 @@ final class StoppableSource implements Source {
     }
 
     @Override
+    public String name(long index) {
+        return source.name(index);
+    }
+
+    @Override
     public String digest() {
         return source.digest();
     }

@@ -30,7 +30,7 @@ class JudgeTest {
         for (ImageBatch image : theirs) {
             others.put("method " + others.size(), judge.of(image));
         }
-        return judge.row("a", judge.of(ours), others);
+        return new Judge.Scores("a", judge.of(ours), others).row(metrics.get(0).name());
     }
 
     @Test

@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -335,6 +337,72 @@ class ModelTest {
                         gray().evaluate(new Bench.Images(3, 1, 1, "d"), Settings.empty(), 0, EvaluationListener.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("none of the 3 images can be read");
+    }
+
+    /** A method that fails at the second image. */
+    private record Failing(String name, Supplier<ImageBatch> second, AtomicInteger calls) implements BaselineProvider {
+
+        @Override
+        public String summary() {
+            return "for this test";
+        }
+
+        @Override
+        public boolean suits(String task, Settings about) {
+            return true;
+        }
+
+        @Override
+        public ImageBatch apply(Inputs inputs, Settings about) {
+            return calls.incrementAndGet() == 1 ? inputs.image(Inputs.IMAGE) : second.get();
+        }
+    }
+
+    private static Failing failing(String name, Supplier<ImageBatch> second) {
+        return new Failing(name, second, new AtomicInteger());
+    }
+
+    @Test
+    void a_baseline_that_fails_is_named_and_left_out_of_the_whole_evaluation() throws IOException {
+        Model model = new Model(
+                null,
+                new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1))),
+                new Bench.Dim(),
+                TaskState.EMPTY,
+                Providers.of(
+                        BaselineProvider.class,
+                        List.of(
+                                failing("throws", () -> {
+                                    throw new IllegalStateException("no luck");
+                                }),
+                                failing("lacks-a-class", () -> {
+                                    throw new NoClassDefFoundError("org/example/Gone");
+                                }),
+                                failing("larger", () -> Bench.even(9, 8, 1, 0.5f)),
+                                failing("no-number", () -> Bench.even(8, 8, 1, Float.NaN)),
+                                new Bench.Told("sound", Set.of()))));
+        Map<String, String> told = new TreeMap<>();
+
+        Evaluation evaluation =
+                model.evaluate(new Bench.Images(3, 1, 0, "d"), Settings.empty(), 0, new EvaluationListener() {
+                    @Override
+                    public void evaluated(long index, long total, Evaluation.Row row, Pictures pictures) {}
+
+                    @Override
+                    public void baselineFailed(String name, String why) {
+                        told.put(name, why);
+                    }
+                });
+
+        assertThat(evaluation.images()).hasSize(3);
+        assertThat(evaluation.baselines()).containsOnlyKeys("input", "sound");
+        assertThat(evaluation.images().get(0).baselines()).containsOnlyKeys("input", "sound");
+        assertThat(evaluation.failed())
+                .isEqualTo(told)
+                .containsOnlyKeys("throws", "lacks-a-class", "larger", "no-number");
+        assertThat(told.get("throws")).contains("no luck");
+        assertThat(told.get("larger")).contains("1x9x8", "1x8x8");
+        assertThat(told.get("no-number")).contains("not finite");
     }
 
     @Test

@@ -60,7 +60,9 @@ public final class Settings {
     public static Settings parse(String text) {
         TreeMap<String, String> read = new TreeMap<>();
         int number = 0;
-        for (String line : text.split("\r\n|\r|\n", -1)) {
+        // Editors of Windows begin a file with a byte order mark.
+        String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        for (String line : marked.split("\r\n|\r|\n", -1)) {
             number++;
             String stripped = line.strip();
             if (stripped.isEmpty() || stripped.startsWith("#")) {
@@ -171,6 +173,7 @@ public final class Settings {
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
                 throw new InvalidInputException("there is no setting \"" + key + "\" here; "
+                        + Suggestion.of(key, known)
                         + (known.isEmpty() ? "there are none at all" : "known are: " + String.join(", ", known)));
             }
         }

@@ -57,6 +57,11 @@ public final class CachedSource implements Source {
     }
 
     @Override
+    public String name(long index) {
+        return source.name(index);
+    }
+
+    @Override
     public String digest() {
         return source.digest();
     }

@@ -44,6 +44,15 @@ public interface Source extends AutoCloseable {
     Example get(long index) throws IOException;
 
     /**
+     * Returns the name of an example, for messages about one that cannot be read. The same that {@link #get} would give it, as a rule.
+     *
+     * @param index from 0 to {@code size() - 1}
+     */
+    default String name(long index) {
+        return "image " + index;
+    }
+
+    /**
      * Identifies the data: 64 hexadecimal digits that change when the list of examples or their content does. It must not
      * depend on where the data lies nor on the order in which a file system lists it. Reading every byte is not asked for:
      * names, sizes and samples of the content will do.

@@ -78,6 +78,11 @@ public final class Subset implements Source {
     }
 
     @Override
+    public String name(long index) {
+        return source.name(place.applyAsLong(Objects.checkIndex(index, size)));
+    }
+
+    @Override
     public String digest() {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");

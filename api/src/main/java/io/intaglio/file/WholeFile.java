@@ -66,20 +66,31 @@ public final class WholeFile {
         UNDER_WAY.add(half);
         try {
             // Not createTempFile: what it makes is for its owner's eyes alone.
-            try (OutputStream out =
-                    new BufferedOutputStream(Files.newOutputStream(half, StandardOpenOption.CREATE_NEW), BUFFER)) {
+            try (OutputStream out = new BufferedOutputStream(new NamedOutput(file, begin(file, half)), BUFFER)) {
                 content.to(out);
             }
-            if (durably) {
-                // Before the name changes: else a power cut may leave the new name on nothing.
-                try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
-                    channel.force(true);
+            try {
+                if (durably) {
+                    // Before the name changes: else a power cut may leave the new name on nothing.
+                    try (FileChannel channel = FileChannel.open(half, StandardOpenOption.WRITE)) {
+                        channel.force(true);
+                    }
                 }
+                move(half, file);
+            } catch (IOException e) {
+                throw NamedOutput.named(file, e);
             }
-            move(half, file);
         } finally {
             Files.deleteIfExists(half);
             UNDER_WAY.remove(half);
+        }
+    }
+
+    private static OutputStream begin(Path file, Path half) throws IOException {
+        try {
+            return Files.newOutputStream(half, StandardOpenOption.CREATE_NEW);
+        } catch (IOException e) {
+            throw NamedOutput.named(file, e);
         }
     }
 

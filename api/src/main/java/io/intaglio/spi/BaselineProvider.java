@@ -31,7 +31,8 @@ public interface BaselineProvider extends Named {
     }
 
     /**
-     * Repairs an image. The result may leave [0, 1] as its input may; nothing is clipped.
+     * Repairs an image, on the threads of Java's common pool (parallel streams do so), of which the command's {@code --threads} sets the
+     * number; a native library is to take that many. What fails or gives another size is left out of the evaluation. The result may leave [0, 1] as its input may; nothing is clipped.
      *
      * @param inputs in the role {@value Inputs#IMAGE} the degraded image, (1, height, width, channels), any number of
      *     channels and any size from 1x1; where the task knows which pixels are lost, in the role {@value Inputs#MASK} an

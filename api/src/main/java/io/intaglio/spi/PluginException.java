@@ -50,6 +50,7 @@ public final class PluginException extends RuntimeException {
     }
 
     private static String from(Object code) {
-        return " (a fault of " + code.getClass().getName() + ", which comes from " + Providers.origin(code) + ")";
+        return " (a fault of " + code.getClass().getName() + ", which comes from " + Providers.origin(code.getClass())
+                + ")";
     }
 }

@@ -2,7 +2,7 @@ package io.intaglio.spi;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
-import java.io.IOException;
+import io.intaglio.config.Suggestion;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.Collection;
@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,43 +25,43 @@ public final class Providers<P extends Named> {
 
     private final String kind;
     private final SortedMap<String, P> byName;
+    private final LoadProblems problems;
     private final Optional<ClassLoader> loader;
 
-    private Providers(String kind, SortedMap<String, P> byName, Optional<ClassLoader> loader) {
+    private Providers(String kind, SortedMap<String, P> byName, LoadProblems problems, Optional<ClassLoader> loader) {
         this.kind = kind;
         this.byName = Collections.unmodifiableSortedMap(byName);
+        this.problems = problems;
         this.loader = loader;
     }
 
     /**
-     * All that {@link ServiceLoader} finds.
-     *
-     * @throws InvalidInputException if one cannot be made or misses a class, or two have one name; the message names the jars
+     * Returns all providers that {@link ServiceLoader} finds. One that cannot be used (its class or a library of it is missing, it cannot
+     * be made, its name is not a name or is taken) is left out: {@link #problems} names it and its jar, and only asking for it is
+     * an error.
      */
     public static <P extends Named> Providers<P> load(Class<P> type, ClassLoader from) {
-        try {
-            List<P> found = ServiceLoader.load(type, from).stream()
-                    .map(ServiceLoader.Provider::get)
-                    .toList();
-            Map<String, SortedSet<String>> places = Registrations.of(type, from);
-            for (P provider : found) {
-                SortedSet<String> own = places.getOrDefault(provider.getClass().getName(), new TreeSet<>());
-                if (own.size() > 1) {
-                    throw twice(kind(type), provider.name(), own.first(), own.last());
-                }
+        String kind = kind(type);
+        LoadProblems problems = new LoadProblems(kind);
+        Map<String, SortedSet<String>> places = Registrations.of(type, from, problems);
+        TreeMap<String, P> byName = new TreeMap<>();
+        for (P provider : new ProviderScan<>(type, from, places, problems).all()) {
+            String name = provider.name();
+            SortedSet<String> own = places.getOrDefault(provider.getClass().getName(), new TreeSet<>());
+            P other = byName.get(name);
+            if (problems.isTwice(name)) {
+                continue;
             }
-            return of(type, found, Optional.of(from));
-        } catch (IOException e) {
-            throw new InvalidInputException("the plug-ins cannot be read: " + e.getMessage(), e);
-        } catch (ServiceConfigurationError e) {
-            throw new InvalidInputException(
-                    "a plug-in cannot be loaded: " + e.getMessage() + (e.getCause() == null ? "" : ": " + e.getCause()),
-                    e);
-        } catch (LinkageError e) {
-            // A class that it was compiled against is missing or another one now.
-            throw new InvalidInputException(
-                    "a plug-in does not fit this version or misses a library of its own: " + e, e);
+            if (own.size() > 1) {
+                problems.twice(name, twice(kind, name, own.first(), own.last()));
+            } else if (other != null) {
+                byName.remove(name);
+                problems.twice(name, twice(kind, name, origin(other.getClass()), origin(provider.getClass())));
+            } else {
+                byName.put(name, provider);
+            }
         }
+        return new Providers<>(kind, byName, problems, Optional.of(from));
     }
 
     /**
@@ -70,7 +69,6 @@ public final class Providers<P extends Named> {
      * loader does not know of this program at all, as on a container's thread, finds what a class of the caller's sees.
      *
      * @param home a class whose jar registers providers itself
-     * @throws InvalidInputException as {@link #load}
      */
     public static <P extends Named> Providers<P> inContext(Class<P> type, Class<?> home) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -109,40 +107,42 @@ public final class Providers<P extends Named> {
 
     /** The providers of a list. */
     public static <P extends Named> Providers<P> of(Class<P> type, Collection<? extends P> list) {
-        return of(type, list, Optional.empty());
-    }
-
-    private static <P extends Named> Providers<P> of(
-            Class<P> type, Collection<? extends P> list, Optional<ClassLoader> loader) {
         String kind = kind(type);
         TreeMap<String, P> byName = new TreeMap<>();
         for (P provider : list) {
-            String name = provider.name();
-            if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
-                throw new InvalidInputException("the " + kind + " \"" + name + "\" from " + origin(provider)
-                        + " has no proper name: small letters, digits and hyphens, at most 64");
-            }
+            String name = checkName(kind, provider);
             P other = byName.put(name, provider);
             if (other != null) {
-                throw twice(kind, name, origin(other), origin(provider));
+                throw new InvalidInputException(
+                        twice(kind, name, origin(other.getClass()), origin(provider.getClass())));
             }
         }
-        return new Providers<>(kind, byName, loader);
+        return new Providers<>(kind, byName, new LoadProblems(kind), Optional.empty());
     }
 
     /**
      * The provider of a name.
      *
-     * @throws InvalidInputException if there is none; the message lists those that there are
+     * @throws InvalidInputException if there is none; the message lists those that there are, and names those that could not be loaded
      */
     public P get(String name) {
         P provider = byName.get(name);
-        if (provider == null) {
-            throw new InvalidInputException("there is no " + kind + " \"" + name + "\"; there "
-                    + (byName.isEmpty() ? "are none at all" : "are: " + String.join(", ", byName.keySet()))
-                    + " (a jar of a plug-in may be missing)");
+        if (provider != null) {
+            return provider;
         }
-        return provider;
+        if (problems.isTwice(name)) {
+            throw new InvalidInputException(problems.ofName(name));
+        }
+        String known = byName.isEmpty() ? "there are none at all" : "there are: " + String.join(", ", byName.keySet());
+        String unloaded = problems.isEmpty() ? "" : "; could not be loaded: " + String.join("; ", problems.all());
+        throw new InvalidInputException("there is no " + kind + " \"" + name + "\"; "
+                + Suggestion.of(name, byName.keySet()) + known + unloaded
+                + " (one from a plug-in needs the plug-in's jar: --plugin-path JAR)");
+    }
+
+    /** What was found and could not be used, a sentence each, with the jar. Empty as a rule. */
+    public List<String> problems() {
+        return problems.all();
     }
 
     /**
@@ -189,21 +189,31 @@ public final class Providers<P extends Named> {
         return List.copyOf(byName.values());
     }
 
-    private static InvalidInputException twice(String kind, String name, String first, String second) {
-        return new InvalidInputException("there are two of the " + kind + " \"" + name + "\": one from " + first
-                + " and one from " + second + "; remove one of the jars");
+    private static String twice(String kind, String name, String first, String second) {
+        return "there are two of the " + kind + " \"" + name + "\": one from " + first + " and one from " + second
+                + "; remove one of the jars";
     }
 
-    private static String kind(Class<?> type) {
+    /** The provider's name, if it is one. */
+    static String checkName(String kind, Named provider) {
+        String name = provider.name();
+        if (name == null || !name.matches("[a-z][a-z0-9-]{0,63}")) {
+            throw new InvalidInputException("the " + kind + " \"" + name + "\" from " + origin(provider.getClass())
+                    + " has no proper name: small letters, digits and hyphens, at most 64");
+        }
+        return name;
+    }
+
+    static String kind(Class<?> type) {
         String simple = type.getSimpleName();
         return (simple.endsWith("Provider") ? simple.substring(0, simple.length() - "Provider".length()) : simple)
                 .toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The jar or folder that a provider was loaded from. */
-    static String origin(Object provider) {
-        CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
+    /** The jar or folder that a class was loaded from. */
+    static String origin(Class<?> provider) {
+        CodeSource source = provider.getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();
-        return location == null ? provider.getClass().getName() : location.getPath();
+        return location == null ? provider.getName() : location.getPath();
     }
 }

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
@@ -20,10 +21,21 @@ final class Registrations {
     private Registrations() {}
 
     /** The paths of those that name each class of a kind, by the class. */
-    static Map<String, SortedSet<String>> of(Class<?> kind, ClassLoader from) throws IOException {
+    static Map<String, SortedSet<String>> of(Class<?> kind, ClassLoader from, LoadProblems problems) {
         String file = "META-INF/services/" + kind.getName();
         Map<String, SortedSet<String>> places = new TreeMap<>();
-        for (URL url : Collections.list(from.getResources(file))) {
+        try {
+            for (URL url : Collections.list(from.getResources(file))) {
+                add(url, file, places, problems);
+            }
+        } catch (IOException e) {
+            problems.unreadable(file, e);
+        }
+        return places;
+    }
+
+    private static void add(URL url, String file, Map<String, SortedSet<String>> places, LoadProblems problems) {
+        try {
             URLConnection connection = url.openConnection();
             connection.setUseCaches(false); // else the jar stays open
             String place = connection instanceof JarURLConnection jar
@@ -37,7 +49,8 @@ final class Registrations {
                         .forEach(name -> places.computeIfAbsent(name, any -> new TreeSet<>())
                                 .add(place));
             }
+        } catch (IOException | UncheckedIOException e) {
+            problems.unreadable(url.toString(), e);
         }
-        return places;
     }
 }

@@ -2,12 +2,17 @@ package io.intaglio.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tables as text, as RFC 4180 has them: commas, CR LF, and quotes around a cell that needs them. */
 final class Csv {
 
     private static final String END = "\r\n";
+
+    /** What a spreadsheet would compute instead of showing it; numbers are none. An apostrophe before it says that it is text. */
+    private static final Pattern FORMULA =
+            Pattern.compile("'*(?:[=@\t\r]|[+-](?!(?:[0-9.]+(?:[eE][+-]?[0-9]+)?|Infinity)$)).*", Pattern.DOTALL);
 
     private Csv() {}
 
@@ -16,7 +21,8 @@ final class Csv {
         return cells.stream().map(Csv::quoted).collect(Collectors.joining(",", "", END));
     }
 
-    private static String quoted(String cell) {
+    private static String quoted(String text) {
+        String cell = FORMULA.matcher(text).matches() ? "'" + text : text;
         boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
@@ -43,7 +49,7 @@ final class Csv {
                 cells.add(cell.toString());
                 cell.setLength(0);
                 if (c == '\n') {
-                    lines.add(cells);
+                    lines.add(texts(cells));
                     cells = new ArrayList<>();
                 }
             } else if (c != '\r' || !text.startsWith("\n", i + 1)) {
@@ -52,8 +58,14 @@ final class Csv {
         }
         if (!cells.isEmpty() || !cell.isEmpty()) {
             cells.add(cell.toString());
-            lines.add(cells);
+            lines.add(texts(cells));
         }
         return lines;
+    }
+
+    private static List<String> texts(List<String> cells) {
+        return cells.stream()
+                .map(cell -> cell.startsWith("'") && FORMULA.matcher(cell).matches() ? cell.substring(1) : cell)
+                .toList();
     }
 }

@@ -4,7 +4,9 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.UnreadableImageException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -12,10 +14,14 @@ import java.util.function.Consumer;
 /** Reads examples; for one that cannot be read it gives the next that can, and says so once. For several threads. */
 final class Reader {
 
+    /** So often an example may find too little memory before it counts as too large. */
+    private static final int ATTEMPTS = 3;
+
     private final Source source;
     private final boolean strict;
     private final Consumer<String> warnings;
     private final Set<Long> unreadable = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Integer> attempts = new ConcurrentHashMap<>();
 
     Reader(Source source, boolean strict, Consumer<String> warnings) {
         this.source = source;
@@ -31,25 +37,64 @@ final class Reader {
                 continue;
             }
             try {
-                return checked(source.get(at));
-            } catch (IOException e) {
+                return read(at, source.get(at));
+            } catch (IOException | OutOfMemoryError e) {
                 if (Thread.currentThread().isInterrupted()) {
-                    throw new IllegalStateException("interrupted while reading example " + at, e);
+                    throw new IllegalStateException("interrupted while reading " + source.name(at), e);
                 }
-                leaveOut(at, e);
-            } catch (OutOfMemoryError e) {
-                leaveOut(at, new IOException("example " + at + " is too large for Java's memory (-Xmx)", e));
+                Example alone = scarce(e) ? alone(at) : null;
+                if (alone != null) {
+                    return alone;
+                }
+                if (!scarce(e)) {
+                    leaveOut(at, e);
+                }
             }
         }
         throw new InvalidInputException("none of the " + size
                 + " examples can be read; the warnings name each with its reason, put readable images in their place");
     }
 
-    long skipped() {
-        return unreadable.size();
+    /**
+     * Reads again while no other thread does so: others may have held the memory that was missing. An example for which there is too
+     * little memory even so is passed over; only when that happens again and again is it left out for good.
+     *
+     * @return null if it could not be read this time
+     */
+    private Example alone(long index) {
+        synchronized (attempts) {
+            try {
+                return read(index, source.get(index));
+            } catch (IOException | OutOfMemoryError e) {
+                int times = attempts.merge(index, 1, Integer::sum);
+                if (strict || !scarce(e) || times >= ATTEMPTS) {
+                    attempts.remove(index);
+                    leaveOut(index, e);
+                } else if (times == 1) {
+                    warnings.accept(sentence(source.name(index), e) + " at the moment; it is left out this time");
+                }
+                return null;
+            }
+        }
     }
 
-    private static Example checked(Example example) throws IOException {
+    /** Whether memory was missing, be it said by a reader of files. */
+    private static boolean scarce(Throwable e) {
+        return e instanceof OutOfMemoryError || e.getCause() instanceof OutOfMemoryError;
+    }
+
+    private Example read(long index, Example example) throws IOException {
+        check(example);
+        attempts.remove(index);
+        return example;
+    }
+
+    /** How many examples could not be read, be it so far. */
+    long skipped() {
+        return unreadable.size() + attempts.size();
+    }
+
+    private static void check(Example example) throws IOException {
         ImageBatch image = example.image();
         if (image.channels() != 1 && image.channels() != 3) {
             throw new IOException(
@@ -62,15 +107,14 @@ final class Reader {
                         + "; a pair has one size");
             }
         }
-        return example;
     }
 
     private static String size(ImageBatch image) {
         return image.width() + "x" + image.height();
     }
 
-    private synchronized void leaveOut(long index, IOException reason) {
-        String message = reason.getMessage() == null ? "example " + index + ": " + reason : reason.getMessage();
+    private synchronized void leaveOut(long index, Throwable reason) {
+        String message = sentence(source.name(index), reason);
         if (strict) {
             throw new InvalidInputException(
                     message + " (nothing is left out, because strict reading was asked for)", reason);
@@ -78,5 +122,18 @@ final class Reader {
         if (unreadable.add(index)) {
             warnings.accept(message + "; it is left out");
         }
+    }
+
+    /** What the system says of its files ("Input/output error") seldom names them. */
+    private static String sentence(String name, Throwable reason) {
+        if (reason instanceof OutOfMemoryError) {
+            return name + " is too large for Java's memory (-Xmx)";
+        }
+        String message = reason.getMessage();
+        if (message == null) {
+            return name + " cannot be read: " + reason;
+        }
+        boolean named = reason instanceof UnreadableImageException || message.contains(name);
+        return named ? message : name + ": " + message;
     }
 }

@@ -134,7 +134,7 @@ class SettingsTest {
     void anUnknownKeyListsTheKnown() {
         refused(
                 () -> set("sigm", "3"),
-                "there is no setting \"sigm\" here; known are: count, fast, learning-rate, name, rate, seed, shade,"
+                "there is no setting \"sigm\" here; did you mean sigma? known are: count, fast, learning-rate, name, rate, seed, shade,"
                         + " sigma, sizes, tags");
     }
 

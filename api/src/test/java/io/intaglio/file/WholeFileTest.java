@@ -3,11 +3,16 @@ package io.intaglio.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.intaglio.config.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,6 +48,23 @@ class WholeFileTest {
         assertThatThrownBy(() -> WholeFile.writeDurably(file, failing)).hasMessage("no more");
         assertThat(Files.readString(file)).isEqualTo("old");
         assertThat(left()).containsExactly("a.txt");
+    }
+
+    @Test
+    void a_full_disk_is_told_with_the_files_name() throws IOException {
+        Configuration small = Configuration.unix().toBuilder()
+                .setBlockSize(512)
+                .setMaxSize(4096)
+                .build();
+        try (FileSystem disk = Jimfs.newFileSystem(small)) {
+            Path file = disk.getPath("/work/a.txt");
+            assertThatThrownBy(() -> WholeFile.write(file, "x".repeat(1 << 17)))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessageStartingWith("/work/a.txt: ");
+            assertThatThrownBy(() -> WholeFile.write(disk.getPath("/none/a.txt"), "x"))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessage("/none/a.txt");
+        }
     }
 
     @Test

@@ -25,6 +25,34 @@ class ProvidersTest {
         }
     }
 
+    /** Can be made. */
+    public static final class Good implements Named {
+
+        @Override
+        public String name() {
+            return "good";
+        }
+
+        @Override
+        public String summary() {
+            return "good";
+        }
+    }
+
+    /** Has the same name. */
+    public static final class Better implements Named {
+
+        @Override
+        public String name() {
+            return "good";
+        }
+
+        @Override
+        public String summary() {
+            return "better";
+        }
+    }
+
     /** Cannot be made. */
     public static final class Broken implements Named {
 
@@ -54,7 +82,8 @@ class ProvidersTest {
         assertThat(providers.get("b")).isEqualTo(new Simple("b"));
         assertThatThrownBy(() -> providers.get("c"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("there is no simple \"c\"; there are: a, b (a jar of a plug-in may be missing)");
+                .hasMessage("there is no simple \"c\"; there are: a, b"
+                        + " (one from a plug-in needs the plug-in's jar: --plugin-path JAR)");
     }
 
     @Test
@@ -120,14 +149,45 @@ class ProvidersTest {
     }
 
     @Test
-    void aPluginThatCannotBeMadeIsAPersonsProblem(@TempDir Path folder) throws IOException {
-        assertThatThrownBy(() -> load(folder, Broken.class.getName()))
+    void aPluginThatCannotBeMadeIsNamedWithItsPlaceAndLeftOut(@TempDir Path folder) throws IOException {
+        Providers<Named> providers = load(
+                folder,
+                Broken.class.getName(),
+                "org.example.Gone",
+                Sized.class.getName(),
+                Good.class.getName(),
+                "java.lang.String");
+
+        assertThat(providers.names()).containsExactly("good");
+        assertThat(providers.problems())
+                .anySatisfy(problem -> assertThat(problem).contains("Broken", folder.toString(), "no luck"))
+                .anySatisfy(
+                        problem -> assertThat(problem).contains("org.example.Gone", folder.toString(), "no such class"))
+                .anySatisfy(problem -> assertThat(problem).contains("Sized", "no public class"))
+                .anySatisfy(problem -> assertThat(problem).contains("java.lang.String", "does not implement"))
+                .hasSize(4);
+        assertThatThrownBy(() -> providers.get("broken"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("a plug-in cannot be loaded")
-                .hasMessageContaining("no luck");
-        assertThatThrownBy(() -> load(folder, "org.example.Gone"))
+                .hasMessageContaining("no luck")
+                .hasMessageContaining(folder.toString());
+    }
+
+    @Test
+    void aNameOfTwoJarsIsNeithers(@TempDir Path folder) throws IOException {
+        Providers<Named> providers = load(folder, Good.class.getName(), Better.class.getName());
+
+        assertThat(providers.names()).isEmpty();
+        assertThatThrownBy(() -> providers.get("good"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("org.example.Gone");
+                .hasMessageStartingWith("there are two of the named \"good\"");
+    }
+
+    @Test
+    void aMistypedNameIsGuessed() {
+        Providers<Simple> providers = Providers.of(Simple.class, List.of(new Simple("denoise"), new Simple("restore")));
+
+        assertThatThrownBy(() -> providers.get("denois")).hasMessageContaining("did you mean denoise?");
+        assertThatThrownBy(() -> providers.get("colour")).hasMessageNotContaining("did you mean");
     }
 
     @Test
@@ -150,18 +210,21 @@ class ProvidersTest {
                         plugin.toString());
         Files.delete(folder.resolve("Gone.class"));
 
-        assertThatThrownBy(() -> load(folder, "Plugin"))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("misses a library of its own")
-                .hasMessageContaining("Gone");
+        Providers<Named> providers = load(folder, "Plugin", Good.class.getName());
+
+        assertThat(providers.names()).containsExactly("good");
+        assertThat(providers.problems())
+                .singleElement()
+                .satisfies(problem ->
+                        assertThat(problem).contains("misses a library of its own", "Gone", folder.toString()));
     }
 
-    private static void load(Path folder, String implementation) throws IOException {
+    private static Providers<Named> load(Path folder, String... implementations) throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(Named.class.getName()), implementation + "\n");
+        Files.writeString(services.resolve(Named.class.getName()), String.join("\n", implementations));
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {folder.toUri().toURL()}, Named.class.getClassLoader())) {
-            Providers.load(Named.class, loader);
+            return Providers.load(Named.class, loader);
         }
     }
 }

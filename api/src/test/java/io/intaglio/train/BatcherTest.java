@@ -187,7 +187,7 @@ class BatcherTest {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> batcher.get(0))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("interrupted while reading example");
+                    .hasMessageContaining("interrupted while reading image-");
             assertThat(batcher.skipped()).isZero();
         } finally {
             assertThat(Thread.interrupted()).isTrue();

@@ -18,6 +18,14 @@ class CsvTest {
     }
 
     @Test
+    void a_text_that_a_spreadsheet_would_compute_is_marked_as_text_and_a_number_is_not() {
+        List<String> cells = List.of("=1+1", "@a", "-2+3", "+x", "\tx", "'=1", "-0.5", "+1e-05", "-Infinity", "a=b");
+        String line = Csv.line(cells);
+        assertThat(line).isEqualTo("'=1+1,'@a,'-2+3,'+x,'\tx,''=1,-0.5,+1e-05,-Infinity,a=b\r\n");
+        assertThat(Csv.parse(line)).containsExactly(cells);
+    }
+
+    @Test
     void lines_may_end_without_a_return_and_the_last_one_without_any_end() {
         assertThat(Csv.parse("a,b\n1,2\r\n3,\"fo"))
                 .containsExactly(List.of("a", "b"), List.of("1", "2"), List.of("3", "fo"));

@@ -62,6 +62,11 @@ final class RampSource implements Source {
     }
 
     @Override
+    public String name(long index) {
+        return "image-" + index + ".png";
+    }
+
+    @Override
     public String digest() {
         return "0".repeat(64);
     }

@@ -30,7 +30,10 @@ final class CliModule extends AbstractModule {
     @Singleton
     Console console() {
         return new Console(
-                stream(FileDescriptor.out), stream(FileDescriptor.err), Console.attached(System.getProperties()));
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                Console.attached(System.getProperties()),
+                Console.columns(System.getProperties()));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

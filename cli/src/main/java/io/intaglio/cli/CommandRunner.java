@@ -11,11 +11,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs a command line and turns what goes wrong into one line and an exit code. */
 final class CommandRunner {
@@ -28,6 +30,9 @@ final class CommandRunner {
     static final int USAGE = 2;
     /** Interrupted by the person. */
     static final int INTERRUPTED = 130;
+
+    private static final int LEAST_HELP_WIDTH = 60;
+    private static final int MOST_HELP_WIDTH = 110;
 
     private final Injector injector;
     private final Console console;
@@ -43,10 +48,15 @@ final class CommandRunner {
         line.setOut(writer(console.out()));
         line.setErr(writer(console.err()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        if (console.columns() > 0) {
+            line.setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Math.min(console.columns(), MOST_HELP_WIDTH)));
+        }
+        line.registerConverter(Path.class, CommandRunner::path);
         line.setParameterExceptionHandler((e, args) -> misused(e));
         line.setExecutionExceptionHandler((e, command, result) -> failed(e, verbose(command)));
         try {
-            return line.execute(arguments);
+            int code = line.execute(arguments);
+            return code == DONE && console.lost() ? lost() : code;
         } catch (OutOfMemoryError e) {
             console.say("intaglio: %s", Failures.reason(e));
             return FAILED;
@@ -55,20 +65,21 @@ final class CommandRunner {
 
     private int misused(ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String message = e instanceof UnmatchedArgumentException unmatched
-                ? "\"" + unmatched.getUnmatched().get(0) + "\" is not understood here"
-                : e.getCause() instanceof InvalidInputException refused ? refused.getMessage() : e.getMessage();
-        console.say("intaglio: %s", oneLine(message));
+        console.say("intaglio: %s", oneLine(Misuse.of(e).sentence()));
         console.say("Try '%s --help'.", command);
         return USAGE;
     }
 
     private int failed(Throwable e, boolean verbose) {
         if (verbose) {
-            e.printStackTrace(console.err());
+            console.trace(e);
         }
         if (e instanceof InvalidInputException) {
             console.say("intaglio: %s", oneLine(e.getMessage()));
+            return USAGE;
+        }
+        if (e instanceof InvalidPathException path) {
+            console.say("intaglio: %s", oneLine(Failures.sentence(path)));
             return USAGE;
         }
         if (e instanceof UncheckedIOException unchecked) {
@@ -82,6 +93,25 @@ final class CommandRunner {
                 "intaglio: %s; this is a fault of the program%s",
                 oneLine(String.valueOf(e)), verbose ? "" : ", and --verbose shows where it happened");
         return FAILED;
+    }
+
+    /** Results that nobody received must not look like success. */
+    private int lost() {
+        console.say(
+                "intaglio: the results could not all be written to the standard output; is its disk full, or was it closed?");
+        return FAILED;
+    }
+
+    /** An empty name would stand for the current folder. */
+    private static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new TypeConversionException("a name of a file or folder is empty; give one");
+        }
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(Failures.sentence(e));
+        }
     }
 
     /** Whether the person named what is not there or not theirs. */

@@ -1,6 +1,9 @@
 package io.intaglio.cli;
 
+import io.intaglio.cli.text.Wrap;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
@@ -12,11 +15,27 @@ import java.util.regex.Pattern;
  * @param out results
  * @param err everything else
  * @param terminal whether {@code err} is seen by a person as it is written
+ * @param columns that a line of the terminal has, or 0 where that is not known and nothing is wrapped
+ * @param status the line at the bottom that is drawn over, a progress bar perhaps
  */
-record Console(PrintStream out, PrintStream err, boolean terminal) {
+record Console(PrintStream out, PrintStream err, boolean terminal, int columns, StatusLine status) {
 
-    private static final Pattern ANY = Pattern.compile("\\p{Cc}");
-    private static final Pattern OTHER_THAN_LINES = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
+    /** Controls, and the marks that turn the direction of a line: what follows them would read otherwise than it is. */
+    private static final String STEERING = "\\p{Cc}\\u061c\\u200e\\u200f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069";
+
+    private static final Pattern ANY = Pattern.compile("[" + STEERING + "]");
+    private static final Pattern OTHER_THAN_LINES = Pattern.compile("[" + STEERING + "&&[^\n\t]]");
+
+    /** Narrower, words would have to be broken. */
+    private static final int NARROWEST = 40;
+
+    Console(PrintStream out, PrintStream err, boolean terminal) {
+        this(out, err, terminal, 0);
+    }
+
+    Console(PrintStream out, PrintStream err, boolean terminal, int columns) {
+        this(out, err, terminal, columns, new StatusLine(err));
+    }
 
     /** The launcher knows best. Without it nobody is taken to look: from JDK 22, {@code System.console()} no longer tells. */
     static boolean attached(Properties properties) {
@@ -24,15 +43,38 @@ record Console(PrintStream out, PrintStream err, boolean terminal) {
         return Boolean.parseBoolean(said);
     }
 
+    /** The width of the terminal as the launcher saw it, or 0. */
+    static int columns(Properties properties) {
+        try {
+            int columns = Integer.parseInt(properties.getProperty("intaglio.columns", "0"));
+            return columns < NARROWEST ? 0 : columns;
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
     /** Lines of results. */
     void print(String format, Object... arguments) {
         out.print(String.format(Locale.ROOT, format, harmless(arguments, OTHER_THAN_LINES)) + "\n");
     }
 
-    /** A line of progress. */
+    /** A line of progress. On a terminal no word of it is broken. */
     void say(String format, Object... arguments) {
-        err.print(String.format(Locale.ROOT, format, harmless(arguments, ANY)) + "\n");
-        err.flush();
+        String text = String.format(Locale.ROOT, format, harmless(arguments, ANY));
+        status.above(terminal && columns > 0 ? Wrap.at(columns, text) : text);
+    }
+
+    /** Where something failed. */
+    void trace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text, true));
+        String lines = text.toString().strip().replace(System.lineSeparator(), "\n");
+        status.above(OTHER_THAN_LINES.matcher(lines).replaceAll("?"));
+    }
+
+    /** Whether results could not be written: the disk is full, or nobody reads any more. */
+    boolean lost() {
+        return out.checkError();
     }
 
     /** Names of files, and what strangers' plates say of themselves, must not steer the terminal. */

@@ -96,9 +96,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 console.say(
                         "intaglio: %d %s left out, and the figures are without",
                         evaluation.skipped(), evaluation.skipped() == 1 ? "image was" : "images were");
-                return CommandRunner.FAILED;
             }
-            return CommandRunner.DONE;
+            return evaluation.skipped() > 0 || !evaluation.failed().isEmpty()
+                    ? CommandRunner.FAILED
+                    : CommandRunner.DONE;
         }
     }
 
@@ -131,6 +132,11 @@ final class EvaluateCommand implements Callable<Integer> {
             @Override
             public void skipped(IOException why) {
                 console.say("intaglio: %s", Failures.sentence(why));
+            }
+
+            @Override
+            public void baselineFailed(String name, String why) {
+                console.say("intaglio: the baseline %s is left out: %s", name, why);
             }
         };
     }

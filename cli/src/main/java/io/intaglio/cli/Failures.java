@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -31,6 +32,13 @@ final class Failures {
             return other.getFile() + ": " + other.getReason();
         }
         return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    /** A name with letters that the system's locale cannot write. */
+    static String sentence(InvalidPathException e) {
+        return "\"" + e.getInput() + "\" cannot be the name of a file here (" + e.getReason()
+                + "); the locale writes names as " + System.getProperty("sun.jnu.encoding")
+                + ": for others set LC_ALL=C.UTF-8";
     }
 
     /** Why a picture or a command failed. Besides what is foreseen the engine may fail in its own way, for want of native memory, say. */

@@ -39,7 +39,11 @@ import picocli.CommandLine.Spec;
         })
 final class IntaglioCommand implements Runnable {
 
+    /** Read when the pool is first used; before that nothing here uses it. */
+    private static final String COMMON_POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
     private final Opening opening;
+    private final Console console;
 
     @Spec
     private CommandSpec spec;
@@ -48,6 +52,7 @@ final class IntaglioCommand implements Runnable {
             names = "--plugin-path",
             paramLabel = "PATH",
             scope = ScopeType.INHERIT,
+            parameterConsumer = PluginPaths.class,
             description = "A jar with more architectures, tasks, sources ..., or a folder of them; may be repeated.")
     private List<Path> plugins = new ArrayList<>();
 
@@ -74,8 +79,9 @@ final class IntaglioCommand implements Runnable {
     private boolean verbose;
 
     @Inject
-    IntaglioCommand(Opening opening) {
+    IntaglioCommand(Opening opening, Console console) {
         this.opening = opening;
+        this.console = console;
     }
 
     /** Opens it as the common options say. */
@@ -85,8 +91,14 @@ final class IntaglioCommand implements Runnable {
 
     /** Opens it as the common options say, with a limit of memory in bytes, or 0. */
     Intaglio open(long maxMemory) {
-        return opening.open(
+        if (threads > 0) {
+            // Classical methods compute on the common pool, to which the calling thread adds one.
+            System.setProperty(COMMON_POOL, Integer.toString(threads - 1));
+        }
+        Intaglio intaglio = opening.open(
                 plugins, new EngineOptions().device(device).threads(threads).maxMemory(maxMemory));
+        intaglio.problems().forEach(problem -> console.say("intaglio: left out: %s", problem));
+        return intaglio;
     }
 
     boolean verbose() {

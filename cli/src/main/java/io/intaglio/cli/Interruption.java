@@ -29,6 +29,12 @@ final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** One that {@link #request} alone interrupts. */
+    Interruption(Console console) {
+        this.console = console;
+        hook = null;
+    }
+
     /** Asks the work to stop. */
     void request() {
         requested = true;
@@ -57,7 +63,7 @@ final class Interruption implements AutoCloseable {
     int during(Work work) throws IOException {
         try {
             work.run();
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             if (!requested) {
                 throw e;
             }
@@ -75,7 +81,7 @@ final class Interruption implements AutoCloseable {
     @Override
     public void close() {
         finished.countDown();
-        if (!requested) {
+        if (!requested && hook != null) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {

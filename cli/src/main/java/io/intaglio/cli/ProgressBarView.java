@@ -4,10 +4,8 @@ import io.intaglio.cli.text.Numbers;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Validation;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Progress where somebody watches: a bar with the loss, the speed and the time left. */
 final class ProgressBarView implements ProgressView {
@@ -17,7 +15,6 @@ final class ProgressBarView implements ProgressView {
     private final Console console;
     private ProgressBar bar;
     private String validated = "";
-    private int width;
 
     ProgressBarView(Console console) {
         this.console = console;
@@ -25,16 +22,12 @@ final class ProgressBarView implements ProgressView {
 
     @Override
     public void started() {
-        // The bar's own estimate would count the steps before a resumption as if they had been taken now.
-        bar = builder(console, "").hideEta().build();
+        bar = builder(console, "").build();
     }
 
     /** A bar for work of a known or unknown (-1) extent. */
-    static ProgressBar bar(Console console, String task, String unit, long total) {
-        return builder(console, task)
-                .setUnit(" " + unit + (total == 1 ? "" : "s"), 1)
-                .setInitialMax(total)
-                .build();
+    static ProgressBar bar(Console console, String task, long total) {
+        return builder(console, task).setInitialMax(total).build();
     }
 
     private static ProgressBarBuilder builder(Console console, String task) {
@@ -42,25 +35,22 @@ final class ProgressBarView implements ProgressView {
                 .setTaskName(task)
                 .setInitialMax(-1)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(console.err()));
+                .setRenderer(new BarText())
+                .setConsumer(new BarConsumer(console));
     }
 
     @Override
     public void stepped(Progress progress) {
         bar.maxHint(progress.total() == 0 ? -1 : progress.total());
         bar.stepTo(progress.step());
-        // What matters most comes first: a narrow terminal cuts the rest off.
-        String message = String.format(
+        // What matters most comes first: a narrow terminal has no room for the rest.
+        bar.setExtraMessage(String.format(
                 Locale.ROOT,
-                " %sloss %.3g, %.0f images/s%s",
+                "%sloss %.3g%s, %.0f images/s",
                 Double.isNaN(progress.secondsLeft()) ? "" : Numbers.duration(progress.secondsLeft()) + " left, ",
                 progress.loss(),
-                progress.imagesPerSecond(),
-                validated);
-        // What is shorter than before is filled up, or the bar beside it would jump.
-        width = Math.max(width, message.length());
-        bar.setExtraMessage(message + " ".repeat(width - message.length()));
+                validated,
+                progress.imagesPerSecond()));
     }
 
     @Override
@@ -71,9 +61,7 @@ final class ProgressBarView implements ProgressView {
     /** Above the bar, which is drawn again below. */
     @Override
     public void said(String line) {
-        console.err().print("\r\u001b[K");
         console.say("%s", line);
-        bar.refresh();
     }
 
     @Override

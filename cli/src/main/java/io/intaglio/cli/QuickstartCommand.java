@@ -68,9 +68,8 @@ final class QuickstartCommand implements Callable<Integer> {
                 Source data = intaglio.source(plan.data());
                 Source heldOut = intaglio.source(plan.heldOut());
                 Interruption interruption = new Interruption(console, "writing what is trained so far");
-                TrainingRecorder recorder = new TrainingRecorder(
-                        "Training " + file.getFileName(), files, warning -> console.say("intaglio: %s", warning))) {
-            Training training = plan.training(intaglio, data);
+                TrainingRecorder recorder = new TrainingRecorder("Training " + file.getFileName(), files, this::warn)) {
+            Training training = plan.training(intaglio, data).warnings(this::warn);
             TrainingSession session =
                     new TrainingSession(console, intaglio, training, interruption, recorder, parent.verbose());
             int code = interruption.during(() -> {
@@ -85,6 +84,10 @@ final class QuickstartCommand implements Callable<Integer> {
         }
         goodbye(file, Numbers.duration((System.nanoTime() - begin) / 1e9));
         return CommandRunner.DONE;
+    }
+
+    private void warn(String warning) {
+        console.say("intaglio: %s", warning);
     }
 
     /** What the model does to pictures that it has never seen, in figures and to look at. */

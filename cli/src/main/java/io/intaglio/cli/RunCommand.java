@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.plate.Plate;
 import io.intaglio.task.Inputs;
@@ -119,6 +120,12 @@ final class RunCommand implements Callable<Integer> {
     /** A run has settings of one kind only, so the prefix may be left out or written. */
     private Settings options() {
         Settings given = settings.settings();
+        for (String key : given.under("task").keys()) {
+            if (given.get(key) != null) {
+                throw new InvalidInputException("--set " + key + " is given twice, with its prefix (task." + key
+                        + ") and without; give it once");
+            }
+        }
         return given.keep(key -> !key.startsWith("task.")).with(given.under("task"));
     }
 }

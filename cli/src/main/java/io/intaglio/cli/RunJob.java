@@ -182,7 +182,7 @@ final class RunJob {
         if (failure != null) {
             failed++;
             if (verbose) {
-                failure.printStackTrace(console.err());
+                console.trace(failure);
             }
             String reason = Failures.reason(failure);
             // What cannot be read names itself, without its folders.

@@ -27,7 +27,7 @@ final class Tally implements AutoCloseable {
      */
     static Tally of(Console console, String task, String unit, long total) {
         boolean watched = console.terminal() && total >= MANY;
-        ProgressBar bar = watched ? ProgressBarView.bar(console, task, unit, total) : null;
+        ProgressBar bar = watched ? ProgressBarView.bar(console, task, total) : null;
         return new Tally(console, unit, total, bar, System::nanoTime);
     }
 
@@ -46,14 +46,18 @@ final class Tally implements AutoCloseable {
     void done(long count) {
         if (bar != null) {
             bar.stepTo(count);
+            bar.setExtraMessage(unit + "s" + BarText.BETWEEN + left(count, nanos.getAsLong()) + " left");
             return;
         }
         long now = nanos.getAsLong();
         if (now - told >= EVERY && count < total) {
             told = now;
-            double left = (now - begun) / 1e9 / count * (total - count);
-            console.say("%d of %d %ss, about %s left", count, total, unit, Numbers.duration(left));
+            console.say("%d of %d %ss, about %s left", count, total, unit, left(count, now));
         }
+    }
+
+    private String left(long count, long now) {
+        return Numbers.duration((now - begun) / 1e9 / count * (total - count));
     }
 
     @Override

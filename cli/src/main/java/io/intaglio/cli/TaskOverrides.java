@@ -4,6 +4,7 @@ import io.intaglio.Intaglio;
 import io.intaglio.Model;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.config.Suggestion;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
@@ -73,7 +74,10 @@ record TaskOverrides(String task, Settings settings, Settings options) {
                 List<String> known = new ArrayList<>();
                 ofTask.forEach(setting -> known.add("task." + setting));
                 known.addAll(ofRuns);
+                List<String> words = new ArrayList<>(ofTask);
+                words.addAll(known);
                 throw new InvalidInputException("an evaluation of " + task + " has no setting \"" + key + "\"; "
+                        + Suggestion.of(key, words)
                         + (known.isEmpty() ? "it has none at all" : "known are: " + String.join(", ", known)));
             }
         }

@@ -74,6 +74,17 @@ class OverridesTest {
     }
 
     @Test
+    void an_option_of_a_run_that_is_given_with_its_prefix_and_without_is_refused() throws IOException {
+        train();
+        Said said = terminal.type(
+                "run", "@d.plate", "@gray/0.png", "-o", "@out.png", "--set", "strength=0", "--set", "task.strength=1");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("strength is given twice");
+        assertThat(terminal.path("out.png")).doesNotExist();
+    }
+
+    @Test
     void an_evaluation_takes_options_of_the_runs_too() {
         train();
 
@@ -98,7 +109,7 @@ class OverridesTest {
 
         assertThat(evaluate("sgima=15").err())
                 .contains(
-                        "an evaluation of denoise has no setting \"sgima\"; known are: task.density, task.gray, task.masked,"
+                        "an evaluation of denoise has no setting \"sgima\"; did you mean sigma? known are: task.density, task.gray, task.masked,"
                                 + " task.noise, task.peak, task.sigma, task.size, task.supervision, strength");
         assertThat(evaluate("sgima=15").code()).isEqualTo(2);
         assertThat(evaluate("sigma=15", "task.sigma=15").err()).contains("task.sigma is given twice");
@@ -124,7 +135,7 @@ class OverridesTest {
         train();
 
         for (String[] wrong : new String[][] {
-            {"strenght=1", "a run of denoise has no option \"strenght\"; known are: strength"},
+            {"strenght=1", "a run of denoise has no option \"strenght\"; did you mean strength? known are: strength"},
             {"strength=-1", "strength lies between 0 (the picture as it came) and 1, not at -1"},
             {"strength=high", "strength takes a number, not \"high\""}
         }) {

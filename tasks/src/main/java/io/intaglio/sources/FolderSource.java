@@ -49,6 +49,11 @@ final class FolderSource implements Source {
     }
 
     @Override
+    public String name(long index) {
+        return files.get((int) Objects.checkIndex(index, size())).getKey();
+    }
+
+    @Override
     public String digest() {
         Digest digest = new Digest().add("folder");
         for (String name : names) {

@@ -145,6 +145,11 @@ final class PairsSource implements Source {
     }
 
     @Override
+    public String name(long index) {
+        return names.get((int) Objects.checkIndex(index, size()));
+    }
+
+    @Override
     public String digest() {
         Digest digest = new Digest().add("pairs");
         for (String name : names) {

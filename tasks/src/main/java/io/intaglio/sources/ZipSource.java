@@ -135,6 +135,11 @@ final class ZipSource implements Source {
     }
 
     @Override
+    public String name(long index) {
+        return entries.get((int) Objects.checkIndex(index, size())).getName();
+    }
+
+    @Override
     public String digest() {
         Digest digest = new Digest().add("zip");
         for (ZipEntry entry : entries) {

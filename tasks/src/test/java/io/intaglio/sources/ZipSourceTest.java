@@ -9,6 +9,8 @@ import io.intaglio.data.SourceContract;
 import io.intaglio.image.UnreadableImageException;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,30 @@ class ZipSourceTest extends SourceContract {
         }
         assertThat(folder.resolve("../climbed.png")).doesNotExist();
         assertThat(folder.resolve("../../climbed.png")).doesNotExist();
+    }
+
+    @Test
+    void anEntryWhoseDataEndTooEarlyIsNamedWithAReason() throws IOException {
+        Path file = folder.resolve("short.zip");
+        try (ZipOutputStream entries = new ZipOutputStream(Files.newOutputStream(file))) {
+            entries.putNextEntry(new ZipEntry("short.png"));
+            entries.write(Files.readAllBytes(picture));
+            entries.closeEntry();
+        }
+        byte[] whole = Files.readAllBytes(file);
+        int central = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        for (int size : new int[] {0, 1, 9}) {
+            byte[] bytes = whole.clone();
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(central + 20, size);
+            Files.write(file, bytes);
+            try (Source source = new ZipSourceProvider().open(file.toString())) {
+                assertThat(source.name(0)).isEqualTo("short.png");
+                assertThatThrownBy(() -> source.get(0))
+                        .isInstanceOf(UnreadableImageException.class)
+                        .hasMessageContaining("short.png cannot be read: ")
+                        .hasMessageNotContaining("null");
+            }
+        }
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class EvaluationText {
         return metric.equals("psnr") ? figure + " dB" : heading(metric) + " " + figure;
     }
 
-    /** For machines: {@code task}, {@code settings}, {@code skipped}, {@code metrics}, {@code baselines}, {@code images}. */
+    /** For machines: {@code task}, {@code settings}, {@code skipped}, {@code metrics}, {@code baselines}, {@code failed}, {@code images}. */
     public static String json(Evaluation evaluation) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("task", evaluation.task());
@@ -89,6 +89,7 @@ public final class EvaluationText {
         object.put("metrics", evaluation.metrics());
         object.put("baselines", evaluation.baselines());
         object.put("skipped", evaluation.skipped());
+        object.put("failed", evaluation.failed());
         List<Object> images = new ArrayList<>();
         for (Evaluation.Row row : evaluation.images()) {
             Map<String, Object> image = new LinkedHashMap<>();

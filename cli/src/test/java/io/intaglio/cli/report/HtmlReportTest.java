@@ -75,7 +75,8 @@ class HtmlReportTest {
                 Map.of("psnr", 30.127),
                 Map.of("<b>", Map.of("psnr", 20.0)),
                 List.of(),
-                0);
+                0,
+                Map.of());
     }
 
     @Test

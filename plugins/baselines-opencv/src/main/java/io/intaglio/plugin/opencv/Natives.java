@@ -1,7 +1,9 @@
 package io.intaglio.plugin.opencv;
 
 import io.intaglio.config.InvalidInputException;
+import java.util.concurrent.ForkJoinPool;
 import nu.pattern.OpenCV;
+import org.opencv.core.Core;
 
 /** OpenCV's native library, which its jar holds for several platforms and unpacks into the folder for temporary files. */
 final class Natives {
@@ -16,6 +18,8 @@ final class Natives {
     static void load() {
         try {
             OpenCV.loadLocally();
+            // As many threads as Java's own methods take, so that --threads holds for both.
+            Core.setNumThreads(ForkJoinPool.getCommonPoolParallelism() + 1);
         } catch (LinkageError | RuntimeException e) {
             throw new InvalidInputException(
                     "OpenCV cannot be loaded on " + System.getProperty("os.name") + " (" + System.getProperty("os.arch")
