@@ -52,6 +52,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
     private OptionalDouble heldOut = OptionalDouble.empty();
     private OptionalLong arrays = OptionalLong.empty();
     private OptionalLong resident = OptionalLong.empty();
+    private OptionalLong heap = OptionalLong.empty();
     private String advice = "";
 
     private HistoryFile(Path file, List<HistoryRow> before, Consumer<String> warnings) {
@@ -139,7 +140,9 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
     @Override
     public void epochEnded(Resources resources) {
         arrays = OptionalLong.of(resources.arrays());
-        resident = resources.residentBytes() < 0 ? OptionalLong.empty() : OptionalLong.of(resources.residentBytes());
+        boolean told = resources.residentBytes() >= 0;
+        resident = told ? OptionalLong.of(resources.residentBytes()) : OptionalLong.empty();
+        heap = told ? OptionalLong.of(resources.heapBytes()) : OptionalLong.empty();
     }
 
     private void row() {
@@ -156,6 +159,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
                 secondsBefore + (System.nanoTime() - begun) / 1e9,
                 arrays,
                 resident,
+                heap,
                 advice));
         terms.clear();
         steps = 0;
@@ -165,6 +169,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
         heldOut = OptionalDouble.empty();
         arrays = OptionalLong.empty();
         resident = OptionalLong.empty();
+        heap = OptionalLong.empty();
         advice = "";
     }
 

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param seconds since the training began, without the time that it stood still between a checkpoint and its resumption
  * @param arrays of the engine at the end of the last epoch that ended in the stretch
  * @param residentBytes of the process at that moment, where the system says
+ * @param heapBytes of these what Java's heap had touched
  * @param advice what was noticed, or nothing
  */
 public record HistoryRow(
@@ -32,6 +33,7 @@ public record HistoryRow(
         double seconds,
         OptionalLong arrays,
         OptionalLong residentBytes,
+        OptionalLong heapBytes,
         String advice) {
 
     public HistoryRow {

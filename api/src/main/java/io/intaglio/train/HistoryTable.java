@@ -36,6 +36,7 @@ record HistoryTable(List<String> terms) {
                 "seconds",
                 "arrays",
                 "resident_bytes",
+                "heap_bytes",
                 "advice"));
         return names;
     }
@@ -55,6 +56,7 @@ record HistoryTable(List<String> terms) {
                         .toPlainString(),
                 number(row.arrays()),
                 number(row.residentBytes()),
+                number(row.heapBytes()),
                 row.advice()));
         return cells;
     }
@@ -122,6 +124,7 @@ record HistoryTable(List<String> terms) {
                 Double.isFinite(seconds) ? Math.max(0, seconds) : 0,
                 whole(by, "arrays"),
                 whole(by, "resident_bytes"),
+                whole(by, "heap_bytes"),
                 by.getOrDefault("advice", ""));
     }
 

@@ -69,12 +69,12 @@ class HistoryFileTest {
             step(history, 1);
             step(history, 2);
             step(history, 3);
-            history.epochEnded(new Resources(1, 104, 512L << 20));
+            history.epochEnded(new Resources(1, 104, 512L << 20, 100L << 20));
             history.validated(new Validation(4, 0.0125, true), () -> null);
             history.advised(new Advice(4, "constant", "No better than \"one colour\", so far."));
             history.advised(new Advice(4, "latent", "Half is unused."));
             step(history, 4);
-            history.epochEnded(new Resources(2, 104, -1));
+            history.epochEnded(new Resources(2, 104, -1, 0));
             history.validated(new Validation(5, 0, true), () -> null);
             step(history, 5);
         } finally {
@@ -96,7 +96,7 @@ class HistoryFileTest {
         try (HistoryFile history = HistoryFile.begin(file, warnings::add)) {
             step(history, 1);
             history.validated(new Validation(2, 0.5, true), () -> null);
-            history.epochEnded(new Resources(1, 7, 9));
+            history.epochEnded(new Resources(1, 7, 9, 4));
             history.advised(new Advice(2, "x", "a, b"));
             step(history, 2);
 
@@ -113,6 +113,7 @@ class HistoryFileTest {
                             row.seconds(),
                             OptionalLong.of(7),
                             OptionalLong.of(9),
+                            OptionalLong.of(4),
                             "a, b"));
         }
     }

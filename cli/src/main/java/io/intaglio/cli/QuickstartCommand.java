@@ -8,13 +8,19 @@ import io.intaglio.Training;
 import io.intaglio.cli.report.HtmlReport;
 import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.cli.text.Numbers;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.file.OutputLock;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -34,6 +40,9 @@ final class QuickstartCommand implements Callable<Integer> {
     @ParentCommand
     private IntaglioCommand parent;
 
+    @Mixin
+    private ForceOption force;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -52,6 +61,7 @@ final class QuickstartCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = out.resolve("denoiser.plate");
         TrainingFiles files = TrainingFiles.of(file).reportAt(out.resolve(REPORT));
+        checkFresh(file);
         Writing.folder(out.resolve(PICTURES));
         files.check(new Outputs().plate(file));
         OutputLock reserved = Writing.reserve(file);
@@ -59,6 +69,26 @@ final class QuickstartCommand implements Callable<Integer> {
             return run(file, files);
         } finally {
             reserved.close();
+        }
+    }
+
+    /** Refuses to mix its results with those of an earlier quickstart, unless these are to be replaced: then they go first. */
+    private void checkFresh(Path file) throws IOException {
+        List<Path> earlier = new ArrayList<>(List.of(file, out.resolve(REPORT)));
+        if (Files.isDirectory(out.resolve(PICTURES))) {
+            try (DirectoryStream<Path> pictures = Files.newDirectoryStream(out.resolve(PICTURES), "[0-9][0-9].png")) {
+                pictures.forEach(earlier::add);
+            }
+        }
+        for (Path result : earlier) {
+            if (!force.given() && Files.exists(result)) {
+                throw new InvalidInputException(
+                        "the folder " + out + " holds results of an earlier quickstart, " + result.getFileName()
+                                + " for one; name another folder with --out, or replace them with --force");
+            }
+        }
+        for (Path result : earlier.subList(1, earlier.size())) {
+            Files.deleteIfExists(result); // the plate stays until there is a better one
         }
     }
 
@@ -70,8 +100,9 @@ final class QuickstartCommand implements Callable<Integer> {
                 Interruption interruption = new Interruption(console, "writing what is trained so far");
                 TrainingRecorder recorder = new TrainingRecorder("Training " + file.getFileName(), files, this::warn)) {
             Training training = plan.training(intaglio, data).warnings(this::warn);
-            TrainingSession session =
-                    new TrainingSession(console, intaglio, training, interruption, recorder, parent.verbose());
+            TrainingSession session = new TrainingSession(
+                            console, intaglio, training, interruption, recorder, parent.verbose())
+                    .withoutAdvice();
             int code = interruption.during(() -> {
                 Training.Outcome outcome = session.run(file, delivery);
                 if (!interruption.requested()) {
@@ -112,9 +143,13 @@ final class QuickstartCommand implements Callable<Integer> {
     private void goodbye(Path file, String time) {
         console.print("Done in %s. Look at %s and %s.", time, out.resolve(REPORT), out.resolve(PICTURES));
         console.print("");
-        console.print("Next, with a folder of your own photographs:");
-        console.print("  intaglio run %s PHOTOS -o CLEANED", file);
+        console.print("Next, clean a photograph of your own, by the plate that comes with Intaglio:");
+        console.print("  intaglio run denoise PHOTO.jpg -o CLEAN.png");
+        console.print("Or train one on a folder of your own photographs:");
         console.print("  intaglio train denoise --data PHOTOS --minutes 30 --out mine.plate");
         console.print("  intaglio evaluate mine.plate --data OTHER_PHOTOS");
+        console.print(
+                "(%s learned from drawings alone, and for strong noise, sigma %d: photographs it would blur.)",
+                file, plan.sigma());
     }
 }

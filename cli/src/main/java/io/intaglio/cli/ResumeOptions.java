@@ -62,6 +62,13 @@ final class ResumeOptions {
                 + SUFFIX + ", which would tell where the plate goes; name it with --out FILE.plate"));
     }
 
+    /** Whether a plate is another one than that which the checkpoint belongs to, and which the training goes on to write. */
+    boolean isElsewhere(Path out) {
+        Path here = out.toAbsolutePath().normalize();
+        return named().map(own -> !own.toAbsolutePath().normalize().equals(here))
+                .orElse(true);
+    }
+
     private Optional<Path> named() {
         Path folder = resume.toAbsolutePath().getParent();
         String name = String.valueOf(folder == null ? null : folder.getFileName());

@@ -47,6 +47,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
+    @Mixin
+    private ForceOption force;
+
     @Parameters(arity = "0..1", paramLabel = "TASK", description = "What for; \"intaglio list tasks\" names all.")
     private String task;
 
@@ -141,6 +144,12 @@ final class TrainCommand implements Callable<Integer> {
                 .reads(config, "the settings")
                 .reads(resumed.from(), "the checkpoint")
                 .plate(out));
+        if (checkpoint == null || resumed.isElsewhere(out)) {
+            force.check(out, "--out");
+            if (report != null) {
+                force.check(report, "--report");
+            }
+        }
         OutputLock reserved = Writing.reserve(out);
         try {
             return train(checkpoint, files);

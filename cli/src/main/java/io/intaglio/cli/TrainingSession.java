@@ -34,6 +34,7 @@ final class TrainingSession {
     private volatile Path checkpoint;
     private Path sound;
     private boolean underWay;
+    private boolean silent;
     private volatile boolean stepped;
 
     /** @param verbose whether it is told at every epoch what the training holds */
@@ -55,6 +56,12 @@ final class TrainingSession {
     /** Says which checkpoint the training goes on from; null for none. */
     TrainingSession from(Path file) {
         checkpoint = file;
+        return this;
+    }
+
+    /** Keeps advice for the report: there is nothing that a person could set. */
+    TrainingSession withoutAdvice() {
+        silent = true;
         return this;
     }
 
@@ -144,6 +151,9 @@ final class TrainingSession {
 
             @Override
             public void advised(Advice advice) {
+                if (silent) {
+                    return;
+                }
                 String when = advice.step() == 0 ? "" : "step " + advice.step() + ": ";
                 view.said("intaglio: " + when + advice.text());
             }
@@ -153,10 +163,11 @@ final class TrainingSession {
                 if (verbose) {
                     view.said(String.format(
                             Locale.ROOT,
-                            "epoch %d: %d native arrays, resident memory %s",
+                            "epoch %d: %d native arrays, native memory %s, Java's heap %s",
                             resources.epoch(),
                             resources.arrays(),
-                            Numbers.bytes(resources.residentBytes())));
+                            Numbers.bytes(resources.nativeBytes()),
+                            Numbers.bytes(resources.heapBytes())));
                 }
             }
 

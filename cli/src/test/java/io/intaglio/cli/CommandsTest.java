@@ -367,16 +367,4 @@ class CommandsTest {
         assertThat(terminal.type("train", "--help").out()).contains("--minutes");
         assertThat(terminal.type("generate-completion").out()).contains("complete");
     }
-
-    @Test
-    void the_quickstart_leaves_a_plate_pictures_and_a_report() throws IOException {
-        Said said = terminal.type("quickstart", "--out", "@qs");
-
-        assertThat(said.code()).isZero();
-        assertThat(said.out()).contains("nlm", "this plate", "Next, with a folder of your own photographs:");
-        assertThat(Plate.read(terminal.path("qs/denoiser.plate")).card().task()).contains("denoise");
-        assertThat(Pictures.read(terminal.path("qs/pictures/02.png")).width()).isEqualTo(4 * 16);
-        assertThat(Files.readString(terminal.path("qs/report.html")))
-                .contains("<span>clean</span>", "nlm ", "this plate ", "data:image/png;base64,");
-    }
 }

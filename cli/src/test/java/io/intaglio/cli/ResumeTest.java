@@ -158,7 +158,16 @@ class ResumeTest {
         Files.copy(terminal.path("toy.plate.checkpoints/checkpoint-4.plate"), terminal.path("checkpoint-4.plate"));
         assertThat(terminal.type("train", "--resume", "@checkpoint-4.plate").err())
                 .contains("name it with --out FILE.plate");
-        assertThat(terminal.type("train", "toy", "--data", "@gray", "--out", "@toy.plate", "--checkpoint-every", "3")
+        assertThat(terminal.type(
+                                "train",
+                                "toy",
+                                "--data",
+                                "@gray",
+                                "--out",
+                                "@toy.plate",
+                                "--checkpoint-every",
+                                "3",
+                                "--force")
                         .err())
                 .contains("holds checkpoints of another training");
     }

@@ -129,7 +129,7 @@ final class DjlEngine implements Engine {
             throw Shortage.explained(
                     e,
                     names(),
-                    "a smaller batch or crop takes less, and so does a batch in parts (--set accumulate=2)");
+                    "a smaller batch or crop takes less, and so does a batch in parts (the setting accumulate=2)");
         } finally {
             own.forEach(NDManager::close);
         }

@@ -214,7 +214,7 @@ class TrainingTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageMatching(
                         "the (loss|gradient's norm) became (NaN|-?Infinity) at step \\d+; .*; a smaller learning"
-                                + " rate \\(now .*\\) or --set clip=1 may help");
+                                + " rate \\(now .*\\) or the setting clip=1 may help");
     }
 
     @Test

@@ -57,17 +57,28 @@ record CourseCharts(List<HistoryRow> rows) {
         long most =
                 ends.stream().mapToLong(row -> row.arrays().getAsLong()).max().getAsLong();
         String arrays = least == most ? least + " native arrays" : least + " to " + most + " native arrays";
-        Curve resident = curve(
-                row -> row.residentBytes().isPresent() ? row.residentBytes().getAsLong() / MIB : Double.NaN);
-        if (resident.points().isEmpty()) {
+        Curve held = curve(CourseCharts::nativeMebibytes);
+        if (held.points().isEmpty()) {
             return "<p>" + arrays + " at the ends of epochs.</p>\n";
         }
-        String last = Numbers.bytes(Math.round(resident.last().y() * MIB));
-        return resident.points().size() < 2
-                ? "<p>" + arrays + " and " + last + " resident at the end of an epoch.</p>\n"
+        String last = Numbers.bytes(Math.round(held.last().y() * MIB));
+        String heap = ends.stream().flatMapToLong(row -> row.heapBytes().stream()).max().stream()
+                .mapToObj(bytes -> ", beside " + Numbers.bytes(bytes) + " of Java's heap")
+                .findFirst()
+                .orElse("");
+        return held.points().size() < 2
+                ? "<p>" + arrays + " and " + last + " of native memory at the end of an epoch" + heap + ".</p>\n"
                 : "<div class=\"charts\">\n"
-                        + new Chart("resident memory, MiB", last + " at last, " + arrays, resident, Kind.LEVEL).html()
+                        + new Chart("native memory, MiB", last + " at last" + heap + ", " + arrays, held, Kind.LEVEL)
+                                .html()
                         + "</div>\n";
+    }
+
+    /** Without Java's heap, which grows until its collector sees a reason to stop. */
+    private static double nativeMebibytes(HistoryRow row) {
+        return row.residentBytes().isPresent()
+                ? Math.max(0, row.residentBytes().getAsLong() - row.heapBytes().orElse(0)) / MIB
+                : Double.NaN;
     }
 
     /** A loss of one term of weight 1 is drawn once. */

@@ -36,7 +36,8 @@ class HtmlReportTest {
                     look ? OptionalDouble.of(0.1 / step) : OptionalDouble.empty(),
                     step,
                     look ? OptionalLong.of(104) : OptionalLong.empty(),
-                    look ? OptionalLong.of((500L + step) << 20) : OptionalLong.empty(),
+                    look ? OptionalLong.of((500L + 2 * step) << 20) : OptionalLong.empty(),
+                    look ? OptionalLong.of((long) step << 20) : OptionalLong.empty(),
                     step == 20 ? "The learning rate is < too high." : ""));
         }
         return rows;
@@ -110,7 +111,7 @@ class HtmlReportTest {
                         "<b>learning rate</b>",
                         "<b>images a second</b>",
                         "<h2>Held-out images on the way</h2>",
-                        "<b>resident memory, MiB</b> 550 MiB at last, 104 native arrays")
+                        "<b>native memory, MiB</b> 550 MiB at last, beside 50 MiB of Java&#39;s heap, 104 native arrays")
                 .contains("<b>term mse</b>", "<b>term kl</b>")
                 .doesNotContain("NaN", "Infinity");
     }
@@ -127,6 +128,7 @@ class HtmlReportTest {
                         1,
                         OptionalDouble.empty(),
                         0,
+                        OptionalLong.empty(),
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         ""))

@@ -65,7 +65,7 @@ final class Autopsy {
                 .findFirst()
                 .map(name -> "the first gradient that is not finite is that of " + name)
                 .orElse("every output and gradient of the network by itself is finite"
-                        + (compiled.isInBfloat16() ? " in single precision (--set mixed-precision=none)" : ""));
+                        + (compiled.isInBfloat16() ? " in single precision (the setting mixed-precision=none)" : ""));
     }
 
     private Optional<String> layer(Batch batch) {

@@ -12,6 +12,7 @@ import io.intaglio.network.Residual;
 import io.intaglio.network.Term;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
+import io.intaglio.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,16 +40,18 @@ final class Diagnosis {
     private final Replica replica;
     private final Set<String> rectifiers = new HashSet<>();
     private final int parts;
+    private final Remedies remedies;
     private final Set<String> told = new HashSet<>();
     private double sum;
     private long steps;
     private double least = Double.POSITIVE_INFINITY;
 
-    /** @param parts that a batch has to be taken in for want of memory */
-    Diagnosis(Compiled compiled, Replica replica, int parts) {
+    /** @param config of the training; in its parts ({@code accumulate}) a batch has to be taken for want of memory */
+    Diagnosis(Compiled compiled, Replica replica, TrainingConfig config) {
         this.compiled = compiled;
         this.replica = replica;
-        this.parts = parts;
+        this.parts = config.accumulate();
+        this.remedies = new Remedies(config);
         Architecture architecture = compiled.architecture();
         rectifiers("encoder", architecture.encoder().layers());
         rectifiers("decoder", architecture.decoder().layers());
@@ -127,10 +130,11 @@ final class Diagnosis {
                         String.format(
                                 Locale.ROOT,
                                 "The loss has grown: %.4g on average since the last look, after %.4g at its lowest. The learning"
-                                        + " rate (%.3g now) is probably too high: try a third of it, or --set clip=1.",
+                                        + " rate (%.3g now) is probably too high: %s.",
                                 mean,
                                 least,
-                                rate)));
+                                rate,
+                                remedies.grown())));
             }
             least = Math.min(least, mean);
         }
@@ -151,7 +155,7 @@ final class Diagnosis {
         return least > 0 ? GROWN * least : Double.POSITIVE_INFINITY;
     }
 
-    private static void deadUnits(Map<String, Peaks> rectified, long step, List<Advice> found) {
+    private void deadUnits(Map<String, Peaks> rectified, long step, List<Advice> found) {
         rectified.entrySet().stream()
                 .filter(each -> each.getValue().count() >= FEW
                         && each.getValue().silent() > MANY * each.getValue().units())
@@ -161,12 +165,11 @@ final class Diagnosis {
                         "dead-units",
                         String.format(
                                 Locale.ROOT,
-                                "%d of the %d units of %s are zero for everything they were shown (dead ReLUs). A smaller"
-                                        + " learning rate helps, or with optimizer=adam --set fan-in=432 or less, by which wide layers"
-                                        + " alone learn more slowly.",
+                                "%d of the %d units of %s are zero for everything they were shown (dead ReLUs). %s",
                                 worst.getValue().silent(),
                                 worst.getValue().units(),
-                                worst.getKey()))));
+                                worst.getKey(),
+                                remedies.deadUnits()))));
     }
 
     private void latent(Answers means, Answers logVariances, long step, List<Advice> found) {

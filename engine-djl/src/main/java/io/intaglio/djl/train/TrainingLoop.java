@@ -41,6 +41,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     private final TrainingJob job;
     private final TrainingConfig config;
+    private final Remedies remedies;
     private final TrainingListener listener;
     private final NDManager parent;
     private final List<WeightSpec> specs;
@@ -75,6 +76,7 @@ public final class TrainingLoop implements AutoCloseable {
             String device) {
         this.job = job;
         this.config = job.config();
+        this.remedies = new Remedies(config);
         this.listener = listener;
         this.parent = devices.get(0);
         ShapePlan plan = ShapePlan.of(
@@ -104,7 +106,7 @@ public final class TrainingLoop implements AutoCloseable {
         this.learner = new Learner(config, replicas, parameters, state);
         this.looks = new Looks(job, reached, listener, compiled, parameters, leader.manager());
         this.autopsy = new Autopsy(compiled, leader, specs, config.accumulate());
-        this.diagnosis = new Diagnosis(compiled, leader, config.accumulate());
+        this.diagnosis = new Diagnosis(compiled, leader, config);
         this.course = new Course(config, reached.turn(), reached.turnRate());
         listener.started(new Start(plan, first.count(), device, step, budget.total(), pace));
         double expected = config.minutes() > 0 ? 60 * config.minutes() : pace * budget.total();
@@ -112,7 +114,7 @@ public final class TrainingLoop implements AutoCloseable {
             advise(new Advice(
                     step,
                     "bfloat16",
-                    "This processor multiplies numbers of 16 bits by itself: with --set mixed-precision=bfloat16"
+                    "This processor multiplies numbers of 16 bits by itself: with the setting mixed-precision=bfloat16"
                             + " convolutions learn about one and a half times as fast."));
         }
     }
@@ -198,8 +200,7 @@ public final class TrainingLoop implements AutoCloseable {
         } catch (Learner.Diverged diverged) {
             String cause = autopsy.cause(batch, diverged.terms());
             throw new DivergedException(
-                    diverged.getMessage() + " at step " + (step + 1) + "; " + cause + "; a smaller learning rate (now "
-                            + rate + ") or --set clip=1 may help",
+                    diverged.getMessage() + " at step " + (step + 1) + "; " + cause + "; " + remedies.diverged(rate),
                     diverged);
         }
     }
@@ -236,10 +237,15 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     private void epochEnded(long epoch) {
-        Resources resources = new Resources(epoch, parent.getManagedArrays().size(), Resident.bytes());
+        Resources resources =
+                new Resources(epoch, parent.getManagedArrays().size(), Resident.bytes(), JavaHeap.touched());
         EpochEvent.emit(resources);
         LOG.debug(
-                "epoch {}: {} native arrays, {} bytes resident", epoch, resources.arrays(), resources.residentBytes());
+                "epoch {}: {} native arrays, {} bytes native, {} of Java's heap",
+                epoch,
+                resources.arrays(),
+                resources.nativeBytes(),
+                resources.heapBytes());
         listener.epochEnded(resources);
     }
 
@@ -265,8 +271,8 @@ public final class TrainingLoop implements AutoCloseable {
     private Checkpoint checkpoint() {
         if (!parameters.finite()) {
             throw new DivergedException(
-                    "the weights are not finite any more after step " + step + "; a smaller learning rate (now "
-                            + config.learningRate() + ") or --set clip=1 may help",
+                    "the weights are not finite any more after step " + step + "; "
+                            + remedies.diverged(config.learningRate()),
                     null);
         }
         Weights average = looks.bestStep() == step && looks.best().isPresent()

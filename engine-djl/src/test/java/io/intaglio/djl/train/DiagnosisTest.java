@@ -2,6 +2,7 @@ package io.intaglio.djl.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
@@ -21,6 +22,7 @@ import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
+import io.intaglio.train.TrainingConfig;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,7 +90,7 @@ class DiagnosisTest extends LeavesNothing {
         List<WeightSpec> specs = ShapePlan.smallest(architecture).weights();
         try (Replica replica =
                 new Replica(compiled(architecture), specs, weights(architecture, name, value), manager)) {
-            Diagnosis diagnosis = new Diagnosis(compiled(architecture), replica, parts);
+            Diagnosis diagnosis = new Diagnosis(compiled(architecture), replica, config(parts));
             List<Advice> found = diagnosis.examine(batch, 7, 1e-3, true);
             assertThat(diagnosis.examine(batch, 8, 1e-3, true)).isEmpty();
             return found;
@@ -101,6 +103,10 @@ class DiagnosisTest extends LeavesNothing {
                 new Replica(compiled(architecture), specs, weights(architecture, name, value), manager)) {
             return new Autopsy(compiled(architecture), replica, specs, 3).cause(batch, Map.of("loss", Double.NaN));
         }
+    }
+
+    private static TrainingConfig config(int parts) {
+        return Settings.of("accumulate", parts).applyTo(new TrainingConfig());
     }
 
     @Test
@@ -206,7 +212,7 @@ class DiagnosisTest extends LeavesNothing {
                 List.of(new Term.CalibratedMse(1)));
         List<WeightSpec> specs = ShapePlan.smallest(calibrated).weights();
         try (Replica replica = new Replica(compiled(calibrated), specs, weights(calibrated, "", 0), manager)) {
-            Diagnosis diagnosis = new Diagnosis(compiled(calibrated), replica, 1);
+            Diagnosis diagnosis = new Diagnosis(compiled(calibrated), replica, config(1));
             diagnosis.learned(-2);
             diagnosis.examine(batch(), 1, 1e-3, true);
             diagnosis.learned(-1.8);
@@ -222,7 +228,7 @@ class DiagnosisTest extends LeavesNothing {
     void aLossThatGrowsIsSaidWhenItIsMadeUpAsToTheEnd() {
         List<WeightSpec> specs = ShapePlan.smallest(rectified()).weights();
         try (Replica replica = new Replica(compiled(rectified()), specs, weights(rectified(), "", 0), manager)) {
-            Diagnosis diagnosis = new Diagnosis(compiled(rectified()), replica, 1);
+            Diagnosis diagnosis = new Diagnosis(compiled(rectified()), replica, config(1));
             diagnosis.learned(1);
             diagnosis.examine(batch(), 1, 1e-3, true);
             diagnosis.learned(9);
