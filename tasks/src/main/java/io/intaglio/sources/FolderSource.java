@@ -50,7 +50,7 @@ final class FolderSource implements Source {
 
     @Override
     public String name(long index) {
-        return files.get((int) Objects.checkIndex(index, size())).getKey();
+        return names.get((int) Objects.checkIndex(index, size()));
     }
 
     @Override
