@@ -198,10 +198,13 @@ final class Components {
         if (type == Range.class) {
             return "a number or a range such as 5..55";
         }
+        if (type == String.class) {
+            return "a text";
+        }
         return type == int.class || type == long.class || type == Integer.class ? "a whole number" : "a number";
     }
 
-    private static Class<?> element(Type list) {
+    static Class<?> element(Type list) {
         return list instanceof ParameterizedType type && type.getActualTypeArguments()[0] instanceof Class<?> element
                 ? element
                 : String.class;

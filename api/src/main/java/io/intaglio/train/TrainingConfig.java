@@ -2,6 +2,7 @@ package io.intaglio.train;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
 
 /**
  * How to train. Exactly one of {@code epochs}, {@code steps} and {@code minutes} is the budget, the others are 0.
@@ -38,32 +39,115 @@ import io.intaglio.config.Range;
  * @param seed of everything drawn
  */
 public record TrainingConfig(
+        @Setting(value = "passes over the data, each rounded up to whole batches", range = "at least 0")
         int epochs,
+
+        @Setting(value = "optimizer steps", range = "at least 0")
         long steps,
+
+        @Setting(
+                value = "minutes; the speed of the first steps turns them into a number of steps, which then "
+                        + "stands",
+                range = "at least 0")
         double minutes,
+
+        @Setting(value = "images a step", range = "at least 1")
         int batch,
+
+        @Setting(
+                value = "parts that each batch is computed in, one after the other, their gradients added up: "
+                        + "less memory for nearly the same step",
+                range = "1 to 64")
         int accumulate,
+
+        @Setting(
+                value = "side of the squares cut from images at random places, in pixels; 0 for whole images",
+                range = "at least 0")
         int crop,
+
+        @Setting("what turns gradients into changes: adam, or muon, which takes fewer steps to the same " + "figure")
         Optimizer optimizer,
+
+        @Setting(value = "learning rate at its highest", range = "above 0")
         double learningRate,
+
+        @Setting(
+                value = "of the weights that are Adam's: layers with more inputs a unit than that get a "
+                        + "proportionally smaller learning rate, and biases a tenth of it; 0 lets all learn at one "
+                        + "rate",
+                range = "at least 0")
         int fanIn,
+
+        @Setting(value = "decay of Adam's first moment", range = "at least 0, below 1")
         double beta1,
+
+        @Setting(value = "decay of Adam's second moment", range = "at least 0, below 1")
         double beta2,
+
+        @Setting(value = "decoupled weight decay (AdamW), biases excepted", range = "at least 0")
         double weightDecay,
+
+        @Setting("of the learning rate after the warm-up: cosine down to a hundredth, constant, step (a "
+                + "tenth from the middle on, a hundredth from three quarters on), one-cycle, plateau")
         Schedule schedule,
+
+        @Setting(value = "steps of linear growth of the learning rate", range = "at least 0")
         int warmUp,
+
+        @Setting(
+                value = "looks at held-out data without a better figure after which the schedule plateau halves "
+                        + "the rate",
+                range = "at least 1")
         int plateau,
+
+        @Setting(value = "largest global norm of the gradient; 0 for no limit", range = "at least 0")
         double clip,
+
+        @Setting(
+                value = "decay of the moving average of the weights that the plate gets; 0 for none",
+                range = "at least 0, below 1")
         double ema,
+
+        @Setting("of the images: none, flip (left and right), dihedral (the eight flips and rotations of "
+                + "the square)")
         Augment augment,
+
+        @Setting(
+                value = "by how much each image is enlarged, as in 0.7..1.4: the crop is taken from an area of "
+                        + "its side divided by the zoom and resized; where the image ends it is mirrored",
+                range = "0.1 to 10")
         Range zoom,
+
+        @Setting(
+                value = "the most that is added to or taken from an image; what leaves [0, 1] is cut",
+                range = "0 to 1")
         double brightness,
+
+        @Setting(value = "the largest share by which an image's contrast grows or shrinks", range = "0 to 1")
         double contrast,
+
+        @Setting(
+                value = "share of the data kept back to judge by where no data to judge by is given (--val)",
+                range = "at least 0, below 1")
         double heldOut,
+
+        @Setting(value = "how often held-out data is looked at, evenly over the steps", range = "1 to 10000")
         int looks,
+
+        @Setting(
+                value = "looks without a better figure after which the training ends; the plate then gets the "
+                        + "weights of the best look. 0 trains to the end and keeps the last",
+                range = "at least 0")
         int patience,
+
+        @Setting("the arithmetic of training: none, or bfloat16 for the network's passes on a CPU, while "
+                + "weights and optimizer stay in single precision")
         MixedPrecision mixedPrecision,
+
+        @Setting(value = "background threads that prepare batches", range = "1 to 64")
         int workers,
+
+        @Setting("seed of everything that is drawn at random")
         long seed) {
 
     /** Adam 1e-3 along a cosine, batches of 64, ten epochs. */

@@ -30,13 +30,13 @@ final class CliModule extends AbstractModule {
     @Singleton
     Console console() {
         return new Console(
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                ResultStream.open(),
+                errors(),
                 Console.attached(System.getProperties()),
                 Console.columns(System.getProperties()));
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    private static PrintStream errors() {
+        return new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     }
 }

@@ -97,6 +97,9 @@ final class CommandRunner {
 
     /** Results that nobody received must not look like success. */
     private int lost() {
+        if (console.out() instanceof ResultStream results && results.unread()) {
+            return FAILED;
+        }
         console.say(
                 "intaglio: the results could not all be written to the standard output; is its disk full, or was it closed?");
         return FAILED;

@@ -4,6 +4,8 @@ import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.cli.text.Json;
 import io.intaglio.cli.text.Numbers;
+import io.intaglio.cli.text.PlateText;
+import io.intaglio.cli.text.Wrap;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.plate.Plate;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,7 +22,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Says what is in a plate; no engine is started. */
-@Command(name = "describe", description = "Print a plate's card and layers.")
+@Command(
+        name = "describe",
+        description = "Print a plate's card and layers.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  intaglio describe denoise", "  intaglio describe denoiser.plate --full"})
 final class DescribeCommand implements Callable<Integer> {
 
     private final Console console;
@@ -27,11 +34,14 @@ final class DescribeCommand implements Callable<Integer> {
     @ParentCommand
     private IntaglioCommand parent;
 
-    @Parameters(paramLabel = "PLATE", description = HelpText.PLATE)
+    @Parameters(paramLabel = "PLATE", completionCandidates = InstalledNames.Plates.class, description = HelpText.PLATE)
     private String plate;
 
     @Option(names = "--json", description = "Write JSON to the standard output.")
     private boolean json;
+
+    @Option(names = "--full", description = "Print the whole card and every layer.")
+    private boolean full;
 
     @Inject
     DescribeCommand(Console console) {
@@ -46,14 +56,31 @@ final class DescribeCommand implements Callable<Integer> {
             if (json) {
                 console.print("%s", Json.of(json(read, plan)));
             } else {
-                print(read, plan);
+                print(intaglio, read, plan);
             }
             return CommandRunner.DONE;
         }
     }
 
-    private void print(Plate read, ShapePlan plan) {
-        console.print("%s", read.card().toString().strip());
+    private void print(Intaglio intaglio, Plate read, ShapePlan plan) {
+        PlateText text = new PlateText(intaglio, read, plan);
+        line(text.sentence());
+        console.print("");
+        if (full) {
+            layers(read, plan);
+            return;
+        }
+        text.facts().forEach((about, fact) -> line(String.format(Locale.ROOT, "%-10s %s", about, fact)));
+        console.print("");
+        line("intaglio describe " + plate + " --full prints the whole card and every layer.");
+    }
+
+    private void line(String text) {
+        console.print("%s", console.columns() > 0 ? Wrap.at(console.columns(), text) : text);
+    }
+
+    private void layers(Plate read, ShapePlan plan) {
+        console.print("%s", PlateText.brief(read.card().toString().strip()));
         console.print("");
         console.print("%-14s %-14s %-14s %12s  %s", "layer", "in", "out", "parameters", "");
         for (ShapePlan.Row row : plan.rows()) {

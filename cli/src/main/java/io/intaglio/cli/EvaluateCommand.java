@@ -21,7 +21,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Measures a plate beside the classical methods. */
-@Command(name = "evaluate", description = "Measure a plate on data, beside the classical methods.")
+@Command(
+        name = "evaluate",
+        description = "Measure a plate on data, beside the classical methods.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  intaglio evaluate denoiser.plate --data photos/ --html report.html",
+            "  intaglio evaluate denoise --data photos/ --set sigma=15 --baseline bm3d"
+        })
 final class EvaluateCommand implements Callable<Integer> {
 
     private final Console console;
@@ -32,7 +39,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
-    @Parameters(index = "0", paramLabel = "PLATE", description = HelpText.PLATE)
+    @Parameters(
+            index = "0",
+            paramLabel = "PLATE",
+            completionCandidates = InstalledNames.Plates.class,
+            description = HelpText.PLATE)
     private String plate;
 
     @Option(names = "--data", required = true, paramLabel = "SOURCE", description = HelpText.DATA)
@@ -56,6 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--baseline",
             paramLabel = "NAME[,KEY=VALUE...]",
+            completionCandidates = InstalledNames.Baselines.class,
             description = "A method to compare with, instead of all that suit the task; may be repeated.")
     private List<String> baselines = List.of();
 

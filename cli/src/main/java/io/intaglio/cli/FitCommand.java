@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.data.Source;
+import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +15,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Fits a further task to a plate. */
-@Command(name = "fit", description = "Fit a further task to a copy of a plate; the weights stay as they are.")
+@Command(
+        name = "fit",
+        description = "Fit a further task to a copy of a plate; the weights stay as they are.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  intaglio fit reconstruct digits.plate --data demo:digits --out fitted.plate"})
 final class FitCommand implements Callable<Integer> {
 
     private final Console console;
@@ -25,10 +30,18 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
-    @Parameters(index = "0", paramLabel = "TASK", description = "What for; \"intaglio list tasks\" names all.")
+    @Parameters(
+            index = "0",
+            paramLabel = "TASK",
+            completionCandidates = InstalledNames.Tasks.class,
+            description = "What for; \"intaglio list tasks\" names all.")
     private String task;
 
-    @Parameters(index = "1", paramLabel = "PLATE", description = HelpText.PLATE)
+    @Parameters(
+            index = "1",
+            paramLabel = "PLATE",
+            completionCandidates = InstalledNames.Plates.class,
+            description = HelpText.PLATE)
     private String plate;
 
     @Option(names = "--data", required = true, paramLabel = "SOURCE", description = HelpText.DATA)
@@ -50,7 +63,29 @@ final class FitCommand implements Callable<Integer> {
             Plate read = intaglio.plate(plate);
             intaglio.fit(read, task, settings.settings(), source).write(out);
             console.say("wrote %s, fitted for %s", out, task);
+            limits(read.card());
             return CommandRunner.DONE;
         }
+    }
+
+    /** Says what fitting cannot do: the weights know what they learned, whatever a card says. */
+    private void limits(Card card) {
+        String learned = card.task().orElse("another task");
+        if (!learned.equals(task)) {
+            console.say(
+                    "note: these weights learned %s and never %s, and fitting changes no weight; for one that learns %s:"
+                            + " intaglio train %s --data %s --out FILE.plate",
+                    learned, task, task, task, data);
+            return;
+        }
+        settings.settings().asMap().forEach((key, value) -> {
+            String bare = key.startsWith("task.") ? key.substring("task.".length()) : key;
+            String before = card.taskSettings().get(bare);
+            if (before != null && !before.equals(value)) {
+                console.say(
+                        "note: these weights learned %s with %s=%s, and fitting changes no weight; %s=%s is on the card alone",
+                        task, bare, before, bare, value);
+            }
+        });
     }
 }

@@ -6,7 +6,7 @@ import io.intaglio.spi.EngineOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,7 +35,15 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             DoctorCommand.class,
             QuickstartCommand.class,
-            GenerateCompletion.class
+            CommandLine.HelpCommand.class,
+            CompletionCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  intaglio run denoise photo.jpg -o clean.png",
+            "  intaglio train denoise --data photos/ --minutes 30 --out denoiser.plate",
+            "  intaglio evaluate denoiser.plate --data other-photos/",
+            "  intaglio help train"
         })
 final class IntaglioCommand implements Runnable {
 
@@ -59,6 +67,7 @@ final class IntaglioCommand implements Runnable {
     @Option(
             names = "--device",
             paramLabel = "D",
+            completionCandidates = InstalledNames.Devices.class,
             defaultValue = "auto",
             scope = ScopeType.INHERIT,
             description = "auto, cpu, gpu, gpu:N or gpu:N,M (auto: the GPU with the most free memory, else the CPU).")

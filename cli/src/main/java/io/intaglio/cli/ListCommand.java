@@ -4,14 +4,16 @@ import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.cli.text.Json;
 import io.intaglio.cli.text.Numbers;
+import io.intaglio.cli.text.Wrap;
+import io.intaglio.config.SettingInfo;
 import io.intaglio.config.Settings;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.Named;
-import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Preset;
+import io.intaglio.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Lists what is installed. */
-@Command(name = "list", description = "List what is installed.")
+@Command(
+        name = "list",
+        description = "List what is installed.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  intaglio list tasks", "  intaglio list settings", "  intaglio list baselines --json"})
 final class ListCommand implements Callable<Integer> {
 
     /** What can be listed. */
@@ -36,13 +42,16 @@ final class ListCommand implements Callable<Integer> {
         DEVICES,
         SOURCES,
         BASELINES,
-        PLATES;
+        PLATES,
+        SETTINGS;
 
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    private static final String EXPLAINED = "explained";
 
     private final Console console;
 
@@ -83,6 +92,7 @@ final class ListCommand implements Callable<Integer> {
             case SOURCES -> intaglio.sources().all().forEach(each -> entries.add(source(each)));
             case BASELINES -> intaglio.baselines().all().forEach(each -> entries.add(entry(each)));
             case PLATES -> intaglio.plates().all().forEach(each -> entries.add(entry(each)));
+            case SETTINGS -> SettingInfo.of(new TrainingConfig()).forEach(each -> entries.add(setting("train.", each)));
             case DEVICES -> intaglio.engines().all().forEach(each -> entries.addAll(devices(each)));
         }
         return entries;
@@ -92,10 +102,24 @@ final class ListCommand implements Callable<Integer> {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", provider.name());
         entry.put("summary", provider.summary());
-        Settings settings = Providers.settings(provider);
-        if (!settings.isEmpty()) {
-            entry.put("settings", settings);
+        if (provider instanceof Record record) {
+            List<SettingInfo> settings = SettingInfo.of(record);
+            if (!settings.isEmpty()) {
+                entry.put("settings", Settings.from(record));
+                entry.put(
+                        EXPLAINED,
+                        settings.stream().map(each -> setting("", each)).toList());
+            }
         }
+        return entry;
+    }
+
+    private static Map<String, Object> setting(String prefix, SettingInfo setting) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", prefix + setting.key());
+        entry.put("summary", setting.meaning());
+        entry.put("default", setting.standard());
+        entry.put("values", setting.values());
         return entry;
     }
 
@@ -127,19 +151,37 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void print(Map<String, Object> entry) {
-        console.print("%-14s %s", entry.get("name"), entry.get("summary"));
+        line("%-14s %s", entry.get("name"), entry.get("summary"));
         entry.forEach((key, value) -> {
-            if (key.equals("name") || key.equals("summary")) {
+            if (key.equals("name") || key.equals("summary") || key.equals("settings")) {
                 return;
             }
-            if (value instanceof Settings settings) {
+            if (key.equals(EXPLAINED)) {
+                line("    settings:");
+                ((List<?>) value).forEach(each -> explain((Map<?, ?>) each));
+            } else if (value instanceof Settings settings) {
                 String line = settings.toString().strip().replace(" = ", "=").replace("\n", "  ");
-                console.print("%-14s   %s: %s", "", key, line);
+                line("    %s: %s", key, line);
             } else if (key.equals("free-bytes")) {
-                console.print("%-14s   free memory: %s", "", Numbers.bytes((Long) value));
+                line("    free memory: %s", Numbers.bytes((Long) value));
             } else {
-                console.print("%-14s   %s: %s", "", key, value);
+                line("    %s: %s", key, value);
             }
         });
+    }
+
+    private void explain(Map<?, ?> setting) {
+        Object meaning = setting.get("summary");
+        line(
+                "      %s=%s%s (%s)",
+                setting.get("name"),
+                setting.get("default"),
+                String.valueOf(meaning).isEmpty() ? "" : ": " + meaning,
+                setting.get("values"));
+    }
+
+    private void line(String format, Object... arguments) {
+        String text = String.format(Locale.ROOT, format, arguments);
+        console.print("%s", console.columns() > 0 ? Wrap.at(console.columns(), text) : text);
     }
 }

@@ -23,7 +23,7 @@ final class PackCommand implements Callable<Integer> {
     @ParentCommand
     private IntaglioCommand parent;
 
-    @Parameters(paramLabel = "PLATE", description = HelpText.PLATE)
+    @Parameters(paramLabel = "PLATE", completionCandidates = InstalledNames.Plates.class, description = HelpText.PLATE)
     private String plate;
 
     @Option(

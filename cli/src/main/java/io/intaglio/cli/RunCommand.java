@@ -30,7 +30,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private SettingOptions settings;
 
-    @Parameters(index = "0", paramLabel = "PLATE", description = HelpText.PLATE)
+    @Parameters(
+            index = "0",
+            paramLabel = "PLATE",
+            completionCandidates = InstalledNames.Plates.class,
+            description = HelpText.PLATE)
     private String plate;
 
     @Parameters(

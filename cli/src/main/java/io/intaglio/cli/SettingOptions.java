@@ -12,8 +12,8 @@ final class SettingOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "A setting, as in sigma=25; may be repeated. Of a training, with its part where two have it:"
-                    + " task.contrast, train.contrast.")
+            description =
+                    "A setting, as in sigma=25; may be repeated. Where the task and the training both know it, write its part before it.")
     private List<String> settings = new ArrayList<>();
 
     Settings settings() {

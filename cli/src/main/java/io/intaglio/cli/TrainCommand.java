@@ -26,7 +26,20 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Trains a plate. */
-@Command(name = "train", description = "Train a plate for a task.")
+@Command(
+        name = "train",
+        description = "Train a plate for a task.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  intaglio train denoise --data photos/ --minutes 30 --out denoiser.plate",
+            "  intaglio train restore --set damage=jpeg --data photos/ --out jpeg.plate",
+            "  intaglio train reconstruct --data demo:digits --out digits.plate",
+            "  intaglio train --resume d.plate.checkpoints/checkpoint-8000.plate",
+            "",
+            "Without --epochs, --steps or --minutes a task has its own budget: denoise and restore 2400 steps, enhance and"
+                    + " transform 5000 steps, reconstruct 10 epochs. \"intaglio list tasks\" and \"intaglio list settings\""
+                    + " explain every setting."
+        })
 final class TrainCommand implements Callable<Integer> {
 
     private final Console console;
@@ -50,7 +63,11 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ForceOption force;
 
-    @Parameters(arity = "0..1", paramLabel = "TASK", description = "What for; \"intaglio list tasks\" names all.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "TASK",
+            completionCandidates = InstalledNames.Tasks.class,
+            description = "What for; \"intaglio list tasks\" names all.")
     private String task;
 
     @Option(names = "--data", paramLabel = "SOURCE", description = HelpText.DATA)
@@ -59,7 +76,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE.plate", description = "Where the plate goes.")
     private Path out;
 
-    @Option(names = "--arch", paramLabel = "NAME", description = "Another architecture than the task's own.")
+    @Option(
+            names = "--arch",
+            paramLabel = "NAME",
+            completionCandidates = InstalledNames.Architectures.class,
+            description = "Another architecture than the task's own.")
     private String architecture;
 
     @Option(
@@ -74,22 +95,28 @@ final class TrainCommand implements Callable<Integer> {
             description = "What to judge by; otherwise a part of the data is held out.")
     private String validation;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "How long: passes over the data.")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "How long: passes over the data (default: the task's own budget, see below).")
     private Integer epochs;
 
-    @Option(names = "--steps", paramLabel = "N", description = "How long: optimizer steps.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "How long: optimizer steps (default: the task's own budget).")
     private Long steps;
 
-    @Option(names = "--minutes", paramLabel = "M", description = "How long: minutes.")
+    @Option(names = "--minutes", paramLabel = "M", description = "How long: minutes (default: the task's own budget).")
     private Double minutes;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Images a step.")
+    @Option(names = "--batch", paramLabel = "N", description = "Images a step (default: the task's own, 8 to 64).")
     private Integer batch;
 
     @Option(
             names = "--crop",
             paramLabel = "N",
-            description = "Side of the squares cut from images; 0 for whole images.")
+            description = "Side of the squares cut from images; 0 for whole images (default: the task's own).")
     private Integer crop;
 
     @Option(
@@ -106,7 +133,10 @@ final class TrainCommand implements Callable<Integer> {
             description = "Gray or colour; otherwise as the first images are.")
     private Integer channels;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of everything drawn.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of everything that is drawn at random (default: 0).")
     private Long seed;
 
     @Option(names = "--strict", description = "An image that cannot be read is an error; otherwise it is left out.")

@@ -335,10 +335,29 @@ class CommandsTest {
         assertThat(SameWeights.sha256(terminal.path("packed.plate")))
                 .isEqualTo(SameWeights.sha256(terminal.path(checkpoint.substring(1))));
         assertThat(Files.size(terminal.path("half.plate"))).isLessThan(Files.size(terminal.path("packed.plate")));
-        assertThat(terminal.type("describe", "@half.plate").out()).contains("precision = half");
+        assertThat(terminal.type("describe", "@half.plate", "--full").out()).contains("precision = half");
         terminal.picture("a.png", 9, 7, 1);
         assertThat(terminal.type("run", "@half.plate", "@a.png", "-o", "@b.png").code())
                 .isZero();
+    }
+
+    @Test
+    void fitting_says_what_the_weights_never_learned() throws IOException {
+        train();
+
+        Said other = terminal.type("fit", "reconstruct", "@toy.plate", "--data", "@gray", "--out", "@fit.plate");
+        assertThat(other.code()).as(other.err()).isZero();
+        assertThat(other.err())
+                .contains("these weights learned toy and never reconstruct")
+                .contains("intaglio train reconstruct");
+        Said same = terminal.type(
+                "fit", "toy", "@toy.plate", "--data", "@gray", "--out", "@fit.plate", "--set", "light=0.25");
+        assertThat(same.err())
+                .contains("these weights learned toy with light=0.5")
+                .contains("light=0.25");
+        assertThat(terminal.type("fit", "toy", "@toy.plate", "--data", "@gray", "--out", "@fit.plate")
+                        .err())
+                .doesNotContain("note:");
     }
 
     @Test
@@ -348,7 +367,14 @@ class CommandsTest {
         Said said = terminal.type("describe", "@toy.plate", "--device", "gpu:7");
 
         assertThat(said.code()).isZero();
-        assertThat(said.out()).contains("architecture = collapsed", "task.light = 0.5", "encoder.0", "parameters");
+        assertThat(said.out())
+                .startsWith(
+                        "A plate for toy (a task for tests), for gray pictures of any size: a network collapsed with ")
+                .contains("held out", " dB (input ")
+                .hasLineCount(8);
+        assertThat(terminal.type("describe", "@toy.plate", "--full").out())
+                .contains("architecture = collapsed", "task.light = 0.5", "encoder.0", "parameters")
+                .doesNotContainPattern("metric.*[0-9]\\.[0-9]{9}");
         assertThat(terminal.type("describe", "@toy.plate", "--json").out())
                 .contains("\"card\": {", "\"layers\": [", "\"path\": \"encoder.0\"");
     }

@@ -2,6 +2,7 @@ package io.intaglio.tasks;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
@@ -36,14 +37,36 @@ import java.util.random.RandomGenerator;
  * @param size of the network
  */
 public record Denoise(
+        @Setting("what is added: gaussian, poisson, poisson-gaussian, salt-and-pepper, or none where the "
+                + "images are noisy already")
         Noise noise,
+
+        @Setting(
+                value = "standard deviation of Gaussian noise on the 0 to 255 scale; a range draws one for each "
+                        + "image",
+                range = "0 to 255")
         Range sigma,
+
+        @Setting(value = "of Poisson noise: photons at full white", range = "1 to 10000")
         Range peak,
+
+        @Setting(value = "of salt and pepper: the share of pixels that become black or white", range = "0 to 1")
         Range density,
+
+        @Setting("what is learned from: clean images, noisy ones alone (noise2void), two noisy ones of "
+                + "each scene (noise2noise)")
         Supervision supervision,
+
+        @Setting(value = "of noise2void: the share of pixels that are hidden and asked for", range = "0.001 to 0.2")
         double masked,
+
+        @Setting(
+                value = "share of the colour pictures that are learned from as gray ones, whose channels have one "
+                        + "noise: a plate for colour then serves gray pictures, too",
+                range = "0 to 1")
         double gray,
-        Size size)
+
+        @Setting("size of the network, see sizes") Size size)
         implements TaskProvider, Task {
 
     /** Gaussian, σ = 25, clean images. */

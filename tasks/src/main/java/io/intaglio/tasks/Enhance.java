@@ -1,6 +1,7 @@
 package io.intaglio.tasks;
 
 import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
@@ -36,16 +37,40 @@ import java.util.random.RandomGenerator;
  * @param size of the network
  */
 public record Enhance(
+        @Setting("what is wrong with the pictures: low-light, contrast, haze; of several, weighted as in "
+                + "low-light:2,haze, each image draws one")
         List<String> kind,
+
+        @Setting(value = "low light: stops of light (halvings) that the whole picture lacks", range = "0 to 8")
         Range stops,
+
+        @Setting(value = "low light: share of the pictures that lie under an uneven shadow besides", range = "0 to 1")
         double shadows,
+
+        @Setting(value = "low light: stops that are lost where that shadow is deepest", range = "0 to 8")
         Range depth,
+
+        @Setting(
+                value = "low light: photons at full white, which make the noise; each missing stop halves them",
+                range = "10 to 1000000")
         Range peak,
+
+        @Setting(
+                value = "low light: deviation of the read-out noise in linear light, 0 to 255 scale; each missing "
+                        + "stop doubles it",
+                range = "0 to 25")
         Range sigma,
+
+        @Setting(value = "low light: by how much a channel's light is off at most, relatively", range = "0 to 0.5")
         double cast,
+
+        @Setting(value = "contrast: what is left of the span from black to white", range = "0.01 to 1")
         Range contrast,
+
+        @Setting(value = "haze: share of a scene's light that passes, at its farthest point", range = "0.01 to 1")
         Range transmission,
-        Size size)
+
+        @Setting("size of the network, see sizes") Size size)
         implements TaskProvider, Task {
 
     /** Low light: half a stop to four, shadows over half of the pictures. */

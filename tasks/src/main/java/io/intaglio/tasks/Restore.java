@@ -1,5 +1,6 @@
 package io.intaglio.tasks;
 
+import io.intaglio.config.Setting;
 import io.intaglio.spi.Damage;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
@@ -15,7 +16,14 @@ import io.intaglio.tasks.damage.Mixture;
  *     image gets one of them
  * @param size of the network
  */
-public record Restore(String damage, Size size) implements TaskProvider {
+public record Restore(
+        @Setting("what is undone: the name of a damage with its settings behind it, as in "
+                + "blur,sigma=0.5..3,noise=0..5. Of several, weighted as in jpeg:2,quality=5..40,blur, each "
+                + "image draws one")
+        String damage,
+
+        @Setting("size of the network, see sizes") Size size)
+        implements TaskProvider {
 
     /** Half of the pixels are missing. */
     public Restore() {

@@ -1,6 +1,7 @@
 package io.intaglio.tasks;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
@@ -36,7 +37,13 @@ import java.util.stream.Stream;
  * @param maker of pairs
  * @param size of the network
  */
-public record Transform(Maker maker, Size size) implements TaskProvider, Task {
+public record Transform(
+        @Setting("of pairs from single pictures: gray-to-colour, edges-to-photo, photo-to-edges; none "
+                + "where the data has pairs")
+        Maker maker,
+
+        @Setting("size of the network, see sizes") Size size)
+        implements TaskProvider, Task {
 
     /**
      * Options of a run where a plate makes photographs of edges.

@@ -4,6 +4,7 @@ import io.intaglio.Evaluation;
 import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlanText;
+import io.intaglio.cli.text.PlateText;
 import io.intaglio.file.WholeFile;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
@@ -117,7 +118,13 @@ public final class HtmlReport {
                         "What the plate makes of held-out images: in, out",
                         "<img class=\"preview\" alt=\"in, out\" src=\"data:image/png;base64,"
                                 + Base64.getEncoder().encodeToString(png) + "\">\n"));
-        return section("Card", new PairsTable(plate.card().settings().asMap()).html());
+        return section("Card", new PairsTable(brief(plate.card().settings().asMap())).html());
+    }
+
+    private static Map<String, String> brief(Map<String, String> card) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        card.forEach((key, value) -> shown.put(key, PlateText.brief(value)));
+        return shown;
     }
 
     /** The whole page. */

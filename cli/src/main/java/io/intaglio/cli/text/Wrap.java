@@ -37,7 +37,7 @@ public final class Wrap {
             if (space < 0) {
                 break;
             }
-            done.append(rest, 0, space).append('\n');
+            done.append(rest.substring(0, space).stripTrailing()).append('\n');
             rest = indent + rest.substring(space).stripLeading();
         }
         return done.append(rest).toString();

@@ -59,4 +59,10 @@ final class Blocks {
             throw new InvalidInputException(what + " lies between " + least + " and " + most + ", not at " + value);
         }
     }
+
+    static void weight(String what, double value) {
+        if (!(value >= 0 && Double.isFinite(value))) {
+            throw new InvalidInputException(what + " is a weight of at least 0, not " + value);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.intaglio.djl.architecture;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
@@ -40,17 +41,51 @@ import java.util.List;
  *     average of all that is possible
  */
 public record Collapsed(
+        @Setting(
+                value = "channels of each level, from fine to coarse; each but the first halves height and width",
+                range = "1 to 4096 each")
         List<Integer> widths,
+
+        @Setting(value = "residual blocks a level, on the way down and on the way up", range = "0 to 64")
         int blocks,
+
+        @Setting(
+                value = "channels of the code's map, or numbers of its vector; 0 leaves the map as wide as the "
+                        + "last level",
+                range = "0 to 65536")
         int latent,
+
+        @Setting("what the code is: map, or vector, which fixes the image size")
         Bottleneck bottleneck,
+
+        @Setting(
+                value = "side of the squares of pixels that become channels before anything else; 1 for none",
+                range = "1, 2 or 4")
         int shuffle,
+
+        @Setting("how a level's way up doubles height and width: shuffle, four new pixels of each, sharp; "
+                + "bilinear, between the old ones, without a trace of the grid")
         Upsampling upsampling,
+
+        @Setting("whether each level's way down is added to its way up; there is no code then")
         boolean laterals,
+
+        @Setting("whether the network adds to its input instead of making the output anew")
         boolean residual,
+
+        @Setting("how output and target are compared; ssim needs images or crops of at least 11 pixels a " + "side")
         Fidelity fidelity,
+
+        @Setting(value = "weight of the contractive penalty", range = "at least 0")
         double contractive,
+
+        @Setting(value = "weight of the code's absolute values", range = "at least 0")
         double sparse,
+
+        @Setting(
+                value = "weight of the opinion of a critic that is trained beside the network to tell its outputs "
+                        + "from targets, patch by patch; 0 for none",
+                range = "at least 0")
         double adversarial)
         implements ArchitectureProvider {
 
@@ -86,9 +121,9 @@ public record Collapsed(
         if (shuffle != 1 && shuffle != 2 && shuffle != 4) {
             throw new InvalidInputException("shuffle is 1, 2 or 4, not " + shuffle);
         }
-        if (!(adversarial >= 0 && Double.isFinite(adversarial))) {
-            throw new InvalidInputException("adversarial is a weight of at least 0, not " + adversarial);
-        }
+        Blocks.weight("contractive", contractive);
+        Blocks.weight("sparse", sparse);
+        Blocks.weight("adversarial", adversarial);
         if (bottleneck == Bottleneck.VECTOR && latent == 0) {
             throw new InvalidInputException("a vector bottleneck has a latent of at least 1 number; set latent");
         }

@@ -1,5 +1,6 @@
 package io.intaglio.djl.architecture;
 
+import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
@@ -25,7 +26,29 @@ import java.util.List;
  * @param fidelity how output and target are compared
  */
 public record Plain(
-        int latent, int width, int levels, int hidden, int blocks, Position position, int bands, Fidelity fidelity)
+        @Setting(value = "numbers of the code", range = "1 to 65536")
+        int latent,
+
+        @Setting(value = "channels of the first level; each next has twice as many", range = "1 to 4096")
+        int width,
+
+        @Setting(value = "how often the image is halved, at most as often as its size is even", range = "0 to 8")
+        int levels,
+
+        @Setting(value = "length of the dense layers beside the code; 0 for none", range = "0 to 65536")
+        int hidden,
+
+        @Setting(value = "residual blocks a level", range = "0 to 64")
+        int blocks,
+
+        @Setting("what the encoder is told of where a pixel lies")
+        Position position,
+
+        @Setting(value = "frequencies of a sinusoidal position", range = "1 to 16")
+        int bands,
+
+        @Setting("how output and target are compared; ssim needs images or crops of at least 11 pixels a " + "side")
+        Fidelity fidelity)
         implements ArchitectureProvider {
 
     /** What is told to the encoder of where a pixel lies. */

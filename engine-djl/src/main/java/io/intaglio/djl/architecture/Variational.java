@@ -1,6 +1,7 @@
 package io.intaglio.djl.architecture;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
@@ -31,16 +32,37 @@ import java.util.List;
  * @param classes that the decoder is told; 0 for none
  */
 public record Variational(
+        @Setting(value = "numbers of the code, or channels of its map", range = "1 to 65536")
         int latent,
+
+        @Setting(value = "channels of the first level; each next has twice as many", range = "1 to 4096")
         int width,
+
+        @Setting(value = "how often the image is halved (at most, for a vector)", range = "0 to 8")
         int levels,
+
+        @Setting(value = "length of the dense layers beside a vector; 0 for none", range = "0 to 65536")
         int hidden,
+
+        @Setting(value = "residual blocks a level", range = "0 to 64")
         int blocks,
+
+        @Setting("what the code is: vector, which fixes the image size, or map")
         Collapsed.Bottleneck bottleneck,
+
+        @Setting("the distribution of an image given its code")
         Likelihood likelihood,
+
+        @Setting(value = "weight of the divergence", range = "at least 0")
         double beta,
+
+        @Setting(value = "nats that each number of the code costs nothing", range = "at least 0")
         double freeBits,
+
+        @Setting(value = "steps over which the divergence's weight grows from 0", range = "at least 0")
         int warmUp,
+
+        @Setting(value = "classes that the decoder is told; 0 for none", range = "0 to 100000")
         int classes)
         implements ArchitectureProvider {
 

@@ -1,5 +1,6 @@
 package io.intaglio.tasks.baseline;
 
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
@@ -10,7 +11,9 @@ import io.intaglio.task.Inputs;
  *
  * @param joint whether the channels of a colour picture are cleaned together; otherwise one by one
  */
-public record Bm3dBaseline(boolean joint) implements BaselineProvider {
+public record Bm3dBaseline(
+        @Setting("whether the channels of a colour picture are cleaned together; otherwise one by one")
+        boolean joint) implements BaselineProvider {
 
     /** As published for colour. */
     public Bm3dBaseline() {

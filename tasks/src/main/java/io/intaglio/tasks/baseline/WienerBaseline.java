@@ -1,6 +1,7 @@
 package io.intaglio.tasks.baseline;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
@@ -11,7 +12,12 @@ import io.intaglio.task.Inputs;
  *
  * @param trust what the spectrum fitted to a picture is multiplied by: less is smoother, more is sharper
  */
-public record WienerBaseline(double trust) implements BaselineProvider {
+public record WienerBaseline(
+        @Setting(
+                value = "what the spectrum fitted to a picture is multiplied by: less is smoother, more is sharper",
+                range = "above 0, at most 100")
+        double trust)
+        implements BaselineProvider {
 
     /**
      * A third: photographs fall a little faster with the frequency than the filter assumes. The best PSNR on photographs other

@@ -2,6 +2,7 @@ package io.intaglio.tasks.damage;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
@@ -15,7 +16,19 @@ import java.util.random.RandomGenerator;
  * @param length of a motion in pixels, 1 to 60, in a direction that each image draws
  * @param noise standard deviation of the noise on the 0 to 255 scale, 0 to 50
  */
-public record Blur(Kind kind, Range sigma, Range length, Range noise) implements Damage {
+public record Blur(
+        @Setting("what blurs: gaussian, or motion on a straight line")
+        Kind kind,
+
+        @Setting(value = "standard deviation of a Gaussian, in pixels", range = "above 0, at most 20")
+        Range sigma,
+
+        @Setting(value = "of a motion, in pixels; its direction is drawn", range = "1 to 60")
+        Range length,
+
+        @Setting(value = "standard deviation of the noise that is added to it, 0 to 255 scale", range = "0 to 50")
+        Range noise)
+        implements Damage {
 
     /** What blurs. */
     public enum Kind {

@@ -2,6 +2,7 @@ package io.intaglio.tasks.damage;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mirror;
 import io.intaglio.image.Resampling;
@@ -15,7 +16,9 @@ import java.util.random.RandomGenerator;
  *
  * @param scale by which height and width are divided, a whole number from 2 to 8; of a range each image draws its own
  */
-public record Downscale(Range scale) implements Damage {
+public record Downscale(
+        @Setting(value = "by which height and width are divided, a whole number", range = "2 to 8")
+        Range scale) implements Damage {
 
     /** By two. */
     public Downscale() {

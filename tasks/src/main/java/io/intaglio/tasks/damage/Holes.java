@@ -1,6 +1,7 @@
 package io.intaglio.tasks.damage;
 
 import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
 import java.util.random.RandomGenerator;
@@ -12,7 +13,13 @@ import java.util.random.RandomGenerator;
  * @param share of the picture that is missing, 0.001 to 0.9; of a range each image draws its own
  * @param size of a rectangle's sides, and a third of a stroke's length, in pixels, 1 to 1024; its thickness is a third of that
  */
-public record Holes(Range share, Range size) implements Damage {
+public record Holes(
+        @Setting(value = "share of the picture that is missing", range = "0.001 to 0.9")
+        Range share,
+
+        @Setting(value = "of a rectangle's sides and a third of a stroke's length, in pixels", range = "1 to 1024")
+        Range size)
+        implements Damage {
 
     /** Up to a quarter, in pieces of 6 to 24 pixels. */
     public Holes() {

@@ -2,6 +2,7 @@ package io.intaglio.tasks.damage;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
 import java.util.random.RandomGenerator;
@@ -12,7 +13,9 @@ import java.util.random.RandomGenerator;
  *
  * @param quality 1 to 100, as the Independent JPEG Group counts it; of a range each image draws its own
  */
-public record Jpeg(Range quality) implements Damage {
+public record Jpeg(
+        @Setting(value = "quality, as the Independent JPEG Group counts it", range = "1 to 100")
+        Range quality) implements Damage {
 
     private static final int LARGEST = 65_500;
 

@@ -1,6 +1,7 @@
 package io.intaglio.tasks.damage;
 
 import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import java.util.random.RandomGenerator;
  *
  * @param share of the pixels that are missing, 0.01 to 0.99; of a range each image draws its own
  */
-public record Pixels(Range share) implements Damage {
+public record Pixels(
+        @Setting(value = "share of the pixels that are missing", range = "0.01 to 0.99")
+        Range share) implements Damage {
 
     /** One half. */
     public Pixels() {

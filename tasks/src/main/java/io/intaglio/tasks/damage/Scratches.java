@@ -1,6 +1,7 @@
 package io.intaglio.tasks.damage;
 
 import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
 import java.util.random.RandomGenerator;
@@ -13,7 +14,16 @@ import java.util.random.RandomGenerator;
  * @param width of a scratch in pixels, 0.5 to 32
  * @param length of a scratch in pixels, 1 to 4096
  */
-public record Scratches(Range share, Range width, Range length) implements Damage {
+public record Scratches(
+        @Setting(value = "share of the picture that is scratched", range = "0.001 to 0.5")
+        Range share,
+
+        @Setting(value = "of a scratch, in pixels", range = "0.5 to 32")
+        Range width,
+
+        @Setting(value = "of a scratch, in pixels", range = "1 to 4096")
+        Range length)
+        implements Damage {
 
     private static final double BEND = 0.3;
     private static final double LIGHT = 0.7;

@@ -1,0 +1,114 @@
+package io.intaglio.cli.text;
+
+import io.intaglio.Intaglio;
+import io.intaglio.config.Settings;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.plate.Card;
+import io.intaglio.plate.Plate;
+import io.intaglio.spi.Providers;
+import io.intaglio.spi.TaskProvider;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a plate is, in words. */
+public final class PlateText {
+
+    private static final Pattern LONG = Pattern.compile("-?\\d+\\.\\d{5,}([eE]-?\\d+)?");
+    private static final int DIGITS = 6;
+
+    private final Card card;
+    private final ShapePlan plan;
+    private final List<String> states;
+    private final Optional<TaskProvider> task;
+
+    /** @param plan of the plate's network */
+    public PlateText(Intaglio intaglio, Plate plate, ShapePlan plan) {
+        this.card = plate.card();
+        this.plan = plan;
+        this.states = List.copyOf(plate.states().keySet());
+        Providers<TaskProvider> tasks = intaglio.tasks();
+        this.task = card.task().filter(tasks.names()::contains).map(tasks::get);
+    }
+
+    /** What it is for and how large it is, in one sentence. */
+    public String sentence() {
+        String purpose = card.task()
+                .map(name -> "A plate for " + name
+                        + task.map(provider -> " (" + provider.summary() + ")").orElse(""))
+                .orElse("A plate that does not say what it was trained for");
+        return purpose + ", for " + PlanText.images(card.in()).replace(", ", " pictures of ") + ": a network "
+                + card.architecture() + " with " + Numbers.large(plan.parameters()) + " parameters.";
+    }
+
+    /** The facts that matter, by what they are about. */
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        Settings own = changed();
+        if (!own.isEmpty()) {
+            facts.put("settings", own.toString().strip().replace(" = ", "=").replace("\n", ", "));
+        }
+        trained().ifPresent(text -> facts.put("trained", text));
+        heldOut().ifPresent(text -> facts.put("held out", text));
+        facts.put("made by", card.createdBy());
+        if (!states.isEmpty()) {
+            facts.put("remembers", "what " + String.join(" and ", states) + " needs");
+        }
+        return facts;
+    }
+
+    /** The settings of its task that are not the defaults. */
+    private Settings changed() {
+        Settings defaults = task.map(Providers::settings).orElse(Settings.empty());
+        Settings all = card.taskSettings();
+        return all.keep(key -> !all.get(key).equals(defaults.get(key)));
+    }
+
+    private Optional<String> trained() {
+        Settings all = card.settings();
+        String steps = all.get("trained.steps");
+        if (steps == null) {
+            return Optional.empty();
+        }
+        String seconds = all.get("trained.seconds");
+        String time = seconds == null ? "" : " in " + Numbers.duration(Double.parseDouble(seconds));
+        Settings data = card.data();
+        String from = data.get("count") == null
+                ? ""
+                : " from " + data.get("count") + " images"
+                        + (data.get("name") == null ? "" : " of " + data.get("name"));
+        return Optional.of(steps + " steps" + time + from);
+    }
+
+    private Optional<String> heldOut() {
+        Map<String, Double> metrics = card.metrics();
+        List<String> texts = new ArrayList<>();
+        for (String name : List.of("psnr", "ssim", "ab-error")) {
+            if (metrics.containsKey(name)) {
+                Double input = metrics.get("input." + name);
+                texts.add(EvaluationText.withUnit(name, EvaluationText.figure(name, metrics.get(name)))
+                        + (input == null ? "" : " (input " + EvaluationText.figure(name, input) + ")"));
+            }
+        }
+        return texts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", texts));
+    }
+
+    /** A text with the numbers in it shortened to as many digits as anybody reads. */
+    public static String brief(String text) {
+        return LONG.matcher(text).replaceAll(found -> Matcher.quoteReplacement(rounded(found.group())));
+    }
+
+    private static String rounded(String number) {
+        BigDecimal whole = new BigDecimal(number);
+        if (whole.precision() <= DIGITS) {
+            return number;
+        }
+        return whole.round(new MathContext(DIGITS)).stripTrailingZeros().toString();
+    }
+}

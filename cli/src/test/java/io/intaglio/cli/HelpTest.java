@@ -1,0 +1,64 @@
+package io.intaglio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.Intaglio;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Preset;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HelpTest {
+
+    @TempDir
+    Path folder;
+
+    private String out(String... words) {
+        Terminal.Said said = new Terminal(folder).type(words);
+        assertThat(said.code()).as(said.err()).isZero();
+        return said.out();
+    }
+
+    @Test
+    void help_for_a_command_is_its_help() {
+        assertThat(out("help", "train")).isEqualTo(out("train", "--help")).contains("--minutes", "Examples:");
+        assertThat(out("help")).contains("quickstart", "Examples:");
+    }
+
+    @Test
+    void the_help_of_a_training_tells_what_the_presets_say_of_its_length() {
+        String help = out("help", "train").replaceAll("\\s+", " ");
+        try (Intaglio intaglio = Intaglio.open()) {
+            for (TaskProvider task : intaglio.tasks().all()) {
+                Preset preset = task.create().preset();
+                String steps = preset.settings().get("train.steps");
+                String length = steps == null ? preset.settings().get("train.epochs") + " epochs" : steps + " steps";
+                if (!task.name().equals("toy")) {
+                    assertThat(help).containsPattern(task.name() + "[a-z ]* " + length);
+                }
+            }
+        }
+    }
+
+    @Test
+    void completions_offer_what_is_installed() {
+        assertThat(out("generate-completion"))
+                .contains("TASK_pos_param_args=(\"denoise\" \"enhance\"")
+                .contains("NAME_option_args=(\"collapsed\" \"plain\"")
+                .contains("PLATE_pos_param_args=(\"denoise\")")
+                .contains("NAMEKEYVALUE_option_args=(\"bicubic\" \"bm3d\"")
+                .contains("D_option_args=(\"auto\" \"cpu\" \"gpu\"")
+                .contains("\"${PLATE_pos_param_args[@]}\"; compgen -f");
+    }
+
+    @Test
+    void lists_explain_every_setting() {
+        assertThat(out("list", "tasks"))
+                .contains("sigma=25: standard deviation of Gaussian noise", "(number or range, 0 to 255)");
+        assertThat(out("list", "settings"))
+                .contains("train.batch", "images a step", "default: 64", "whole number, at least 1");
+        assertThat(out("list", "tasks", "--json"))
+                .contains("\"explained\"", "\"values\": \"number or range, 0 to 255\"");
+    }
+}
