@@ -74,29 +74,37 @@ if defined INTAGLIO_OPTS echo %INTAGLIO_OPTS%| findstr /c:"-Xmx" >nul && set "XM
 if defined XMN set "OPTIONS=%OPTIONS% %XMN%"
 if not defined MIB if "%COMMAND%"=="run" set "OPTIONS=%OPTIONS% %COLLECTOR%"
 
-rem Java starts in half the time when it finds its classes in an archive: the first run makes one. Its name belongs to this Java
-rem and these jars, so that what is out of date is never looked at.
+rem Java starts in half the time when it finds its classes in an archive: the first run makes one. Its name tells which Java and
+rem jars it belongs to, and its own checksum and size; one whose size does not fit is not used.
 set "KEY="
-for %%F in ("%HOME_DIR%\lib\intaglio-*.jar") do call :key "%%~zF-%%~tF"
-set "ARCHIVE=%LOCALAPPDATA%\intaglio\classes-%VERSION%%KEY%.jsa"
+for %%F in ("%HOME_DIR%\lib\intaglio-*.jar") do call :key "%%~zF_%%~tF"
+set "WANTED=%LOCALAPPDATA%\intaglio\classes-%VERSION:-=_%-%KEY%"
+set "ARCHIVE="
 rem Whatever Java has to say about archives is not meant for people, and would land on the standard output.
 set "OPTIONS=%OPTIONS% -Xshare:auto -Xlog:disable"
 if not defined LOCALAPPDATA goto start
 if not defined VERSION goto start
-if exist "%ARCHIVE%" (
+for %%F in ("%WANTED%-*.jsa") do call :fits "%%~fF" "%%~nF" %%~zF
+if defined ARCHIVE (
   set OPTIONS=%OPTIONS% "-XX:SharedArchiveFile=%ARCHIVE%"
 ) else (
-  if "%COMMAND%"=="run" set OPTIONS=%OPTIONS% -XX:+IgnoreUnrecognizedVMOptions -XX:+RecordDynamicDumpInfo "-Dintaglio.archive=%ARCHIVE%"
+  if "%COMMAND%"=="run" set OPTIONS=%OPTIONS% -XX:+IgnoreUnrecognizedVMOptions -XX:+RecordDynamicDumpInfo "-Dintaglio.archive=%WANTED%"
 )
 
 :start
 "%JAVA%" %OPTIONS% %INTAGLIO_OPTS% -cp "%HOME_DIR%\lib\*" io.intaglio.cli.Main %*
 exit /b %ERRORLEVEL%
 
+:fits
+echo %~2| findstr /e /c:"-%3" >nul && set "ARCHIVE=%~1"
+exit /b 0
+
 :key
 set "PART=%~1"
 set "PART=%PART: =%"
 set "PART=%PART:/=%"
 set "PART=%PART::=%"
-set "KEY=%KEY%-%PART%"
+set "PART=%PART:-=%"
+set "PART=%PART:.=%"
+set "KEY=%KEY%_%PART%"
 exit /b 0

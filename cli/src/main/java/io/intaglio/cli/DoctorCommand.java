@@ -99,7 +99,7 @@ final class DoctorCommand implements Callable<Integer> {
                         device.name(), device.description(), Numbers.bytes(device.freeBytes()));
             }
         } catch (RuntimeException | LinkageError e) {
-            complain("the devices cannot be listed: " + e);
+            complain("the devices cannot be listed: " + Failures.reason(e));
         }
     }
 

@@ -40,10 +40,14 @@ final class JnaFolder {
         }
         Optional<Path> unpacked = unpacked(natives).or(() -> unpacked(temporary));
         if (unpacked.isPresent()) {
-            System.setProperty(READY, unpacked.get().toString());
-            return;
+            Path folder = unpacked.get();
+            System.setProperty(READY, folder.toString());
+            if (Files.isWritable(folder)) {
+                System.setProperty(SETTING, folder.toString()); // where another class loader's JNA unpacks its own
+                return;
+            }
         }
-        // JNA then fails without a word, and what needs it is left out.
+        // JNA then looks for no other place. Where its library is not ready it fails without a word, and what needs it is left out.
         System.setProperty(NOWHERE, "true");
     }
 

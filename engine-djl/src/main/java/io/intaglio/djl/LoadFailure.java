@@ -1,6 +1,7 @@
 package io.intaglio.djl;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Explains why natives could not be loaded. */
 final class LoadFailure {
@@ -19,13 +20,13 @@ final class LoadFailure {
                     + " one class loader only. Put Intaglio's and DJL's jars where all applications of this process share them (a"
                     + " server's own lib folder), or start the process anew; see docs/containers.md";
         }
-        String advice = reason.contains("Operation not permitted")
-                ? "its file system forbids it (noexec); name another folder by " + NativesFolder.SETTING
-                : reason.contains("No space left")
-                        ? "they need 450 MB; name another folder by " + NativesFolder.SETTING
-                        : reason.contains("Cannot allocate memory") || reason.contains("cannot allocate memory")
-                                ? "there is too little memory, or address space (ulimit -v)"
-                                : "'intaglio doctor' says what is missing";
+        String advice = "'intaglio doctor' says what is missing";
+        if (reason.contains("No space left")) {
+            advice = "they need 450 MB; name another folder by " + NativesFolder.SETTING;
+        } else if (reason.contains("failed to map segment") || reason.toLowerCase(Locale.ROOT).contains("cannot allocate")) {
+            advice = "there is too little memory or address space (ulimit -v; --max-memory lets Java take less of it), or the"
+                    + " file system forbids to run what is on it (noexec)";
+        }
         return "PyTorch's natives cannot be loaded from " + folder + ": " + reason + "; " + advice;
     }
 
@@ -36,6 +37,7 @@ final class LoadFailure {
             cause = cause.getCause();
         }
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return message.replaceAll("\\s+", " ").strip();
+        // The loader says the path twice.
+        return message.replaceAll("\\s+", " ").replaceAll("(.+?: )\\1", "$1").strip();
     }
 }

@@ -8,8 +8,14 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -110,21 +116,94 @@ class LauncherTest {
         }
     }
 
+    /** The one archive, which must be the launcher's own. */
+    private Path archive() throws IOException {
+        assertThat(archives()).singleElement().asString().matches(".*/classes-\\d+-\\d+-\\d+-\\d+\\.jsa");
+        Path archive = archives().get(0);
+        assertThat(archive.toFile().setWritable(true)).isTrue();
+        return archive;
+    }
+
+    private void runsWell() throws Exception {
+        Ended run = type("run", "gray.plate", "small.png", "-o", "clean.png");
+
+        assertThat(run.err()).isEqualTo("1 picture done\n");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isZero();
+    }
+
     @Test
     void theFirstRunMakesAnArchiveOfClassesAndNoRunSpeaksOfIt() throws Exception {
-        for (int i = 0; i < 3; i++) {
-            Ended run = type("run", "gray.plate", "small.png", "-o", "clean.png");
+        cache = Files.createDirectory(cache.resolve("with space's"));
+        runsWell();
+        Path first = archive();
+        runsWell();
+        assertThat(archive()).isEqualTo(first);
 
-            assertThat(run.err()).isEqualTo("1 picture done\n");
-            assertThat(run.out()).isEmpty();
-            assertThat(run.code()).isZero();
-            assertThat(archives()).singleElement().asString().matches(".*/classes-\\d+-\\d+\\.jsa");
-            if (i == 1) {
-                Path archive = archives().get(0);
-                assertThat(archive.toFile().setWritable(true)).isTrue();
-                Files.write(archive, new byte[100_000]); // damaged
-            }
+        // An archive of an older build, and one as older builds named them.
+        String name = first.getFileName().toString();
+        String place = name.substring(0, name.indexOf('-', 8));
+        Files.move(first, first.resolveSibling(place + "-1-2-3.jsa"));
+        Files.createFile(first.resolveSibling("classes-1-2.jsa"));
+        runsWell();
+        assertThat(archive()).isNotEqualTo(first.resolveSibling(place + "-1-2-3.jsa"));
+    }
+
+    @Test
+    void aDamagedArchiveIsNotUsedAndIsMadeAnew() throws Exception {
+        runsWell();
+        long size = Files.size(archive());
+        try (FileChannel file = FileChannel.open(archive(), StandardOpenOption.WRITE)) {
+            file.truncate(size / 2); // a full disk
         }
+        runsWell();
+        assertThat(Files.size(archive())).isGreaterThan(size / 2 + 1);
+
+        try (FileChannel file = FileChannel.open(archive(), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate((int) size / 2), size / 4 / 4096 * 4096); // a lost write
+        }
+        runsWell();
+        Files.write(archive(), new byte[0]);
+        runsWell();
+    }
+
+    @Test
+    void afterAnAbortTheNextStartGoesWithoutAnArchive() throws Exception {
+        cache = Files.createDirectory(cache.resolve("with space"));
+        runsWell();
+        Path archive = archive();
+        try (FileChannel file = FileChannel.open(archive, StandardOpenOption.WRITE)) {
+            file.truncate(Files.size(archive) / 2);
+        }
+        Process cksum =
+                new ProcessBuilder("cksum").redirectInput(archive.toFile()).start();
+        String fits = new String(cksum.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                .strip()
+                .replace(' ', '-');
+        String name = archive.getFileName().toString();
+        Files.move(archive, archive.resolveSibling(name.replaceAll("-\\d+-\\d+\\.jsa", "-" + fits + ".jsa")));
+
+        assertThat(type("run", "gray.plate", "small.png", "-o", "clean.png").code())
+                .as("aborts")
+                .isGreaterThan(127);
+        runsWell();
+    }
+
+    @Test
+    void anArchiveInAFolderThatOthersCanWriteToIsNotUsed() throws Exception {
+        runsWell();
+        Path archive = archive();
+        Files.setPosixFilePermissions(archive.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setLastModifiedTime(archive, FileTime.fromMillis(0));
+
+        runsWell();
+
+        assertThat(Files.getLastModifiedTime(archive()).toMillis())
+                .as("made anew")
+                .isPositive();
+        assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(archive().getParent())))
+                .isEqualTo("rwx------");
     }
 
     @Test
