@@ -47,7 +47,8 @@ final class JnaFolder {
                 return;
             }
         }
-        // JNA then looks for no other place. Where its library is not ready it fails without a word, and what needs it is left out.
+        // JNA then looks for no other place. Where its library is not ready it fails without a word, and what needs it
+        // is left out.
         System.setProperty(NOWHERE, "true");
     }
 

@@ -23,9 +23,11 @@ final class LoadFailure {
         String advice = "'intaglio doctor' says what is missing";
         if (reason.contains("No space left")) {
             advice = "they need 450 MB; name another folder by " + NativesFolder.SETTING;
-        } else if (reason.contains("failed to map segment") || reason.toLowerCase(Locale.ROOT).contains("cannot allocate")) {
-            advice = "there is too little memory or address space (ulimit -v; --max-memory lets Java take less of it), or the"
-                    + " file system forbids to run what is on it (noexec)";
+        } else if (reason.contains("failed to map segment")
+                || reason.toLowerCase(Locale.ROOT).contains("cannot allocate")) {
+            advice =
+                    "there is too little memory or address space (ulimit -v; --max-memory lets Java take less of it), or the"
+                            + " file system forbids to run what is on it (noexec)";
         }
         return "PyTorch's natives cannot be loaded from " + folder + ": " + reason + "; " + advice;
     }

@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Test;
 class LoadFailureTest {
 
     private static String explained(Throwable cause) {
-        return LoadFailure.explained(new EngineException("Failed to load PyTorch native library", cause), Path.of("cache"));
+        return LoadFailure.explained(
+                new EngineException("Failed to load PyTorch native library", cause), Path.of("cache"));
     }
 
     @Test
     void addressSpaceIsNamed() {
         assertThat(explained(new UnsatisfiedLinkError("/c/libtorch_cpu.so: /c/libtorch_cpu.so: failed to map segment")))
-                .startsWith("PyTorch's natives cannot be loaded from cache: /c/libtorch_cpu.so: failed to map segment; ")
+                .startsWith(
+                        "PyTorch's natives cannot be loaded from cache: /c/libtorch_cpu.so: failed to map segment; ")
                 .contains("ulimit -v", "noexec");
     }
 

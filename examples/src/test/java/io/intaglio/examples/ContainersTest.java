@@ -48,7 +48,9 @@ class ContainersTest {
         assumeTrue(
                 Files.exists(Path.of("/proc/self")) && "root".equals(System.getProperty("user.name")),
                 "needs the administrator, on Linux");
-        assumeTrue(run(List.of("unshare", "-m", "setpriv", "--reuid=4321", "true")).code() == 0, "needs unshare and setpriv");
+        assumeTrue(
+                run(List.of("unshare", "-m", "setpriv", "--reuid=4321", "true")).code() == 0,
+                "needs unshare and setpriv");
         open(folder);
         Files.createDirectory(folder.resolve("out"));
         Files.copy(Documents.ROOT.resolve("docs/images/quickstart.png"), folder.resolve("picture.png"));
@@ -58,8 +60,7 @@ class ContainersTest {
         try (Stream<Path> below = Files.walk(path)) {
             for (Path each : (Iterable<Path>) below::iterator) {
                 Files.setPosixFilePermissions(
-                        each,
-                        PosixFilePermissions.fromString(Files.isDirectory(each) ? "rwxr-xr-x" : "rw-r--r--"));
+                        each, PosixFilePermissions.fromString(Files.isDirectory(each) ? "rwxr-xr-x" : "rw-r--r--"));
             }
         }
     }
@@ -80,8 +81,15 @@ class ContainersTest {
     }
 
     private Ended inTheBox(String... words) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of("unshare", "-m", "sh", "-c", READ_ONLY, "box", folder.resolve("out").toString(), launcher.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "unshare",
+                "-m",
+                "sh",
+                "-c",
+                READ_ONLY,
+                "box",
+                folder.resolve("out").toString(),
+                launcher.toString()));
         command.addAll(List.of(words));
         return run(command);
     }
@@ -90,7 +98,8 @@ class ContainersTest {
     void aReadOnlyRootAndAUserWithoutANameAreEnough() throws Exception {
         String picture = folder.resolve("picture.png").toString();
         // The image is built.
-        assertThat(run(List.of(launcher.toString(), "run", "denoise", picture, "-o", folder + "/built.png")).code())
+        assertThat(run(List.of(launcher.toString(), "run", "denoise", picture, "-o", folder + "/built.png"))
+                        .code())
                 .isZero();
         open(folder.resolve("natives"));
         open(folder.resolve("cache"));
