@@ -21,9 +21,10 @@ import java.net.URLStreamHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,16 +35,26 @@ class NativesTest {
     Path folder;
 
     /** What a small network makes of a small picture: PyTorch asks for NNPACK at each of its convolutions. */
-    private static String small() {
+    private static float[] small() {
         ImageSpec colour = ImageSpec.anySize(3);
         Architecture architecture =
                 Settings.of("widths", "8,12").applyTo(new Collapsed()).create(colour, colour);
         try (DjlEngine engine = Engines.cpu();
                 Autoencoder model = engine.open(architecture, Engines.weights(architecture, 3))) {
-            float[] data =
-                    model.apply(Engines.random(8, 1, 24, 28, 3), Condition.NONE).data();
-            return data.length + " numbers, " + Arrays.hashCode(data);
+            return model.apply(Engines.random(8, 1, 24, 28, 3), Condition.NONE).data();
         }
+    }
+
+    /** How far it is off what another process wrote, at most. */
+    private static float difference(String written) {
+        float[] here = small();
+        String[] there = written.split(",");
+        assertThat(there).hasSize(here.length);
+        float most = 0;
+        for (int i = 0; i < here.length; i++) {
+            most = Math.max(most, Math.abs(here[i] - Float.parseFloat(there[i])));
+        }
+        return most;
     }
 
     /** The other process: runs a small picture. */
@@ -52,10 +63,13 @@ class NativesTest {
         private Small() {}
 
         public static void main(String[] args) throws IOException {
-            String output = small();
-            Files.writeString(
+            StringJoiner numbers = new StringJoiner(",");
+            for (float number : small()) {
+                numbers.add(Float.toString(number));
+            }
+            Files.write(
                     Path.of(args[0], "small.txt"),
-                    new DjlEngineProvider().diagnosis().get("tuning") + "\n" + output);
+                    List.of(new DjlEngineProvider().diagnosis().get("tuning"), numbers.toString()));
         }
     }
 
@@ -90,7 +104,12 @@ class NativesTest {
     private Path withoutRoomForJna() throws IOException {
         Engines.cpu().close();
         Path cache = Files.createDirectory(folder.resolve("cache"));
-        Files.createSymbolicLink(cache.resolve("pytorch"), Natives.prepare().resolve("pytorch"));
+        Path pytorch = Files.createDirectory(cache.resolve("pytorch")); // with verdicts of its own
+        try (Stream<Path> there = Files.list(Natives.prepare().resolve("pytorch"))) {
+            for (Path natives : there.filter(Files::isDirectory).toList()) {
+                Files.createSymbolicLink(pytorch.resolve(natives.getFileName()), natives);
+            }
+        }
         Files.createFile(cache.resolve("jna"));
         return cache;
     }
@@ -105,12 +124,15 @@ class NativesTest {
                 List.of("-Djava.io.tmpdir=" + folder.resolve("missing"), "-Duser.home=" + folder.resolve("homeless")),
                 folder);
 
-        assertThat(errors.lines().filter(line -> !line.contains("NNPACK")))
-                .isEmpty(); // it is JNA that switches NNPACK off
-        assertThat(Files.readString(folder.resolve("small.txt")))
+        assertThat(errors.lines().filter(line -> line.contains("at com.sun.jna") || line.contains("Exception")))
+                .isEmpty();
+        List<String> lines = Files.readAllLines(folder.resolve("small.txt"));
+        assertThat(lines.get(0))
                 .startsWith("not in use")
-                .contains(folder.resolve("missing").toString(), JnaFolder.SETTING)
-                .endsWith(small());
+                .contains(folder.resolve("missing").toString(), JnaFolder.SETTING);
+        // On a processor that computes wrongly without tuning, other convolutions are taken: right, but not to the last
+        // bit.
+        assertThat(difference(lines.get(1))).isLessThan(1e-4f);
     }
 
     @Test
@@ -122,7 +144,7 @@ class NativesTest {
     @Test
     void withNnpackTheBitsAreTheSame() {
         assumeTrue(!Platform.isWindows(), "PyTorch's switch has another name there");
-        String without = small();
+        float[] without = small();
         assertThat(TorchSymbols.userEnabled("NNPACK")).isFalse();
         TorchSymbols.setUserEnabled("NNPACK", true);
         try {
