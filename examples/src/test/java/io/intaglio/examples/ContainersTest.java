@@ -109,7 +109,7 @@ class ContainersTest {
         }
         Files.setLastModifiedTime(archive, FileTime.fromMillis(0));
 
-        Ended ended = inTheBox("run", "denoise", picture, "-o", "clean.png", "--max-memory", "800m");
+        Ended ended = inTheBox("run", "denoise", picture, "-o", "clean.png", "--max-memory", "1g");
 
         assertThat(ended.printed()).isEqualTo("1 picture done\n");
         assertThat(ended.code()).isZero();
