@@ -119,6 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return HtmlReport.of(
                         "Intaglio: " + evaluation.task() + ", " + Path.of(plate).getFileName() + " on " + data)
                 .text(EvaluationText.heading(evaluation))
+                .headline(evaluation)
                 .evaluation(evaluation)
                 .cases(worst.shown())
                 .images(evaluation)

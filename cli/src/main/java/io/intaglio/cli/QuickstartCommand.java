@@ -132,6 +132,7 @@ final class QuickstartCommand implements Callable<Integer> {
                     .text("Trained on drawn pictures (" + plan.data() + ") with noise of sigma " + plan.sigma()
                             + " on the scale 0 to 255; judged by others that it has never seen (" + plan.heldOut()
                             + ").")
+                    .headline(evaluation)
                     .evaluation(evaluation)
                     .pictures(shots.written());
             recorder.onto(page, recorder.ending(outcome.report(), false))

@@ -131,7 +131,9 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     private HtmlReport report(String state, Optional<Plate> plate) throws IOException {
-        HtmlReport page = onto(HtmlReport.of(title), state);
+        HtmlReport page = HtmlReport.of(title);
+        plate.ifPresent(page::headline);
+        onto(page, state);
         plate.ifPresent(page::plate);
         return page;
     }

@@ -89,7 +89,7 @@ class EvaluateCommandTest {
         assertThat(json.out()).contains("\"ssim\": ", "\"ms-ssim\": ");
         String page = Files.readString(terminal.path("page.html"));
         String table = page.substring(page.indexOf("Images, worst first"));
-        assertThat(table).contains("<th>SSIM</th><th>MS-SSIM</th>", "<th>gain</th>");
+        assertThat(table).contains("col\">SSIM</th>", "col\">MS-SSIM</th>", "col\">gain</th>");
         List<Double> gains = Pattern.compile("<td>([+-][0-9]+\\.[0-9]{2})</td>")
                 .matcher(table)
                 .results()

@@ -10,14 +10,14 @@ record FiguresTable(Evaluation evaluation) {
 
     String html() {
         List<String> columns = List.copyOf(evaluation.metrics().keySet());
-        StringBuilder html = new StringBuilder("<table class=\"figures\"><thead><tr><th></th>");
-        columns.forEach(column -> html.append("<th>")
+        StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"figures\"><thead><tr><td></td>");
+        columns.forEach(column -> html.append("<th scope=\"col\">")
                 .append(Html.escape(EvaluationText.heading(column)))
                 .append("</th>"));
         html.append("</tr></thead><tbody>");
         evaluation.baselines().forEach((name, figures) -> row(html, "", name, columns, figures));
         row(html, " class=\"ours\"", EvaluationText.OURS, columns, evaluation.metrics());
-        return html.append("</tbody></table>\n<p class=\"small\">Means over ")
+        return html.append("</tbody></table></div>\n<p class=\"small\">Means over ")
                 .append(evaluation.images().size())
                 .append(" images; outputs clipped to the range of the file.</p>\n")
                 .toString();
@@ -27,7 +27,7 @@ record FiguresTable(Evaluation evaluation) {
             StringBuilder html, String style, String name, List<String> columns, Map<String, Double> figures) {
         html.append("<tr")
                 .append(style)
-                .append("><th>")
+                .append("><th scope=\"row\">")
                 .append(Html.escape(name))
                 .append("</th>");
         for (String column : columns) {

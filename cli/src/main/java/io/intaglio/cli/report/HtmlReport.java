@@ -46,6 +46,18 @@ public final class HtmlReport {
         return this;
     }
 
+    /** What an evaluation comes to, large. */
+    public HtmlReport headline(Evaluation evaluation) {
+        body.append(Headline.of(evaluation).html());
+        return this;
+    }
+
+    /** What a plate reached on held-out images, large. */
+    public HtmlReport headline(Plate plate) {
+        body.append(Headline.of(plate.card()).html());
+        return this;
+    }
+
     /** What was to be trained, and how. */
     public HtmlReport plan(Training.Plan plan) {
         ShapePlan shapes = plan.shapes();
@@ -152,13 +164,18 @@ public final class HtmlReport {
               --ours: #7fb4ec; --raw: #35516e; --warm: #e79a62; --shade: #2a2520; } }
             body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
               max-width: 60rem; margin: 0 auto; padding: 1rem; }
-            h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
+            h1 { font-size: 1.6rem; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin-top: 2rem; }
             table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
             th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--faint); text-align: left;
               vertical-align: top; overflow-wrap: anywhere; }
             .figures td, .figures thead th { text-align: right; }
-            .figures td { white-space: nowrap; overflow-wrap: normal; }
-            @media (max-width: 30rem) { .figures th, .figures td { padding: .25rem .3rem; font-size: .9rem; } }
+            .figures th, .figures td { white-space: nowrap; overflow-wrap: normal; }
+            .headline { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 1rem 0; }
+            .headline dt { font-size: .85rem; opacity: .8; } .headline dd { margin: 0; font-size: 1.6rem; }
+            .headline div:first-child dd { color: var(--ours); font-weight: 600; }
+            @media (max-width: 30rem) { .figures th, .figures td { padding: .25rem .3rem; font-size: .9rem; }
+              .pairs tr, .pairs th, .pairs td { display: block; width: auto; } .pairs th { border: 0; padding-bottom: 0; }
+              .pairs td { padding-top: 0; } }
             .figures .ours { color: var(--ours); font-weight: 600; }
             .pairs th { font-weight: 500; width: 35%; }
             .small { font-size: .85rem; opacity: .8; }

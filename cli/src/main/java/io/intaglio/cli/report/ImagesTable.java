@@ -18,11 +18,12 @@ record ImagesTable(Evaluation evaluation) {
     String html() {
         String judged = evaluation.images().get(0).gain().metric();
         List<String> methods = List.copyOf(evaluation.baselines().keySet());
-        StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"figures\"><thead><tr><th></th>");
-        methods.forEach(name -> html.append("<th>").append(Html.escape(name)).append("</th>"));
-        html.append("<th>").append(EvaluationText.OURS).append("</th><th>gain</th>");
+        StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"figures\"><thead><tr><td></td>");
+        methods.forEach(name ->
+                html.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>"));
+        html.append("<th scope=\"col\">").append(EvaluationText.OURS).append("</th><th scope=\"col\">gain</th>");
         List<String> further = further(judged);
-        further.forEach(name -> html.append("<th>")
+        further.forEach(name -> html.append("<th scope=\"col\">")
                 .append(Html.escape(EvaluationText.heading(name)))
                 .append("</th>"));
         html.append("</tr></thead><tbody>");
@@ -53,7 +54,7 @@ record ImagesTable(Evaluation evaluation) {
     }
 
     private static void row(StringBuilder html, List<String> methods, List<String> further, Evaluation.Row row) {
-        html.append("<tr><th>").append(Html.escape(row.name())).append("</th>");
+        html.append("<tr><th scope=\"row\">").append(Html.escape(row.name())).append("</th>");
         for (String method : methods) {
             cell(html, "", judged(row, row.baselines().getOrDefault(method, Map.of())));
         }

@@ -7,7 +7,7 @@ record PairsTable(Map<String, String> pairs) {
 
     String html() {
         StringBuilder html = new StringBuilder("<table class=\"pairs\"><tbody>");
-        pairs.forEach((key, value) -> html.append("<tr><th>")
+        pairs.forEach((key, value) -> html.append("<tr><th scope=\"row\">")
                 .append(Html.escape(key))
                 .append("</th><td>")
                 .append(Html.escape(value))

@@ -95,6 +95,30 @@ class HtmlReportTest {
     }
 
     @Test
+    void the_figures_that_matter_stand_large_above_and_tables_say_what_their_heads_are_of() {
+        Evaluation evaluation = new Evaluation(
+                "denoise",
+                Settings.of("sigma", 25),
+                Map.of("psnr", 30.127),
+                Map.of("input", Map.of("psnr", 20.0), "median", Map.of("psnr", 25.0), "bm3d", Map.of("psnr", 29.0)),
+                List.of(),
+                0,
+                Map.of());
+
+        String html =
+                HtmlReport.of("T").headline(evaluation).evaluation(evaluation).html();
+
+        assertThat(html)
+                .containsSubsequence(
+                        "<dt>this plate</dt><dd>30.13 dB</dd>",
+                        "<dt>bm3d</dt><dd>29.00 dB</dd>",
+                        "<dt>input</dt><dd>20.00 dB</dd>",
+                        "<th scope=\"col\">PSNR dB</th>",
+                        "<th scope=\"row\">this plate</th>")
+                .doesNotContain("<th>", "<dt>median</dt>");
+    }
+
+    @Test
     void it_tells_the_state_and_the_advice_before_the_curves_of_everything() {
         String html = HtmlReport.of("T")
                 .state("Done after 50 of 50 steps.")
