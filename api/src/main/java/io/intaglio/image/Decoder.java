@@ -130,6 +130,7 @@ final class Decoder {
             TiffDirectory directory = page.directory();
             Header header = new Header(directory.width(), directory.height(), file.startingAt(page, data))
                     .orientation((int) directory.number(TiffDirectory.ORIENTATION, 0, 1))
+                    .metadata(file.metadata(page))
                     .icc(directory.profile());
             Sizes.memory(name, header.width(), header.height(), 1);
             picture = new Samples(name, header).picture(image(Format.TIFF, header));
@@ -152,7 +153,9 @@ final class Decoder {
         Picture picture = new TiffSamples(name, file, page, layout, () -> stopped)
                 .picture()
                 .withName(name);
-        return Orientation.apply(picture, (int) directory.number(TiffDirectory.ORIENTATION, 0, 1))
+        int orientation = (int) directory.number(TiffDirectory.ORIENTATION, 0, 1);
+        return Orientation.apply(picture, orientation)
+                .withMetadata(file.metadata(page).upright(orientation))
                 .withProfile(directory.profile());
     }
 

@@ -104,7 +104,7 @@ public final class Pictures {
      * Writes a picture in the format of the file's extension; what stood there is replaced only once all is written. Values
      * are clipped to [0, 1] and rounded, but for floating-point numbers.
      *
-     * <p>Metadata go into formats that have a place for them: all into PNG and JPEG, the resolution into BMP. Where a format has no
+     * <p>Metadata go into formats that have a place for them: all into PNG, JPEG and TIFF (of texts, those that it knows), the resolution into BMP. Where a format has no
      * place for a profile the values are converted to sRGB.
      *
      * <ul>

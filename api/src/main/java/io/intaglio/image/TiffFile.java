@@ -67,6 +67,11 @@ final class TiffFile {
         return file;
     }
 
+    /** Returns what is said about a picture. */
+    Metadata metadata(Page page) {
+        return TiffMetadata.read(file, big, page.at());
+    }
+
     boolean little() {
         return file.startsWith(0, "II");
     }
