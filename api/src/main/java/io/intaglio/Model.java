@@ -275,9 +275,9 @@ public final class Model implements AutoCloseable {
         return task.enlargement(options);
     }
 
-    /** What will be done to a picture to make it fit the network, in words, a sentence each. */
+    /** What reading left out of a picture, and what will be done to it to make it fit the network, a sentence each. */
     public List<String> notes(Picture picture) {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(picture.notes());
         if (byChannel(picture)) {
             notes.add("this is a gray plate: colour pictures are taken channel by channel");
         } else if (picture.channels() == 3 && taken() == 1) {

@@ -191,6 +191,20 @@ class ModelTest {
         assertThat(colour().notes(picture)).isEmpty();
     }
 
+    /** Black under transparency would come into the visible edge, for a network mixes neighbours. */
+    @Test
+    void what_cannot_be_seen_has_the_colour_of_what_can_before_the_network_sees_it() {
+        ImageBatch pixels = Bench.even(1, 4, 3, 0);
+        java.util.Arrays.fill(pixels.data(), 0, 6, 0.5f);
+        Picture picture = Picture.of(pixels).withAlpha(ImageBatch.wrap(1, 1, 4, 1, new float[] {1, 0.5f, 0, 0}));
+
+        float[] result = colour().run(picture, Settings.empty()).pixels().data();
+
+        for (int i = 3; i < 12; i++) {
+            assertThat(result[i]).isCloseTo(result[i % 3], within(1e-6f));
+        }
+    }
+
     @Test
     void what_is_no_number_is_never_given_as_a_picture() {
         Picture large = Picture.of(Bench.even(2, 2, 1, Float.MAX_VALUE)).withName("large.tif");

@@ -1,6 +1,10 @@
 package io.intaglio.data;
 
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.image.SampleScale;
+import io.intaglio.image.SampleType;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,8 +15,36 @@ import java.util.OptionalInt;
  * @param image one image, (1, height, width, channels), gray or colour as it was found, nominally in [0, 1]
  * @param label its class, from 0, where the source knows it
  * @param partner for pairs: what the image should become, (1, height, width, channels)
+ * @param origin what is known of the files
  */
-public record Example(String name, ImageBatch image, OptionalInt label, Optional<ImageBatch> partner) {
+public record Example(String name, ImageBatch image, OptionalInt label, Optional<ImageBatch> partner, Origin origin) {
+
+    /**
+     * What is known of an example's files.
+     *
+     * @param image what the image's values stand for in its file
+     * @param partner what the partner's values stand for in its file; the image's scale where there is none
+     * @param notes what reading left out, a sentence each
+     */
+    public record Origin(SampleScale image, SampleScale partner, List<String> notes) {
+
+        /** Eight bits, all of them used. */
+        public static final Origin UNKNOWN = of(SampleScale.of(SampleType.UINT8));
+
+        public Origin {
+            notes = List.copyOf(notes);
+        }
+
+        /** Returns the origin of an image, and of a partner with the same scale, of which nothing was left out. */
+        public static Origin of(SampleScale scale) {
+            return new Origin(scale, scale, List.of());
+        }
+    }
+
+    /** Creates an example that comes from no file, or from one of 8 bits. */
+    public Example(String name, ImageBatch image, OptionalInt label, Optional<ImageBatch> partner) {
+        this(name, image, label, partner, Origin.UNKNOWN);
+    }
 
     public Example {
         if (image.count() != 1 || (partner.isPresent() && partner.get().count() != 1)) {
@@ -30,8 +62,23 @@ public record Example(String name, ImageBatch image, OptionalInt label, Optional
         return new Example(name, image, OptionalInt.of(label), Optional.empty());
     }
 
+    /** Returns an example that was read from a file, as it looks on white. */
+    public static Example of(String name, Picture picture, OptionalInt label) {
+        return new Example(
+                name,
+                picture.onWhite().pixels(),
+                label,
+                Optional.empty(),
+                new Origin(picture.scale(), picture.scale(), picture.notes()));
+    }
+
     /** This example with other pictures, say after a crop. */
     public Example with(ImageBatch newImage, Optional<ImageBatch> newPartner) {
-        return new Example(name, newImage, label, newPartner);
+        return new Example(name, newImage, label, newPartner, origin);
+    }
+
+    /** Returns this example with another origin. */
+    public Example with(Origin other) {
+        return new Example(name, image, label, partner, other);
     }
 }

@@ -12,20 +12,27 @@ final class Bytes {
     private final int from;
     private final int length;
     private final boolean little;
+    private final FileWindow window;
 
-    private Bytes(byte[] data, int from, int length, boolean little) {
+    private Bytes(byte[] data, int from, int length, boolean little, FileWindow window) {
         this.data = data;
         this.from = from;
         this.length = length;
         this.little = little;
+        this.window = window;
     }
 
     static Bytes of(byte[] data) {
-        return new Bytes(data, 0, data.length, false);
+        return new Bytes(data, 0, data.length, false, null);
+    }
+
+    /** A file of which a stretch at a time is in memory; slices of it are copies. */
+    static Bytes of(FileWindow window) {
+        return new Bytes(window.data(), 0, window.length(), false, window);
     }
 
     Bytes littleEndian() {
-        return new Bytes(data, from, length, true);
+        return new Bytes(data, from, length, true, window);
     }
 
     int length() {
@@ -40,7 +47,7 @@ final class Bytes {
         if (!has(at, count)) {
             throw new EOFException("it ends after " + length + " bytes, where byte " + (at + count) + " was announced");
         }
-        return from + (int) at;
+        return window == null ? from + (int) at : window.load(at, count);
     }
 
     int u8(long at) throws IOException {
@@ -74,12 +81,17 @@ final class Bytes {
         if (!has(at, text.length())) {
             return false;
         }
-        for (int i = 0; i < text.length(); i++) {
-            if ((data[from + (int) at + i] & 0xFF) != text.charAt(i)) {
-                return false;
+        try {
+            int begin = start(at, text.length());
+            for (int i = 0; i < text.length(); i++) {
+                if ((data[begin + i] & 0xFF) != text.charAt(i)) {
+                    return false;
+                }
             }
+            return true;
+        } catch (IOException e) {
+            return false;
         }
-        return true;
     }
 
     Bytes slice(long at, long count) throws IOException {
@@ -87,11 +99,18 @@ final class Bytes {
             throw new EOFException(
                     "it ends after " + length + " bytes, where " + count + " bytes at byte " + at + " were announced");
         }
-        return new Bytes(data, from + (int) at, (int) count, little);
+        if (window != null) {
+            return new Bytes(window.copy(at, (int) count), 0, (int) count, little, null);
+        }
+        return new Bytes(data, from + (int) at, (int) count, little, null);
     }
 
     byte[] copy() {
         return Arrays.copyOfRange(data, from, from + length);
+    }
+
+    void copyTo(byte[] to, int count) throws IOException {
+        System.arraycopy(data, start(0, count), to, 0, count);
     }
 
     void appendTo(java.io.ByteArrayOutputStream out) {

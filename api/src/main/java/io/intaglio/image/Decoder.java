@@ -3,7 +3,9 @@ package io.intaglio.image;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -37,9 +39,47 @@ final class Decoder {
         }
     }
 
-    Picture read(byte[] data) throws IOException {
+    /** Counts the pages, by their directories alone. */
+    static int pages(Bytes bytes, String name) throws IOException {
+        return Format.ofContent(bytes, name) == Format.TIFF
+                ? TiffFile.of(bytes).pages().size()
+                : 1;
+    }
+
+    /** Finds the gray and colour pictures, by their directories alone. */
+    static List<PicturePart> parts(Bytes bytes) throws IOException {
+        if (Format.ofContent(bytes, "") != Format.TIFF) {
+            return List.of(PicturePart.WHOLE);
+        }
+        List<PicturePart> parts = new ArrayList<>();
+        List<TiffFile.Page> pages = TiffFile.of(bytes).pages();
+        for (int page = 0; page < pages.size(); page++) {
+            TiffLayout layout = TiffLayout.of(pages.get(page).directory());
+            boolean whole = layout.channels() == 1 || layout.channels() == 3 || !layout.free();
+            for (int channel = 0; channel < (whole ? 1 : layout.channels()); channel++) {
+                parts.add(new PicturePart(
+                        page, whole ? PicturePart.ALL : channel, layout.width(), layout.height(), pages.size() > 1));
+            }
+        }
+        return parts;
+    }
+
+    /** Reads a page of a long file without the rest of it; empty where that cannot be done. */
+    Optional<Picture> direct(Bytes bytes, int page) throws IOException {
+        if (Format.ofContent(bytes, name) != Format.TIFF) {
+            return Optional.empty();
+        }
+        TiffFile file = TiffFile.of(bytes);
+        return Optional.ofNullable(direct(file, file.pages().get(page), bytes.length()));
+    }
+
+    /** @param page from 0; formats other than TIFF have one */
+    Picture read(byte[] data, int page) throws IOException {
         Bytes bytes = Bytes.of(data);
         Format format = Format.ofContent(bytes, name);
+        if (format == Format.TIFF) {
+            return tiff(TiffFile.of(bytes), data, page);
+        }
         if (format == Format.PNM) {
             return PnmReader.read(bytes, name, limits);
         }
@@ -54,7 +94,6 @@ final class Decoder {
             case JPEG -> JpegHeader.read(bytes);
             case GIF -> GifHeader.read(bytes, data);
             case BMP -> BmpHeader.read(bytes, data);
-            case TIFF -> TiffDirectory.read(bytes, data);
             default -> WebpHeader.read(bytes);
         };
         Sizes.check(name, header.width(), header.height(), data.length, limits);
@@ -64,7 +103,11 @@ final class Decoder {
         // A frame is put onto a canvas that is clear around it.
         Sizes.memory(name, header.width(), header.height(), header.framed() ? 4 : 1);
         BufferedImage image = header.vp8().isPresent() ? lossy(header) : image(format, header);
-        return new Samples(name, header).picture(image);
+        Picture picture = new Samples(name, header).picture(image);
+        return header.frames() == 1
+                ? picture
+                : picture.withNote(
+                        "it is an animation of " + header.frames() + " frames, of which only the first is taken");
     }
 
     private BufferedImage lossy(Header header) throws IOException {
@@ -80,12 +123,48 @@ final class Decoder {
         return frame.decode(() -> stopped).image(alpha);
     }
 
+    private Picture tiff(TiffFile file, byte[] data, int index) throws IOException {
+        TiffFile.Page page = file.pages().get(index);
+        Picture picture = direct(file, page, data.length);
+        if (picture == null) {
+            TiffDirectory directory = page.directory();
+            Header header = new Header(directory.width(), directory.height(), file.startingAt(page, data))
+                    .orientation((int) directory.number(TiffDirectory.ORIENTATION, 0, 1))
+                    .metadata(file.metadata(page))
+                    .icc(directory.profile());
+            Sizes.memory(name, header.width(), header.height(), 1);
+            picture = new Samples(name, header).picture(image(Format.TIFF, header));
+        }
+        return file.cut()
+                ? picture.withNote(
+                        "it announces more pages than it holds; " + file.pages().size() + " are there")
+                : picture;
+    }
+
+    /** @return null where it is for ImageIO's readers */
+    private Picture direct(TiffFile file, TiffFile.Page page, int bytes) throws IOException {
+        TiffDirectory directory = page.directory();
+        TiffLayout layout = TiffLayout.of(directory);
+        Sizes.check(name, layout.width(), layout.height(), bytes, limits);
+        if (!layout.direct(directory) || TiffSamples.oldLzw(file, page, layout)) {
+            return null;
+        }
+        Sizes.memory(name, layout.width(), layout.height(), layout.samples());
+        Picture picture = new TiffSamples(name, file, page, layout, () -> stopped)
+                .picture()
+                .withName(name);
+        int orientation = (int) directory.number(TiffDirectory.ORIENTATION, 0, 1);
+        return Orientation.apply(picture, orientation)
+                .withMetadata(file.metadata(page).upright(orientation))
+                .withProfile(directory.profile());
+    }
+
     private Picture embedded(byte[] data) throws IOException {
         Format format = Format.ofContent(Bytes.of(data), name);
         if (format != Format.JPEG && format != Format.PNG) {
             throw new IOException("it is said to hold a JPEG or a PNG and holds neither");
         }
-        return read(data);
+        return read(data, 0);
     }
 
     private BufferedImage image(Format format, Header header) throws IOException {

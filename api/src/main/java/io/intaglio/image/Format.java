@@ -83,6 +83,12 @@ enum Format {
                 name, stranger(bytes) + "; PNG, JPEG, GIF, BMP, TIFF, WebP and PNM (PPM, PGM, PBM) are read");
     }
 
+    /** Says what a file of a camera's raw data is, and what to do. */
+    static String cameraRaw(String kind) {
+        return "it is a camera's raw file" + (kind.isEmpty() ? "" : " (" + kind + ")")
+                + ", which is not read: develop it with a raw converter into a TIFF of 16 bits or a PNG";
+    }
+
     private static String stranger(Bytes bytes) {
         Map<String, String> known = new TreeMap<>();
         known.put("\0\0\0\u000cjP", "JPEG 2000");
@@ -100,6 +106,23 @@ enum Format {
             if (bytes.startsWith(0, entry.getKey())) {
                 return "it is " + entry.getValue();
             }
+        }
+        Map<String, String> raw = Map.of(
+                "IIRO", "Olympus ORF",
+                "IIRS", "Olympus ORF",
+                "MMOR", "Olympus ORF",
+                "IIU\0", "Panasonic RW2",
+                "II\u001a\0\0\0HEAPCCDR", "Canon CRW",
+                "FUJIFILMCCD-RAW", "Fujifilm RAF",
+                "FOVb", "Sigma X3F",
+                "\0MRM", "Minolta MRW");
+        for (Map.Entry<String, String> entry : raw.entrySet()) {
+            if (bytes.startsWith(0, entry.getKey())) {
+                return cameraRaw(entry.getValue());
+            }
+        }
+        if (bytes.startsWith(4, "ftypcrx")) {
+            return cameraRaw("Canon CR3");
         }
         return bytes.startsWith(4, "ftyp") ? "it is HEIF, AVIF or a film" : "its first bytes are of no known format";
     }

@@ -22,6 +22,7 @@ final class Header {
     private int top;
     private long canvasWidth;
     private long canvasHeight;
+    private int frames = 1;
 
     Header(long width, long height, byte[] body) {
         this.width = width;
@@ -85,6 +86,16 @@ final class Header {
         this.canvasWidth = Math.max(screenWidth, x + width);
         this.canvasHeight = Math.max(screenHeight, y + height);
         return this;
+    }
+
+    /** How many frames an animation has. */
+    Header frames(int count) {
+        this.frames = Math.max(1, count);
+        return this;
+    }
+
+    int frames() {
+        return frames;
     }
 
     byte[] body() {

@@ -5,6 +5,16 @@ final class Orientation {
 
     private Orientation() {}
 
+    /** Turns a picture without a profile; opacity is turned with it. */
+    static Picture apply(Picture stored, int exif) {
+        Picture upright = Picture.of(apply(stored.pixels(), exif))
+                .withScale(stored.scale())
+                .withName(stored.name());
+        return stored.alpha().isEmpty()
+                ? upright
+                : upright.withAlpha(apply(stored.alpha().get(), exif));
+    }
+
     static ImageBatch apply(ImageBatch stored, int exif) {
         if (exif <= 1 || exif > 8) {
             return stored;

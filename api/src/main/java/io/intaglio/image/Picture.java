@@ -263,6 +263,20 @@ public final class Picture {
                 .orElse(this);
     }
 
+    /** Returns this picture with a file's profile, if it has one. */
+    Picture withProfile(byte[] profile) {
+        return profile == null ? this : withIccProfile(profile);
+    }
+
+    /**
+     * Returns one of its channels as a gray picture; alpha and scale stay.
+     *
+     * @param index from 0
+     */
+    public Picture channel(int index) {
+        return withPixels(pixels.channels(index));
+    }
+
     /** This picture under another name. */
     public Picture withName(String other) {
         return new Picture(pixels, alpha, icc, traits.with(other));

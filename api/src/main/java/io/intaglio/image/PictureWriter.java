@@ -20,12 +20,29 @@ final class PictureWriter {
     }
 
     static void write(Picture picture, Path file) throws IOException {
+        String extension = extension(file);
+        WholeFile.write(file, out -> encode(picture, extension, out));
+    }
+
+    static void write(int count, Pages pages, Path file) throws IOException {
+        if (count < 1 || !holdsPages(file)) {
+            throw new InvalidInputException("several pages go into a TIFF, one at least: call " + file
+                    + " *.tif, and count them, not " + count);
+        }
+        WholeFile.write(file, out -> TiffWriter.write(count, pages, out));
+    }
+
+    static boolean holdsPages(Path file) {
+        return extension(file).startsWith("tif");
+    }
+
+    private static String extension(Path file) {
         String extension = Format.extension(String.valueOf(file.getFileName()));
         if (!EXTENSIONS.contains(extension)) {
             throw new InvalidInputException("no picture can be written to " + file
                     + ": the extension chooses the format and is one of " + String.join(", ", EXTENSIONS));
         }
-        WholeFile.write(file, out -> encode(picture, extension, out));
+        return extension;
     }
 
     static void writeBeside(Picture left, Picture right, Path file) throws IOException {

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,13 +13,16 @@ import java.util.List;
 /**
  * The door to picture files.
  *
- * <p>Read are PNG, JPEG, GIF (the first frame), BMP, TIFF (the first page), WebP and PNM, known by their content, whatever
- * they are called; PNM without help, the others by the readers in ImageIO's registry: the JDK's, and TwelveMonkeys' where
- * they are on the class path (WebP, and most kinds of TIFF, need them). Values are as stored, divided by the largest
- * possible. Floats have no largest: where some lie beyond [0, 1], the range from the least (at most 0) to the greatest
- * (at least 1) becomes [0, 1]. A profile is kept beside the values, not applied, and so are the {@link Picture#metadata() metadata}.
- * The orientation is applied. CMYK becomes sRGB through its profile, or by the simple formula where it has none. A file that is
- * damaged or truncated is an error. A file may be hostile: its size is checked before it is decoded,
+ * <p>Read are PNG, JPEG, GIF, BMP, TIFF, WebP and PNM, known by their content, whatever they are called; PNM and the TIFFs of
+ * photography and science without help, the others by the readers in ImageIO's registry: the JDK's, and TwelveMonkeys' where they
+ * are on the class path (WebP, and TIFF in colour systems or compressions of its own, need them). Of an animation the first frame is
+ * read, of several pages the first, and a note says so; {@link PictureFile} reads all pages. Values are as stored, divided by
+ * the largest possible. Floating-point numbers and integers of more than 16 bits have no largest that pictures reach: the range of
+ * the picture's own values becomes [0, 1] ({@link Picture#scale}), unless they are floating-point numbers within [0, 1]
+ * already; one that is not a number makes the file unreadable. A TIFF of channels that are no colours keeps them all. A profile is kept
+ * beside the values, not applied, and so are the {@link Picture#metadata() metadata}. The orientation is applied. CMYK becomes sRGB
+ * through its profile, or by the simple formula where it has none. A file that is damaged or truncated is an error. A file may be
+ * hostile: its size is checked before it is decoded,
  * and decoding has a time limit.
  *
  * <p>Lossy WebP is decoded here, to the same values as libwebp; lossless WebP by TwelveMonkeys' reader.
@@ -40,20 +42,7 @@ public final class Pictures {
      * @throws UnreadableImageException if it is missing, too large, damaged, or of a format that is not read
      */
     public static Picture read(Path file, ReadLimits limits) throws IOException {
-        String name = String.valueOf(file.getFileName());
-        if (!Files.isRegularFile(file)) {
-            throw new UnreadableImageException(
-                    name, Files.isDirectory(file) ? "it is a folder" : "there is no such file (" + file + ")");
-        }
-        if (!Files.isReadable(file)) {
-            throw new UnreadableImageException(name, "this program has no permission to read it (" + file + ")");
-        }
-        if (Files.size(file) > limits.maxBytes()) {
-            throw tooLong(name, limits);
-        }
-        try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream, name, limits);
-        }
+        return PictureFile.read(file, limits).first();
     }
 
     /**
@@ -62,11 +51,7 @@ public final class Pictures {
      * @param name what messages, and the picture, call it
      */
     public static Picture read(InputStream stream, String name, ReadLimits limits) throws IOException {
-        byte[] data = stream.readNBytes(limits.maxBytes());
-        if (data.length == limits.maxBytes() && stream.read() >= 0) {
-            throw tooLong(name, limits);
-        }
-        return read(data, name, limits);
+        return PictureFile.read(stream, name, limits).first();
     }
 
     /**
@@ -75,14 +60,7 @@ public final class Pictures {
      * @param name what messages, and the picture, call it
      */
     public static Picture read(byte[] data, String name, ReadLimits limits) throws IOException {
-        Decoder decoder = new Decoder(name, limits);
-        return Deadline.run(name, limits.seconds(), () -> decoder.read(data), decoder::stop);
-    }
-
-    private static UnreadableImageException tooLong(String name, ReadLimits limits) {
-        return new UnreadableImageException(
-                name,
-                "it is longer than the " + limits.maxBytes() + " bytes that " + limits.maxPixels() + " pixels need");
+        return PictureFile.of(data, name, limits).first();
     }
 
     /**
@@ -124,23 +102,41 @@ public final class Pictures {
 
     /**
      * Writes a picture in the format of the file's extension; what stood there is replaced only once all is written. Values
-     * are clipped to [0, 1] and rounded.
+     * are clipped to [0, 1] and rounded, but for floating-point numbers.
      *
-     * <p>Metadata go into formats that have a place for them: all into PNG and JPEG, the resolution into BMP. Where a format has no
+     * <p>Metadata go into formats that have a place for them: all into PNG, JPEG and TIFF (of texts, those that it knows), the resolution into BMP. Where a format has no
      * place for a profile the values are converted to sRGB.
      *
      * <ul>
-     *   <li>png, tif, tiff: lossless; 8 or 16 bits, alpha and profile kept
+     *   <li>tif, tiff: lossless; numbers of the picture's own type on its own scale ({@link Picture#scale}), floating-point numbers
+     *       not clipped; any number of channels; alpha and profile kept
+     *   <li>png: lossless; 8 or 16 bits, alpha and profile kept
      *   <li>jpg, jpeg: quality 0.95, no chroma subsampling, 8 bits; profile kept; alpha composed on white
      *   <li>bmp: 8 bits; alpha composed on white; no profile
      *   <li>ppm, pgm, pnm: 8 or 16 bits; alpha composed on white; no profile; colour goes into a .pgm as luma, gray into a
      *       .ppm as three equal channels
      * </ul>
      *
-     * @throws InvalidInputException if the extension is none of these
+     * @throws InvalidInputException if the extension is none of these, or the picture has neither 1 nor 3 channels and the file is no
+     *     TIFF
      */
     public static void write(Picture picture, Path file) throws IOException {
         PictureWriter.write(picture, file);
+    }
+
+    /**
+     * Writes a TIFF of several pages, each as {@link #write(Picture, Path)} would; what stood there is replaced only once all are written.
+     * One page at a time is in memory.
+     *
+     * @throws InvalidInputException if the extension is not that of a TIFF, or there is no page
+     */
+    public static void write(int count, Pages pages, Path file) throws IOException {
+        PictureWriter.write(count, pages, file);
+    }
+
+    /** Returns whether a file of this name can hold several pages. */
+    public static boolean holdsPages(Path file) {
+        return PictureWriter.holdsPages(file);
     }
 
     /**

@@ -22,6 +22,7 @@ final class PngHeader {
         long width = file.u32(at + 8);
         long height = file.u32(at + 12);
         int colour = file.u8(at + 17);
+        int frames = 1;
         int[] transparent = null;
         PngMetadata metadata = new PngMetadata();
         boolean pixels = false;
@@ -42,6 +43,8 @@ final class PngHeader {
                 pixels |= type.equals("IDAT");
             } else if (type.equals("tRNS")) {
                 transparent = samples(chunk, colour);
+            } else if (type.equals("acTL") && chunk.length() >= 4) {
+                frames = (int) Math.min(Integer.MAX_VALUE, chunk.u32(0));
             } else {
                 metadata.take(type, chunk);
             }
@@ -51,7 +54,9 @@ final class PngHeader {
             throw new IOException("it holds no pixels (no chunk IDAT)");
         }
         body.write(END);
-        return metadata.describe(new Header(width, height, body.toByteArray()).transparent(transparent));
+        return metadata.describe(new Header(width, height, body.toByteArray())
+                .transparent(transparent)
+                .frames(frames));
     }
 
     /** Whether the checksum is right, or cut off. */

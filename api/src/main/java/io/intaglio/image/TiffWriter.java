@@ -5,69 +5,88 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** TIFF revision 6.0, big-endian, strips of a few rows in Adobe's deflate, with alpha (unassociated) and profile. */
+/**
+ * TIFF revision 6.0, big-endian, strips of a few rows in Adobe's deflate, with alpha (unassociated), profile and metadata; samples of the
+ * picture's own type on its own scale. Page after page is written as it comes: each directory goes before its strips.
+ */
 final class TiffWriter {
 
     private static final int STRIP_BYTES = 1 << 18;
     private static final int HEADER = 8;
+    private static final int PLACES = 273;
 
-    private final Map<Integer, long[]> numbers = new TreeMap<>();
+    private final OutputStream out;
+    private long at;
 
-    private TiffWriter() {}
+    private TiffWriter(OutputStream out) {
+        this.out = out;
+    }
 
     static void write(Picture picture, OutputStream out) throws IOException {
-        new TiffWriter().put(picture, out);
+        write(1, index -> picture, out);
     }
 
-    private void put(Picture picture, OutputStream out) throws IOException {
-        SampleRows rows = new SampleRows(picture, picture.bitDepth());
-        int samples = rows.samplesPerPixel();
-        int rowsPerStrip =
-                Math.max(1, Math.min(picture.height(), STRIP_BYTES / (picture.width() * rows.bytesPerPixel())));
+    /** @param pages asked for one after another, each once */
+    static void write(int count, Pages pages, OutputStream out) throws IOException {
+        TiffWriter writer = new TiffWriter(out);
+        writer.put(ByteBuffer.allocate(HEADER).putInt(0x4D4D002A).putInt(HEADER).array());
+        for (int i = 0; i < count; i++) {
+            writer.page(pages.page(i), i == 0 && count == 1, i == count - 1);
+        }
+    }
+
+    private void page(Picture picture, boolean alone, boolean last) throws IOException {
+        StoredRows rows = new StoredRows(picture);
+        int rowsPerStrip = (int) Math.max(1, Math.min(picture.height(), STRIP_BYTES / rows.bytesPerRow()));
         List<byte[]> strips = strips(rows, picture.height(), rowsPerStrip);
-        long[] offsets = new long[strips.size()];
-        long[] lengths = new long[strips.size()];
-        long at = HEADER;
-        for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = at;
-            lengths[i] = strips.get(i).length;
-            at += lengths[i] + (lengths[i] & 1);
+        SampleType type = picture.scale().type();
+        int samples = rows.samplesPerPixel();
+        boolean rgb = picture.channels() == 3;
+        TiffTags tags = new TiffTags();
+        if (!alone) {
+            tags.numbers(254, false, 2); // a page of several
         }
-        if (at > Integer.MAX_VALUE) {
-            throw new IOException("a TIFF of " + at + " bytes is more than a reader can be expected to take");
-        }
-        long[] bits = new long[samples];
-        java.util.Arrays.fill(bits, picture.bitDepth());
-        numbers.put(256, new long[] {picture.width()});
-        numbers.put(257, new long[] {picture.height()});
-        numbers.put(258, bits);
-        numbers.put(259, new long[] {8}); // compression: deflate
-        numbers.put(262, new long[] {picture.channels() == 1 ? 1 : 2}); // black is zero, RGB
-        numbers.put(273, offsets);
-        numbers.put(277, new long[] {samples});
-        numbers.put(278, new long[] {rowsPerStrip});
-        numbers.put(279, lengths);
+        tags.numbers(256, false, picture.width());
+        tags.numbers(257, false, picture.height());
+        tags.numbers(258, false, all(samples, type.bits()));
+        tags.numbers(259, false, 8); // compression: deflate
+        tags.numbers(262, false, rgb ? 2 : 1); // RGB, black is zero
+        tags.numbers(PLACES, true, new long[strips.size()]);
+        tags.numbers(277, false, samples);
+        tags.numbers(278, false, rowsPerStrip);
+        tags.numbers(279, true, strips.stream().mapToLong(strip -> strip.length).toArray());
+        long[] further = new long[samples - (rgb ? 3 : 1)]; // 0: of no meaning that is said
         if (picture.alpha().isPresent()) {
-            numbers.put(338, new long[] {2}); // unassociated alpha
+            further[further.length - 1] = 2; // unassociated alpha
         }
-        out.write(
-                ByteBuffer.allocate(HEADER).putInt(0x4D4D002A).putInt((int) at).array());
+        if (further.length > 0) {
+            tags.numbers(338, false, further);
+        }
+        if (type.floating() || type.signed()) {
+            tags.numbers(339, false, all(samples, type.floating() ? 3 : 2));
+        }
+        picture.iccProfile()
+                .or(() -> picture.coding().profile(picture.channels()))
+                .ifPresent(icc -> tags.undefined(34675, icc));
+        directory(TiffMetadata.chain(tags, picture), tags, strips, last);
         for (byte[] strip : strips) {
-            out.write(strip);
-            if ((strip.length & 1) == 1) {
-                out.write(0);
-            }
+            put(strip);
+            even();
         }
-        out.write(directory((int) at, picture.iccProfile().orElse(null)));
     }
 
-    private static List<byte[]> strips(SampleRows rows, int height, int rowsPerStrip) throws IOException {
+    private static long[] all(int count, long value) {
+        long[] values = new long[count];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    private static List<byte[]> strips(StoredRows rows, int height, int rowsPerStrip) throws IOException {
         List<byte[]> strips = new ArrayList<>();
         Deflater deflater = new Deflater();
         try {
@@ -87,46 +106,30 @@ final class TiffWriter {
         return strips;
     }
 
-    private byte[] directory(int at, byte[] icc) {
-        int count = numbers.size() + (icc == null ? 0 : 1);
-        int fixed = 2 + 12 * count + 4;
-        int more = icc == null ? 0 : icc.length;
-        for (long[] values : numbers.values()) {
-            more += 4 * values.length;
+    /** Writes the directory and what it refers to; the strips are to follow. */
+    private void directory(TiffMetadata.Chain chain, TiffTags tags, List<byte[]> strips, boolean last)
+            throws IOException {
+        long end = at + chain.size();
+        long[] places = new long[strips.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = end;
+            end += strips.get(i).length + (strips.get(i).length & 1);
         }
-        ByteBuffer directory = ByteBuffer.allocate(fixed + more);
-        directory.putShort((short) count);
-        int beyond = fixed;
-        for (Map.Entry<Integer, long[]> entry : numbers.entrySet()) {
-            long[] values = entry.getValue();
-            boolean wide = entry.getKey() == 273 || entry.getKey() == 279 || values[0] > 65535;
-            int size = wide ? 4 : 2;
-            directory.putShort(entry.getKey().shortValue());
-            directory.putShort((short) (wide ? 4 : 3)).putInt(values.length);
-            int inline = directory.position();
-            if (values.length * size > 4) {
-                directory.putInt(at + beyond);
-                directory.position(beyond);
-                beyond += values.length * size;
-            }
-            for (long value : values) {
-                if (wide) {
-                    directory.putInt((int) value);
-                } else {
-                    directory.putShort((short) value);
-                }
-            }
-            directory.position(inline + 4);
+        if (end > Integer.MAX_VALUE) {
+            throw new IOException("a TIFF of " + end + " bytes is more than a reader can be expected to take");
         }
-        if (icc != null) {
-            directory
-                    .putShort((short) 34675)
-                    .putShort((short) 7)
-                    .putInt(icc.length)
-                    .putInt(at + beyond);
-            directory.position(beyond);
-            directory.put(icc);
+        tags.numbers(PLACES, true, places);
+        put(chain.bytes(at, last ? 0 : end));
+    }
+
+    private void put(byte[] bytes) throws IOException {
+        out.write(bytes);
+        at += bytes.length;
+    }
+
+    private void even() throws IOException {
+        if ((at & 1) == 1) {
+            put(new byte[1]);
         }
-        return directory.array();
     }
 }

@@ -24,6 +24,7 @@ final class WebpHeader {
     private Bytes pixels;
     private boolean lossless;
     private boolean animated;
+    private int frames;
     private long screenWidth;
     private long screenHeight;
     private int left;
@@ -70,6 +71,7 @@ final class WebpHeader {
                     }
                 }
                 case "ANMF" -> {
+                    frames++;
                     if (!animated) {
                         animated = true;
                         left = 2 * (int) (chunk.u32(0) & 0xFFFFFF);
@@ -104,7 +106,7 @@ final class WebpHeader {
         if (!lossless) {
             made.vp8(pixels, alpha);
         }
-        return animated ? made.frame(left, top, screenWidth, screenHeight) : made;
+        return animated ? made.frame(left, top, screenWidth, screenHeight).frames(frames) : made;
     }
 
     /** Returns a file of a lossless stream alone. */

@@ -125,6 +125,62 @@ class MetadataTest {
         assertThat(new String(exif, 18, 3, StandardCharsets.US_ASCII)).isEqualTo("Cam");
     }
 
+    @Test
+    void aTiffKeepsThemWhereItHasAPlace() throws IOException {
+        Metadata said = whole().withText("Copyright", "Müller").withText("Unknown", "word");
+        Picture picture = Picture.of(PictureFiles.noise(12, 8, 3, 255)).withMetadata(said);
+
+        Metadata back = again(picture, "x.tif").metadata();
+        Metadata further = again(again(picture, "x.tif"), "y.jpg").metadata();
+
+        for (Metadata metadata : List.of(back, further)) {
+            assertThat(metadata.xmp()).contains(XMP);
+            assertThat(metadata.iptc()).contains(IPTC);
+            assertThat(metadata.resolution().orElseThrow().horizontalPerInch()).isCloseTo(300, within(0.02));
+            assertThat(metadata.resolution().orElseThrow().verticalPerInch()).isCloseTo(150, within(0.02));
+            TiffTags exif = TiffTags.read(Bytes.of(metadata.exif().orElseThrow()), false, 8);
+            assertThat(exif.text(270)).isEqualTo("by hand");
+            assertThat(exif.text(271)).isEqualTo("Cam");
+            assertThat(exif.text(33432)).isEqualTo("Müller");
+            TiffTags size = TiffTags.read(Bytes.of(metadata.exif().orElseThrow()), false, exif.number(34665, 0));
+            assertThat(size.number(0xA002, 0)).isEqualTo(8);
+        }
+    }
+
+    /** It says how many pages of what size there are, which is another program's business to know. */
+    @Test
+    void whatAProgramTellsItselfInATiffIsLeftOut() throws IOException {
+        Picture stack = Picture.of(PictureFiles.noise(4, 4, 1, 255))
+                .withMetadata(Metadata.empty().withText("Description", "ImageJ=1.53\nimages=7\n"));
+
+        assertThat(again(stack, "x.tif").metadata().exif()).isEmpty();
+    }
+
+    @Test
+    void theOrientationOfATiffIsReset() throws IOException {
+        TiffTags tags = new TiffTags();
+        tags.numbers(256, false, 2);
+        tags.numbers(257, false, 1);
+        tags.numbers(258, false, 8);
+        tags.numbers(262, false, 1);
+        tags.numbers(273, true, 8);
+        tags.numbers(274, false, 6);
+        tags.numbers(278, false, 1);
+        tags.numbers(279, true, 2);
+        tags.text(315, "somebody");
+        ByteBuffer file =
+                ByteBuffer.allocate(10 + tags.size()).putInt(0x4D4D002A).putInt(10);
+        file.put(new byte[] {10, 20}).put(tags.directory(10, 0));
+
+        Picture turned = PictureFiles.read(file.array());
+        Picture twice = again(turned, "x.tif");
+
+        assertThat(turned.height()).isEqualTo(2);
+        assertThat(twice.height()).isEqualTo(2);
+        assertThat(TiffDirectory.orientation(Bytes.of(twice.metadata().exif().orElseThrow())))
+                .isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"II", "MM"})
     void theSizeInExifIsThatOfThePicture(String order) throws IOException {
@@ -223,7 +279,7 @@ class MetadataTest {
 
     /** 0.2 of the light is 0.4845 in sRGB (IEC 61966-2-1). */
     @ParameterizedTest
-    @CsvSource({"jpg, 3", "jpg, 1", "bmp, 3", "bmp, 1", "ppm, 3", "pgm, 1"})
+    @CsvSource({"jpg, 3", "jpg, 1", "tif, 3", "tif, 1", "bmp, 3", "bmp, 1", "ppm, 3", "pgm, 1"})
     void otherFormatsKeepTheBrightnessOfAGamma(String extension, int channels) throws IOException {
         ImageBatch light = ImageBatch.zeros(1, 16, 16, channels);
         java.util.Arrays.fill(light.data(), 0.2f);
@@ -233,7 +289,7 @@ class MetadataTest {
 
         float seen = read.inSrgb().pixels().data()[0];
         assertThat(seen).isCloseTo(0.4845f, within(0.01f));
-        if (extension.equals("jpg")) {
+        if (extension.equals("jpg") || extension.equals("tif")) {
             assertThat(read.iccProfile()).isPresent();
             assertThat(read.pixels().data()[0]).isCloseTo(0.2f, within(0.01f));
         }

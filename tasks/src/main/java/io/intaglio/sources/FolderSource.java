@@ -2,19 +2,21 @@ package io.intaglio.sources;
 
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
+import io.intaglio.image.PicturePart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Image files, read as they are asked for. */
 final class FolderSource implements Source {
 
     private final Path folder;
+    private final ImageFiles found;
     private final List<String> names;
-    private final ImageFiles images;
+    private final List<ImagePart> images;
     private final FolderClasses classes;
 
     /**
@@ -23,41 +25,45 @@ final class FolderSource implements Source {
      *
      * @param folder that they lie in
      */
-    FolderSource(Path folder, ImageFiles images) {
+    FolderSource(Path folder, ImageFiles found) {
         this.folder = folder;
-        this.images = images;
-        TreeSet<String> all = new TreeSet<>(images.files().keySet());
-        all.addAll(images.missing().keySet());
+        this.found = found;
+        TreeSet<String> all = new TreeSet<>(found.files().keySet());
+        all.addAll(found.missing().keySet());
         names = List.copyOf(all);
-        classes = new FolderClasses(images.files().keySet());
+        images = names.stream()
+                .flatMap(name -> found.missing().containsKey(name)
+                        ? Stream.of(new ImagePart(name, folder.resolve(name), PicturePart.WHOLE))
+                        : ImageFiles.parts(name, found.files().get(name)))
+                .toList();
+        classes = new FolderClasses(found.files().keySet());
     }
 
     @Override
     public long size() {
-        return names.size();
+        return images.size();
     }
 
     @Override
     public Example get(long index) throws IOException {
-        String name = names.get((int) Objects.checkIndex(index, size()));
-        String missing = images.missing().get(name);
+        ImagePart image = images.get((int) Objects.checkIndex(index, size()));
+        String missing = found.missing().get(image.name());
         if (missing != null) {
-            throw ImageFiles.unreadable(name, missing);
+            throw ImageFiles.unreadable(image.name(), missing);
         }
-        return new Example(
-                name, ImageFiles.read(images.files().get(name), name), classes.label(name), Optional.empty());
+        return Example.of(image.name(), ImageFiles.read(image, image.name()), classes.label(image.name()));
     }
 
     @Override
     public String name(long index) {
-        return names.get((int) Objects.checkIndex(index, size()));
+        return images.get((int) Objects.checkIndex(index, size())).name();
     }
 
     @Override
     public String digest() {
         Digest digest = new Digest().add("folder");
         for (String name : names) {
-            digest.add(name).addSampleOf(images.files().getOrDefault(name, folder.resolve(name)));
+            digest.add(name).addSampleOf(found.files().getOrDefault(name, folder.resolve(name)));
         }
         return digest.hex();
     }

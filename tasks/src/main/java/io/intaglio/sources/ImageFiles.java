@@ -2,16 +2,18 @@ package io.intaglio.sources;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.FilesBelow;
-import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.image.PictureFile;
+import io.intaglio.image.PicturePart;
 import io.intaglio.image.Pictures;
-import io.intaglio.image.ReadLimits;
 import io.intaglio.image.UnreadableImageException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The images below a folder, by extension.
@@ -46,10 +48,26 @@ record ImageFiles(SortedMap<String, Path> files, SortedMap<String, String> missi
         return new UnreadableImageException(name, reason);
     }
 
-    /** Reads one, as it looks on white; a message calls it by the name given. */
-    static ImageBatch read(Path file, String name) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Pictures.read(in, name, ReadLimits.standard()).onWhite().pixels();
+    /**
+     * Finds the pictures in a file: of a TIFF each page, or each channel of a page whose channels are no colours.
+     *
+     * @return by the file's name and, where there are several pictures in it, page and channel
+     */
+    static Stream<ImagePart> parts(String name, Path file) {
+        List<PicturePart> parts = tiff(file.toString()) ? PictureFile.parts(file) : List.of(PicturePart.WHOLE);
+        return parts.stream().map(part -> new ImagePart(part.name(name), file, part));
+    }
+
+    /** Returns whether a file is a TIFF by its name: only these are opened to count their pictures. */
+    static boolean tiff(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".tif") || lower.endsWith(".tiff");
+    }
+
+    /** Reads one; a message calls it by the name given. */
+    static Picture read(ImagePart image, String name) throws IOException {
+        try {
+            return PictureFile.part(image.file(), image.part(), name);
         } catch (IOException e) {
             throw ReadFailure.of(name, e);
         }

@@ -3,7 +3,7 @@ package io.intaglio.sources;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
-import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,19 +16,27 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Two folders whose files belong together by name, whatever their extensions. */
 final class PairsSource implements Source {
 
     private static final int NAMED = 5;
 
-    private final List<String> names;
-    private final SortedMap<String, Path> images;
-    private final SortedMap<String, Path> partners;
+    private final List<Pair> pairs;
     private final SortedMap<String, Missing> missing = new TreeMap<>();
 
     /** A folder that cannot be opened, or a link that leads nowhere. */
     private record Missing(Path file, String reason) {}
+
+    /**
+     * Two pictures that belong together.
+     *
+     * @param name of both
+     * @param image null where a half is missing
+     * @param partner null where a half is missing
+     */
+    private record Pair(String name, ImagePart image, ImagePart partner) {}
 
     PairsSource(Path imageFolder, Path partnerFolder) throws IOException {
         ImageFiles firstFound = ImageFiles.below(imageFolder);
@@ -57,12 +65,37 @@ final class PairsSource implements Source {
                     + listed(alone)
                     + "; add the partners or take the files away");
         }
-        images = first;
-        partners = second;
-        TreeSet<String> all = new TreeSet<>(first.keySet());
-        all.addAll(missing.keySet());
-        names = List.copyOf(all);
+        pairs = paired(first, second);
         checkSizes();
+    }
+
+    /** The pictures of files that hold several belong together by their order. */
+    private List<Pair> paired(SortedMap<String, Path> first, SortedMap<String, Path> second) {
+        TreeSet<String> names = new TreeSet<>(first.keySet());
+        names.addAll(missing.keySet());
+        List<Pair> found = new ArrayList<>();
+        List<String> unequal = new ArrayList<>();
+        for (String name : names) {
+            if (missing.containsKey(name)) {
+                found.add(new Pair(name, null, null));
+                continue;
+            }
+            List<ImagePart> images = ImageFiles.parts(name, first.get(name)).toList();
+            List<ImagePart> partners = ImageFiles.parts(name, second.get(name)).toList();
+            if (images.size() != partners.size()) {
+                unequal.add("\"" + first.get(name) + "\" (" + images.size() + ") and \"" + second.get(name) + "\" ("
+                        + partners.size() + ")");
+                continue;
+            }
+            for (int i = 0; i < images.size(); i++) {
+                found.add(new Pair(images.get(i).name(), images.get(i), partners.get(i)));
+            }
+        }
+        if (!unequal.isEmpty()) {
+            throw new InvalidInputException("pairs: the two of a pair hold as many pictures (pages or channels), and"
+                    + " these do not: " + listed(unequal) + "; take the further pictures out, or both files away");
+        }
+        return List.copyOf(found);
     }
 
     /** Pairs one half of which cannot be found have a place among the others, and an error instead of images. */
@@ -80,12 +113,15 @@ final class PairsSource implements Source {
     /** By the files' heads: rather now than in the middle of a training. */
     private void checkSizes() {
         List<String> unequal = new ArrayList<>();
-        for (String name : images.keySet()) {
-            Optional<StoredSize> image = StoredSize.of(images.get(name));
-            Optional<StoredSize> partner = StoredSize.of(partners.get(name));
+        for (Pair pair : pairs) {
+            if (pair.image() == null) {
+                continue;
+            }
+            Optional<StoredSize> image = StoredSize.of(pair.image());
+            Optional<StoredSize> partner = StoredSize.of(pair.partner());
             if (image.isPresent() && partner.isPresent() && !image.get().agrees(partner.get())) {
-                unequal.add("\"" + images.get(name) + "\" (" + image.get() + ") and \"" + partners.get(name) + "\" ("
-                        + partner.get() + ")");
+                unequal.add("\"" + path(pair.image()) + "\" (" + image.get() + ") and \"" + path(pair.partner())
+                        + "\" (" + partner.get() + ")");
             }
         }
         if (!unequal.isEmpty()) {
@@ -117,47 +153,62 @@ final class PairsSource implements Source {
 
     @Override
     public long size() {
-        return names.size();
+        return pairs.size();
     }
 
     @Override
     public Example get(long index) throws IOException {
-        String name = names.get((int) Objects.checkIndex(index, size()));
-        if (missing.containsKey(name)) {
-            Missing half = missing.get(name);
+        Pair pair = pairs.get((int) Objects.checkIndex(index, size()));
+        if (pair.image() == null) {
+            Missing half = missing.get(pair.name());
             throw ImageFiles.unreadable(half.file().toString(), half.reason());
         }
-        ImageBatch image = read(images.get(name));
-        ImageBatch partner = read(partners.get(name));
+        Picture image = read(pair.image());
+        Picture partner = read(pair.partner());
         if (image.height() != partner.height() || image.width() != partner.width()) {
-            throw new IOException("\"" + images.get(name) + "\" has " + size(image) + " pixels but its partner \""
-                    + partners.get(name) + "\" " + size(partner) + "; the two of a pair have one size");
+            throw new IOException("\"" + path(pair.image()) + "\" has " + size(image) + " pixels but its partner \""
+                    + path(pair.partner()) + "\" " + size(partner) + "; the two of a pair have one size");
         }
-        return new Example(name, image, OptionalInt.empty(), Optional.of(partner));
+        return new Example(
+                pair.name(),
+                image.onWhite().pixels(),
+                OptionalInt.empty(),
+                Optional.of(partner.onWhite().pixels()),
+                new Example.Origin(
+                        image.scale(),
+                        partner.scale(),
+                        Stream.concat(image.notes().stream(), partner.notes().stream())
+                                .distinct()
+                                .toList()));
     }
 
-    private static ImageBatch read(Path file) throws IOException {
-        return ImageFiles.read(file, file.toString());
+    private static Picture read(ImagePart image) throws IOException {
+        return ImageFiles.read(image, path(image));
     }
 
-    private static String size(ImageBatch image) {
+    private static String path(ImagePart image) {
+        return image.part().name(image.file().toString());
+    }
+
+    private static String size(Picture image) {
         return image.width() + "x" + image.height();
     }
 
     @Override
     public String name(long index) {
-        return names.get((int) Objects.checkIndex(index, size()));
+        return pairs.get((int) Objects.checkIndex(index, size())).name();
     }
 
     @Override
     public String digest() {
         Digest digest = new Digest().add("pairs");
-        for (String name : names) {
-            digest.add(name);
-            if (missing.containsKey(name)) {
+        for (Pair pair : pairs) {
+            digest.add(pair.name());
+            if (pair.image() == null) {
                 digest.add(-1);
             } else {
-                digest.addSampleOf(images.get(name)).addSampleOf(partners.get(name));
+                digest.addSampleOf(pair.image().file())
+                        .addSampleOf(pair.partner().file());
             }
         }
         return digest.hex();

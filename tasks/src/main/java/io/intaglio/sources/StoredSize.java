@@ -1,5 +1,6 @@
 package io.intaglio.sources;
 
+import io.intaglio.image.PicturePart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,12 @@ import javax.imageio.stream.ImageInputStream;
 record StoredSize(int width, int height) {
 
     /** What the file's head says; nothing where no reader understands it, which is for whoever reads the picture to say. */
-    static Optional<StoredSize> of(Path file) {
+    static Optional<StoredSize> of(ImagePart image) {
+        PicturePart part = image.part();
+        return part.width() > 0 ? Optional.of(new StoredSize(part.width(), part.height())) : of(image.file());
+    }
+
+    private static Optional<StoredSize> of(Path file) {
         try (var bytes = Files.newInputStream(file);
                 ImageInputStream in = ImageIO.createImageInputStream(bytes)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);

@@ -3,6 +3,8 @@ package io.intaglio.sources;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
+import io.intaglio.image.PictureFile;
+import io.intaglio.image.PicturePart;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.ReadLimits;
 import io.intaglio.image.UnreadableImageException;
@@ -13,8 +15,8 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -29,7 +31,16 @@ final class ZipSource implements Source {
     private final String fileName;
     private final ZipFile zip;
     private final List<ZipEntry> entries;
+    private final List<Image> images;
     private final FolderClasses classes;
+
+    /**
+     * One picture of an entry.
+     *
+     * @param entry that holds it
+     * @param part of the entry that it is
+     */
+    private record Image(ZipEntry entry, PicturePart part) {}
 
     ZipSource(Path file) throws IOException {
         fileName = String.valueOf(file.getFileName());
@@ -42,6 +53,7 @@ final class ZipSource implements Source {
                         + String.join(", .", Pictures.extensions()));
             }
             entries = List.copyOf(found.values());
+            images = entries.stream().flatMap(this::parts).toList();
             classes = new FolderClasses(found.keySet());
         } catch (RuntimeException | Error e) {
             zip.close();
@@ -80,23 +92,35 @@ final class ZipSource implements Source {
         return Pictures.extensions().stream().anyMatch(extension -> lower.endsWith("." + extension));
     }
 
+    /** A TIFF is unpacked to see how many pictures it holds. */
+    private Stream<Image> parts(ZipEntry entry) {
+        List<PicturePart> parts = List.of(PicturePart.WHOLE);
+        if (ImageFiles.tiff(entry.getName())) {
+            try {
+                parts = PictureFile.parts(unzipped(entry, called(entry)));
+            } catch (IOException e) {
+                // Whoever reads it says what is wrong.
+            }
+        }
+        return parts.stream().map(part -> new Image(entry, part));
+    }
+
     @Override
     public long size() {
-        return entries.size();
+        return images.size();
     }
 
     @Override
     public Example get(long index) throws IOException {
-        ZipEntry entry = entries.get((int) Objects.checkIndex(index, size()));
-        String name = entry.getName();
-        String called = fileName + ": " + name;
-        return new Example(
-                name,
-                Pictures.read(unzipped(entry, called), called, ReadLimits.standard())
-                        .onWhite()
-                        .pixels(),
-                classes.label(name),
-                Optional.empty());
+        Image image = images.get((int) Objects.checkIndex(index, size()));
+        String entry = image.entry().getName();
+        byte[] data = unzipped(image.entry(), called(image.entry()));
+        PictureFile file = PictureFile.of(data, image.part().name(called(image.entry())), ReadLimits.standard());
+        return Example.of(image.part().name(entry), file.part(image.part()), classes.label(entry));
+    }
+
+    private String called(ZipEntry entry) {
+        return fileName + ": " + entry.getName();
     }
 
     /** Reads an entry whole, whose bytes are those that were put in. */
@@ -136,7 +160,8 @@ final class ZipSource implements Source {
 
     @Override
     public String name(long index) {
-        return entries.get((int) Objects.checkIndex(index, size())).getName();
+        Image image = images.get((int) Objects.checkIndex(index, size()));
+        return image.part().name(image.entry().getName());
     }
 
     @Override

@@ -1,0 +1,15 @@
+package io.intaglio.image;
+
+import java.io.IOException;
+
+/** Gives the pages of a file that is being written, one by one. */
+@FunctionalInterface
+public interface Pages {
+
+    /**
+     * Returns a page; each is asked for once, in order.
+     *
+     * @param index from 0
+     */
+    Picture page(int index) throws IOException;
+}

@@ -1,0 +1,169 @@
+package io.intaglio.image;
+
+import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A picture file whose pages are decoded one by one. A TIFF has as many as it has pictures (thumbnails, the smaller levels of a pyramid
+ * and masks are none); every other format has one. Its bytes are kept as long as it is.
+ */
+public final class PictureFile {
+
+    private final byte[] data;
+    private final String name;
+    private final ReadLimits limits;
+    private final int pages;
+
+    private PictureFile(byte[] data, String name, ReadLimits limits, int pages) {
+        this.data = data;
+        this.name = name;
+        this.limits = limits;
+        this.pages = pages;
+    }
+
+    /** Reads a file within {@link ReadLimits#standard()}; no page is decoded yet. */
+    public static PictureFile read(Path file) throws IOException {
+        return read(file, ReadLimits.standard());
+    }
+
+    /**
+     * Reads a file; no page is decoded yet.
+     *
+     * @throws UnreadableImageException if it is missing, too long, or of a format that is not read
+     */
+    public static PictureFile read(Path file, ReadLimits limits) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        if (!Files.isRegularFile(file)) {
+            throw new UnreadableImageException(
+                    name, Files.isDirectory(file) ? "it is a folder" : "there is no such file (" + file + ")");
+        }
+        if (!Files.isReadable(file)) {
+            throw new UnreadableImageException(name, "this program has no permission to read it (" + file + ")");
+        }
+        if (Files.size(file) > limits.maxBytes()) {
+            throw tooLong(name, limits);
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            return read(stream, name, limits);
+        }
+    }
+
+    /**
+     * Reads a stream to its end; does not close it.
+     *
+     * @param name what messages, and the pictures, call it
+     */
+    public static PictureFile read(InputStream stream, String name, ReadLimits limits) throws IOException {
+        byte[] data = stream.readNBytes(limits.maxBytes());
+        if (data.length == limits.maxBytes() && stream.read() >= 0) {
+            throw tooLong(name, limits);
+        }
+        return of(data, name, limits);
+    }
+
+    /**
+     * Takes a file's bytes.
+     *
+     * @param data not copied; they must not change as long as pages are read
+     * @param name what messages, and the pictures, call it
+     */
+    public static PictureFile of(byte[] data, String name, ReadLimits limits) throws IOException {
+        int pages = Deadline.run(name, limits.seconds(), () -> Decoder.pages(Bytes.of(data), name), () -> {});
+        return new PictureFile(data, name, limits, pages);
+    }
+
+    private static UnreadableImageException tooLong(String name, ReadLimits limits) {
+        return new UnreadableImageException(
+                name,
+                "it is longer than the " + limits.maxBytes() + " bytes that " + limits.maxPixels() + " pixels need");
+    }
+
+    /**
+     * Finds the gray and colour pictures in a file, by its directories alone: each page of a TIFF, or each of its channels where they are
+     * no colours.
+     *
+     * @return the whole, for whatever is no TIFF or cannot be read, which is for whoever reads it to say
+     */
+    public static List<PicturePart> parts(Path file) {
+        try (FileWindow window = new FileWindow(file)) {
+            return Decoder.parts(Bytes.of(window));
+        } catch (IOException | RuntimeException e) {
+            return List.of(PicturePart.WHOLE);
+        }
+    }
+
+    /** Finds the pictures as {@link #parts(Path)} does. */
+    public static List<PicturePart> parts(byte[] data) {
+        try {
+            return Decoder.parts(Bytes.of(data));
+        } catch (IOException | RuntimeException e) {
+            return List.of(PicturePart.WHOLE);
+        }
+    }
+
+    /**
+     * Decodes one picture of a file, where possible without reading the others.
+     *
+     * @param name what messages, and the picture, call it
+     */
+    public static Picture part(Path file, PicturePart part, String name) throws IOException {
+        ReadLimits limits = ReadLimits.standard();
+        if (part.several()) {
+            try (FileWindow window = new FileWindow(file)) {
+                Decoder decoder = new Decoder(name, limits);
+                Optional<Picture> direct = Deadline.run(
+                        name, limits.seconds(), () -> decoder.direct(Bytes.of(window), part.page()), decoder::stop);
+                if (direct.isPresent()) {
+                    return part.of(direct.get());
+                }
+            }
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            return read(stream, name, limits).part(part);
+        }
+    }
+
+    /** Returns how many pages there are, at least one. */
+    public int pages() {
+        return pages;
+    }
+
+    /** Returns the file's name, without its folder. */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Decodes a page.
+     *
+     * @param index from 0
+     * @return a picture by the file's name; its notes say what was left out
+     * @throws InvalidInputException if there is no such page
+     * @throws UnreadableImageException if it is too large, damaged, or of a kind that is not read
+     */
+    public Picture page(int index) throws IOException {
+        if (index < 0 || index >= pages) {
+            throw new InvalidInputException(name + " has "
+                    + (pages == 1 ? "one page" : pages + " pages, numbered from 1") + "; there is no page "
+                    + (index + 1));
+        }
+        Decoder decoder = new Decoder(name, limits);
+        return Deadline.run(name, limits.seconds(), () -> decoder.read(data, index), decoder::stop);
+    }
+
+    /** Decodes one of its {@link #parts}. */
+    public Picture part(PicturePart part) throws IOException {
+        return part.equals(PicturePart.WHOLE) ? first() : part.of(page(part.page()));
+    }
+
+    /** Decodes the first page; a note says how many more there are. */
+    Picture first() throws IOException {
+        Picture first = page(0);
+        return pages == 1 ? first : first.withNote("it has " + pages + " pages, of which only the first is taken");
+    }
+}
