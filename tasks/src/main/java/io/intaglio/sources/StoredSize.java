@@ -1,12 +1,12 @@
 package io.intaglio.sources;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -19,8 +19,8 @@ record StoredSize(int width, int height) {
 
     /** What the file's head says; nothing where no reader understands it, which is for whoever reads the picture to say. */
     static Optional<StoredSize> of(Path file) {
-        try (var bytes = Files.newInputStream(file);
-                ImageInputStream in = ImageIO.createImageInputStream(bytes)) {
+        // Not by ImageIO.createImageInputStream, which keeps a copy in the folder for temporary files.
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 return Optional.empty();
