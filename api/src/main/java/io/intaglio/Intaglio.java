@@ -8,6 +8,7 @@ import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Damage;
+import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
@@ -44,18 +45,26 @@ public final class Intaglio implements AutoCloseable {
     private final ClassLoader loader;
     private final EngineOptions options;
     private final Installed installed;
+    private final long machineMemory;
     private final Gate gate = new Gate("this Intaglio");
     private final List<String> problems;
     private Engine engine;
 
     Intaglio(ClassLoader loader, EngineOptions options, Installed installed) {
-        this(loader, options, installed, List.of());
+        this(loader, options, installed, List.of(), 0);
     }
 
-    private Intaglio(ClassLoader loader, EngineOptions options, Installed installed, List<String> brokenJars) {
+    /** @param machineMemory in bytes, 0 for unknown */
+    Intaglio(
+            ClassLoader loader,
+            EngineOptions options,
+            Installed installed,
+            List<String> brokenJars,
+            long machineMemory) {
         this.loader = loader;
         this.options = options;
         this.installed = installed;
+        this.machineMemory = machineMemory;
         List<String> all = new ArrayList<>(brokenJars);
         all.addAll(installed.problems());
         this.problems = List.copyOf(all);
@@ -81,6 +90,20 @@ public final class Intaglio implements AutoCloseable {
      */
     public List<String> problems() {
         return problems;
+    }
+
+    /** What a training may take of main memory. */
+    TrainingMemory memory() {
+        return TrainingMemory.of(options.maxMemory(), machineMemory);
+    }
+
+    /** Whether a training would compute in main memory: where nobody said it, engines take a GPU if there is one. */
+    boolean computesInMainMemory() {
+        if (!options.device().equals("auto") || engines().all().isEmpty()) {
+            return options.device().equals("cpu");
+        }
+        EngineProvider chosen = chosen();
+        return within(chosen::devices).stream().allMatch(DeviceInfo::cpu);
     }
 
     /** The architectures at hand. */
@@ -336,7 +359,7 @@ public final class Intaglio implements AutoCloseable {
             List<String> brokenJars = new ArrayList<>();
             ClassLoader loader = PluginLoader.of(plugins, brokenJars::add);
             try {
-                return new Intaglio(loader, engine, Installed.in(loader), brokenJars);
+                return new Intaglio(loader, engine, Installed.in(loader), brokenJars, MachineMemory.bytes());
             } catch (RuntimeException | Error e) {
                 PluginLoader.close(loader);
                 throw e;

@@ -103,8 +103,8 @@ record MemoryLimit(long bytes, long heap, double share) {
         if (bytes == 0) {
             return config.accumulate();
         }
-        long left = bytes - heap - BESIDE - copies(config) * 4 * plan.parameters();
-        long each = (long) (SLACK * plan.activationBytes());
+        long left = bytes - beside(plan, config);
+        long each = image(plan);
         if (left < each) {
             throw new InvalidInputException("training on one image takes " + mib(each) + " beside " + mib(bytes - left)
                     + " for Java's heap, the libraries and the weights, and " + mib(bytes)
@@ -113,6 +113,24 @@ record MemoryLimit(long bytes, long heap, double share) {
         }
         long most = left / each;
         return Math.max(config.accumulate(), Math.toIntExact((config.batch() + most - 1) / most));
+    }
+
+    /** Whether there is room to train on one image at a time. */
+    boolean takesOne(ShapePlan plan, TrainingConfig config) {
+        return bytes == 0 || taken(plan, config) <= bytes;
+    }
+
+    /** Bytes that a training on one image at a time takes in all. */
+    long taken(ShapePlan plan, TrainingConfig config) {
+        return beside(plan, config) + image(plan);
+    }
+
+    private long beside(ShapePlan plan, TrainingConfig config) {
+        return heap + BESIDE + copies(config) * 4 * plan.parameters();
+    }
+
+    private static long image(ShapePlan plan) {
+        return (long) (SLACK * plan.activationBytes());
     }
 
     private static long copies(TrainingConfig config) {
@@ -193,7 +211,7 @@ record MemoryLimit(long bytes, long heap, double share) {
         return Math.toIntExact((value + of - 1) / of * of);
     }
 
-    private static String mib(long bytes) {
+    static String mib(long bytes) {
         return (bytes >> 20) + " MiB";
     }
 }

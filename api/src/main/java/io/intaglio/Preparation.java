@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param heldOut what to judge by
  * @param framing how images come to the size that the network is given in training
  * @param size that size, in pixels
+ * @param note what is said before the start, if anything: that batches are computed in parts for want of memory
  */
 record Preparation(
         Resolution resolution,
@@ -40,7 +41,8 @@ record Preparation(
         Source train,
         Optional<Source> heldOut,
         Framing framing,
-        Look.Size size) {
+        Look.Size size,
+        Optional<String> note) {
 
     static Preparation of(Intaglio intaglio, TaskProvider provider, TrainingRequest request) throws IOException {
         if (request.data == null) {
@@ -77,10 +79,17 @@ record Preparation(
         Framing framing = framing(architecture, config, request.size, look);
         Look.Size size = size(framing);
         checkWindows(architecture, size);
-        int parts = MemoryLimit.of(intaglio.options().maxMemory())
-                .parts(ShapePlan.of(architecture, size.height(), size.width()), config);
+        TrainingMemory memory = intaglio.memory();
+        // Which devices there are is asked only where it matters: that may start an engine.
+        if (!memory.fits(architecture, size, config) && !intaglio.computesInMainMemory()) {
+            memory = memory.elsewhere();
+        }
+        int parts = memory.parts(architecture, size, config);
+        Optional<String> note = parts == config.accumulate()
+                ? Optional.empty()
+                : Optional.of(memory.note(architecture, size, config, parts));
         return new Preparation(
-                resolution.accumulating(parts), task, channels, architecture, train, heldOut, framing, size);
+                resolution.accumulating(parts), task, channels, architecture, train, heldOut, framing, size, note);
     }
 
     /** What the data to judge by lacks is found before the start, and not at the first look at it. */

@@ -52,7 +52,8 @@ class ArchitectureRulesTest {
     static void theJdkAlone(JavaClasses api) {
         classes()
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("io.intaglio..", "java..", "javax..", "org.w3c.dom..")
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "io.intaglio..", "java..", "javax..", "org.w3c.dom..", "com.sun.management..")
                         .or(describe("are primitives", JavaClass::isPrimitive))
                         .or(describe("are arrays", JavaClass::isArray)))
                 .check(api);

@@ -52,11 +52,21 @@ final class Bench {
     }
 
     static Intaglio intaglio(ClassLoader loader, TaskProvider task, ArchitectureProvider... more) {
+        return intaglio(loader, new EngineOptions(), 0, task, more);
+    }
+
+    /** @param memory of the machine, in bytes */
+    static Intaglio intaglio(EngineOptions options, long memory) {
+        return intaglio(Bench.class.getClassLoader(), options, memory, new Dim());
+    }
+
+    private static Intaglio intaglio(
+            ClassLoader loader, EngineOptions options, long memory, TaskProvider task, ArchitectureProvider... more) {
         List<ArchitectureProvider> architectures = new ArrayList<>(List.of(new Small(), new Rigid(), new Looking()));
         architectures.addAll(List.of(more));
         return new Intaglio(
                 loader,
-                new EngineOptions(),
+                options,
                 new Installed(
                         Providers.of(ArchitectureProvider.class, architectures),
                         Providers.of(TaskProvider.class, List.of(task)),
@@ -66,7 +76,9 @@ final class Bench {
                                 List.of(new Plain("folder"), new Plain("zip"), new Plain("grays"))),
                         Providers.of(BaselineProvider.class, List.of(new Twice())),
                         Providers.of(Damage.class, List.of()),
-                        Providers.of(PlateProvider.class, List.of(new Boxed()))));
+                        Providers.of(PlateProvider.class, List.of(new Boxed()))),
+                List.of(),
+                memory);
     }
 
     private static Architecture network(ImageSpec in, ImageSpec out, int width, boolean lateral) {

@@ -105,8 +105,6 @@ public final class FakeEngine implements Engine {
                 throw new DivergedException("the loss became NaN at step " + (step + 1), null);
             }
             return job.data().get(step);
-        } catch (DivergedException e) {
-            throw e;
         } catch (RuntimeException | Error e) {
             listener.failing(() -> reached);
             throw e;

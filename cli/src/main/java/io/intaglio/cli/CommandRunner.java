@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import com.google.inject.Injector;
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.spi.PluginException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -57,9 +58,8 @@ final class CommandRunner {
         try {
             int code = line.execute(arguments);
             return code == DONE && console.lost() ? lost() : code;
-        } catch (OutOfMemoryError e) {
-            console.say("intaglio: %s", Failures.reason(e));
-            return FAILED;
+        } catch (Error e) { // a plug-in may lack a class, or recur without end
+            return failed(e, verbose(line));
         }
     }
 
@@ -81,6 +81,10 @@ final class CommandRunner {
         if (e instanceof InvalidPathException path) {
             console.say("intaglio: %s", oneLine(Failures.sentence(path)));
             return USAGE;
+        }
+        if (e instanceof PluginException || e instanceof OutOfMemoryError) {
+            console.say("intaglio: %s", oneLine(Failures.reason(e)));
+            return FAILED;
         }
         if (e instanceof UncheckedIOException unchecked) {
             return failed(unchecked.getCause(), false);

@@ -1,6 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.spi.PluginException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -54,7 +55,7 @@ final class Failures {
             return sentence(unchecked.getCause());
         }
         // Native messages have many lines, of which the first says what happened.
-        return e instanceof InvalidInputException
+        return e instanceof InvalidInputException || e instanceof PluginException
                 ? e.getMessage()
                 : "a fault of the program, " + e.toString().lines().findFirst().orElseThrow();
     }

@@ -4,7 +4,6 @@ import io.intaglio.Training;
 import io.intaglio.cli.report.HtmlReport;
 import io.intaglio.cli.report.Samples;
 import io.intaglio.cli.text.Numbers;
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Advice;
@@ -63,7 +62,11 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
 
     @Override
     public void sampled(long step, Batch shown, ImageBatch output) {
-        samples.add(step, shown, output);
+        try {
+            samples.add(step, shown, output);
+        } catch (RuntimeException | Error e) {
+            unwritten(e);
+        }
     }
 
     @Override
@@ -144,10 +147,14 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
         try {
             report(state, Optional.empty()).write(files.report());
             return true;
-        } catch (IOException | InvalidInputException e) {
-            warnings.accept("the report " + files.report() + " could not be written (" + e.getMessage() + ")");
+        } catch (IOException | RuntimeException | Error e) {
+            unwritten(e);
             return false;
         }
+    }
+
+    private void unwritten(Throwable reason) {
+        warnings.accept("the report " + files.report() + " could not be written (" + Failures.reason(reason) + ")");
     }
 
     @Override

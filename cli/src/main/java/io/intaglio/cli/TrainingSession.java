@@ -6,6 +6,7 @@ import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlanText;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.spi.PluginException;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
@@ -105,6 +106,13 @@ final class TrainingSession {
             throw new InvalidInputException(e.getMessage() + "; " + startingOver(rate), e);
         } catch (InvalidInputException e) {
             throw !underWay ? e : new InvalidInputException(e.getMessage() + "; " + goingOn(), e);
+        } catch (PluginException e) {
+            throw !underWay ? e : new PluginException(e.getMessage() + "; " + goingOn(), e);
+        } catch (RuntimeException | Error e) {
+            if (underWay) {
+                console.say("%s", goingOn());
+            }
+            throw e;
         }
     }
 

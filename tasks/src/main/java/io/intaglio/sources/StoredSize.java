@@ -2,12 +2,12 @@ package io.intaglio.sources;
 
 import io.intaglio.image.PicturePart;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
@@ -25,8 +25,8 @@ record StoredSize(int width, int height) {
     }
 
     private static Optional<StoredSize> of(Path file) {
-        try (var bytes = Files.newInputStream(file);
-                ImageInputStream in = ImageIO.createImageInputStream(bytes)) {
+        // Not by ImageIO.createImageInputStream, which keeps a copy in the folder for temporary files.
+        try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 return Optional.empty();

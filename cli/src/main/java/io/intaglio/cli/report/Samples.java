@@ -1,19 +1,18 @@
 package io.intaglio.cli.report;
 
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import io.intaglio.metric.Metrics;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Framing;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 
 /**
  * Some held-out images over the course of a training: what goes in, what comes out at a few looks, and what should. However many
@@ -92,35 +91,25 @@ public final class Samples {
         }
     }
 
-    /** Images under one another; large ones made smaller. */
+    /** Images under one another, clear between them; large ones made smaller. */
     private static String png(ImageBatch images) {
         int count = Math.min(IMAGES, images.count());
         int height = Math.min(SIDE, images.height());
         int width = Math.min(SIDE, images.width());
-        BufferedImage sheet = new BufferedImage(width, count * (height + GAP) - GAP, BufferedImage.TYPE_INT_ARGB);
-        ImageBatch tiles = new Framing.Cover(height, width).apply(images.images(0, count));
+        // What stands beside a picture, as a mask does, is not shown.
+        int[] shown = images.channels() < 3 ? new int[] {0} : new int[] {0, 1, 2};
+        ImageBatch tiles =
+                new Framing.Cover(height, width).apply(images.images(0, count).channels(shown));
+        int rows = count * (height + GAP) - GAP;
+        ImageBatch sheet = ImageBatch.zeros(1, rows, width, shown.length);
+        ImageBatch alpha = ImageBatch.zeros(1, rows, width, 1);
         for (int i = 0; i < count; i++) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    sheet.setRGB(x, i * (height + GAP) + y, rgb(tiles, i, y, x));
-                }
-            }
+            int top = i * (height + GAP);
+            float[] tile = tiles.image(i).data();
+            System.arraycopy(tile, 0, sheet.data(), sheet.index(0, top, 0, 0), tile.length);
+            Arrays.fill(alpha.data(), alpha.index(0, top, 0, 0), alpha.index(0, top, 0, 0) + height * width, 1);
         }
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(sheet, "png", png);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // to memory: it does not happen
-        }
-        return Base64.getEncoder().encodeToString(png.toByteArray());
-    }
-
-    private static int rgb(ImageBatch tiles, int image, int y, int x) {
-        int rgb = 0xFF;
-        for (int c = 0; c < 3; c++) {
-            float value = tiles.get(image, y, x, tiles.channels() < 3 ? 0 : c);
-            rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, value)));
-        }
-        return rgb;
+        byte[] png = Pictures.png(Picture.of(Metrics.clipped(sheet)).withAlpha(alpha));
+        return Base64.getEncoder().encodeToString(png);
     }
 }

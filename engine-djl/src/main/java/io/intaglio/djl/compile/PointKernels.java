@@ -3,6 +3,7 @@ package io.intaglio.djl.compile;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Dropout;
@@ -35,6 +36,9 @@ final class PointKernels {
     static NDArray norm(Norm layer, NDArray x, Pass pass, String path) {
         NDArray weight = pass.weight(x, path, "weight");
         NDArray bias = pass.weight(x, path, "bias");
+        if (layer.mode() == Norm.Mode.BATCH && pass.training()) {
+            checkSeveral(x, path);
+        }
         return switch (layer.mode()) {
             case BATCH ->
                 // DJL counts the momentum of the old value, PyTorch that of the new.
@@ -53,6 +57,15 @@ final class PointKernels {
             case GROUP -> grouped(x, layer.groups(), weight, bias);
             case INSTANCE -> grouped(x, (int) x.getShape().get(1), weight, bias);
         };
+    }
+
+    private static void checkSeveral(NDArray x, String path) {
+        if (x.size() == x.getShape().get(1)) {
+            throw new InvalidInputException(
+                    path + ": a norm over the batch takes more than one number a channel, and here is a single"
+                            + " pixel of a single image; use larger images, more of them a batch, fewer parts"
+                            + " (accumulate), or another norm");
+        }
     }
 
     /** Over the pixels and the channels of a group; the engine's own mean takes one axis only. */
