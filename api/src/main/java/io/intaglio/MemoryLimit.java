@@ -148,9 +148,10 @@ record MemoryLimit(long bytes, long heap, double share) {
         }
         long least = WASTE * Tiling.least(model);
         long left = left(model);
-        if (left < least) {
-            throw new InvalidInputException("a limit of " + mib(bytes) + " leaves " + mib(Math.max(0, left))
-                    + " for the network, whose smallest tile takes " + mib(least) + ": Java's heap may take "
+        if (left < Math.max(1, least)) {
+            throw new InvalidInputException("a limit of " + mib(bytes) + " leaves "
+                    + (left <= 0 ? "nothing for the network" : mib(left) + " for the network")
+                    + (least == 0 ? "" : ", whose smallest tile takes " + mib(least)) + ": Java's heap may take "
                     + mib(heap) + " of it, and the libraries take about " + mib(BESIDE) + "; allow more ("
                     + enough(weights(model) + least) + ")" + (share == 0 ? ", or give Java less (-Xmx)" : ""));
         }

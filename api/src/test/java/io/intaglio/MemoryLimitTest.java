@@ -99,7 +99,7 @@ class MemoryLimitTest {
         assertThatThrownBy(() -> new MemoryLimit(700 * MIB, 600 * MIB).tiling(local()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(
-                        "a limit of 700 MiB leaves 0 MiB for the network, whose smallest tile takes",
+                        "a limit of 700 MiB leaves nothing for the network, whose smallest tile takes",
                         "Java's heap may take 600 MiB of it",
                         "or give Java less (-Xmx)");
     }

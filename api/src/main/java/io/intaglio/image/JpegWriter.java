@@ -20,17 +20,17 @@ import org.w3c.dom.NodeList;
 /** Baseline JPEG by ImageIO, without chroma subsampling; profile and metadata are put in afterwards. */
 final class JpegWriter {
 
-    private static final float QUALITY = 0.95f;
     private static final String NATIVE = "javax_imageio_jpeg_image_1.0";
 
     private JpegWriter() {}
 
-    static void write(Picture picture, OutputStream out) throws IOException {
+    /** @param quality 1 to 100 */
+    static void write(Picture picture, int quality, OutputStream out) throws IOException {
         if (picture.width() > 65500 || picture.height() > 65500) {
             throw new IOException("a JPEG holds at most 65500x65500 pixels, not " + picture.width() + "x"
                     + picture.height() + ": write a PNG or TIFF");
         }
-        byte[] plain = encode(Rendering.of(picture));
+        byte[] plain = encode(Rendering.of(picture), quality / 100f);
         picture.metadata().resolution().ifPresent(resolution -> JpegMetadata.putDensity(resolution, plain));
         JpegSegments segments = JpegMetadata.segments(picture);
         picture.iccProfile()
@@ -39,7 +39,7 @@ final class JpegWriter {
         out.write(segments.in(plain));
     }
 
-    private static byte[] encode(BufferedImage image) throws IOException {
+    private static byte[] encode(BufferedImage image, float quality) throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg");
         if (!writers.hasNext()) {
             throw new IOException("this Java has no JPEG writer; write a PNG");
@@ -49,7 +49,7 @@ final class JpegWriter {
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionQuality(QUALITY);
+            param.setCompressionQuality(quality);
             IIOMetadata metadata =
                     writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
             fullChroma(metadata);

@@ -13,15 +13,13 @@ final class PictureWriter {
     private static final List<String> EXTENSIONS =
             List.of("png", "jpg", "jpeg", "bmp", "tif", "tiff", "ppm", "pgm", "pnm");
 
+    /** Of a JPEG, unless another is asked for. */
+    static final int QUALITY = 95;
+
     private PictureWriter() {}
 
     static List<String> extensions() {
         return EXTENSIONS;
-    }
-
-    static void write(Picture picture, Path file) throws IOException {
-        String extension = extension(file);
-        WholeFile.write(file, out -> encode(picture, extension, out));
     }
 
     static void write(int count, Pages pages, Path file) throws IOException {
@@ -33,16 +31,35 @@ final class PictureWriter {
     }
 
     static boolean holdsPages(Path file) {
-        return extension(file).startsWith("tif");
+        String extension = Format.extension(String.valueOf(file.getFileName()));
+        check(extension, file);
+        return extension.startsWith("tif");
     }
 
-    private static String extension(Path file) {
+    static void write(Picture picture, Path file, int quality) throws IOException {
         String extension = Format.extension(String.valueOf(file.getFileName()));
+        check(extension, file);
+        checkQuality(quality);
+        WholeFile.write(file, out -> encode(picture, extension, quality, out));
+    }
+
+    static void write(Picture picture, String extension, int quality, OutputStream out) throws IOException {
+        check(extension, "a stream as \"" + extension + "\"");
+        checkQuality(quality);
+        encode(picture, extension, quality, out);
+    }
+
+    private static void check(String extension, Object goal) {
         if (!EXTENSIONS.contains(extension)) {
-            throw new InvalidInputException("no picture can be written to " + file
+            throw new InvalidInputException("no picture can be written to " + goal
                     + ": the extension chooses the format and is one of " + String.join(", ", EXTENSIONS));
         }
-        return extension;
+    }
+
+    private static void checkQuality(int quality) {
+        if (quality < 1 || quality > 100) {
+            throw new InvalidInputException("the quality of a JPEG lies between 1 and 100, not at " + quality);
+        }
     }
 
     static void writeBeside(Picture left, Picture right, Path file) throws IOException {
@@ -59,7 +76,7 @@ final class PictureWriter {
         WholeFile.write(file, out -> PngWriter.write(new BesideRows(left, right, channels), described, out));
     }
 
-    private static void encode(Picture picture, String extension, OutputStream out) throws IOException {
+    private static void encode(Picture picture, String extension, int quality, OutputStream out) throws IOException {
         if (picture.channels() != 1 && picture.channels() != 3 && !extension.startsWith("tif")) {
             throw new InvalidInputException(
                     picture.name() + " has " + picture.channels()
@@ -68,7 +85,7 @@ final class PictureWriter {
         switch (extension) {
             case "png" -> PngWriter.write(picture, out);
             case "tif", "tiff" -> TiffWriter.write(picture, out);
-            case "jpg", "jpeg" -> JpegWriter.write(picture.onWhite(), out);
+            case "jpg", "jpeg" -> JpegWriter.write(picture.onWhite(), quality, out);
             case "bmp" -> BmpWriter.write(picture.inSrgb().onWhite(), out);
             case "pgm" -> PnmWriter.write(picture.inSrgb().onWhite().gray(), out);
             case "ppm" -> PnmWriter.write(picture.inSrgb().onWhite().colour(), out);

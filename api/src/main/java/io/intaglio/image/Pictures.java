@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -121,7 +122,26 @@ public final class Pictures {
      *     TIFF
      */
     public static void write(Picture picture, Path file) throws IOException {
-        PictureWriter.write(picture, file);
+        PictureWriter.write(picture, file, PictureWriter.QUALITY);
+    }
+
+    /**
+     * Writes a picture as {@link #write(Picture, Path)} does, with another quality where it is a JPEG.
+     *
+     * @param quality 1 to 100; other formats have none
+     */
+    public static void write(Picture picture, Path file, int quality) throws IOException {
+        PictureWriter.write(picture, file, quality);
+    }
+
+    /**
+     * Writes a picture to a stream, in a format that {@link #write(Picture, Path)} knows; does not close it.
+     *
+     * @param extension of the format, without the dot, as in {@link #writableExtensions}
+     * @param quality of a JPEG, 1 to 100
+     */
+    public static void write(Picture picture, String extension, int quality, OutputStream out) throws IOException {
+        PictureWriter.write(picture, extension, quality, out);
     }
 
     /**

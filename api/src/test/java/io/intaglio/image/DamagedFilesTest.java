@@ -7,6 +7,7 @@ import io.intaglio.RealData;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -91,7 +92,8 @@ class DamagedFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"trunc.jpg", "bitrot.jpg"})
     void theDamagedExamplesAreRefused(String file) {
-        assertThatThrownBy(() -> Pictures.read(RealData.of("failing").resolve(file)))
+        Path damaged = RealData.of("failing").resolve(file);
+        assertThatThrownBy(() -> Pictures.read(damaged))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageContaining(file + " cannot be read: it is damaged");
     }

@@ -7,6 +7,7 @@ import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,8 @@ class PlateRefusalTest {
 
     @Test
     void so_is_the_plate_of_a_broken_training_that_somebody_made() {
-        assertThatThrownBy(() -> Plate.read(RealData.of("failing/nan.plate")))
+        Path plate = RealData.of("failing/nan.plate");
+        assertThatThrownBy(() -> Plate.read(plate))
                 .isInstanceOf(PlateException.class)
                 .hasMessageContaining("nan.plate: weights.safetensors: ")
                 .hasMessageContaining(" holds NaN, which is no weight");

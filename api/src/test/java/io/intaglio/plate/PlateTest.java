@@ -171,7 +171,7 @@ class PlateTest {
         assertThatThrownBy(() -> Samples.bare().architecture(none))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "there is no architecture \"tiny\"; there are none at all (a jar of a plug-in may be missing)");
+                        "there is no architecture \"tiny\"; there are none at all (one from a plug-in needs the plug-in's jar: --plugin-path JAR)");
     }
 
     @Test

@@ -27,6 +27,11 @@ final class CliModule extends AbstractModule {
     }
 
     @Provides
+    StandardInput input() {
+        return new StandardInput(System.in);
+    }
+
+    @Provides
     @Singleton
     Console console() {
         return new Console(

@@ -1,6 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.UnreadableImageException;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
  * @param path of the file or folder
  */
 record Masks(Path path) {
+
+    /** What tasks take as white is lighter. */
+    private static final float WHITE = 0.5f;
 
     Masks {
         if (!Files.exists(path)) {
@@ -28,15 +33,47 @@ record Masks(Path path) {
      * The mask of a picture.
      *
      * @param name of the picture, below the folder that was given
+     * @param notes is told of a mask that says nothing, or is not white where it says something
      * @throws InvalidInputException if the folder holds none, or several
      */
-    Picture of(Path name) throws IOException {
+    Picture of(Path name, Consumer<String> notes) throws IOException {
         Path mask = Files.isDirectory(path) ? named(name) : path;
         try {
-            return Pictures.read(mask);
+            return white(Pictures.read(mask), mask, notes);
         } catch (UnreadableImageException e) {
             throw new IOException("the mask " + mask + " does not help: " + e.getMessage(), e);
         }
+    }
+
+    /** The mask as it is or, where it is dark and has two values, black and white. */
+    private static Picture white(Picture mask, Path file, Consumer<String> notes) {
+        ImageBatch gray = mask.onBlack().gray().pixels();
+        float most = 0;
+        boolean two = true;
+        for (float value : gray.data()) {
+            two &= value <= 0 || most <= 0 || value == most;
+            most = Math.max(most, value);
+        }
+        if (most > WHITE) {
+            return mask;
+        }
+        int largest = (1 << mask.bitDepth()) - 1;
+        String lightest = Math.round(most * largest) + " of " + largest;
+        if (most <= 0) {
+            notes.accept("the mask " + file + " is black everywhere: nothing is filled in");
+            return mask;
+        }
+        if (!two) {
+            notes.accept("the mask " + file + " is nowhere lighter than " + lightest
+                    + ": nothing is filled in; it should be white where to fill in");
+            return mask;
+        }
+        notes.accept("the mask " + file + " has no white, and " + lightest + " beside black: that is taken as white");
+        ImageBatch white = ImageBatch.zeros(1, gray.height(), gray.width(), 1);
+        for (int i = 0; i < white.data().length; i++) {
+            white.data()[i] = gray.data()[i] > 0 ? 1 : 0;
+        }
+        return Picture.of(white);
     }
 
     private Path named(Path name) throws IOException {

@@ -24,7 +24,7 @@ final class Outputs {
     /** What a command writes, known again by its first bytes. */
     private enum Kind {
         PLATE("plate", "card.properties"),
-        REPORT("report", "<meta name=\"generator\" content=\"Intaglio\">"),
+        REPORT("page", "<meta name=\"generator\" content=\"Intaglio\">"),
         HISTORY("history", "step,epoch,loss");
 
         private final String word;
@@ -94,20 +94,21 @@ final class Outputs {
         WholeFile.checkWritable(file);
         read.forEach((input, what) -> {
             if (same(input, file)) {
-                throw new InvalidInputException("the " + kind.word + " " + file + " would replace " + what
+                throw new InvalidInputException("the " + kind.word + " " + file + " would take the place of " + what
                         + ", which is read; name another file");
             }
         });
         written.forEach((other, what) -> {
             if (same(other, file)) {
-                throw new InvalidInputException(
-                        "the " + kind.word + " " + file + " would replace the " + what + "; name another file");
+                throw new InvalidInputException("the " + kind.word + " " + file + " would take the place of the " + what
+                        + "; name another file");
             }
         });
         written.put(file, kind.word);
         if (Files.exists(file) && !isOne(file, kind)) {
-            throw new InvalidInputException("the " + kind.word + " " + file + " would replace a file that is no "
-                    + kind.word + " of Intaglio; name another file, or move that one away");
+            throw new InvalidInputException(
+                    "the " + kind.word + " " + file + " would take the place of a file that is no " + kind.word
+                            + " of Intaglio; name another file, or move that one away");
         }
         return this;
     }

@@ -22,7 +22,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "run", description = "Run a plate on pictures.")
 final class RunCommand implements Callable<Integer> {
 
+    private static final int QUALITY = 95;
+
     private final Console console;
+    private final StandardInput input;
 
     @ParentCommand
     private IntaglioCommand parent;
@@ -41,14 +44,14 @@ final class RunCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "INPUT",
-            description = "Pictures, or folders of them (with their sub-folders).")
+            description = "Pictures, or folders of them (with their sub-folders); - for the standard input.")
     private List<Path> inputs;
 
     @Option(
             names = {"-o", "--out"},
-            required = true,
             paramLabel = "OUTPUT",
-            description = "A picture for one picture; a folder for a folder or several pictures.")
+            description = "A picture for one picture; a folder for a folder or several pictures; - for the standard"
+                    + " output. Otherwise results go beside their inputs: NAME-TASK.png, FOLDER-TASK.")
     private Path out;
 
     @Option(
@@ -61,6 +64,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--task", paramLabel = "T", description = "Another task than the one that it was trained for.")
     private String task;
+
+    @Option(
+            names = "--format",
+            paramLabel = "png|jpeg|tiff",
+            description = "Of the results; otherwise each is written as its input was, or as PNG.")
+    private String format;
+
+    @Option(names = "--quality", paramLabel = "1-100", description = "Of JPEGs; otherwise 95.")
+    private Integer quality;
+
+    @Option(names = "--skip-existing", description = "Leave pictures alone whose results are there already.")
+    private boolean skipExisting;
 
     @Mixin
     private MemoryOption memory;
@@ -81,35 +96,73 @@ final class RunCommand implements Callable<Integer> {
     private boolean stripMetadata;
 
     @Inject
-    RunCommand(Console console) {
+    RunCommand(Console console, StandardInput input) {
         this.console = console;
+        this.input = input;
     }
 
     @Override
     public Integer call() throws IOException {
         Settings options = options();
-        RunPlan plan = RunPlan.of(inputs, out);
+        ResultFormat results = ResultFormat.of(format);
+        if (quality != null && (quality < 1 || quality > 100)) {
+            throw new InvalidInputException("--quality lies between 1 and 100, not at " + quality);
+        }
         Masks masks = mask == null ? null : new Masks(mask);
-        if (mask != null) {
-            plan.checkSpares(mask);
-        }
-        if (compare) {
-            plan.checkComparisons();
-        }
-        int code = run(plan, options, masks);
+        // What is wrong with the paths is said before anything is opened.
+        RunPlan plan = out == null ? null : plan(results, "");
+        int code = run(plan, results, options, masks);
         if (code == CommandRunner.DONE) {
             ClassArchive.makeIfWanted();
         }
         return code;
     }
 
-    private int run(RunPlan plan, Settings options, Masks masks) throws IOException {
+    /** @param suffix of results that go beside their inputs */
+    private RunPlan plan(ResultFormat results, String suffix) throws IOException {
+        ResultPlace place = ResultPlace.of(inputs, out, suffix, results);
+        RunPlan plan = RunPlan.of(inputs, place);
+        ResultChecks checks = new ResultChecks(plan);
+        checks.plate(Path.of(plate));
+        if (mask != null) {
+            checks.masks(mask);
+        }
+        if (compare) {
+            if (plan.steps().stream().anyMatch(step -> ResultPlace.isStandard(step.output()))) {
+                throw new InvalidInputException("--compare writes a file beside the result, which goes to the standard"
+                        + " output; name a file with -o");
+            }
+            checks.comparisons();
+        }
+        if (quality != null
+                && !results.extension().equals("jpg")
+                && plan.steps().stream().noneMatch(step -> ResultFormat.isJpeg(step.output()))) {
+            throw new InvalidInputException("--quality is for JPEGs, and no result is one; add --format jpeg");
+        }
+        if (skipExisting) {
+            return plan.withoutExisting(compare);
+        }
+        if (place.out() == null) {
+            checks.unasked();
+        }
+        return plan;
+    }
+
+    private int run(RunPlan known, ResultFormat results, Settings options, Masks masks) throws IOException {
         try (Intaglio intaglio = parent.open(memory.bytes())) {
             Plate read = intaglio.plate(plate);
-            plan.checkWritable(compare);
+            String doing = task != null ? task : read.card().task().orElse("result");
+            RunPlan plan = known == null ? plan(results, doing) : known;
+            if (plan.steps().isEmpty() && plan.missing().isEmpty()) {
+                console.say("nothing to do: all %d results are there already%s", plan.there(), plan.whereabouts());
+                return CommandRunner.DONE;
+            }
+            new ResultChecks(plan).writable(compare);
+            PictureStreams streams = new PictureStreams(
+                    input.stream(), console.out(), results.usual(), quality == null ? QUALITY : quality);
             try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
                 model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
-                return new RunJob(console, ensemble.of(model), options, masks, compare, parent.verbose())
+                return new RunJob(console, streams, ensemble.of(model), options, masks, compare, parent.verbose())
                         .strippingMetadata(stripMetadata)
                         .run(plan, onePass(intaglio));
             }

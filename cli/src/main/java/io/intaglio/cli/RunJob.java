@@ -32,6 +32,7 @@ final class RunJob {
     private final Set<String> told = new HashSet<>();
     private int failed;
     private boolean stripMetadata;
+    private final PictureStreams streams;
 
     /**
      * What became of a picture.
@@ -51,12 +52,21 @@ final class RunJob {
     /**
      * A run.
      *
+     * @param streams that pictures come from and go to
      * @param masks or null for none
      * @param compare whether to write before and after side by side, too
      * @param verbose whether to show where a failure happened
      */
-    RunJob(Console console, Model model, Settings options, Masks masks, boolean compare, boolean verbose) {
+    RunJob(
+            Console console,
+            PictureStreams streams,
+            Model model,
+            Settings options,
+            Masks masks,
+            boolean compare,
+            boolean verbose) {
         this.console = console;
+        this.streams = streams;
         this.model = model;
         this.options = options;
         this.masks = masks;
@@ -96,14 +106,19 @@ final class RunJob {
         int done = count - failed;
         failed += plan.missing().size();
         console.say(
-                "%d %s done%s", done, done == 1 ? "picture" : "pictures", failed == 0 ? "" : ", " + failed + " failed");
+                "%d %s done%s%s%s",
+                done,
+                done == 1 ? "picture" : "pictures",
+                failed == 0 ? "" : ", " + failed + " failed",
+                plan.there() == 0 ? "" : ", " + plan.there() + " left as they are",
+                done + plan.there() == 0 ? "" : plan.whereabouts());
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 
     /** Few pictures share the processors among them; they may be too small to be worth so many. */
     private Crew crew(int count, boolean onePass) {
         int processors = model.autoencoder().threads();
-        return new Crew(processors, onePass ? processors : Math.max(1, processors / count));
+        return new Crew(processors, onePass ? processors : Math.max(1, processors / Math.max(1, count)));
     }
 
     /** From file to file. */
@@ -119,7 +134,7 @@ final class RunJob {
 
     private Finished work(RunPlan.Step step, Crew.Place place, List<String> notes)
             throws IOException, InterruptedException {
-        Map<String, Picture> pictures = pictures(step);
+        Map<String, Picture> pictures = pictures(step, notes);
         int times = model.enlargement(options);
         place.holds((long) times
                 * times
@@ -134,9 +149,11 @@ final class RunJob {
     }
 
     private void write(RunPlan.Step step, Finished finished) throws IOException {
-        Folders.make(step.output().toAbsolutePath().getParent());
+        if (!ResultPlace.isStandard(step.output())) {
+            Folders.make(step.output().toAbsolutePath().getParent());
+        }
         Picture result = stripMetadata ? finished.result().withMetadata(Metadata.empty()) : finished.result();
-        Pictures.write(result, step.output());
+        streams.write(result, step.output());
         if (finished.before() != null) {
             Pictures.writeBeside(ofHeight(finished.before(), result.height()), result, step.comparison());
         }
@@ -165,11 +182,11 @@ final class RunJob {
         }
     }
 
-    private Map<String, Picture> pictures(RunPlan.Step step) throws IOException {
-        Picture picture = Pictures.read(step.input());
+    private Map<String, Picture> pictures(RunPlan.Step step, List<String> notes) throws IOException {
+        Picture picture = streams.read(step.input());
         return masks == null
                 ? Map.of(Inputs.IMAGE, picture)
-                : Map.of(Inputs.IMAGE, picture, Inputs.MASK, masks.of(step.name()));
+                : Map.of(Inputs.IMAGE, picture, Inputs.MASK, masks.of(step.name(), notes::add));
     }
 
     private void tell(RunPlan.Step step, Outcome outcome) {
@@ -189,9 +206,11 @@ final class RunJob {
             String name = step.input().getFileName() + " ";
             console.say(
                     "intaglio: %s",
-                    reason.startsWith(name)
-                            ? step.input() + reason.substring(name.length() - 1)
-                            : step.input() + ": " + reason);
+                    ResultPlace.isStandard(step.input())
+                            ? reason
+                            : reason.startsWith(name)
+                                    ? step.input() + reason.substring(name.length() - 1)
+                                    : step.input() + ": " + reason);
         }
     }
 }

@@ -2,20 +2,17 @@ package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.FilesBelow;
-import io.intaglio.file.WholeFile;
 import io.intaglio.image.Pictures;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 
 /**
  * Which picture goes where.
@@ -23,9 +20,17 @@ import java.util.function.Function;
  * @param steps each picture with its result
  * @param others files in the folders that are not called as pictures are
  * @param missing folders that cannot be opened and links that lead nowhere, each with the reason
- * @param folder into which the results go, or null where there is one that has a name of its own
+ * @param folders into which results go, to be made
+ * @param place of the results
+ * @param there how many results are there already and are not made again
  */
-record RunPlan(List<Step> steps, List<Path> others, Map<Path, String> missing, Path folder) {
+record RunPlan(
+        List<Step> steps,
+        List<Path> others,
+        Map<Path, String> missing,
+        Set<Path> folders,
+        ResultPlace place,
+        int there) {
 
     /**
      * One picture.
@@ -38,7 +43,12 @@ record RunPlan(List<Step> steps, List<Path> others, Map<Path, String> missing, P
 
         /** Where before and after go, side by side: {@code NAME.compare.png}. */
         Path comparison() {
-            return output.resolveSibling(stem(output.getFileName().toString()) + ".compare.png");
+            return output.resolveSibling(ResultFormat.stem(output) + ".compare.png");
+        }
+
+        /** What is written. */
+        List<Path> results(boolean compare) {
+            return compare ? List.of(output, comparison()) : List.of(output);
         }
     }
 
@@ -46,42 +56,43 @@ record RunPlan(List<Step> steps, List<Path> others, Map<Path, String> missing, P
         steps = List.copyOf(steps);
         others = List.copyOf(others);
         missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
+        folders = Collections.unmodifiableSet(new LinkedHashSet<>(folders));
     }
 
+    /** The plan for results that go where {@code out} says, in their inputs' formats. */
     static RunPlan of(List<Path> inputs, Path out) throws IOException {
+        return of(inputs, ResultPlace.of(inputs, out, "", ResultFormat.SAME));
+    }
+
+    static RunPlan of(List<Path> inputs, ResultPlace place) throws IOException {
         for (Path input : inputs) {
-            if (!Files.exists(input)) {
+            if (!ResultPlace.isStandard(input) && !Files.exists(input)) {
                 throw new InvalidInputException("there is no file or folder " + input);
             }
-        }
-        boolean many = inputs.size() > 1 || Files.isDirectory(inputs.get(0));
-        if (many && Files.isRegularFile(out)) {
-            throw new InvalidInputException(
-                    out + " is a file; several pictures, or a folder of them, go into a folder: name one with -o");
-        }
-        boolean intoFolder =
-                many || Files.isDirectory(out) || !out.getFileName().toString().contains(".");
-        if (!intoFolder) {
-            checkWritableName(out);
         }
         List<Step> steps = new ArrayList<>();
         List<Path> others = new ArrayList<>();
         Map<Path, String> missing = new LinkedHashMap<>();
+        Set<Path> folders = new LinkedHashSet<>();
+        if (place.into()) {
+            folders.add(place.out());
+        }
         for (Path input : inputs) {
-            if (Files.isDirectory(input)) {
-                FilesBelow below = FilesBelow.of(input);
-                below.leftOut().forEach((name, reason) -> missing.put(input.resolve(name), reason));
-                for (Path file : outside(input, below, out)) {
-                    if (Pictures.readable(file)) {
-                        Path name = input.relativize(file);
-                        steps.add(new Step(file, name, out.resolve(renamed(name))));
-                    } else {
-                        others.add(file);
-                    }
+            if (!Files.isDirectory(input)) {
+                steps.add(new Step(input, input.getFileName(), place.of(input)));
+                continue;
+            }
+            Path out = place.ofFolder(input);
+            folders.add(out);
+            FilesBelow below = FilesBelow.of(input);
+            below.leftOut().forEach((name, reason) -> missing.put(input.resolve(name), reason));
+            for (Path file : outside(input, below, out)) {
+                if (Pictures.readable(file)) {
+                    Path name = input.relativize(file);
+                    steps.add(new Step(file, name, out.resolve(place.format().of(name))));
+                } else {
+                    others.add(file);
                 }
-            } else {
-                Path name = input.getFileName();
-                steps.add(new Step(input, name, intoFolder ? out.resolve(renamed(name)) : out));
             }
         }
         if (steps.isEmpty()) {
@@ -91,140 +102,45 @@ record RunPlan(List<Step> steps, List<Path> others, Map<Path, String> missing, P
                     message.append("; ").append(path).append(": ").append(reason));
             throw new InvalidInputException(message.toString());
         }
-        RunPlan plan = new RunPlan(steps, others, missing, intoFolder ? out : null);
-        plan.checkNames();
+        RunPlan plan = new RunPlan(steps, others, missing, folders, place, 0);
+        new ResultChecks(plan).names();
         return plan;
     }
 
     /** In the order of their names; not what stands in the output folder, should that be inside. */
     private static List<Path> outside(Path folder, FilesBelow below, Path out) {
-        Path results = real(out);
-        Path whole = real(folder);
+        Path results = ResultChecks.real(out);
+        Path whole = ResultChecks.real(folder);
         boolean inside = results.startsWith(whole) && !results.equals(whole);
         return below.files().values().stream()
-                .filter(file -> !(inside && real(file).startsWith(results)))
+                .filter(file -> !(inside && ResultChecks.real(file).startsWith(results)))
                 .toList();
     }
 
-    /** A name whose format can be written: its own, or PNG. */
-    private static Path renamed(Path name) {
-        String file = name.getFileName().toString();
-        int dot = file.lastIndexOf('.');
-        String extension = dot < 0 ? "" : file.substring(dot + 1).toLowerCase(Locale.ROOT);
-        if (Pictures.writableExtensions().contains(extension)) {
-            return name;
+    /** The plan without pictures whose results are there. */
+    RunPlan withoutExisting(boolean compare) {
+        List<Step> left = steps.stream()
+                .filter(step -> !step.results(compare).stream().allMatch(Files::isRegularFile))
+                .toList();
+        return new RunPlan(left, others, missing, folders, place, steps.size() - left.size());
+    }
+
+    /** Where the results are, in words, for the end of a sentence; nothing where a single one was named by hand. */
+    String whereabouts() {
+        if (folders.size() == 1 && place.out() != null) {
+            return "; results are in " + place.out();
         }
-        return name.resolveSibling(stem(file) + ".png");
-    }
-
-    private static String stem(String file) {
-        int dot = file.lastIndexOf('.');
-        return dot <= 0 ? file : file.substring(0, dot);
-    }
-
-    private static void checkWritableName(Path out) {
-        if (!renamed(out).equals(out)) {
-            throw new InvalidInputException("no picture can be written to " + out
-                    + ": the extension chooses the format and is one of "
-                    + String.join(", ", Pictures.writableExtensions()));
+        if (place.out() != null) {
+            return "";
         }
-    }
-
-    private void checkNames() {
-        check(Step::output, new HashMap<>());
-    }
-
-    /**
-     * Refuses results whose names differ by capitals alone, for folders that take these for one.
-     *
-     * @param compare whether there are comparisons, too
-     */
-    void checkCapitals(boolean compare) {
-        Map<String, Path> taken = new HashMap<>();
-        for (Step step : steps) {
-            for (Path goal : compare ? List.of(step.output(), step.comparison()) : List.of(step.output())) {
-                Path other = taken.putIfAbsent(goal.toString().toLowerCase(Locale.ROOT), step.input());
-                if (other != null) {
-                    throw clash(other, step, goal + " in " + folder + ", where capitals make no difference");
-                }
-            }
+        if (folders.isEmpty() && steps.size() == 1) {
+            return ": " + steps.get(0).output();
         }
-    }
-
-    /** Refuses comparisons that would overwrite an input, a result, or each other. */
-    void checkComparisons() {
-        Map<Path, Path> results = new HashMap<>();
-        steps.forEach(step -> results.put(real(step.output()), step.input()));
-        check(Step::comparison, results);
-    }
-
-    /** Refuses results that would overwrite a mask, or lie in the folder of masks, where the next run would take them for some. */
-    void checkSpares(Path masks) {
-        Path kept = real(masks);
-        for (Step step : steps) {
-            checkSpares(kept, step.output());
-            checkSpares(kept, step.comparison());
-        }
-    }
-
-    private static void checkSpares(Path masks, Path result) {
-        Path goal = real(result);
-        if (goal.equals(masks) || Files.isDirectory(masks) && goal.startsWith(masks)) {
-            throw new InvalidInputException("the result " + result
-                    + " would overwrite a mask, or lie among the masks; name another file or folder with -o");
-        }
-    }
-
-    /** @param taken files that will be written, with what they come from */
-    private void check(Function<Step, Path> file, Map<Path, Path> taken) {
-        for (Step step : steps) {
-            Path goal = file.apply(step);
-            Path other = taken.putIfAbsent(real(goal), step.input());
-            if (other != null) {
-                throw clash(other, step, goal.toString());
-            }
-        }
-        for (Step step : steps) {
-            if (taken.containsKey(real(step.input()))) {
-                throw new InvalidInputException("the result " + step.input()
-                        + " would overwrite an input; name another file or folder with -o");
-            }
-        }
-    }
-
-    private static InvalidInputException clash(Path other, Step step, String goal) {
-        return new InvalidInputException("both " + other + " and " + step.input() + " would become " + goal
-                + "; run them into different folders");
-    }
-
-    /** The one path, without links, of a file or folder that may not be there yet. */
-    private static Path real(Path path) {
-        Path whole = path.toAbsolutePath().normalize();
-        for (Path there = whole; there != null; there = there.getParent()) {
-            if (Files.exists(there)) {
-                try {
-                    return there.toRealPath().resolve(there.relativize(whole)).normalize();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-        return whole;
-    }
-
-    /**
-     * Refuses, before any work, what cannot be written; makes the folder.
-     *
-     * @param compare whether there are comparisons, too
-     */
-    void checkWritable(boolean compare) throws IOException {
-        if (folder == null) {
-            WholeFile.checkWritable(steps.get(0).output());
-        } else {
-            Writing.folder(folder);
-            if (Writing.ignoresCapitals(folder)) {
-                checkCapitals(compare);
-            }
-        }
+        return folders.size() == 1
+                        && steps.stream()
+                                .allMatch(step -> step.output()
+                                        .startsWith(folders.iterator().next()))
+                ? "; results are in " + folders.iterator().next()
+                : "; results are beside the inputs";
     }
 }

@@ -190,7 +190,8 @@ class CommandsTest {
         assertThat(said.err().lines().filter(line -> line.startsWith("intaglio: ")))
                 .extracting(line -> line.replaceAll(".*?(\\d\\d)\\.png.*", "$1"))
                 .containsExactly("18", "20", "27", "36", "45");
-        assertThat(said.err()).endsWith("35 pictures done, 5 failed\n");
+        assertThat(said.err())
+                .endsWith("35 pictures done, 5 failed; results are in " + terminal.path("results") + "\n");
         assertThat(Pictures.read(terminal.path("results/49.png")).width()).isEqualTo(4);
     }
 

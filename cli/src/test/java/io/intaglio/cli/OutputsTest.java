@@ -70,7 +70,7 @@ class OutputsTest {
         Said said = terminal.type(words.split(" "));
 
         assertThat(said.code()).as(said.err()).isEqualTo(2);
-        assertThat(said.err()).contains("would replace", "name another file");
+        assertThat(said.err()).contains("would take the place of", "name another file");
         assertThat(contents()).isEqualTo(before);
     }
 
@@ -94,7 +94,8 @@ class OutputsTest {
         Said said = terminal.type("train", "toy", "--data", "@gray", "--out", "@a.plate");
 
         assertThat(said.code()).isEqualTo(2);
-        assertThat(said.err()).contains("a.plate.history.csv would replace a file that is no history of Intaglio");
+        assertThat(said.err())
+                .contains("a.plate.history.csv would take the place of a file that is no history of Intaglio");
     }
 
     @Test
@@ -102,7 +103,7 @@ class OutputsTest {
         Files.createSymbolicLink(terminal.path("link.plate"), terminal.path("toy.plate"));
 
         assertThat(terminal.type("pack", "@toy.plate", "--out", "@link.plate").err())
-                .contains("would replace the plate, which is read");
+                .contains("would take the place of the plate, which is read");
     }
 
     @Test

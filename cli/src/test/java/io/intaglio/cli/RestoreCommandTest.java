@@ -57,6 +57,26 @@ class RestoreCommandTest {
     }
 
     @Test
+    void a_dark_mask_of_two_values_is_taken_as_black_and_white_and_a_black_one_is_named() throws IOException {
+        write("in/a.png", 0.2f, 0.4f, 0.6f, 0.8f);
+        write("white.png", 0, 1, 0, 0);
+        write("one.png", 0, 1 / 255f, 0, 0);
+        write("black.png", 0, 0, 0, 0);
+        write("dark.png", 0, 0.1f, 0.2f, 0);
+        terminal.type("run", "@holes.plate", "@in/a.png", "--mask", "@white.png", "-o", "@white-filled.png");
+
+        Said one = terminal.type("run", "@holes.plate", "@in/a.png", "--mask", "@one.png", "-o", "@one-filled.png");
+        Said black = terminal.type("run", "@holes.plate", "@in/a.png", "--mask", "@black.png", "-o", "@same.png");
+        Said dark = terminal.type("run", "@holes.plate", "@in/a.png", "--mask", "@dark.png", "-o", "@dark-filled.png");
+
+        assertThat(one.err()).contains("one.png has no white, and 1 of 255 beside black: that is taken as white");
+        assertThat(terminal.path("one-filled.png")).hasSameBinaryContentAs(terminal.path("white-filled.png"));
+        assertThat(black.code()).isZero();
+        assertThat(black.err()).contains("black.png is black everywhere: nothing is filled in");
+        assertThat(dark.err()).contains("dark.png is nowhere lighter than 51 of 255: nothing is filled in");
+    }
+
+    @Test
     void white_is_filled_in_and_black_stays_as_it_was() throws IOException {
         write("in.png", 51 / 255f, 1, 102 / 255f);
         write("mask.png", 0, 1, 0);

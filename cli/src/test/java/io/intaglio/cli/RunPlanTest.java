@@ -28,6 +28,10 @@ class RunPlanTest {
                 .toList();
     }
 
+    private static ResultChecks checks(Path out, Path... inputs) throws IOException {
+        return new ResultChecks(RunPlan.of(List.of(inputs), out));
+    }
+
     @Test
     void formats_that_cannot_be_written_become_png() throws IOException {
         file("in/a.webp");
@@ -83,6 +87,9 @@ class RunPlanTest {
         Path b = file("b.png");
 
         assertThatThrownBy(() -> RunPlan.of(List.of(a, a), b)).hasMessageContaining("is a file");
+        assertThatThrownBy(() -> RunPlan.of(List.of(folder), folder.resolve("o.png")))
+                .hasMessageContaining("o.png is the name of a picture")
+                .hasMessageContaining("name one with -o, o perhaps");
     }
 
     @Test
@@ -132,9 +139,8 @@ class RunPlanTest {
         Path b = file("two/img.jpg");
         Path c = file("two/other.jpg");
 
-        RunPlan.of(List.of(a, c), folder.resolve("out")).checkCapitals(true);
-        assertThatThrownBy(
-                        () -> RunPlan.of(List.of(a, b), folder.resolve("out")).checkCapitals(false))
+        checks(folder.resolve("out"), a, c).capitals(true, folder);
+        assertThatThrownBy(() -> checks(folder.resolve("out"), a, b).capitals(false, folder))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("both " + a + " and " + b)
                 .hasMessageContaining("capitals make no difference");
@@ -142,11 +148,11 @@ class RunPlanTest {
 
     @Test
     void so_do_those_of_comparisons() throws IOException {
-        RunPlan plan = RunPlan.of(List.of(file("one/IMG.JPG"), file("two/img.png")), folder.resolve("out"));
+        ResultChecks checks = checks(folder.resolve("out"), file("one/IMG.JPG"), file("two/img.png"));
 
-        plan.checkCapitals(false);
-        plan.checkComparisons();
-        assertThatThrownBy(() -> plan.checkCapitals(true)).hasMessageContaining("img.compare.png in");
+        checks.capitals(false, folder);
+        checks.comparisons();
+        assertThatThrownBy(() -> checks.capitals(true, folder)).hasMessageContaining("img.compare.png in");
     }
 
     @Test
@@ -155,16 +161,15 @@ class RunPlanTest {
         Path mask = file("masks/a.png");
         Path masks = mask.getParent();
 
-        assertThatThrownBy(() -> RunPlan.of(List.of(a), mask).checkSpares(mask))
+        assertThatThrownBy(() -> checks(mask, a).masks(mask))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("would overwrite a mask");
-        assertThatThrownBy(() -> RunPlan.of(List.of(a.getParent()), masks).checkSpares(masks))
-                .hasMessageContaining("lie among the masks");
+        assertThatThrownBy(() -> checks(masks, a.getParent()).masks(masks)).hasMessageContaining("lie among the masks");
         Path compared = file("out/a.compare.png");
-        assertThatThrownBy(() -> RunPlan.of(List.of(a), folder.resolve("out")).checkSpares(compared))
+        assertThatThrownBy(() -> checks(folder.resolve("out"), a).masks(compared))
                 .hasMessageContaining("a.compare.png would overwrite a mask");
-        RunPlan.of(List.of(a), folder.resolve("out")).checkSpares(masks);
-        RunPlan.of(List.of(a), masks.resolve("b.png")).checkSpares(mask);
+        checks(folder.resolve("out"), a).masks(masks);
+        checks(masks.resolve("b.png"), a).masks(mask);
     }
 
     @Test
@@ -175,14 +180,13 @@ class RunPlanTest {
         Path late = file("in/b.png");
         Path early = file("in/b.compare.png");
 
-        assertThatThrownBy(() -> RunPlan.of(List.of(jpg, png), out).checkComparisons())
+        assertThatThrownBy(() -> checks(out, jpg, png).comparisons())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("would become " + out.resolve("a.compare.png"));
-        assertThatThrownBy(() -> RunPlan.of(List.of(early, late), out).checkComparisons())
+        assertThatThrownBy(() -> checks(out, early, late).comparisons())
                 .hasMessageContaining("would become " + out.resolve("b.compare.png"));
-        assertThatThrownBy(() ->
-                        RunPlan.of(List.of(early), folder.resolve("in/b.png")).checkComparisons())
+        assertThatThrownBy(() -> checks(folder.resolve("in/b.png"), early).comparisons())
                 .hasMessageContaining("would overwrite an input");
-        RunPlan.of(List.of(png, late), out).checkComparisons();
+        checks(out, png, late).comparisons();
     }
 }

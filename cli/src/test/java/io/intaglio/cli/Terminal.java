@@ -8,8 +8,10 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.spi.EngineOptions;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,13 +38,22 @@ final class Terminal {
 
     /** Runs a command; {@code @name} stands for a path in the folder. */
     Said type(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        return run(InputStream.nullInputStream(), new ByteArrayOutputStream(), words);
+    }
+
+    /** Runs a command with something on its standard input, and keeps what comes out as it is. */
+    Said pipe(byte[] in, ByteArrayOutputStream out, String... words) {
+        return run(new ByteArrayInputStream(in), out, words);
+    }
+
+    private Said run(InputStream in, ByteArrayOutputStream out, String... words) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(stream(out), stream(err), false);
         AbstractModule toy = new AbstractModule() {
             @Override
             protected void configure() {
                 bind(Console.class).toInstance(console);
+                bind(StandardInput.class).toInstance(new StandardInput(in));
                 bind(Delivery.class).toInstance(new Delivery(folder));
                 bind(QuickstartPlan.class)
                         .toInstance(new QuickstartPlan(

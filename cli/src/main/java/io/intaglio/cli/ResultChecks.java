@@ -1,0 +1,162 @@
+package io.intaglio.cli;
+
+import io.intaglio.cli.RunPlan.Step;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.WholeFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Checks, before any work, that results can be written and replace nothing that is read.
+ *
+ * @param plan of the run
+ */
+record ResultChecks(RunPlan plan) {
+
+    /** Refuses results that would overwrite an input, or each other. */
+    void names() {
+        check(Step::output, new HashMap<>());
+    }
+
+    private List<Step> steps() {
+        return plan.steps().stream()
+                .filter(step -> !ResultPlace.isStandard(step.output()))
+                .toList();
+    }
+
+    /**
+     * Refuses results whose names differ by capitals alone, for folders that take these for one.
+     *
+     * @param compare whether there are comparisons, too
+     */
+    void capitals(boolean compare, Path folder) {
+        Map<String, Path> taken = new HashMap<>();
+        for (Step step : steps()) {
+            for (Path goal : step.results(compare)) {
+                Path other = taken.putIfAbsent(goal.toString().toLowerCase(Locale.ROOT), step.input());
+                if (other != null) {
+                    throw clash(other, step, goal + " in " + folder + ", where capitals make no difference");
+                }
+            }
+        }
+    }
+
+    /** Refuses comparisons that would overwrite an input, a result, or each other. */
+    void comparisons() {
+        Map<Path, Path> results = new HashMap<>();
+        steps().forEach(step -> results.put(real(step.output()), step.input()));
+        check(Step::comparison, results);
+    }
+
+    /** Refuses results that would overwrite a mask, or lie in the folder of masks, where the next run would take them for some. */
+    void masks(Path masks) {
+        Path kept = real(masks);
+        for (Step step : steps()) {
+            masks(kept, step.output());
+            masks(kept, step.comparison());
+        }
+    }
+
+    private static void masks(Path masks, Path result) {
+        Path goal = real(result);
+        if (goal.equals(masks) || Files.isDirectory(masks) && goal.startsWith(masks)) {
+            throw new InvalidInputException("the result " + result
+                    + " would overwrite a mask, or lie among the masks; name another file or folder with -o");
+        }
+    }
+
+    /** @param taken files that will be written, with what they come from */
+    private void check(Function<Step, Path> file, Map<Path, Path> taken) {
+        for (Step step : steps()) {
+            Path goal = file.apply(step);
+            Path other = taken.putIfAbsent(real(goal), step.input());
+            if (other != null) {
+                throw clash(other, step, goal.toString());
+            }
+        }
+        for (Step step : steps()) {
+            if (taken.containsKey(real(step.input()))) {
+                throw new InvalidInputException("the result " + step.input()
+                        + " would overwrite an input; name another file or folder with -o");
+            }
+        }
+    }
+
+    private static InvalidInputException clash(Path other, Step step, String goal) {
+        return new InvalidInputException("both " + other + " and " + step.input() + " would become " + goal
+                + "; run them into different folders");
+    }
+
+    /** The one path, without links, of a file or folder that may not be there yet. */
+    static Path real(Path path) {
+        Path whole = path.toAbsolutePath().normalize();
+        for (Path there = whole; there != null; there = there.getParent()) {
+            if (Files.exists(there)) {
+                try {
+                    return there.toRealPath().resolve(there.relativize(whole)).normalize();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+        return whole;
+    }
+
+    /** Refuses results that would take the place of the plate. */
+    void plate(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return; // the name of one that comes along
+        }
+        Path kept = real(file);
+        for (Step step : steps()) {
+            if (real(step.output()).equals(kept)) {
+                throw new InvalidInputException(
+                        "the result " + step.output() + " would overwrite the plate; name another file with -o");
+            }
+        }
+    }
+
+    /** Refuses results that are there under names that nobody has given. */
+    void unasked() {
+        for (Path folder : plan.folders()) {
+            refuse(folder, folder);
+        }
+        for (Step step : steps()) {
+            refuse(step.output(), step.output());
+        }
+    }
+
+    private static void refuse(Path result, Path named) {
+        if (Files.exists(result)) {
+            throw new InvalidInputException("the result would be " + named
+                    + ", which is there already; name it with -o to replace it, or keep what is there with"
+                    + " --skip-existing");
+        }
+    }
+
+    /**
+     * Refuses what cannot be written; makes the folders.
+     *
+     * @param compare whether there are comparisons, too
+     */
+    void writable(boolean compare) throws IOException {
+        for (Path folder : plan.folders()) {
+            Writing.folder(folder);
+            if (Writing.ignoresCapitals(folder)) {
+                capitals(compare, folder);
+            }
+        }
+        for (Step step : steps()) {
+            if (plan.folders().stream().noneMatch(folder -> step.output().startsWith(folder))) {
+                WholeFile.checkWritable(step.output());
+            }
+        }
+    }
+}
