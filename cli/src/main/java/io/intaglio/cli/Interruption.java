@@ -81,11 +81,11 @@ final class Interruption implements AutoCloseable {
     @Override
     public void close() {
         finished.countDown();
-        if (!requested && hook != null) {
+        if (hook != null) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                // Interrupted at the last moment: the hook runs, finds the work finished, and ends the process.
+                // Interrupted, perhaps at the last moment: the hook runs, finds the work finished, and ends the process.
                 requested = true;
             }
         }

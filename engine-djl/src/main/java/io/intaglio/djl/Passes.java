@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Where models compute: at once and in the caller's thread, or one pass at a time where memory is limited. */
-interface Passes extends AutoCloseable {
+abstract class Passes implements AutoCloseable {
 
     /** Computes something and returns it. */
-    <T> T run(Supplier<T> work);
+    abstract <T> T run(Supplier<T> work);
 
     @Override
-    void close();
+    public abstract void close();
 
     /**
      * Passes within a limit of memory, or as they come.
@@ -27,10 +27,10 @@ interface Passes extends AutoCloseable {
     }
 
     /** In the thread of whoever calls. */
-    final class AtOnce implements Passes {
+    static final class AtOnce extends Passes {
 
         @Override
-        public <T> T run(Supplier<T> work) {
+        <T> T run(Supplier<T> work) {
             return work.get();
         }
 
@@ -45,7 +45,7 @@ interface Passes extends AutoCloseable {
      * eight threads would keep eight times what a pass takes. What the last pass left is given back to the system where the next
      * one might otherwise not fit beside it: freed blocks lie scattered, and larger ones do not fit in between.
      */
-    final class OneByOne implements Passes {
+    static final class OneByOne extends Passes {
 
         /** Java without its heap, and PyTorch's libraries. */
         static final long BESIDE = 256L << 20;
@@ -66,7 +66,7 @@ interface Passes extends AutoCloseable {
         }
 
         @Override
-        public <T> T run(Supplier<T> work) {
+        <T> T run(Supplier<T> work) {
             if (Thread.currentThread() == thread) {
                 return work.get(); // a layer that asks a model
             }
