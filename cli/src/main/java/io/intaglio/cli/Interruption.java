@@ -85,7 +85,8 @@ final class Interruption implements AutoCloseable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                // Interrupted, perhaps at the last moment: the hook runs, finds the work finished, and ends the process.
+                // Interrupted, perhaps at the last moment: the hook runs, finds the work finished, and ends the
+                // process.
                 requested = true;
             }
         }

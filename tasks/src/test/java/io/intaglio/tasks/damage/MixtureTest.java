@@ -84,7 +84,9 @@ class MixtureTest {
                 "there is no damage \"pixel\"; did you mean pixels? there are: blur, downscale, holes, jpeg, pixels, scratches");
         refuses("", "there is no damage \"\"");
         refuses("jpeg,", "there is no damage \"\"");
-        refuses("pixels,shre=1", "damage: pixels: there is no setting \"shre\" here; did you mean share? known are: share");
+        refuses(
+                "pixels,shre=1",
+                "damage: pixels: there is no setting \"shre\" here; did you mean share? known are: share");
         refuses("pixels,share=2", "damage: pixels: share lies between 0.01 and 0.99, not at 2");
         refuses("pixels,share", "there is no damage \"share\"");
         refuses("share=0.5", "there is no damage \"share=0.5\"");
