@@ -47,6 +47,18 @@ class ExamplesTest {
     }
 
     @Test
+    void denoiseLandscape() throws IOException {
+        Path picture = folder.resolve("landscape.jpg");
+
+        DenoiseLandscape.write(picture, 30, 42);
+
+        assertThat(Pictures.read(picture).width()).isEqualTo(2 * 42 + 6);
+        assertThatThrownBy(() -> DenoiseLandscape.runExample(new String[] {"x.gif"}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("usage: DenoiseLandscape OUT");
+    }
+
+    @Test
     void guiceExample() {
         TrainingReport report = GuiceExample.runExample(new String[] {"30"});
 

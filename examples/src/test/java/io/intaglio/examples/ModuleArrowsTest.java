@@ -16,6 +16,7 @@ import io.intaglio.djl.DjlModule;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -109,8 +110,9 @@ class ModuleArrowsTest {
                 .doNotHaveFullyQualifiedName("io.intaglio.network.Weights")
                 .should()
                 .dependOnClassesThat(describe(
-                        "of Java's generators",
-                        type -> type.isAssignableTo(Random.class) || type.isEquivalentTo(SplittableRandom.class)))
+                        "of Java's generators that take a seed",
+                        type -> type.isAssignableTo(Random.class) && !type.isEquivalentTo(ThreadLocalRandom.class)
+                                || type.isEquivalentTo(SplittableRandom.class)))
                 .check(all);
     }
 

@@ -28,14 +28,32 @@ class ReadmeTest {
     @Test
     void theProgramCompilesAndRunsAsItStands() throws Exception {
         Files.writeString(folder.resolve("Denoiser.java"), Documents.block(readme, "java", "class Denoiser"));
-        Pictures.write(Picture.of(ImageBatch.zeros(1, 37, 53, 3)), folder.resolve("noisy.png"));
 
+        run("Denoiser.java");
+
+        assertThat(folder.resolve("denoiser.plate")).isNotEmptyFile();
+    }
+
+    @Test
+    void theLinesWithThePlateInTheBoxCompileAndRun() throws Exception {
+        String lines = Documents.block(readme, "java", "intaglio.open(\"denoise\")");
+        Files.writeString(
+                folder.resolve("Lines.java"),
+                "import io.intaglio.*;\nimport io.intaglio.image.Pictures;\nimport java.nio.file.Path;\n"
+                        + "class Lines { public static void main(String[] args) throws Exception {\n" + lines
+                        + "} }\n");
+
+        run("Lines.java");
+    }
+
+    private void run(String program) throws Exception {
+        Pictures.write(Picture.of(ImageBatch.zeros(1, 37, 53, 3)), folder.resolve("noisy.png"));
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         "-cp",
                         absolute(System.getProperty("java.class.path")),
-                        "Denoiser.java",
+                        program,
                         "noisy.png")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -45,7 +63,6 @@ class ReadmeTest {
 
         assertThat(java.waitFor()).as(said).isZero();
         assertThat(Pictures.read(folder.resolve("clean.png")).width()).isEqualTo(53);
-        assertThat(folder.resolve("denoiser.plate")).isNotEmptyFile();
     }
 
     @Test
