@@ -45,6 +45,7 @@ class ModuleArrowsTest {
 
     private final JavaClasses all = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar")) // the contracts, in a jar of their own
             .importPackages("io.intaglio");
 
     @Test
