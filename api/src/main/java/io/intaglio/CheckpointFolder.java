@@ -1,9 +1,9 @@
 package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.AtomicFile;
 import io.intaglio.file.FolderLock;
 import io.intaglio.file.Folders;
-import io.intaglio.file.WholeFile;
 import io.intaglio.plate.Plate;
 import io.intaglio.plate.PlateException;
 import java.io.IOException;
@@ -108,7 +108,7 @@ record CheckpointFolder(Path path) {
 
     /** What a training left that was killed while it wrote. */
     private void removeHalves() throws IOException {
-        try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, WholeFile.HALVES)) {
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(path, AtomicFile.HALVES)) {
             for (Path half : halves) {
                 Files.delete(half);
             }

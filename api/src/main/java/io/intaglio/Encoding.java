@@ -37,8 +37,9 @@ record Encoding(Autoencoder autoencoder, Task task, String taskName, MemoryLimit
         }
         limit.check(picture, task.enlargement(Settings.empty()), autoencoder);
         Inputs inputs = task.prepare(new Inputs(Map.of(Inputs.IMAGE, picture.pixels()), Settings.empty()));
-        ImageBatch pixels = Fit.channels(inputs.image(Inputs.IMAGE), channels);
+        ImageBatch pixels = ImageFitting.channels(inputs.image(Inputs.IMAGE), channels);
         return codec.encode(Tiling.padded(
-                autoencoder, Fit.size(pixels, autoencoder.architecture().in())));
+                autoencoder,
+                ImageFitting.size(pixels, autoencoder.architecture().in())));
     }
 }

@@ -24,14 +24,19 @@ import java.util.random.RandomGenerator;
 final class Evaluator {
 
     private final Model model;
-    private final Map<String, Rival> rivals;
+    private final Map<String, ComparisonMethod> rivals;
     private final UnaryOperator<ImageBatch> framing;
     private final Settings options;
     private final long seed;
     private final Map<String, String> failed = new LinkedHashMap<>();
 
     /** @param rivals beside the model, by name */
-    Evaluator(Model model, Map<String, Rival> rivals, UnaryOperator<ImageBatch> framing, Settings options, long seed) {
+    Evaluator(
+            Model model,
+            Map<String, ComparisonMethod> rivals,
+            UnaryOperator<ImageBatch> framing,
+            Settings options,
+            long seed) {
         this.model = model;
         this.rivals = new LinkedHashMap<>(rivals);
         this.framing = framing;
@@ -40,7 +45,7 @@ final class Evaluator {
     }
 
     Evaluation run(Source data, EvaluationListener listener) throws IOException {
-        List<Judge.Scores> rows = new ArrayList<>();
+        List<ImageScorer.Scores> rows = new ArrayList<>();
         long skipped = 0;
         IOException last = null;
         for (long index = 0; index < data.size(); index++) {
@@ -92,7 +97,7 @@ final class Evaluator {
                 failed);
     }
 
-    private Judge.Scores scores(Example found, long index, long total, EvaluationListener listener) {
+    private ImageScorer.Scores scores(Example found, long index, long total, EvaluationListener listener) {
         Pair pair = model.task()
                 .reference(prepared(found), random(index))
                 .orElseThrow(() -> new NoReferenceException(model.taskName(), found.name()));
@@ -106,11 +111,11 @@ final class Evaluator {
         }
         others.putAll(rivals(inputs.with(Inputs.REFERENCE, clean), clean, found.name(), listener));
         UnaryOperator<ImageBatch> counted = counted(clean);
-        Judge judge = new Judge(model.task().metrics(), counted.apply(clean));
-        Judge.Figures ours = judge.of(counted.apply(output));
-        Map<String, Judge.Figures> theirs = new LinkedHashMap<>();
+        ImageScorer judge = new ImageScorer(model.task().metrics(), counted.apply(clean));
+        ImageScorer.Figures ours = judge.of(counted.apply(output));
+        Map<String, ImageScorer.Figures> theirs = new LinkedHashMap<>();
         others.forEach((name, image) -> theirs.put(name, judge.of(counted.apply(image))));
-        Judge.Scores scores = new Judge.Scores(found.name(), ours, theirs);
+        ImageScorer.Scores scores = new ImageScorer.Scores(found.name(), ours, theirs);
         listener.evaluated(
                 index, total, scores.row(metric()), new EvaluationListener.Pictures(clean, input, output, others));
         return scores;
@@ -127,7 +132,7 @@ final class Evaluator {
      */
     private Map<String, ImageBatch> rivals(Inputs known, ImageBatch clean, String image, EvaluationListener listener) {
         Map<String, ImageBatch> others = new LinkedHashMap<>();
-        for (Map.Entry<String, Rival> each : List.copyOf(rivals.entrySet())) {
+        for (Map.Entry<String, ComparisonMethod> each : List.copyOf(rivals.entrySet())) {
             String name = each.getKey();
             try {
                 each.getValue().apply(known).ifPresent(made -> others.put(name, checked(made, clean)));
@@ -158,8 +163,8 @@ final class Evaluator {
     private Example prepared(Example found) {
         DataChannels channels = model.channels();
         return found.with(
-                framing.apply(Fit.channels(found.image(), channels.image())),
-                found.partner().map(partner -> framing.apply(Fit.channels(partner, channels.partner()))));
+                framing.apply(ImageFitting.channels(found.image(), channels.image())),
+                found.partner().map(partner -> framing.apply(ImageFitting.channels(partner, channels.partner()))));
     }
 
     /** Returns the image's own random numbers: the same bits on every JDK, or published figures would depend on it. */

@@ -7,12 +7,12 @@ import io.intaglio.data.Source;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
+import io.intaglio.spi.CloseGuard;
 import io.intaglio.spi.Damage;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
-import io.intaglio.spi.Gate;
 import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
@@ -44,13 +44,13 @@ public final class Intaglio implements AutoCloseable {
 
     private final ClassLoader loader;
     private final EngineOptions options;
-    private final Installed installed;
+    private final ProviderRegistry installed;
     private final long machineMemory;
-    private final Gate gate = new Gate("this Intaglio");
+    private final CloseGuard gate = new CloseGuard("this Intaglio");
     private final List<String> problems;
     private Engine engine;
 
-    Intaglio(ClassLoader loader, EngineOptions options, Installed installed) {
+    Intaglio(ClassLoader loader, EngineOptions options, ProviderRegistry installed) {
         this(loader, options, installed, List.of(), 0);
     }
 
@@ -58,7 +58,7 @@ public final class Intaglio implements AutoCloseable {
     Intaglio(
             ClassLoader loader,
             EngineOptions options,
-            Installed installed,
+            ProviderRegistry installed,
             List<String> brokenJars,
             long machineMemory) {
         this.loader = loader;
@@ -172,7 +172,7 @@ public final class Intaglio implements AutoCloseable {
      *
      * @throws IllegalStateException if this is closed
      */
-    <T, E extends Exception> T within(Gate.Work<T, E> action) throws E {
+    <T, E extends Exception> T within(CloseGuard.Work<T, E> action) throws E {
         return gate.through(() -> Providers.within(loader, action));
     }
 
@@ -359,7 +359,7 @@ public final class Intaglio implements AutoCloseable {
             List<String> brokenJars = new ArrayList<>();
             ClassLoader loader = PluginLoader.of(plugins, brokenJars::add);
             try {
-                return new Intaglio(loader, engine, Installed.in(loader), brokenJars, MachineMemory.bytes());
+                return new Intaglio(loader, engine, ProviderRegistry.in(loader), brokenJars, MachineMemory.bytes());
             } catch (RuntimeException | Error e) {
                 PluginLoader.close(loader);
                 throw e;

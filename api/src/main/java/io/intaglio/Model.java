@@ -196,12 +196,12 @@ public final class Model implements AutoCloseable {
                 if (all == null) {
                     all = ImageBatch.zeros(1, plane.height(), plane.width(), picture.channels());
                 }
-                Fit.interleave(plane, all, c);
+                ImageFitting.interleave(plane, all, c);
             }
             return answer(picture, all);
         }
-        ImageBatch output = output(inputs.with(Inputs.IMAGE, Fit.channels(pixels, taken())), picture.name());
-        return answer(picture, averages(picture) ? Fit.averaged(output) : output);
+        ImageBatch output = output(inputs.with(Inputs.IMAGE, ImageFitting.channels(pixels, taken())), picture.name());
+        return answer(picture, averages(picture) ? ImageFitting.averaged(output) : output);
     }
 
     /** Where a mask is transparent nothing was painted; elsewhere what cannot be seen has no part in what can. */
@@ -215,7 +215,7 @@ public final class Model implements AutoCloseable {
         if (picture.alpha().isEmpty() || !in().fixed()) {
             return answer;
         }
-        ImageBatch cut = Fit.size(picture.alpha().get(), in());
+        ImageBatch cut = ImageFitting.size(picture.alpha().get(), in());
         return cut.height() == pixels.height() && cut.width() == pixels.width()
                 ? answer.withAlpha(Metrics.clipped(cut))
                 : answer;
@@ -223,7 +223,7 @@ public final class Model implements AutoCloseable {
 
     private Inputs sized(Inputs inputs) {
         Map<String, ImageBatch> images = new HashMap<>();
-        inputs.images().forEach((role, image) -> images.put(role, Fit.size(image, in())));
+        inputs.images().forEach((role, image) -> images.put(role, ImageFitting.size(image, in())));
         return new Inputs(images, inputs.options());
     }
 
@@ -345,10 +345,10 @@ public final class Model implements AutoCloseable {
             Source data, Map<String, BaselineProvider> beside, Settings options, long seed, EvaluationListener listener)
             throws IOException {
         checkOptions(options);
-        Map<String, Rival> rivals = new LinkedHashMap<>();
-        beside.forEach((name, baseline) -> rivals.put(name, Rival.of(baseline, task.about())));
-        task.baselines(state).forEach((name, method) -> rivals.put(name, Rival.of(method)));
-        return new Evaluator(this, rivals, image -> Fit.size(image, in()), options, seed).run(data, listener);
+        Map<String, ComparisonMethod> rivals = new LinkedHashMap<>();
+        beside.forEach((name, baseline) -> rivals.put(name, ComparisonMethod.of(baseline, task.about())));
+        task.baselines(state).forEach((name, method) -> rivals.put(name, ComparisonMethod.of(method)));
+        return new Evaluator(this, rivals, image -> ImageFitting.size(image, in()), options, seed).run(data, listener);
     }
 
     /** To how many channels examples are brought. */
@@ -364,7 +364,7 @@ public final class Model implements AutoCloseable {
     ImageBatch output(Inputs inputs, String name) {
         Result result = task.run(autoencoder, state, inputs, tiling);
         if (result instanceof Result.Image image) {
-            Fit.checkFinite(image.image(), inputs.image(Inputs.IMAGE), name);
+            ImageFitting.checkFinite(image.image(), inputs.image(Inputs.IMAGE), name);
             return image.image();
         }
         throw new InvalidInputException("the task " + taskName + " does not answer with a picture");

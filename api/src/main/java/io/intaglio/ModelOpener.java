@@ -50,8 +50,8 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
         Architecture architecture = plate.architecture(intaglio.architectures());
         check(provider, architecture);
         Task task = provider.create();
-        Look look = Look.at(data);
-        Requirements.check(task.needs(), name, look, "this data");
+        DataProfile look = DataProfile.at(data);
+        TaskRequirements.check(task.needs(), name, look, "this data");
         try (Autoencoder autoencoder = intaglio.engine().open(architecture, plate.weights())) {
             TaskState state = PluginException.guard(
                     task, "the task " + name + " could not be fitted", () -> task.fit(autoencoder, data));
@@ -79,7 +79,7 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
 
     private void check(TaskProvider provider, Architecture architecture) {
         Task task = provider.create();
-        Requirements.check(task.needs(), provider.name(), plate.card().architecture(), architecture);
+        TaskRequirements.check(task.needs(), provider.name(), plate.card().architecture(), architecture);
         DataChannels.of(task, provider.name(), architecture);
     }
 }

@@ -16,8 +16,8 @@ final class PlateMaker {
     private PlateMaker() {}
 
     /** What is known before the first step. */
-    static Card card(Preparation preparation, TrainingRequest request, Engine engine) {
-        Resolution resolution = preparation.resolution();
+    static Card card(PreparedTraining preparation, TrainingRequest request, Engine engine) {
+        ResolvedSettings resolution = preparation.resolution();
         Card card = Card.of(resolution.architecture(), preparation.architecture())
                 .trainedFor(resolution.task().name(), Providers.settings(resolution.task()))
                 .with(Settings.from(resolution.config()).prefixed("train"))
@@ -28,7 +28,7 @@ final class PlateMaker {
     }
 
     /** @param secondsBefore that the training took before it was resumed */
-    static Plate make(Card begun, Trained trained, long secondsBefore, TaskState state, Judgement judgement)
+    static Plate make(Card begun, Trained trained, long secondsBefore, TaskState state, HeldOutSummary judgement)
             throws IOException {
         Card card = begun.with(Settings.of("trained.steps", trained.report().steps())
                         .with(
@@ -40,7 +40,7 @@ final class PlateMaker {
         return preview.length == 0 ? plate : plate.withPreview(preview);
     }
 
-    private static Settings data(TrainingRequest request, Preparation preparation) {
+    private static Settings data(TrainingRequest request, PreparedTraining preparation) {
         Source data = preparation.train();
         Settings settings = Settings.of("data.count", data.size())
                 .with("data.digest", data.digest())

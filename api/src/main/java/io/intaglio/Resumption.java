@@ -9,7 +9,7 @@ import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Course;
+import io.intaglio.train.LearningRateCurve;
 import io.intaglio.train.TrainingConfig;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,11 +82,11 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
         return text.matches("[13]") ? Integer.parseInt(text) : otherwise;
     }
 
-    private Look.Size size() {
+    private DataProfile.Size size() {
         ImageSpec in = plate.card().in();
         return in.fixed()
-                ? new Look.Size(in.width(), in.height())
-                : Look.Size.parse(plate.card().data().get("size"));
+                ? new DataProfile.Size(in.width(), in.height())
+                : DataProfile.Size.parse(plate.card().data().get("size"));
     }
 
     String task() {
@@ -162,7 +162,7 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /** Refuses a network or settings that are not those of the checkpoint; the budget may be another. */
-    void check(Preparation preparation) {
+    void check(PreparedTraining preparation) {
         Settings was = was();
         preparation.resolution().settings().asMap().forEach((key, value) -> {
             String before = was.get(key);
@@ -247,7 +247,8 @@ record Resumption(Plate plate, Checkpoint checkpoint) {
     private Checkpoint turned(Checkpoint from, TrainingConfig now, long total) {
         TrainingConfig before = plate.card().trainingSettings().applyTo(new TrainingConfig());
         Settings progress = from.progress();
-        Course turned = new Course(before, number("turn", "0"), rate(progress.get("turn-rate", "0")))
+        LearningRateCurve turned = new LearningRateCurve(
+                        before, number("turn", "0"), rate(progress.get("turn-rate", "0")))
                 .turned(now, step(), number("total"));
         return from.withProgress(
                 progress.with("total", total).with("turn", turned.turn()).with("turn-rate", turned.turnRate()));

@@ -144,7 +144,7 @@ public final class Training {
      */
     public Training size(int width, int height) {
         new ImageSpec(1, height, width); // checks
-        request.size = new Look.Size(width, height);
+        request.size = new DataProfile.Size(width, height);
         return this;
     }
 
@@ -276,7 +276,7 @@ public final class Training {
         }
     }
 
-    private Preparation prepared() throws IOException {
+    private PreparedTraining prepared() throws IOException {
         if (ownData != null) {
             request.data = ownData.open();
         }
@@ -284,7 +284,7 @@ public final class Training {
             request.validation = ownValidation.open();
         }
         if (request.resumption == null) {
-            return Preparation.of(intaglio, task, request);
+            return PreparedTraining.of(intaglio, task, request);
         }
         if (request.data == null) {
             if (request.dataName.isBlank()) {
@@ -296,7 +296,7 @@ public final class Training {
             validation(request.validationName);
         }
         request.resumption.check(request);
-        Preparation preparation = Preparation.of(intaglio, task, request);
+        PreparedTraining preparation = PreparedTraining.of(intaglio, task, request);
         request.resumption.check(preparation);
         return preparation;
     }

@@ -38,7 +38,7 @@ record TrainingMemory(MemoryLimit allowed, MemoryLimit machine) {
     }
 
     /** Whether a step fits as it was asked for. */
-    boolean fits(Architecture architecture, Look.Size size, TrainingConfig config) {
+    boolean fits(Architecture architecture, DataProfile.Size size, TrainingConfig config) {
         ShapePlan plan = plan(architecture, size);
         return fits(allowed, plan, config) && fits(machine, plan, config);
     }
@@ -52,7 +52,7 @@ record TrainingMemory(MemoryLimit allowed, MemoryLimit machine) {
      *
      * @throws InvalidInputException if there is no room for one image; the message names the crop that there is room for
      */
-    int parts(Architecture architecture, Look.Size size, TrainingConfig config) {
+    int parts(Architecture architecture, DataProfile.Size size, TrainingConfig config) {
         ShapePlan plan = plan(architecture, size);
         if (!machine.takesOne(plan, config)) {
             throw new InvalidInputException("training on one image of " + size + " pixels takes "
@@ -65,7 +65,7 @@ record TrainingMemory(MemoryLimit allowed, MemoryLimit machine) {
         return Math.min(config.batch(), most);
     }
 
-    private String advice(Architecture architecture, Look.Size size, TrainingConfig config) {
+    private String advice(Architecture architecture, DataProfile.Size size, TrainingConfig config) {
         if (architecture.in().fixed()) {
             return "choose a smaller size of images (--size) or a smaller network";
         }
@@ -88,7 +88,7 @@ record TrainingMemory(MemoryLimit allowed, MemoryLimit machine) {
     }
 
     /** What is said of a batch that is computed in more parts than were asked for. */
-    String note(Architecture architecture, Look.Size size, TrainingConfig config, int parts) {
+    String note(Architecture architecture, DataProfile.Size size, TrainingConfig config, int parts) {
         ShapePlan plan = plan(architecture, size);
         long part = (config.batch() + config.accumulate() - 1) / config.accumulate();
         MemoryLimit tightest = fits(machine, plan, config) ? allowed : machine;
@@ -98,7 +98,7 @@ record TrainingMemory(MemoryLimit allowed, MemoryLimit machine) {
                 + ": each batch is computed in " + parts + " parts, one after the other (accumulate=" + parts + ")";
     }
 
-    private static ShapePlan plan(Architecture architecture, Look.Size size) {
+    private static ShapePlan plan(Architecture architecture, DataProfile.Size size) {
         return ShapePlan.of(architecture, size.height(), size.width());
     }
 }

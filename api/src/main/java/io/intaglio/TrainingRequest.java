@@ -20,7 +20,7 @@ final class TrainingRequest {
     Settings recalled = Settings.empty();
     Settings file = Settings.empty();
     Settings single = Settings.empty();
-    Look.Size size;
+    DataProfile.Size size;
     int channels;
     int partnerChannels;
     TrainingListener listener = log;

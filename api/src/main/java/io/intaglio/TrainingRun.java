@@ -19,7 +19,7 @@ import io.intaglio.task.TaskState;
 import io.intaglio.train.Augmentation;
 import io.intaglio.train.Batch;
 import io.intaglio.train.BatchConfig;
-import io.intaglio.train.Batcher;
+import io.intaglio.train.BatchLoader;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Framing;
 import io.intaglio.train.Trained;
@@ -41,10 +41,10 @@ final class TrainingRun {
     private static final double MOMENT = 20;
 
     private final Intaglio intaglio;
-    private final Preparation preparation;
+    private final PreparedTraining preparation;
     private final TrainingRequest request;
 
-    TrainingRun(Intaglio intaglio, Preparation preparation, TrainingRequest request) {
+    TrainingRun(Intaglio intaglio, PreparedTraining preparation, TrainingRequest request) {
         this.intaglio = intaglio;
         this.preparation = preparation;
         this.request = request;
@@ -71,7 +71,7 @@ final class TrainingRun {
                 preparation.train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
         Trained trained = train(engine, cached, checkpoints);
         TaskState state = TaskState.EMPTY;
-        Judgement judgement = Judgement.NONE;
+        HeldOutSummary judgement = HeldOutSummary.NONE;
         try (Autoencoder autoencoder = engine.open(preparation.architecture(), trained.weights())) {
             state = fitted(autoencoder, new StoppableSource(cached, request.listener::stop, MOMENT));
             Model model = new Model(
@@ -80,7 +80,7 @@ final class TrainingRun {
                     preparation.resolution().task(),
                     state,
                     Providers.of(BaselineProvider.class, List.of()));
-            judgement = request.listener.stop() ? Judgement.NONE : judged(model, cached);
+            judgement = request.listener.stop() ? HeldOutSummary.NONE : judged(model, cached);
         } catch (RuntimeException | Error e) {
             warn("the model could not be tried out (" + reason(e) + "); the plate is whole");
         }
@@ -113,16 +113,16 @@ final class TrainingRun {
         }
     }
 
-    private Judgement judged(Model model, Source data) {
+    private HeldOutSummary judged(Model model, Source data) {
         try {
-            return Judgement.of(
+            return HeldOutSummary.of(
                     model,
                     preparation.heldOut().orElse(data),
                     preparation.heldOut().isPresent(),
                     seed());
         } catch (IOException | RuntimeException | Error e) {
             warn("the model could not be judged (" + reason(e) + "); the plate is whole, its card has no metrics");
-            return Judgement.NONE;
+            return HeldOutSummary.NONE;
         }
     }
 
@@ -210,7 +210,7 @@ final class TrainingRun {
                 config.seed(),
                 workers,
                 request.strict);
-        return new Batcher(source, this::pair, how, this::warn);
+        return new BatchLoader(source, this::pair, how, this::warn);
     }
 
     private Batch pair(Example example, RandomGenerator random) {
@@ -260,7 +260,7 @@ final class TrainingRun {
                     + "; where one of a pair is gray and the other colour, bring both to one (--channels 1"
                     + " or 3)");
         }
-        Look.Size size = Look.Size.of(pair.input());
+        DataProfile.Size size = DataProfile.Size.of(pair.input());
         if (preparation.architecture().in().fixed() && !size.equals(preparation.size())) {
             throw new InvalidInputException("what is to be learned from " + example.name() + " has " + size
                     + " pixels, where the network takes " + preparation.size() + "; the task "

@@ -67,7 +67,7 @@ final class Bench {
         return new Intaglio(
                 loader,
                 options,
-                new Installed(
+                new ProviderRegistry(
                         Providers.of(ArchitectureProvider.class, architectures),
                         Providers.of(TaskProvider.class, List.of(task)),
                         Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),

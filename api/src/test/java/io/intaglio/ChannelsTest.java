@@ -167,7 +167,7 @@ class ChannelsTest {
     private final Intaglio intaglio = new Intaglio(
             ChannelsTest.class.getClassLoader(),
             new EngineOptions(),
-            new Installed(
+            new ProviderRegistry(
                     Providers.of(ArchitectureProvider.class, List.of(new Bench.Small())),
                     Providers.of(TaskProvider.class, List.of(new Shade(), new Become(), new Bench.Dim())),
                     Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),

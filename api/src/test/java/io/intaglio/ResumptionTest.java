@@ -9,7 +9,7 @@ import io.intaglio.file.FolderLock;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Course;
+import io.intaglio.train.LearningRateCurve;
 import io.intaglio.train.Start;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingListener;
@@ -237,7 +237,7 @@ class ResumptionTest extends CheckpointsBench {
         Resumption resumption = Resumption.of(read);
         Settings same = read.card().settings();
         TrainingConfig config = read.card().trainingSettings().applyTo(new TrainingConfig());
-        String rate = Double.toString(Course.of(config).at(1, 4));
+        String rate = Double.toString(LearningRateCurve.of(config).at(1, 4));
 
         Settings unchanged = resumption.from(config, same, 5, false).progress();
         assertThat(unchanged.get("turn", "0")).isEqualTo("0");

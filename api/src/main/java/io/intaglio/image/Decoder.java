@@ -103,7 +103,7 @@ final class Decoder {
         // A frame is put onto a canvas that is clear around it.
         Sizes.memory(name, header.width(), header.height(), header.framed() ? 4 : 1);
         BufferedImage image = header.vp8().isPresent() ? lossy(header) : image(format, header);
-        Picture picture = new Samples(name, header).picture(image);
+        Picture picture = new RasterConverter(name, header).picture(image);
         return header.frames() == 1
                 ? picture
                 : picture.withNote(
@@ -133,7 +133,7 @@ final class Decoder {
                     .metadata(file.metadata(page))
                     .icc(directory.profile());
             Sizes.memory(name, header.width(), header.height(), 1);
-            picture = new Samples(name, header).picture(image(Format.TIFF, header));
+            picture = new RasterConverter(name, header).picture(image(Format.TIFF, header));
         }
         return file.cut()
                 ? picture.withNote(

@@ -1,7 +1,7 @@
 package io.intaglio.image;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.file.WholeFile;
+import io.intaglio.file.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class PictureWriter {
             throw new InvalidInputException("several pages go into a TIFF, one at least: call " + file
                     + " *.tif, and count them, not " + count);
         }
-        WholeFile.write(file, out -> TiffWriter.write(count, pages, out));
+        AtomicFile.write(file, out -> TiffWriter.write(count, pages, out));
     }
 
     static boolean holdsPages(Path file) {
@@ -40,7 +40,7 @@ final class PictureWriter {
         String extension = Format.extension(String.valueOf(file.getFileName()));
         check(extension, file);
         checkQuality(quality);
-        WholeFile.write(file, out -> encode(picture, extension, quality, out));
+        AtomicFile.write(file, out -> encode(picture, extension, quality, out));
     }
 
     static void write(Picture picture, String extension, int quality, OutputStream out) throws IOException {
@@ -73,7 +73,7 @@ final class PictureWriter {
         int channels = Math.max(left.channels(), right.channels());
         Picture described =
                 (left.channels() == right.channels() ? right : left.colour()).withMetadata(Metadata.empty());
-        WholeFile.write(file, out -> PngWriter.write(new BesideRows(left, right, channels), described, out));
+        AtomicFile.write(file, out -> PngWriter.write(new BesideRows(left, right, channels), described, out));
     }
 
     private static void encode(Picture picture, String extension, int quality, OutputStream out) throws IOException {

@@ -71,7 +71,7 @@ public final class Pictures {
      * @return a picture that shares nothing with it, without a name
      */
     public static Picture of(BufferedImage image) {
-        return new Samples("", new Header(image.getWidth(), image.getHeight(), new byte[0])).picture(image);
+        return new RasterConverter("", new Header(image.getWidth(), image.getHeight(), new byte[0])).picture(image);
     }
 
     /**

@@ -93,7 +93,7 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, dou
     }
 
     @Override
-    public Reach reach() {
-        return new Reach(Math.max(padding, kernel - 1 - padding), stride, 1);
+    public ReceptiveField reach() {
+        return new ReceptiveField(Math.max(padding, kernel - 1 - padding), stride, 1);
     }
 }

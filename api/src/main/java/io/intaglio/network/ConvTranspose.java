@@ -54,7 +54,7 @@ public record ConvTranspose(int out, int kernel, int stride, int padding, int ou
     }
 
     @Override
-    public Reach reach() {
-        return new Reach((double) Math.max(padding, kernel - 1 - padding) / stride, 1, stride);
+    public ReceptiveField reach() {
+        return new ReceptiveField((double) Math.max(padding, kernel - 1 - padding) / stride, 1, stride);
     }
 }

@@ -54,7 +54,7 @@ public record Dense(int out, double gain) implements Layer {
     }
 
     @Override
-    public Reach reach() {
-        return Reach.GLOBAL;
+    public ReceptiveField reach() {
+        return ReceptiveField.GLOBAL;
     }
 }

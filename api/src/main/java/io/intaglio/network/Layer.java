@@ -47,8 +47,8 @@ public sealed interface Layer
     }
 
     /** How far it looks. */
-    default Reach reach() {
-        return Reach.PIXEL;
+    default ReceptiveField reach() {
+        return ReceptiveField.PIXEL;
     }
 
     /**
@@ -60,8 +60,8 @@ public sealed interface Layer
         /** The name by which an engine finds the code: kebab-case ASCII. */
         String kind();
 
-        /** How far it looks: whatever the author knows; {@link Reach#GLOBAL} is always safe. */
+        /** How far it looks: whatever the author knows; {@link ReceptiveField#GLOBAL} is always safe. */
         @Override
-        Reach reach();
+        ReceptiveField reach();
     }
 }

@@ -71,7 +71,7 @@ public record Norm(Mode mode, int groups) implements Layer {
     }
 
     @Override
-    public Reach reach() {
-        return mode == Mode.BATCH ? Reach.PIXEL : Reach.GLOBAL;
+    public ReceptiveField reach() {
+        return mode == Mode.BATCH ? ReceptiveField.PIXEL : ReceptiveField.GLOBAL;
     }
 }

@@ -39,7 +39,9 @@ public record PixelShuffle(int factor) implements Layer {
     }
 
     @Override
-    public Reach reach() {
-        return factor > 0 ? new Reach((factor - 1.0) / factor, 1, factor) : new Reach(-factor - 1.0, -factor, 1);
+    public ReceptiveField reach() {
+        return factor > 0
+                ? new ReceptiveField((factor - 1.0) / factor, 1, factor)
+                : new ReceptiveField(-factor - 1.0, -factor, 1);
     }
 }

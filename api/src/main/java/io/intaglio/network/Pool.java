@@ -46,7 +46,7 @@ public record Pool(Mode mode, int size) implements Layer {
     }
 
     @Override
-    public Reach reach() {
-        return size == 0 ? Reach.GLOBAL : new Reach(size - 1.0, size, 1);
+    public ReceptiveField reach() {
+        return size == 0 ? ReceptiveField.GLOBAL : new ReceptiveField(size - 1.0, size, 1);
     }
 }

@@ -38,7 +38,7 @@ public record PositionalEncoding(Mode mode, int bands) implements Layer {
     }
 
     @Override
-    public Reach reach() {
-        return Reach.GLOBAL;
+    public ReceptiveField reach() {
+        return ReceptiveField.GLOBAL;
     }
 }

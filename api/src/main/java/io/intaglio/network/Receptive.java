@@ -8,7 +8,7 @@ final class Receptive {
     private long up = 1;
     private long stride = 1;
 
-    void through(Reach reach) {
+    void through(ReceptiveField reach) {
         radius += reach.radius() * down / up;
         down = Math.multiplyExact(down, reach.down());
         reduce();

@@ -18,7 +18,7 @@ public record Reshape(Shape to) implements Layer {
     }
 
     @Override
-    public Reach reach() {
-        return Reach.GLOBAL;
+    public ReceptiveField reach() {
+        return ReceptiveField.GLOBAL;
     }
 }

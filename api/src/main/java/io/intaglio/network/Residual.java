@@ -72,9 +72,11 @@ public record Residual(List<Layer> body) implements Layer {
     }
 
     @Override
-    public Reach reach() {
+    public ReceptiveField reach() {
         Receptive field = new Receptive();
         body.forEach(layer -> field.through(layer.reach()));
-        return field.finite() ? new Reach(field.radius(), field.stride(), field.stride()) : Reach.GLOBAL;
+        return field.finite()
+                ? new ReceptiveField(field.radius(), field.stride(), field.stride())
+                : ReceptiveField.GLOBAL;
     }
 }

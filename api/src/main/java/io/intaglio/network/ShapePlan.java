@@ -134,7 +134,7 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
      * merge, and what the layer itself needs. The weights are not counted.
      */
     public long inferenceBytes() {
-        return new Footprint().peak(rows);
+        return new InferenceMemory().peak(rows);
     }
 
     /** Whether an output pixel depends on a bounded surrounding only. */

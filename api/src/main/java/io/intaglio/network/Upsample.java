@@ -35,10 +35,10 @@ public record Upsample(int factor, Mode mode) implements Layer {
     }
 
     @Override
-    public Reach reach() {
+    public ReceptiveField reach() {
         // From the place position / factor: nearest goes down to a whole pixel, bilinear to one more where the centre
         // lies before it.
         double radius = mode == Mode.NEAREST ? (factor - 1.0) / factor : 1 + (Math.floor(factor / 2.0) - 1) / factor;
-        return new Reach(radius, 1, factor);
+        return new ReceptiveField(radius, 1, factor);
     }
 }

@@ -1,7 +1,7 @@
 package io.intaglio.plate;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.file.WholeFile;
+import io.intaglio.file.AtomicFile;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
@@ -94,7 +94,7 @@ public final class Plate {
      * @throws InvalidInputException if not: the folder is missing or cannot be written to, or a folder has that name
      */
     public static void checkWritable(Path file) {
-        WholeFile.checkWritable(file);
+        AtomicFile.checkWritable(file);
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.intaglio.plate;
 
-import io.intaglio.file.WholeFile;
+import io.intaglio.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ final class PlateFile {
     }
 
     static void write(Path file, Map<String, byte[]> contents) throws IOException {
-        WholeFile.checkWritable(file);
-        WholeFile.writeDurably(file, out -> Archive.write(contents, out));
+        AtomicFile.checkWritable(file);
+        AtomicFile.writeDurably(file, out -> Archive.write(contents, out));
     }
 }

@@ -32,7 +32,7 @@ public final class PluginException extends RuntimeException {
      * @return what it gives, which is not null
      * @throws E as the code does
      */
-    public static <T, E extends Exception> T guard(Object code, String what, Gate.Work<T, E> work) throws E {
+    public static <T, E extends Exception> T guard(Object code, String what, CloseGuard.Work<T, E> work) throws E {
         T given;
         try {
             given = work.run();

@@ -94,7 +94,7 @@ public final class Providers<P extends Named> {
      * @param <T> what it gives
      * @param <E> how it fails
      */
-    public static <T, E extends Exception> T within(ClassLoader loader, Gate.Work<T, E> work) throws E {
+    public static <T, E extends Exception> T within(ClassLoader loader, CloseGuard.Work<T, E> work) throws E {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);

@@ -54,10 +54,10 @@ public record Augmentation(Augment turn, Range zoom, double brightness, double c
     }
 
     /** A change of brightness and contrast. */
-    Light light(RandomGenerator random) {
+    BrightnessJitter light(RandomGenerator random) {
         double factor = contrast == 0 ? 1 : 1 + contrast * (2 * random.nextDouble() - 1);
         double shift = brightness == 0 ? 0 : brightness * (2 * random.nextDouble() - 1);
-        return new Light((float) factor, (float) shift);
+        return new BrightnessJitter((float) factor, (float) shift);
     }
 
     /** A number that says which way to turn, of which {@link Dihedral} takes what it knows. */

@@ -1,7 +1,7 @@
 package io.intaglio.train;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.file.WholeFile;
+import io.intaglio.file.AtomicFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -182,7 +182,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
         StringBuilder text = new StringBuilder(Csv.line(table.header()));
         before.forEach(row -> text.append(Csv.line(table.cells(row))));
         try {
-            WholeFile.write(file, text);
+            AtomicFile.write(file, text);
             writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         } catch (IOException e) {
             fail(e);

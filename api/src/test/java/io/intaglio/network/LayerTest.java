@@ -14,112 +14,122 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Shapes, tensors and costs computed by hand. */
 class LayerTest {
 
-    private record Case(Layer layer, Shape in, Shape out, long flops, Reach reach, String weights) {}
+    private record ComparisonCase(Layer layer, Shape in, Shape out, long flops, ReceptiveField reach, String weights) {}
 
-    static Stream<Case> cases() {
+    static Stream<ComparisonCase> cases() {
         return Stream.of(
                 // 2 · 160 outputs · 27 products
-                new Case(
+                new ComparisonCase(
                         new Conv(8, 3, 2, 1, 1, 1),
                         map(3, 9, 7),
                         map(8, 5, 4),
                         8640,
-                        new Reach(1, 2, 1),
+                        new ReceptiveField(1, 2, 1),
                         "weight[8, 3, 3, 3] bias[8]"),
                 // 2 · 150 · 2 · 9
-                new Case(
+                new ComparisonCase(
                         new Conv(6, 3, 1, 1, 2, 1),
                         map(4, 5, 5),
                         map(6, 5, 5),
                         5400,
-                        new Reach(1, 1, 1),
+                        new ReceptiveField(1, 1, 1),
                         "weight[6, 2, 3, 3] bias[6]"),
-                new Case(
+                new ComparisonCase(
                         Conv.halve(5),
                         map(1, 4, 6),
                         map(5, 2, 3),
                         240,
-                        new Reach(1, 2, 1),
+                        new ReceptiveField(1, 2, 1),
                         "weight[5, 1, 2, 2] bias[5]"),
                 // 2 · 30 inputs · 3 · 16
-                new Case(
+                new ComparisonCase(
                         new ConvTranspose(3, 4, 2, 1, 0),
                         map(2, 3, 5),
                         map(3, 6, 10),
                         2880,
-                        new Reach(1, 1, 2),
+                        new ReceptiveField(1, 1, 2),
                         "weight[2, 3, 4, 4] bias[3]"),
-                new Case(
+                new ComparisonCase(
                         Dense.of(10),
                         new Shape.Vector(7),
                         new Shape.Vector(10),
                         140,
-                        Reach.GLOBAL,
+                        ReceptiveField.GLOBAL,
                         "weight[10, 7] bias[10]"),
-                new Case(
+                new ComparisonCase(
                         new Upsample(2, Upsample.Mode.NEAREST),
                         map(3, 4, 5),
                         map(3, 8, 10),
                         0,
-                        new Reach(0.5, 1, 2),
+                        new ReceptiveField(0.5, 1, 2),
                         ""),
-                new Case(
+                new ComparisonCase(
                         new Upsample(2, Upsample.Mode.BILINEAR),
                         map(3, 4, 5),
                         map(3, 8, 10),
                         1920,
-                        new Reach(1, 1, 2),
+                        new ReceptiveField(1, 1, 2),
                         ""),
-                new Case(new PixelShuffle(2), map(8, 3, 3), map(2, 6, 6), 0, new Reach(0.5, 1, 2), ""),
-                new Case(new PixelShuffle(-2), map(2, 6, 4), map(8, 3, 2), 0, new Reach(1, 2, 1), ""),
-                new Case(new Pool(Pool.Mode.MAX, 2), map(2, 5, 7), map(2, 2, 3), 70, new Reach(1, 2, 1), ""),
-                new Case(Pool.globalAverage(), map(2, 5, 7), new Shape.Vector(2), 70, Reach.GLOBAL, ""),
-                new Case(
+                new ComparisonCase(
+                        new PixelShuffle(2), map(8, 3, 3), map(2, 6, 6), 0, new ReceptiveField(0.5, 1, 2), ""),
+                new ComparisonCase(
+                        new PixelShuffle(-2), map(2, 6, 4), map(8, 3, 2), 0, new ReceptiveField(1, 2, 1), ""),
+                new ComparisonCase(
+                        new Pool(Pool.Mode.MAX, 2), map(2, 5, 7), map(2, 2, 3), 70, new ReceptiveField(1, 2, 1), ""),
+                new ComparisonCase(
+                        Pool.globalAverage(), map(2, 5, 7), new Shape.Vector(2), 70, ReceptiveField.GLOBAL, ""),
+                new ComparisonCase(
                         Norm.batch(),
                         map(4, 2, 2),
                         map(4, 2, 2),
                         64,
-                        Reach.PIXEL,
+                        ReceptiveField.PIXEL,
                         "weight[4] bias[4] running-mean[4] running-var[4]"),
-                new Case(
+                new ComparisonCase(
                         new Norm(Norm.Mode.GROUP, 2),
                         map(4, 2, 2),
                         map(4, 2, 2),
                         64,
-                        Reach.GLOBAL,
+                        ReceptiveField.GLOBAL,
                         "weight[4] bias[4]"),
-                new Case(Activate.relu(), map(4, 2, 2), map(4, 2, 2), 16, Reach.PIXEL, ""),
-                new Case(new Dropout(0.5), map(4, 2, 2), map(4, 2, 2), 0, Reach.PIXEL, ""),
-                new Case(new Reshape(new Shape.Vector(24)), map(4, 2, 3), new Shape.Vector(24), 0, Reach.GLOBAL, ""),
-                new Case(
+                new ComparisonCase(Activate.relu(), map(4, 2, 2), map(4, 2, 2), 16, ReceptiveField.PIXEL, ""),
+                new ComparisonCase(new Dropout(0.5), map(4, 2, 2), map(4, 2, 2), 0, ReceptiveField.PIXEL, ""),
+                new ComparisonCase(
+                        new Reshape(new Shape.Vector(24)),
+                        map(4, 2, 3),
+                        new Shape.Vector(24),
+                        0,
+                        ReceptiveField.GLOBAL,
+                        ""),
+                new ComparisonCase(
                         new PositionalEncoding(PositionalEncoding.Mode.COORDINATE, 1),
                         map(3, 2, 2),
                         map(5, 2, 2),
                         0,
-                        Reach.GLOBAL,
+                        ReceptiveField.GLOBAL,
                         ""),
-                new Case(
+                new ComparisonCase(
                         new PositionalEncoding(PositionalEncoding.Mode.SINUSOIDAL, 3),
                         map(3, 2, 2),
                         map(15, 2, 2),
                         0,
-                        Reach.GLOBAL,
+                        ReceptiveField.GLOBAL,
                         ""),
-                new Case(new Save("skip"), map(3, 2, 2), map(3, 2, 2), 0, Reach.PIXEL, ""),
+                new ComparisonCase(new Save("skip"), map(3, 2, 2), map(3, 2, 2), 0, ReceptiveField.PIXEL, ""),
                 // 2 · 32 · 18 + 32 for the activation + 2 · 32 · 18 + 32 for the sum
-                new Case(
+                new ComparisonCase(
                         new Residual(List.of(Conv.same(2, 3), Activate.relu(), Conv.same(2, 3))),
                         map(2, 4, 4),
                         map(2, 4, 4),
                         2368,
-                        new Reach(2, 1, 1),
+                        new ReceptiveField(2, 1, 1),
                         "0.weight[2, 2, 3, 3] 0.bias[2] 2.weight[2, 2, 3, 3] 2.bias[2]"),
-                new Case(
+                new ComparisonCase(
                         new Residual(List.of(Conv.halve(2), new Upsample(2, Upsample.Mode.NEAREST))),
                         map(2, 4, 4),
                         map(2, 4, 4),
                         160,
-                        new Reach(2, 2, 2),
+                        new ReceptiveField(2, 2, 2),
                         "0.weight[2, 2, 2, 2] 0.bias[2]"));
     }
 
@@ -140,7 +150,7 @@ class LayerTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void answersForItself(Case expected) {
+    void answersForItself(ComparisonCase expected) {
         Layer layer = expected.layer();
 
         assertThat(layer.output(expected.in())).isEqualTo(expected.out());

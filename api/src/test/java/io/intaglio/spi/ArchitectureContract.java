@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
-import io.intaglio.network.Reach;
+import io.intaglio.network.ReceptiveField;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
@@ -58,7 +58,7 @@ public abstract class ArchitectureContract {
             assertThat(architecture.out().channels()).isEqualTo(spec.channels());
             assertThat(plan.parameters()).isPositive();
             assertThat(plan.flops()).isPositive();
-            assertThat(plan.reach()).isNotNegative().isLessThanOrEqualTo(Reach.GLOBAL.radius());
+            assertThat(plan.reach()).isNotNegative().isLessThanOrEqualTo(ReceptiveField.GLOBAL.radius());
         }
     }
 

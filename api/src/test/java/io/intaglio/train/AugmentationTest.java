@@ -22,7 +22,7 @@ class AugmentationTest {
 
     private static Example framed(ImageBatch image, Framing framing, Augmentation augmentation, long draw) {
         BatchConfig config = new BatchConfig(image.channels(), framing, augmentation, 1, 0, 0, true);
-        Framer framer = new Framer(config);
+        ExamplePreprocessor framer = new ExamplePreprocessor(config);
         Example example = new Example("one", image, OptionalInt.empty(), Optional.of(image));
         return framer.frame(example, SplitMix64.at(7, draw));
     }
@@ -71,7 +71,7 @@ class AugmentationTest {
     }
 
     private static ImageBatch clipped(ImageBatch images) {
-        return new Light(1, Float.MIN_VALUE).apply(images);
+        return new BrightnessJitter(1, Float.MIN_VALUE).apply(images);
     }
 
     @ParameterizedTest
@@ -151,9 +151,9 @@ class AugmentationTest {
     void brightness_and_contrast_by_hand() {
         ImageBatch image = ImageBatch.wrap(1, 1, 4, 1, new float[] {0, 0.25f, 0.5f, 1});
 
-        assertThat(new Light(2, 0.125f).apply(image).data()).containsExactly(0, 0.125f, 0.625f, 1);
-        assertThat(new Light(0.5f, 0).apply(image).data()).containsExactly(0.25f, 0.375f, 0.5f, 0.75f);
-        assertThat(new Light(1, 0).apply(image)).isSameAs(image);
+        assertThat(new BrightnessJitter(2, 0.125f).apply(image).data()).containsExactly(0, 0.125f, 0.625f, 1);
+        assertThat(new BrightnessJitter(0.5f, 0).apply(image).data()).containsExactly(0.25f, 0.375f, 0.5f, 0.75f);
+        assertThat(new BrightnessJitter(1, 0).apply(image)).isSameAs(image);
         assertThat(image.data()).containsExactly(0, 0.25f, 0.5f, 1);
     }
 
@@ -163,7 +163,7 @@ class AugmentationTest {
         double[] factors = new double[1000];
         double[] shifts = new double[1000];
         for (int draw = 0; draw < 1000; draw++) {
-            Light light = augmentation.light(SplitMix64.at(2, draw));
+            BrightnessJitter light = augmentation.light(SplitMix64.at(2, draw));
             factors[draw] = light.factor();
             shifts[draw] = light.shift();
         }

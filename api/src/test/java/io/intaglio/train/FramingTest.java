@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class FramingTest {
 
-    private static final Batcher.Pairing PARTNER = (example, random) ->
+    private static final BatchLoader.Pairing PARTNER = (example, random) ->
             new Batch(example.image(), example.partner().orElse(example.image()), Optional.empty(), List.of());
 
     private static Batch first(Source source, int channels, Framing framing, Augment augment, int batch) {
-        try (Batcher batcher = new Batcher(
+        try (BatchLoader batcher = new BatchLoader(
                 source,
                 PARTNER,
                 new BatchConfig(channels, framing, Augmentation.of(augment), batch, 1, 0, false),
@@ -75,7 +75,7 @@ class FramingTest {
     void partnersMayHaveOtherChannels() {
         Source source = single(ImageBatch.zeros(1, 2, 2, 1), Optional.of(ImageBatch.zeros(1, 2, 2, 1)));
         BatchConfig config = new BatchConfig(1, 3, new Framing.Cover(2, 2), Augmentation.NONE, 1, 1, 0, false);
-        try (Batcher batcher = new Batcher(source, PARTNER, config, warning -> {})) {
+        try (BatchLoader batcher = new BatchLoader(source, PARTNER, config, warning -> {})) {
             assertThat(batcher.get(0).input().channels()).isEqualTo(1);
             assertThat(batcher.get(0).target().channels()).isEqualTo(3);
         }

@@ -19,7 +19,7 @@ final class CliModule extends AbstractModule {
     }
 
     @Provides
-    Opening opening() {
+    IntaglioFactory opening() {
         return (plugins, engine) -> Intaglio.builder()
                 .pluginPath(plugins.toArray(Path[]::new))
                 .engine(engine)

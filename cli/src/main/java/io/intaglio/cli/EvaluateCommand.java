@@ -129,12 +129,12 @@ final class EvaluateCommand implements Callable<Integer> {
     private Evaluation evaluate(
             Intaglio intaglio, Model model, Source source, Settings options, EvaluationListener listener)
             throws IOException {
-        try (Tally tally = Tally.of(console, "evaluating", "image", source.size())) {
+        try (BatchProgress tally = BatchProgress.of(console, "evaluating", "image", source.size())) {
             return measure(intaglio, model, source, options, telling(listener, tally));
         }
     }
 
-    private EvaluationListener telling(EvaluationListener listener, Tally tally) {
+    private EvaluationListener telling(EvaluationListener listener, BatchProgress tally) {
         return new EvaluationListener() {
             @Override
             public void evaluated(long index, long total, Evaluation.Row row, Pictures pictures) {

@@ -11,10 +11,10 @@ import java.util.function.Function;
 /** Names that a shell offers where one of them may be typed: looked up when the script of completions is made. */
 abstract class InstalledNames implements Iterable<String> {
 
-    private final Opening opening;
+    private final IntaglioFactory opening;
     private final Function<Intaglio, Providers<?>> kind;
 
-    private InstalledNames(Opening opening, Function<Intaglio, Providers<?>> kind) {
+    private InstalledNames(IntaglioFactory opening, Function<Intaglio, Providers<?>> kind) {
         this.opening = opening;
         this.kind = kind;
     }
@@ -30,7 +30,7 @@ abstract class InstalledNames implements Iterable<String> {
     static final class Tasks extends InstalledNames {
 
         @Inject
-        Tasks(Opening opening) {
+        Tasks(IntaglioFactory opening) {
             super(opening, Intaglio::tasks);
         }
     }
@@ -39,7 +39,7 @@ abstract class InstalledNames implements Iterable<String> {
     static final class Architectures extends InstalledNames {
 
         @Inject
-        Architectures(Opening opening) {
+        Architectures(IntaglioFactory opening) {
             super(opening, Intaglio::architectures);
         }
     }
@@ -48,7 +48,7 @@ abstract class InstalledNames implements Iterable<String> {
     static final class Plates extends InstalledNames {
 
         @Inject
-        Plates(Opening opening) {
+        Plates(IntaglioFactory opening) {
             super(opening, Intaglio::plates);
         }
     }
@@ -57,7 +57,7 @@ abstract class InstalledNames implements Iterable<String> {
     static final class Baselines extends InstalledNames {
 
         @Inject
-        Baselines(Opening opening) {
+        Baselines(IntaglioFactory opening) {
             super(opening, Intaglio::baselines);
         }
     }

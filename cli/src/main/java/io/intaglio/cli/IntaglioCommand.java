@@ -50,7 +50,7 @@ final class IntaglioCommand implements Runnable {
     /** Read when the pool is first used; before that nothing here uses it. */
     private static final String COMMON_POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
 
-    private final Opening opening;
+    private final IntaglioFactory opening;
     private final Console console;
 
     @Spec
@@ -88,7 +88,7 @@ final class IntaglioCommand implements Runnable {
     private boolean verbose;
 
     @Inject
-    IntaglioCommand(Opening opening, Console console) {
+    IntaglioCommand(IntaglioFactory opening, Console console) {
         this.opening = opening;
         this.console = console;
     }

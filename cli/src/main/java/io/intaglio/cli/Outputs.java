@@ -1,7 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.file.WholeFile;
+import io.intaglio.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -91,7 +91,7 @@ final class Outputs {
     }
 
     private Outputs check(Path file, Kind kind) {
-        WholeFile.checkWritable(file);
+        AtomicFile.checkWritable(file);
         read.forEach((input, what) -> {
             if (same(input, file)) {
                 throw new InvalidInputException("the " + kind.word + " " + file + " would take the place of " + what

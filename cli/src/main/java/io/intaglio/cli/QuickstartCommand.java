@@ -34,7 +34,7 @@ final class QuickstartCommand implements Callable<Integer> {
     private static final String REPORT = "report.html";
 
     private final Console console;
-    private final Delivery delivery;
+    private final PlateSaver delivery;
     private final QuickstartPlan plan;
 
     @ParentCommand
@@ -51,7 +51,7 @@ final class QuickstartCommand implements Callable<Integer> {
     private Path out;
 
     @Inject
-    QuickstartCommand(Console console, Delivery delivery, QuickstartPlan plan) {
+    QuickstartCommand(Console console, PlateSaver delivery, QuickstartPlan plan) {
         this.console = console;
         this.delivery = delivery;
         this.plan = plan;

@@ -2,7 +2,7 @@ package io.intaglio.cli;
 
 import io.intaglio.Evaluation;
 import io.intaglio.EvaluationListener;
-import io.intaglio.cli.report.Shot;
+import io.intaglio.cli.report.ImageStrip;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mosaic;
 import io.intaglio.image.Picture;
@@ -21,14 +21,14 @@ final class QuickstartPictures implements EvaluationListener {
 
     private final Path folder;
     private final String baseline;
-    private final List<Shot> written = new ArrayList<>();
+    private final List<ImageStrip> written = new ArrayList<>();
 
     QuickstartPictures(Path folder, String baseline) {
         this.folder = folder;
         this.baseline = baseline;
     }
 
-    List<Shot> written() {
+    List<ImageStrip> written() {
         return written;
     }
 
@@ -46,7 +46,7 @@ final class QuickstartPictures implements EvaluationListener {
         Path file = folder.resolve(String.format(Locale.ROOT, "%02d.png", index + 1));
         try {
             io.intaglio.image.Pictures.write(Picture.of(Mosaic.of(List.of(panels), 0)), file);
-            written.add(new Shot(labels, Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
+            written.add(new ImageStrip(labels, Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,7 +2,7 @@ package io.intaglio.cli;
 
 import io.intaglio.cli.RunPlan.Step;
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.file.WholeFile;
+import io.intaglio.file.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -155,7 +155,7 @@ record ResultChecks(RunPlan plan) {
         }
         for (Step step : steps()) {
             if (plan.folders().stream().noneMatch(folder -> step.output().startsWith(folder))) {
-                WholeFile.checkWritable(step.output());
+                AtomicFile.checkWritable(step.output());
             }
         }
     }

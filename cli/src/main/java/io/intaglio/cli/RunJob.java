@@ -82,7 +82,7 @@ final class RunJob {
 
     /** @param onePass whether there is memory for one pass only */
     int run(RunPlan plan, boolean onePass) {
-        return Sweep.after(() -> all(plan, onePass));
+        return PartialFileCleanup.after(() -> all(plan, onePass));
     }
 
     private int all(RunPlan plan, boolean onePass) {
@@ -93,8 +93,8 @@ final class RunJob {
                     other);
         }
         plan.missing().forEach((path, reason) -> console.say("intaglio: %s is left out: %s", path, reason));
-        try (Tally tally = Tally.of(console, "pictures", "picture", count);
-                Crew crew = crew(count, onePass)) {
+        try (BatchProgress tally = BatchProgress.of(console, "pictures", "picture", count);
+                BatchExecutor crew = crew(count, onePass)) {
             List<Future<Outcome>> outcomes = plan.steps().stream()
                     .map(step -> crew.send(() -> take(step, crew)))
                     .toList();
@@ -116,15 +116,15 @@ final class RunJob {
     }
 
     /** Few pictures share the processors among them; they may be too small to be worth so many. */
-    private Crew crew(int count, boolean onePass) {
+    private BatchExecutor crew(int count, boolean onePass) {
         int processors = model.autoencoder().threads();
-        return new Crew(processors, onePass ? processors : Math.max(1, processors / Math.max(1, count)));
+        return new BatchExecutor(processors, onePass ? processors : Math.max(1, processors / Math.max(1, count)));
     }
 
     /** From file to file. */
-    private Outcome take(RunPlan.Step step, Crew crew) throws InterruptedException {
+    private Outcome take(RunPlan.Step step, BatchExecutor crew) throws InterruptedException {
         List<String> notes = new ArrayList<>();
-        try (Crew.Place place = crew.place()) {
+        try (BatchExecutor.Place place = crew.place()) {
             write(step, work(step, place, notes));
             return new Outcome(notes, null);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -132,7 +132,7 @@ final class RunJob {
         }
     }
 
-    private Finished work(RunPlan.Step step, Crew.Place place, List<String> notes)
+    private Finished work(RunPlan.Step step, BatchExecutor.Place place, List<String> notes)
             throws IOException, InterruptedException {
         Map<String, Picture> pictures = pictures(step, notes);
         int times = model.enlargement(options);

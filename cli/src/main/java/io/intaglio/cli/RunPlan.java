@@ -1,7 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.file.FilesBelow;
+import io.intaglio.file.FileTree;
 import io.intaglio.image.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ record RunPlan(
             }
             Path out = place.ofFolder(input);
             folders.add(out);
-            FilesBelow below = FilesBelow.of(input);
+            FileTree below = FileTree.of(input);
             below.leftOut().forEach((name, reason) -> missing.put(input.resolve(name), reason));
             for (Path file : outside(input, below, out)) {
                 if (Pictures.readable(file)) {
@@ -108,7 +108,7 @@ record RunPlan(
     }
 
     /** In the order of their names; not what stands in the output folder, should that be inside. */
-    private static List<Path> outside(Path folder, FilesBelow below, Path out) {
+    private static List<Path> outside(Path folder, FileTree below, Path out) {
         Path results = ResultChecks.real(out);
         Path whole = ResultChecks.real(folder);
         boolean inside = results.startsWith(whole) && !results.equals(whole);

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
     private final Console console;
-    private final Delivery delivery;
+    private final PlateSaver delivery;
 
     @ParentCommand
     private IntaglioCommand parent;
@@ -149,7 +149,7 @@ final class TrainCommand implements Callable<Integer> {
     private Path report;
 
     @Inject
-    TrainCommand(Console console, Delivery delivery) {
+    TrainCommand(Console console, PlateSaver delivery) {
         this.console = console;
         this.delivery = delivery;
     }

@@ -67,7 +67,7 @@ final class TrainingSession {
     }
 
     /** Trains, and writes the plate and what tells of the training. */
-    Training.Outcome run(Path out, Delivery delivery) throws IOException {
+    Training.Outcome run(Path out, PlateSaver delivery) throws IOException {
         Training.Plan plan = training.plan();
         // The engine starts late: what is wrong with the settings is said first.
         console.say("%s", describe(plan, intaglio.engine().device().description()));

@@ -2,7 +2,7 @@ package io.intaglio.cli;
 
 import io.intaglio.Evaluation;
 import io.intaglio.EvaluationListener;
-import io.intaglio.cli.report.Case;
+import io.intaglio.cli.report.ComparisonCase;
 import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
@@ -22,7 +22,7 @@ final class WorstCases implements EvaluationListener {
     /** Characters of pictures, so that the page stays below 5 MB. */
     private static final int MOST_CHARACTERS = 4_300_000;
 
-    private record Kept(double gain, Case pictures) {}
+    private record Kept(double gain, ComparisonCase pictures) {}
 
     private final List<Kept> kept = new ArrayList<>();
 
@@ -40,8 +40,8 @@ final class WorstCases implements EvaluationListener {
     }
 
     /** The worst first; fewer than were kept where they would make the page too large. */
-    List<Case> shown() {
-        List<Case> shown = new ArrayList<>();
+    List<ComparisonCase> shown() {
+        List<ComparisonCase> shown = new ArrayList<>();
         int characters = 0;
         for (Kept each : kept) {
             characters += each.pictures().length();
@@ -53,10 +53,10 @@ final class WorstCases implements EvaluationListener {
         return shown;
     }
 
-    private static Case pictured(Evaluation.Row row, Pictures pictures) {
+    private static ComparisonCase pictured(Evaluation.Row row, Pictures pictures) {
         Evaluation.Gain gain = row.gain();
         Detail detail = Detail.worst(pictures.clean(), pictures.output());
-        List<Case.Panel> panels = new ArrayList<>();
+        List<ComparisonCase.Panel> panels = new ArrayList<>();
         if (!row.baselines().containsKey(Evaluation.INPUT)) {
             panels.add(panel(Evaluation.INPUT, "", detail.of(pictures.input())));
         }
@@ -71,7 +71,7 @@ final class WorstCases implements EvaluationListener {
                 + (Double.isFinite(gain.by()) && !row.baselines().isEmpty()
                         ? ", gain " + EvaluationText.withUnit(gain.metric(), EvaluationText.gain(gain))
                         : "");
-        return new Case(title + detail, panels);
+        return new ComparisonCase(title + detail, panels);
     }
 
     private static String figure(String metric, Map<String, Double> figures) {
@@ -79,10 +79,10 @@ final class WorstCases implements EvaluationListener {
         return value == null ? "" : ", " + EvaluationText.withUnit(metric, EvaluationText.figure(metric, value));
     }
 
-    private static Case.Panel panel(String name, String figure, ImageBatch picture) {
+    private static ComparisonCase.Panel panel(String name, String figure, ImageBatch picture) {
         ImageBatch shown = picture.channels() == 1 || picture.channels() == 3 ? picture : picture.channels(0);
         byte[] png = io.intaglio.image.Pictures.png(Picture.of(shown));
-        return new Case.Panel(
+        return new ComparisonCase.Panel(
                 name + figure,
                 name.equals(EvaluationText.OURS),
                 Base64.getEncoder().encodeToString(png));

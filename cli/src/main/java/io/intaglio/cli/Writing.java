@@ -1,9 +1,9 @@
 package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.AtomicFile;
 import io.intaglio.file.Folders;
 import io.intaglio.file.OutputLock;
-import io.intaglio.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class Writing {
         } catch (IOException e) {
             throw new InvalidInputException("the folder " + folder + " cannot be made: " + Failures.sentence(e), e);
         }
-        WholeFile.checkTakesFiles(folder);
+        AtomicFile.checkTakesFiles(folder);
     }
 
     /**

@@ -54,7 +54,7 @@ final class Terminal {
             protected void configure() {
                 bind(Console.class).toInstance(console);
                 bind(StandardInput.class).toInstance(new StandardInput(in));
-                bind(Delivery.class).toInstance(new Delivery(folder));
+                bind(PlateSaver.class).toInstance(new PlateSaver(folder));
                 bind(QuickstartPlan.class)
                         .toInstance(new QuickstartPlan(
                                 "demo:leaves,count=4,size=16,seed=1",
@@ -66,7 +66,7 @@ final class Terminal {
                                 1e-3,
                                 0.9,
                                 "nlm"));
-                bind(Opening.class)
+                bind(IntaglioFactory.class)
                         .toInstance((plugins, engine) -> Intaglio.builder()
                                 .pluginPath(plugins.toArray(Path[]::new))
                                 .engine(new EngineOptions(

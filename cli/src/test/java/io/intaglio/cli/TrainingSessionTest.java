@@ -38,7 +38,7 @@ class TrainingSessionTest {
             interruption.request();
 
             new TrainingSession(console, intaglio, training, interruption, recorder, false)
-                    .run(plate, new Delivery(folder));
+                    .run(plate, new PlateSaver(folder));
         }
 
         assertThat(plate).hasContent("the good one");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.Evaluation;
 import io.intaglio.EvaluationListener;
-import io.intaglio.cli.report.Case;
+import io.intaglio.cli.report.ComparisonCase;
 import io.intaglio.image.ImageBatch;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +45,13 @@ class WorstCasesTest {
             evaluate("image " + i, 30 + i * 7 % 20, noise(4, 4), 2);
         }
 
-        List<Case> shown = worst.shown();
+        List<ComparisonCase> shown = worst.shown();
 
         assertThat(shown).hasSize(12);
         assertThat(shown.get(0).title()).isEqualTo("image 0, gain +9.00 dB");
         assertThat(shown.get(1).title()).isEqualTo("image 3, gain +10.00 dB");
         assertThat(shown.get(0).panels())
-                .extracting(Case.Panel::label)
+                .extracting(ComparisonCase.Panel::label)
                 .containsExactly(
                         "input", "method-0, 20.00 dB", "method-1, 21.00 dB", "this plate, 30.00 dB", "reference");
     }
@@ -71,7 +71,7 @@ class WorstCasesTest {
 
         assertThat(worst.shown().get(0).title()).isEqualTo("a, gain AB-ERROR +2.50");
         assertThat(worst.shown().get(0).panels())
-                .extracting(Case.Panel::label)
+                .extracting(ComparisonCase.Panel::label)
                 .containsExactly("input", "gray, AB-ERROR 12.00", "this plate, AB-ERROR 9.50", "reference");
     }
 
@@ -82,7 +82,8 @@ class WorstCasesTest {
         }
 
         assertThat(worst.shown()).hasSizeBetween(2, 11);
-        assertThat(worst.shown().stream().mapToInt(Case::length).sum()).isLessThan(4_500_000);
+        assertThat(worst.shown().stream().mapToInt(ComparisonCase::length).sum())
+                .isLessThan(4_500_000);
     }
 
     @Test

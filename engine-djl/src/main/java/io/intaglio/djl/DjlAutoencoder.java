@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.intaglio.djl.compile.Compiled;
+import io.intaglio.djl.compile.EngineOutOfMemory;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.Pass;
-import io.intaglio.djl.compile.Shortage;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
@@ -18,7 +18,7 @@ import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
-import io.intaglio.spi.Gate;
+import io.intaglio.spi.CloseGuard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     private final Threads threads;
     private final ShapePlan plan;
     private final Passes passes;
-    private final Gate gate;
+    private final CloseGuard gate;
     private final Consumer<DjlAutoencoder> closed;
     private final boolean owner;
     private volatile Size fitting;
@@ -62,7 +62,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         weights.check(plan.weights());
         this.manager = parent.newSubManager();
         this.weights = new FlatWeights(plan.weights(), weights, manager);
-        this.gate = new Gate("this model");
+        this.gate = new CloseGuard("this model");
         this.closed = closed;
         this.owner = true;
     }
@@ -116,7 +116,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
             try (NDManager scope = manager.newSubManager()) {
                 return work.apply(scope);
             } catch (EngineException e) {
-                throw Shortage.explained(
+                throw EngineOutOfMemory.explained(
                         e,
                         manager.getDevice().toString(),
                         "a limit (--max-memory) makes tiles smaller, and --device cpu computes in main memory");

@@ -7,9 +7,9 @@ import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Convolutions;
 import io.intaglio.djl.compile.Convolutions.Use;
-import io.intaglio.djl.compile.Shortage;
+import io.intaglio.djl.compile.EngineOutOfMemory;
 import io.intaglio.djl.spi.DjlLayerProvider;
-import io.intaglio.djl.train.Reached;
+import io.intaglio.djl.train.ResumePoint;
 import io.intaglio.djl.train.TrainingLoop;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
@@ -22,9 +22,9 @@ import io.intaglio.network.Shape;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Weights;
+import io.intaglio.spi.CloseGuard;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
-import io.intaglio.spi.Gate;
 import io.intaglio.spi.Providers;
 import io.intaglio.train.Batch;
 import io.intaglio.train.MixedPrecision;
@@ -49,7 +49,7 @@ final class DjlEngine implements Engine {
     private final Passes passes;
     private final List<NDManager> managers = new ArrayList<>();
     private final Set<DjlAutoencoder> opened = ConcurrentHashMap.newKeySet();
-    private final Gate gate = new Gate("this engine");
+    private final CloseGuard gate = new CloseGuard("this engine");
 
     /** Of the process, as are the seed of PyTorch's generator and its collector of gradients: engines share them. */
     private static final Semaphore TRAINING = new Semaphore(1);
@@ -118,7 +118,7 @@ final class DjlEngine implements Engine {
         }
         Compiled compiled = compiled(architecture, job.config().mixedPrecision());
         tryCustomLayers(architecture);
-        Reached reached = Reached.of(job);
+        ResumePoint reached = ResumePoint.of(job);
         Batch first = job.data().get(reached.step());
         String words = names() + " (" + device().description() + ", " + threads.count() + " threads)";
         // Of its own, so that whatever is begun is freed, even by a training that never got to its first step.
@@ -126,7 +126,7 @@ final class DjlEngine implements Engine {
         try (TrainingLoop loop = new TrainingLoop(job, reached, listener, compiled, own, first, words)) {
             return loop.run();
         } catch (EngineException e) {
-            throw Shortage.explained(
+            throw EngineOutOfMemory.explained(
                     e,
                     names(),
                     "a smaller batch or crop takes less, and so does a batch in parts (the setting accumulate=2)");

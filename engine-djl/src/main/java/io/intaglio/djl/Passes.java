@@ -1,6 +1,6 @@
 package io.intaglio.djl;
 
-import io.intaglio.djl.train.Resident;
+import io.intaglio.djl.train.ProcessMemory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -99,7 +99,7 @@ abstract class Passes implements AutoCloseable {
             try {
                 return work.get();
             } finally {
-                if (Resident.bytes() > most) {
+                if (ProcessMemory.bytes() > most) {
                     Allocator.giveBack();
                 }
             }

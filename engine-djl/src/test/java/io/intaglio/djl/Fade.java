@@ -2,7 +2,7 @@ package io.intaglio.djl;
 
 import io.intaglio.network.Init;
 import io.intaglio.network.Layer;
-import io.intaglio.network.Reach;
+import io.intaglio.network.ReceptiveField;
 import io.intaglio.network.Shape;
 import io.intaglio.network.WeightSpec;
 import java.util.List;
@@ -30,7 +30,7 @@ public record Fade(double begin) implements Layer.Custom {
     }
 
     @Override
-    public Reach reach() {
-        return Reach.PIXEL;
+    public ReceptiveField reach() {
+        return ReceptiveField.PIXEL;
     }
 }

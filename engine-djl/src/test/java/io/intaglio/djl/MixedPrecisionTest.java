@@ -62,7 +62,7 @@ class MixedPrecisionTest {
         }
     }
 
-    private record Course(List<Double> losses) implements TrainingListener {
+    private record LearningRateCurve(List<Double> losses) implements TrainingListener {
 
         @Override
         public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
@@ -71,7 +71,7 @@ class MixedPrecisionTest {
     }
 
     private static List<Double> losses(Architecture architecture, Noise noise, Settings settings) {
-        Course course = new Course(new ArrayList<>());
+        LearningRateCurve course = new LearningRateCurve(new ArrayList<>());
         engine.train(noise.job(architecture, Noise.steps(6).with(settings), null), course);
         return course.losses();
     }

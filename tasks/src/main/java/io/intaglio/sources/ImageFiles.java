@@ -1,7 +1,7 @@
 package io.intaglio.sources;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.file.FilesBelow;
+import io.intaglio.file.FileTree;
 import io.intaglio.image.Picture;
 import io.intaglio.image.PictureFile;
 import io.intaglio.image.PicturePart;
@@ -29,7 +29,7 @@ record ImageFiles(SortedMap<String, Path> files, SortedMap<String, String> missi
      * @throws InvalidInputException if there are none
      */
     static ImageFiles below(Path folder) throws IOException {
-        FilesBelow below = FilesBelow.of(folder);
+        FileTree below = FileTree.of(folder);
         SortedMap<String, Path> found = new TreeMap<>(below.files());
         found.values().removeIf(file -> !Pictures.readable(file));
         if (found.isEmpty()) {

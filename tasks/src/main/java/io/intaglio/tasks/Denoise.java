@@ -78,8 +78,8 @@ public record Denoise(
         sigma.checkWithin("sigma", 0, 255);
         peak.checkWithin("peak", 1, 10_000);
         density.checkWithin("density", 0, 1);
-        Levels.within("masked", masked, 0.001, 0.2);
-        Levels.within("gray", gray, 0, 1);
+        SettingChecks.within("masked", masked, 0.001, 0.2);
+        SettingChecks.within("gray", gray, 0, 1);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.intaglio.tasks;
 
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
-import io.intaglio.tasks.damage.Spread;
+import io.intaglio.tasks.damage.PointSpreadFunction;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -60,7 +60,9 @@ final class Edges {
      * @return of the same size, one channel: 1 on an edge, 0 elsewhere
      */
     static ImageBatch of(ImageBatch image) {
-        return new Edges(Spread.gaussian(SIGMA).apply(Picture.of(image).gray().pixels())).lines();
+        return new Edges(PointSpreadFunction.gaussian(SIGMA)
+                        .apply(Picture.of(image).gray().pixels()))
+                .lines();
     }
 
     private ImageBatch lines() {

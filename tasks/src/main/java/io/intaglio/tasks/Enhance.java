@@ -92,11 +92,11 @@ public record Enhance(
         kind = List.copyOf(kind);
         Kinds.parse(kind);
         stops.checkWithin("stops", 0, 8);
-        Levels.within("shadows", shadows, 0, 1);
+        SettingChecks.within("shadows", shadows, 0, 1);
         depth.checkWithin("depth", 0, 8);
         peak.checkWithin("peak", 10, 1_000_000);
         sigma.checkWithin("sigma", 0, 25);
-        Levels.within("cast", cast, 0, 0.5);
+        SettingChecks.within("cast", cast, 0, 0.5);
         contrast.checkWithin("contrast", 0.01, 1);
         transmission.checkWithin("transmission", 0.01, 1);
     }

@@ -85,7 +85,7 @@ record Restoration(Mixture mixture, Size size) implements Task {
             return Pair.of(damaged.image(), clean);
         }
         ImageBatch known = damaged.known().get();
-        return Pair.of(Fill.in(damaged.image(), known).append(known), clean);
+        return Pair.of(PushPullInpainting.in(damaged.image(), known).append(known), clean);
     }
 
     @Override
@@ -182,7 +182,7 @@ record Restoration(Mixture mixture, Size size) implements Task {
         }
         ImageBatch known = inverse(inputs.image(Inputs.MASK));
         int channels = image.channels();
-        ImageBatch told = Fill.in(blanked(image, known), known).append(known);
+        ImageBatch told = PushPullInpainting.in(blanked(image, known), known).append(known);
         float[] filled = tiling.apply(model, told, Condition.NONE).data().clone();
         for (int i = 0; i < filled.length; i++) {
             if (known.data()[i / channels] == 1) {

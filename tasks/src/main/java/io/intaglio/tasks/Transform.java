@@ -40,7 +40,7 @@ import java.util.stream.Stream;
 public record Transform(
         @Setting("of pairs from single pictures: gray-to-colour, edges-to-photo, photo-to-edges; none "
                 + "where the data has pairs")
-        Maker maker,
+        PairMaker maker,
 
         @Setting("size of the network, see sizes") Size size)
         implements TaskProvider, Task {
@@ -83,7 +83,7 @@ public record Transform(
 
     /** Pairs as the data has them. */
     public Transform() {
-        this(Maker.NONE, Size.SMALL);
+        this(PairMaker.NONE, Size.SMALL);
     }
 
     @Override
@@ -103,14 +103,14 @@ public record Transform(
 
     @Override
     public Needs needs() {
-        return new Needs(false, false, maker == Maker.NONE);
+        return new Needs(false, false, maker == PairMaker.NONE);
     }
 
     @Override
     public Preset preset() {
         // What goes in may lack the channels to add to; and of lines one asks whether they are there, not how bright
         // they are.
-        Settings network = size.restorer(4, false, maker == Maker.PHOTO_TO_EDGES ? "bce" : "l1")
+        Settings network = size.restorer(4, false, maker == PairMaker.PHOTO_TO_EDGES ? "bce" : "l1")
                 .with("arch.upsampling", "bilinear");
         return new Preset(
                 "collapsed",
@@ -134,7 +134,7 @@ public record Transform(
 
     @Override
     public Pair pair(Example example, RandomGenerator random) {
-        if (maker == Maker.NONE && example.partner().isPresent()) {
+        if (maker == PairMaker.NONE && example.partner().isPresent()) {
             return Pair.of(example.image(), example.partner().get());
         }
         if (example.partner().isPresent()) {
@@ -146,12 +146,12 @@ public record Transform(
 
     @Override
     public TaskState fit(Autoencoder model, Source data) {
-        return maker == Maker.GRAY_TO_COLOUR ? MeanColour.fit(data).state() : TaskState.EMPTY;
+        return maker == PairMaker.GRAY_TO_COLOUR ? MeanColour.fit(data).state() : TaskState.EMPTY;
     }
 
     @Override
     public Map<String, UnaryOperator<ImageBatch>> baselines(TaskState state) {
-        if (maker != Maker.GRAY_TO_COLOUR) {
+        if (maker != PairMaker.GRAY_TO_COLOUR) {
             return Map.of();
         }
         Map<String, UnaryOperator<ImageBatch>> baselines = new LinkedHashMap<>();
@@ -162,7 +162,7 @@ public record Transform(
 
     @Override
     public List<Metric> metrics() {
-        return maker == Maker.GRAY_TO_COLOUR
+        return maker == PairMaker.GRAY_TO_COLOUR
                 ? Stream.concat(Stream.of(Metrics.colourError()), Metrics.standard().stream())
                         .toList()
                 : Task.super.metrics();
@@ -170,7 +170,7 @@ public record Transform(
 
     @Override
     public Record options() {
-        return maker == Maker.EDGES_TO_PHOTO ? new Drawing() : new NoOptions();
+        return maker == PairMaker.EDGES_TO_PHOTO ? new Drawing() : new NoOptions();
     }
 
     @Override
@@ -193,7 +193,7 @@ public record Transform(
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         ImageBatch image = inputs.image(Inputs.IMAGE);
         ImageBatch made = tiling.apply(model, image, Condition.NONE);
-        return new Result.Image(maker == Maker.GRAY_TO_COLOUR ? withLuma(made, image) : made);
+        return new Result.Image(maker == PairMaker.GRAY_TO_COLOUR ? withLuma(made, image) : made);
     }
 
     /**
@@ -226,7 +226,7 @@ public record Transform(
         return Settings.of("maker", text(maker));
     }
 
-    private static String text(Maker maker) {
+    private static String text(PairMaker maker) {
         return maker.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -15,7 +15,7 @@ import io.intaglio.train.Augment;
 import io.intaglio.train.Augmentation;
 import io.intaglio.train.Batch;
 import io.intaglio.train.BatchConfig;
-import io.intaglio.train.Batcher;
+import io.intaglio.train.BatchLoader;
 import io.intaglio.train.Framing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,11 +163,11 @@ class FolderSourceTest extends SourceContract {
     /** The examples of twelve batches, in order; from one step on a file is missing. */
     private static List<float[]> batches(Path folder, BatchConfig config, int missingFrom, List<String> warnings)
             throws IOException {
-        Batcher.Pairing same =
+        BatchLoader.Pairing same =
                 (example, random) -> new Batch(example.image(), example.image(), Optional.empty(), List.of());
         List<float[]> examples = new ArrayList<>();
         try (Source source = new FolderSourceProvider().open(folder.toString());
-                Batcher batcher = new Batcher(source, same, config, warnings::add)) {
+                BatchLoader batcher = new BatchLoader(source, same, config, warnings::add)) {
             for (int step = 0; step < 12; step++) {
                 if (step == missingFrom) {
                     Files.delete(folder.resolve("5.png"));

@@ -3,11 +3,11 @@ package io.intaglio.cli.report;
 import java.util.List;
 
 /** Strips of pictures under one another; each is enlarged, and then scrolled, when it is clicked. */
-record Gallery(List<Shot> shots) {
+record Gallery(List<ImageStrip> shots) {
 
     String html() {
         StringBuilder html = new StringBuilder();
-        for (Shot shot : shots) {
+        for (ImageStrip shot : shots) {
             html.append("<figure><div class=\"labels\">");
             shot.panels()
                     .forEach(panel ->

@@ -5,7 +5,7 @@ import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlanText;
 import io.intaglio.cli.text.PlateText;
-import io.intaglio.file.WholeFile;
+import io.intaglio.file.AtomicFile;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.HistoryRow;
@@ -109,12 +109,12 @@ public final class HtmlReport {
     }
 
     /** Strips of pictures. */
-    public HtmlReport pictures(List<Shot> shots) {
+    public HtmlReport pictures(List<ImageStrip> shots) {
         return section("Pictures (click to enlarge)", new Gallery(shots).html());
     }
 
     /** Single images, each as every method left it. */
-    public HtmlReport cases(List<Case> cases) {
+    public HtmlReport cases(List<ComparisonCase> cases) {
         return section("Pictures, worst first", new CasesGallery(cases).html());
     }
 
@@ -146,7 +146,7 @@ public final class HtmlReport {
 
     /** Writes the page, whole or not at all: the one before it is better than a half. */
     public void write(Path file) throws IOException {
-        WholeFile.write(file, html());
+        AtomicFile.write(file, html());
     }
 
     private static final String PAGE = """

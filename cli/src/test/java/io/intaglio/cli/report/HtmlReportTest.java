@@ -85,7 +85,7 @@ class HtmlReportTest {
         String html = HtmlReport.of("A & B")
                 .training(rows(50, 0), samples(2, 8))
                 .evaluation(evaluation())
-                .pictures(List.of(new Shot(List.of("clean", "ours"), "AAAA")))
+                .pictures(List.of(new ImageStrip(List.of("clean", "ours"), "AAAA")))
                 .html();
 
         assertThat(html).doesNotContain("http://", "https://", "<script", "<link");

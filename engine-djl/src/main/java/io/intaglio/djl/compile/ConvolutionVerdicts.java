@@ -1,6 +1,6 @@
 package io.intaglio.djl.compile;
 
-import io.intaglio.file.WholeFile;
+import io.intaglio.file.AtomicFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -106,7 +106,7 @@ public final class ConvolutionVerdicts {
         verdicts.forEach((name, value) -> line(text, name, value));
         try {
             Files.createDirectories(file.get().toAbsolutePath().getParent());
-            WholeFile.write(file.get(), text);
+            AtomicFile.write(file.get(), text);
         } catch (IOException | RuntimeException e) {
             LOG.debug("{} cannot be written", file.get(), e);
         }

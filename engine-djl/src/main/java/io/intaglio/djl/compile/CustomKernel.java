@@ -32,7 +32,7 @@ record CustomKernel(Providers<DjlLayerProvider> providers) implements Kernel<Lay
                     () -> provider.forward(layer, x, name -> pass.weight(x, path, name), pass.training()));
         } catch (PluginException e) {
             // A lack of memory is nobody's fault, and told as such further out.
-            throw e.getCause() instanceof EngineException failure && Shortage.is(failure) ? failure : e;
+            throw e.getCause() instanceof EngineException failure && EngineOutOfMemory.is(failure) ? failure : e;
         }
         checkOutput(provider, what + " gave ", y, announced(count, out));
         return y;

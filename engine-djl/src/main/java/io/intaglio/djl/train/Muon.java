@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * Muon (Jordan et al. 2024): the change of a matrix is its gradients' moving average made orthogonal, {@code U Vᵀ} of its singular value
  * decomposition {@code U S Vᵀ}, nearly. Its size is as in Liu et al. (2025), a root mean square of {@value #SIZE} of the rate, as Adam's is. Adam
- * takes the other weights. A kernel of {@code o × i × k × k} numbers is a matrix of {@code o} rows; {@link Matrices} says which are.
+ * takes the other weights. A kernel of {@code o × i × k × k} numbers is a matrix of {@code o} rows; {@link MuonParameters} says which are.
  */
 final class Muon implements UpdateRule {
 
@@ -82,13 +82,13 @@ final class Muon implements UpdateRule {
     /**
      * Begins, or goes on.
      *
-     * @param weights in the order of {@link Matrices}, one matrix at least
+     * @param weights in the order of {@link MuonParameters}, one matrix at least
      * @param state as {@link #state} gave it, or null to begin
      * @throws io.intaglio.network.ShapeException if it is that of other weights
      */
     Muon(TrainingConfig config, FlatWeights weights, Weights state) {
         int all = weights.specs().size();
-        this.matrices = Matrices.count(weights.specs());
+        this.matrices = MuonParameters.count(weights.specs());
         List<WeightSpec> others = weights.specs().subList(matrices, all);
         if (state != null) {
             Stream<WeightSpec> momenta = weights.specs().subList(0, matrices).stream()

@@ -40,7 +40,7 @@ final class Replica implements AutoCloseable {
             NDManager device) {
         this.manager = device.newSubManager();
         List<WeightSpec> learned = specs.stream().filter(WeightSpec::trained).toList();
-        this.trained = new FlatWeights(Matrices.first(learned), weights, manager).withGradients();
+        this.trained = new FlatWeights(MuonParameters.first(learned), weights, manager).withGradients();
         this.buffers =
                 new FlatWeights(specs.stream().filter(spec -> !spec.trained()).toList(), weights, manager);
         this.critic = criticSpecs.isEmpty()

@@ -10,8 +10,8 @@ import io.intaglio.network.Weights;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Course;
 import io.intaglio.train.DivergedException;
+import io.intaglio.train.LearningRateCurve;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Resources;
 import io.intaglio.train.Start;
@@ -48,15 +48,15 @@ public final class TrainingLoop implements AutoCloseable {
     private final List<Replica> replicas = new ArrayList<>();
     private final Parameters parameters;
     private final Learner learner;
-    private final Looks looks;
-    private final Autopsy autopsy;
-    private final Diagnosis diagnosis;
+    private final HeldOutValidator looks;
+    private final NonFiniteLocator autopsy;
+    private final TrainingDiagnostics diagnosis;
     private final long perEpoch;
     private final Budget budget;
     private final Speed speed = new Speed();
     private final History history = new History();
     private final List<Advice> advice = new ArrayList<>();
-    private Course course;
+    private LearningRateCurve course;
     private long step;
 
     /**
@@ -68,7 +68,7 @@ public final class TrainingLoop implements AutoCloseable {
      */
     public TrainingLoop(
             TrainingJob job,
-            Reached reached,
+            ResumePoint reached,
             TrainingListener listener,
             Compiled compiled,
             List<NDManager> devices,
@@ -97,17 +97,17 @@ public final class TrainingLoop implements AutoCloseable {
         this.budget = new Budget(config, perEpoch, reached.total(), System::nanoTime);
         DryPass.prove(compiled, specs, criticSpecs, all, parent, first);
         // Before anything else is there: it takes as much memory as the training.
-        double pace = Trial.worthwhile(budget.total() - step)
-                ? Trial.secondsPerStep(config, compiled, specs, criticSpecs, all, devices, first)
+        double pace = StepTiming.worthwhile(budget.total() - step)
+                ? StepTiming.secondsPerStep(config, compiled, specs, criticSpecs, all, devices, first)
                 : Double.NaN;
         devices.forEach(manager -> replicas.add(new Replica(compiled, specs, criticSpecs, all, manager)));
         Replica leader = replicas.get(0);
         this.parameters = new Parameters(specs, leader, average);
         this.learner = new Learner(config, replicas, parameters, state);
-        this.looks = new Looks(job, reached, listener, compiled, parameters, leader.manager());
-        this.autopsy = new Autopsy(compiled, leader, specs, config.accumulate());
-        this.diagnosis = new Diagnosis(compiled, leader, config);
-        this.course = new Course(config, reached.turn(), reached.turnRate());
+        this.looks = new HeldOutValidator(job, reached, listener, compiled, parameters, leader.manager());
+        this.autopsy = new NonFiniteLocator(compiled, leader, specs, config.accumulate());
+        this.diagnosis = new TrainingDiagnostics(compiled, leader, config);
+        this.course = new LearningRateCurve(config, reached.turn(), reached.turnRate());
         listener.started(new Start(plan, first.count(), device, step, budget.total(), pace));
         double expected = config.minutes() > 0 ? 60 * config.minutes() : pace * budget.total();
         if (job.from().isEmpty() && expected > LONG && couldBeFaster(compiled)) {
@@ -238,7 +238,7 @@ public final class TrainingLoop implements AutoCloseable {
 
     private void epochEnded(long epoch) {
         Resources resources =
-                new Resources(epoch, parent.getManagedArrays().size(), Resident.bytes(), JavaHeap.touched());
+                new Resources(epoch, parent.getManagedArrays().size(), ProcessMemory.bytes(), JavaHeap.touched());
         EpochEvent.emit(resources);
         LOG.debug(
                 "epoch {}: {} native arrays, {} bytes native, {} of Java's heap",

@@ -16,7 +16,7 @@ interface UpdateRule extends AutoCloseable {
     /**
      * Begins, or goes on.
      *
-     * @param weights in the order of {@link Matrices#first}
+     * @param weights in the order of {@link MuonParameters#first}
      * @param state as {@link #state} gave it, or null to begin
      * @throws io.intaglio.network.ShapeException if it is that of other weights
      * @throws InvalidInputException if none of the weights are such as the optimizer is for
@@ -25,7 +25,7 @@ interface UpdateRule extends AutoCloseable {
         if (config.optimizer() == Optimizer.ADAM) {
             return new Adam(config, weights, state);
         }
-        if (Matrices.count(weights.specs()) == 0) {
+        if (MuonParameters.count(weights.specs()) == 0) {
             throw new InvalidInputException("optimizer=muon is for layers that join 32 channels or more to as many, and"
                     + " this network has none; leave it to optimizer=adam");
         }

@@ -10,7 +10,7 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Network;
-import io.intaglio.network.Reach;
+import io.intaglio.network.ReceptiveField;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Shape;
 import io.intaglio.network.Term;
@@ -35,8 +35,8 @@ class CompiledTest {
         }
 
         @Override
-        public Reach reach() {
-            return Reach.PIXEL;
+        public ReceptiveField reach() {
+            return ReceptiveField.PIXEL;
         }
     }
 

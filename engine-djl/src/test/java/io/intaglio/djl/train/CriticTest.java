@@ -53,7 +53,7 @@ class CriticTest {
     private final Batch batch = new Batch(images(1), images(3), Optional.empty(), List.of());
 
     /** What differentiating leaves. */
-    private record Look(double loss, double critic, Map<String, Tensor> network, Map<String, Tensor> judge) {}
+    private record DataProfile(double loss, double critic, Map<String, Tensor> network, Map<String, Tensor> judge) {}
 
     private ImageBatch images(int channels) {
         ImageBatch images = ImageBatch.zeros(2, 6, 8, channels);
@@ -63,7 +63,7 @@ class CriticTest {
         return images;
     }
 
-    private Look look(Weights weights, boolean both) {
+    private DataProfile look(Weights weights, boolean both) {
         Compiled compiled = PyTorch.compiled(PAINTER);
         Engine engine = PyTorch.engine();
         try (NDManager scope = engine.newBaseManager();
@@ -75,7 +75,7 @@ class CriticTest {
             if (both) {
                 collector.backward(value.critic().orElseThrow());
             }
-            return new Look(
+            return new DataProfile(
                     value.total().getFloat(),
                     value.critic().orElseThrow().getFloat(),
                     replica.trained().split(replica.trained().gradient(scope)),
@@ -102,19 +102,19 @@ class CriticTest {
 
     @Test
     void bothGradientsAreThoseOfTheDifferences() {
-        Look at = look(start, true);
+        DataProfile at = look(start, true);
         at.network()
-                .forEach((name, gradient) -> assertThat(difference(name, gradient, Look::loss))
+                .forEach((name, gradient) -> assertThat(difference(name, gradient, DataProfile::loss))
                         .as(name)
                         .isCloseTo(squared(gradient), within(1e-4 + 0.02 * squared(gradient))));
         at.judge()
-                .forEach((name, gradient) -> assertThat(difference(name, gradient, Look::critic))
+                .forEach((name, gradient) -> assertThat(difference(name, gradient, DataProfile::critic))
                         .as(name)
                         .isCloseTo(squared(gradient), within(1e-4 + 0.02 * squared(gradient))));
     }
 
     /** By how much a value grows along its own gradient. */
-    private double difference(String name, Tensor along, java.util.function.ToDoubleFunction<Look> value) {
+    private double difference(String name, Tensor along, java.util.function.ToDoubleFunction<DataProfile> value) {
         float step = (float) (2e-3 / Math.max(1e-3, Math.sqrt(squared(along))));
         return (value.applyAsDouble(look(moved(name, along, step), false))
                         - value.applyAsDouble(look(moved(name, along, -step), false)))

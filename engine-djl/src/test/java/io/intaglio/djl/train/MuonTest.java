@@ -258,10 +258,10 @@ class MuonTest {
     @Test
     void itTakesWhatIsWorthTheTime() {
         WeightSpec large = WeightSpec.matrix("large", List.of(1024, 9000), 1, 9000);
-        List<WeightSpec> ordered = Matrices.first(List.of(FIRST, HUGE, large, BIAS));
+        List<WeightSpec> ordered = MuonParameters.first(List.of(FIRST, HUGE, large, BIAS));
 
         assertThat(ordered).containsExactly(large, FIRST, HUGE, BIAS);
-        assertThat(Matrices.count(ordered)).isEqualTo(1);
+        assertThat(MuonParameters.count(ordered)).isEqualTo(1);
     }
 
     @Test

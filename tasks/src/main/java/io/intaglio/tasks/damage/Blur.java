@@ -72,9 +72,9 @@ public record Blur(
     @Override
     public Damaged damage(ImageBatch clean, RandomGenerator random) {
         double drawn = random.nextDouble();
-        Spread spread = kind == Kind.GAUSSIAN
-                ? Spread.gaussian(sigma.at(drawn))
-                : Spread.line(length.at(drawn), random.nextDouble() * Math.PI);
+        PointSpreadFunction spread = kind == Kind.GAUSSIAN
+                ? PointSpreadFunction.gaussian(sigma.at(drawn))
+                : PointSpreadFunction.line(length.at(drawn), random.nextDouble() * Math.PI);
         ImageBatch blurred = spread.apply(clean);
         double deviation = noise.at(random.nextDouble()) / 255;
         if (deviation > 0) {

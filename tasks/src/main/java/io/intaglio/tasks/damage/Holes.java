@@ -49,7 +49,7 @@ public record Holes(
     @Override
     public Damaged damage(ImageBatch clean, RandomGenerator random) {
         double wanted = share.at(random.nextDouble());
-        Marks marks = new Marks(clean.height(), clean.width());
+        StrokeMask marks = new StrokeMask(clean.height(), clean.width());
         do {
             double side = drawn(random);
             if (random.nextBoolean()) {

@@ -52,7 +52,7 @@ public record Scratches(
     @Override
     public Damaged damage(ImageBatch clean, RandomGenerator random) {
         double wanted = share.at(random.nextDouble());
-        Marks marks = new Marks(clean.height(), clean.width());
+        StrokeMask marks = new StrokeMask(clean.height(), clean.width());
         float[] data = clean.data().clone();
         int channels = clean.channels();
         do {

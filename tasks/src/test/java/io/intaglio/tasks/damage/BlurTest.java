@@ -38,7 +38,7 @@ class BlurTest extends DamageContract {
 
     @Test
     void aMotionIsALine() {
-        ImageBatch along = Spread.line(5, 0).apply(Grays.point(21, 10, 10));
+        ImageBatch along = PointSpreadFunction.line(5, 0).apply(Grays.point(21, 10, 10));
 
         assertThat(sum(along)).isCloseTo(1, within(1e-5));
         for (int y = 0; y < 21; y++) {
@@ -48,9 +48,9 @@ class BlurTest extends DamageContract {
                 assertThat((double) along.get(0, y, x, 0)).isCloseTo(expected, within(0.01));
             }
         }
-        ImageBatch down = Spread.line(5, Math.PI / 2).apply(Grays.point(21, 10, 10));
+        ImageBatch down = PointSpreadFunction.line(5, Math.PI / 2).apply(Grays.point(21, 10, 10));
         assertThat(down.get(0, 9, 10, 0)).isEqualTo(along.get(0, 10, 9, 0), within(1e-6f));
-        assertThat(Spread.line(1, 0.7).apply(Grays.point(5, 2, 2)).data())
+        assertThat(PointSpreadFunction.line(1, 0.7).apply(Grays.point(5, 2, 2)).data())
                 .isEqualTo(Grays.point(5, 2, 2).data());
     }
 
@@ -87,7 +87,7 @@ class BlurTest extends DamageContract {
 
     @Test
     void aMotionLooksAsFarUpAsDown() {
-        ImageBatch spread = Spread.line(9, 0.5).apply(Grays.point(21, 10, 10));
+        ImageBatch spread = PointSpreadFunction.line(9, 0.5).apply(Grays.point(21, 10, 10));
 
         for (int i = 0; i < 441; i++) {
             assertThat(spread.data()[i]).isEqualTo(spread.data()[440 - i], within(1e-6f));

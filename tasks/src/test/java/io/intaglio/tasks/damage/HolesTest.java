@@ -40,7 +40,7 @@ class HolesTest extends DamageContract {
 
     @Test
     void aRectangleIsCutAtTheBorder() {
-        Marks marks = new Marks(4, 5);
+        StrokeMask marks = new StrokeMask(4, 5);
 
         marks.rectangle(0, 4, 4, 4);
 

@@ -1,0 +1,192 @@
+package io.intaglio;
+
+import io.intaglio.Training.Plan;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Source;
+import io.intaglio.data.Split;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Term;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.PluginException;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Task;
+import io.intaglio.train.Framing;
+import io.intaglio.train.TrainingConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A training thought through before anything is begun.
+ *
+ * @param resolution of the settings
+ * @param task under its settings
+ * @param channels of the data and the network
+ * @param architecture for the data's channels and, where it needs one, size
+ * @param train what to learn from
+ * @param heldOut what to judge by
+ * @param framing how images come to the size that the network is given in training
+ * @param size that size, in pixels
+ * @param note what is said before the start, if anything: that batches are computed in parts for want of memory
+ */
+record PreparedTraining(
+        ResolvedSettings resolution,
+        Task task,
+        DataChannels channels,
+        Architecture architecture,
+        Source train,
+        Optional<Source> heldOut,
+        Framing framing,
+        DataProfile.Size size,
+        Optional<String> note) {
+
+    static PreparedTraining of(Intaglio intaglio, TaskProvider provider, TrainingRequest request) throws IOException {
+        if (request.data == null) {
+            throw new InvalidInputException("there is nothing to learn from; name the data");
+        }
+        ResolvedSettings resolution = ResolvedSettings.of(
+                provider,
+                intaglio.architectures(),
+                request.architecture,
+                List.of(request.recalled, request.file, request.single));
+        DataProfile look = DataProfile.at(new GuardedSource(request.data));
+        Task task = resolution.task().create();
+        DataChannels channels = DataChannels.of(
+                task,
+                request.channels == 0 ? look.channels() : request.channels,
+                request.partnerChannels == 0 ? look.partnerChannels() : request.partnerChannels);
+        Architecture architecture = architecture(resolution.architecture(), channels.network(), request.size, look);
+        TaskRequirements.check(
+                task.needs(), provider.name(), resolution.architecture().name(), architecture);
+        String name = resolution.architecture().name();
+        TaskRequirements.check(task.needs(), provider.name(), look, "this data");
+        TaskRequirements.checkClasses(name, architecture, request.data, look, "this data");
+        Source train = new GuardedSource(request.data);
+        Optional<Source> heldOut = Optional.ofNullable(request.validation).map(GuardedSource::new);
+        if (heldOut.isPresent()) {
+            checkValidation(task, provider.name(), name, architecture, request);
+        }
+        TrainingConfig config = resolution.config();
+        if (heldOut.isEmpty() && config.heldOut() > 0 && request.data.size() > 1) {
+            Split split = Split.of(train, config.heldOut(), config.seed());
+            train = split.train();
+            heldOut = Optional.of(split.heldOut());
+        }
+        Framing framing = framing(architecture, config, request.size, look);
+        DataProfile.Size size = size(framing);
+        checkWindows(architecture, size);
+        TrainingMemory memory = intaglio.memory();
+        // Which devices there are is asked only where it matters: that may start an engine.
+        if (!memory.fits(architecture, size, config) && !intaglio.computesInMainMemory()) {
+            memory = memory.elsewhere();
+        }
+        int parts = memory.parts(architecture, size, config);
+        Optional<String> note = parts == config.accumulate()
+                ? Optional.empty()
+                : Optional.of(memory.note(architecture, size, config, parts));
+        return new PreparedTraining(
+                resolution.accumulating(parts), task, channels, architecture, train, heldOut, framing, size, note);
+    }
+
+    /** What the data to judge by lacks is found before the start, and not at the first look at it. */
+    private static void checkValidation(
+            Task task, String taskName, String name, Architecture architecture, TrainingRequest request)
+            throws IOException {
+        DataProfile look = DataProfile.at(new GuardedSource(request.validation));
+        TaskRequirements.check(task.needs(), taskName, look, "the data to judge by");
+        TaskRequirements.checkClasses(name, architecture, request.validation, look, "the data to judge by");
+        if (architecture.latent().classes() > 0 || task.needs().labels()) {
+            TaskRequirements.checkSameClasses(request.data.classes(), request.validation.classes());
+        }
+    }
+
+    private static void checkWindows(Architecture architecture, DataProfile.Size size) {
+        int smallest = Math.min(size.height(), size.width());
+        if (smallest < Term.Ssim.WINDOW
+                && architecture.objective().stream().anyMatch(term -> term instanceof Term.Ssim)) {
+            throw new InvalidInputException("ssim compares windows of " + Term.Ssim.WINDOW
+                    + " pixels a side, and the images are of " + size + " in training; take larger ones, or another"
+                    + " fidelity");
+        }
+    }
+
+    Plan plan() {
+        return new Plan(
+                resolution.architecture().name(),
+                ShapePlan.of(architecture, size.height(), size.width()),
+                resolution.config(),
+                resolution.settings(),
+                train.size(),
+                heldOut.map(Source::size).orElse(0L));
+    }
+
+    /** Any size if the architecture takes any; else the one asked for; else the one that all images have. */
+    private static Architecture architecture(
+            ArchitectureProvider provider, Channels channels, DataProfile.Size asked, DataProfile look) {
+        try {
+            return created(provider, ImageSpec.anySize(channels.in()), ImageSpec.anySize(channels.out()));
+        } catch (InvalidInputException refused) {
+            if (asked == null && look.sizes().size() > 1) {
+                String met = look.sizes().stream()
+                        .limit(3)
+                        .map(DataProfile.Size::toString)
+                        .collect(Collectors.joining(", "));
+                throw new InvalidInputException(
+                        "the architecture " + provider.name() + " is made for one size, and the images are of several ("
+                                + met + "): set a size to which they are brought, 64x64 say ("
+                                + refused.getMessage() + ")",
+                        refused);
+            }
+            DataProfile.Size size = asked == null ? look.sizes().get(0) : asked;
+            return created(
+                    provider,
+                    new ImageSpec(channels.in(), size.height(), size.width()),
+                    new ImageSpec(channels.out(), size.height(), size.width()));
+        }
+    }
+
+    private static Architecture created(ArchitectureProvider provider, ImageSpec in, ImageSpec out) {
+        return PluginException.guard(
+                provider, "the architecture " + provider.name() + " could not be made", () -> provider.create(in, out));
+    }
+
+    /** To the network's own size; or squares; or to the size asked for or the first image's, in whole strides. */
+    private static Framing framing(
+            Architecture architecture, TrainingConfig config, DataProfile.Size asked, DataProfile look) {
+        ImageSpec in = architecture.in();
+        if (in.fixed()) {
+            return new Framing.Cover(in.height(), in.width());
+        }
+        if (config.crop() > 0 && asked != null) {
+            throw new InvalidInputException("images are either resized to cover " + asked + " or cut into squares of "
+                    + config.crop() + " pixels; give a size and no crop (crop = 0), or a crop and no size");
+        }
+        if (config.crop() > 0) {
+            return Framing.crop(config.crop());
+        }
+        int stride = ShapePlan.smallest(architecture).stride();
+        DataProfile.Size size = asked == null ? look.sizes().get(0) : asked;
+        int height = multiple(size.height(), stride);
+        int width = multiple(size.width(), stride);
+        // Small squares are padded by mirroring, as they will be when the plate is run; nothing of them is lost.
+        boolean whole = height == size.height() && width == size.width();
+        boolean padded = asked == null && look.sizes().size() == 1 && height == width && !whole;
+        return padded ? new Framing.Crop(height, true) : new Framing.Cover(height, width);
+    }
+
+    private static DataProfile.Size size(Framing framing) {
+        if (framing instanceof Framing.Cover cover) {
+            return new DataProfile.Size(cover.width(), cover.height());
+        }
+        int side = ((Framing.Crop) framing).side();
+        return new DataProfile.Size(side, side);
+    }
+
+    private static int multiple(int value, int of) {
+        return (value + of - 1) / of * of;
+    }
+}

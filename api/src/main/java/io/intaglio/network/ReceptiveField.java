@@ -1,0 +1,23 @@
+package io.intaglio.network;
+
+/**
+ * How far a layer looks, and how it changes resolution.
+ *
+ * @param radius how far, in input pixels, the pixels that an output pixel depends on may lie from its own place, which is its
+ *     number times {@code down / up} and need not be whole; {@link Double#POSITIVE_INFINITY} when on the whole image
+ * @param down by how much the layer first reduces height and width, which must be multiples of it
+ * @param up by how much it then enlarges them
+ */
+public record ReceptiveField(double radius, int down, int up) {
+
+    /** A layer that looks at its own pixel only. */
+    public static final ReceptiveField PIXEL = new ReceptiveField(0, 1, 1);
+
+    /** A layer whose output depends on the whole image, or on where in the image a pixel lies: never tiled. */
+    public static final ReceptiveField GLOBAL = new ReceptiveField(Double.POSITIVE_INFINITY, 1, 1);
+
+    /** Whether tiles can stand for the whole. */
+    public boolean finite() {
+        return radius < Double.POSITIVE_INFINITY;
+    }
+}

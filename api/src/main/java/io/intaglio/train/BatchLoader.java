@@ -1,0 +1,187 @@
+package io.intaglio.train;
+
+import io.intaglio.data.Example;
+import io.intaglio.data.Permutation;
+import io.intaglio.data.Source;
+import io.intaglio.data.SplitMix64;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Batches of a source. The examples of all passes form one endless row, each pass in an order of its own; batch {@code n} holds
+ * the places {@code n·batch} and on, so that a batch may begin in one pass and end in the next. Order, crops, turns and what the
+ * pairing draws follow from the seed, the pass and the example's number alone, whatever the number of threads.
+ *
+ * <p>Asked in order, background threads keep one batch each and one more ready. It may be used by several threads.
+ */
+public final class BatchLoader implements Batches {
+
+    private static final long CLOSING_SECONDS = 10;
+
+    /** Makes something to learn from an example: a task does. */
+    @FunctionalInterface
+    public interface Pairing {
+
+        /**
+         * What is learned from an example.
+         *
+         * @param example framed and turned, of the channels asked for
+         * @param random the only randomness to use
+         * @return a batch of one
+         */
+        Batch pair(Example example, RandomGenerator random);
+    }
+
+    private final Source source;
+    private final Pairing pairing;
+    private final BatchConfig config;
+    private final Reader reader;
+    private final ExamplePreprocessor framer;
+    private final ExecutorService threads;
+    private final Map<Long, Future<Batch>> pending = new TreeMap<>();
+    private long expected;
+    private volatile boolean closed;
+
+    /**
+     * Batches of a source, which stays open and belongs to the caller.
+     *
+     * @param warnings is told, once and by one thread at a time, of each example that cannot be read
+     */
+    public BatchLoader(Source source, Pairing pairing, BatchConfig config, Consumer<String> warnings) {
+        this.source = source;
+        this.pairing = pairing;
+        this.config = config;
+        reader = new Reader(source, config.strict(), warnings);
+        framer = new ExamplePreprocessor(config);
+        threads = config.workers() == 0 ? null : daemons(config.workers());
+    }
+
+    private static ExecutorService daemons(int count) {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(count, task -> {
+            Thread thread = new Thread(task, "intaglio-batches-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws io.intaglio.config.InvalidInputException if nothing can be read, or, when reading strictly, if an example
+     *     cannot be read
+     */
+    @Override
+    public Batch get(long step) {
+        if (step < 0) {
+            throw new IndexOutOfBoundsException("steps are counted from 0, not " + step);
+        }
+        return threads == null ? prepare(step) : await(ask(step));
+    }
+
+    private synchronized Future<Batch> ask(long step) {
+        checkOpen();
+        long last = step == expected ? step + config.workers() : step;
+        expected = step + 1;
+        for (var waiting = pending.entrySet().iterator(); waiting.hasNext(); ) {
+            var entry = waiting.next();
+            if (entry.getKey() < step || entry.getKey() > last) {
+                // Not interrupted: an interrupt would close a channel that a source shares between its readers.
+                entry.getValue().cancel(false);
+                waiting.remove();
+            }
+        }
+        for (long ahead = step; ahead <= last; ahead++) {
+            pending.computeIfAbsent(ahead, number -> threads.submit(() -> prepare(number)));
+        }
+        return pending.remove(step);
+    }
+
+    private static Batch await(Future<Batch> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a batch", e);
+        } catch (CancellationException e) {
+            throw new IllegalStateException("the batches were closed while one was waited for", e);
+        }
+    }
+
+    private Batch prepare(long step) {
+        List<Batch> parts = new ArrayList<>(config.batch());
+        long size = source.size();
+        long epoch = -1;
+        Permutation order = null;
+        for (int k = 0; k < config.batch(); k++) {
+            checkOpen();
+            long place = Math.addExact(Math.multiplyExact(step, (long) config.batch()), k);
+            if (place / size != epoch) {
+                epoch = place / size;
+                order = Permutation.of(size, SplitMix64.at(config.seed(), epoch).nextLong());
+            }
+            parts.add(one(epoch, order.at(place % size)));
+        }
+        return Batch.join(parts);
+    }
+
+    private Batch one(long epoch, long index) {
+        RandomGenerator random = SplitMix64.at(config.seed(), epoch, index);
+        return pairing.pair(framer.frame(reader.read(index), random), random);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new IllegalStateException("these batches are closed");
+        }
+    }
+
+    @Override
+    public long perEpoch() {
+        return (source.size() + config.batch() - 1) / config.batch();
+    }
+
+    @Override
+    public long skipped() {
+        return reader.skipped();
+    }
+
+    /** Ends the threads, after the examples that they are at. */
+    @Override
+    public void close() {
+        closed = true;
+        if (threads == null) {
+            return;
+        }
+        synchronized (this) {
+            pending.values().forEach(future -> future.cancel(false));
+            pending.clear();
+            threads.shutdown();
+        }
+        try {
+            // The caller closes the source next: nobody should be reading from it then.
+            threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.intaglio.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.image.ImageSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InferenceMemoryTest {
+
+    private static long bytes(Network encoder, Network decoder) {
+        ImageSpec gray = ImageSpec.anySize(1);
+        return ShapePlan.of(
+                        new Architecture(gray, gray, encoder, new Latent.Point(0), decoder, List.of(new Term.Mse(1))),
+                        10,
+                        8)
+                .inferenceBytes();
+    }
+
+    @Test
+    void a_layer_holds_its_input_its_output_and_what_it_needs_besides() {
+        // 80 pixels: 1 + 4 channels, and the larger of the two once more for a convolution.
+        assertThat(bytes(Network.of(Conv.same(4, 3)), Network.of(Conv.same(1, 3))))
+                .isEqualTo(4 * 80 * (1 + 4 + 4));
+        // An activation needs nothing besides.
+        assertThat(bytes(Network.of(Activate.relu()), Network.of())).isEqualTo(4 * 80 * 2);
+    }
+
+    @Test
+    void what_was_saved_stays() {
+        assertThat(bytes(
+                        Network.of(new Save("in"), Conv.same(4, 3)),
+                        Network.of(Conv.same(1, 3), new Merge("in", Merge.Mode.ADD))))
+                .isEqualTo(4 * 80 * (1 + 4 + 4 + 1));
+    }
+
+    @Test
+    void a_residual_keeps_its_input_beside_its_body() {
+        Residual residual = new Residual(List.of(Conv.same(4, 3), Activate.relu(), Conv.same(4, 3)));
+
+        // The second convolution: the residual's input, its own input, its output, and as much again.
+        assertThat(bytes(Network.of(Conv.same(4, 1), residual), Network.of(Conv.same(1, 1))))
+                .isEqualTo(4 * 80 * (4 + 4 + 4 + 4));
+    }
+}

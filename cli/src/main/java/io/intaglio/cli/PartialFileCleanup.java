@@ -1,0 +1,24 @@
+package io.intaglio.cli;
+
+import io.intaglio.file.AtomicFile;
+import java.util.function.IntSupplier;
+
+/** Takes along the halves of files when work is interrupted while it writes. */
+final class PartialFileCleanup {
+
+    private PartialFileCleanup() {}
+
+    static int after(IntSupplier work) {
+        Thread hook = new Thread(AtomicFile::abandon, "intaglio-sweep");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.getAsInt();
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            } catch (IllegalStateException e) {
+                // Interrupted at the last moment: it runs, and finds nothing.
+            }
+        }
+    }
+}
