@@ -14,7 +14,7 @@ final class Vp8Decoder {
     private final Vp8Header header;
     private final int columns;
     private final int rows;
-    private final int[] blockModes = Vp8Tables.blockModes();
+    private final Vp8SubblockModes subblockModes = new Vp8SubblockModes();
     private final Vp8Residuals residuals;
     private final int[] above;
     private final int[] left = new int[4];
@@ -120,7 +120,7 @@ final class Vp8Decoder {
         filters[row * columns + column] = (byte) (header.level(segment, byBlock) << 1 | (byBlock || any ? 1 : 0));
     }
 
-    /** Section 11.2; the modes of the blocks are those that the next ones are told by. */
+    /** Section 11.2. */
     private int lumaMode(int column) {
         Vp8Bits said = header.modes;
         int top = 4 * column;
@@ -134,7 +134,7 @@ final class Vp8Decoder {
         }
         for (int y = 0; y < 4; y++) {
             for (int x = 0; x < 4; x++) {
-                int mode = blockMode(said, (above[top + x] * 10 + left[y]) * 9);
+                int mode = subblockModes.read(said, above[top + x], left[y]);
                 modes[4 * y + x] = mode;
                 above[top + x] = mode;
                 left[y] = mode;
@@ -143,32 +143,7 @@ final class Vp8Decoder {
         return BY_BLOCK;
     }
 
-    /** The tree of section 11.2, by its nodes. */
-    private int blockMode(Vp8Bits said, int p) {
-        if (!said.bit(blockModes[p])) {
-            return 0;
-        }
-        if (!said.bit(blockModes[p + 1])) {
-            return 1;
-        }
-        if (!said.bit(blockModes[p + 2])) {
-            return 2;
-        }
-        if (!said.bit(blockModes[p + 3])) {
-            if (!said.bit(blockModes[p + 4])) {
-                return 3;
-            }
-            return said.bit(blockModes[p + 5]) ? 6 : 5;
-        }
-        if (!said.bit(blockModes[p + 6])) {
-            return 4;
-        }
-        if (!said.bit(blockModes[p + 7])) {
-            return 7;
-        }
-        return said.bit(blockModes[p + 8]) ? 9 : 8;
-    }
-
+    /** Section 11.4. */
     private static int chromaMode(Vp8Bits said) {
         if (!said.bit(142)) {
             return Vp8Prediction.DC;

@@ -12,7 +12,7 @@ final class Vp8Header {
     final int height;
     final Vp8Bits modes;
     final Vp8Bits[] partitions;
-    final int[] coefficients = Vp8Tables.coefficients();
+    final int[] coefficients = Vp8TokenProbabilities.defaults();
 
     /** Probabilities of a macroblock's segment, or null where all are of the first. */
     int[] segmentTree;
@@ -56,7 +56,7 @@ final class Vp8Header {
         partitions = partitions(bytes, data, FRAME_TAG + first, 1 << modes.number(2));
         quantizers();
         modes.flag(); // whether later frames keep the probabilities
-        int[] updates = Vp8Tables.updates();
+        int[] updates = Vp8TokenProbabilities.updates();
         for (int i = 0; i < coefficients.length; i++) {
             coefficients[i] = modes.bit(updates[i]) ? modes.number(8) : coefficients[i];
         }
@@ -128,8 +128,8 @@ final class Vp8Header {
         int meanAc = modes.optional(4);
         int chromaDc = modes.optional(4);
         int chromaAc = modes.optional(4);
-        int[] dc = Vp8Tables.dcSteps();
-        int[] ac = Vp8Tables.acSteps();
+        int[] dc = Vp8Quantizer.dcSteps();
+        int[] ac = Vp8Quantizer.acSteps();
         for (int i = 0; i < SEGMENTS; i++) {
             int index = !segmented ? base : absolute ? segmentQuantizer[i] : base + segmentQuantizer[i];
             steps[i] = new int[] {

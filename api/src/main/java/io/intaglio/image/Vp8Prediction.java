@@ -3,12 +3,12 @@ package io.intaglio.image;
 /** Predicts pixels from those above and to the left (RFC 6386, section 12). */
 final class Vp8Prediction {
 
-    /** Of a macroblock's luma or chroma. */
-    static final int DC = 0;
+    /** Modes of a macroblock's luma or chroma; each subblock of it then counts as of the mode of that name (section 11.3). */
+    static final int DC = Vp8SubblockModes.DC;
 
-    static final int TRUE_MOTION = 1;
-    static final int VERTICAL = 2;
-    static final int HORIZONTAL = 3;
+    static final int TRUE_MOTION = Vp8SubblockModes.TRUE_MOTION;
+    static final int VERTICAL = Vp8SubblockModes.VERTICAL;
+    static final int HORIZONTAL = Vp8SubblockModes.HORIZONTAL;
 
     private Vp8Prediction() {}
 
@@ -70,15 +70,15 @@ final class Vp8Prediction {
 
     private static int predicted(int mode, int x, int y, int[] e) {
         return switch (mode) {
-            case 0 -> (e[0] + e[1] + e[2] + e[3] + e[5] + e[6] + e[7] + e[8] + 4) >> 3;
-            case 1 -> e[3 - y] + e[5 + x] - e[4];
-            case 2 -> three(e, 4 + x);
-            case 3 -> y == 3 ? (e[1] + 3 * e[0] + 2) >> 2 : three(e, 2 - y);
-            case 4 -> x + y == 6 ? (e[11] + 3 * e[12] + 2) >> 2 : three(e, 5 + x + y);
-            case 5 -> three(e, 3 + x - y);
-            case 6 -> verticalRight(x, y, e);
-            case 7 -> verticalLeft(x, y, e);
-            case 8 -> horizontalDown(x, y, e);
+            case DC -> (e[0] + e[1] + e[2] + e[3] + e[5] + e[6] + e[7] + e[8] + 4) >> 3;
+            case TRUE_MOTION -> e[3 - y] + e[5 + x] - e[4];
+            case VERTICAL -> three(e, 4 + x);
+            case HORIZONTAL -> y == 3 ? (e[1] + 3 * e[0] + 2) >> 2 : three(e, 2 - y);
+            case Vp8SubblockModes.LEFT_DOWN -> x + y == 6 ? (e[11] + 3 * e[12] + 2) >> 2 : three(e, 5 + x + y);
+            case Vp8SubblockModes.RIGHT_DOWN -> three(e, 3 + x - y);
+            case Vp8SubblockModes.VERTICAL_RIGHT -> verticalRight(x, y, e);
+            case Vp8SubblockModes.VERTICAL_LEFT -> verticalLeft(x, y, e);
+            case Vp8SubblockModes.HORIZONTAL_DOWN -> horizontalDown(x, y, e);
             default -> horizontalUp(x, y, e);
         };
     }

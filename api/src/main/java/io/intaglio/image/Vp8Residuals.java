@@ -9,9 +9,16 @@ final class Vp8Residuals {
     private static final int CHROMA = 2;
     private static final int WITH_MEAN = 3;
 
+    /** The band of each coefficient (section 13.3). */
     private static final int[] BANDS = {0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7};
+
+    /** Where in its block each coefficient belongs, along the diagonals (section 13). */
     private static final int[] ZIGZAG = {0, 1, 4, 8, 5, 2, 3, 6, 9, 12, 13, 10, 7, 11, 14, 15};
-    private static final int[][] EXTRA = {
+
+    /** The probabilities of the bits behind the tokens of categories 1 to 6 (section 13.2). */
+    private static final int[][] EXTRA_BITS = {
+        {159},
+        {165, 145},
         {173, 148, 140},
         {176, 155, 140, 135},
         {180, 157, 141, 134, 130},
@@ -113,31 +120,33 @@ final class Vp8Residuals {
     }
 
     private static int node(int kind, int n, int context) {
-        return ((kind * 8 + BANDS[n]) * 3 + context) * 11;
+        return Vp8TokenProbabilities.at(kind, BANDS[n], context);
     }
 
-    /** 2 and more. */
+    /** Reads a value of 2 or more by the lower part of the token tree (section 13.2). */
     private int large(Vp8Bits bits, int p) {
         if (!bits.bit(probabilities[p + 3])) {
             if (!bits.bit(probabilities[p + 4])) {
                 return 2;
             }
-            return 3 + bits.bitValue(probabilities[p + 5]);
+            return bits.bit(probabilities[p + 5]) ? 4 : 3;
         }
         if (!bits.bit(probabilities[p + 6])) {
-            if (!bits.bit(probabilities[p + 7])) {
-                return 5 + bits.bitValue(159);
-            }
-            int high = bits.bitValue(165);
-            return 7 + 2 * high + bits.bitValue(145);
+            return category(bits, bits.bit(probabilities[p + 7]) ? 2 : 1);
         }
-        int high = bits.bitValue(probabilities[p + 8]);
-        int category = 2 * high + bits.bitValue(probabilities[p + 9 + high]);
-        int value = 0;
-        for (int probability : EXTRA[category]) {
-            value = 2 * value + bits.bitValue(probability);
+        if (!bits.bit(probabilities[p + 8])) {
+            return category(bits, bits.bit(probabilities[p + 9]) ? 4 : 3);
         }
-        return value + 3 + (8 << category);
+        return category(bits, bits.bit(probabilities[p + 10]) ? 6 : 5);
+    }
+
+    /** Reads a value of a category; the first ones are 5, 7, 11, 19, 35, 67. */
+    private static int category(Vp8Bits bits, int category) {
+        int offset = 0;
+        for (int probability : EXTRA_BITS[category - 1]) {
+            offset = 2 * offset + bits.bitValue(probability);
+        }
+        return 3 + (1 << category) + offset;
     }
 
     /** The Walsh-Hadamard transform of section 14.3: means of the 16 blocks of luma. */
