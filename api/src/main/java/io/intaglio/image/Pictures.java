@@ -22,7 +22,7 @@ import java.util.List;
  * the picture's own values becomes [0, 1] ({@link Picture#scale}), unless they are floating-point numbers within [0, 1]
  * already; one that is not a number makes the file unreadable. A TIFF of channels that are no colours keeps them all. A profile is kept
  * beside the values, not applied, and so are the {@link Picture#metadata() metadata}. The orientation is applied. CMYK becomes sRGB
- * through its profile, or by the simple formula where it has none. A file that is damaged or truncated is an error. A file may be
+ * through its profile, or by the simple formula where it has none. A file that is damaged or truncated is an error, as far as it shows: the codes of a JPEG have no checksum. A file may be
  * hostile: its size is checked before it is decoded,
  * and decoding has a time limit.
  *

@@ -26,6 +26,13 @@ class CsvTest {
     }
 
     @Test
+    void what_is_invisible_or_turns_a_line_is_written_as_an_escape_and_the_joiners_of_scripts_stay() {
+        String line = Csv.line(List.of("a\u202egnp", "\u2066=1", "\u001b[2J", "x\u200dy", "\udb40\udc01"));
+        assertThat(line).isEqualTo("a\\u202egnp,\\u2066=1,\\u001b[2J,x\u200dy,\\U000e0001\r\n");
+        assertThat(Csv.line(Csv.parse(line).get(0))).isEqualTo(line);
+    }
+
+    @Test
     void lines_may_end_without_a_return_and_the_last_one_without_any_end() {
         assertThat(Csv.parse("a,b\n1,2\r\n3,\"fo"))
                 .containsExactly(List.of("a", "b"), List.of("1", "2"), List.of("3", "fo"));
@@ -40,7 +47,8 @@ class CsvTest {
 
         List<List<String>> read = Csv.parse(text.toString());
 
-        assertThat(read.get(0)).isEqualTo(any);
+        assertThat(read.get(0)).hasSameSizeAs(any);
+        assertThat(Csv.line(read.get(0))).isEqualTo(Csv.line(any));
         assertThat(read.subList(1, read.size())).isEqualTo(plain);
     }
 }

@@ -1,5 +1,6 @@
 package io.intaglio.cli;
 
+import io.intaglio.cli.text.VisibleText;
 import io.intaglio.cli.text.Wrap;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -7,7 +8,7 @@ import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Properties;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the command speaks: results on {@code out}, progress and complaints on {@code err}.
@@ -19,12 +20,6 @@ import java.util.regex.Pattern;
  * @param status the line at the bottom that is drawn over, a progress bar perhaps
  */
 record Console(PrintStream out, PrintStream err, boolean terminal, int columns, StatusLine status) {
-
-    /** Controls, and the marks that turn the direction of a line: what follows them would read otherwise than it is. */
-    private static final String STEERING = "\\p{Cc}\\u061c\\u200e\\u200f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069";
-
-    private static final Pattern ANY = Pattern.compile("[" + STEERING + "]");
-    private static final Pattern OTHER_THAN_LINES = Pattern.compile("[" + STEERING + "&&[^\n\t]]");
 
     /** Narrower, words would have to be broken. */
     private static final int NARROWEST = 40;
@@ -55,12 +50,12 @@ record Console(PrintStream out, PrintStream err, boolean terminal, int columns, 
 
     /** Lines of results. */
     void print(String format, Object... arguments) {
-        out.print(String.format(Locale.ROOT, format, harmless(arguments, OTHER_THAN_LINES)) + "\n");
+        out.print(String.format(Locale.ROOT, format, visible(arguments, VisibleText::lines)) + "\n");
     }
 
     /** A line of progress. On a terminal no word of it is broken. */
     void say(String format, Object... arguments) {
-        String text = String.format(Locale.ROOT, format, harmless(arguments, ANY));
+        String text = String.format(Locale.ROOT, format, visible(arguments, VisibleText::line));
         status.above(terminal && columns > 0 ? Wrap.at(columns, text) : text);
     }
 
@@ -69,7 +64,7 @@ record Console(PrintStream out, PrintStream err, boolean terminal, int columns, 
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text, true));
         String lines = text.toString().strip().replace(System.lineSeparator(), "\n");
-        status.above(OTHER_THAN_LINES.matcher(lines).replaceAll("?"));
+        status.above(VisibleText.lines(lines));
     }
 
     /** Whether results could not be written: the disk is full, or nobody reads any more. */
@@ -78,11 +73,9 @@ record Console(PrintStream out, PrintStream err, boolean terminal, int columns, 
     }
 
     /** Names of files, and what strangers' plates say of themselves, must not steer the terminal. */
-    private static Object[] harmless(Object[] arguments, Pattern control) {
+    private static Object[] visible(Object[] arguments, UnaryOperator<String> escape) {
         return Arrays.stream(arguments)
-                .map(argument -> argument instanceof Number
-                        ? argument
-                        : control.matcher(String.valueOf(argument)).replaceAll("?"))
+                .map(argument -> argument instanceof Number ? argument : escape.apply(String.valueOf(argument)))
                 .toArray();
     }
 }

@@ -22,7 +22,8 @@ class ConsoleTest {
         console.trace(new IllegalStateException("a\u001b[2J\u202eb"));
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("?gnp.exe? is left out\njava.lang.IllegalStateException: a?[2J?b\n\tat ")
+                .startsWith(
+                        "\\u202egnp.exe\\u2066 is left out\njava.lang.IllegalStateException: a\\u001b[2J\\u202eb\n\tat ")
                 .doesNotContain("\u001b");
     }
 
@@ -40,8 +41,8 @@ class ConsoleTest {
         console.print("%s %d", "created-by = \u001b[2J\u009b1m\nseed\t= 5", 7);
         console.say("wrote %s (%.1f)\n", "a\u001b]52;c;eA==\u0007\nintaglio: all is well", 1.5);
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("created-by = ?[2J?1m\nseed\t= 5 7\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("created-by = \\u001b[2J\\u009b1m\nseed\t= 5 7\n");
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualTo("wrote a?]52;c;eA==??intaglio: all is well (1.5)\n\n");
+                .isEqualTo("wrote a\\u001b]52;c;eA==\\u0007\\nintaglio: all is well (1.5)\n\n");
     }
 }

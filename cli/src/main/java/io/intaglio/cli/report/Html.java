@@ -1,13 +1,15 @@
 package io.intaglio.cli.report;
 
+import io.intaglio.cli.text.VisibleText;
+
 /** Text in HTML. */
 final class Html {
 
     private Html() {}
 
-    /** Text with everything replaced that means something to HTML, fit for content and for quoted attributes. */
+    /** Text with everything replaced that means something to HTML or is invisible, fit for content and for quoted attributes. */
     static String escape(Object value) {
-        return String.valueOf(value)
+        return VisibleText.lines(String.valueOf(value))
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -95,6 +95,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void names_that_turn_the_direction_of_a_line_are_shown_with_their_escapes() {
+        String html = HtmlReport.of("\u202egnp.exe")
+                .pictures(List.of(new ImageStrip(List.of("a\u2066b", "c\u0000d"), "AAAA")))
+                .html();
+
+        assertThat(html)
+                .contains("<title>\\u202egnp.exe</title>", "a\\u2066b | c\\u0000d")
+                .doesNotContain("\u202e", "\u2066", "\u0000");
+    }
+
+    @Test
     void the_figures_that_matter_stand_large_above_and_tables_say_what_their_heads_are_of() {
         Evaluation evaluation = new Evaluation(
                 "denoise",
