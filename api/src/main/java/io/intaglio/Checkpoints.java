@@ -3,6 +3,7 @@ package io.intaglio;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.network.Architecture;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.plate.PlateException;
@@ -32,6 +33,7 @@ public final class Checkpoints implements TrainingListener {
     private final CheckpointFolder folder;
     private final Interval every;
     private final Card card;
+    private final Architecture architecture;
     private final TrainingListener listener;
     private final Consumer<String> warnings;
     private final long secondsBefore;
@@ -55,6 +57,7 @@ public final class Checkpoints implements TrainingListener {
             CheckpointFolder folder,
             Interval every,
             Card card,
+            Architecture architecture,
             TrainingListener listener,
             Consumer<String> warnings,
             long secondsBefore,
@@ -63,6 +66,7 @@ public final class Checkpoints implements TrainingListener {
         this.folder = folder;
         this.every = every;
         this.card = card;
+        this.architecture = architecture;
         this.listener = listener;
         this.warnings = warnings;
         this.secondsBefore = secondsBefore;
@@ -163,7 +167,9 @@ public final class Checkpoints implements TrainingListener {
         long seconds = secondsBefore + Math.round((nanos.getAsLong() - begun) / 1e9);
         Card reached = card.with(Settings.of("trained.steps", step).with("trained.seconds", seconds));
         try {
-            Plate.of(reached, checkpoint.average()).withCheckpoint(checkpoint).write(file);
+            Plate.of(reached, architecture, checkpoint.average())
+                    .withCheckpoint(checkpoint)
+                    .write(file);
             written = step;
             listener.checkpointed(file);
             return true;

@@ -2,6 +2,7 @@ package io.intaglio;
 
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.network.Architecture;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.Engine;
@@ -28,14 +29,21 @@ final class PlateMaker {
     }
 
     /** @param secondsBefore that the training took before it was resumed */
-    static Plate make(Card begun, Trained trained, long secondsBefore, TaskState state, HeldOutSummary judgement)
+    static Plate make(
+            Card begun,
+            Architecture architecture,
+            Trained trained,
+            long secondsBefore,
+            TaskState state,
+            HeldOutSummary judgement)
             throws IOException {
         Card card = begun.with(Settings.of("trained.steps", trained.report().steps())
                         .with(
                                 "trained.seconds",
                                 secondsBefore + Math.round(trained.report().seconds())))
                 .with(judgement.metrics().prefixed("metric"));
-        Plate plate = Plate.of(card, trained.weights()).withState(card.task().orElseThrow(), state);
+        Plate plate = Plate.of(card, architecture, trained.weights())
+                .withState(card.task().orElseThrow(), state);
         byte[] preview = judgement.preview().png();
         return preview.length == 0 ? plate : plate.withPreview(preview);
     }

@@ -84,7 +84,7 @@ final class TrainingRun {
         } catch (RuntimeException | Error e) {
             warn("the model could not be tried out (" + reason(e) + "); the plate is whole");
         }
-        Plate plate = PlateMaker.make(card, trained, secondsBefore(), state, judgement);
+        Plate plate = PlateMaker.make(card, preparation.architecture(), trained, secondsBefore(), state, judgement);
         return new Outcome(plate, trained.report());
     }
 
@@ -148,6 +148,7 @@ final class TrainingRun {
                 folder,
                 Interval.parse(request.every),
                 card,
+                preparation.architecture(),
                 request.listener,
                 this::warn,
                 secondsBefore(),

@@ -9,9 +9,9 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
-import io.intaglio.network.Merge;
 import io.intaglio.network.Network;
-import io.intaglio.network.Save;
+import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Tap;
 import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
@@ -82,9 +82,9 @@ final class Bench {
     }
 
     private static Architecture network(ImageSpec in, ImageSpec out, int width, boolean lateral) {
-        Network encoder = lateral ? Network.of(new Save("in"), Conv.same(width, 3)) : Network.of(Conv.same(width, 3));
+        Network encoder = lateral ? Network.of(new Tap("in"), Conv.same(width, 3)) : Network.of(Conv.same(width, 3));
         Network decoder = lateral
-                ? Network.of(Conv.same(out.channels(), 3), new Merge("in", Merge.Mode.ADD))
+                ? Network.of(Conv.same(out.channels(), 3), new SkipJoin("in", SkipJoin.Mode.ADD))
                 : Network.of(Conv.same(out.channels(), 3));
         return new Architecture(in, out, encoder, new Latent.Point(0), decoder, List.of(new Term.Mse(1)));
     }

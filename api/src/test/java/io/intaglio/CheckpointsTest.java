@@ -44,6 +44,7 @@ class CheckpointsTest extends CheckpointsBench {
                 new CheckpointFolder(Files.createDirectories(checkpoints())),
                 Interval.parse(interval),
                 Plate.read(begunCheckpoint()).card(),
+                Plate.read(begunCheckpoint()).architecture(intaglio.architectures()),
                 new TrainingListener() {
                     @Override
                     public void checkpointed(Path file) {

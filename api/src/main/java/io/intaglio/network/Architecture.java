@@ -17,14 +17,15 @@ import java.util.Optional;
  * @param encoder from image to latent
  * @param latent what stands between
  * @param decoder from latent to image
- * @param objective the terms of the loss, at least one of which compares the output with the target
+ * @param objective the terms of the loss, at least one of which compares the output with the target; none for a network that only
+ *     runs
  */
 public record Architecture(
         ImageSpec in, ImageSpec out, Network encoder, Latent latent, Network decoder, List<Term> objective) {
 
     public Architecture {
         objective = List.copyOf(objective);
-        if (objective.stream().noneMatch(term -> term.compares() && term.weight() > 0)) {
+        if (!objective.isEmpty() && objective.stream().noneMatch(term -> term.compares() && term.weight() > 0)) {
             throw new InvalidInputException("an objective compares the output with the target by at least one term");
         }
         if (!(latent instanceof Latent.Gaussian) && objective.stream().anyMatch(Term.Kl.class::isInstance)) {
@@ -41,7 +42,7 @@ public record Architecture(
      */
     public boolean lateral() {
         List<String> saved = saves(encoder);
-        return decoder.layers().stream().anyMatch(layer -> layer instanceof Merge m && saved.contains(m.name()));
+        return decoder.layers().stream().anyMatch(layer -> layer instanceof SkipJoin m && saved.contains(m.name()));
     }
 
     /** The term whose critic is trained beside the network, if there is one. */
@@ -55,24 +56,27 @@ public record Architecture(
 
     private static List<String> saves(Network network) {
         return network.layers().stream()
-                .filter(Save.class::isInstance)
-                .map(layer -> ((Save) layer).name())
+                .filter(Tap.class::isInstance)
+                .map(layer -> ((Tap) layer).name())
                 .toList();
     }
 
-    /** The networks and shapes in words, a line a layer; what the fingerprint is taken of. The objective is not part of it. */
-    public String text() {
-        StringBuilder text = new StringBuilder("in " + in + "\n");
-        encoder.layers().forEach(layer -> text.append("encoder ").append(layer).append('\n'));
-        text.append("latent ").append(latent).append('\n');
-        decoder.layers().forEach(layer -> text.append("decoder ").append(layer).append('\n'));
-        return text.append("out ").append(out).append('\n').toString();
+    /**
+     * Returns the SHA-256 of {@link NetworkJson#write}, 64 hexadecimal digits: weights fit exactly the architecture whose fingerprint
+     * they name. The objective and the gains of initial weights are no part of it.
+     */
+    public String fingerprint() {
+        return sha256(NetworkJson.write(this));
     }
 
-    /** SHA-256 of {@link #text}, 64 hexadecimal digits: weights fit exactly the architecture whose fingerprint they name. */
-    public String fingerprint() {
+    /** Returns the fingerprint that plates of format 1 hold of this architecture. */
+    public String formatOneFingerprint() {
+        return sha256(FormatOneText.of(this));
+    }
+
+    private static String sha256(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

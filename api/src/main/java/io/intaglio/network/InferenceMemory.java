@@ -16,7 +16,7 @@ final class InferenceMemory {
     /** The most bytes held at once. */
     long peak(List<ShapePlan.Row> rows) {
         for (ShapePlan.Row row : rows) {
-            if (row.layer() instanceof Save) {
+            if (row.layer() instanceof Tap) {
                 saved += row.in().size();
             }
             through(row.layer(), row.in(), row.out(), saved);

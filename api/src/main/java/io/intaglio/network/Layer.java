@@ -20,8 +20,8 @@ public sealed interface Layer
                 Reshape,
                 PositionalEncoding,
                 Residual,
-                Save,
-                Merge,
+                Tap,
+                SkipJoin,
                 Layer.Custom {
 
     /**

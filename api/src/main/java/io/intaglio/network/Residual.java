@@ -14,7 +14,7 @@ public record Residual(List<Layer> body) implements Layer {
     public Residual {
         body = List.copyOf(body);
         for (Layer layer : body) {
-            if (layer instanceof Save || layer instanceof Merge) {
+            if (layer instanceof Tap || layer instanceof SkipJoin) {
                 throw new ShapeException("a residual's body holds no " + layer + "; put it beside the residual");
             }
         }

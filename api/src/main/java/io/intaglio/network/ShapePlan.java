@@ -184,8 +184,8 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
         }
 
         private Shape row(String path, Layer layer, Shape in) {
-            Shape out = layer instanceof Merge merge ? merge.output(in, saved(merge)) : layer.output(in);
-            if (layer instanceof Save save && saved.put(save.name(), in) != null) {
+            Shape out = layer instanceof SkipJoin merge ? merge.output(in, saved(merge)) : layer.output(in);
+            if (layer instanceof Tap save && saved.put(save.name(), in) != null) {
                 throw new ShapeException("the name \"" + save.name() + "\" is saved twice");
             }
             List<WeightSpec> weights =
@@ -196,13 +196,13 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
                             + " has more numbers than one tensor may (2^31); use fewer channels or a smaller image");
                 }
             }
-            long activations = layer instanceof Merge ? out.size() : layer.activations(in);
+            long activations = layer instanceof SkipJoin ? out.size() : layer.activations(in);
             rows.add(new Row(path, layer, in, out, weights, layer.flops(in), activations));
             field.through(layer.reach());
             return out;
         }
 
-        private Shape saved(Merge merge) {
+        private Shape saved(SkipJoin merge) {
             Shape shape = saved.get(merge.name());
             if (shape == null) {
                 throw new ShapeException("nothing was saved as \"" + merge.name() + "\" before it is merged; saved are "

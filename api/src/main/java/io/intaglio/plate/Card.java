@@ -25,7 +25,7 @@ import java.util.TreeMap;
 public record Card(Settings settings) {
 
     /** The format of plates that this version writes, and the newest that it reads. */
-    public static final int FORMAT = 1;
+    public static final int FORMAT = 2;
 
     /** The longest card, in bytes of its text. */
     public static final int SIZE_LIMIT = 1 << 20;
@@ -44,8 +44,8 @@ public record Card(Settings settings) {
         }
         // A value keeps what a file would keep of it, so that a card equals the one read back.
         settings = Settings.parse(new String(text, StandardCharsets.UTF_8));
-        if (format(settings) != FORMAT) {
-            throw new InvalidInputException("format is " + FORMAT + ", not " + format(settings));
+        if (format(settings) > FORMAT) {
+            throw new InvalidInputException("format is 1 to " + FORMAT + ", not " + format(settings));
         }
         matching(settings, "architecture", NAME, "a name in small letters, digits and hyphens");
         matching(settings, "fingerprint", "[0-9a-f]{64}", "64 hexadecimal digits");
@@ -123,6 +123,11 @@ public record Card(Settings settings) {
         return Precision.F16;
     }
 
+    /** Returns the number of the plate's format: 1 for plates without a {@code network.json}. */
+    public int format() {
+        return format(settings);
+    }
+
     /** The architecture's name. */
     public String architecture() {
         return settings.get("architecture");
@@ -143,7 +148,7 @@ public record Card(Settings settings) {
         return spec(settings, "channels-out");
     }
 
-    /** The {@link Architecture#fingerprint} that the weights belong to. */
+    /** The {@link Architecture#fingerprint} that the weights belong to; of another text in a plate of format 1. */
     public String fingerprint() {
         return settings.get("fingerprint");
     }

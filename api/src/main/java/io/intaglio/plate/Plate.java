@@ -3,6 +3,7 @@ package io.intaglio.plate;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.NetworkJson;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
@@ -31,6 +32,7 @@ public final class Plate {
 
     private final String name;
     private final Card card;
+    private final Optional<String> network;
     private final Weights weights;
     private final SortedMap<String, TaskState> states;
     private final Optional<byte[]> preview;
@@ -39,21 +41,34 @@ public final class Plate {
     Plate(
             String name,
             Card card,
+            Optional<String> network,
             Weights weights,
             SortedMap<String, TaskState> states,
             Optional<byte[]> preview,
             Optional<Checkpoint> checkpoint) {
         this.name = name;
         this.card = card;
+        this.network = network;
         this.weights = weights;
         this.states = Collections.unmodifiableSortedMap(states);
         this.preview = preview;
         this.checkpoint = checkpoint;
     }
 
-    /** A plate with nothing but a card and weights. */
-    public static Plate of(Card card, Weights weights) {
-        return new Plate("this plate", card, weights, new TreeMap<>(), Optional.empty(), Optional.empty());
+    /**
+     * Returns a plate with nothing but a card, a network and its weights.
+     *
+     * @param card of this architecture
+     */
+    public static Plate of(Card card, Architecture architecture, Weights weights) {
+        return new Plate(
+                "this plate",
+                card,
+                Optional.of(NetworkJson.write(architecture)),
+                weights,
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -97,13 +112,23 @@ public final class Plate {
         AtomicFile.checkWritable(file);
     }
 
+    /** Returns the text of the network, {@code network.json}; a plate of format 1 has none. */
+    public Optional<String> network() {
+        return network;
+    }
+
     /**
-     * The network that the weights belong to, made by the provider that the card names under the card's settings, and checked.
+     * Returns the network that the weights belong to, checked. The provider that the card names makes it under the card's settings;
+     * where that is not at hand, the plate's own description of the network serves, and the network has no objective.
      *
-     * @throws InvalidInputException if there is no such provider; the message lists those that there are
-     * @throws PlateException if it refuses the settings or makes another network
+     * @throws InvalidInputException if there is no such provider, and the plate does not describe its network or has layers of a
+     *     plug-in; the message lists the providers that there are
+     * @throws PlateException if the provider refuses the settings or makes another network
      */
     public Architecture architecture(Providers<ArchitectureProvider> providers) {
+        if (network.isPresent() && !providers.names().contains(card.architecture())) {
+            return described(providers);
+        }
         ArchitectureProvider provider = providers.get(card.architecture());
         Architecture made;
         try {
@@ -118,6 +143,23 @@ public final class Plate {
         return made;
     }
 
+    private Architecture described(Providers<ArchitectureProvider> providers) {
+        Architecture described;
+        try {
+            described = NetworkJson.read(network.orElseThrow());
+        } catch (InvalidInputException | ArithmeticException unreadable) {
+            try {
+                providers.get(card.architecture()); // its message says what to do
+            } catch (InvalidInputException missing) {
+                missing.addSuppressed(unreadable);
+                throw missing;
+            }
+            throw unreadable;
+        }
+        check(described);
+        return described;
+    }
+
     /**
      * Checks that the weights are those of a network, and finite.
      *
@@ -125,9 +167,10 @@ public final class Plate {
      *     that are not finite
      */
     public void check(Architecture architecture) {
-        if (!architecture.fingerprint().equals(card.fingerprint())) {
+        String fingerprint = card.format() == 1 ? architecture.formatOneFingerprint() : architecture.fingerprint();
+        if (!fingerprint.equals(card.fingerprint())) {
             throw new PlateException(name + " belongs to another network: its fingerprint is " + card.fingerprint()
-                    + ", and the architecture \"" + card.architecture() + "\" makes " + architecture.fingerprint()
+                    + ", and the architecture \"" + card.architecture() + "\" makes " + fingerprint
                     + " here; use the version of it that made this plate (" + card.createdBy() + ")");
         }
         try {
@@ -179,7 +222,7 @@ public final class Plate {
 
     /** The same with another card. */
     public Plate withCard(Card other) {
-        return new Plate(name, other, weights, states, preview, checkpoint);
+        return new Plate(name, other, network, weights, states, preview, checkpoint);
     }
 
     /**
@@ -198,7 +241,7 @@ public final class Plate {
         } else {
             all.put(task, state);
         }
-        return new Plate(name, card, weights, all, preview, checkpoint);
+        return new Plate(name, card, network, weights, all, preview, checkpoint);
     }
 
     /**
@@ -207,17 +250,17 @@ public final class Plate {
      * @param png a PNG file, not copied
      */
     public Plate withPreview(byte[] png) {
-        return new Plate(name, card, weights, states, Optional.of(png), checkpoint);
+        return new Plate(name, card, network, weights, states, Optional.of(png), checkpoint);
     }
 
     /** The same with what training goes on from; its average becomes the weights, in full precision. */
     public Plate withCheckpoint(Checkpoint from) {
-        return new Plate(name, card.full(), from.average(), states, preview, Optional.of(from));
+        return new Plate(name, card.full(), network, from.average(), states, preview, Optional.of(from));
     }
 
     /** The same without what only training needs. */
     public Plate withoutCheckpoint() {
-        return new Plate(name, card, weights, states, preview, Optional.empty());
+        return new Plate(name, card, network, weights, states, preview, Optional.empty());
     }
 
     /**
@@ -229,7 +272,7 @@ public final class Plate {
     public Plate half() {
         Map<String, Tensor> rounded = new LinkedHashMap<>();
         weights.asMap().forEach((key, tensor) -> rounded.put(key, rounded(key, tensor)));
-        return new Plate(name, card.half(), Weights.of(rounded), states, preview, Optional.empty());
+        return new Plate(name, card.half(), network, Weights.of(rounded), states, preview, Optional.empty());
     }
 
     private static Tensor rounded(String name, Tensor tensor) {

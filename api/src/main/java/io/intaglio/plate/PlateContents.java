@@ -2,6 +2,7 @@ package io.intaglio.plate;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.network.NetworkJson;
 import io.intaglio.network.Weights;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Checkpoint;
@@ -26,6 +27,7 @@ final class PlateContents {
 
     private static final String CARD = "card.properties";
     private static final String WEIGHTS = "weights.safetensors";
+    private static final String NETWORK = "network.json";
     private static final String PREVIEW = "preview.png";
     private static final String RAW = "raw.safetensors";
     private static final String BEST = "best.safetensors";
@@ -45,6 +47,7 @@ final class PlateContents {
 
     static Map<String, byte[]> of(Plate plate) {
         Map<String, byte[]> others = new LinkedHashMap<>();
+        plate.network().ifPresent(text -> others.put(NETWORK, text.getBytes(StandardCharsets.UTF_8)));
         others.put(WEIGHTS, Safetensors.write(plate.weights(), plate.card().precision()));
         plate.states()
                 .forEach((task, state) ->
@@ -98,7 +101,7 @@ final class PlateContents {
 
     private static boolean known(String entry) {
         return switch (entry) {
-            case CARD, WEIGHTS, PREVIEW, RAW, BEST, OPTIMIZER, PROGRESS -> true;
+            case CARD, NETWORK, WEIGHTS, PREVIEW, RAW, BEST, OPTIMIZER, PROGRESS -> true;
             default -> STATE.matcher(entry).matches();
         };
     }
@@ -137,7 +140,24 @@ final class PlateContents {
         }
         Weights weights = weights(WEIGHTS);
         Optional<byte[]> preview = Optional.ofNullable(entries.get(PREVIEW)).map(PlateContents::bytes);
-        return new Plate(name, card, weights, states(), preview, checkpoint(weights));
+        return new Plate(name, card, network(card), weights, states(), preview, checkpoint(weights));
+    }
+
+    /** The fingerprint is the digest of this entry: the card was written for this network and no other. */
+    private Optional<String> network(Card card) {
+        if (card.format() == 1) {
+            return Optional.empty();
+        }
+        ByteBuffer content = need(NETWORK);
+        if (content.capacity() > NetworkJson.SIZE_LIMIT) {
+            throw new PlateException(name + ": " + NETWORK + " has " + content.capacity() + " bytes; "
+                    + NetworkJson.SIZE_LIMIT + " are the most");
+        }
+        if (!sha256(content).equals(card.fingerprint())) {
+            throw new PlateException(name + ": " + NETWORK + " is not the network whose fingerprint is on the card;"
+                    + " use the original file");
+        }
+        return Optional.of(StandardCharsets.UTF_8.decode(content.duplicate()).toString());
     }
 
     private SortedMap<String, TaskState> states() {

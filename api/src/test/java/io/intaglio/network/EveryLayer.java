@@ -67,26 +67,26 @@ public final class EveryLayer {
                         new Dropout(0.5),
                         new Residual(List.of(Conv.same(5, 3))),
                         Conv.same(3, 3)))));
-        for (Merge.Mode mode : Merge.Mode.values()) {
+        for (SkipJoin.Mode mode : SkipJoin.Mode.values()) {
             all.put(
                     "merge " + mode,
                     between(
-                            new Save("a"),
+                            new Tap("a"),
                             Conv.halve(3),
                             new Upsample(2, Upsample.Mode.NEAREST),
-                            new Merge("a", mode),
+                            new SkipJoin("a", mode),
                             Conv.same(3, 3)));
         }
         all.put(
                 "merge of the first channels",
                 between(
-                        new Save("a"),
+                        new Tap("a"),
                         new PositionalEncoding(PositionalEncoding.Mode.COORDINATE, 1),
-                        new Save("b"),
+                        new Tap("b"),
                         Conv.same(3, 3),
-                        new Merge("b", Merge.Mode.ADD_FIRST),
+                        new SkipJoin("b", SkipJoin.Mode.ADD_FIRST),
                         Conv.same(2, 3),
-                        new Merge("a", Merge.Mode.ADD_FIRST),
+                        new SkipJoin("a", SkipJoin.Mode.ADD_FIRST),
                         Conv.same(3, 1)));
         all.put(
                 "gaussian map",

@@ -29,8 +29,8 @@ class InferenceMemoryTest {
     @Test
     void what_was_saved_stays() {
         assertThat(bytes(
-                        Network.of(new Save("in"), Conv.same(4, 3)),
-                        Network.of(Conv.same(1, 3), new Merge("in", Merge.Mode.ADD))))
+                        Network.of(new Tap("in"), Conv.same(4, 3)),
+                        Network.of(Conv.same(1, 3), new SkipJoin("in", SkipJoin.Mode.ADD))))
                 .isEqualTo(4 * 80 * (1 + 4 + 4 + 1));
     }
 

@@ -115,7 +115,7 @@ class LayerTest {
                         0,
                         ReceptiveField.GLOBAL,
                         ""),
-                new ComparisonCase(new Save("skip"), map(3, 2, 2), map(3, 2, 2), 0, ReceptiveField.PIXEL, ""),
+                new ComparisonCase(new Tap("skip"), map(3, 2, 2), map(3, 2, 2), 0, ReceptiveField.PIXEL, ""),
                 // 2 · 32 · 18 + 32 for the activation + 2 · 32 · 18 + 32 for the sum
                 new ComparisonCase(
                         new Residual(List.of(Conv.same(2, 3), Activate.relu(), Conv.same(2, 3))),
@@ -170,21 +170,21 @@ class LayerTest {
                 cases().<Class<?>>map(each -> each.layer().getClass()).toList();
 
         assertThat(Arrays.stream(Layer.class.getPermittedSubclasses()).filter(Class::isRecord))
-                .allMatch(type -> covered.contains(type) || type == Merge.class);
+                .allMatch(type -> covered.contains(type) || type == SkipJoin.class);
     }
 
     @Test
     void aMergeJoins() {
-        assertThat(new Merge("a", Merge.Mode.ADD).output(map(2, 3, 4), map(2, 3, 4)))
+        assertThat(new SkipJoin("a", SkipJoin.Mode.ADD).output(map(2, 3, 4), map(2, 3, 4)))
                 .isEqualTo(map(2, 3, 4));
-        assertThat(new Merge("a", Merge.Mode.CONCAT).output(map(2, 3, 4), map(5, 3, 4)))
+        assertThat(new SkipJoin("a", SkipJoin.Mode.CONCAT).output(map(2, 3, 4), map(5, 3, 4)))
                 .isEqualTo(map(7, 3, 4));
-        assertThat(new Merge("a", Merge.Mode.ADD_FIRST).output(map(3, 3, 4), map(4, 3, 4)))
+        assertThat(new SkipJoin("a", SkipJoin.Mode.ADD_FIRST).output(map(3, 3, 4), map(4, 3, 4)))
                 .isEqualTo(map(3, 3, 4));
-        assertThatThrownBy(() -> new Merge("a", Merge.Mode.ADD_FIRST).output(map(3, 3, 4), map(1, 3, 4)))
+        assertThatThrownBy(() -> new SkipJoin("a", SkipJoin.Mode.ADD_FIRST).output(map(3, 3, 4), map(1, 3, 4)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("\"a\" is 1x3x4 and does not join with 3x3x4");
-        assertThatThrownBy(() -> new Merge("a", Merge.Mode.ADD).output(map(2, 3, 4), map(2, 4, 4)))
+        assertThatThrownBy(() -> new SkipJoin("a", SkipJoin.Mode.ADD).output(map(2, 3, 4), map(2, 4, 4)))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageContaining("\"a\" is 2x4x4 and does not join with 2x3x4");
     }
@@ -209,8 +209,8 @@ class LayerTest {
         refuses(() -> new PixelShuffle(Integer.MIN_VALUE), "not -2147483648");
         refuses(() -> new Dropout(1), "a dropout rate lies in [0, 1), not at 1.0");
         refuses(() -> new Dropout(Double.NaN), "not at NaN");
-        refuses(() -> new Save("My Skip"), "small letters, digits and hyphens, not \"My Skip\"");
-        refuses(() -> new Residual(List.of(new Save("a"))), "a residual's body holds no Save[name=a]");
+        refuses(() -> new Tap("My Skip"), "small letters, digits and hyphens, not \"My Skip\"");
+        refuses(() -> new Residual(List.of(new Tap("a"))), "a residual's body holds no Save[name=a]");
         refuses(() -> new Term.Mse(-1), "a term's weight is a number of at least 0, not -1.0");
         refuses(() -> new Term.Charbonnier(1, 0), "epsilon is larger than 0, not 0.0");
         refuses(() -> new Term.Kl(1, Double.NaN, 0), "free bits are at least 0, not NaN");

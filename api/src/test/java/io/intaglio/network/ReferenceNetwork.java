@@ -125,11 +125,11 @@ public final class ReferenceNetwork {
             }
             return in.plus(values);
         }
-        if (layer instanceof Save save) {
+        if (layer instanceof Tap save) {
             saved.put(save.name(), in);
             return in;
         }
-        if (layer instanceof Merge merge) {
+        if (layer instanceof SkipJoin merge) {
             Values other = saved.get(merge.name());
             return switch (merge.mode()) {
                 case ADD -> in.plus(other);

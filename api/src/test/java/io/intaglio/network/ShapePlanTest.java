@@ -124,12 +124,12 @@ class ShapePlanTest {
     @Test
     void savesReachMerges() {
         Architecture lateral = architecture(
-                Network.of(new Save("image"), Conv.halve(4)),
+                Network.of(new Tap("image"), Conv.halve(4)),
                 Network.of(
                         new Upsample(2, Upsample.Mode.NEAREST),
-                        new Merge("image", Merge.Mode.CONCAT),
+                        new SkipJoin("image", SkipJoin.Mode.CONCAT),
                         Conv.same(1, 3),
-                        new Merge("image", Merge.Mode.ADD)));
+                        new SkipJoin("image", SkipJoin.Mode.ADD)));
 
         ShapePlan plan = ShapePlan.of(lateral, 4, 4);
 
@@ -142,8 +142,8 @@ class ShapePlanTest {
     @Test
     void whatWasNotSavedCannotBeMerged() {
         Architecture wrong =
-                architecture(Network.of(new Save("image")), Network.of(new Merge("imago", Merge.Mode.ADD)));
-        Architecture twice = architecture(Network.of(new Save("image"), new Save("image")), Network.of());
+                architecture(Network.of(new Tap("image")), Network.of(new SkipJoin("imago", SkipJoin.Mode.ADD)));
+        Architecture twice = architecture(Network.of(new Tap("image"), new Tap("image")), Network.of());
 
         assertThatThrownBy(() -> ShapePlan.of(wrong, 4, 4))
                 .hasMessage("decoder.0: nothing was saved as \"imago\" before it is merged; saved are [image]");

@@ -26,7 +26,7 @@ class CardTest {
                 channels-out = 1
                 created-by = Intaglio (development)
                 fingerprint = %s
-                format = 1
+                format = 2
                 height = any
                 width = any
                 """.formatted(card.fingerprint()));

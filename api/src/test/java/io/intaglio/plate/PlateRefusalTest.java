@@ -31,7 +31,7 @@ class PlateRefusalTest {
     void weights_that_are_not_finite_are_refused_even_where_the_digests_are_right() {
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
             Weights weights = Weights.of(Map.of("encoder.0.bias", Tensor.of(List.of(3), new float[] {1, bad, 2})));
-            Plate plate = Plate.of(Samples.full().card(), weights);
+            Plate plate = Plate.of(Samples.full().card(), Samples.architecture(), weights);
             refused(
                     Samples.bytes(plate),
                     "x.plate: weights.safetensors: encoder.0.bias holds " + bad
@@ -67,12 +67,12 @@ class PlateRefusalTest {
 
     @Test
     void a_newer_format_is_named_with_its_maker() {
-        card("format = 1", "format = 12");
+        card("format = 2", "format = 12");
         card("Intaglio (development)", "Intaglio 9.0");
         contents.put("something-new.bin", new byte[1]);
         refused(
                 Samples.archive(contents),
-                "x.plate is a plate of format 12, made by Intaglio 9.0; this version reads formats up to 1:"
+                "x.plate is a plate of format 12, made by Intaglio 9.0; this version reads formats up to 2:"
                         + " use a newer Intaglio");
     }
 
@@ -158,7 +158,7 @@ class PlateRefusalTest {
     void a_wrong_card_is_an_error_of_the_plate() {
         card("height = any", "height = tall");
         refused(Samples.archive(contents), "x.plate: card.properties: height is a whole number or any, not \"tall\"");
-        card("format = 1", "for = 1");
+        card("format = 2", "for = 2");
         refused(
                 Samples.archive(contents),
                 "x.plate: card.properties: a card has the line format, and here it is missing");
@@ -168,6 +168,20 @@ class PlateRefusalTest {
         refused(
                 Samples.archive(contents),
                 "x.plate: card.properties has 1048577 bytes where at most 1048576 are allowed");
+    }
+
+    @Test
+    void a_network_that_is_not_the_cards_is_refused() {
+        contents.put("network.json", Samples.utf8("{}"));
+        String card = new String(contents.get("card.properties"), StandardCharsets.UTF_8)
+                .replaceAll(
+                        "sha256.network.json = .*",
+                        "sha256.network.json = 44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a")
+                .replaceAll("size.network.json = .*", "size.network.json = 2");
+        contents.put("card.properties", Samples.utf8(card));
+        refused(
+                Samples.archive(contents),
+                "x.plate: network.json is not the network whose fingerprint is on the card; use the original file");
     }
 
     private void card(String what, String by) {

@@ -8,6 +8,11 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Network;
+import io.intaglio.network.NetworkJson;
+import io.intaglio.network.ReceptiveField;
+import io.intaglio.network.Shape;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Samples.Tiny;
@@ -60,6 +65,7 @@ class PlateTest {
         assertThat(names)
                 .containsExactly(
                         "card.properties",
+                        "network.json",
                         "weights.safetensors",
                         "state/classify/empty.bin",
                         "state/denoise/note.txt",
@@ -82,7 +88,7 @@ class PlateTest {
         assertThat(read.raw()).isSameAs(read.average());
         assertThat(read.progress()).isEqualTo(Settings.of("step", 1));
         assertThat(PlateContents.of(plate.withoutCheckpoint()))
-                .containsOnlyKeys("card.properties", "weights.safetensors");
+                .containsOnlyKeys("card.properties", "network.json", "weights.safetensors");
     }
 
     @Test
@@ -140,9 +146,10 @@ class PlateTest {
 
     @Test
     void a_weight_too_large_for_half_precision_is_refused() {
-        Plate plate =
-                Plate.of(Samples.bare().card(), Weights.of(Map.of("w", Tensor.of(List.of(2), new float[] {1, -65520
-                }))));
+        Plate plate = Plate.of(
+                Samples.bare().card(),
+                Samples.architecture(),
+                Weights.of(Map.of("w", Tensor.of(List.of(2), new float[] {1, -65520}))));
 
         assertThatThrownBy(plate::half)
                 .isInstanceOf(InvalidInputException.class)
@@ -166,9 +173,41 @@ class PlateTest {
     }
 
     @Test
-    void a_missing_architecture_is_an_error_that_lists_those_present() {
+    void without_the_provider_the_plate_describes_its_network_itself() {
         Providers<ArchitectureProvider> none = Providers.of(ArchitectureProvider.class, List.of());
-        assertThatThrownBy(() -> Samples.bare().architecture(none))
+        Architecture described = Plate.read(Samples.bytes(Samples.full()), "x").architecture(none);
+        assertThat(NetworkJson.write(described)).isEqualTo(NetworkJson.write(Samples.architecture()));
+        assertThat(described.objective()).isEmpty();
+    }
+
+    /** A layer of a plug-in. */
+    record Blur(int radius) implements Layer.Custom {
+
+        @Override
+        public String kind() {
+            return "blur";
+        }
+
+        @Override
+        public Shape output(Shape in) {
+            return in;
+        }
+
+        @Override
+        public ReceptiveField reach() {
+            return ReceptiveField.GLOBAL;
+        }
+    }
+
+    @Test
+    void a_missing_architecture_whose_layers_are_a_plug_ins_is_an_error_that_lists_those_present() {
+        Providers<ArchitectureProvider> none = Providers.of(ArchitectureProvider.class, List.of());
+        Architecture tiny = Samples.architecture();
+        Architecture blurred = new Architecture(
+                tiny.in(), tiny.out(), Network.of(new Blur(2)), tiny.latent(), Network.of(), tiny.objective());
+        Plate plate = Plate.of(Card.of(new Tiny(3, true), blurred), blurred, Weights.of(Map.of()));
+        assertThat(plate.network().orElseThrow()).contains("{\"kind\":\"custom\",\"name\":\"blur\",\"radius\":2}");
+        assertThatThrownBy(() -> plate.architecture(none))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "there is no architecture \"tiny\"; there are none at all (one from a plug-in needs the plug-in's jar: --plugin-path JAR)");
@@ -204,6 +243,7 @@ class PlateTest {
         Plate bare = Samples.bare();
         Plate less = Plate.of(
                 bare.card(),
+                Samples.architecture(),
                 Weights.of(Map.of("encoder.0.weight", bare.weights().get("encoder.0.weight"))));
         assertThatThrownBy(() -> less.architecture(Samples.providers()))
                 .isInstanceOf(PlateException.class)

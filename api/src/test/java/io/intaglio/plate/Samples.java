@@ -68,11 +68,16 @@ final class Samples {
         return Providers.of(ArchitectureProvider.class, List.of(new Tiny()));
     }
 
+    static Architecture architecture() {
+        return new Tiny(3, true).create(ImageSpec.anySize(1), ImageSpec.anySize(1));
+    }
+
     static Plate bare() {
         Tiny provider = new Tiny(3, true);
-        Architecture architecture = provider.create(ImageSpec.anySize(1), ImageSpec.anySize(1));
+        Architecture architecture = architecture();
         return Plate.of(
                 Card.of(provider, architecture),
+                architecture,
                 Weights.initial(ShapePlan.smallest(architecture).weights(), 7));
     }
 

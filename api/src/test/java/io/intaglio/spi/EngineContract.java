@@ -14,12 +14,12 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Conv;
 import io.intaglio.network.EveryLayer;
 import io.intaglio.network.Latent;
-import io.intaglio.network.Merge;
 import io.intaglio.network.Network;
 import io.intaglio.network.ReferenceNetwork;
-import io.intaglio.network.Save;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
@@ -59,13 +59,13 @@ public abstract class EngineContract {
         return new Architecture(
                 GRAY,
                 GRAY,
-                Network.of(new Save("image"), Conv.halve(4), Activate.relu()),
+                Network.of(new Tap("image"), Conv.halve(4), Activate.relu()),
                 new Latent.Point(0),
                 lateral
                         ? Network.of(
                                 new Upsample(2, Upsample.Mode.NEAREST),
                                 Conv.same(1, 3),
-                                new Merge("image", Merge.Mode.ADD))
+                                new SkipJoin("image", SkipJoin.Mode.ADD))
                         : Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(1, 3)),
                 List.of(new Term.Mse(1)));
     }

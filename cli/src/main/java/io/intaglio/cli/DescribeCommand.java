@@ -2,10 +2,10 @@ package io.intaglio.cli;
 
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
-import io.intaglio.cli.text.Json;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlateText;
 import io.intaglio.cli.text.Wrap;
+import io.intaglio.config.Json;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.plate.Plate;

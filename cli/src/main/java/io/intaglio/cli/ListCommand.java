@@ -2,9 +2,9 @@ package io.intaglio.cli;
 
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
-import io.intaglio.cli.text.Json;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.Wrap;
+import io.intaglio.config.Json;
 import io.intaglio.config.SettingInfo;
 import io.intaglio.config.Settings;
 import io.intaglio.spi.DeviceInfo;

@@ -14,7 +14,6 @@ import io.intaglio.network.Dense;
 import io.intaglio.network.EveryLayer;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
-import io.intaglio.network.Merge;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.PixelShuffle;
@@ -23,8 +22,9 @@ import io.intaglio.network.PositionalEncoding;
 import io.intaglio.network.ReferenceNetwork;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
-import io.intaglio.network.Save;
 import io.intaglio.network.Shape;
+import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
@@ -114,13 +114,13 @@ class LayersTest {
                     Conv.same(c, 3)
                 }),
                 Map.entry("laterals", new Layer[] {
-                    new Save("a"),
+                    new Tap("a"),
                     Conv.same(4, 3),
-                    new Save("b"),
+                    new Tap("b"),
                     Conv.same(2, 3),
-                    new Merge("b", Merge.Mode.CONCAT),
+                    new SkipJoin("b", SkipJoin.Mode.CONCAT),
                     Conv.same(c, 3),
-                    new Merge("a", Merge.Mode.ADD)
+                    new SkipJoin("a", SkipJoin.Mode.ADD)
                 }));
     }
 

@@ -9,12 +9,12 @@ import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
-import io.intaglio.network.Merge;
 import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Reshape;
-import io.intaglio.network.Save;
 import io.intaglio.network.Shape;
+import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Tap;
 import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
@@ -195,7 +195,7 @@ public record Collapsed(
     private List<Layer> encoder() {
         List<Layer> layers = new ArrayList<>();
         if (residual) {
-            layers.add(new Save("input"));
+            layers.add(new Tap("input"));
         }
         if (shuffle > 1) {
             layers.add(new PixelShuffle(-shuffle));
@@ -207,7 +207,7 @@ public record Collapsed(
             }
             layers.addAll(Blocks.residuals(blocks, widths.get(level)));
             if (laterals && level < widths.size() - 1) {
-                layers.add(new Save("level-" + level));
+                layers.add(new Tap("level-" + level));
             }
         }
         return layers;
@@ -222,7 +222,7 @@ public record Collapsed(
                                 ? Blocks.up(widths.get(level))
                                 : Blocks.smoothUp(widths.get(level)));
                 if (laterals) {
-                    layers.add(new Merge("level-" + level, Merge.Mode.ADD));
+                    layers.add(new SkipJoin("level-" + level, SkipJoin.Mode.ADD));
                 }
             }
             layers.addAll(Blocks.residuals(blocks, widths.get(level)));
@@ -234,7 +234,7 @@ public record Collapsed(
         }
         if (residual) {
             // Behind the picture's own channels stands what the network is told of it, a mask say.
-            layers.add(new Merge("input", taken == channels ? Merge.Mode.ADD : Merge.Mode.ADD_FIRST));
+            layers.add(new SkipJoin("input", taken == channels ? SkipJoin.Mode.ADD : SkipJoin.Mode.ADD_FIRST));
         }
         if (fidelity == Fidelity.BCE) {
             layers.add(new Activate(Activate.Function.SIGMOID));

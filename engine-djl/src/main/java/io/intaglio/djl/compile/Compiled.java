@@ -12,7 +12,6 @@ import io.intaglio.network.Dense;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
-import io.intaglio.network.Merge;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.PixelShuffle;
@@ -20,8 +19,9 @@ import io.intaglio.network.Pool;
 import io.intaglio.network.PositionalEncoding;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
-import io.intaglio.network.Save;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Tap;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.Providers;
 import java.util.HashMap;
@@ -70,8 +70,8 @@ public final class Compiled {
                 .put(Reshape.class, ShapeKernels::reshape)
                 .put(PositionalEncoding.class, ShapeKernels::positionalEncoding)
                 .put(Residual.class, ShapeKernels::residual)
-                .put(Save.class, ShapeKernels::save)
-                .put(Merge.class, ShapeKernels::merge)
+                .put(Tap.class, ShapeKernels::save)
+                .put(SkipJoin.class, ShapeKernels::merge)
                 .put(Activate.class, PointKernels::activate)
                 .put(Dropout.class, PointKernels::dropout)
                 .put(Norm.class, PointKernels::norm)

@@ -2,13 +2,13 @@ package io.intaglio.djl.compile;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import io.intaglio.network.Merge;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Pool;
 import io.intaglio.network.PositionalEncoding;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
-import io.intaglio.network.Save;
+import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Tap;
 import io.intaglio.network.Upsample;
 
 /** Layers that move numbers about. All work on the channels-last view, so that one copy at most is made. */
@@ -109,17 +109,17 @@ final class ShapeKernels {
         return y;
     }
 
-    static NDArray save(Save layer, NDArray x, Pass pass, String path) {
+    static NDArray save(Tap layer, NDArray x, Pass pass, String path) {
         pass.save(layer.name(), x);
         return x;
     }
 
-    static NDArray merge(Merge layer, NDArray x, Pass pass, String path) {
+    static NDArray merge(SkipJoin layer, NDArray x, Pass pass, String path) {
         NDArray saved = pass.saved(layer.name());
-        if (layer.mode() == Merge.Mode.ADD) {
+        if (layer.mode() == SkipJoin.Mode.ADD) {
             return x.add(saved);
         }
-        if (layer.mode() == Merge.Mode.ADD_FIRST) {
+        if (layer.mode() == SkipJoin.Mode.ADD_FIRST) {
             return x.add(Tensors.first(
                     Tensors.alias(saved, x.getManager()), x.getShape().get(1)));
         }

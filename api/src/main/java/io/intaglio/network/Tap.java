@@ -1,13 +1,13 @@
 package io.intaglio.network;
 
 /**
- * Remembers what passes under a name, for a {@link Merge} further on and for whoever looks at features. Changes nothing.
+ * Remembers what passes under a name, for a {@link SkipJoin} further on and for whoever looks at features. Changes nothing.
  *
  * @param name unique within its architecture, kebab-case
  */
-public record Save(String name) implements Layer {
+public record Tap(String name) implements Layer {
 
-    public Save {
+    public Tap {
         Checks.name("a save's name", name);
     }
 

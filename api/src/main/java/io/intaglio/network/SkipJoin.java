@@ -1,12 +1,12 @@
 package io.intaglio.network;
 
 /**
- * Joins what passes with what a {@link Save} remembered: a lateral connection (Ronneberger et al. 2015).
+ * Joins what passes with what a {@link Tap} remembered: a lateral connection (Ronneberger et al. 2015).
  *
  * @param name of the save
  * @param mode how they join
  */
-public record Merge(String name, Mode mode) implements Layer {
+public record SkipJoin(String name, Mode mode) implements Layer {
 
     /** How two maps join. */
     public enum Mode {
@@ -18,7 +18,7 @@ public record Merge(String name, Mode mode) implements Layer {
         CONCAT
     }
 
-    public Merge {
+    public SkipJoin {
         Checks.name("a merge's name", name);
     }
 

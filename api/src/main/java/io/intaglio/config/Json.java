@@ -1,22 +1,33 @@
-package io.intaglio.cli.text;
+package io.intaglio.config;
 
-import io.intaglio.config.Settings;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes maps, collections, texts, numbers, truth values and null as JSON (RFC 8259), indented by two. */
+/** Writes maps, collections, texts, numbers, truth values and null as JSON (RFC 8259). */
 public final class Json {
 
     private final StringBuilder text = new StringBuilder();
+    private final boolean indented;
 
-    private Json() {}
+    private Json(boolean indented) {
+        this.indented = indented;
+    }
 
-    /** The text of a value. */
+    /** Returns the text of a value, indented by two. */
     public static String of(Object value) {
-        Json json = new Json();
-        json.value(value, "\n");
+        return of(value, true);
+    }
+
+    /** Returns the text of a value on one line, with no spaces but those in texts. */
+    public static String compact(Object value) {
+        return of(value, false);
+    }
+
+    private static String of(Object value, boolean indented) {
+        Json json = new Json(indented);
+        json.value(value, indented ? "\n" : "");
         return json.text.toString();
     }
 
@@ -42,10 +53,10 @@ public final class Json {
         Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<?, ?> entry = entries.next();
-            text.append(line).append("  ");
+            text.append(deeper(line));
             string(String.valueOf(entry.getKey()));
-            text.append(": ");
-            value(entry.getValue(), line + "  ");
+            text.append(indented ? ": " : ":");
+            value(entry.getValue(), deeper(line));
             text.append(entries.hasNext() ? "," : line);
         }
         text.append('}');
@@ -55,11 +66,15 @@ public final class Json {
         text.append('[');
         Iterator<?> items = list.iterator();
         while (items.hasNext()) {
-            text.append(line).append("  ");
-            value(items.next(), line + "  ");
+            text.append(deeper(line));
+            value(items.next(), deeper(line));
             text.append(items.hasNext() ? "," : line);
         }
         text.append(']');
+    }
+
+    private String deeper(String line) {
+        return indented ? line + "  " : line;
     }
 
     private void string(String value) {

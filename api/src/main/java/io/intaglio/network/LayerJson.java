@@ -1,0 +1,270 @@
+package io.intaglio.network;
+
+import io.intaglio.config.InvalidInputException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Layers and latents as JSON objects: {@code kind}, then the components of the record in kebab-case and in their order. Whole
+ * numbers are numbers, enumerations are texts in kebab-case, shapes are lists of their extents, bodies are lists of layers. The
+ * gain of initial weights is left out, since it does not matter to weights that are there.
+ */
+final class LayerJson {
+
+    /** What the objects of all custom layers have as their kind; {@code name} is {@link Layer.Custom#kind()}. */
+    static final String CUSTOM = "custom";
+
+    private static final String KIND = "kind";
+
+    private static final Set<String> UNWRITTEN = Set.of("gain");
+
+    /** A layer of each kind. A component that an object lacks is taken from it where it may lack: see {@link #OPTIONAL}. */
+    private static final Map<String, Record> PROTOTYPES = new LinkedHashMap<>();
+
+    /** Components that are left out at their usual value: those that are younger than the format. */
+    private static final Set<String> OPTIONAL = Set.of();
+
+    private static final Map<Class<?>, String> KINDS = new HashMap<>();
+
+    static {
+        PROTOTYPES.put("conv", Conv.same(1, 1));
+        PROTOTYPES.put("conv-transpose", new ConvTranspose(1, 1, 1, 0, 0));
+        PROTOTYPES.put("dense", Dense.of(1));
+        PROTOTYPES.put("upsample", new Upsample(2, Upsample.Mode.NEAREST));
+        PROTOTYPES.put("pixel-shuffle", new PixelShuffle(2));
+        PROTOTYPES.put("pool", new Pool(Pool.Mode.MAX, 2));
+        PROTOTYPES.put("norm", Norm.batch());
+        PROTOTYPES.put("activate", Activate.relu());
+        PROTOTYPES.put("dropout", new Dropout(0));
+        PROTOTYPES.put("reshape", new Reshape(new Shape.Vector(1)));
+        PROTOTYPES.put("positional-encoding", new PositionalEncoding(PositionalEncoding.Mode.COORDINATE, 1));
+        PROTOTYPES.put("residual", new Residual(List.of()));
+        PROTOTYPES.put("tap", new Tap("a"));
+        PROTOTYPES.put("skip-join", new SkipJoin("a", SkipJoin.Mode.ADD));
+        PROTOTYPES.put("point", new Latent.Point(0));
+        PROTOTYPES.put("gaussian", new Latent.Gaussian(0));
+        PROTOTYPES.forEach((kind, layer) -> KINDS.put(layer.getClass(), kind));
+    }
+
+    private LayerJson() {}
+
+    static Map<String, Object> write(Object layer) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        if (layer instanceof Layer.Custom custom) {
+            object.put(KIND, CUSTOM);
+            object.put("name", custom.kind());
+            if (!(layer instanceof Record)) {
+                object.put("text", layer.toString());
+                return object;
+            }
+        } else {
+            object.put(KIND, KINDS.get(layer.getClass()));
+        }
+        for (RecordComponent component : layer.getClass().getRecordComponents()) {
+            Object value = value(layer, component);
+            if (!UNWRITTEN.contains(component.getName()) && !left(layer, component, value)) {
+                object.put(kebab(component.getName()), json(value));
+            }
+        }
+        return object;
+    }
+
+    private static boolean left(Object layer, RecordComponent component, Object value) {
+        return OPTIONAL.contains(KINDS.get(layer.getClass()) + "." + component.getName())
+                && value.equals(value(PROTOTYPES.get(KINDS.get(layer.getClass())), component));
+    }
+
+    private static Object value(Object record, RecordComponent component) {
+        try {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(record.getClass() + " cannot be read", e);
+        }
+    }
+
+    private static Object json(Object value) {
+        if (value instanceof Double number) {
+            return shortest(number);
+        }
+        if (value instanceof Float number) {
+            return shortest(number.doubleValue());
+        }
+        if (value instanceof Enum<?> constant) {
+            return kebab(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        if (value instanceof Shape.Map map) {
+            return List.of(map.channels(), map.height(), map.width());
+        }
+        if (value instanceof Shape.Vector vector) {
+            return List.of(vector.length());
+        }
+        if (value instanceof Network network) {
+            return json(network.layers());
+        }
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(item -> item instanceof Layer ? write(item) : json(item))
+                    .toList();
+        }
+        return value instanceof Number || value instanceof Boolean ? value : String.valueOf(value);
+    }
+
+    /** The shortest decimal that reads back as the number: what {@code Double.toString} gives differs between releases of Java. */
+    private static Number shortest(double number) {
+        if (!Double.isFinite(number)) {
+            throw new InvalidInputException("a layer's number is finite, not " + number);
+        }
+        if (number == Math.rint(number) && Math.abs(number) < 1e9) {
+            return (int) number;
+        }
+        for (int digits = 1; ; digits++) {
+            BigDecimal rounded = new BigDecimal(number).round(new MathContext(digits));
+            if (rounded.doubleValue() == number) {
+                return rounded.stripTrailingZeros();
+            }
+        }
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The layer or latent that an object stands for.
+     *
+     * @throws InvalidInputException if its kind is unknown or a plug-in's, or a component is missing, unknown or refused
+     */
+    static Object read(Object json) {
+        Map<?, ?> object = object(json);
+        Object kind = object.get(KIND);
+        if (CUSTOM.equals(kind)) {
+            throw new InvalidInputException("the layer \"" + object.get("name")
+                    + "\" is a plug-in's; only the architecture that made it knows it");
+        }
+        Record prototype = kind instanceof String ? PROTOTYPES.get(kind) : null;
+        if (prototype == null) {
+            throw new InvalidInputException("there is no kind of layer \"" + kind + "\"; known are: "
+                    + String.join(", ", PROTOTYPES.keySet()) + "; use a newer version");
+        }
+        RecordComponent[] components = prototype.getClass().getRecordComponents();
+        Set<String> unknown = new TreeSet<>();
+        object.keySet().forEach(key -> unknown.add(String.valueOf(key)));
+        unknown.remove(KIND);
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            String key = kebab(components[i].getName());
+            unknown.remove(key);
+            values[i] = object.containsKey(key)
+                    ? value(kind + "." + key, object.get(key), components[i].getType())
+                    : missing(kind + "." + components[i].getName(), prototype, components[i]);
+        }
+        if (!unknown.isEmpty()) {
+            throw new InvalidInputException("a " + kind + " has no " + String.join(", ", unknown));
+        }
+        return made(prototype, components, values);
+    }
+
+    static Map<?, ?> object(Object json) {
+        if (json instanceof Map<?, ?> object) {
+            return object;
+        }
+        throw new InvalidInputException("an object is due, not " + json);
+    }
+
+    static List<?> list(Object json) {
+        if (json instanceof List<?> list) {
+            return list;
+        }
+        throw new InvalidInputException("a list is due, not " + json);
+    }
+
+    static List<Layer> layers(Object json) {
+        List<Layer> layers = new ArrayList<>();
+        for (Object each : list(json)) {
+            if (!(read(each) instanceof Layer layer)) {
+                throw new InvalidInputException(
+                        "a layer is due, not " + object(each).get(KIND));
+            }
+            layers.add(layer);
+        }
+        return layers;
+    }
+
+    private static Object missing(String what, Record prototype, RecordComponent component) {
+        if (UNWRITTEN.contains(component.getName()) || OPTIONAL.contains(what)) {
+            return value(prototype, component);
+        }
+        throw new InvalidInputException(what + " is missing");
+    }
+
+    private static Object value(String what, Object json, Class<?> type) {
+        if (type == int.class) {
+            return whole(what, json);
+        }
+        if (type == double.class && json instanceof Double) {
+            return json;
+        }
+        if (type == boolean.class && json instanceof Boolean || type == String.class && json instanceof String) {
+            return json;
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> json(constant).equals(json))
+                    .findFirst()
+                    .orElseThrow(() -> wrong(what, json));
+        }
+        if (type == Shape.class) {
+            List<?> extents = list(json);
+            return switch (extents.size()) {
+                case 1 -> new Shape.Vector(whole(what, extents.get(0)));
+                case 3 ->
+                    new Shape.Map(
+                            whole(what, extents.get(0)), whole(what, extents.get(1)), whole(what, extents.get(2)));
+                default -> throw wrong(what, json);
+            };
+        }
+        if (type == List.class) {
+            return layers(json);
+        }
+        throw wrong(what, json);
+    }
+
+    static int whole(String what, Object json) {
+        if (json instanceof Double number && number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE) {
+            return number.intValue();
+        }
+        throw wrong(what, json);
+    }
+
+    private static InvalidInputException wrong(String what, Object json) {
+        return new InvalidInputException(what + " cannot be " + json);
+    }
+
+    private static Object made(Record prototype, RecordComponent[] components, Object[] values) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return prototype.getClass().getDeclaredConstructor(types).newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidInputException refused) {
+                throw refused;
+            }
+            throw new InvalidInputException(String.valueOf(e.getCause().getMessage()), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(prototype.getClass() + " cannot be made", e);
+        }
+    }
+}

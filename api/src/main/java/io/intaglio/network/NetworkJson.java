@@ -1,0 +1,98 @@
+package io.intaglio.network;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Json;
+import io.intaglio.config.JsonParser;
+import io.intaglio.image.ImageSpec;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The networks of an architecture as text, {@code network.json} in a plate: one layer a line, always the same bytes for the same
+ * networks. docs/plate-format.md specifies it. The objective is not part of it.
+ */
+public final class NetworkJson {
+
+    /** The longest text that is read, in characters. */
+    public static final int SIZE_LIMIT = 1 << 22;
+
+    private static final String ANY = "any";
+
+    private NetworkJson() {}
+
+    /** Returns the text of an architecture's networks, which ends with a line feed. */
+    public static String write(Architecture architecture) {
+        StringBuilder text = new StringBuilder("{\n");
+        text.append("  \"in\": ").append(Json.compact(spec(architecture.in()))).append(",\n");
+        text.append("  \"encoder\": ").append(layers(architecture.encoder())).append(",\n");
+        text.append("  \"latent\": ")
+                .append(Json.compact(LayerJson.write(architecture.latent())))
+                .append(",\n");
+        text.append("  \"decoder\": ").append(layers(architecture.decoder())).append(",\n");
+        text.append("  \"out\": ")
+                .append(Json.compact(spec(architecture.out())))
+                .append("\n");
+        return text.append("}\n").toString();
+    }
+
+    private static String layers(Network network) {
+        return network.layers().isEmpty()
+                ? "[]"
+                : network.layers().stream()
+                        .map(layer -> "    " + Json.compact(LayerJson.write(layer)))
+                        .collect(Collectors.joining(",\n", "[\n", "\n  ]"));
+    }
+
+    private static Map<String, Object> spec(ImageSpec spec) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("channels", spec.channels());
+        object.put("height", extent(spec.height()));
+        object.put("width", extent(spec.width()));
+        return object;
+    }
+
+    private static Object extent(int extent) {
+        return extent == ImageSpec.ANY ? (Object) ANY : (Object) extent;
+    }
+
+    /**
+     * Reads the networks of an architecture. It has no objective: it runs, and does not learn.
+     *
+     * @throws InvalidInputException if the text is not such a text, or a layer in it is a plug-in's
+     */
+    public static Architecture read(String text) {
+        if (text.length() > SIZE_LIMIT) {
+            throw new InvalidInputException(
+                    "the text of a network has at most " + SIZE_LIMIT + " characters, not " + text.length());
+        }
+        Map<?, ?> object = LayerJson.object(JsonParser.parse(text));
+        if (!(LayerJson.read(object.get("latent")) instanceof Latent latent)) {
+            throw new InvalidInputException("a latent is due, not " + object.get("latent"));
+        }
+        Architecture architecture = new Architecture(
+                spec(object.get("in")),
+                spec(object.get("out")),
+                new Network(LayerJson.layers(object.get("encoder"))),
+                latent,
+                new Network(LayerJson.layers(object.get("decoder"))),
+                List.of());
+        if (!write(architecture).equals(text)) {
+            throw new InvalidInputException("the text of this network is not written as the format says");
+        }
+        return architecture;
+    }
+
+    private static ImageSpec spec(Object json) {
+        Map<?, ?> object = LayerJson.object(json);
+        return new ImageSpec(
+                LayerJson.whole("channels", object.get("channels")),
+                extent("height", object.get("height")),
+                extent("width", object.get("width")));
+    }
+
+    private static int extent(String what, Object json) {
+        return ANY.equals(json) ? ImageSpec.ANY : LayerJson.whole(what, json);
+    }
+}
