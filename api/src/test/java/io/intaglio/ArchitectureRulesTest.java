@@ -20,7 +20,7 @@ import java.util.List;
 class ArchitectureRulesTest {
 
     private static final List<String> FLOORS =
-            List.of("config", "file", "image", "network", "data", "metric", "train", "model", "task", "spi");
+            List.of("config", "text", "file", "image", "network", "data", "metric", "train", "model", "task", "spi");
 
     @ArchTest
     static void packagesKnowOnlyFloorsBelow(JavaClasses api) {

@@ -1,9 +1,9 @@
 package io.intaglio.network;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.config.Json;
-import io.intaglio.config.JsonParser;
 import io.intaglio.image.ImageSpec;
+import io.intaglio.text.Json;
+import io.intaglio.text.JsonParser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

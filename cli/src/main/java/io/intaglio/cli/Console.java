@@ -1,7 +1,7 @@
 package io.intaglio.cli;
 
-import io.intaglio.cli.text.VisibleText;
 import io.intaglio.cli.text.Wrap;
+import io.intaglio.text.VisibleText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,6 +1,6 @@
 package io.intaglio.cli.report;
 
-import io.intaglio.cli.text.VisibleText;
+import io.intaglio.text.VisibleText;
 
 /** Text in HTML. */
 final class Html {

@@ -1,7 +1,7 @@
 package io.intaglio.cli.text;
 
 import io.intaglio.Evaluation;
-import io.intaglio.config.Json;
+import io.intaglio.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.intaglio.config;
+package io.intaglio.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package io.intaglio.config;
+package io.intaglio.text;
 
+import io.intaglio.config.InvalidInputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

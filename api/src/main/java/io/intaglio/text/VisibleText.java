@@ -1,4 +1,4 @@
-package io.intaglio.cli.text;
+package io.intaglio.text;
 
 import java.util.Locale;
 

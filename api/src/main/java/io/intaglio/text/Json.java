@@ -1,5 +1,6 @@
-package io.intaglio.config;
+package io.intaglio.text;
 
+import io.intaglio.config.Settings;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Locale;
