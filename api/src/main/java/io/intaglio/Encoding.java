@@ -22,8 +22,9 @@ import java.util.Map;
  */
 record Encoding(Autoencoder autoencoder, Task task, String taskName, MemoryLimit limit) {
 
-    /** @param channels with which the picture is taken */
-    Tensor of(Picture picture, int channels) {
+    /** @param runner that knows with how many channels and which range the picture is taken */
+    Tensor of(Picture picture, PictureRunner runner) {
+        int channels = runner.taken();
         Codec codec = autoencoder
                 .codec()
                 .orElseThrow(
@@ -35,8 +36,8 @@ record Encoding(Autoencoder autoencoder, Task task, String taskName, MemoryLimit
             throw new InvalidInputException("the network takes " + taken + " channels and a picture has " + channels
                     + ": the task " + taskName + " gives it more than the picture, so a picture alone has no code");
         }
-        limit.check(picture, task.enlargement(Settings.empty()), autoencoder);
-        Inputs inputs = task.prepare(new Inputs(Map.of(Inputs.IMAGE, picture.pixels()), Settings.empty()));
+        limit.check(picture, task.enlargement(Settings.empty()), true, autoencoder);
+        Inputs inputs = task.prepare(new Inputs(Map.of(Inputs.IMAGE, runner.normalized(picture)), Settings.empty()));
         ImageBatch pixels = ImageFitting.channels(inputs.image(Inputs.IMAGE), channels);
         return codec.encode(Tiling.padded(
                 autoencoder,

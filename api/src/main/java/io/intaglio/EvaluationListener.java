@@ -36,6 +36,14 @@ public interface EvaluationListener {
     default void baselineFailed(String name, String why) {}
 
     /**
+     * Once for each kind of thing that reading left out of images (further frames, say), or that is done to them before they are measured;
+     * and at the end once more with the number of images, where it was several.
+     *
+     * @param note a sentence
+     */
+    default void noted(String note) {}
+
+    /**
      * An image on its way, each (1, height, width, channels) and of one size.
      *
      * @param clean what should come out

@@ -15,6 +15,11 @@ record GuardedSource(Source source) implements Source {
     }
 
     @Override
+    public String name(long index) {
+        return source.name(index);
+    }
+
+    @Override
     public Example get(long index) throws IOException {
         return PluginException.guard(source, "reading example " + index + " failed", () -> source.get(index));
     }

@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
+import io.intaglio.image.Resampling;
 import io.intaglio.train.Framing;
 
 /** Makes images fit what a network takes, and what it gives fit the picture. */
@@ -73,5 +74,42 @@ final class ImageFitting {
                                 + " is no picture: some of its numbers are not finite (NaN or infinite); the weights are"
                                 + " damaged or diverged, or the values of the picture are too large"
                         : name + " holds numbers that are not finite (NaN or infinite); replace them by numbers first");
+    }
+
+    /**
+     * Refuses a picture with numbers that are not finite: one of them would spread over all that the network sees together with it.
+     *
+     * @throws InvalidInputException that says how many there are, and where the first is
+     */
+    static void checkFinite(Picture picture) {
+        if (picture.pixels().finite()) {
+            return;
+        }
+        float[] values = picture.pixels().data();
+        int count = 0;
+        int first = 0;
+        for (int i = values.length - 1; i >= 0; i--) {
+            if (!Float.isFinite(values[i])) {
+                count++;
+                first = i / picture.channels();
+            }
+        }
+        throw new InvalidInputException(picture.name() + " holds " + count
+                + (count == 1 ? " number that is" : " numbers that are") + " not finite (NaN or infinite), the first in"
+                + " column " + first % picture.width() + ", row " + first / picture.width()
+                + ", counted from 0; replace them by numbers first");
+    }
+
+    /** Adds to an image what belongs to the picture that it was made of, be it enlarged or cut to the network's size since. */
+    static void add(ImageBatch image, ImageBatch more, ImageSpec in) {
+        boolean cut = in.fixed();
+        ImageBatch fitting = cut ? size(more, in) : Resampling.resize(more, image.height(), image.width());
+        if (fitting.height() != image.height() || fitting.width() != image.width()) {
+            return;
+        }
+        float[] to = image.data();
+        for (int i = 0; i < to.length; i++) {
+            to[i] += fitting.data()[i];
+        }
     }
 }

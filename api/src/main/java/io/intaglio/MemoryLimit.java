@@ -170,10 +170,11 @@ record MemoryLimit(long bytes, long heap, double share) {
      * Refuses what cannot be done within the limit.
      *
      * @param times by how much the task makes height and width larger, before the network sees the picture
+     * @param normalized whether the network sees a copy with other values
      * @throws InvalidInputException if the picture and the result do not fit into the heap, or the network takes images whole and
      *     this one is too large for that
      */
-    void check(Picture picture, int times, Autoencoder model) {
+    void check(Picture picture, int times, boolean normalized, Autoencoder model) {
         if (bytes == 0) {
             return;
         }
@@ -181,7 +182,7 @@ record MemoryLimit(long bytes, long heap, double share) {
         long height = (long) times * picture.height();
         long width = (long) times * picture.width();
         long needed = 4 * height * width * (2 * picture.channels() + (picture.channels() == 3 ? 2 : 0));
-        if (times > 1) {
+        if (times > 1 || normalized) {
             needed += 4L * picture.height() * picture.width() * picture.channels();
         }
         if (needed > heap) {

@@ -2,35 +2,29 @@ package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
-import io.intaglio.config.Suggestion;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
-import io.intaglio.metric.Metrics;
+import io.intaglio.image.ValueRange;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.SelfEnsemble;
-import io.intaglio.model.Tiling;
 import io.intaglio.network.Tensor;
+import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Inputs;
-import io.intaglio.task.Result;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.TrainingConfig;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** A plate ready to run for one task. It may be used from several threads. Closing it frees the engine's memory. */
 public final class Model implements AutoCloseable {
@@ -42,8 +36,7 @@ public final class Model implements AutoCloseable {
     private final TaskState state;
     private final Providers<BaselineProvider> baselines;
     private final MemoryLimit limit;
-    private final Tiling tiling;
-    private final DataChannels channels;
+    private final PictureRunner runner;
 
     Model(
             Plate plate,
@@ -79,8 +72,24 @@ public final class Model implements AutoCloseable {
         this.state = state;
         this.baselines = baselines;
         this.limit = limit;
-        this.tiling = limit.tiling(autoencoder);
-        this.channels = DataChannels.of(task, taskName, autoencoder.architecture());
+        this.runner = new PictureRunner(
+                autoencoder,
+                taskName,
+                task,
+                state,
+                limit.tiling(autoencoder),
+                limit,
+                DataChannels.of(task, taskName, autoencoder.architecture()),
+                plate == null ? ValueRange.FULL : usual(plate.card(), task));
+    }
+
+    /**
+     * Returns the range of values with which a plate is run unless another is asked for: that of its training. {@code auto} is nothing for
+     * tasks whose subject is brightness. A model without a plate, in the middle of a training, sees data that are normalized already.
+     */
+    static ValueRange usual(Card card, Task task) {
+        String trained = card.trainingSettings().get(ValueRange.KEY);
+        return (trained == null ? ValueRange.AUTO : ValueRange.parse(trained)).suiting(task.allowsRescaling());
     }
 
     /** What was opened. */
@@ -161,7 +170,7 @@ public final class Model implements AutoCloseable {
      *     or if the picture is too large for the memory that the engine was opened with
      */
     public Tensor encode(Picture picture) {
-        return new Encoding(autoencoder, task, taskName, limit).of(picture, taken());
+        return new Encoding(autoencoder, task, taskName, limit).of(picture, runner);
     }
 
     /** Runs the task on a picture alone, as {@link #run(Map, Settings)} does. */
@@ -170,73 +179,22 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Runs the task on a picture of any size, gray or colour. What travels with the pixels (alpha, depth, profile, metadata,
-     * name) is kept; pixels of opacity 0 take the colours of visible ones near them before the network sees them.
+     * Runs the task on a picture of any size, gray or colour; channels that are no colours are taken one by one. What travels with the
+     * pixels (alpha, depth, scale, profile, metadata, name) is kept; pixels of opacity 0 take the colours of visible ones near them
+     * before the network sees them.
+     *
+     * <p>Pictures that use little of their depth are scaled for the network, and back, as the option {@code range} says: {@code auto},
+     * {@code full}, or two numbers as they stand in the file, {@code 0..4095} ({@link ValueRange}). Without it the plate's own
+     * setting holds.
      *
      * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link Task#roles})
-     * @param options of this run, by the task's own keys
+     * @param options of this run, by the task's own keys, and {@code range}
      * @return the picture, its values finite and not clipped; of the network's own size where that is fixed
      * @throws InvalidInputException as {@link #check}, if the task does not know a role, if it does not answer with a picture, if
-     *     a number of the answer is not finite, or if the picture is too large for the memory that the engine was opened with
+     *     a number of the picture or of the answer is not finite, or if the picture is too large for the memory that the engine was opened with
      */
     public Picture run(Map<String, Picture> pictures, Settings options) {
-        check(options, pictures.keySet());
-        Map<String, ImageBatch> images = new HashMap<>();
-        pictures.forEach((role, other) -> images.put(role, pixels(role, other)));
-        Inputs inputs = new Inputs(images, options);
-        inputs.image(Inputs.IMAGE); // checks
-        Picture picture = pictures.get(Inputs.IMAGE);
-        limit.check(picture, enlargement(options), autoencoder);
-        inputs = sized(task.prepare(inputs));
-        ImageBatch pixels = inputs.image(Inputs.IMAGE);
-        if (byChannel(picture)) {
-            ImageBatch all = null;
-            for (int c = 0; c < picture.channels(); c++) {
-                ImageBatch plane = output(inputs.with(Inputs.IMAGE, pixels.channels(c)), picture.name());
-                if (all == null) {
-                    all = ImageBatch.zeros(1, plane.height(), plane.width(), picture.channels());
-                }
-                ImageFitting.interleave(plane, all, c);
-            }
-            return answer(picture, all);
-        }
-        ImageBatch output = output(inputs.with(Inputs.IMAGE, ImageFitting.channels(pixels, taken())), picture.name());
-        return answer(picture, averages(picture) ? ImageFitting.averaged(output) : output);
-    }
-
-    /** Where a mask is transparent nothing was painted; elsewhere what cannot be seen has no part in what can. */
-    private static ImageBatch pixels(String role, Picture picture) {
-        return (role.equals(Inputs.MASK) ? picture.onBlack() : picture.withHiddenFilled()).pixels();
-    }
-
-    /** The picture with other pixels. Where the network has one size, its opacity is cut as its pixels were. */
-    private Picture answer(Picture picture, ImageBatch pixels) {
-        Picture answer = picture.withPixels(pixels);
-        if (picture.alpha().isEmpty() || !in().fixed()) {
-            return answer;
-        }
-        ImageBatch cut = ImageFitting.size(picture.alpha().get(), in());
-        return cut.height() == pixels.height() && cut.width() == pixels.width()
-                ? answer.withAlpha(Metrics.clipped(cut))
-                : answer;
-    }
-
-    private Inputs sized(Inputs inputs) {
-        Map<String, ImageBatch> images = new HashMap<>();
-        inputs.images().forEach((role, image) -> images.put(role, ImageFitting.size(image, in())));
-        return new Inputs(images, inputs.options());
-    }
-
-    private void checkRoles(Set<String> roles) {
-        for (String role : roles) {
-            if (!role.equals(Inputs.IMAGE) && !task.roles().contains(role)) {
-                throw new InvalidInputException("the task " + taskName + " under this plate's settings has no use"
-                        + " for a picture in the role \"" + role + "\"; it takes "
-                        + (task.roles().isEmpty()
-                                ? "none beside the one to work on"
-                                : String.join(", ", new TreeSet<>(task.roles()))));
-            }
-        }
+        return runner.run(pictures, options);
     }
 
     /**
@@ -248,22 +206,12 @@ public final class Model implements AutoCloseable {
      *     missing, a role that the task does not know; the message names those that there are
      */
     public void check(Settings options, Set<String> roles) {
-        checkOptions(options);
-        checkRoles(roles);
-        enlargement(options);
+        runner.check(options, roles);
     }
 
-    private void checkOptions(Settings options) {
-        Record defaults = task.options();
-        Set<String> known = Settings.from(defaults).keys();
-        for (String key : options.keys()) {
-            if (!known.contains(key)) {
-                throw new InvalidInputException("a run of " + taskName + " has no option \"" + key + "\"; "
-                        + Suggestion.of(key, known)
-                        + (known.isEmpty() ? "it has none at all" : "known are: " + String.join(", ", known)));
-            }
-        }
-        options.applyTo(defaults);
+    /** Returns the keys of the options of a run, those of the task and {@code range}, sorted. */
+    public Set<String> options() {
+        return runner.options();
     }
 
     /**
@@ -272,28 +220,17 @@ public final class Model implements AutoCloseable {
      * @throws InvalidInputException if the task has to be told, and the options do not say it
      */
     public int enlargement(Settings options) {
-        return task.enlargement(options);
+        return task.enlargement(PictureRunner.own(options));
     }
 
-    /** What reading left out of a picture, and what will be done to it to make it fit the network, a sentence each. */
+    /** Returns what {@link #notes(Picture, Settings)} does for a run without options. */
     public List<String> notes(Picture picture) {
-        List<String> notes = new ArrayList<>(picture.notes());
-        if (byChannel(picture)) {
-            notes.add("this is a gray plate: colour pictures are taken channel by channel");
-        } else if (picture.channels() == 3 && taken() == 1) {
-            notes.add("this is a gray plate: colour pictures become gray");
-        } else if (averages(picture)) {
-            notes.add("this is a colour plate: gray pictures are taken as colour and averaged to gray again");
-        } else if (picture.channels() == 1 && taken() == 3) {
-            notes.add("this plate takes colour: gray pictures are taken as colour");
-        }
-        ImageSpec in = in();
-        if ((in.height() != ImageSpec.ANY && in.height() != picture.height())
-                || (in.width() != ImageSpec.ANY && in.width() != picture.width())) {
-            notes.add("this plate takes " + in.width() + "x" + in.height()
-                    + " pixels only: pictures of another size are resized to cover that and cropped");
-        }
-        return notes;
+        return notes(picture, Settings.empty());
+    }
+
+    /** Returns what reading left out of a picture, and what a run will do to it to make it fit the network, a sentence each. */
+    public List<String> notes(Picture picture, Settings options) {
+        return runner.notes(picture, options);
     }
 
     /**
@@ -344,16 +281,27 @@ public final class Model implements AutoCloseable {
     private Evaluation measure(
             Source data, Map<String, BaselineProvider> beside, Settings options, long seed, EvaluationListener listener)
             throws IOException {
-        checkOptions(options);
+        runner.checkOptions(options);
         Map<String, ComparisonMethod> rivals = new LinkedHashMap<>();
         beside.forEach((name, baseline) -> rivals.put(name, ComparisonMethod.of(baseline, task.about())));
         task.baselines(state).forEach((name, method) -> rivals.put(name, ComparisonMethod.of(method)));
-        return new Evaluator(this, rivals, image -> ImageFitting.size(image, in()), options, seed).run(data, listener);
+        NoteCounter notes = new NoteCounter(listener::noted);
+        Source normalized = new NormalizedSource(data, runner.range(options), notes);
+        Evaluation evaluation = new Evaluator(
+                        this,
+                        rivals,
+                        image -> ImageFitting.size(
+                                image, autoencoder.architecture().in()),
+                        PictureRunner.own(options),
+                        seed)
+                .run(normalized, listener);
+        notes.total();
+        return evaluation;
     }
 
     /** To how many channels examples are brought. */
     DataChannels channels() {
-        return channels;
+        return runner.channels();
     }
 
     /**
@@ -362,29 +310,7 @@ public final class Model implements AutoCloseable {
      * @param name of the image, for messages
      */
     ImageBatch output(Inputs inputs, String name) {
-        Result result = task.run(autoencoder, state, inputs, tiling);
-        if (result instanceof Result.Image image) {
-            ImageFitting.checkFinite(image.image(), inputs.image(Inputs.IMAGE), name);
-            return image.image();
-        }
-        throw new InvalidInputException("the task " + taskName + " does not answer with a picture");
-    }
-
-    private ImageSpec in() {
-        return autoencoder.architecture().in();
-    }
-
-    /** How many channels the picture to work on is taken with. */
-    private int taken() {
-        return channels.network().picture();
-    }
-
-    private boolean byChannel(Picture picture) {
-        return picture.channels() == 3 && taken() == 1 && channels.network().out() == 1 && task.byChannel();
-    }
-
-    private boolean averages(Picture picture) {
-        return picture.channels() == 1 && taken() == 3 && task.byChannel();
+        return runner.output(inputs, name);
     }
 
     /** Gives the network's memory back once passes that are under way have ended; to run it later is an {@link IllegalStateException}. */

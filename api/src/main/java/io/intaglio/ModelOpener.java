@@ -52,9 +52,10 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
         Task task = provider.create();
         DataProfile look = DataProfile.at(data);
         TaskRequirements.check(task.needs(), name, look, "this data");
+        Source normalized = new NormalizedSource(data, Model.usual(plate.card(), task), new NoteCounter(note -> {}));
         try (Autoencoder autoencoder = intaglio.engine().open(architecture, plate.weights())) {
             TaskState state = PluginException.guard(
-                    task, "the task " + name + " could not be fitted", () -> task.fit(autoencoder, data));
+                    task, "the task " + name + " could not be fitted", () -> task.fit(autoencoder, normalized));
             Settings settings = Providers.settings(provider);
             Card card = plate.card();
             card = name.equals(card.task().orElse(null))

@@ -5,6 +5,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
 import io.intaglio.data.Split;
 import io.intaglio.image.ImageSpec;
+import io.intaglio.image.ValueRange;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Term;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param architecture for the data's channels and, where it needs one, size
  * @param train what to learn from
  * @param heldOut what to judge by
+ * @param notes of what is done to the examples, or was left out of them
  * @param framing how images come to the size that the network is given in training
  * @param size that size, in pixels
  * @param note what is said before the start, if anything: that batches are computed in parts for want of memory
@@ -40,6 +42,7 @@ record PreparedTraining(
         Architecture architecture,
         Source train,
         Optional<Source> heldOut,
+        NoteCounter notes,
         Framing framing,
         DataProfile.Size size,
         Optional<String> note) {
@@ -65,12 +68,15 @@ record PreparedTraining(
         String name = resolution.architecture().name();
         TaskRequirements.check(task.needs(), provider.name(), look, "this data");
         TaskRequirements.checkClasses(name, architecture, request.data, look, "this data");
-        Source train = new GuardedSource(request.data);
-        Optional<Source> heldOut = Optional.ofNullable(request.validation).map(GuardedSource::new);
+        TrainingConfig config = resolution.config();
+        NoteCounter notes = new NoteCounter(request.notes);
+        ValueRange range = ValueRange.parse(config.range()).suiting(task.allowsRescaling());
+        Source train = new NormalizedSource(new GuardedSource(request.data), range, notes);
+        Optional<Source> heldOut = Optional.ofNullable(request.validation)
+                .map(source -> new NormalizedSource(new GuardedSource(source), range, notes));
         if (heldOut.isPresent()) {
             checkValidation(task, provider.name(), name, architecture, request);
         }
-        TrainingConfig config = resolution.config();
         if (heldOut.isEmpty() && config.heldOut() > 0 && request.data.size() > 1) {
             Split split = Split.of(train, config.heldOut(), config.seed());
             train = split.train();
@@ -89,7 +95,16 @@ record PreparedTraining(
                 ? Optional.empty()
                 : Optional.of(memory.note(architecture, size, config, parts));
         return new PreparedTraining(
-                resolution.accumulating(parts), task, channels, architecture, train, heldOut, framing, size, note);
+                resolution.accumulating(parts),
+                task,
+                channels,
+                architecture,
+                train,
+                heldOut,
+                notes,
+                framing,
+                size,
+                note);
     }
 
     /** What the data to judge by lacks is found before the start, and not at the first look at it. */

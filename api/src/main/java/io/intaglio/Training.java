@@ -196,6 +196,16 @@ public final class Training {
         return this;
     }
 
+    /**
+     * Names who is told of what reading left out of images (further frames, say) and of how their values are scaled ({@code range}): of each
+     * kind once, and at the end of the number of images; by any thread, by one at a time. Without one, notes go into the program's
+     * log.
+     */
+    public Training notes(Consumer<String> notes) {
+        request.notes = notes;
+        return this;
+    }
+
     /** Whether an image that cannot be read ends the training; otherwise it is left out and counted. */
     public Training strict(boolean strict) {
         request.strict = strict;

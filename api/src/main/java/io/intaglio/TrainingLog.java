@@ -103,6 +103,11 @@ final class TrainingLog implements TrainingListener {
         log.log(Level.WARNING, warning);
     }
 
+    /** Writes what a person may want to know. */
+    void note(String note) {
+        log.log(Level.INFO, note);
+    }
+
     private void say(Level level, String format, Object... values) {
         if (log.isLoggable(level)) {
             log.log(level, String.format(Locale.ROOT, format, values));

@@ -30,6 +30,7 @@ final class TrainingRequest {
     String every;
     Path checkpoints;
     Consumer<String> warnings = log::warn;
+    Consumer<String> notes = log::note;
 
     /** Whether minutes were asked for, which count from now on. */
     boolean minutes() {

@@ -70,6 +70,7 @@ final class TrainingRun {
         Source cached = new CachedSource(
                 preparation.train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
         Trained trained = train(engine, cached, checkpoints);
+        preparation.notes().total();
         TaskState state = TaskState.EMPTY;
         HeldOutSummary judgement = HeldOutSummary.NONE;
         try (Autoencoder autoencoder = engine.open(preparation.architecture(), trained.weights())) {

@@ -108,8 +108,9 @@ class MemoryLimitTest {
     void a_picture_that_does_not_fit_beside_its_result_is_refused() {
         MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
 
-        assertThatCode(() -> limit.check(picture(1000, 1000), 1, local())).doesNotThrowAnyException();
-        assertThatThrownBy(() -> limit.check(picture(1000, 1100), 1, local()))
+        assertThatCode(() -> limit.check(picture(1000, 1000), 1, false, local()))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> limit.check(picture(1000, 1100), 1, false, local()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("1100x1000 colour")
                 .hasMessageContaining("and its result take 33 MiB, and Java's heap may have 32 MiB of the 400 MiB");
@@ -120,8 +121,8 @@ class MemoryLimitTest {
         MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
 
         // Colour of 100 pixels a side takes 0.1 MiB, four times as high and wide 1.8 twice, with planes of 0.6 twice.
-        assertThatCode(() -> limit.check(picture(250, 250), 4, local())).doesNotThrowAnyException();
-        assertThatThrownBy(() -> limit.check(picture(260, 260), 4, local()))
+        assertThatCode(() -> limit.check(picture(250, 250), 4, false, local())).doesNotThrowAnyException();
+        assertThatThrownBy(() -> limit.check(picture(260, 260), 4, false, local()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("260x260 colour")
                 .hasMessageContaining("and its result, 4 times as high and wide, take 33 MiB");
@@ -132,8 +133,8 @@ class MemoryLimitTest {
         Autoencoder whole = network(Conv.same(64, 3), new Norm(Norm.Mode.INSTANCE, 1), Conv.same(1, 3));
         MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
 
-        assertThatCode(() -> limit.check(picture(100, 100), 1, whole)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> limit.check(picture(500, 500), 1, whole))
+        assertThatCode(() -> limit.check(picture(100, 100), 1, false, whole)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> limit.check(picture(500, 500), 1, false, whole))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("this network takes pictures whole");
     }
@@ -158,14 +159,16 @@ class MemoryLimitTest {
         assertThat(forTiles).isLessThan(400 * MIB);
 
         Picture large = picture(4000, 6000);
-        long forHeap = proposed(() -> launched(500 * MIB, "0.6").check(large, 1, local()));
-        assertThatCode(() -> launched(forHeap, "0.6").check(large, 1, local())).doesNotThrowAnyException();
+        long forHeap = proposed(() -> launched(500 * MIB, "0.6").check(large, 1, false, local()));
+        assertThatCode(() -> launched(forHeap, "0.6").check(large, 1, false, local()))
+                .doesNotThrowAnyException();
         assertThat(forHeap).isLessThan(1600 * MIB);
 
         Autoencoder whole = network(Conv.same(64, 3), new Norm(Norm.Mode.INSTANCE, 1), Conv.same(1, 3));
         Picture middling = picture(500, 500);
-        long forPass = proposed(() -> launched(500 * MIB, "0.6").check(middling, 1, whole));
-        assertThatCode(() -> launched(forPass, "0.6").check(middling, 1, whole)).doesNotThrowAnyException();
+        long forPass = proposed(() -> launched(500 * MIB, "0.6").check(middling, 1, false, whole));
+        assertThatCode(() -> launched(forPass, "0.6").check(middling, 1, false, whole))
+                .doesNotThrowAnyException();
 
         ShapePlan plan = ShapePlan.of(local().architecture(), 512, 512);
         TrainingConfig config = Settings.of("batch", 16).applyTo(new TrainingConfig());
@@ -180,7 +183,8 @@ class MemoryLimitTest {
 
         assertThatCode(() -> MemoryLimit.of(proposed, heap, "0.6").tiling(local()))
                 .doesNotThrowAnyException();
-        assertThat(catchThrowable(() -> new MemoryLimit(400 * MIB, 32 * MIB).check(picture(1000, 1100), 1, local())))
+        assertThat(catchThrowable(
+                        () -> new MemoryLimit(400 * MIB, 32 * MIB).check(picture(1000, 1100), 1, false, local())))
                 .hasMessageContaining("allow more (-Xmx50m and --max-memory 420m)");
     }
 }

@@ -218,7 +218,7 @@ class ModelTest {
         assertThatThrownBy(() -> gray().run(none, Settings.empty()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "none.tif holds numbers that are not finite (NaN or infinite); replace them by numbers first");
+                        "none.tif holds 4 numbers that are not finite (NaN or infinite), the first in column 0, row 0, counted from 0; replace them by numbers first");
     }
 
     @Test
@@ -342,7 +342,7 @@ class ModelTest {
     void options_that_the_task_does_not_have_are_refused() {
         assertThatThrownBy(() -> gray().run(Picture.of(Bench.even(4, 4, 1, 0.5f)), Settings.of("strength", 1)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("a run of dim has no option \"strength\"; it has none at all");
+                .hasMessage("a run of dim has no option \"strength\"; known are: range");
     }
 
     @Test

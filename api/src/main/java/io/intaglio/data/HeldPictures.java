@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /**
  * Pictures in memory as data.
@@ -45,8 +46,7 @@ record HeldPictures(List<Picture> pictures) implements Source {
     public Example get(long index) {
         int number = (int) Objects.checkIndex(index, size());
         Picture picture = pictures.get(number);
-        return Example.of(
-                number + " (" + picture.name() + ")", picture.onWhite().pixels());
+        return Example.of(number + " (" + picture.name() + ")", picture, OptionalInt.empty());
     }
 
     @Override

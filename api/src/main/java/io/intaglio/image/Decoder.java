@@ -70,7 +70,8 @@ final class Decoder {
             return Optional.empty();
         }
         TiffFile file = TiffFile.of(bytes);
-        return Optional.ofNullable(direct(file, file.pages().get(page), bytes.length()));
+        return Optional.ofNullable(direct(file, file.pages().get(page), bytes.length()))
+                .map(picture -> complete(file, picture));
     }
 
     /** @param page from 0; formats other than TIFF have one */
@@ -135,6 +136,10 @@ final class Decoder {
             Sizes.memory(name, header.width(), header.height(), 1);
             picture = new RasterConverter(name, header).picture(image(Format.TIFF, header));
         }
+        return complete(file, picture);
+    }
+
+    private static Picture complete(TiffFile file, Picture picture) {
         return file.cut()
                 ? picture.withNote(
                         "it announces more pages than it holds; " + file.pages().size() + " are there")

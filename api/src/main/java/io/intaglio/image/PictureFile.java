@@ -10,16 +10,20 @@ import java.util.Optional;
 
 /**
  * A picture file whose pages are decoded one by one. A TIFF has as many as it has pictures (thumbnails, the smaller levels of a pyramid
- * and masks are none); every other format has one. Its bytes are kept as long as it is.
+ * and masks are none); every other format has one. The bytes of a stream are kept as long as it is; of a file of several pages only the page that
+ * is asked for is read, where its compression allows that, so that a stack may be longer than the memory.
  */
 public final class PictureFile {
 
-    private final byte[] data;
+    private final Path path;
     private final String name;
     private final ReadLimits limits;
     private final int pages;
+    private byte[] data;
 
-    private PictureFile(byte[] data, String name, ReadLimits limits, int pages) {
+    /** @param path of a file whose pages are read one by one; null where {@code data} is all of it */
+    private PictureFile(Path path, byte[] data, String name, ReadLimits limits, int pages) {
+        this.path = path;
         this.data = data;
         this.name = name;
         this.limits = limits;
@@ -45,11 +49,30 @@ public final class PictureFile {
         if (!Files.isReadable(file)) {
             throw new UnreadableImageException(name, "this program has no permission to read it (" + file + ")");
         }
+        int pages = pages(file, name, limits);
+        return pages > 1
+                ? new PictureFile(file, null, name, limits, pages)
+                : of(bytes(file, name, limits), name, limits);
+    }
+
+    /** Counts the pages of a TIFF without reading it whole; of whatever else, and of what cannot be read, it is one. */
+    private static int pages(Path file, String name, ReadLimits limits) throws IOException {
+        try (FileWindow window = new FileWindow(file)) {
+            Bytes bytes = Bytes.of(window);
+            return bytes.startsWith(0, "II") || bytes.startsWith(0, "MM")
+                    ? Deadline.run(name, limits.seconds(), () -> Decoder.pages(bytes, name), () -> {})
+                    : 1;
+        } catch (UnreadableImageException e) {
+            return 1; // whoever reads it says what is wrong
+        }
+    }
+
+    private static byte[] bytes(Path file, String name, ReadLimits limits) throws IOException {
         if (Files.size(file) > limits.maxBytes()) {
             throw tooLong(name, limits);
         }
         try (InputStream stream = Files.newInputStream(file)) {
-            return read(stream, name, limits);
+            return bytes(stream, name, limits);
         }
     }
 
@@ -59,11 +82,15 @@ public final class PictureFile {
      * @param name what messages, and the pictures, call it
      */
     public static PictureFile read(InputStream stream, String name, ReadLimits limits) throws IOException {
+        return of(bytes(stream, name, limits), name, limits);
+    }
+
+    private static byte[] bytes(InputStream stream, String name, ReadLimits limits) throws IOException {
         byte[] data = stream.readNBytes(limits.maxBytes());
         if (data.length == limits.maxBytes() && stream.read() >= 0) {
             throw tooLong(name, limits);
         }
-        return of(data, name, limits);
+        return data;
     }
 
     /**
@@ -74,7 +101,7 @@ public final class PictureFile {
      */
     public static PictureFile of(byte[] data, String name, ReadLimits limits) throws IOException {
         int pages = Deadline.run(name, limits.seconds(), () -> Decoder.pages(Bytes.of(data), name), () -> {});
-        return new PictureFile(data, name, limits, pages);
+        return new PictureFile(null, data, name, limits, pages);
     }
 
     private static UnreadableImageException tooLong(String name, ReadLimits limits) {
@@ -114,17 +141,21 @@ public final class PictureFile {
     public static Picture part(Path file, PicturePart part, String name) throws IOException {
         ReadLimits limits = ReadLimits.standard();
         if (part.several()) {
-            try (FileWindow window = new FileWindow(file)) {
-                Decoder decoder = new Decoder(name, limits);
-                Optional<Picture> direct = Deadline.run(
-                        name, limits.seconds(), () -> decoder.direct(Bytes.of(window), part.page()), decoder::stop);
-                if (direct.isPresent()) {
-                    return part.of(direct.get());
-                }
+            Optional<Picture> direct = direct(file, part.page(), name, limits);
+            if (direct.isPresent()) {
+                return part.of(direct.get());
             }
         }
         try (InputStream stream = Files.newInputStream(file)) {
             return read(stream, name, limits).part(part);
+        }
+    }
+
+    /** Reads a page without the rest of the file, where that can be done. */
+    private static Optional<Picture> direct(Path file, int page, String name, ReadLimits limits) throws IOException {
+        try (FileWindow window = new FileWindow(file)) {
+            Decoder decoder = new Decoder(name, limits);
+            return Deadline.run(name, limits.seconds(), () -> decoder.direct(Bytes.of(window), page), decoder::stop);
         }
     }
 
@@ -152,8 +183,24 @@ public final class PictureFile {
                     + (pages == 1 ? "one page" : pages + " pages, numbered from 1") + "; there is no page "
                     + (index + 1));
         }
-        Decoder decoder = new Decoder(name, limits);
-        return Deadline.run(name, limits.seconds(), () -> decoder.read(data, index), decoder::stop);
+        String called = pages == 1 ? name : name + ", page " + (index + 1);
+        if (path != null) {
+            Optional<Picture> direct = direct(path, index, called, limits);
+            if (direct.isPresent()) {
+                return direct.get().withName(name);
+            }
+        }
+        byte[] whole = whole();
+        Decoder decoder = new Decoder(called, limits);
+        return Deadline.run(called, limits.seconds(), () -> decoder.read(whole, index), decoder::stop)
+                .withName(name);
+    }
+
+    private synchronized byte[] whole() throws IOException {
+        if (data == null) {
+            data = bytes(path, name, limits);
+        }
+        return data;
     }
 
     /** Decodes one of its {@link #parts}. */

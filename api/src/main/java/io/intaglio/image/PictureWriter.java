@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Chooses the format by the extension. */
 final class PictureWriter {
@@ -28,6 +29,26 @@ final class PictureWriter {
                     + " *.tif, and count them, not " + count);
         }
         AtomicFile.write(file, out -> TiffWriter.write(count, pages, out));
+    }
+
+    static void write(int count, Pages pages, OutputStream out) throws IOException {
+        if (count < 1) {
+            throw new InvalidInputException("a TIFF has one page at least, not " + count);
+        }
+        TiffWriter.write(count, pages, out);
+    }
+
+    /** Says which numbers black and white stand for where a format has no place for them. */
+    static Optional<String> lostScale(Picture picture, String extension) {
+        SampleScale scale = picture.scale();
+        if (scale.plain() || extension.startsWith("tif")) {
+            return Optional.empty();
+        }
+        String format =
+                Format.ofExtension("." + extension).map(Format::toString).orElse(extension);
+        return Optional.of(format + " has no place for " + scale.kind() + ": black stands for "
+                + SampleScale.number(scale.low()) + " and white for " + SampleScale.number(scale.high())
+                + "; a TIFF keeps the numbers");
     }
 
     static boolean holdsPages(Path file) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The door to picture files.
@@ -152,6 +153,22 @@ public final class Pictures {
      */
     public static void write(int count, Pages pages, Path file) throws IOException {
         PictureWriter.write(count, pages, file);
+    }
+
+    /** Writes a TIFF of several pages to a stream; does not close it. */
+    public static void write(int count, Pages pages, OutputStream out) throws IOException {
+        PictureWriter.write(count, pages, out);
+    }
+
+    /**
+     * Says what is lost of a picture whose numbers are neither 8 nor 16 bits, unsigned, in a format that holds no others: which numbers black
+     * and white stand for.
+     *
+     * @param extension of the format, as {@link #write(Picture, String, int, OutputStream)} takes it
+     * @return a sentence; nothing where the format holds the numbers
+     */
+    public static Optional<String> lostScale(Picture picture, String extension) {
+        return PictureWriter.lostScale(picture, extension);
     }
 
     /** Returns whether a file of this name can hold several pages. */

@@ -38,9 +38,19 @@ public record SampleScale(SampleType type, double low, double high) {
         return (type == SampleType.UINT8 || type == SampleType.UINT16) && equals(of(type));
     }
 
+    /** Returns whether values are nominal: shares of the whole range of unsigned integers, or floating-point numbers as they are. */
+    public boolean nominal() {
+        return plain() || type.floating() && equals(of(type));
+    }
+
     /** Returns the range in words: {@code 0 to 1700}. */
     String range() {
         return number(low) + " to " + number(high);
+    }
+
+    /** Returns the type in words: {@code 32-bit floats}. */
+    String kind() {
+        return type.bits() + "-bit " + (type.floating() ? "floats" : type.signed() ? "signed integers" : "integers");
     }
 
     static String number(double value) {
@@ -51,7 +61,6 @@ public record SampleScale(SampleType type, double low, double high) {
 
     @Override
     public String toString() {
-        return range() + " of " + type.bits() + "-bit "
-                + (type.floating() ? "floats" : type.signed() ? "signed integers" : "integers");
+        return range() + " of " + kind();
     }
 }

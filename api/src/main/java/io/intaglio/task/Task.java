@@ -144,6 +144,14 @@ public interface Task {
         return true;
     }
 
+    /**
+     * Returns whether the values of a picture that uses little of its depth may be rescaled for the network, and back, unasked. Not where
+     * brightness or contrast is what the task works on, nor where the answer is another kind of picture.
+     */
+    default boolean allowsRescaling() {
+        return byChannel();
+    }
+
     /** How many pixels at each border an evaluation leaves out, where the literature does so. */
     default int margin() {
         return 0;

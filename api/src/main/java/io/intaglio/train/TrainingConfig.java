@@ -3,6 +3,7 @@ package io.intaglio.train;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
 import io.intaglio.config.Setting;
+import io.intaglio.image.ValueRange;
 
 /**
  * How to train. Exactly one of {@code epochs}, {@code steps} and {@code minutes} is the budget, the others are 0.
@@ -34,6 +35,8 @@ import io.intaglio.config.Setting;
  * @param looks how often held-out data is looked at, evenly over the steps
  * @param patience looks without a better figure after which the training ends; the plate then gets the best weights, as it does when
  *     the budget ends first. 0 trains on to the end and keeps the last
+ * @param range which numbers in the files are black and white: {@code auto}, {@code full}, or two numbers as in {@code 0..4095}; see
+ *     {@link ValueRange}
  * @param mixedPrecision the arithmetic of the network's passes while training
  * @param workers background threads that prepare batches
  * @param seed of everything drawn
@@ -140,6 +143,11 @@ public record TrainingConfig(
                 range = "at least 0")
         int patience,
 
+        @Setting("which numbers in the files the network sees as black and white: auto scales pictures of more "
+                + "than 8 bits that use at most a quarter of their depth by their own range, full takes them as "
+                + "they are, 0..4095 is one range for all; runs of the plate do the same")
+        String range,
+
         @Setting("the arithmetic of training: none, or bfloat16 for the network's passes on a CPU, while "
                 + "weights and optimizer stay in single precision")
         MixedPrecision mixedPrecision,
@@ -177,6 +185,7 @@ public record TrainingConfig(
                 0.02,
                 10,
                 0,
+                "auto",
                 MixedPrecision.NONE,
                 1,
                 0);
@@ -206,6 +215,7 @@ public record TrainingConfig(
         check(heldOut >= 0 && heldOut < 1, "held-out is a share in [0, 1), not " + heldOut);
         check(looks >= 1 && looks <= 10_000, "looks are 1 to 10,000, not " + looks);
         check(patience >= 0, "patience is a number of looks, or 0 for none, not " + patience);
+        ValueRange.parse(range); // checks
         check(workers >= 1 && workers <= 64, "workers are 1 to 64, not " + workers);
     }
 

@@ -56,10 +56,12 @@ final class BatchExecutor implements AutoCloseable {
             begin();
         }
 
-        /** Says how many pixels the network will see, once they have been read. */
+        /** Says how many pixels the network will see, once they have been read; of several pages one after another. */
         void holds(long pixels) {
+            long more = pixels - Math.max(0, size);
+            boolean first = size < 0;
             size = pixels;
-            known(size);
+            known(more, first);
         }
 
         /** Waits for processors, and gives the work their number. */
@@ -100,9 +102,9 @@ final class BatchExecutor implements AutoCloseable {
         unknown = true;
     }
 
-    private synchronized void known(long size) {
-        unknown = false;
-        pixels += size;
+    private synchronized void known(long more, boolean first) {
+        unknown &= !first; // another one may be reading by now
+        pixels += more;
         notifyAll();
     }
 

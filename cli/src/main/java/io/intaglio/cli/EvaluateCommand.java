@@ -148,6 +148,11 @@ final class EvaluateCommand implements Callable<Integer> {
             }
 
             @Override
+            public void noted(String note) {
+                console.say("note: %s", note);
+            }
+
+            @Override
             public void baselineFailed(String name, String why) {
                 console.say("intaglio: the baseline %s is left out: %s", name, why);
             }

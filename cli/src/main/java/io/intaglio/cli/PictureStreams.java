@@ -1,6 +1,8 @@
 package io.intaglio.cli;
 
+import io.intaglio.image.Pages;
 import io.intaglio.image.Picture;
+import io.intaglio.image.PictureFile;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.ReadLimits;
 import java.io.BufferedOutputStream;
@@ -24,20 +26,30 @@ record PictureStreams(InputStream in, PrintStream out, String extension, int qua
     private static final String STANDARD_INPUT = "the standard input";
 
     /**
-     * Reads a picture.
+     * Opens a picture's file; its pages are decoded later.
      *
      * @param input a file, a pipe with a name, or {@link ResultPlace#STANDARD}
      */
-    Picture read(Path input) throws IOException {
+    PictureFile open(Path input) throws IOException {
         if (ResultPlace.isStandard(input)) {
-            return Pictures.read(in, STANDARD_INPUT, ReadLimits.standard());
+            return PictureFile.read(in, STANDARD_INPUT, ReadLimits.standard());
         }
         if (Files.isRegularFile(input) || Files.isDirectory(input) || !Files.exists(input)) {
-            return Pictures.read(input);
+            return PictureFile.read(input);
         }
         try (InputStream pipe = Files.newInputStream(input)) {
-            return Pictures.read(pipe, String.valueOf(input.getFileName()), ReadLimits.standard());
+            return PictureFile.read(pipe, String.valueOf(input.getFileName()), ReadLimits.standard());
         }
+    }
+
+    /** Returns the extension, as it is written, of the format in which a picture goes to an output. */
+    String extension(Path output) {
+        return ResultPlace.isStandard(output) ? extension : ResultFormat.extension(output);
+    }
+
+    /** Returns whether an output's format holds several pages. */
+    boolean holdsPages(Path output) {
+        return extension(output).startsWith("tif");
     }
 
     /**
@@ -46,12 +58,31 @@ record PictureStreams(InputStream in, PrintStream out, String extension, int qua
      * @param output a file, or {@link ResultPlace#STANDARD}
      */
     void write(Picture picture, Path output) throws IOException {
-        if (!ResultPlace.isStandard(output)) {
+        if (ResultPlace.isStandard(output)) {
+            standard(stream -> Pictures.write(picture, extension, quality, stream));
+        } else {
             Pictures.write(picture, output, quality);
-            return;
         }
+    }
+
+    /** Writes several pages, each made when it is asked for. */
+    void write(int count, Pages pages, Path output) throws IOException {
+        if (ResultPlace.isStandard(output)) {
+            standard(stream -> Pictures.write(count, pages, stream));
+        } else {
+            Pictures.write(count, pages, output);
+        }
+    }
+
+    /** Writes to a stream. */
+    @FunctionalInterface
+    private interface Content {
+        void to(OutputStream stream) throws IOException;
+    }
+
+    private void standard(Content content) throws IOException {
         OutputStream buffered = new BufferedOutputStream(out);
-        Pictures.write(picture, extension, quality, buffered);
+        content.to(buffered);
         buffered.flush();
         if (out.checkError()) {
             throw new IOException("the standard output takes no more: what reads it has ended, or the disk is full");

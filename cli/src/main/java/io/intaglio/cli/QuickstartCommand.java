@@ -99,7 +99,8 @@ final class QuickstartCommand implements Callable<Integer> {
                 Source heldOut = intaglio.source(plan.heldOut());
                 Interruption interruption = new Interruption(console, "writing what is trained so far");
                 TrainingRecorder recorder = new TrainingRecorder("Training " + file.getFileName(), files, this::warn)) {
-            Training training = plan.training(intaglio, data).warnings(this::warn);
+            Training training =
+                    plan.training(intaglio, data).warnings(this::warn).notes(this::warn);
             TrainingSession session = new TrainingSession(
                             console, intaglio, training, interruption, recorder, parent.verbose())
                     .withoutAdvice();

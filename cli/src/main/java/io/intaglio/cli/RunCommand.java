@@ -74,6 +74,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--quality", paramLabel = "1-100", description = "Of JPEGs; otherwise 95.")
     private Integer quality;
 
+    @Option(
+            names = "--page",
+            paramLabel = "N",
+            description = "One page of a TIFF of several, from 1; otherwise all go into a TIFF, the first elsewhere.")
+    private Integer page;
+
     @Option(names = "--skip-existing", description = "Leave pictures alone whose results are there already.")
     private boolean skipExisting;
 
@@ -108,10 +114,11 @@ final class RunCommand implements Callable<Integer> {
         if (quality != null && (quality < 1 || quality > 100)) {
             throw new InvalidInputException("--quality lies between 1 and 100, not at " + quality);
         }
+        PageChoice pages = PageChoice.of(page);
         Masks masks = mask == null ? null : new Masks(mask);
         // What is wrong with the paths is said before anything is opened.
         RunPlan plan = out == null ? null : plan(results, "");
-        int code = run(plan, results, options, masks);
+        int code = run(plan, results, options, masks, pages);
         if (code == CommandRunner.DONE) {
             ClassArchive.makeIfWanted();
         }
@@ -148,7 +155,8 @@ final class RunCommand implements Callable<Integer> {
         return plan;
     }
 
-    private int run(RunPlan known, ResultFormat results, Settings options, Masks masks) throws IOException {
+    private int run(RunPlan known, ResultFormat results, Settings options, Masks masks, PageChoice pages)
+            throws IOException {
         try (Intaglio intaglio = parent.open(memory.bytes())) {
             Plate read = intaglio.plate(plate);
             String doing = task != null ? task : read.card().task().orElse("result");
@@ -164,6 +172,7 @@ final class RunCommand implements Callable<Integer> {
                 model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
                 return new RunJob(console, streams, ensemble.of(model), options, masks, compare, parent.verbose())
                         .strippingMetadata(stripMetadata)
+                        .pages(pages)
                         .run(plan, onePass(intaglio));
             }
         }

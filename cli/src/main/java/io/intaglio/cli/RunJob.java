@@ -5,15 +5,19 @@ import io.intaglio.config.Settings;
 import io.intaglio.file.Folders;
 import io.intaglio.image.Metadata;
 import io.intaglio.image.Picture;
+import io.intaglio.image.PictureFile;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.Resampling;
 import io.intaglio.task.Inputs;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +35,9 @@ final class RunJob {
     private final Map<Integer, Model> onThreads = new ConcurrentHashMap<>();
     private final Set<String> told = new HashSet<>();
     private int failed;
+    private final Set<RunPlan.Step> compared = ConcurrentHashMap.newKeySet();
     private boolean stripMetadata;
+    private PageChoice page = PageChoice.ALL;
     private final PictureStreams streams;
 
     /**
@@ -41,13 +47,6 @@ final class RunJob {
      * @param failure null if there is none
      */
     private record Outcome(List<String> notes, Throwable failure) {}
-
-    /**
-     * A picture that is about to be written.
-     *
-     * @param before null unless it is to be compared: its memory is free otherwise while the result is written
-     */
-    private record Finished(Picture result, Picture before) {}
 
     /**
      * A run.
@@ -77,6 +76,12 @@ final class RunJob {
     /** Leaves metadata out of the results, or not. */
     RunJob strippingMetadata(boolean strip) {
         stripMetadata = strip;
+        return this;
+    }
+
+    /** Takes one page of each file, or all. */
+    RunJob pages(PageChoice choice) {
+        page = choice;
         return this;
     }
 
@@ -125,37 +130,57 @@ final class RunJob {
     private Outcome take(RunPlan.Step step, BatchExecutor crew) throws InterruptedException {
         List<String> notes = new ArrayList<>();
         try (BatchExecutor.Place place = crew.place()) {
-            write(step, work(step, place, notes));
+            PictureFile file = streams.open(step.input());
+            PageSelection pages = page.of(file, streams.holdsPages(step.output()));
+            pages.note().ifPresent(notes::add);
+            Optional<Picture> mask = masks == null ? Optional.empty() : Optional.of(masks.of(step.name(), notes::add));
+            if (!ResultPlace.isStandard(step.output())) {
+                Folders.make(step.output().toAbsolutePath().getParent());
+            }
+            if (pages.count() == 1) {
+                streams.write(page(step, file.page(pages.first()), mask, place, notes), step.output());
+            } else {
+                streams.write(
+                        pages.count(),
+                        index -> page(step, file.page(pages.first() + index), mask, place, notes),
+                        step.output());
+            }
             return new Outcome(notes, null);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return new Outcome(notes, e);
         }
     }
 
-    private Finished work(RunPlan.Step step, BatchExecutor.Place place, List<String> notes)
-            throws IOException, InterruptedException {
-        Map<String, Picture> pictures = pictures(step, notes);
+    /** Takes a page through the network; of several pages, the first one is compared. */
+    private Picture page(
+            RunPlan.Step step, Picture picture, Optional<Picture> mask, BatchExecutor.Place place, List<String> notes)
+            throws IOException {
+        Map<String, Picture> pictures = new HashMap<>();
+        pictures.put(Inputs.IMAGE, picture);
+        mask.ifPresent(white -> pictures.put(Inputs.MASK, white));
         int times = model.enlargement(options);
         place.holds((long) times
                 * times
                 * pictures.values().stream()
                         .mapToLong(each -> (long) each.height() * each.width())
                         .sum());
-        Picture picture = pictures.get(Inputs.IMAGE);
-        notes.addAll(model.notes(picture));
-        Picture result = place.pass(
-                threads -> onThreads.computeIfAbsent(threads, model::onThreads).run(pictures, options));
-        return new Finished(result, compare ? picture : null);
+        notes.addAll(model.notes(picture, options));
+        Picture result = passed(pictures, place);
+        Pictures.lostScale(result, streams.extension(step.output()))
+                .ifPresent(lost -> notes.add(picture.name() + ": " + lost));
+        if (compare && compared.add(step)) {
+            Pictures.writeBeside(ofHeight(picture, result.height()), result, step.comparison());
+        }
+        return stripMetadata ? result.withMetadata(Metadata.empty()) : result;
     }
 
-    private void write(RunPlan.Step step, Finished finished) throws IOException {
-        if (!ResultPlace.isStandard(step.output())) {
-            Folders.make(step.output().toAbsolutePath().getParent());
-        }
-        Picture result = stripMetadata ? finished.result().withMetadata(Metadata.empty()) : finished.result();
-        streams.write(result, step.output());
-        if (finished.before() != null) {
-            Pictures.writeBeside(ofHeight(finished.before(), result.height()), result, step.comparison());
+    private Picture passed(Map<String, Picture> pictures, BatchExecutor.Place place) throws IOException {
+        try {
+            return place.pass(threads ->
+                    onThreads.computeIfAbsent(threads, model::onThreads).run(pictures, options));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while a picture waited for a processor");
         }
     }
 
@@ -180,13 +205,6 @@ final class RunJob {
             }
             throw new IllegalStateException(e.getCause());
         }
-    }
-
-    private Map<String, Picture> pictures(RunPlan.Step step, List<String> notes) throws IOException {
-        Picture picture = streams.read(step.input());
-        return masks == null
-                ? Map.of(Inputs.IMAGE, picture)
-                : Map.of(Inputs.IMAGE, picture, Inputs.MASK, masks.of(step.name(), notes::add));
     }
 
     private void tell(RunPlan.Step step, Outcome outcome) {

@@ -58,9 +58,7 @@ record TaskOverrides(String task, Settings settings, Settings options) {
     Model open(Intaglio intaglio, Plate plate) {
         Model model = intaglio.open(plate, task, settings);
         try {
-            check(
-                    Providers.settings(intaglio.tasks().get(task)).keys(),
-                    Settings.from(model.task().options()).keys());
+            check(Providers.settings(intaglio.tasks().get(task)).keys(), model.options());
             return model;
         } catch (InvalidInputException e) {
             model.close();

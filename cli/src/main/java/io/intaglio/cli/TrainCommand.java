@@ -206,6 +206,10 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private void note(String note) {
+        console.say("note: %s", note);
+    }
+
     private void warn(String warning) {
         console.say("intaglio: %s", warning);
     }
@@ -217,7 +221,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Training training(Training training, Source source, Source judge) throws IOException {
-        training.settings(file()).warnings(this::warn);
+        training.settings(file()).warnings(this::warn).notes(this::note);
         resumed.apply(training, out);
         if (source != null) {
             training.data(source).dataName(data);

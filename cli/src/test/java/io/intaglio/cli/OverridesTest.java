@@ -135,7 +135,10 @@ class OverridesTest {
         train();
 
         for (String[] wrong : new String[][] {
-            {"strenght=1", "a run of denoise has no option \"strenght\"; did you mean strength? known are: strength"},
+            {
+                "strenght=1",
+                "a run of denoise has no option \"strenght\"; did you mean strength? known are: range, strength"
+            },
             {"strength=-1", "strength lies between 0 (the picture as it came) and 1, not at -1"},
             {"strength=high", "strength takes a number, not \"high\""}
         }) {
@@ -151,7 +154,7 @@ class OverridesTest {
 
         Said said = terminal.type("run", "@toy.plate", "@gray", "-o", "@out", "--set", "strength=1");
 
-        assertThat(said.err()).contains("a run of toy has no option \"strength\"; it has none at all");
+        assertThat(said.err()).contains("a run of toy has no option \"strength\"; known are: range");
         assertThat(said.code()).isEqualTo(2);
     }
 

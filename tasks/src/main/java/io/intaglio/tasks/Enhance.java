@@ -162,6 +162,12 @@ public record Enhance(
         return all.keep(known::contains);
     }
 
+    /** A dark picture is what it is there for. */
+    @Override
+    public boolean allowsRescaling() {
+        return false;
+    }
+
     @Override
     public Record options() {
         return new Strength();

@@ -1,0 +1,71 @@
+package io.intaglio;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Passes on what there is to say of images: each kind once, at the first image, and at the end with the number of images. Notes that differ
+ * in their numbers alone are of one kind. It may be used by several threads.
+ */
+final class NoteCounter {
+
+    private final Consumer<String> notes;
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+
+    private static final class Kind {
+
+        private final String first;
+        private long images;
+
+        private Kind(String first) {
+            this.first = first;
+        }
+    }
+
+    NoteCounter(Consumer<String> notes) {
+        this.notes = notes;
+    }
+
+    /** The images of one source, each of which counts once, however often it is read. */
+    final class Images {
+
+        private final Map<String, BitSet> counted = new HashMap<>();
+
+        private Images() {}
+
+        void add(long index, String name, String note) {
+            NoteCounter.this.add(counted, index, name, note);
+        }
+    }
+
+    Images images() {
+        return new Images();
+    }
+
+    private synchronized void add(Map<String, BitSet> counted, long index, String name, String note) {
+        String kind = note.replaceAll("[0-9]+", "0");
+        BitSet images = counted.computeIfAbsent(kind, any -> new BitSet());
+        int place = (int) (index % Integer.MAX_VALUE);
+        if (images.get(place)) {
+            return;
+        }
+        images.set(place);
+        Kind known = kinds.get(kind);
+        if (known == null) {
+            known = new Kind(note);
+            kinds.put(kind, known);
+            notes.accept(name + ": " + note);
+        }
+        known.images++;
+    }
+
+    /** Says once more what was said of several images, and of how many. */
+    synchronized void total() {
+        kinds.values().stream()
+                .filter(kind -> kind.images > 1)
+                .forEach(kind -> notes.accept(kind.images + " images in all: " + kind.first));
+    }
+}

@@ -1,0 +1,122 @@
+package io.intaglio.image;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Range;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which numbers of a picture's file the network sees as 0 and 1: the setting {@code range}. Data of 12 bits in samples of 16 would be nearly
+ * black otherwise.
+ *
+ * <p>{@code auto} takes the range of each picture by itself, and not one for a whole data set: a picture that is run alone has no
+ * data set, and must be seen as those were that the network learned from. Who knows the range of an instrument gives it, and all
+ * pictures have that one.
+ *
+ * @param mode how the numbers are found
+ * @param numbers the two, where they are given; nothing otherwise
+ */
+public record ValueRange(Mode mode, Optional<Range> numbers) {
+
+    /** The key of the setting and of the option of a run. */
+    public static final String KEY = "range";
+
+    /** {@code auto} normalizes pictures that use at most this share of their scale. */
+    public static final double LITTLE = 0.25;
+
+    /** Values as they were read. */
+    public static final ValueRange FULL = new ValueRange(Mode.FULL, Optional.empty());
+
+    /** The range of the picture's own values, where they are deeper than 8 bits and use little of their scale. */
+    public static final ValueRange AUTO = new ValueRange(Mode.AUTO, Optional.empty());
+
+    /** How the numbers are found. */
+    public enum Mode {
+        /** From the picture's values. */
+        AUTO,
+        /** From the type of its samples. */
+        FULL,
+        /** They are given. */
+        GIVEN
+    }
+
+    public ValueRange {
+        if ((mode == Mode.GIVEN) != numbers.isPresent()) {
+            throw new IllegalArgumentException(mode + " with " + numbers);
+        }
+        if (numbers.isPresent() && numbers.get().min() == numbers.get().max()) {
+            throw new InvalidInputException(
+                    "range runs from a number to a larger one, as in 0..4095, not " + numbers.get());
+        }
+    }
+
+    /**
+     * Reads {@code auto}, {@code full}, or two numbers as they stand in files: {@code 0..4095}.
+     *
+     * @throws InvalidInputException if the text is none of these
+     */
+    public static ValueRange parse(String text) {
+        String word = text.strip();
+        if (word.equals("auto")) {
+            return AUTO;
+        }
+        if (word.equals("full")) {
+            return FULL;
+        }
+        try {
+            if (word.contains("..")) {
+                return new ValueRange(Mode.GIVEN, Optional.of(Range.parse(word)));
+            }
+        } catch (InvalidInputException e) {
+            throw wrong(text, e);
+        }
+        throw wrong(text, null);
+    }
+
+    private static InvalidInputException wrong(String text, InvalidInputException cause) {
+        return new InvalidInputException(
+                "range is auto, full, or a smaller and a larger number as they stand in the files, as in 0..4095, not \""
+                        + text + "\"",
+                cause);
+    }
+
+    /**
+     * Works out how a picture's values are normalized.
+     *
+     * @param pixels of any number of channels, which are normalized alike
+     * @param scale of the pixels
+     * @return nothing where the values stay as they are
+     */
+    public Optional<Normalization> of(ImageBatch pixels, SampleScale scale) {
+        return switch (mode) {
+            case FULL -> Optional.empty();
+            case AUTO -> scale.type().bits() == 8 ? Optional.empty() : DataRange.little(pixels, LITTLE);
+            case GIVEN -> {
+                Range given = numbers.orElseThrow();
+                Normalization found = new Normalization(scale.value(given.min()), scale.value(given.max()));
+                yield found.low() == 0 && found.high() == 1 ? Optional.empty() : Optional.of(found);
+            }
+        };
+    }
+
+    /** Returns this range, or {@link #FULL} for {@link #AUTO} where values must not be rescaled unasked. */
+    public ValueRange suiting(boolean rescaling) {
+        return mode == Mode.AUTO && !rescaling ? FULL : this;
+    }
+
+    /** Returns what is done to a picture that is normalized, as a sentence for whoever runs or trains. */
+    public String note() {
+        return mode == Mode.GIVEN
+                ? "the network sees the files' numbers " + this + " as black to white (range)"
+                : "values that use at most a quarter of their depth are scaled by the picture's own range for the network,"
+                        + " and back (range=full leaves them as they are)";
+    }
+
+    @Override
+    public String toString() {
+        return mode == Mode.GIVEN
+                ? SampleScale.number(numbers.orElseThrow().min()) + ".."
+                        + SampleScale.number(numbers.orElseThrow().max())
+                : mode.name().toLowerCase(Locale.ROOT);
+    }
+}
