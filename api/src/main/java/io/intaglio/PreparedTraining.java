@@ -3,7 +3,6 @@ package io.intaglio;
 import io.intaglio.Training.Plan;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
-import io.intaglio.data.Split;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.ValueRange;
 import io.intaglio.network.Architecture;
@@ -17,6 +16,7 @@ import io.intaglio.task.Task;
 import io.intaglio.train.Framing;
 import io.intaglio.train.TrainingConfig;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
  * @param notes of what is done to the examples, or was left out of them
  * @param framing how images come to the size that the network is given in training
  * @param size that size, in pixels
- * @param note what is said before the start, if anything: that batches are computed in parts for want of memory
+ * @param warnings what is said before the start: that nothing is held out, that batches are computed in parts for want of memory
  */
 record PreparedTraining(
         ResolvedSettings resolution,
@@ -45,7 +45,11 @@ record PreparedTraining(
         NoteCounter notes,
         Framing framing,
         DataProfile.Size size,
-        Optional<String> note) {
+        List<String> warnings) {
+
+    PreparedTraining {
+        warnings = List.copyOf(warnings);
+    }
 
     static PreparedTraining of(Intaglio intaglio, TaskProvider provider, TrainingRequest request) throws IOException {
         if (request.data == null) {
@@ -77,10 +81,12 @@ record PreparedTraining(
         if (heldOut.isPresent()) {
             checkValidation(task, provider.name(), name, architecture, request);
         }
-        if (heldOut.isEmpty() && config.heldOut() > 0 && request.data.size() > 1) {
-            Split split = Split.of(train, config.heldOut(), config.seed());
+        List<String> warnings = new ArrayList<>();
+        if (heldOut.isEmpty()) {
+            HeldOutSplit split = HeldOutSplit.of(train, config);
             train = split.train();
-            heldOut = Optional.of(split.heldOut());
+            heldOut = split.heldOut();
+            split.note().ifPresent(warnings::add);
         }
         Framing framing = framing(architecture, config, request.size, look);
         DataProfile.Size size = size(framing);
@@ -91,9 +97,9 @@ record PreparedTraining(
             memory = memory.elsewhere();
         }
         int parts = memory.parts(architecture, size, config);
-        Optional<String> note = parts == config.accumulate()
-                ? Optional.empty()
-                : Optional.of(memory.note(architecture, size, config, parts));
+        if (parts != config.accumulate()) {
+            warnings.add(memory.note(architecture, size, config, parts));
+        }
         return new PreparedTraining(
                 resolution.accumulating(parts),
                 task,
@@ -104,7 +110,7 @@ record PreparedTraining(
                 notes,
                 framing,
                 size,
-                note);
+                warnings);
     }
 
     /** What the data to judge by lacks is found before the start, and not at the first look at it. */

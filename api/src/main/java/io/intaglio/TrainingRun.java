@@ -53,7 +53,7 @@ final class TrainingRun {
     Outcome run() throws IOException {
         Engine engine = intaglio.engine();
         Card card = card(engine);
-        preparation.note().ifPresent(this::warn);
+        preparation.warnings().forEach(this::warn);
         Optional<CheckpointFolder> folder = folder();
         Optional<FolderLock> lock = folder.isEmpty()
                 ? Optional.empty()

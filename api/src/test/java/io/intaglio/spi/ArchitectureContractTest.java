@@ -3,6 +3,7 @@ package io.intaglio.spi;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
@@ -22,7 +23,7 @@ class ArchitectureContractTest extends ArchitectureContract {
      *
      * @param width channels
      */
-    public record Small(int width) implements ArchitectureProvider {
+    public record Small(@Setting("channels of the code") int width) implements ArchitectureProvider {
 
         /** Eight channels. */
         public Small() {

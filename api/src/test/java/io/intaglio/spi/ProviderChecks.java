@@ -3,6 +3,7 @@ package io.intaglio.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.intaglio.config.SettingInfo;
 import io.intaglio.config.Settings;
 import java.lang.reflect.Modifier;
 import java.util.ServiceLoader;
@@ -31,6 +32,10 @@ final class ProviderChecks {
         Settings settings = Settings.from((Record) provider);
         Record again = Settings.parse(settings.toString()).applyTo(defaults(provider));
         assertThat(again).as("comes back from its settings").isEqualTo(provider);
+        assertThat(SettingInfo.of((Record) provider))
+                .allSatisfy(setting -> assertThat(setting.meaning())
+                        .as("@Setting of %s, which intaglio list prints", setting.key())
+                        .isNotBlank());
     }
 
     private static Record defaults(Named provider) {

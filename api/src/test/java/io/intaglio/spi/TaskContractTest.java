@@ -2,6 +2,7 @@ package io.intaglio.spi;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
@@ -19,7 +20,8 @@ class TaskContractTest extends TaskContract {
      *
      * @param strength of it
      */
-    public record Veil(double strength) implements TaskProvider {
+    public record Veil(
+            @Setting("how much of the light is veiled") double strength) implements TaskProvider {
 
         /** A tenth. */
         public Veil() {

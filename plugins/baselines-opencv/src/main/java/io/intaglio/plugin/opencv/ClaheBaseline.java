@@ -1,6 +1,7 @@
 package io.intaglio.plugin.opencv;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Metrics;
@@ -20,7 +21,15 @@ import org.opencv.imgproc.Imgproc;
  * @param clipLimit how steep a tile's curve may become; 1 leaves the image about as it is
  * @param tiles across and down, 1 to 64; fewer where the image has fewer pixels
  */
-public record ClaheBaseline(double clipLimit, int tiles) implements BaselineProvider {
+public record ClaheBaseline(
+        @Setting(
+                value = "how steep a tile's curve may become; 1 leaves the image about as it is",
+                range = "above 0, at most 256")
+        double clipLimit,
+
+        @Setting(value = "tiles across and down; fewer where the image has fewer pixels", range = "1 to 64")
+        int tiles)
+        implements BaselineProvider {
 
     private static final double FULL_LIGHTNESS = 100;
 

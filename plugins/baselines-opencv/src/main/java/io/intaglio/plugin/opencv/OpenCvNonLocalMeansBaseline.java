@@ -2,6 +2,7 @@ package io.intaglio.plugin.opencv;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
@@ -18,7 +19,21 @@ import org.opencv.photo.Photo;
  * @param patch side of the patches that are compared, odd
  * @param search side of the square in which they are looked for, odd
  */
-public record OpenCvNonLocalMeansBaseline(double h, double hColor, int patch, int search) implements BaselineProvider {
+public record OpenCvNonLocalMeansBaseline(
+        @Setting(
+                value = "strength for lightness, on the 0..255 scale; 0 chooses both strengths by the noise's sigma",
+                range = "0 to 1000")
+        double h,
+
+        @Setting(value = "strength for colour, where h is given; 0 chooses it by h", range = "0 to 1000")
+        double hColor,
+
+        @Setting(value = "side of the patches that are compared", range = "odd, 1 to 31")
+        int patch,
+
+        @Setting(value = "side of the square in which they are looked for", range = "odd, 1 to 101")
+        int search)
+        implements BaselineProvider {
 
     /**
      * Strengths by the noise. The function's own patches of 7 pixels and search of 21 are 1.1 dB worse at sigma = 25, each at its

@@ -1,5 +1,6 @@
 package io.intaglio.plugin.opencv;
 
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
@@ -13,7 +14,9 @@ import org.opencv.photo.Photo;
  *
  * @param radius of the neighbourhood that a pixel is filled from, in pixels, 1 to 100
  */
-public record TeleaBaseline(double radius) implements BaselineProvider {
+public record TeleaBaseline(
+        @Setting(value = "the neighbourhood that a pixel is filled from, in pixels", range = "1 to 100")
+        double radius) implements BaselineProvider {
 
     /** Two pixels: the best of 1, 2, 3 and 5 on photographs of which half of the pixels are missing. */
     public TeleaBaseline() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.SettingInfo;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Psnr;
@@ -33,6 +34,17 @@ class OpenCvBaselinesTest {
         assertThat(all())
                 .extracting(BaselineProvider::name)
                 .containsExactly("telea", "navier-stokes", "clahe", "opencv-nlm");
+    }
+
+    @Test
+    void explainTheirSettings() {
+        assertThat(all())
+                .allSatisfy(baseline -> assertThat(SettingInfo.of((Record) baseline))
+                        .isNotEmpty()
+                        .allSatisfy(setting ->
+                                assertThat(setting.meaning()).as(setting.key()).isNotBlank())
+                        .allSatisfy(setting ->
+                                assertThat(setting.values()).as(setting.key()).contains(", ")));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.intaglio.plugin.sparse;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
@@ -22,7 +23,19 @@ import java.util.List;
  * @param sparsity weight of the code's absolute values
  * @param decay weight of the squared weights, without which a small code and large weights would cost nothing
  */
-public record Sparse(int latent, int width, double sparsity, double decay) implements ArchitectureProvider {
+public record Sparse(
+        @Setting(value = "channels of the code", range = "1 to 4096")
+        int latent,
+
+        @Setting(value = "channels of the layers beside the code", range = "1 to 4096")
+        int width,
+
+        @Setting(value = "weight of the code's absolute values", range = "at least 0")
+        double sparsity,
+
+        @Setting(value = "weight of the squared weights of the layers", range = "at least 0")
+        double decay)
+        implements ArchitectureProvider {
 
     public Sparse() {
         this(64, 32, 0.1, 1e-6);
@@ -32,6 +45,10 @@ public record Sparse(int latent, int width, double sparsity, double decay) imple
         if (latent < 1 || latent > 4096 || width < 1 || width > 4096) {
             throw new InvalidInputException(
                     "latent and width lie between 1 and 4096, not at " + latent + " and " + width);
+        }
+        if (!(sparsity >= 0) || !(decay >= 0)) {
+            throw new InvalidInputException(
+                    "sparsity and decay are numbers of at least 0, not " + sparsity + " and " + decay);
         }
     }
 
