@@ -1,9 +1,8 @@
 package io.intaglio.train;
 
+import io.intaglio.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -16,10 +15,6 @@ final class Csv {
     private static final Pattern FORMULA =
             Pattern.compile("'*(?:[=@\t\r]|[+-](?!(?:[0-9.]+(?:[eE][+-]?[0-9]+)?|Infinity)$)).*", Pattern.DOTALL);
 
-    /** Controls, and format characters, which can turn the direction of a line; line ends and tabs are none of these. */
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\p{Cf}\\p{Cc}\\x{2028}\\x{2029}&&[^\\t\\r\\n\\x{200c}\\x{200d}]]");
-
     private Csv() {}
 
     /** A line of it, with its end. Invisible characters become escapes, and stay so when they are read. */
@@ -28,15 +23,10 @@ final class Csv {
     }
 
     private static String quoted(String text) {
-        String visible = INVISIBLE.matcher(text).replaceAll(Csv::escaped);
+        String visible = VisibleText.lines(text);
         String cell = FORMULA.matcher(visible).matches() ? "'" + visible : visible;
         boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
-    }
-
-    private static String escaped(MatchResult found) {
-        int c = found.group().codePointAt(0);
-        return String.format(Locale.ROOT, Character.isBmpCodePoint(c) ? "\\\\u%04x" : "\\\\U%08x", c);
     }
 
     /** Every line's cells. Lines may end in LF alone; the last one may lack its end, and then perhaps its closing quote. */
