@@ -10,97 +10,28 @@ import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
-import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
-import io.intaglio.model.Condition;
-import io.intaglio.network.Architecture;
-import io.intaglio.spi.ArchitectureProvider;
-import io.intaglio.spi.BaselineProvider;
-import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
-import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Task;
-import io.intaglio.task.TaskState;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelTest {
 
-    /** Multiplies the first channel by 1.5, a second by 2, a third by 2.5. */
-    private record Brighter(Architecture architecture) implements Autoencoder {
-
-        @Override
-        public ImageBatch apply(ImageBatch x, Condition condition) {
-            float[] data = x.data().clone();
-            for (int i = 0; i < data.length; i++) {
-                data[i] *= 1.5f + 0.5f * (i % x.channels());
-            }
-            return ImageBatch.wrap(x.count(), x.height(), x.width(), x.channels(), data);
-        }
-
-        @Override
-        public Optional<Codec> codec() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /** Has no memory for the second image. */
-    private record Tired(Autoencoder autoencoder, AtomicInteger calls) implements Autoencoder {
-
-        @Override
-        public Architecture architecture() {
-            return autoencoder.architecture();
-        }
-
-        @Override
-        public ImageBatch apply(ImageBatch x, Condition condition) {
-            if (calls.incrementAndGet() == 2) {
-                throw new OutOfMemoryError("for a test");
-            }
-            return autoencoder.apply(x, condition);
-        }
-
-        @Override
-        public Optional<Codec> codec() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private static Model model(ArchitectureProvider provider, ImageSpec spec) {
-        return new Model(
-                null,
-                new Brighter(provider.create(spec, spec)),
-                new Bench.Dim(),
-                TaskState.EMPTY,
-                Providers.of(BaselineProvider.class, List.of(new Bench.Twice())));
+    private static Model rigid(int height, int width) {
+        return Brighter.model(new Bench.Rigid(), new ImageSpec(1, height, width), new Bench.Dim(), new Bench.Twice());
     }
 
     private static Model gray() {
-        return model(new Bench.Small(), ImageSpec.anySize(1));
+        return Brighter.model(1, new Bench.Dim(), new Bench.Twice());
     }
 
     private static Model colour() {
-        return model(new Bench.Small(), ImageSpec.anySize(3));
+        return Brighter.model(3, new Bench.Dim(), new Bench.Twice());
     }
 
     @Test
@@ -162,12 +93,7 @@ class ModelTest {
     @Test
     void a_task_whose_answer_is_of_another_kind_keeps_its_colours() {
         ImageSpec colour = ImageSpec.anySize(3);
-        Model painter = new Model(
-                null,
-                new Brighter(new Bench.Small().create(colour, colour)),
-                new Painter(),
-                TaskState.EMPTY,
-                Providers.of(BaselineProvider.class, List.of()));
+        Model painter = Brighter.model(3, new Painter());
         Picture picture = Picture.of(ImageBatch.wrap(1, 1, 1, 1, new float[] {0.1f}));
 
         assertThat(painter.run(picture, Settings.empty()).pixels().data())
@@ -223,7 +149,7 @@ class ModelTest {
 
     @Test
     void a_plate_of_one_size_brings_pictures_to_it() {
-        Model rigid = model(new Bench.Rigid(), new ImageSpec(1, 4, 6));
+        Model rigid = rigid(4, 6);
         Picture picture = Picture.of(Bench.even(20, 10, 1, 0.5f)).withAlpha(Bench.even(20, 10, 1, 1));
 
         Picture result = rigid.run(picture, Settings.empty());
@@ -236,7 +162,7 @@ class ModelTest {
 
     @Test
     void opacity_is_cut_as_the_pixels_are_where_a_plate_has_one_size() {
-        Model rigid = model(new Bench.Rigid(), new ImageSpec(1, 4, 4));
+        Model rigid = rigid(4, 4);
         float[] wide = {0, 0, 0, 0, 0.2f, 0.2f, 0.8f, 0.8f, 1, 1, 1, 1};
         float[] opacity = new float[4 * wide.length];
         for (int y = 0; y < 4; y++) {
@@ -251,203 +177,10 @@ class ModelTest {
     }
 
     @Test
-    void what_the_network_has_no_memory_for_is_left_out() throws IOException {
-        Brighter brighter = new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1)));
-        Model tired = new Model(
-                null,
-                new Tired(brighter, new AtomicInteger()),
-                new Bench.Dim(),
-                TaskState.EMPTY,
-                Providers.of(BaselineProvider.class, List.of()));
-        List<String> told = new ArrayList<>();
-
-        Evaluation evaluation =
-                tired.evaluate(new Bench.Images(3, 1, 0, "d"), Settings.empty(), 0, new EvaluationListener() {
-                    @Override
-                    public void evaluated(long index, long total, Evaluation.Row row, Pictures pictures) {
-                        told.add(row.name());
-                    }
-
-                    @Override
-                    public void skipped(IOException reason) {
-                        told.add(reason.getMessage());
-                    }
-                });
-
-        assertThat(told).containsExactly("image 0", "image 1 is too large for Java's memory (-Xmx)", "image 2");
-        assertThat(evaluation.skipped()).isEqualTo(1);
-        assertThat(evaluation.images()).hasSize(2);
-    }
-
-    @Test
-    void an_interrupted_evaluation_ends_instead_of_calling_pictures_unreadable() {
-        Thread.currentThread().interrupt();
-        try {
-            assertThatThrownBy(() -> gray().evaluate(
-                                    new Bench.Images(3, 3, 2, "d"), Settings.empty(), 0, EvaluationListener.NONE))
-                    .isInstanceOf(InterruptedIOException.class)
-                    .hasMessage("the evaluation was interrupted at image 0");
-        } finally {
-            assertThat(Thread.interrupted()).isTrue();
-        }
-    }
-
-    @Test
-    void figures_are_of_clipped_outputs_against_the_clean_image() throws IOException {
-        // Clean 0.5, input 0.25, output 0.375: an error of 0.125 everywhere, 18.06 dB; the input's is 0.25, 12.04 dB.
-        List<String> told = new ArrayList<>();
-        Evaluation evaluation = gray().evaluate(
-                        new Bench.Images(3, 3, 2, "d"), Settings.empty(), 0, (index, total, row, pictures) -> {
-                            told.add(index + " of " + total + " " + row.name());
-                            assertThat(pictures.output().data()).containsOnly(0.375f);
-                        });
-
-        assertThat(evaluation.task()).isEqualTo("dim");
-        assertThat(evaluation.about().get("light")).isEqualTo("0.5");
-        assertThat(evaluation.metrics().get("psnr")).isCloseTo(18.0618, within(1e-3));
-        assertThat(evaluation.metrics().get("mse")).isCloseTo(0.015625, within(1e-7));
-        assertThat(evaluation.baselines().get("input").get("psnr")).isCloseTo(12.0412, within(1e-3));
-        assertThat(evaluation.skipped()).isEqualTo(2);
-        assertThat(told).containsExactly("1 of 3 image 1");
-        // 8x8 pixels are too small for SSIM; twice the input is the clean image itself, whose PSNR is infinite.
-        assertThat(evaluation.metrics()).doesNotContainKeys("ssim", "ms-ssim");
-        assertThat(evaluation.baselines().get("twice")).containsOnlyKeys("mse").containsEntry("mse", 0.0);
-    }
-
-    private static List<Double> inputs(long seed) throws IOException {
-        Model model = new Model(
-                null,
-                new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1))),
-                new Bench.Pairing(
-                        (example, random) -> // darkens by chance
-                        Pair.of(Bench.times(example.image(), random.nextDouble()), example.image())),
-                TaskState.EMPTY,
-                Providers.of(BaselineProvider.class, List.of()));
-        List<Double> figures = new ArrayList<>();
-        model.evaluate(
-                new Bench.Images(2, 1, 0, "d"),
-                Settings.empty(),
-                seed,
-                (index, total, row, pictures) ->
-                        figures.add(row.baselines().get("input").get("mse")));
-        return figures;
-    }
-
-    @Test
-    void what_is_drawn_in_an_evaluation_follows_from_the_seed_and_the_image() throws IOException {
-        assertThat(inputs(1)).doesNotHaveDuplicates().isEqualTo(inputs(1)).isNotEqualTo(inputs(2));
-    }
-
-    @Test
     void options_that_the_task_does_not_have_are_refused() {
         assertThatThrownBy(() -> gray().run(Picture.of(Bench.even(4, 4, 1, 0.5f)), Settings.of("strength", 1)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("a run of dim has no option \"strength\"; known are: range");
-    }
-
-    @Test
-    void data_without_a_readable_image_is_refused() {
-        assertThatThrownBy(() ->
-                        gray().evaluate(new Bench.Images(3, 1, 1, "d"), Settings.empty(), 0, EvaluationListener.NONE))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("none of the 3 images can be read");
-    }
-
-    /** A method that fails at the second image. */
-    private record Failing(String name, Supplier<ImageBatch> second, AtomicInteger calls) implements BaselineProvider {
-
-        @Override
-        public String summary() {
-            return "for this test";
-        }
-
-        @Override
-        public boolean suits(String task, Settings about) {
-            return true;
-        }
-
-        @Override
-        public ImageBatch apply(Inputs inputs, Settings about) {
-            return calls.incrementAndGet() == 1 ? inputs.image(Inputs.IMAGE) : second.get();
-        }
-    }
-
-    private static Failing failing(String name, Supplier<ImageBatch> second) {
-        return new Failing(name, second, new AtomicInteger());
-    }
-
-    @Test
-    void a_baseline_that_fails_is_named_and_left_out_of_the_whole_evaluation() throws IOException {
-        Model model = new Model(
-                null,
-                new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1))),
-                new Bench.Dim(),
-                TaskState.EMPTY,
-                Providers.of(
-                        BaselineProvider.class,
-                        List.of(
-                                failing("throws", () -> {
-                                    throw new IllegalStateException("no luck");
-                                }),
-                                failing("lacks-a-class", () -> {
-                                    throw new NoClassDefFoundError("org/example/Gone");
-                                }),
-                                failing("larger", () -> Bench.even(9, 8, 1, 0.5f)),
-                                failing("no-number", () -> Bench.even(8, 8, 1, Float.NaN)),
-                                new Bench.Told("sound", Set.of()))));
-        Map<String, String> told = new TreeMap<>();
-
-        Evaluation evaluation =
-                model.evaluate(new Bench.Images(3, 1, 0, "d"), Settings.empty(), 0, new EvaluationListener() {
-                    @Override
-                    public void evaluated(long index, long total, Evaluation.Row row, Pictures pictures) {}
-
-                    @Override
-                    public void baselineFailed(String name, String why) {
-                        told.put(name, why);
-                    }
-                });
-
-        assertThat(evaluation.images()).hasSize(3);
-        assertThat(evaluation.baselines()).containsOnlyKeys("input", "sound");
-        assertThat(evaluation.images().get(0).baselines()).containsOnlyKeys("input", "sound");
-        assertThat(evaluation.failed())
-                .isEqualTo(told)
-                .containsOnlyKeys("throws", "lacks-a-class", "larger", "no-number");
-        assertThat(told.get("throws")).contains("no luck");
-        assertThat(told.get("larger")).contains("1x9x8", "1x8x8");
-        assertThat(told.get("no-number")).contains("not finite");
-    }
-
-    @Test
-    void a_baseline_is_told_the_answer_only_if_it_needs_it_and_left_out_if_what_it_needs_is_missing()
-            throws IOException {
-        Model model = new Model(
-                null,
-                new Brighter(new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1))),
-                new Bench.Dim(),
-                TaskState.EMPTY,
-                Providers.of(
-                        BaselineProvider.class,
-                        List.of(
-                                new Bench.Told("not", Set.of()),
-                                new Bench.Told("told", Set.of(Inputs.REFERENCE)),
-                                new Bench.Told("masked", Set.of(Inputs.MASK)))));
-
-        Evaluation evaluation =
-                model.evaluate(new Bench.Images(1, 1, 0, "d"), Settings.empty(), 0, EvaluationListener.NONE);
-
-        assertThat(evaluation.baselines().get("told").get("mse")).isZero();
-        assertThat(evaluation.baselines().get("not").get("mse")).isCloseTo(0.25, within(1e-6));
-        assertThat(evaluation.baselines()).doesNotContainKey("masked");
-        assertThatThrownBy(() -> model.evaluate(
-                        new Bench.Images(1, 1, 0, "d"),
-                        Map.of("masked", new Bench.Told("masked", Set.of(Inputs.MASK))),
-                        Settings.empty(),
-                        0,
-                        EvaluationListener.NONE))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("the baseline masked needs a picture in the role \"mask\"");
     }
 
     @Test
