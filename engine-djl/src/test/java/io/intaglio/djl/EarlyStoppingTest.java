@@ -9,7 +9,6 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
-import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Trained;
@@ -31,7 +30,7 @@ class EarlyStoppingTest {
     private static final ImageSpec GRAY = ImageSpec.anySize(1);
     private static DjlEngine engine;
 
-    private record Pictures(boolean inverted) implements Batches {
+    private record Pictures(boolean inverted) implements GeneratedBatches {
 
         @Override
         public Batch get(long step) {
@@ -42,19 +41,6 @@ class EarlyStoppingTest {
             }
             return new Batch(images, target, Optional.empty(), List.of());
         }
-
-        @Override
-        public long perEpoch() {
-            return 4;
-        }
-
-        @Override
-        public long skipped() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 
     @BeforeAll

@@ -4,7 +4,6 @@ import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Architecture;
 import io.intaglio.train.Batch;
-import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Batches of noise that follow from their number: enough to train on where only the numbers matter. */
-record Noise(int count, int height, int width, int channels, int classes) implements Batches {
+record Noise(int count, int height, int width, int channels, int classes) implements GeneratedBatches {
 
     @Override
     public Batch get(long step) {
@@ -25,19 +24,6 @@ record Noise(int count, int height, int width, int channels, int classes) implem
                         .toList();
         return new Batch(images, images, Optional.empty(), labels);
     }
-
-    @Override
-    public long perEpoch() {
-        return 4;
-    }
-
-    @Override
-    public long skipped() {
-        return 0;
-    }
-
-    @Override
-    public void close() {}
 
     /** A training on this. */
     TrainingJob job(Architecture architecture, Settings settings, Checkpoint from) {

@@ -12,7 +12,6 @@ import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Term;
 import io.intaglio.train.Batch;
-import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
@@ -82,26 +81,13 @@ class NotFiniteTest {
     }
 
     /** One image of a class that the network is not told of. */
-    private record Foreign() implements Batches {
+    private record Foreign() implements GeneratedBatches {
 
         @Override
         public Batch get(long step) {
             Batch batch = new Noise(2, 6, 6, 1, 2).get(step);
             return new Batch(batch.input(), batch.target(), Optional.empty(), List.of(2, 0));
         }
-
-        @Override
-        public long perEpoch() {
-            return 1;
-        }
-
-        @Override
-        public long skipped() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 
     @Test

@@ -20,8 +20,6 @@ import io.intaglio.network.ShapeException;
 import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.ArchitectureProvider;
-import io.intaglio.train.Batch;
-import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Trained;
@@ -220,24 +218,8 @@ class TrainingTest {
     @Test
     void aSizeThatDoesNotFitIsRefusedBeforeDataIsRead() {
         Architecture architecture = new Collapsed().create(ImageSpec.anySize(1), ImageSpec.anySize(1));
-        Batches unreadable = new Batches() {
-            @Override
-            public Batch get(long step) {
-                throw new AssertionError("read");
-            }
-
-            @Override
-            public long perEpoch() {
-                return 1;
-            }
-
-            @Override
-            public long skipped() {
-                return 0;
-            }
-
-            @Override
-            public void close() {}
+        GeneratedBatches unreadable = step -> {
+            throw new AssertionError("read");
         };
         TrainingConfig config = Noise.steps(1).with("crop", 33).applyTo(new TrainingConfig());
 

@@ -8,7 +8,6 @@ import io.intaglio.djl.architecture.Collapsed;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.train.Batch;
-import io.intaglio.train.Batches;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class WeightedLooksTest {
 
     /** Asks for 0.1 more than goes in where errors count, with a weight of 2, and for 1 more where they do not. */
-    private record Half() implements Batches {
+    private record Half() implements GeneratedBatches {
 
         @Override
         public Batch get(long step) {
@@ -42,14 +41,6 @@ class WeightedLooksTest {
         public long perEpoch() {
             return 2;
         }
-
-        @Override
-        public long skipped() {
-            return 0;
-        }
-
-        @Override
-        public void close() {}
     }
 
     @Test
