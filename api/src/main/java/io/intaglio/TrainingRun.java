@@ -189,7 +189,7 @@ final class TrainingRun {
             if (request.listener.stop()) {
                 checkpoints.ifPresent(own -> own.write(trained.report().steps(), trained.checkpoint()));
             }
-            return trained;
+            return trained.skipping(held == null ? 0 : held.skipped());
         }
     }
 

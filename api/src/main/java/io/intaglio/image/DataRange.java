@@ -12,13 +12,16 @@ final class DataRange {
     private static final int OUTLIERS = 1000;
     private static final int ROUNDS = 8;
 
+    /** Half a step of 16 bits. */
+    private static final double FLAT = 0x1p-17;
+
     private DataRange() {}
 
     /**
      * Finds a range that is a small part of [0, 1].
      *
      * @param share the largest width of such a range
-     * @return nothing where the values use more, or are all equal
+     * @return nothing where the values use more; a narrow range where all are equal, so that they come back as they were
      */
     static Optional<Normalization> little(ImageBatch pixels, double share) {
         float[] values = pixels.data();
@@ -28,8 +31,11 @@ final class DataRange {
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        if (!(most > least)) {
+        if (!(most >= least)) {
             return Optional.empty();
+        }
+        if (most == least) {
+            return Optional.of(new Normalization(least - FLAT, least + FLAT));
         }
         if (most - least <= share) {
             return Optional.of(new Normalization(least, most));

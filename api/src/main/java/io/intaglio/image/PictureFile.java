@@ -180,7 +180,10 @@ public final class PictureFile {
     public Picture page(int index) throws IOException {
         if (index < 0 || index >= pages) {
             throw new InvalidInputException(name + " has "
-                    + (pages == 1 ? "one page" : pages + " pages, numbered from 1") + "; there is no page "
+                    + (pages == 1
+                            ? "one page (of an animation the first frame alone is read)"
+                            : pages + " pages, numbered from 1")
+                    + "; there is no page "
                     + (index + 1));
         }
         String called = pages == 1 ? name : name + ", page " + (index + 1);

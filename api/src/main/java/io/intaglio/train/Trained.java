@@ -9,4 +9,10 @@ import io.intaglio.network.Weights;
  * @param checkpoint to go on from
  * @param report how it went
  */
-public record Trained(Weights weights, Checkpoint checkpoint, TrainingReport report) {}
+public record Trained(Weights weights, Checkpoint checkpoint, TrainingReport report) {
+
+    /** Returns this with some more examples that could not be read, held-out ones say. */
+    public Trained skipping(long more) {
+        return more == 0 ? this : new Trained(weights, checkpoint, report.skipping(more));
+    }
+}

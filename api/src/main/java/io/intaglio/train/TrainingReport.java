@@ -12,7 +12,7 @@ import java.util.List;
  * @param history some hundreds of points evenly over the steps; the loss and terms of each are means since the last
  * @param validations in order
  * @param advice what was noticed on the way
- * @param skipped examples that could not be read
+ * @param skipped examples that could not be read, held-out ones included
  */
 public record TrainingReport(
         long steps,
@@ -28,6 +28,11 @@ public record TrainingReport(
         history = List.copyOf(history);
         validations = List.copyOf(validations);
         advice = List.copyOf(advice);
+    }
+
+    /** Returns this with some more examples that could not be read. */
+    TrainingReport skipping(long more) {
+        return new TrainingReport(steps, total, seconds, imagesPerSecond, history, validations, advice, skipped + more);
     }
 
     /** How far it came, as in {@code 7 of 10 steps}; the whole is left out where a budget of time was not yet measured out. */

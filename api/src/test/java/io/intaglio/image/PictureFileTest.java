@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intaglio.config.InvalidInputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,21 @@ class PictureFileTest {
         assertThatThrownBy(() -> file.page(3))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("test has 3 pages, numbered from 1; there is no page 4");
+    }
+
+    @Test
+    void aStackMayBeLongerThanOnePictureIsAllowedToBe() throws IOException {
+        Path path = folder.resolve("long.tif");
+        ReadLimits limits = new ReadLimits(100, 60);
+        Pictures.write(3, index -> Picture.of(PictureFiles.noise(5 + index, 6, 1, 255)), path);
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(limits.maxBytes() + 1L);
+        }
+        PictureFile file = PictureFile.read(path, limits);
+        assertThat(file.pages()).isEqualTo(3);
+        assertThat(file.page(2).pixels().data())
+                .containsExactly(PictureFiles.noise(7, 6, 1, 255).data());
+        assertThat(file.page(2).name()).isEqualTo("long.tif");
     }
 
     @Test

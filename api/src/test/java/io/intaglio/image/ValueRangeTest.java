@@ -42,7 +42,21 @@ class ValueRangeTest {
         assertThat(ValueRange.AUTO.of(ramp(0.1), SampleScale.of(SampleType.INT8)))
                 .isEmpty();
         assertThat(ValueRange.AUTO.of(ramp(0.6), UINT16)).isEmpty();
-        assertThat(ValueRange.AUTO.of(ramp(0), UINT16)).isEmpty();
+    }
+
+    @Test
+    void a_flat_picture_comes_back_as_flat_however_wrong_the_network_is_by_a_little() {
+        ImageBatch flat = ramp(0);
+        java.util.Arrays.fill(flat.data(), 1234 / 65535f);
+        Normalization found = ValueRange.AUTO.of(flat, UINT16).orElseThrow();
+
+        ImageBatch seen = found.apply(flat);
+        for (int i = 0; i < seen.data().length; i++) {
+            assertThat(seen.data()[i]).isCloseTo(0.5f, within(0.01f));
+            seen.data()[i] += 0.05f;
+        }
+
+        assertThat(found.undo(seen).data()[7] * 65535).isCloseTo(1234, within(0.1f));
     }
 
     @Test

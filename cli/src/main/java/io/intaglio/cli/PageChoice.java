@@ -36,11 +36,11 @@ record PageChoice(OptionalInt page) {
             return new PageSelection(0, 1, Optional.empty());
         }
         return several
-                ? new PageSelection(0, pages, Optional.of(file.name() + ": all " + pages + " pages are taken"))
+                ? new PageSelection(0, pages, Optional.of("it has " + pages + " pages, and all are taken"))
                 : new PageSelection(
                         0,
                         1,
-                        Optional.of(file.name() + " has " + pages + " pages, of which only the first is taken; --page N"
+                        Optional.of("it has " + pages + " pages, of which only the first is taken; --page N"
                                 + " takes another, a result called *.tif holds all"));
     }
 }

@@ -77,7 +77,7 @@ class PagesAndRangesTest {
         Said said = terminal.type("run", "denoise", "@in/stack.tif", "-o", "@out.tif");
         assertThat(said.code()).isZero();
         assertThat(said.err())
-                .contains("note: stack.tif: all 3 pages are taken")
+                .contains("note: it has 3 pages, and all are taken")
                 .contains("1 picture done");
         checkPages(PictureFile.read(terminal.path("out.tif")));
 
@@ -98,7 +98,7 @@ class PagesAndRangesTest {
 
         Said first = terminal.type("run", "denoise", "@in/stack.tif", "-o", "@first.png");
         assertThat(first.code()).isZero();
-        assertThat(first.err()).contains("stack.tif has 3 pages, of which only the first is taken; --page N");
+        assertThat(first.err()).contains("note: it has 3 pages, of which only the first is taken; --page N");
         assertThat(Pictures.read(terminal.path("first.png")).height()).isEqualTo(16);
 
         for (String result : new String[] {"third.png", "third.tif"}) {
