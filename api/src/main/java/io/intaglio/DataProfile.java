@@ -88,7 +88,6 @@ record DataProfile(int channels, int partnerChannels, List<Size> sizes, boolean 
             throw new InvalidInputException(
                     "none of the first images can be read" + (last == null ? "" : ": " + last.getMessage()), last);
         }
-        return new DataProfile(
-                colour ? 3 : 1, partnerColour ? 3 : 1, List.copyOf(sizes), labelled, paired);
+        return new DataProfile(colour ? 3 : 1, partnerColour ? 3 : 1, List.copyOf(sizes), labelled, paired);
     }
 }
