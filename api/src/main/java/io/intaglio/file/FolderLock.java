@@ -1,13 +1,8 @@
 package io.intaglio.file;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a folder for one user at a time, in this process or another on this machine. The system gives the lock back when a process
@@ -17,16 +12,10 @@ public final class FolderLock implements AutoCloseable {
 
     private static final String NAME = ".intaglio.lock";
 
-    /** What this process has. The system's lock is the process's: to open the file a second time and close it would give the lock away. */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    private final HeldLock lock;
 
-    private final Path folder;
-    private final FileChannel channel;
-    private boolean open = true;
-
-    private FolderLock(Path folder, FileChannel channel) {
-        this.folder = folder;
-        this.channel = channel;
+    private FolderLock(HeldLock lock) {
+        this.lock = lock;
     }
 
     /**
@@ -37,26 +26,7 @@ public final class FolderLock implements AutoCloseable {
      * @return empty if somebody has it
      */
     public static Optional<FolderLock> of(Path folder) {
-        Path real = real(folder);
-        if (!HELD.add(real)) {
-            return Optional.empty();
-        }
-        FileChannel channel = null;
-        try {
-            channel = FileChannel.open(real.resolve(NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                new FolderLock(real, channel).close();
-                return Optional.empty();
-            }
-        } catch (OverlappingFileLockException e) {
-            HELD.remove(
-                    real); // somebody has it in this process, by another class loader; the channel stays open for their
-            // sake
-            return Optional.empty();
-        } catch (IOException e) {
-            // No locks here; and where nothing can be written, whoever writes next will be told why.
-        }
-        return Optional.of(new FolderLock(real, channel));
+        return HeldLock.of(real(folder).resolve(NAME), channel -> true).map(FolderLock::new);
     }
 
     private static Path real(Path folder) {
@@ -70,17 +40,6 @@ public final class FolderLock implements AutoCloseable {
     /** Gives it back. */
     @Override
     public void close() {
-        if (!open) {
-            return;
-        }
-        open = false;
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException e) {
-            // Nothing was written.
-        }
-        HELD.remove(folder);
+        lock.close();
     }
 }

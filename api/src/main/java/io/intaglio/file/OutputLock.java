@@ -3,13 +3,9 @@ package io.intaglio.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -19,19 +15,14 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public final class OutputLock implements AutoCloseable {
 
-    private static final int ATTEMPTS = 10;
     private static final long LARGEST = 1 << 16;
 
-    /** What this process has: the system's lock is the process's, and a second channel that is closed would give it away. */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
     private final Path file;
-    private final FileChannel channel;
-    private boolean open = true;
+    private final HeldLock lock;
 
-    private OutputLock(Path file, FileChannel channel) {
+    private OutputLock(Path file, HeldLock lock) {
         this.file = file;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -42,33 +33,7 @@ public final class OutputLock implements AutoCloseable {
      */
     public static Optional<OutputLock> of(Path output) {
         Path file = beside(output);
-        if (!HELD.add(file)) {
-            return Optional.empty();
-        }
-        for (int i = 0; i < ATTEMPTS; i++) {
-            FileChannel channel = null;
-            try {
-                channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                if (channel.tryLock() == null) {
-                    channel.close();
-                    HELD.remove(file);
-                    return Optional.empty();
-                }
-                if (isStill(file, channel)) {
-                    return Optional.of(new OutputLock(file, channel));
-                }
-                channel.close();
-            } catch (OverlappingFileLockException e) {
-                // Held in this process by another class loader; closing the channel would give its lock away.
-                HELD.remove(file);
-                return Optional.empty();
-            } catch (IOException e) {
-                // No locks here; where nothing can be written the writer will be told why.
-                return Optional.of(new OutputLock(file, channel));
-            }
-        }
-        HELD.remove(file);
-        return Optional.empty();
+        return HeldLock.of(file, channel -> isStill(file, channel)).map(lock -> new OutputLock(file, lock));
     }
 
     /**
@@ -102,25 +67,8 @@ public final class OutputLock implements AutoCloseable {
     /** Gives the name back. */
     @Override
     public void close() {
-        if (!open) {
-            return;
-        }
-        open = false;
-        try {
-            // Before the lock goes: afterwards it may be another writer's.
-            if (channel != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // Windows removes no file that is open; an empty one stays.
-        }
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException e) {
-            // Nothing was written that matters.
-        }
-        HELD.remove(file);
+        // Removed before the lock goes: afterwards it may be another writer's. Windows removes no file that is open; an
+        // empty one stays.
+        lock.close(() -> Files.deleteIfExists(file));
     }
 }

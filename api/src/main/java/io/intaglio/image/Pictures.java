@@ -48,6 +48,20 @@ public final class Pictures {
     }
 
     /**
+     * Returns how many pixels a file announces, width times height, by its first bytes alone; of several pages, those of the
+     * largest.
+     *
+     * @return 0 where the file does not say, or cannot be read, which is for {@link #read(Path)} to explain
+     */
+    public static long pixels(Path file) {
+        try (FileWindow window = new FileWindow(file)) {
+            return Math.max(0, AnnouncedSize.pixels(Bytes.of(window)));
+        } catch (IOException | RuntimeException e) {
+            return 0;
+        }
+    }
+
+    /**
      * Reads a stream to its end; does not close it.
      *
      * @param name what messages, and the picture, call it

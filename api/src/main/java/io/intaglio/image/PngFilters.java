@@ -1,5 +1,9 @@
 package io.intaglio.image;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The filters that a PNG's rows go through before they are compressed: each byte less what its neighbours let expect. A loop for
  * each filter: one loop that asks which it is at every byte costs as much as the compression.
@@ -7,6 +11,13 @@ package io.intaglio.image;
 final class PngFilters {
 
     private static final int COUNT = 5;
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOWEST_BITS = 0x0101010101010101L;
+    private static final long EVEN_BYTES = 0x00FF00FF00FF00FFL;
+
+    /** After which a sum of 16 bits might overflow. */
+    private static final int STEPS = 255;
 
     private final int step;
     private final byte[][] filtered;
@@ -83,10 +94,24 @@ final class PngFilters {
         }
     }
 
-    private static long sum(byte[] filtered) {
-        int sum = 0;
-        for (int i = 1; i < filtered.length; i++) {
-            sum += Math.abs(filtered[i]);
+    /** The sum of the absolute values of signed bytes, eight at a time: Java sums bytes one by one, which took a fifth of all writing. */
+    static long sum(byte[] filtered) {
+        long sum = 0;
+        int at = 1;
+        while (filtered.length - at >= Long.BYTES) {
+            // Four sums of 16 bits, to which each step adds 256 at most.
+            long sums = 0;
+            int end = at + Math.min(STEPS, (filtered.length - at) / Long.BYTES) * Long.BYTES;
+            for (; at < end; at += Long.BYTES) {
+                long bytes = (long) EIGHT.get(filtered, at);
+                long negative = bytes >>> 7 & LOWEST_BITS;
+                long absolute = (bytes ^ negative * 0xFF) + negative;
+                sums += (absolute & EVEN_BYTES) + (absolute >>> 8 & EVEN_BYTES);
+            }
+            sum += (sums & 0xFFFF) + (sums >>> 16 & 0xFFFF) + (sums >>> 32 & 0xFFFF) + (sums >>> 48);
+        }
+        for (; at < filtered.length; at++) {
+            sum += Math.abs(filtered[at]);
         }
         return sum;
     }

@@ -17,8 +17,8 @@ final class PngWriter {
 
     private static final int[] SIGNATURE = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
-    /** Filtered photographs gain a percent or two from the usual 6, which takes twice the time. */
-    private static final int LEVEL = 4;
+    /** Filtered photographs have 59 % of their size at levels 1 to 5, and 58 at the usual 6, which takes three times the time. */
+    private static final int LEVEL = 2;
 
     private static final int PART = 1 << 16;
 

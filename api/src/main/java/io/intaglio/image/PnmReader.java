@@ -19,6 +19,13 @@ final class PnmReader {
         return new PnmReader(file).read(name, limits);
     }
 
+    /** Returns width times height as the header announces them. */
+    static long pixels(Bytes file) throws IOException {
+        PnmReader reader = new PnmReader(file);
+        long width = reader.number();
+        return width * reader.number();
+    }
+
     private Picture read(String name, ReadLimits limits) throws IOException {
         int width = number();
         int height = number();

@@ -203,6 +203,7 @@ final class RasterConverter {
         private final int type;
         private final float[] factors;
         private final float[] offsets;
+        private final ByteSamples bytes;
 
         /** @param opacity whether the last band is one */
         Scale(Raster raster, boolean opacity) {
@@ -210,6 +211,7 @@ final class RasterConverter {
             this.type = raster.getDataBuffer().getDataType();
             this.factors = new float[raster.getNumBands()];
             this.offsets = new float[factors.length];
+            this.bytes = ByteSamples.of(raster).orElse(null);
             for (int band = 0; band < factors.length; band++) {
                 int bits = Math.min(32, raster.getSampleModel().getSampleSize(band));
                 factors[band] = (float) (1 / (Math.pow(2, bits) - 1));
@@ -241,6 +243,10 @@ final class RasterConverter {
         }
 
         void row(int y, float[] to) {
+            if (bytes != null) {
+                bytes.row(y, to);
+                return;
+            }
             int rowAt = raster.getMinY() + y;
             int bands = factors.length;
             if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {

@@ -9,59 +9,81 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * Takes pictures from file to file, each on one thread, as many at once as there are processors. A small one goes through the network
- * on that thread alone: a pass on several threads waits for the slowest, and reading and writing would always slow one of them.
- * A large one gets more processors, all of them at most. No further picture is begun while those under way have many
- * pixels.
+ * Processes pictures from file to file, each on one thread, as many at once as there are processors and as there is memory for. A
+ * picture reserves its memory before it is decoded, by the size that its file announces; one whose size is not known is decoded
+ * alone. A small picture goes through the network on one processor: a pass on several threads waits for the slowest, and reading and
+ * writing would always slow one of them. A large one gets more processors, all of them at most.
  */
 final class BatchExecutor implements AutoCloseable {
 
     /** Of a pass on one processor; what passes hold at once is thereby bounded, too. */
     private static final long PIXELS_A_PROCESSOR = 1 << 18;
 
-    private static final long PIXELS_UNDER_WAY = 8_000_000;
+    /**
+     * Bytes of Java's heap for a pixel of colour: what was read, what the network is given and answers, each four bytes a channel, and as
+     * much again for what reading and writing hold meanwhile.
+     */
+    private static final long BYTES_A_PIXEL = 64;
+
     private static final int PATIENCE_SECONDS = 600;
 
     private final int processors;
     private final int least;
+    private final int room;
     private final Semaphore free;
+    private final Semaphore pixels;
     private final ThreadPoolExecutor threads;
-    private boolean unknown;
-    private long pixels;
 
     /**
-     * A crew.
+     * An executor.
      *
      * @param processors that a pass may use
      * @param least of them that a pass gets, however small
+     * @param heap bytes that pictures may take together; one that needs more is processed alone
      */
-    BatchExecutor(int processors, int least) {
+    BatchExecutor(int processors, int least, long heap) {
         this.processors = processors;
         this.least = least;
+        this.room = (int) Math.max(1, Math.min(Integer.MAX_VALUE, heap / BYTES_A_PIXEL));
         this.free = new Semaphore(processors, true);
-        this.threads = new ThreadPoolExecutor(
-                processors, processors, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "picture");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this.pixels = new Semaphore(room, true);
+        // One more than passes: with little memory they are one at a time, and files are read and written beside them.
+        int count = processors + 1;
+        this.threads = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, "picture");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
-    /** The room that a picture takes from its reading until its result is written. */
-    final class Place implements AutoCloseable {
+    /** The memory that a picture has reserved, from before it is decoded until its result is written. */
+    final class Reservation implements AutoCloseable {
 
-        private long size = -1;
+        private final int file;
+        private long size;
+        private int reserved;
 
-        private Place() throws InterruptedException {
-            begin();
+        private Reservation(long size, long bytes) throws InterruptedException {
+            this.file = (int) Math.min(room, bytes / BYTES_A_PIXEL);
+            this.size = size;
+            this.reserved = size <= 0 ? room : (int) Math.min(room, size + file);
+            pixels.acquire(reserved);
         }
 
-        /** Says how many pixels the network will see, once they have been read; of several pages one after another. */
-        void holds(long pixels) {
-            long more = pixels - Math.max(0, size);
-            boolean first = size < 0;
-            size = pixels;
-            known(more, first);
+        /** Says how many pixels the network will see in the next pass. */
+        void sees(long actual) {
+            size = actual;
+        }
+
+        /** Gives back what was reserved for more pixels than these. */
+        void keeps(long most) {
+            keep(most + file);
+        }
+
+        private void keep(long needed) {
+            int left = (int) Math.min(reserved, needed);
+            pixels.release(reserved - left);
+            reserved = left;
         }
 
         /** Waits for processors, and gives the work their number. */
@@ -77,10 +99,7 @@ final class BatchExecutor implements AutoCloseable {
 
         @Override
         public void close() {
-            if (size < 0) {
-                holds(0);
-            }
-            done(size);
+            keep(0);
         }
     }
 
@@ -89,28 +108,14 @@ final class BatchExecutor implements AutoCloseable {
         return threads.submit(work);
     }
 
-    /** Waits for room. */
-    Place place() throws InterruptedException {
-        return new Place();
-    }
-
-    /** One at a time is read, since each of them may turn out to be large. */
-    private synchronized void begin() throws InterruptedException {
-        while (unknown || pixels >= PIXELS_UNDER_WAY) {
-            wait();
-        }
-        unknown = true;
-    }
-
-    private synchronized void known(long more, boolean first) {
-        unknown &= !first; // another one may be reading by now
-        pixels += more;
-        notifyAll();
-    }
-
-    private synchronized void done(long size) {
-        pixels -= size;
-        notifyAll();
+    /**
+     * Waits for memory. Whoever came first gets it first, so that a large picture is not kept waiting by small ones.
+     *
+     * @param size pixels that the network will see at once; 0 where that is not known, for all the memory there is
+     * @param bytes of the file, which is kept meanwhile
+     */
+    Reservation reserve(long size, long bytes) throws InterruptedException {
+        return new Reservation(size, bytes);
     }
 
     /** Gives up what is not begun yet, and waits until the rest is written. */

@@ -37,12 +37,25 @@ record Masks(Path path) {
      * @throws InvalidInputException if the folder holds none, or several
      */
     Picture of(Path name, Consumer<String> notes) throws IOException {
-        Path mask = Files.isDirectory(path) ? named(name) : path;
+        Path mask = file(name);
         try {
             return white(Pictures.read(mask), mask, notes);
         } catch (UnreadableImageException e) {
             throw new IOException("the mask " + mask + " does not help: " + e.getMessage(), e);
         }
+    }
+
+    /** Returns how many pixels the mask of a picture announces; 0 where it does not say, or there is none. */
+    long pixels(Path name) {
+        try {
+            return Pictures.pixels(file(name));
+        } catch (IOException | InvalidInputException e) {
+            return 0;
+        }
+    }
+
+    private Path file(Path name) throws IOException {
+        return Files.isDirectory(path) ? named(name) : path;
     }
 
     /** The mask as it is or, where it is dark and has two values, black and white. */

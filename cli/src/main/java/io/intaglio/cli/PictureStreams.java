@@ -42,6 +42,11 @@ record PictureStreams(InputStream in, PrintStream out, String extension, int qua
         }
     }
 
+    /** Returns how many pixels the largest page of a file announces; 0 where it does not say, as a pipe, which could not be read again. */
+    long pixels(Path input) {
+        return Files.isRegularFile(input) ? Pictures.pixels(input) : 0;
+    }
+
     /** Returns the extension, as it is written, of the format in which a picture goes to an output. */
     String extension(Path output) {
         return ResultPlace.isStandard(output) ? extension : ResultFormat.extension(output);

@@ -11,6 +11,7 @@ import io.intaglio.image.Resampling;
 import io.intaglio.task.Inputs;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ import java.util.concurrent.Future;
 
 /** Takes pictures through a model; one that fails is named, in its turn, and the rest is done. */
 final class RunJob {
+
+    /** Of pixels: a picture is then processed alone. */
+    private static final long UNKNOWN = 0;
 
     private final Console console;
     private final Model model;
@@ -99,9 +103,9 @@ final class RunJob {
         }
         plan.missing().forEach((path, reason) -> console.say("intaglio: %s is left out: %s", path, reason));
         try (BatchProgress tally = BatchProgress.of(console, "pictures", "picture", count);
-                BatchExecutor crew = crew(count, onePass)) {
+                BatchExecutor executor = executor(count, onePass)) {
             List<Future<Outcome>> outcomes = plan.steps().stream()
-                    .map(step -> crew.send(() -> take(step, crew)))
+                    .map(step -> executor.send(() -> take(step, executor)))
                     .toList();
             for (int i = 0; i < count; i++) {
                 tell(plan.steps().get(i), get(outcomes.get(i)));
@@ -121,15 +125,28 @@ final class RunJob {
     }
 
     /** Few pictures share the processors among them; they may be too small to be worth so many. */
-    private BatchExecutor crew(int count, boolean onePass) {
+    private BatchExecutor executor(int count, boolean onePass) {
         int processors = model.autoencoder().threads();
-        return new BatchExecutor(processors, onePass ? processors : Math.max(1, processors / Math.max(1, count)));
+        return new BatchExecutor(
+                processors,
+                onePass ? processors : Math.max(1, processors / Math.max(1, count)),
+                Runtime.getRuntime().maxMemory());
     }
 
-    /** From file to file. */
-    private Outcome take(RunPlan.Step step, BatchExecutor crew) throws InterruptedException {
+    /** From file to file. A picture for which there was no memory beside others is tried once more when it has all of it. */
+    private Outcome take(RunPlan.Step step, BatchExecutor executor) throws InterruptedException {
+        long pixels = pixels(step);
+        Outcome outcome = take(step, executor, pixels);
+        if (pixels == UNKNOWN || ResultPlace.isStandard(step.output()) || !isOutOfMemory(outcome.failure())) {
+            return outcome;
+        }
+        compared.remove(step);
+        return take(step, executor, UNKNOWN);
+    }
+
+    private Outcome take(RunPlan.Step step, BatchExecutor executor, long pixels) throws InterruptedException {
         List<String> notes = new ArrayList<>();
-        try (BatchExecutor.Place place = crew.place()) {
+        try (BatchExecutor.Reservation room = executor.reserve(pixels, bytes(step))) {
             PictureFile file = streams.open(step.input());
             PageSelection pages = page.of(file, streams.holdsPages(step.output()));
             pages.note().ifPresent(notes::add);
@@ -138,11 +155,13 @@ final class RunJob {
                 Folders.make(step.output().toAbsolutePath().getParent());
             }
             if (pages.count() == 1) {
-                streams.write(page(step, file.page(pages.first()), mask, place, notes), step.output());
+                Picture only = file.page(pages.first());
+                room.keeps(seen(only, mask));
+                streams.write(page(step, only, mask, room, notes), step.output());
             } else {
                 streams.write(
                         pages.count(),
-                        index -> page(step, file.page(pages.first() + index), mask, place, notes),
+                        index -> page(step, file.page(pages.first() + index), mask, room, notes),
                         step.output());
             }
             return new Outcome(notes, null);
@@ -151,21 +170,51 @@ final class RunJob {
         }
     }
 
+    private static boolean isOutOfMemory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many pixels the network will see at once, by what the files announce. */
+    private long pixels(RunPlan.Step step) {
+        long picture = streams.pixels(step.input());
+        long mask = masks == null ? 0 : masks.pixels(step.name());
+        return picture == 0 || masks != null && mask == 0 ? UNKNOWN : seen(picture + mask);
+    }
+
+    private static long bytes(RunPlan.Step step) {
+        try {
+            return Files.isRegularFile(step.input()) ? Files.size(step.input()) : 0;
+        } catch (IOException e) {
+            return 0; // whoever reads it will say why
+        }
+    }
+
+    private long seen(Picture picture, Optional<Picture> mask) {
+        return seen((long) picture.height() * picture.width()
+                + mask.map(white -> (long) white.height() * white.width()).orElse(0L));
+    }
+
+    /** The task may make them larger before the network sees them. */
+    private long seen(long pixels) {
+        long times = model.enlargement(options);
+        return times * times * pixels;
+    }
+
     /** Takes a page through the network; of several pages, the first one is compared. */
     private Picture page(
-            RunPlan.Step step, Picture picture, Optional<Picture> mask, BatchExecutor.Place place, List<String> notes)
+            RunPlan.Step step, Picture picture, Optional<Picture> mask, BatchExecutor.Reservation room, List<String> notes)
             throws IOException {
         Map<String, Picture> pictures = new HashMap<>();
         pictures.put(Inputs.IMAGE, picture);
         mask.ifPresent(white -> pictures.put(Inputs.MASK, white));
-        int times = model.enlargement(options);
-        place.holds((long) times
-                * times
-                * pictures.values().stream()
-                        .mapToLong(each -> (long) each.height() * each.width())
-                        .sum());
+        room.sees(seen(picture, mask));
         notes.addAll(model.notes(picture, options));
-        Picture result = passed(pictures, place);
+        Picture result = passed(pictures, room);
         Pictures.lostScale(result, streams.extension(step.output()))
                 .ifPresent(lost -> notes.add(picture.name() + ": " + lost));
         if (compare && compared.add(step)) {
@@ -174,9 +223,9 @@ final class RunJob {
         return stripMetadata ? result.withMetadata(Metadata.empty()) : result;
     }
 
-    private Picture passed(Map<String, Picture> pictures, BatchExecutor.Place place) throws IOException {
+    private Picture passed(Map<String, Picture> pictures, BatchExecutor.Reservation room) throws IOException {
         try {
-            return place.pass(threads ->
+            return room.pass(threads ->
                     onThreads.computeIfAbsent(threads, model::onThreads).run(pictures, options));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

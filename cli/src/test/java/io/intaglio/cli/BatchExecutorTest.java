@@ -16,6 +16,9 @@ class BatchExecutorTest {
 
     private static final long MEGAPIXEL = 1 << 20;
 
+    /** For eight megapixels. */
+    private static final long HEAP = 512 << 20;
+
     private final Semaphore begun = new Semaphore(0);
 
     /** How many were begun until nothing moves any more. */
@@ -27,27 +30,27 @@ class BatchExecutorTest {
         return count;
     }
 
-    private static int share(BatchExecutor crew, long pixels) throws InterruptedException {
-        try (BatchExecutor.Place place = crew.place()) {
-            place.holds(pixels);
-            return place.pass(threads -> threads);
+    private static int share(BatchExecutor executor, long pixels) throws InterruptedException {
+        try (BatchExecutor.Reservation reservation = executor.reserve(0, 0)) {
+            reservation.sees(pixels);
+            return reservation.pass(threads -> threads);
         }
     }
 
     @Test
     void a_small_picture_gets_one_processor_and_a_large_one_gets_several() throws Exception {
-        try (BatchExecutor crew = new BatchExecutor(8, 1)) {
-            assertThat(share(crew, 256 * 256)).isEqualTo(1);
-            assertThat(share(crew, MEGAPIXEL)).isEqualTo(4);
-            assertThat(share(crew, 24 * MEGAPIXEL)).isEqualTo(8);
+        try (BatchExecutor executor = new BatchExecutor(8, 1, HEAP)) {
+            assertThat(share(executor, 256 * 256)).isEqualTo(1);
+            assertThat(share(executor, MEGAPIXEL)).isEqualTo(4);
+            assertThat(share(executor, 24 * MEGAPIXEL)).isEqualTo(8);
         }
     }
 
     @Test
     void none_gets_less_than_was_said() throws Exception {
-        try (BatchExecutor crew = new BatchExecutor(8, 3)) {
-            assertThat(share(crew, 1)).isEqualTo(3);
-            assertThat(share(crew, 24 * MEGAPIXEL)).isEqualTo(8);
+        try (BatchExecutor executor = new BatchExecutor(8, 3, HEAP)) {
+            assertThat(share(executor, 1)).isEqualTo(3);
+            assertThat(share(executor, 24 * MEGAPIXEL)).isEqualTo(8);
         }
     }
 
@@ -55,14 +58,15 @@ class BatchExecutorTest {
     void passes_never_have_more_processors_together_than_there_are() throws Exception {
         AtomicInteger busy = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        try (BatchExecutor crew = new BatchExecutor(4, 1)) {
+        try (BatchExecutor executor = new BatchExecutor(4, 1, HEAP)) {
             List<Future<Integer>> done = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 long pixels = i % 3 * MEGAPIXEL / 2;
-                done.add(crew.send(() -> {
-                    try (BatchExecutor.Place place = crew.place()) {
-                        place.holds(pixels);
-                        return place.pass(threads -> {
+                done.add(executor.send(() -> {
+                    try (BatchExecutor.Reservation reservation = executor.reserve(0, 0)) {
+                        reservation.sees(pixels);
+                        reservation.keeps(pixels);
+                        return reservation.pass(threads -> {
                             most.accumulateAndGet(busy.addAndGet(threads), Math::max);
                             LockSupport.parkNanos(3_000_000);
                             return busy.addAndGet(-threads);
@@ -77,49 +81,86 @@ class BatchExecutorTest {
         assertThat(most.get()).isEqualTo(4);
     }
 
-    @Test
-    void large_pictures_are_begun_one_at_a_time() throws Exception {
+    /** Reserves for each size in turn, on a thread of its own; how many have it before any gives it back. */
+    private int together(long heap, long... sizes) throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        try (BatchExecutor crew = new BatchExecutor(3, 1)) {
+        try (BatchExecutor executor = new BatchExecutor(sizes.length, 1, heap)) {
             List<Future<Boolean>> sent = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                sent.add(crew.send(() -> {
-                    try (BatchExecutor.Place place = crew.place()) {
+            for (long size : sizes) {
+                sent.add(executor.send(() -> {
+                    BatchExecutor.Reservation reservation = executor.reserve(size, 0);
+                    try {
                         begun.release();
-                        place.holds(9 * MEGAPIXEL);
                         return go.await(10, TimeUnit.SECONDS);
+                    } finally {
+                        reservation.close();
                     }
                 }));
             }
-            assertThat(begun.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(begunUntilQuiet()).isZero();
+            int count = begunUntilQuiet();
             go.countDown();
             for (Future<Boolean> each : sent) {
                 assertThat(each.get()).isTrue();
             }
+            assertThat(count + begunUntilQuiet()).isEqualTo(sizes.length);
+            return count;
+        }
+    }
+
+    @Test
+    void as_many_are_decoded_at_once_as_there_is_memory_for() throws Exception {
+        assertThat(together(HEAP, MEGAPIXEL, MEGAPIXEL, MEGAPIXEL, MEGAPIXEL)).isEqualTo(4);
+        assertThat(together(HEAP / 4, MEGAPIXEL, MEGAPIXEL, MEGAPIXEL, MEGAPIXEL))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_is_larger_than_the_memory_or_of_unknown_size_is_decoded_alone() throws Exception {
+        assertThat(together(HEAP, 24 * MEGAPIXEL, 24 * MEGAPIXEL)).isEqualTo(1);
+        assertThat(together(HEAP, 0, 0, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void what_was_reserved_beyond_the_size_goes_to_the_next_once_it_is_known() throws Exception {
+        try (BatchExecutor executor = new BatchExecutor(2, 1, HEAP);
+                BatchExecutor.Reservation first = executor.reserve(0, 0)) {
+            Future<Integer> second = executor.send(() -> {
+                try (BatchExecutor.Reservation reservation = executor.reserve(MEGAPIXEL, 0)) {
+                    return reservation.pass(threads -> threads);
+                }
+            });
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+            assertThat(second.isDone()).isFalse();
+
+            first.keeps(MEGAPIXEL);
+
+            assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(2);
         }
     }
 
     @Test
     void one_that_cannot_be_read_leaves_room_for_the_next() throws Exception {
-        try (BatchExecutor crew = new BatchExecutor(1, 1)) {
-            crew.place().close();
+        try (BatchExecutor executor = new BatchExecutor(1, 1, HEAP)) {
+            executor.reserve(0, 0).close();
 
-            assertThat(share(crew, 1)).isEqualTo(1);
+            assertThat(share(executor, 1)).isEqualTo(1);
         }
     }
 
     @Test
-    void a_closed_crew_finishes_what_is_begun_and_drops_the_rest() throws Exception {
+    void a_closed_executor_finishes_what_is_begun_and_drops_the_rest() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        BatchExecutor crew = new BatchExecutor(1, 1);
-        Future<Boolean> first = crew.send(() -> {
-            begun.release();
-            return go.await(10, TimeUnit.SECONDS);
-        });
-        Future<Integer> second = crew.send(() -> 2);
-        begun.acquire();
-        Thread closing = new Thread(crew::close);
+        BatchExecutor executor = new BatchExecutor(1, 1, HEAP); // takes two files at a time
+        List<Future<Boolean>> first = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            first.add(executor.send(() -> {
+                begun.release();
+                return go.await(10, TimeUnit.SECONDS);
+            }));
+        }
+        Future<Integer> dropped = executor.send(() -> 2);
+        begun.acquire(2);
+        Thread closing = new Thread(executor::close);
         closing.start();
         while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
             Thread.sleep(1); // until it has dropped the rest and waits for the first
@@ -128,8 +169,8 @@ class BatchExecutorTest {
         go.countDown();
         closing.join(10_000);
 
-        assertThat(first.get()).isTrue();
+        assertThat(first.get(0).get() && first.get(1).get()).isTrue();
         assertThat(closing.isAlive()).isFalse();
-        assertThat(second.isDone()).isFalse();
+        assertThat(dropped.isDone()).isFalse();
     }
 }

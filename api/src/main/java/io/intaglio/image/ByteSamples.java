@@ -1,0 +1,69 @@
+package io.intaglio.image;
+
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
+import java.util.Optional;
+
+/**
+ * The samples of a raster of bytes, pixel by pixel, which most files give. Java's own way to rows, {@link Raster#getPixels}, calls the
+ * sample model for each row and took as long as the decoding.
+ */
+final class ByteSamples {
+
+    private static final float[] LEVELS = new float[256];
+
+    static {
+        float factor = (float) (1 / 255.0);
+        for (int i = 0; i < LEVELS.length; i++) {
+            LEVELS[i] = i * factor;
+        }
+    }
+
+    private final byte[] data;
+    private final int from;
+    private final int rowStride;
+    private final int pixelStride;
+    private final int[] bands;
+    private final int width;
+
+    private ByteSamples(byte[] data, int from, PixelInterleavedSampleModel model, int width) {
+        this.data = data;
+        this.from = from;
+        this.rowStride = model.getScanlineStride();
+        this.pixelStride = model.getPixelStride();
+        this.bands = model.getBandOffsets();
+        this.width = width;
+    }
+
+    /** Returns empty for a raster of another kind. */
+    static Optional<ByteSamples> of(Raster raster) {
+        DataBuffer buffer = raster.getDataBuffer();
+        if (!(raster.getSampleModel() instanceof PixelInterleavedSampleModel model)
+                || !(buffer instanceof DataBufferByte bytes)
+                || bytes.getNumBanks() != 1) {
+            return Optional.empty();
+        }
+        int x = raster.getMinX() - raster.getSampleModelTranslateX();
+        int y = raster.getMinY() - raster.getSampleModelTranslateY();
+        int from = bytes.getOffset() + y * model.getScanlineStride() + x * model.getPixelStride();
+        return Optional.of(new ByteSamples(bytes.getData(), from, model, raster.getWidth()));
+    }
+
+    /**
+     * Gives a row in [0, 1].
+     *
+     * @param y from 0
+     */
+    void row(int y, float[] to) {
+        int at = from + y * rowStride;
+        int i = 0;
+        for (int x = 0; x < width; x++) {
+            for (int band : bands) {
+                to[i++] = LEVELS[data[at + band] & 0xFF];
+            }
+            at += pixelStride;
+        }
+    }
+}
