@@ -207,7 +207,11 @@ final class RunJob {
 
     /** Takes a page through the network; of several pages, the first one is compared. */
     private Picture page(
-            RunPlan.Step step, Picture picture, Optional<Picture> mask, BatchExecutor.Reservation room, List<String> notes)
+            RunPlan.Step step,
+            Picture picture,
+            Optional<Picture> mask,
+            BatchExecutor.Reservation room,
+            List<String> notes)
             throws IOException {
         Map<String, Picture> pictures = new HashMap<>();
         pictures.put(Inputs.IMAGE, picture);
