@@ -285,7 +285,7 @@ public final class Model implements AutoCloseable {
         Map<String, ComparisonMethod> rivals = new LinkedHashMap<>();
         beside.forEach((name, baseline) -> rivals.put(name, ComparisonMethod.of(baseline, task.about())));
         task.baselines(state).forEach((name, method) -> rivals.put(name, ComparisonMethod.of(method)));
-        NoteCounter notes = new NoteCounter(listener::noted);
+        NoteCounter notes = new NoteCounter(listener::noted).begin();
         Source normalized = new NormalizedSource(data, runner.range(options), notes);
         Evaluation evaluation = new Evaluator(
                         this,

@@ -14,13 +14,16 @@ final class NoteCounter {
 
     private final Consumer<String> notes;
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
+    private boolean begun;
 
     private static final class Kind {
 
+        private final String name;
         private final String first;
         private long images;
 
-        private Kind(String first) {
+        private Kind(String name, String first) {
+            this.name = name;
             this.first = first;
         }
     }
@@ -55,11 +58,24 @@ final class NoteCounter {
         images.set(place);
         Kind known = kinds.get(kind);
         if (known == null) {
-            known = new Kind(note);
+            known = new Kind(name, note);
             kinds.put(kind, known);
-            notes.accept(name + ": " + note);
+            if (begun) {
+                tell(known);
+            }
         }
         known.images++;
+    }
+
+    private void tell(Kind kind) {
+        notes.accept(kind.name + ": " + kind.first);
+    }
+
+    /** Passes on what was noticed so far, and from now on at once: before, images were looked at and not yet used. */
+    synchronized NoteCounter begin() {
+        begun = true;
+        kinds.values().forEach(this::tell);
+        return this;
     }
 
     /** Says once more what was said of several images, and of how many. */

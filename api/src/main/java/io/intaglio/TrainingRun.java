@@ -69,6 +69,7 @@ final class TrainingRun {
         // Not closed: it would close the source, which belongs to the caller.
         Source cached = new CachedSource(
                 preparation.train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
+        preparation.notes().begin();
         Trained trained = train(engine, cached, checkpoints);
         preparation.notes().total();
         TaskState state = TaskState.EMPTY;

@@ -192,7 +192,7 @@ class PagesAndRangesTest {
                 "--set",
                 "blocks=0",
                 "--set",
-                "held-out=0");
+                "held-out=0.25");
         Said evaluated = terminal.type("evaluate", "@d.plate", "--data", "@deep", "--baseline", "median");
 
         for (Said said : new Said[] {trained, evaluated}) {
