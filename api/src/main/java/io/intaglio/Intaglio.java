@@ -45,22 +45,21 @@ public final class Intaglio implements AutoCloseable {
     private final ClassLoader loader;
     private final EngineOptions options;
     private final ProviderRegistry installed;
-    private final long machineMemory;
+    private final MachineMemory machineMemory;
     private final CloseGuard gate = new CloseGuard("this Intaglio");
     private final List<String> problems;
     private Engine engine;
 
     Intaglio(ClassLoader loader, EngineOptions options, ProviderRegistry installed) {
-        this(loader, options, installed, List.of(), 0);
+        this(loader, options, installed, List.of(), MachineMemory.UNKNOWN);
     }
 
-    /** @param machineMemory in bytes, 0 for unknown */
     Intaglio(
             ClassLoader loader,
             EngineOptions options,
             ProviderRegistry installed,
             List<String> brokenJars,
-            long machineMemory) {
+            MachineMemory machineMemory) {
         this.loader = loader;
         this.options = options;
         this.installed = installed;
@@ -359,7 +358,7 @@ public final class Intaglio implements AutoCloseable {
             List<String> brokenJars = new ArrayList<>();
             ClassLoader loader = PluginLoader.of(plugins, brokenJars::add);
             try {
-                return new Intaglio(loader, engine, ProviderRegistry.in(loader), brokenJars, MachineMemory.bytes());
+                return new Intaglio(loader, engine, ProviderRegistry.in(loader), brokenJars, MachineMemory.here());
             } catch (RuntimeException | Error e) {
                 PluginLoader.close(loader);
                 throw e;

@@ -11,30 +11,33 @@ import io.intaglio.train.TrainingConfig;
  *
  * @param allowed what the process may take
  * @param machine what the machine has; {@link MemoryLimit#NONE} where that is not known or does not count
+ * @param words who says what the machine has, as {@link MachineMemory} does
  */
-record TrainingMemory(MemoryLimit allowed, MemoryLimit machine) {
+record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String words) {
 
     /**
      * Of Java's heap, what a training fills: a quarter with images once read, the rest with what is being read. The rest of the heap
      * is not taken from the machine.
      */
-    private static final double FILLED = 0.5;
+    static final double FILLED = 0.5;
 
     /**
      * Of this process.
      *
      * @param allowed in bytes, 0 for no limit
-     * @param machine in bytes, 0 for unknown
+     * @param machine what it may take whatever is allowed
      */
-    static TrainingMemory of(long allowed, long machine) {
+    static TrainingMemory of(long allowed, MachineMemory machine) {
         long heap = (long) (FILLED * Runtime.getRuntime().maxMemory());
         return new TrainingMemory(
-                MemoryLimit.of(allowed), machine == 0 ? MemoryLimit.NONE : new MemoryLimit(machine, heap));
+                MemoryLimit.of(allowed),
+                machine.bytes() == 0 ? MemoryLimit.NONE : new MemoryLimit(machine.bytes(), heap),
+                machine.words());
     }
 
     /** The same for a training that does not compute in main memory. */
     TrainingMemory elsewhere() {
-        return new TrainingMemory(allowed, MemoryLimit.NONE);
+        return new TrainingMemory(allowed, MemoryLimit.NONE, "");
     }
 
     /** Whether a step fits as it was asked for. */
@@ -58,7 +61,7 @@ record TrainingMemory(MemoryLimit allowed, MemoryLimit machine) {
             throw new InvalidInputException("training on one image of " + size + " pixels takes "
                     + MemoryLimit.mib(machine.taken(plan, config))
                     + " with the weights, Java's heap and the libraries, and"
-                    + " this machine has " + MemoryLimit.mib(machine.bytes()) + "; "
+                    + " " + words + " " + MemoryLimit.mib(machine.bytes()) + "; "
                     + advice(architecture, size, config));
         }
         int most = Math.max(allowed.parts(plan, config), machine.parts(plan, config));
@@ -93,8 +96,9 @@ record TrainingMemory(MemoryLimit allowed, MemoryLimit machine) {
         long part = (config.batch() + config.accumulate() - 1) / config.accumulate();
         MemoryLimit tightest = fits(machine, plan, config) ? allowed : machine;
         return "a step takes about " + MemoryLimit.mib(part * plan.activationBytes()) + " for what the layers make of "
-                + part + " images, and " + MemoryLimit.mib(tightest.bytes())
-                + (tightest == machine ? " are all that this machine has" : " are allowed in all")
+                + part + " images, and "
+                + (tightest == machine ? words + " " : "--max-memory allows ")
+                + MemoryLimit.mib(tightest.bytes())
                 + ": each batch is computed in " + parts + " parts, one after the other (accumulate=" + parts + ")";
     }
 

@@ -78,7 +78,7 @@ final class Bench {
                         Providers.of(Damage.class, List.of()),
                         Providers.of(PlateProvider.class, List.of(new Boxed()))),
                 List.of(),
-                memory);
+                MachineMemory.of(memory));
     }
 
     private static Architecture network(ImageSpec in, ImageSpec out, int width, boolean lateral) {

@@ -60,7 +60,8 @@ final class DoctorCommand implements Callable<Integer> {
                 "java memory    at most %s (INTAGLIO_OPTS=-Xmx4g sets another limit)",
                 Numbers.bytes(runtime.maxMemory()));
         if (runtime.maxMemory() < LITTLE_HEAP) {
-            complain("Java may take very little memory; set INTAGLIO_OPTS=-Xmx2g");
+            complain("Java may take very little memory; set INTAGLIO_OPTS=-Xmx2g, and within a limit of address space"
+                    + " (ulimit -v) raise that, too");
         }
         try (Intaglio intaglio = parent.open()) {
             console.print(

@@ -26,8 +26,8 @@ final class LoadFailure {
         } else if (reason.contains("failed to map segment")
                 || reason.toLowerCase(Locale.ROOT).contains("cannot allocate")) {
             advice =
-                    "there is too little memory or address space (ulimit -v; --max-memory lets Java take less of it), or the"
-                            + " file system forbids to run what is on it (noexec)";
+                    "there is too little memory or address space (ulimit -v: they need 2 GB of it beside Java's heap, so raise it, or"
+                            + " let Java take less by --max-memory), or the file system forbids to run what is on it (noexec)";
         }
         return "PyTorch's natives cannot be loaded from " + folder + ": " + reason + "; " + advice;
     }

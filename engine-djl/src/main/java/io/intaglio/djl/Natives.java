@@ -18,6 +18,7 @@ final class Natives {
     private static final String NO_TRACKING = "OPT_OUT_TRACKING";
 
     private static Path folder;
+    private static boolean loaded;
     private static Arithmetic arithmetic;
 
     private Natives() {}
@@ -32,9 +33,9 @@ final class Natives {
         spinBriefly();
         try {
             Engine engine = Engine.getEngine("PyTorch");
-            if (arithmetic == null) {
+            if (!loaded) {
+                loaded = true;
                 withoutNnpack();
-                arithmetic = Arithmetic.of(engine);
             }
             return engine;
         } catch (EngineException | LinkageError e) {
@@ -42,9 +43,15 @@ final class Natives {
         }
     }
 
-    /** How PyTorch, loaded by then, computes here. */
+    /**
+     * Returns how PyTorch, loaded by then, computes on the CPU here. It is asked at the first call, so that a start on a GPU costs nothing:
+     * whoever computes on the CPU must call this before.
+     */
     static synchronized Arithmetic arithmetic() {
-        engine();
+        Engine engine = engine();
+        if (arithmetic == null) {
+            arithmetic = Arithmetic.of(engine);
+        }
         return arithmetic;
     }
 

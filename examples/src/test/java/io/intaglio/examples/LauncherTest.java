@@ -218,6 +218,29 @@ class LauncherTest {
         assertThat(clean.channels()).isEqualTo(3);
     }
 
+    /** Types a command within a limit of address space, in KiB. */
+    private static Process within(int space, String... words) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("sh", "-c", "ulimit -v " + space + " && exec \"$@\"", "sh", launcher.toString()));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    @Test
+    void withinALimitOfAddressSpaceAPictureRunsOrTheLimitIsNamed() throws Exception {
+        String small = folder.resolve("small.png").toString();
+        String out = folder.resolve("within.png").toString();
+        Process enough = within(2_500_000, "run", "denoise", small, "-o", out);
+        String said = new String(enough.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(enough.waitFor()).as(said).isZero();
+
+        Process little = within(1_500_000, "run", "denoise", small, "-o", out);
+        assertThat(new String(little.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("intaglio: ulimit -v allows 1464 MiB of address space")
+                .hasLineCount(1);
+        assertThat(little.waitFor()).isEqualTo(2);
+    }
+
     @Test
     void helpMakesNoArchive() throws Exception {
         assertThat(type("run", "--help").code()).isZero();

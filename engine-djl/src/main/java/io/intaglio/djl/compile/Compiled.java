@@ -181,10 +181,15 @@ public final class Compiled {
     NDArray convolve(Pass pass, NDArray x, NDArray weight, NDArray bias, int stride, int padding, int groups) {
         Convolution c =
                 Convolution.of(x, weight, stride, padding, groups, reduced(pass).isPresent());
-        if (c.bfloat16() && !convolutions.isRight(use, x.getManager(), c)) {
-            return inSingle(pass, () -> convolutions.convolve(use, pass.single(x), weight, bias, c.inSingle()));
+        Way way = convolutions.way(use, x.getManager(), c);
+        if (c.bfloat16() && way != Way.DIRECT) {
+            return inSingle(pass, () -> inSingle(pass.single(x), weight, bias, c.inSingle()));
         }
-        return convolutions.convolve(use, x, weight, bias, c);
+        return convolutions.convolve(way, x, weight, bias, c);
+    }
+
+    private NDArray inSingle(NDArray x, NDArray weight, NDArray bias, Convolution c) {
+        return convolutions.convolve(convolutions.way(use, x.getManager(), c), x, weight, bias, c);
     }
 
     /**
@@ -194,7 +199,7 @@ public final class Compiled {
      * @param weight (out, channels / groups, side, side)
      */
     public NDArray convolve(NDArray x, NDArray weight, NDArray bias, int groups) {
-        return convolutions.convolve(use, x, weight, bias, Convolution.of(x, weight, 1, 0, groups, false));
+        return inSingle(x, weight, bias, Convolution.of(x, weight, 1, 0, groups, false));
     }
 
     /**

@@ -71,34 +71,27 @@ public final class Convolutions {
         return new Convolutions(kernel, Optional.of(verdicts));
     }
 
-    /**
-     * Convolves by the way that is right; of a training's convolution that was not proved, as it is.
-     *
-     * @param c in single precision, or {@link #isRight right} as it is
-     */
-    NDArray convolve(Use use, NDArray x, NDArray weight, NDArray bias, Convolution c) {
-        return way(use, x.getManager(), c).orElse(Way.DIRECT).convolve(kernel, x, weight, bias, c);
+    /** Convolves by a way that was {@link #way found}. */
+    NDArray convolve(Way way, NDArray x, NDArray weight, NDArray bias, Convolution c) {
+        return way.convolve(kernel, x, weight, bias, c);
     }
 
-    /** Whether a convolution may be computed as it is; one of a training that was not proved counts as right. */
-    boolean isRight(Use use, NDManager manager, Convolution c) {
-        return way(use, manager, c).orElse(Way.DIRECT) == Way.DIRECT;
-    }
-
-    private Optional<Way> way(Use use, NDManager manager, Convolution c) {
+    /** Returns the way that is right for a convolution; for one of a training that was not proved, as it is. */
+    Way way(Use use, NDManager manager, Convolution c) {
         if (verdicts.isEmpty()) {
-            return Optional.of(Way.DIRECT);
+            return Way.DIRECT;
         }
         Way known = ways.get(use).get(c);
-        if (known != null) {
-            return Optional.of(known);
-        }
+        return known != null ? known : sought(use, manager, c);
+    }
+
+    private Way sought(Use use, NDManager manager, Convolution c) {
         if (use == Use.TRAINING) { // perhaps in the middle of a pass, where no other gradient can be taken
             Optional<Way> kept = kept(use, c);
             kept.ifPresentOrElse(way -> learn(use, c, way), () -> unproved.add(c));
-            return kept;
+            return kept.orElse(Way.DIRECT);
         }
-        return Optional.of(proved(use, manager, c));
+        return proved(use, manager, c);
     }
 
     /**
@@ -127,11 +120,6 @@ public final class Convolutions {
         return way == Way.DIRECT
                 ? Optional.empty()
                 : Optional.of(c + " is computed " + way.words() + ": " + way.cost());
-    }
-
-    /** The way that is taken for a convolution, where one was found already. */
-    Optional<Way> found(Use use, Convolution c) {
-        return Optional.ofNullable(ways.get(use).get(c));
     }
 
     /** Keeps what was found for the next start. */

@@ -6,6 +6,7 @@ import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Convolutions;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.network.Architecture;
+import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.Providers;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class PyTorch {
     private PyTorch() {}
 
     static Engine engine() {
-        new DjlEngineProvider().devices();
+        new DjlEngineProvider().open(new EngineOptions().device("cpu")).close();
         return Engine.getEngine("PyTorch");
     }
 
