@@ -159,6 +159,22 @@ class ValueRangeRunTest {
                 .hasMessageContaining("column 1, row 0");
     }
 
+    @Test
+    void five_channels_go_through_one_by_one() {
+        ImageBatch five = ImageBatch.zeros(1, 3, 4, 5);
+        for (int i = 0; i < five.data().length; i++) {
+            five.data()[i] = i / 59f;
+        }
+        Picture picture = Picture.of(five);
+
+        float[] result = model(1).run(picture, AUTO).pixels().data();
+
+        for (int i = 0; i < result.length; i++) {
+            assertThat(result[i]).isCloseTo(five.data()[i] / 2, within(1e-6f));
+        }
+        assertThat(seen).hasSize(5);
+    }
+
     /** Learns from pairs and remembers them. */
     private static final class Remembering implements TaskProvider {
 

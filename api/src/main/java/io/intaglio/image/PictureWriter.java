@@ -14,6 +14,8 @@ final class PictureWriter {
     private static final List<String> EXTENSIONS =
             List.of("png", "jpg", "jpeg", "bmp", "tif", "tiff", "ppm", "pgm", "pnm");
 
+    private static final List<String> EIGHT_BITS = List.of("jpg", "jpeg", "bmp");
+
     /** Of a JPEG, unless another is asked for. */
     static final int QUALITY = 95;
 
@@ -38,17 +40,35 @@ final class PictureWriter {
         TiffWriter.write(count, pages, out);
     }
 
-    /** Says which numbers black and white stand for where a format has no place for them. */
+    /** Says which numbers black and white stand for where a format has no place for them, or how few steps are left of them. */
     static Optional<String> lostScale(Picture picture, String extension) {
         SampleScale scale = picture.scale();
-        if (scale.plain() || extension.startsWith("tif")) {
+        if (extension.startsWith("tif")) {
             return Optional.empty();
         }
         String format =
                 Format.ofExtension("." + extension).map(Format::toString).orElse(extension);
+        if (scale.plain()) {
+            return EIGHT_BITS.contains(extension) && scale.type().bits() > 8
+                    ? fewSteps(picture, format)
+                    : Optional.empty();
+        }
         return Optional.of(format + " has no place for " + scale.kind() + ": black stands for "
                 + SampleScale.number(scale.low()) + " and white for " + SampleScale.number(scale.high())
                 + "; a TIFF keeps the numbers");
+    }
+
+    private static Optional<String> fewSteps(Picture picture, String format) {
+        float most = 0;
+        for (float value : picture.pixels().data()) {
+            most = Math.max(most, value);
+        }
+        return most > ValueRange.LITTLE
+                ? Optional.empty()
+                : Optional.of(format + " has 8 bits, and the largest number is "
+                        + Math.round(picture.scale().stored(most))
+                        + " of 65535: " + (Math.round(most * 255) + 1)
+                        + " shades of 256 are left; PNG and TIFF keep the numbers");
     }
 
     static boolean holdsPages(Path file) {

@@ -175,8 +175,8 @@ public final class Pictures {
     }
 
     /**
-     * Says what is lost of a picture whose numbers are neither 8 nor 16 bits, unsigned, in a format that holds no others: which numbers black
-     * and white stand for.
+     * Says what is lost of a picture's numbers in a format that does not hold them: which numbers black and white stand for, or how few
+     * shades are left.
      *
      * @param extension of the format, as {@link #write(Picture, String, int, OutputStream)} takes it
      * @return a sentence; nothing where the format holds the numbers

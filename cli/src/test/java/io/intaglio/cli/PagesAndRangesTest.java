@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.intaglio.RealData;
 import io.intaglio.cli.Terminal.Said;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
@@ -144,6 +145,10 @@ class PagesAndRangesTest {
         assertThat(terminal.type("run", "denoise", "@deep.tif", "-o", "@out.tif", "--set", "range=full")
                         .err())
                 .doesNotContain("range");
+        assertThat(terminal.type("run", "denoise", "@deep.tif", "-o", "@out.jpg")
+                        .err())
+                .contains("deep.tif: JPEG has 8 bits, and the largest number is")
+                .contains("shades of 256 are left");
         Said wrong = terminal.type("run", "denoise", "@deep.tif", "-o", "@out.tif", "--set", "range=12");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("0..4095");
@@ -201,5 +206,26 @@ class PagesAndRangesTest {
                     .hasSize(2)
                     .anyMatch(line -> line.startsWith("note: 4 images in all: values that use"));
         }
+    }
+
+    /** 61.7 where the values are not scaled, 24.2 where they are stretched by hand; 120 before. */
+    @Test
+    void real_data_of_twelve_bits_are_denoised_as_well_as_when_stretched_by_hand() throws IOException {
+        Path noisy = RealData.of("failing/twelve_in_16.tif");
+        float[] clean =
+                Pictures.read(RealData.of("failing/twelve_clean.tif")).pixels().data();
+
+        assertThat(terminal.type("run", "denoise", noisy.toString(), "-o", "@out.tif")
+                        .code())
+                .isZero();
+
+        Picture result = Pictures.read(terminal.path("out.tif"));
+        double sum = 0;
+        for (int i = 0; i < clean.length; i++) {
+            double error = 65535.0 * (result.pixels().data()[i] - clean[i]);
+            sum += error * error;
+        }
+        assertThat(Math.sqrt(sum / clean.length)).isLessThan(24.5);
+        assertThat(result.scale()).isEqualTo(SampleScale.of(SampleType.UINT16));
     }
 }

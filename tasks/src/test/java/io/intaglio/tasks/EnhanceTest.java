@@ -110,4 +110,12 @@ class EnhanceTest extends TaskContract {
         }
         return sum / image.data().length;
     }
+
+    @Test
+    void darkness_is_its_subject_and_not_scaled_away() {
+        assertThat(new Enhance().create().allowsRescaling()).isFalse();
+        assertThat(new Transform().create().allowsRescaling()).isFalse();
+        assertThat(new Denoise().create().allowsRescaling()).isTrue();
+        assertThat(new Restore().create().allowsRescaling()).isTrue();
+    }
 }
