@@ -205,7 +205,7 @@ record PictureRunner(
 
     List<String> notes(Picture picture, Settings options) {
         List<String> notes = new ArrayList<>(picture.notes());
-        if (byItself(picture)) {
+        if (byItself(picture) && task.byChannel()) {
             notes.add(picture.channels() + " channels are no colours: each is taken by itself, as a gray picture");
         } else if (planes(picture)) {
             notes.add("this is a gray plate: colour pictures are taken channel by channel");
