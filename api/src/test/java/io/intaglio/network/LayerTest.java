@@ -210,7 +210,7 @@ class LayerTest {
         refuses(() -> new Dropout(1), "a dropout rate lies in [0, 1), not at 1.0");
         refuses(() -> new Dropout(Double.NaN), "not at NaN");
         refuses(() -> new Tap("My Skip"), "small letters, digits and hyphens, not \"My Skip\"");
-        refuses(() -> new Residual(List.of(new Tap("a"))), "a residual's body holds no Save[name=a]");
+        refuses(() -> new Residual(List.of(new Tap("a"))), "a residual's body holds no Tap[name=a]");
         refuses(() -> new Term.Mse(-1), "a term's weight is a number of at least 0, not -1.0");
         refuses(() -> new Term.Charbonnier(1, 0), "epsilon is larger than 0, not 0.0");
         refuses(() -> new Term.Kl(1, Double.NaN, 0), "free bits are at least 0, not NaN");

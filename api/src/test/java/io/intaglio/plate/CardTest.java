@@ -67,7 +67,7 @@ class CardTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            format       | 2     | format is 1, not 2
+            format       | 3     | format is 1 to 2, not 3
             format       | one   | format is a whole number, not "one"
             architecture | Ti ny | architecture is a name in small letters, digits and hyphens, not "Ti ny"
             fingerprint  | 12ab  | fingerprint is 64 hexadecimal digits, not "12ab"
