@@ -218,9 +218,7 @@ final class TrainingRun {
 
     private Batch pair(Example example, RandomGenerator random) {
         Pair pair = checked(paired(example, random), example);
-        int classes = preparation.architecture().latent().classes();
-        return new Batch(
-                pair.input(), pair.target(), pair.weight(), classes > 0 ? List.of(label(example, classes)) : List.of());
+        return new Batch(pair.input(), pair.target(), pair.weight(), labels(example), pair.answers());
     }
 
     private Pair paired(Example example, RandomGenerator random) {
@@ -236,6 +234,15 @@ final class TrainingRun {
                     : new InvalidInputException(
                             "the task " + task + " cannot learn from " + example.name() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A decoder has to be told a class; a term passes over examples that have none. */
+    private List<Integer> labels(Example example) {
+        int classes = preparation.architecture().latent().classes();
+        if (classes > 0) {
+            return List.of(label(example, classes));
+        }
+        return preparation.architecture().labels() ? List.of(example.label().orElse(-1)) : List.of();
     }
 
     /** The network is told it as one of so many numbers, of which there is none beyond. */

@@ -1,9 +1,13 @@
 package io.intaglio.model;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A network with its weights, ready to run. It may be used from several threads. Closing it waits for passes that are under way and
@@ -33,6 +37,21 @@ public interface Autoencoder extends AutoCloseable {
 
     /** The two halves, unless the decoder looks past the latent ({@link Architecture#lateral}). */
     Optional<Codec> codec();
+
+    /**
+     * Returns what passes some places on the way of images: features for other uses than an image.
+     *
+     * @param x as for {@link #apply}
+     * @param condition as for {@link #apply}; it matters to taps in the decoder alone
+     * @param places {@code code} for the code without chance, names of taps, names of heads for their answers
+     *     ({@link ShapePlan#places})
+     * @return by place, (count, length) for a vector, (count, channels, height, width) for a map
+     * @throws io.intaglio.network.ShapeException if the network cannot take the size or has no such place
+     * @throws io.intaglio.config.InvalidInputException if the condition does not fit, or the engine gives no features
+     */
+    default Map<String, Tensor> features(ImageBatch x, Condition condition, Set<String> places) {
+        throw new InvalidInputException("this engine gives no features; use another one");
+    }
 
     /** How many processors a pass uses at most. */
     default int threads() {

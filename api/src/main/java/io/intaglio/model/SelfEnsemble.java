@@ -4,8 +4,11 @@ import io.intaglio.image.Dihedral;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The mean of a network's answers to an image turned and mirrored, each turned back: the geometric self-ensemble of Timofte, Rothe and Van
@@ -61,6 +64,12 @@ public final class SelfEnsemble implements Autoencoder {
     @Override
     public Optional<Codec> codec() {
         return model.codec();
+    }
+
+    /** The network's own, of the images as they are. */
+    @Override
+    public Map<String, Tensor> features(ImageBatch x, Condition condition, Set<String> places) {
+        return model.features(x, condition, places);
     }
 
     @Override

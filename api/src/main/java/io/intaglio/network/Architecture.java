@@ -5,25 +5,34 @@ import io.intaglio.image.ImageSpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * An autoencoder as pure data: encoder, latent, decoder and what training makes small.
+ * An autoencoder as pure data: encoder, latent, decoder, heads beside it, and what training makes small.
  *
  * @param in what it takes; height and width may be {@link ImageSpec#ANY}
  * @param out what it gives
  * @param encoder from image to latent
  * @param latent what stands between
  * @param decoder from latent to image
+ * @param heads what answers beside the decoder
  * @param objective the terms of the loss, at least one of which compares the output with the target; none for a network that only
  *     runs
  */
 public record Architecture(
-        ImageSpec in, ImageSpec out, Network encoder, Latent latent, Network decoder, List<Term> objective) {
+        ImageSpec in,
+        ImageSpec out,
+        Network encoder,
+        Latent latent,
+        Network decoder,
+        List<Head> heads,
+        List<Term> objective) {
 
     public Architecture {
+        heads = List.copyOf(heads);
         objective = List.copyOf(objective);
         if (!objective.isEmpty() && objective.stream().noneMatch(term -> term.compares() && term.weight() > 0)) {
             throw new InvalidInputException("an objective compares the output with the target by at least one term");
@@ -31,9 +40,49 @@ public record Architecture(
         if (!(latent instanceof Latent.Gaussian) && objective.stream().anyMatch(Term.Kl.class::isInstance)) {
             throw new InvalidInputException("a KL term needs a gaussian latent, not " + latent);
         }
-        if (objective.stream().filter(Term.Adversarial.class::isInstance).count() > 1) {
-            throw new InvalidInputException("an objective has one critic at most");
+        unique("heads", heads.stream().map(Head::name).toList());
+        unique("terms", objective.stream().map(Term::name).toList());
+        for (Term term : objective) {
+            for (String head : term.heads()) {
+                if (heads.stream().noneMatch(each -> each.name().equals(head))) {
+                    throw new InvalidInputException("the term " + term.name() + " looks at the head \"" + head
+                            + "\", which is not there; heads are "
+                            + heads.stream().map(Head::name).toList());
+                }
+            }
         }
+    }
+
+    private static void unique(String what, List<String> names) {
+        if (new HashSet<>(names).size() < names.size()) {
+            throw new InvalidInputException(
+                    "the " + what + " of an architecture have names of their own, not " + names);
+        }
+    }
+
+    /** An autoencoder without heads. */
+    public Architecture(
+            ImageSpec in, ImageSpec out, Network encoder, Latent latent, Network decoder, List<Term> objective) {
+        this(in, out, encoder, latent, decoder, List.of(), objective);
+    }
+
+    /** Returns the same with one more head. */
+    public Architecture with(Head head) {
+        List<Head> all = new ArrayList<>(heads);
+        all.add(head);
+        return new Architecture(in, out, encoder, latent, decoder, all, objective);
+    }
+
+    /** Returns the same with one more term. */
+    public Architecture with(Term term) {
+        List<Term> all = new ArrayList<>(objective);
+        all.add(term);
+        return new Architecture(in, out, encoder, latent, decoder, heads, all);
+    }
+
+    /** Returns whether training needs the class of each example: the decoder is told it, or a term looks at it. */
+    public boolean labels() {
+        return latent.classes() > 0 || objective.stream().anyMatch(term -> term.weight() > 0 && term.labels());
     }
 
     /**
@@ -43,15 +92,6 @@ public record Architecture(
     public boolean lateral() {
         List<String> saved = saves(encoder);
         return decoder.layers().stream().anyMatch(layer -> layer instanceof SkipJoin m && saved.contains(m.name()));
-    }
-
-    /** The term whose critic is trained beside the network, if there is one. */
-    public Optional<Term.Adversarial> adversarial() {
-        return objective.stream()
-                .filter(term -> term.weight() > 0)
-                .filter(Term.Adversarial.class::isInstance)
-                .map(Term.Adversarial.class::cast)
-                .findFirst();
     }
 
     private static List<String> saves(Network network) {

@@ -2,6 +2,8 @@ package io.intaglio.network;
 
 import static io.intaglio.network.Checks.atLeast;
 
+import java.util.List;
+
 /**
  * What stands between encoder and decoder. The code is a vector or a map, as the encoder leaves it. With classes, the
  * decoder is told the class of its example by as many further numbers (or channels), 1 at the class and 0 elsewhere, behind
@@ -18,6 +20,11 @@ public sealed interface Latent {
      * @throws ShapeException if it cannot be one
      */
     Shape code(Shape encoded);
+
+    /** Returns the tensors that it owns for such a code, their names without the prefix {@code latent}. */
+    default List<WeightSpec> weights(Shape code) {
+        return List.of();
+    }
 
     /** What the decoder is given for such a code. */
     default Shape conditioned(Shape code) {

@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.text.Json;
 import io.intaglio.text.JsonParser;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,13 @@ public final class NetworkJson {
                 .append(Json.compact(LayerJson.write(architecture.latent())))
                 .append(",\n");
         text.append("  \"decoder\": ").append(layers(architecture.decoder())).append(",\n");
+        if (!architecture.heads().isEmpty()) {
+            text.append("  \"heads\": [\n")
+                    .append(architecture.heads().stream()
+                            .map(head -> "    " + Json.compact(head(head)))
+                            .collect(Collectors.joining(",\n")))
+                    .append("\n  ],\n");
+        }
         text.append("  \"out\": ")
                 .append(Json.compact(spec(architecture.out())))
                 .append("\n");
@@ -43,6 +51,14 @@ public final class NetworkJson {
                 : network.layers().stream()
                         .map(layer -> "    " + Json.compact(LayerJson.write(layer)))
                         .collect(Collectors.joining(",\n", "[\n", "\n  ]"));
+    }
+
+    private static Map<String, Object> head(Head head) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", head.name());
+        object.put("at", head.at());
+        object.put("body", head.body().layers().stream().map(LayerJson::write).toList());
+        return object;
     }
 
     private static Map<String, Object> spec(ImageSpec spec) {
@@ -77,11 +93,24 @@ public final class NetworkJson {
                 new Network(LayerJson.layers(object.get("encoder"))),
                 latent,
                 new Network(LayerJson.layers(object.get("decoder"))),
+                heads(object.get("heads")),
                 List.of());
         if (!write(architecture).equals(text)) {
             throw new InvalidInputException("the text of this network is not written as the format says");
         }
         return architecture;
+    }
+
+    private static List<Head> heads(Object json) {
+        List<Head> heads = new ArrayList<>();
+        for (Object each : json == null ? List.of() : LayerJson.list(json)) {
+            Map<?, ?> head = LayerJson.object(each);
+            heads.add(new Head(
+                    String.valueOf(head.get("name")),
+                    String.valueOf(head.get("at")),
+                    new Network(LayerJson.layers(head.get("body")))));
+        }
+        return heads;
     }
 
     private static ImageSpec spec(Object json) {

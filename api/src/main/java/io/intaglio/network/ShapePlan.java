@@ -2,23 +2,35 @@ package io.intaglio.network;
 
 import io.intaglio.image.ImageSpec;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An architecture at one image size: every shape, weight and cost, computed without an engine.
  *
  * @param architecture what was planned
- * @param rows every layer in order
+ * @param rows every layer of encoder and decoder in order
  * @param code the latent's code
+ * @param latent the tensors that the latent owns, under their full names
+ * @param heads every layer of every head in order
  * @param stride height and width must be multiples of it
  * @param reach how many input pixels away an output pixel may look, or {@link Double#POSITIVE_INFINITY}
  */
-public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, int stride, double reach) {
+public record ShapePlan(
+        Architecture architecture,
+        List<Row> rows,
+        Shape code,
+        List<WeightSpec> latent,
+        List<Row> heads,
+        int stride,
+        double reach) {
 
-    /** Under what the layers of a critic are found. */
-    public static final String CRITIC = "critic";
+    /** Under what the tensors of the latent are found. */
+    public static final String LATENT = "latent";
 
     private static final String ENCODER = "encoder";
 
@@ -71,9 +83,33 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
         }
     }
 
-    /** Every tensor of the network, in order. */
+    /**
+     * A term's part in its place.
+     *
+     * @param term that owns it
+     * @param part which
+     * @param rows its layers; their paths begin with its name
+     */
+    public record PartPlan(Term term, Part part, List<Row> rows) {
+
+        /** Returns its tensors, in order. */
+        public List<WeightSpec> weights() {
+            return ShapePlan.weights(rows);
+        }
+
+        /** Returns its tensors as they are before the training. */
+        public Weights initial(long seed) {
+            return part.weights()
+                    .orElseGet(() -> Weights.initial(weights(), seed))
+                    .check(weights());
+        }
+    }
+
+    /** Every tensor of the network, in order: encoder, decoder, latent, heads. */
     public List<WeightSpec> weights() {
-        return weights(rows);
+        return Stream.of(weights(rows), latent, weights(heads))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Every tensor of some layers, in order. */
@@ -95,12 +131,16 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
     }
 
     /**
-     * Bytes of all that the layers make for one image: about what training holds for the backward pass. A critic looks three times:
-     * at the output on behalf of the network, then at the output and at the target to learn. A contractive term goes through the encoder
-     * once more at least.
+     * Bytes of all that the layers make for one image: about what training holds for the backward pass. A part that learns against the
+     * network is passed three times: by the output on behalf of the network, then by the output and by the target to learn; others
+     * twice. A contractive term goes through the encoder once more at least.
      */
     public long activationBytes() {
-        return activationBytes(rows) + 3 * activationBytes(critic()) + activationBytes(encodedAgain());
+        long bytes = activationBytes(rows) + activationBytes(heads) + activationBytes(encodedAgain());
+        for (PartPlan part : parts()) {
+            bytes += (part.part().learns() == Part.Learns.AGAINST ? 3 : 2) * activationBytes(part.rows());
+        }
+        return bytes;
     }
 
     private List<Row> encodedAgain() {
@@ -115,18 +155,63 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
         return rows.stream().mapToLong(row -> 4 * row.activations()).sum();
     }
 
-    /** The layers of the critic that training has beside the network; none without an adversarial term. */
-    public List<Row> critic() {
-        return architecture
-                .adversarial()
-                .map(term -> new Planner().rows(CRITIC, term.critic(), judged()))
-                .orElse(List.of());
+    /**
+     * Returns the parts that the terms own, which training has beside the network; those of terms of weight 0 are left out.
+     *
+     * @throws ShapeException if a layer cannot take what reaches it, or two parts have one name
+     */
+    public List<PartPlan> parts() {
+        List<PartPlan> parts = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Term term : architecture.objective()) {
+            for (Part part : term.weight() > 0 ? term.parts(this) : List.<Part>of()) {
+                if (!names.add(part.name())) {
+                    throw new ShapeException("two parts of the objective are named \"" + part.name() + "\"");
+                }
+                List<Row> layers = new Planner().rows(part.name(), part.network(), part.in());
+                if (part.learns() != Part.Learns.NOT
+                        && !weights(layers).stream().allMatch(WeightSpec::trained)) {
+                    throw new ShapeException(
+                            "the part \"" + part.name() + "\" of the term " + term.name()
+                                    + " has running statistics, which only a part that does not learn may have; use another norm");
+                }
+                parts.add(new PartPlan(term, part, layers));
+            }
+        }
+        return parts;
     }
 
-    /** The input with the output's channels behind it. */
-    private Shape judged() {
-        Shape in = rows.get(0).in();
-        return in.withChannels(in.channels() + architecture.out().channels());
+    /**
+     * Returns what passes a place.
+     *
+     * @param place {@link Head#CODE}, the name of a tap, or that of a head for its answer
+     * @throws ShapeException if there is no such place; the message lists those that there are
+     */
+    public Shape at(String place) {
+        Shape shape = places().get(place);
+        if (shape == null) {
+            throw new ShapeException("this network has no place \"" + place + "\"; there are " + places().keySet());
+        }
+        return shape;
+    }
+
+    /** Returns what passes each place that has a name: the code, taps, the answers of heads. */
+    public Map<String, Shape> places() {
+        Map<String, Shape> places = new LinkedHashMap<>();
+        places.put(Head.CODE, code);
+        for (Row row : rows) {
+            if (row.layer() instanceof Tap tap) {
+                places.put(tap.name(), row.in());
+            }
+        }
+        for (Head head : architecture.heads()) {
+            Shape out = places.get(head.at());
+            for (Row row : heads) {
+                out = row.path().startsWith(head.path() + ".") ? row.out() : out;
+            }
+            places.put(head.name(), out);
+        }
+        return places;
     }
 
     /**
@@ -145,7 +230,7 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
     private static final class Planner {
 
         private final List<Row> rows = new ArrayList<>();
-        private final Map<String, Shape> saved = new HashMap<>();
+        private final Map<String, Shape> saved = new LinkedHashMap<>();
         private final Receptive field = new Receptive();
 
         ShapePlan plan(Architecture architecture, int height, int width) {
@@ -159,7 +244,34 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
                 throw new ShapeException("the decoder makes " + out + " where the output is " + wanted
                         + "; height and width must be multiples of " + field.stride());
             }
-            return new ShapePlan(architecture, List.copyOf(rows), code, field.stride(), Math.ceil(field.radius()));
+            List<WeightSpec> latent = architecture.latent().weights(code).stream()
+                    .map(weight -> weight.under(LATENT))
+                    .toList();
+            return new ShapePlan(
+                    architecture,
+                    List.copyOf(rows),
+                    code,
+                    latent,
+                    heads(architecture, code),
+                    field.stride(),
+                    Math.ceil(field.radius()));
+        }
+
+        /** They do not change how far the network looks. */
+        private List<Row> heads(Architecture architecture, Shape code) {
+            List<Row> all = new ArrayList<>();
+            for (Head head : architecture.heads()) {
+                Shape at = head.at().equals(Head.CODE) ? code : saved.get(head.at());
+                if (at == null) {
+                    throw new ShapeException("the head \"" + head.name() + "\" is to be at \"" + head.at()
+                            + "\", where there is neither the code nor a tap; taps are " + saved.keySet());
+                }
+                if (head.name().equals(Head.CODE) || saved.containsKey(head.name())) {
+                    throw new ShapeException("the head \"" + head.name() + "\" is named as another place is");
+                }
+                all.addAll(new Planner().rows(head.path(), head.body(), at));
+            }
+            return List.copyOf(all);
         }
 
         List<Row> rows(String part, Network network, Shape in) {
@@ -185,7 +297,7 @@ public record ShapePlan(Architecture architecture, List<Row> rows, Shape code, i
 
         private Shape row(String path, Layer layer, Shape in) {
             Shape out = layer instanceof SkipJoin merge ? merge.output(in, saved(merge)) : layer.output(in);
-            if (layer instanceof Tap save && saved.put(save.name(), in) != null) {
+            if (layer instanceof Tap save && (save.name().equals(Head.CODE) || saved.put(save.name(), in) != null)) {
                 throw new ShapeException("the name \"" + save.name() + "\" is saved twice");
             }
             List<WeightSpec> weights =

@@ -1,5 +1,7 @@
 package io.intaglio.network;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Numbers in a shape, row-major, 32-bit floats. The array is shared, not copied. */
@@ -24,6 +26,41 @@ public final class Tensor {
             throw new IllegalArgumentException(shape + " takes " + size + " numbers, not " + data.length);
         }
         return new Tensor(shape, data);
+    }
+
+    /**
+     * Returns tensors one behind the other along the first extent.
+     *
+     * @param parts at least one, whose other extents are alike
+     */
+    public static Tensor concat(List<Tensor> parts) {
+        List<Integer> rest = parts.get(0).shape.subList(1, parts.get(0).shape.size());
+        int count = 0;
+        int length = 0;
+        for (Tensor part : parts) {
+            if (!part.shape.subList(1, part.shape.size()).equals(rest)) {
+                throw new IllegalArgumentException(part.shape + " does not go behind " + parts.get(0).shape);
+            }
+            count += part.shape.get(0);
+            length = Math.addExact(length, part.data.length);
+        }
+        float[] all = new float[length];
+        int at = 0;
+        for (Tensor part : parts) {
+            System.arraycopy(part.data, 0, all, at, part.data.length);
+            at += part.data.length;
+        }
+        List<Integer> shape = new ArrayList<>(rest);
+        shape.add(0, count);
+        return of(shape, all);
+    }
+
+    /** Returns a copy of some of it along the first extent. */
+    public Tensor slice(int from, int to) {
+        int each = data.length / Math.max(1, shape.get(0));
+        List<Integer> less = new ArrayList<>(shape);
+        less.set(0, to - from);
+        return of(less, Arrays.copyOfRange(data, from * each, to * each));
     }
 
     /** The extents, outermost first. */

@@ -1,6 +1,7 @@
 package io.intaglio.network;
 
 import io.intaglio.config.InvalidInputException;
+import java.util.List;
 
 /**
  * One summand of what training makes small. Terms on the image are means over all numbers of the output; terms on the latent
@@ -23,6 +24,84 @@ public sealed interface Term {
     /** Whether the term compares the output with the target (as against terms on latent or weights). */
     default boolean compares() {
         return false;
+    }
+
+    /** Returns whether it takes the weights of numbers ({@code Batch.weight}) into account. */
+    default boolean weighs() {
+        return true;
+    }
+
+    /** Returns the heads whose answers it looks at. */
+    default List<String> heads() {
+        return List.of();
+    }
+
+    /** Returns whether it looks at the class of an example. */
+    default boolean labels() {
+        return false;
+    }
+
+    /**
+     * Returns the networks that it owns, the same at each call.
+     *
+     * @param plan of the network that it judges
+     */
+    default List<Part> parts(ShapePlan plan) {
+        return List.of();
+    }
+
+    /**
+     * A term that a plug-in adds. Implement it as a record, and ship, for each engine that should train with it, that engine's
+     * provider under the name {@link #kind()}.
+     */
+    non-sealed interface Custom extends Term {
+
+        /** Returns the name by which an engine finds the code: kebab-case ASCII. */
+        String kind();
+
+        /** Returns the name in histories and charts: the kind, unless an objective holds several. */
+        @Override
+        default String name() {
+            return kind();
+        }
+
+        /** Returns false: whoever takes the weights into account says so. */
+        @Override
+        default boolean weighs() {
+            return false;
+        }
+    }
+
+    /**
+     * The mean of -log softmax(scores)[class] in nats over the examples that have a class, smoothed towards all classes alike
+     * (Szegedy et al. 2016).
+     *
+     * @param head whose answers are the scores: a vector with a number for each class
+     * @param smoothing from 0 to less than 1, the share that all classes divide
+     */
+    record CrossEntropy(double weight, String head, double smoothing) implements Term {
+
+        public CrossEntropy {
+            check(weight);
+            if (!(smoothing >= 0 && smoothing < 1)) {
+                throw new InvalidInputException("a smoothing of labels lies in [0, 1), not at " + smoothing);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "cross-entropy";
+        }
+
+        @Override
+        public List<String> heads() {
+            return List.of(head);
+        }
+
+        @Override
+        public boolean labels() {
+            return true;
+        }
     }
 
     /** Mean squared error. */
@@ -112,6 +191,11 @@ public sealed interface Term {
         }
 
         @Override
+        public boolean weighs() {
+            return false;
+        }
+
+        @Override
         public boolean compares() {
             return true;
         }
@@ -198,6 +282,10 @@ public sealed interface Term {
      * @param warmUp steps over which the weight grows from 0, while the critic learns already
      */
     record Adversarial(double weight, Network critic, int warmUp) implements Term {
+
+        /** The name of the part, and of its own loss in histories. */
+        public static final String CRITIC = "critic";
+
         public Adversarial {
             check(weight);
             Checks.atLeast("an adversarial warm-up", warmUp, 0);
@@ -206,6 +294,20 @@ public sealed interface Term {
         @Override
         public String name() {
             return "adversarial";
+        }
+
+        @Override
+        public boolean weighs() {
+            return false;
+        }
+
+        /** The critic: it takes the input with the output's channels behind it. */
+        @Override
+        public List<Part> parts(ShapePlan plan) {
+            Shape in = plan.rows().get(0).in();
+            Shape both =
+                    in.withChannels(in.channels() + plan.architecture().out().channels());
+            return List.of(Part.of(CRITIC, critic, both, Part.Learns.AGAINST));
         }
     }
 

@@ -2,18 +2,22 @@ package io.intaglio.task;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.network.Tensor;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * One thing to learn: what goes in and what should come out, of one size.
+ * One thing to learn: what goes in and what should come out.
  *
  * @param input one image, (1, height, width, {@link Channels#in})
  * @param target one image, (1, height, width, {@link Channels#out})
  * @param weight by what each number's error counts, shaped as the target; absent where all count alike
+ * @param answers what heads should answer, by head: (1, ...) each; classes come from the example and are not among them
  */
-public record Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight) {
+public record Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight, Map<String, Tensor> answers) {
 
     public Pair {
+        answers = Map.copyOf(answers);
         if (input.count() != 1 || target.count() != 1) {
             throw new InvalidInputException("a pair is one image and one target, not " + input + " and " + target);
         }
@@ -25,6 +29,11 @@ public record Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> wei
             throw new InvalidInputException("the weight of a pair is shaped as its target, " + target.spec() + ", not "
                     + weight.get().spec());
         }
+    }
+
+    /** A pair that says nothing to heads. */
+    public Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight) {
+        this(input, target, weight, Map.of());
     }
 
     private static String size(ImageBatch image) {

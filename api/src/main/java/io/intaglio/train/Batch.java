@@ -1,8 +1,11 @@
 package io.intaglio.train;
 
 import io.intaglio.image.ImageBatch;
+import io.intaglio.network.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -12,21 +15,39 @@ import java.util.function.Function;
  * @param input (count, height, width, channels)
  * @param target (count, height, width, output channels)
  * @param weight by what each number's error counts, shaped as the target; absent where all count alike
- * @param labels one class an example, or empty
+ * @param labels one class an example, -1 for one that is not known; or empty
+ * @param answers what heads should answer, by head: (count, ...) each
  */
-public record Batch(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight, List<Integer> labels) {
+public record Batch(
+        ImageBatch input,
+        ImageBatch target,
+        Optional<ImageBatch> weight,
+        List<Integer> labels,
+        Map<String, Tensor> answers) {
 
     public Batch {
         labels = List.copyOf(labels);
+        answers = Map.copyOf(answers);
+        answers.forEach((head, answer) -> {
+            if (answer.shape().isEmpty() || answer.shape().get(0) != input.count()) {
+                throw new IllegalArgumentException(
+                        "the answers of " + head + " are " + answer.shape() + " for " + input.count() + " examples");
+            }
+        });
         if (!labels.isEmpty() && labels.size() != input.count()) {
             throw new IllegalArgumentException(labels.size() + " labels for " + input.count() + " examples");
         }
     }
 
+    /** A batch that says nothing to heads. */
+    public Batch(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight, List<Integer> labels) {
+        this(input, target, weight, labels, Map.of());
+    }
+
     /**
      * Batches as one, in order.
      *
-     * @param parts at least one; all of one size, with a weight all or none
+     * @param parts at least one; all of one size, with a weight all or none, and answers to the same heads
      */
     public static Batch join(List<Batch> parts) {
         Optional<ImageBatch> weight = parts.get(0).weight().isEmpty()
@@ -34,7 +55,18 @@ public record Batch(ImageBatch input, ImageBatch target, Optional<ImageBatch> we
                 : Optional.of(stack(parts, part -> part.weight().orElseThrow()));
         List<Integer> labels =
                 parts.stream().flatMap(part -> part.labels().stream()).toList();
-        return new Batch(stack(parts, Batch::input), stack(parts, Batch::target), weight, labels);
+        return new Batch(stack(parts, Batch::input), stack(parts, Batch::target), weight, labels, answers(parts));
+    }
+
+    private static Map<String, Tensor> answers(List<Batch> parts) {
+        Map<String, Tensor> all = new HashMap<>();
+        for (String head : parts.get(0).answers().keySet()) {
+            all.put(
+                    head,
+                    Tensor.concat(
+                            parts.stream().map(part -> part.answers().get(head)).toList()));
+        }
+        return all;
     }
 
     private static ImageBatch stack(List<Batch> parts, Function<Batch, ImageBatch> of) {
@@ -59,9 +91,16 @@ public record Batch(ImageBatch input, ImageBatch target, Optional<ImageBatch> we
                     input.images(from, to),
                     target.images(from, to),
                     weight.map(images -> images.images(from, to)),
-                    labels.isEmpty() ? labels : labels.subList(from, to)));
+                    labels.isEmpty() ? labels : labels.subList(from, to),
+                    slices(from, to)));
         }
         return split;
+    }
+
+    private Map<String, Tensor> slices(int from, int to) {
+        Map<String, Tensor> slices = new HashMap<>();
+        answers.forEach((head, answer) -> slices.put(head, answer.slice(from, to)));
+        return slices;
     }
 
     /** How many examples. */

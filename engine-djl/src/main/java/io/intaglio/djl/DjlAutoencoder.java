@@ -21,7 +21,10 @@ import io.intaglio.network.Weights;
 import io.intaglio.spi.CloseGuard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -106,7 +109,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         return inMemoryOfItsOwn(scope -> {
             Pass pass = compiled.pass(weights::get, scope, false);
             NDArray encoded = compiled.encode(pass, Tensors.images(scope, x));
-            return Tensors.images(compiled.decode(pass, compiled.mean(encoded), condition.labels()));
+            return Tensors.images(compiled.decode(pass, compiled.mean(pass, encoded), condition.labels()));
         });
     }
 
@@ -163,12 +166,35 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         check(x);
         return inMemoryOfItsOwn(scope -> {
             Pass pass = compiled.pass(weights::get, scope, false);
-            NDArray code = compiled.mean(compiled.encode(pass, Tensors.images(scope, x)));
-            List<Integer> shape = new ArrayList<>();
-            for (long extent : code.getShape().getShape()) {
-                shape.add((int) extent);
+            return tensor(compiled.mean(pass, compiled.encode(pass, Tensors.images(scope, x))));
+        });
+    }
+
+    private static Tensor tensor(NDArray array) {
+        List<Integer> shape = new ArrayList<>();
+        for (long extent : array.getShape().getShape()) {
+            shape.add((int) extent);
+        }
+        return Tensor.of(shape, Tensors.floats(array));
+    }
+
+    /** The decoder is passed for places in it alone. */
+    @Override
+    public Map<String, Tensor> features(ImageBatch x, Condition condition, Set<String> places) {
+        check(x);
+        places.forEach(plan::at);
+        return inMemoryOfItsOwn(scope -> {
+            Pass pass = compiled.pass(weights::get, scope, false);
+            NDArray code = compiled.mean(pass, compiled.encode(pass, Tensors.images(scope, x)));
+            if (places.stream().anyMatch(place -> !compiled.passed(pass, place))) {
+                compiled.check(condition.labels(), x.count());
+                compiled.decode(pass, Tensors.alias(code, scope), condition.labels());
             }
-            return Tensor.of(shape, Tensors.floats(code));
+            Map<String, Tensor> features = new TreeMap<>();
+            for (String place : places) {
+                features.put(place, tensor(compiled.at(pass, place)));
+            }
+            return features;
         });
     }
 

@@ -7,8 +7,8 @@ import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Convolutions;
 import io.intaglio.djl.compile.Convolutions.Use;
+import io.intaglio.djl.compile.DjlProviders;
 import io.intaglio.djl.compile.EngineOutOfMemory;
-import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.djl.train.ResumePoint;
 import io.intaglio.djl.train.TrainingLoop;
 import io.intaglio.image.ImageBatch;
@@ -25,7 +25,6 @@ import io.intaglio.network.Weights;
 import io.intaglio.spi.CloseGuard;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
-import io.intaglio.spi.Providers;
 import io.intaglio.train.Batch;
 import io.intaglio.train.MixedPrecision;
 import io.intaglio.train.Trained;
@@ -44,7 +43,7 @@ final class DjlEngine implements Engine {
     private final List<DeviceInfo> devices;
     private final Threads threads;
     private final String library;
-    private final Providers<DjlLayerProvider> layers;
+    private final DjlProviders providers;
     private final Convolutions convolutions;
     private final Passes passes;
     private final List<NDManager> managers = new ArrayList<>();
@@ -65,13 +64,13 @@ final class DjlEngine implements Engine {
             List<DeviceInfo> devices,
             Threads threads,
             String library,
-            Providers<DjlLayerProvider> layers,
+            DjlProviders providers,
             Convolutions convolutions,
             Passes passes) {
         this.devices = devices;
         this.threads = threads;
         this.library = library;
-        this.layers = layers;
+        this.providers = providers;
         this.convolutions = convolutions;
         this.passes = passes;
         threads.enter();
@@ -167,7 +166,7 @@ final class DjlEngine implements Engine {
     }
 
     private Compiled compiled(Architecture architecture, MixedPrecision precision) {
-        Compiled single = new Compiled(architecture, layers, convolutions, Use.TRAINING);
+        Compiled single = new Compiled(architecture, providers, convolutions, Use.TRAINING);
         if (precision == MixedPrecision.NONE) {
             return single;
         }
@@ -186,7 +185,7 @@ final class DjlEngine implements Engine {
     private Autoencoder opened(Architecture architecture, Weights weights) {
         threads.enter();
         DjlAutoencoder model = new DjlAutoencoder(
-                new Compiled(architecture, layers, convolutions, Use.RUNNING),
+                new Compiled(architecture, providers, convolutions, Use.RUNNING),
                 weights,
                 managers.get(0),
                 threads,

@@ -2,8 +2,10 @@ package io.intaglio.djl;
 
 import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Convolutions;
+import io.intaglio.djl.compile.DjlProviders;
 import io.intaglio.djl.compile.Processor;
 import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.djl.spi.DjlTermProvider;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
@@ -54,7 +56,9 @@ public final class DjlEngineProvider implements EngineProvider {
                 devices,
                 new Threads(options.threads()),
                 inventory.library(),
-                Providers.inContext(DjlLayerProvider.class, getClass()),
+                new DjlProviders(
+                        Providers.inContext(DjlLayerProvider.class, getClass()),
+                        Providers.inContext(DjlTermProvider.class, getClass())),
                 cpu ? Natives.arithmetic().convolutions() : Convolutions.trusted(),
                 Passes.within(cpu ? options.maxMemory() : 0));
     }

@@ -1,7 +1,7 @@
 package io.intaglio.djl;
 
 import io.intaglio.djl.compile.Convolutions;
-import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.djl.compile.DjlProviders;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
@@ -10,7 +10,6 @@ import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.EngineOptions;
-import io.intaglio.spi.Providers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class Engines {
                 List.of(new DeviceInfo("cpu", "processors", -1)),
                 new Threads(2),
                 new PyTorchInventory().library(), // loads the natives
-                Providers.of(DjlLayerProvider.class, List.of()),
+                DjlProviders.NONE,
                 convolutions,
                 Passes.within(0));
     }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.intaglio.djl.compile.Convolutions;
+import io.intaglio.djl.compile.DjlProviders;
 import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
@@ -73,7 +74,8 @@ class FaultyLayerTest {
                 List.of(new DeviceInfo("cpu", "a processor", -1)),
                 new Threads(2),
                 new PyTorchInventory().library(), // loads the natives
-                Providers.of(DjlLayerProvider.class, List.of(new Faulty(code))),
+                new DjlProviders(
+                        Providers.of(DjlLayerProvider.class, List.of(new Faulty(code))), DjlProviders.NONE.terms()),
                 Convolutions.trusted(),
                 Passes.within(0));
     }

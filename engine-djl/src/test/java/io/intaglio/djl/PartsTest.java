@@ -7,16 +7,14 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.architecture.Collapsed;
 import io.intaglio.djl.compile.Convolutions;
-import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.djl.compile.DjlProviders;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
-import io.intaglio.spi.Providers;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingListener;
 import java.util.Collections;
-import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +43,7 @@ class PartsTest {
                 Collections.nCopies(count, cpu),
                 new Threads(2),
                 new PyTorchInventory().library(), // loads the natives
-                Providers.of(DjlLayerProvider.class, List.of()),
+                DjlProviders.NONE,
                 Convolutions.trusted(),
                 Passes.within(0));
     }

@@ -4,24 +4,26 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.djl.spi.DjlTermProvider;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Dropout;
+import io.intaglio.network.Head;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
-import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
+import io.intaglio.network.Part;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Pool;
 import io.intaglio.network.PositionalEncoding;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
-import io.intaglio.network.ShapePlan;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
+import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.Providers;
 import java.util.HashMap;
@@ -43,23 +45,23 @@ public final class Compiled {
     private final Optional<Autocast> autocast;
     private final Convolutions convolutions;
     private final Convolutions.Use use;
+    private final LatentKernel<Latent> latent;
+    private final DjlProviders providers;
 
     /**
      * Compiles an architecture.
      *
-     * @param custom the layers that plug-ins add
+     * @param providers the layers and terms that plug-ins add
      * @param convolutions computes them
      * @param use what the network is compiled for
-     * @throws InvalidInputException if a custom layer's provider is missing; the message lists those present
+     * @throws InvalidInputException if the provider of a custom layer or term is missing; the message lists those present
      */
     public Compiled(
-            Architecture architecture,
-            Providers<DjlLayerProvider> custom,
-            Convolutions convolutions,
-            Convolutions.Use use) {
+            Architecture architecture, DjlProviders providers, Convolutions convolutions, Convolutions.Use use) {
         this.architecture = architecture;
         this.convolutions = convolutions;
         this.use = use;
+        this.providers = providers;
         this.kernels = new Builder()
                 .put(Conv.class, ConvKernels::conv)
                 .put(ConvTranspose.class, ConvKernels::convTranspose)
@@ -75,11 +77,15 @@ public final class Compiled {
                 .put(Activate.class, PointKernels::activate)
                 .put(Dropout.class, PointKernels::dropout)
                 .put(Norm.class, PointKernels::norm)
-                .put(Layer.Custom.class, new CustomKernel(custom))
+                .put(Layer.Custom.class, new CustomKernel(providers.layers()))
                 .kernels;
-        check(architecture.encoder().layers(), custom);
-        check(architecture.decoder().layers(), custom);
-        architecture.adversarial().ifPresent(term -> check(term.critic().layers(), custom));
+        this.latent = LatentKernels.of(architecture.latent());
+        check(architecture.encoder().layers(), providers.layers());
+        check(architecture.decoder().layers(), providers.layers());
+        architecture.heads().forEach(head -> check(head.body().layers(), providers.layers()));
+        for (Term term : use == Convolutions.Use.TRAINING ? architecture.objective() : List.<Term>of()) {
+            check(term, providers.terms());
+        }
         this.autocast = Optional.empty();
     }
 
@@ -89,6 +95,8 @@ public final class Compiled {
         this.autocast = Optional.of(autocast);
         this.convolutions = other.convolutions;
         this.use = other.use;
+        this.latent = other.latent;
+        this.providers = other.providers;
     }
 
     /**
@@ -104,6 +112,14 @@ public final class Compiled {
     /** Whether training passes are in bfloat16: one of them and one that only runs then differ by more than rounding. */
     public boolean isInBfloat16() {
         return autocast.isPresent();
+    }
+
+    private static void check(Term term, Providers<DjlTermProvider> providers) {
+        if (term instanceof Term.Custom own && !providers.names().contains(own.kind())) {
+            throw new InvalidInputException("no plug-in tells this engine how to compute the term \"" + own.kind()
+                    + "\"; it knows of " + (providers.names().isEmpty() ? "none" : providers.names())
+                    + "; add the jar with the DjlTermProvider of that name");
+        }
     }
 
     private static void check(List<Layer> layers, Providers<DjlLayerProvider> custom) {
@@ -154,21 +170,72 @@ public final class Compiled {
     }
 
     /** The code without chance: the encoder's output, or its mean. */
-    public NDArray mean(NDArray encoded) {
-        return architecture.latent() instanceof Latent.Gaussian ? half(encoded, 0) : encoded;
+    public NDArray mean(Pass pass, NDArray encoded) {
+        NDArray code = latent.code(architecture.latent(), encoded, pass);
+        pass.save(Head.CODE, code);
+        return code;
     }
 
-    /** The logarithm of the variance of a gaussian latent, within its limits. */
-    public NDArray logVariance(NDArray encoded) {
-        double limit = Latent.Gaussian.LOG_VARIANCE_LIMIT;
-        return half(encoded, 1).clip(-limit, limit);
+    /** A code to learn from. */
+    public LatentSample sample(Pass pass, NDArray encoded) {
+        LatentSample sample = latent.sample(architecture.latent(), encoded, pass);
+        pass.save(Head.CODE, sample.mean());
+        return sample;
     }
 
-    /** From a code to images (N, C, H, W); {@code code} is consumed. */
+    /** The logarithm of the variance of a gaussian latent, within its limits; null for another latent. */
+    public NDArray logVariance(Pass pass, NDArray encoded) {
+        return latent.others(architecture.latent(), encoded, pass).get(LatentSample.LOG_VARIANCE);
+    }
+
+    /** From a code to images (N, C, H, W); {@code code} is consumed. Where the decoder is not told classes, labels do not matter. */
     public NDArray decode(Pass pass, NDArray code, List<Integer> labels) {
-        check(labels, Math.toIntExact(code.getShape().get(0)));
-        NDArray told = pass.conditioned(code, labels, architecture.latent().classes());
-        return through(pass, architecture.decoder().layers(), told, "decoder");
+        int classes = architecture.latent().classes();
+        List<Integer> told = classes == 0 ? List.of() : labels;
+        check(told, Math.toIntExact(code.getShape().get(0)));
+        return through(pass, architecture.decoder().layers(), pass.conditioned(code, told, classes), "decoder");
+    }
+
+    /**
+     * What passes a place of a way through the network: the code, a tap, or the answer of a head.
+     *
+     * @param pass that went through encoder and latent, and through the decoder for a tap there
+     * @return null where the pass has not come
+     */
+    public NDArray at(Pass pass, String place) {
+        Optional<Head> head = head(place);
+        if (head.isEmpty()) {
+            return pass.saved(place);
+        }
+        NDArray from = pass.saved(head.get().at());
+        return from == null
+                ? null
+                : through(
+                        pass,
+                        head.get().body().layers(),
+                        Tensors.alias(from, from.getManager()),
+                        head.get().path());
+    }
+
+    /** Whether a pass has come by a place. */
+    public boolean passed(Pass pass, String place) {
+        return pass.saved(head(place).map(Head::at).orElse(place)) != null;
+    }
+
+    private Optional<Head> head(String name) {
+        return architecture.heads().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst();
+    }
+
+    /** What a part of a term makes of something; {@code x} is consumed. */
+    public NDArray through(Pass pass, Part part, NDArray x) {
+        return through(pass, part.network().layers(), x, part.name());
+    }
+
+    /** The code that computes terms of plug-ins. */
+    public Providers<DjlTermProvider> terms() {
+        return providers.terms();
     }
 
     private NDArray through(Pass pass, List<Layer> layers, NDArray x, String path) {
@@ -218,16 +285,6 @@ public final class Compiled {
 
     private Optional<Autocast> reduced(Pass pass) {
         return pass.training() ? autocast : Optional.empty();
-    }
-
-    /** What a critic says of images (N, C, H, W) that an architecture made, or should have made, of others. */
-    public NDArray judge(Pass pass, Network critic, NDArray input, NDArray image) {
-        NDArray both = Tensors.nchw(Tensors.concat(Tensors.nhwc(input), Tensors.nhwc(image), 3));
-        return through(pass, critic.layers(), both, ShapePlan.CRITIC);
-    }
-
-    private static NDArray half(NDArray encoded, int which) {
-        return encoded.split(2, 1).get(which);
     }
 
     /**

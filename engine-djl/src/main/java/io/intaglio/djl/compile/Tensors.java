@@ -61,11 +61,13 @@ public final class Tensors {
         return data;
     }
 
-    static NDArray nhwc(NDArray nchw) {
+    /** The same numbers seen as (count, height, width, channels). */
+    public static NDArray nhwc(NDArray nchw) {
         return nchw.transpose(0, 2, 3, 1);
     }
 
-    static NDArray nchw(NDArray nhwc) {
+    /** The same numbers seen as (count, channels, height, width). */
+    public static NDArray nchw(NDArray nhwc) {
         return nhwc.transpose(0, 3, 1, 2);
     }
 
@@ -92,7 +94,8 @@ public final class Tensors {
                 : x.split(new long[] {channels}, 1).get(0);
     }
 
-    static NDArray concat(NDArray a, NDArray b, int axis) {
+    /** Two arrays one behind the other along an axis. */
+    public static NDArray concat(NDArray a, NDArray b, int axis) {
         return a.getNDArrayInternal().concat(new NDList(b), axis);
     }
 }

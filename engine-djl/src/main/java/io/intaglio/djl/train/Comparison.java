@@ -6,6 +6,7 @@ import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Term;
+import java.util.Optional;
 
 /** The terms that compare an output with its target. */
 final class Comparison {
@@ -17,46 +18,39 @@ final class Comparison {
 
     private Comparison() {}
 
-    /**
-     * A term's value before its weight.
-     *
-     * @param compiled computes convolutions
-     * @param weight by what each number's error counts, or null; SSIM, which has no error a number, takes none
-     */
-    static NDArray of(Compiled compiled, Term term, NDArray output, NDArray target, NDArray weight) {
-        if (term instanceof Term.Mse) {
-            return mean(output.sub(target).square(), weight);
-        }
-        if (term instanceof Term.CalibratedMse) {
-            return Scalars.times(
-                    Scalars.plus(mean(output.sub(target).square(), weight), 1e-8)
-                            .log(),
-                    0.5);
-        }
-        if (term instanceof Term.L1) {
-            return mean(output.sub(target).abs(), weight);
-        }
-        if (term instanceof Term.Charbonnier charbonnier) {
-            double squared = charbonnier.epsilon() * charbonnier.epsilon();
-            return mean(Scalars.plus(output.sub(target).square(), squared).sqrt(), weight);
-        }
-        if (term instanceof Term.Bce) {
-            NDArray p = output.clip(1e-6, 1 - 1e-6);
-            NDArray one = target.mul(p.log());
-            NDArray zero = Scalars.complement(target).mul(Scalars.complement(p).log());
-            return mean(one.add(zero).neg(), weight);
-        }
-        if (term instanceof Term.Ssim) {
-            return Scalars.complement(ssim(compiled, output, target));
-        }
-        throw new IllegalArgumentException(term + " compares nothing");
+    static NDArray mse(NDArray output, NDArray target, Optional<NDArray> weight) {
+        return mean(output.sub(target).square(), weight);
     }
 
-    private static NDArray mean(NDArray errors, NDArray weight) {
-        return weight == null ? errors.mean() : errors.mul(weight).mean();
+    static NDArray calibratedMse(NDArray output, NDArray target, Optional<NDArray> weight) {
+        return Scalars.times(Scalars.plus(mse(output, target, weight), 1e-8).log(), 0.5);
     }
 
-    private static NDArray ssim(Compiled compiled, NDArray a, NDArray b) {
+    static NDArray l1(NDArray output, NDArray target, Optional<NDArray> weight) {
+        return mean(output.sub(target).abs(), weight);
+    }
+
+    static NDArray charbonnier(double epsilon, NDArray output, NDArray target, Optional<NDArray> weight) {
+        return mean(Scalars.plus(output.sub(target).square(), epsilon * epsilon).sqrt(), weight);
+    }
+
+    static NDArray bce(NDArray output, NDArray target, Optional<NDArray> weight) {
+        NDArray p = output.clip(1e-6, 1 - 1e-6);
+        NDArray one = target.mul(p.log());
+        NDArray zero = Scalars.complement(target).mul(Scalars.complement(p).log());
+        return mean(one.add(zero).neg(), weight);
+    }
+
+    /** @param compiled computes convolutions */
+    static NDArray ssim(Compiled compiled, NDArray output, NDArray target) {
+        return Scalars.complement(similarity(compiled, output, target));
+    }
+
+    private static NDArray mean(NDArray errors, Optional<NDArray> weight) {
+        return weight.map(errors::mul).orElse(errors).mean();
+    }
+
+    private static NDArray similarity(Compiled compiled, NDArray a, NDArray b) {
         int channels = (int) a.getShape().get(1);
         NDArray window = window(a, channels);
         NDArray meanA = blur(compiled, a, window, channels);

@@ -2,6 +2,7 @@ package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Compiled;
+import io.intaglio.network.ShapePlan.PartPlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -20,12 +21,12 @@ final class DryPass {
     static void prove(
             Compiled compiled,
             List<WeightSpec> specs,
-            List<WeightSpec> criticSpecs,
+            List<PartPlan> parts,
             Weights weights,
             NDManager device,
             Batch batch) {
         compiled.prove(device, () -> {
-            try (Replica replica = new Replica(compiled, specs, criticSpecs, weights, device);
+            try (Replica replica = new Replica(compiled, specs, parts, weights, device);
                     NDManager scope = replica.manager().newSubManager()) {
                 // Two, where there are two: a norm over a batch of one number cannot be taken.
                 replica.loss(scope, batch.split(Math.max(1, batch.count() / 2)).get(0), 0);

@@ -105,7 +105,7 @@ final class HeldOutValidator {
                     batch.map(whole -> whole.split(config.accumulate())).orElse(List.of())) {
                 try (NDManager scope = manager.newSubManager()) {
                     Pass pass = compiled.pass(parameters::averaged, scope, false);
-                    NDArray mean = compiled.mean(compiled.encode(pass, Tensors.images(scope, part.input())));
+                    NDArray mean = compiled.mean(pass, compiled.encode(pass, Tensors.images(scope, part.input())));
                     NDArray output = compiled.decode(pass, mean, part.labels());
                     if (!shown) {
                         show(step, part, output);

@@ -7,10 +7,12 @@ import ai.djl.training.GradientCollector;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.spi.Scalars;
+import io.intaglio.network.Part.Learns;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
 import io.intaglio.train.TrainingConfig;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +29,14 @@ final class Learner implements AutoCloseable {
     private static final String LOSS = "loss";
 
     /** Two that learn against each other swing with a long memory (Radford et al. 2016); leaky units do not die of wide layers. */
-    private static final Settings CRITIC =
+    private static final Settings AGAINST =
             Settings.of(Map.of("beta1", "0.5", "weight-decay", "0", "clip", "0", "fan-in", "0"));
 
     private final TrainingConfig config;
     private final List<Replica> replicas;
     private final Parameters parameters;
     private final UpdateRule rule;
-    private final Optional<Adam> criticAdam;
+    private final Map<Learns, Adam> partAdams = new EnumMap<>(Learns.class);
     private boolean halfway;
 
     /** A step that was not taken: the weights are as before. */
@@ -68,11 +70,15 @@ final class Learner implements AutoCloseable {
         Replica leader = replicas.get(0);
         this.rule = UpdateRule.of(
                 config, leader.trained(), state.map(OptimizerState::network).orElse(null));
-        this.criticAdam = leader.critic()
-                .map(critic -> new Adam(
-                        CRITIC.applyTo(config),
-                        critic,
-                        state.map(OptimizerState::criticMoments).orElse(null)));
+        for (Learns learns : leader.learning()) {
+            FlatWeights group = leader.parts(learns).orElseThrow();
+            partAdams.put(
+                    learns,
+                    new Adam(
+                            learns == Learns.AGAINST ? AGAINST.applyTo(config) : config,
+                            group,
+                            state.map(own -> own.moments(group.specs())).orElse(null)));
+        }
     }
 
     /**
@@ -113,21 +119,25 @@ final class Learner implements AutoCloseable {
             }
         }
         check("the loss", terms.get(LOSS), terms);
-        check("the critic's loss", terms.getOrDefault(Loss.CRITIC, 0.0), terms);
+        for (Map.Entry<String, Double> term : terms.entrySet()) {
+            check("the loss's term " + term.getKey(), term.getValue(), terms);
+        }
         List<Replica> used = replicas.subList(0, Math.min(parts.size(), replicas.size()));
         try (NDManager scope = replicas.get(0).manager().newSubManager()) {
-            Optional<NDArray> critic = criticAdam.map(
-                    any -> gathered(scope, used, replica -> replica.critic().orElseThrow()));
-            if (critic.isPresent()) {
+            Map<Learns, NDArray> partGradients = new EnumMap<>(Learns.class);
+            for (Learns learns : partAdams.keySet()) {
+                NDArray gradient =
+                        gathered(scope, used, replica -> replica.parts(learns).orElseThrow());
                 // Before anything is changed.
-                check("the norm of the critic's gradient", UpdateRule.norm(critic.get()), terms);
+                check("the norm of the gradient of " + names(learns), UpdateRule.norm(gradient), terms);
+                partGradients.put(learns, gradient);
             }
             NDArray gradient = gathered(scope, used, Replica::trained);
             halfway = true;
             double norm = rule.update(gradient, step, rate);
             halfway = Double.isFinite(norm);
             check("the gradient's norm", norm, terms);
-            criticAdam.ifPresent(own -> own.update(critic.orElseThrow(), step, rate));
+            partAdams.forEach((learns, adam) -> adam.update(partGradients.get(learns), step, rate));
         }
         for (Replica replica : replicas) {
             replica.clearGradients();
@@ -138,6 +148,10 @@ final class Learner implements AutoCloseable {
         parameters.average(step, config.ema());
         halfway = false;
         return terms;
+    }
+
+    private static String names(Learns learns) {
+        return learns == Learns.AGAINST ? "the parts that learn against the network" : "the terms' own parts";
     }
 
     /** Whether a step failed when a part of its changes may have been made. */
@@ -175,7 +189,7 @@ final class Learner implements AutoCloseable {
                 Loss.Value value = replicas.get(i).loss(scope, parts.get(i), step);
                 double share = parts.get(i).count() / (double) count;
                 collector.backward(weighted(value.total(), share));
-                value.critic().ifPresent(loss -> collector.backward(weighted(loss, share)));
+                value.opposing().ifPresent(loss -> collector.backward(weighted(loss, share)));
                 values.add(value);
             }
             for (int i = 0; i < parts.size(); i++) {
@@ -209,19 +223,16 @@ final class Learner implements AutoCloseable {
 
     /** A copy of what optimizing needs beyond the network's weights. */
     OptimizerState state() {
-        Weights none = Weights.of(Map.of());
-        return new OptimizerState(
-                rule.state(),
-                replicas.get(0)
-                        .critic()
-                        .map(critic -> Weights.of(critic.split(critic.flat())))
-                        .orElse(none),
-                criticAdam.map(Adam::state).orElse(none));
+        Weights moments = Weights.of(Map.of());
+        for (Adam adam : partAdams.values()) {
+            moments = moments.and(adam.state());
+        }
+        return new OptimizerState(rule.state(), replicas.get(0).parts().copy(), moments);
     }
 
     @Override
     public void close() {
         rule.close();
-        criticAdam.ifPresent(Adam::close);
+        partAdams.values().forEach(Adam::close);
     }
 }

@@ -2,17 +2,14 @@ package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.Compiled;
-import io.intaglio.djl.compile.FlatWeights;
+import io.intaglio.djl.compile.LatentSample;
 import io.intaglio.djl.compile.Pass;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Dropout;
-import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Norm;
 import io.intaglio.network.Residual;
@@ -33,34 +30,28 @@ final class Loss {
      * The loss as an array to differentiate.
      *
      * @param total of one number
-     * @param terms each term's value before its weight, of one number each, in the objective's order; behind them the critic's own loss,
-     *     {@value #CRITIC}
-     * @param critic the same, to be differentiated by itself
+     * @param terms each term's value before its weight, of one number each, in the objective's order; behind them what parts that learn
+     *     against the network make small, by the part's name
+     * @param opposing the sum of the latter, to be differentiated by itself
      */
-    record Value(NDArray total, Map<String, NDArray> terms, Optional<NDArray> critic) {}
-
-    /** The name of the critic's own loss. */
-    static final String CRITIC = "critic";
+    record Value(NDArray total, Map<String, NDArray> terms, Optional<NDArray> opposing) {}
 
     private final Compiled compiled;
-    private final Function<String, NDArray> weights;
-    private final List<WeightSpec> specs;
-    private final Optional<Critic> critic;
-    private final boolean varies;
+    private final LossInputs.Network network;
+    private final TermKernels kernels;
 
     /**
      * An objective.
      *
      * @param weights and buffers by name
-     * @param critic of an adversarial term, if there is one
+     * @param parts that its terms own
      */
-    Loss(Compiled compiled, Function<String, NDArray> weights, List<WeightSpec> specs, Optional<Critic> critic) {
+    Loss(Compiled compiled, Function<String, NDArray> weights, List<WeightSpec> specs, PartWeights parts) {
         this.compiled = compiled;
-        this.weights = weights;
-        this.specs = specs;
-        this.critic = critic;
-        this.varies = compiled.isInBfloat16()
+        this.kernels = new TermKernels(compiled);
+        boolean varies = compiled.isInBfloat16()
                 || varies(compiled.architecture().encoder().layers());
+        this.network = new LossInputs.Network(compiled, weights, specs, parts, varies);
     }
 
     /** Whether two ways through the same layers differ while training. */
@@ -80,59 +71,51 @@ final class Loss {
      */
     Value of(NDManager scope, Batch batch, long step) {
         Architecture architecture = compiled.architecture();
-        compiled.check(batch.labels(), batch.count());
-        if (batch.weight().isPresent()) {
-            checkWeighs(architecture.objective());
+        check(architecture, batch);
+        LossInputs in = LossInputs.of(network, scope, batch, step, way(scope, batch));
+        Map<String, NDArray> terms = new LinkedHashMap<>();
+        List<NDArray> weighted = new ArrayList<>();
+        List<Term> active = architecture.objective().stream()
+                .filter(term -> term.weight() > 0)
+                .toList();
+        for (Term term : active) {
+            NDArray value = kernels.of(term).loss(term, in);
+            terms.put(term.name(), value);
+            weighted.add(Scalars.times(value, factor(term, step)));
         }
+        List<NDArray> opposing = new ArrayList<>();
+        for (Term term : active) {
+            kernels.of(term).opposing(term, in.forParts()).ifPresent(value -> {
+                terms.put(network.parts().opponents(term), value);
+                opposing.add(value);
+            });
+        }
+        return new Value(
+                weighted.stream().reduce(NDArray::add).orElseThrow(),
+                terms,
+                opposing.stream().reduce(NDArray::add));
+    }
+
+    private LossInputs.Way way(NDManager scope, Batch batch) {
         // Before anything is computed: on a GPU an upload waits for what was begun. A pass closes what it is given.
         NDArray input = Tensors.images(scope, batch.input());
         NDArray target = Tensors.images(scope, batch.target());
-        NDArray weight = batch.weight().map(w -> Tensors.images(scope, w)).orElse(null);
-        Pass pass = compiled.pass(weights, scope, true);
-        NDArray encoded = compiled.encode(pass, Tensors.alias(input, scope));
-        NDArray mean = compiled.mean(encoded);
-        NDArray code = Tensors.alias(mean, scope);
-        NDArray logVariance = null;
-        if (architecture.latent() instanceof Latent.Gaussian) {
-            logVariance = compiled.logVariance(encoded);
-            NDArray noise = scope.randomNormal(0, 1, mean.getShape(), DataType.FLOAT32);
-            code = mean.add(Scalars.times(logVariance, 0.5).exp().mul(noise));
-        }
-        NDArray output = compiled.decode(pass, code, batch.labels());
-        double numbers = (double) batch.target().data().length / batch.count();
-        Map<String, NDArray> terms = new LinkedHashMap<>();
-        List<NDArray> weighted = new ArrayList<>();
-        for (Term term : architecture.objective()) {
-            double factor = factor(term, step);
-            if (factor == 0) {
-                continue;
-            }
-            NDArray value;
-            if (term.compares()) {
-                value = Comparison.of(compiled, term, output, target, weight);
-            } else if (term instanceof Term.Adversarial) {
-                value = critic.orElseThrow().doubt(scope, input, output);
-            } else if (term instanceof Term.Kl kl) {
-                value = Scalars.times(divergence(kl, mean, logVariance), 1 / numbers);
-            } else if (term instanceof Term.LatentL1) {
-                value = Scalars.times(mean.abs().sum(), 1 / (batch.count() * numbers));
-            } else if (term instanceof Term.Contractive contractive) {
-                value = Scalars.times(contraction(contractive, scope, input, mean), 1 / (batch.count() * numbers));
-            } else {
-                value = decay(term, scope);
-            }
-            terms.put(term.name(), value);
-            weighted.add(Scalars.times(value, factor));
-        }
-        Optional<NDArray> taught = critic.map(judge -> judge.loss(scope, input, target, output));
-        taught.ifPresent(value -> terms.put(CRITIC, value));
-        return new Value(weighted.stream().reduce(NDArray::add).orElseThrow(), terms, taught);
+        Optional<NDArray> weight = batch.weight().map(w -> Tensors.images(scope, w));
+        Pass pass = compiled.pass(network.weights(), scope, true);
+        LatentSample sample = compiled.sample(pass, compiled.encode(pass, Tensors.alias(input, scope)));
+        NDArray output = compiled.decode(pass, sample.code(), batch.labels());
+        return new LossInputs.Way(pass, input, target, weight, sample, output);
     }
 
     /** A term that looks at windows or patches would learn from what is not to count: of a blind spot, the identity. */
-    private static void checkWeighs(List<Term> objective) {
-        for (Term term : objective) {
-            if (term instanceof Term.Ssim || term instanceof Term.Adversarial) {
+    private void check(Architecture architecture, Batch batch) {
+        if (architecture.latent().classes() > 0 || !architecture.labels()) {
+            compiled.check(batch.labels(), batch.count());
+        } else if (batch.labels().isEmpty()) {
+            throw new InvalidInputException("a term of this objective looks at classes, and these examples have none");
+        }
+        for (Term term : batch.weight().isPresent() ? architecture.objective() : List.<Term>of()) {
+            if (!term.weighs()) {
                 throw new InvalidInputException(
                         "these examples say which pixels count (as those of noise2void do), and the"
                                 + " term \"" + term.name()
@@ -144,38 +127,5 @@ final class Loss {
 
     private static double factor(Term term, long step) {
         return step < term.warmUp() ? term.weight() * (step + 1) / (term.warmUp() + 1) : term.weight();
-    }
-
-    private NDArray decay(Term term, NDManager scope) {
-        NDArray sum = Tensors.floats(scope, new float[1], new Shape());
-        for (WeightSpec spec : specs) {
-            if (FlatWeights.decays(spec)) {
-                NDArray tensor = Tensors.alias(weights.apply(spec.name()), scope);
-                sum = sum.add(
-                        term instanceof Term.DecayL2
-                                ? Scalars.times(tensor.square().sum(), 0.5)
-                                : tensor.abs().sum());
-            }
-        }
-        return sum;
-    }
-
-    /** Nats an image: the sum over the code's numbers of the batch's mean, no number below the free bits. */
-    private static NDArray divergence(Term.Kl kl, NDArray mean, NDArray logVariance) {
-        NDArray twice = Scalars.plus(mean.square().add(logVariance.exp()).sub(logVariance), -1);
-        NDArray each = Scalars.times(twice.mean(new int[] {0}), 0.5);
-        return kl.freeBits() > 0 ? Scalars.atLeast(each, kl.freeBits()).sum() : each.sum();
-    }
-
-    private NDArray contraction(Term.Contractive term, NDManager scope, NDArray input, NDArray mean) {
-        NDArray nudge = scope.randomNormal(0, (float) term.epsilon(), input.getShape(), DataType.FLOAT32);
-        // Dropout's draws, a batch's own mean or coarser numbers would differ by far more than the nudge does.
-        NDArray still = varies ? quiet(scope, Tensors.alias(input, scope)) : mean;
-        NDArray nudged = quiet(scope, input.add(nudge));
-        return Scalars.times(nudged.sub(still), 1 / term.epsilon()).square().sum();
-    }
-
-    private NDArray quiet(NDManager scope, NDArray input) {
-        return compiled.mean(compiled.encode(compiled.pass(weights, scope, false), input));
     }
 }

@@ -77,7 +77,7 @@ final class NonFiniteLocator {
                 }
             });
             NDArray encoded = compiled.encode(pass, Tensors.images(scope, batch.input()));
-            compiled.decode(pass, compiled.mean(encoded), batch.labels());
+            compiled.decode(pass, compiled.mean(pass, encoded), batch.labels());
         }
         return Optional.ofNullable(first.get());
     }

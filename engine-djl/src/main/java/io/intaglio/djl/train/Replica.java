@@ -6,6 +6,8 @@ import ai.djl.ndarray.index.NDIndex;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.Tensors;
+import io.intaglio.network.Part.Learns;
+import io.intaglio.network.ShapePlan.PartPlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -18,10 +20,10 @@ final class Replica implements AutoCloseable {
     private final NDManager manager;
     private final FlatWeights trained;
     private final FlatWeights buffers;
-    private final Optional<Critic> critic;
+    private final PartWeights parts;
     private final Loss loss;
 
-    /** A network that no critic looks at. */
+    /** A network whose terms own no parts. */
     Replica(Compiled compiled, List<WeightSpec> specs, Weights weights, NDManager device) {
         this(compiled, specs, List.of(), weights, device);
     }
@@ -29,26 +31,17 @@ final class Replica implements AutoCloseable {
     /**
      * A copy on a device.
      *
-     * @param criticSpecs of the critic's weights; empty without one
-     * @param weights of both
+     * @param plans of the parts that terms own
+     * @param weights of network and parts
      */
-    Replica(
-            Compiled compiled,
-            List<WeightSpec> specs,
-            List<WeightSpec> criticSpecs,
-            Weights weights,
-            NDManager device) {
+    Replica(Compiled compiled, List<WeightSpec> specs, List<PartPlan> plans, Weights weights, NDManager device) {
         this.manager = device.newSubManager();
         List<WeightSpec> learned = specs.stream().filter(WeightSpec::trained).toList();
         this.trained = new FlatWeights(MuonParameters.first(learned), weights, manager).withGradients();
         this.buffers =
                 new FlatWeights(specs.stream().filter(spec -> !spec.trained()).toList(), weights, manager);
-        this.critic = criticSpecs.isEmpty()
-                ? Optional.empty()
-                : compiled.architecture()
-                        .adversarial()
-                        .map(term -> new Critic(compiled, term.critic(), criticSpecs, weights, manager));
-        this.loss = new Loss(compiled, this::tensor, specs, critic);
+        this.parts = new PartWeights(plans, weights, manager);
+        this.loss = new Loss(compiled, this::tensor, specs, parts);
     }
 
     NDManager manager() {
@@ -63,15 +56,20 @@ final class Replica implements AutoCloseable {
         return buffers;
     }
 
-    /** What is trained beside the network, if anything. */
-    Optional<FlatWeights> critic() {
-        return critic.map(Critic::weights);
+    /** What the terms own. */
+    PartWeights parts() {
+        return parts;
+    }
+
+    /** The weights of the parts that learn in one way, if there are any. */
+    Optional<FlatWeights> parts(Learns learns) {
+        return Optional.ofNullable(parts.groups().get(learns));
     }
 
     /** Forgets the gradients of the step before. */
     void clearGradients() {
         trained.clearGradients();
-        critic().ifPresent(FlatWeights::clearGradients);
+        learning().forEach(learns -> parts(learns).orElseThrow().clearGradients());
     }
 
     /** A weight or a buffer by name. */
@@ -96,11 +94,21 @@ final class Replica implements AutoCloseable {
         buffers.flat().set(new NDIndex(":"), copy);
     }
 
-    /** Takes over another's weights and buffers, and its critic's. */
+    /** Takes over another's weights and buffers, and those of its parts. */
     void follow(Replica leader) {
         copy(leader.trained.flat(), trained.flat());
         copy(leader.buffers.flat(), buffers.flat());
-        critic().ifPresent(own -> copy(leader.critic().orElseThrow().flat(), own.flat()));
+        learning()
+                .forEach(learns -> copy(
+                        leader.parts(learns).orElseThrow().flat(),
+                        parts(learns).orElseThrow().flat()));
+    }
+
+    /** The ways to learn that some part has. */
+    List<Learns> learning() {
+        return parts.groups().keySet().stream()
+                .filter(learns -> learns != Learns.NOT)
+                .toList();
     }
 
     /** Into the numbers' place, where the tensors look; {@code NDArray.copyTo} would give the array another one. */

@@ -2,6 +2,7 @@ package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Compiled;
+import io.intaglio.network.ShapePlan.PartPlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -32,12 +33,12 @@ final class StepTiming {
             TrainingConfig config,
             Compiled compiled,
             List<WeightSpec> specs,
-            List<WeightSpec> criticSpecs,
+            List<PartPlan> parts,
             Weights weights,
             List<NDManager> devices,
             Batch batch) {
         List<Replica> replicas = new ArrayList<>();
-        devices.forEach(device -> replicas.add(new Replica(compiled, specs, criticSpecs, weights, device)));
+        devices.forEach(device -> replicas.add(new Replica(compiled, specs, parts, weights, device)));
         try (Parameters parameters = new Parameters(specs, replicas.get(0), weights);
                 Learner learner = new Learner(config, replicas, parameters, Optional.empty())) {
             double[] seconds = new double[TIMED];

@@ -102,12 +102,12 @@ final class TrainingDiagnostics {
                 });
                 NDArray encoded = compiled.encode(pass, Tensors.images(scope, part.input()));
                 if (!compiled.architecture().lateral()) {
-                    means.add(compiled.mean(encoded));
+                    means.add(compiled.mean(pass, encoded));
                 }
                 if (compiled.architecture().latent() instanceof Latent.Gaussian) {
-                    logVariances.add(compiled.logVariance(encoded));
+                    logVariances.add(compiled.logVariance(pass, encoded));
                 }
-                guesses.add(part, Tensors.images(compiled.decode(pass, compiled.mean(encoded), part.labels())));
+                guesses.add(part, Tensors.images(compiled.decode(pass, compiled.mean(pass, encoded), part.labels())));
             }
             if (guesses.examples() >= EXAMPLES) {
                 break;

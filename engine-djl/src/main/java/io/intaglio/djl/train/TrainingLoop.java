@@ -5,6 +5,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Processor;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.ShapePlan.PartPlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Advice;
@@ -86,21 +87,20 @@ public final class TrainingLoop implements AutoCloseable {
         Weights raw = job.from().map(Checkpoint::raw).orElse(begin).check(specs);
         Weights average = job.from().map(Checkpoint::average).orElse(begin).check(specs);
         job.from().flatMap(Checkpoint::best).ifPresent(best -> best.check(specs));
-        Optional<OptimizerState> state = job.from().map(from -> OptimizerState.of(from.optimizer()));
-        List<WeightSpec> criticSpecs = ShapePlan.weights(plan.critic());
-        Weights critic = state.map(OptimizerState::critic)
-                .orElseGet(() -> Weights.initial(criticSpecs, config.seed()))
-                .check(criticSpecs);
-        Weights all = raw.and(critic);
+        List<PartPlan> parts = plan.parts();
+        Optional<OptimizerState> state = job.from().map(from -> OptimizerState.of(from.optimizer(), parts));
+        Weights all = raw.and(state.map(OptimizerState::parts)
+                .orElseGet(() -> initial(parts, config.seed()))
+                .check(parts.stream().flatMap(part -> part.weights().stream()).toList()));
         this.perEpoch = job.data().perEpoch();
         this.step = reached.step();
         this.budget = new Budget(config, perEpoch, reached.total(), System::nanoTime);
-        DryPass.prove(compiled, specs, criticSpecs, all, parent, first);
+        DryPass.prove(compiled, specs, parts, all, parent, first);
         // Before anything else is there: it takes as much memory as the training.
         double pace = StepTiming.worthwhile(budget.total() - step)
-                ? StepTiming.secondsPerStep(config, compiled, specs, criticSpecs, all, devices, first)
+                ? StepTiming.secondsPerStep(config, compiled, specs, parts, all, devices, first)
                 : Double.NaN;
-        devices.forEach(manager -> replicas.add(new Replica(compiled, specs, criticSpecs, all, manager)));
+        devices.forEach(manager -> replicas.add(new Replica(compiled, specs, parts, all, manager)));
         Replica leader = replicas.get(0);
         this.parameters = new Parameters(specs, leader, average);
         this.learner = new Learner(config, replicas, parameters, state);
@@ -117,6 +117,14 @@ public final class TrainingLoop implements AutoCloseable {
                     "This processor multiplies numbers of 16 bits by itself: with the setting mixed-precision=bfloat16"
                             + " convolutions learn about one and a half times as fast."));
         }
+    }
+
+    private static Weights initial(List<PartPlan> parts, long seed) {
+        Weights all = Weights.of(Map.of());
+        for (PartPlan part : parts) {
+            all = all.and(part.initial(seed));
+        }
+        return all;
     }
 
     private boolean couldBeFaster(Compiled compiled) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Latent;
@@ -14,13 +13,10 @@ import io.intaglio.network.ReceptiveField;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Shape;
 import io.intaglio.network.Term;
-import io.intaglio.spi.Providers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CompiledTest {
-
-    private static final Providers<DjlLayerProvider> NONE = Providers.of(DjlLayerProvider.class, List.of());
 
     record Unknown() implements Layer.Custom {
 
@@ -47,7 +43,7 @@ class CompiledTest {
     }
 
     private static Compiled compiled(Layer... layers) {
-        return new Compiled(of(layers), NONE, Convolutions.trusted(), Convolutions.Use.RUNNING);
+        return new Compiled(of(layers), DjlProviders.NONE, Convolutions.trusted(), Convolutions.Use.RUNNING);
     }
 
     @Test
@@ -58,6 +54,16 @@ class CompiledTest {
     @SuppressWarnings("unchecked") // Layer's permitted subclasses are layers
     private static Class<? extends Layer>[] permitted() {
         return (Class<? extends Layer>[]) Layer.class.getPermittedSubclasses();
+    }
+
+    @Test
+    void noPermittedLatentIsForgotten() {
+        assertThat(LatentKernels.kinds()).containsExactlyInAnyOrder(latents());
+    }
+
+    @SuppressWarnings("unchecked") // the permitted subclasses of a latent are latents
+    private static Class<? extends Latent>[] latents() {
+        return (Class<? extends Latent>[]) Latent.class.getPermittedSubclasses();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.intaglio.djl.compile.Tensors;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Ssim;
 import io.intaglio.network.Term;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -25,16 +26,27 @@ class ComparisonTest {
 
     private static double of(Term term, ImageBatch output, ImageBatch target, float... weight) {
         try (NDManager manager = PyTorch.engine().newBaseManager()) {
-            NDArray by = weight.length == 0
-                    ? null
-                    : Tensors.images(
+            Optional<NDArray> by = weight.length == 0
+                    ? Optional.empty()
+                    : Optional.of(Tensors.images(
                             manager,
                             ImageBatch.wrap(
-                                    target.count(), target.height(), target.width(), target.channels(), weight));
-            return Comparison.of(
-                            Bare.NETWORK, term, Tensors.images(manager, output), Tensors.images(manager, target), by)
-                    .getFloat();
+                                    target.count(), target.height(), target.width(), target.channels(), weight)));
+            NDArray goal = Tensors.images(manager, target);
+            LossInputs.Way way = new LossInputs.Way(null, null, goal, by, null, Tensors.images(manager, output));
+            LossInputs in = LossInputs.of(null, manager, null, 0, way);
+            return new TermKernels(Bare.NETWORK).of(term).loss(term, in).getFloat();
         }
+    }
+
+    @Test
+    void noPermittedTermIsForgotten() {
+        assertThat(new TermKernels(Bare.NETWORK).kinds()).containsExactlyInAnyOrder(terms());
+    }
+
+    @SuppressWarnings("unchecked") // the permitted subclasses of a term are terms
+    private static Class<? extends Term>[] terms() {
+        return (Class<? extends Term>[]) Term.class.getPermittedSubclasses();
     }
 
     @Test

@@ -15,7 +15,9 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
+import io.intaglio.network.Part.Learns;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.ShapePlan.PartPlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
@@ -46,14 +48,15 @@ class CriticTest {
                             0)));
     private static final ShapePlan PLAN = ShapePlan.of(PAINTER, 6, 8);
     private static final List<WeightSpec> SPECS = PLAN.weights();
-    private static final List<WeightSpec> CRITIC = ShapePlan.weights(PLAN.critic());
+    private static final List<PartPlan> PARTS = PLAN.parts();
+    private static final List<WeightSpec> CRITIC = PARTS.get(0).weights();
 
     private final Weights start = Weights.initial(SPECS, 3).and(Weights.initial(CRITIC, 4));
     private final Random random = new Random(8);
     private final Batch batch = new Batch(images(1), images(3), Optional.empty(), List.of());
 
     /** What differentiating leaves. */
-    private record DataProfile(double loss, double critic, Map<String, Tensor> network, Map<String, Tensor> judge) {}
+    private record Gradients(double loss, double critic, Map<String, Tensor> network, Map<String, Tensor> judge) {}
 
     private ImageBatch images(int channels) {
         ImageBatch images = ImageBatch.zeros(2, 6, 8, channels);
@@ -63,21 +66,21 @@ class CriticTest {
         return images;
     }
 
-    private DataProfile look(Weights weights, boolean both) {
+    private Gradients look(Weights weights, boolean both) {
         Compiled compiled = PyTorch.compiled(PAINTER);
         Engine engine = PyTorch.engine();
         try (NDManager scope = engine.newBaseManager();
-                Replica replica = new Replica(compiled, SPECS, CRITIC, weights, scope);
+                Replica replica = new Replica(compiled, SPECS, PARTS, weights, scope);
                 GradientCollector collector = engine.newGradientCollector()) {
             Loss.Value value = replica.loss(scope, batch, 0);
             collector.backward(value.total());
-            FlatWeights critic = replica.critic().orElseThrow();
+            FlatWeights critic = replica.parts(Learns.AGAINST).orElseThrow();
             if (both) {
-                collector.backward(value.critic().orElseThrow());
+                collector.backward(value.opposing().orElseThrow());
             }
-            return new DataProfile(
+            return new Gradients(
                     value.total().getFloat(),
-                    value.critic().orElseThrow().getFloat(),
+                    value.opposing().orElseThrow().getFloat(),
                     replica.trained().split(replica.trained().gradient(scope)),
                     both ? critic.split(critic.gradient(scope)) : Map.of());
         }
@@ -102,19 +105,19 @@ class CriticTest {
 
     @Test
     void bothGradientsAreThoseOfTheDifferences() {
-        DataProfile at = look(start, true);
+        Gradients at = look(start, true);
         at.network()
-                .forEach((name, gradient) -> assertThat(difference(name, gradient, DataProfile::loss))
+                .forEach((name, gradient) -> assertThat(difference(name, gradient, Gradients::loss))
                         .as(name)
                         .isCloseTo(squared(gradient), within(1e-4 + 0.02 * squared(gradient))));
         at.judge()
-                .forEach((name, gradient) -> assertThat(difference(name, gradient, DataProfile::critic))
+                .forEach((name, gradient) -> assertThat(difference(name, gradient, Gradients::critic))
                         .as(name)
                         .isCloseTo(squared(gradient), within(1e-4 + 0.02 * squared(gradient))));
     }
 
     /** By how much a value grows along its own gradient. */
-    private double difference(String name, Tensor along, java.util.function.ToDoubleFunction<DataProfile> value) {
+    private double difference(String name, Tensor along, java.util.function.ToDoubleFunction<Gradients> value) {
         float step = (float) (2e-3 / Math.max(1e-3, Math.sqrt(squared(along))));
         return (value.applyAsDouble(look(moved(name, along, step), false))
                         - value.applyAsDouble(look(moved(name, along, -step), false)))

@@ -18,7 +18,7 @@ import java.util.Map;
 final class LossBench implements AutoCloseable {
 
     /** What came out: the total, each term, and the gradient by weight. */
-    record DataProfile(double total, Map<String, Double> terms, Map<String, Tensor> gradient) {}
+    record Gradients(double total, Map<String, Double> terms, Map<String, Tensor> gradient) {}
 
     private final NDManager manager = PyTorch.engine().newBaseManager();
     private final Architecture architecture;
@@ -34,12 +34,12 @@ final class LossBench implements AutoCloseable {
     }
 
     /** At weights (buffers among them), with the same draws each time. */
-    DataProfile at(Weights weights, Batch batch, long step) {
+    Gradients at(Weights weights, Batch batch, long step) {
         return at(weights, batch, step, () -> {});
     }
 
     /** The same, with something done between the ways there and back. */
-    DataProfile at(Weights weights, Batch batch, long step, Runnable between) {
+    Gradients at(Weights weights, Batch batch, long step, Runnable between) {
         PyTorch.engine().setRandomSeed(11);
         Compiled compiled = PyTorch.compiled(architecture);
         try (NDManager scope = manager.newSubManager();
@@ -51,7 +51,7 @@ final class LossBench implements AutoCloseable {
             Map<String, Double> terms = new LinkedHashMap<>();
             value.terms().forEach((name, array) -> terms.put(name, (double) array.getFloat()));
             FlatWeights trained = replica.trained();
-            return new DataProfile(value.total().getFloat(), terms, trained.split(trained.gradient(scope)));
+            return new Gradients(value.total().getFloat(), terms, trained.split(trained.gradient(scope)));
         }
     }
 

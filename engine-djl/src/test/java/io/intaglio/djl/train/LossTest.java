@@ -71,7 +71,7 @@ class LossTest {
         return new Batch(images, images, Optional.empty(), List.of());
     }
 
-    private static LossBench.DataProfile gaussian(Term term, long step) {
+    private static LossBench.Gradients gaussian(Term term, long step) {
         try (LossBench bench = new LossBench(dense(new Latent.Gaussian(0), 4, List.of(), term))) {
             Weights weights = weights(bench, 1, new float[8], 1, -2, 0, (float) Math.log(4));
             return bench.at(weights, batch(3), step);
@@ -83,7 +83,7 @@ class LossTest {
         // (1 + 1 - 0 - 1)/2 and (4 + 4 - ln 4 - 1)/2, over the image's two numbers.
         double expected = (0.5 + (7 - Math.log(4)) / 2) / 2;
 
-        LossBench.DataProfile look = gaussian(new Term.Kl(2, 0, 0), 0);
+        LossBench.Gradients look = gaussian(new Term.Kl(2, 0, 0), 0);
 
         assertThat(look.terms().get("kl")).isCloseTo(expected, within(1e-6));
         assertThat(look.total() - look.terms().get("mse")).isCloseTo(2 * expected, within(1e-5));
@@ -98,7 +98,7 @@ class LossTest {
     @Test
     void theDivergencesWeightGrowsFromNothing() {
         for (int step = 0; step < 6; step++) {
-            LossBench.DataProfile look = gaussian(new Term.Kl(2, 0, 3), step);
+            LossBench.Gradients look = gaussian(new Term.Kl(2, 0, 3), step);
             double factor = Math.min(1, (step + 1) / 4.0) * 2;
 
             assertThat(look.total() - look.terms().get("mse"))

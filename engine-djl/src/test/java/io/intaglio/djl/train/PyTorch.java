@@ -4,11 +4,9 @@ import ai.djl.engine.Engine;
 import io.intaglio.djl.DjlEngineProvider;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Convolutions;
-import io.intaglio.djl.spi.DjlLayerProvider;
+import io.intaglio.djl.compile.DjlProviders;
 import io.intaglio.network.Architecture;
 import io.intaglio.spi.EngineOptions;
-import io.intaglio.spi.Providers;
-import java.util.List;
 
 /** The natives as the engine uses them: what it mends for the whole process is mended. */
 final class PyTorch {
@@ -22,10 +20,6 @@ final class PyTorch {
 
     /** A network to train, whose convolutions are taken as they are. */
     static Compiled compiled(Architecture architecture) {
-        return new Compiled(
-                architecture,
-                Providers.of(DjlLayerProvider.class, List.of()),
-                Convolutions.trusted(),
-                Convolutions.Use.TRAINING);
+        return new Compiled(architecture, DjlProviders.NONE, Convolutions.trusted(), Convolutions.Use.TRAINING);
     }
 }

@@ -1,0 +1,34 @@
+package io.intaglio.network;
+
+import io.intaglio.config.InvalidInputException;
+
+/**
+ * A small network beside the decoder that answers something else than an image: scores of classes, say, or a projection. Its
+ * weights are part of the plate, named {@code head.NAME.INDEX.WEIGHT}. It is computed where it is asked for and nowhere else.
+ *
+ * @param name unique within its architecture, kebab-case
+ * @param at what it takes: {@value #CODE} for the code, without chance, or the name of a {@link Tap}
+ * @param body any layers but taps and skip joins; whatever shape comes out
+ */
+public record Head(String name, String at, Network body) {
+
+    /** The place of the code. */
+    public static final String CODE = "code";
+
+    /** Under what the layers of heads are found. */
+    static final String PREFIX = "head.";
+
+    public Head {
+        Checks.name("a head's name", name);
+        Checks.name("a head's place", at);
+        if (body.layers().stream().anyMatch(layer -> layer instanceof Tap || layer instanceof SkipJoin)) {
+            throw new InvalidInputException("the head \"" + name
+                    + "\" holds a tap or a skip join; put it into the encoder" + " or the decoder");
+        }
+    }
+
+    /** Returns under what its layers are found. */
+    public String path() {
+        return PREFIX + name;
+    }
+}

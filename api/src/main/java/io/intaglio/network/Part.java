@@ -1,0 +1,43 @@
+package io.intaglio.network;
+
+import io.intaglio.config.InvalidInputException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A network that belongs to a term of the loss and is there while training only: a critic, a projection, a teacher. Checkpoints
+ * hold its weights, named {@code NAME.INDEX.WEIGHT}; plates do not.
+ *
+ * @param name unique within its architecture, kebab-case
+ * @param network its layers
+ * @param in what it takes, one example's worth
+ * @param learns how its weights change
+ * @param weights to begin with, by their full names; empty to draw them
+ */
+public record Part(String name, Network network, Shape in, Learns learns, Optional<Weights> weights) {
+
+    private static final Set<String> RESERVED =
+            Set.of("encoder", "decoder", "latent", "head", "first", "second", "momentum");
+
+    /** How the weights of a part change while training. */
+    public enum Learns {
+        /** They make the loss small, as the network's own do. */
+        WITH,
+        /** They make a loss of their own small, which the term gives. */
+        AGAINST,
+        /** They do not change. */
+        NOT
+    }
+
+    public Part {
+        Checks.name("a part's name", name);
+        if (RESERVED.contains(name)) {
+            throw new InvalidInputException("a part cannot be named \"" + name + "\", as other weights are");
+        }
+    }
+
+    /** Returns a part whose first weights are drawn. */
+    public static Part of(String name, Network network, Shape in, Learns learns) {
+        return new Part(name, network, in, learns, Optional.empty());
+    }
+}

@@ -1,0 +1,34 @@
+package io.intaglio.djl.train;
+
+import ai.djl.ndarray.NDArray;
+import io.intaglio.djl.compile.Tensors;
+import io.intaglio.djl.spi.Scalars;
+import io.intaglio.network.Term;
+import java.util.Optional;
+
+/** A critic that learns to tell outputs from targets, by least squares (Mao et al. 2017). */
+final class AdversarialKernel implements TermKernel<Term.Adversarial> {
+
+    /** How far outputs are from what a target would be given. The critic learns nothing by it. */
+    @Override
+    public NDArray loss(Term.Adversarial term, LossInputs in) {
+        return distance(judged(in, in.output()), 1);
+    }
+
+    /** Half the critic's squared errors on targets (1) and on outputs (0). The network learns nothing by it. */
+    @Override
+    public Optional<NDArray> opposing(Term.Adversarial term, LossInputs in) {
+        NDArray real = distance(judged(in, in.target()), 1);
+        NDArray made = distance(judged(in, in.output().stopGradient()), 0);
+        return Optional.of(Scalars.times(real.add(made), 0.5));
+    }
+
+    private static NDArray judged(LossInputs in, NDArray image) {
+        NDArray both = Tensors.nchw(Tensors.concat(Tensors.nhwc(in.input()), Tensors.nhwc(image), 3));
+        return in.through(Term.Adversarial.CRITIC, both);
+    }
+
+    private static NDArray distance(NDArray says, double right) {
+        return Scalars.plus(says, -right).square().mean();
+    }
+}

@@ -1,0 +1,89 @@
+package io.intaglio.djl.train;
+
+import ai.djl.ndarray.NDArray;
+import io.intaglio.djl.compile.Compiled;
+import io.intaglio.djl.spi.DjlTermProvider;
+import io.intaglio.djl.spi.Scalars;
+import io.intaglio.network.Term;
+import io.intaglio.spi.PluginException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kernels of the terms, by kind. */
+final class TermKernels {
+
+    private final Map<Class<? extends Term>, TermKernel<?>> kernels = new HashMap<>();
+
+    TermKernels(Compiled compiled) {
+        put(Term.Mse.class, (term, in) -> Comparison.mse(in.output(), in.target(), in.weight()));
+        put(Term.CalibratedMse.class, (term, in) -> Comparison.calibratedMse(in.output(), in.target(), in.weight()));
+        put(Term.L1.class, (term, in) -> Comparison.l1(in.output(), in.target(), in.weight()));
+        put(
+                Term.Charbonnier.class,
+                (term, in) -> Comparison.charbonnier(term.epsilon(), in.output(), in.target(), in.weight()));
+        put(Term.Bce.class, (term, in) -> Comparison.bce(in.output(), in.target(), in.weight()));
+        put(Term.Ssim.class, (term, in) -> Comparison.ssim(compiled, in.output(), in.target()));
+        put(Term.Kl.class, LatentTerms::divergence);
+        put(Term.LatentL1.class, LatentTerms::absolute);
+        put(Term.Contractive.class, LatentTerms::contraction);
+        put(Term.CrossEntropy.class, ClassTerms::crossEntropy);
+        put(Term.Adversarial.class, new AdversarialKernel());
+        put(
+                Term.DecayL1.class,
+                (term, in) -> in.sumOverWeights(tensor -> tensor.abs().sum()));
+        put(
+                Term.DecayL2.class,
+                (term, in) -> in.sumOverWeights(
+                        tensor -> Scalars.times(tensor.square().sum(), 0.5)));
+        put(Term.Custom.class, new Custom(compiled));
+    }
+
+    private <T extends Term> void put(Class<T> kind, TermKernel<T> kernel) {
+        kernels.put(kind, kernel);
+    }
+
+    /** Returns the kinds of term that can be computed. */
+    Set<Class<? extends Term>> kinds() {
+        return kernels.keySet();
+    }
+
+    /** @throws IllegalStateException if no kernel computes this kind */
+    TermKernel<Term> of(Term term) {
+        Class<? extends Term> kind = term instanceof Term.Custom ? Term.Custom.class : term.getClass();
+        @SuppressWarnings("unchecked") // put() keeps a kernel of T under the class of T
+        TermKernel<Term> kernel = (TermKernel<Term>) kernels.get(kind);
+        if (kernel == null) {
+            throw new IllegalStateException("this engine has no kernel for the term " + term.name());
+        }
+        return kernel;
+    }
+
+    /** What plug-ins compute is checked: one number, or the loss would be an array. */
+    private record Custom(Compiled compiled) implements TermKernel<Term.Custom> {
+
+        @Override
+        public NDArray loss(Term.Custom term, LossInputs in) {
+            DjlTermProvider provider = compiled.terms().get(term.kind());
+            String what = "the term " + term.name() + " could not be computed";
+            return one(provider, term, PluginException.guard(provider, what, () -> provider.loss(term, in)));
+        }
+
+        @Override
+        public Optional<NDArray> opposing(Term.Custom term, LossInputs in) {
+            DjlTermProvider provider = compiled.terms().get(term.kind());
+            String what = "the term " + term.name() + " could not be computed for its parts";
+            return PluginException.guard(provider, what, () -> provider.opposing(term, in))
+                    .map(loss -> one(provider, term, loss));
+        }
+
+        private static NDArray one(DjlTermProvider provider, Term.Custom term, NDArray loss) {
+            if (loss.getShape().size() != 1) {
+                throw PluginException.fault(
+                        provider, "the term " + term.name() + " is one number, and not an array of " + loss.getShape());
+            }
+            return loss.getShape().dimension() == 0 ? loss : loss.sum();
+        }
+    }
+}
