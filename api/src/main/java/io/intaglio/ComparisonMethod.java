@@ -20,7 +20,7 @@ interface ComparisonMethod {
     /** A classical method; it sees the answer only if it says that it needs it. */
     static ComparisonMethod of(BaselineProvider baseline, Settings about) {
         return inputs -> {
-            if (!inputs.images().keySet().containsAll(baseline.needs())) {
+            if (!inputs.roles().containsAll(baseline.needs())) {
                 return Optional.empty();
             }
             boolean told = baseline.needs().contains(Inputs.REFERENCE);

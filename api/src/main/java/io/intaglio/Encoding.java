@@ -37,7 +37,8 @@ record Encoding(Autoencoder autoencoder, Task task, String taskName, MemoryLimit
                     + ": the task " + taskName + " gives it more than the picture, so a picture alone has no code");
         }
         limit.check(picture, task.enlargement(Settings.empty()), true, autoencoder);
-        Inputs inputs = task.prepare(new Inputs(Map.of(Inputs.IMAGE, runner.normalized(picture)), Settings.empty()));
+        Inputs inputs = task.prepare(
+                Inputs.of(Map.of(Inputs.IMAGE, runner.normalized(picture, Settings.empty())), Settings.empty()));
         ImageBatch pixels = ImageFitting.channels(inputs.image(Inputs.IMAGE), channels);
         return codec.encode(Tiling.padded(
                 autoencoder,

@@ -102,7 +102,7 @@ final class Evaluator {
                 .reference(prepared(found), random(index))
                 .orElseThrow(() -> new NoReferenceException(model.taskName(), found.name()));
         ImageBatch clean = pair.target();
-        Inputs inputs = model.task().inputs(pair, options);
+        Inputs inputs = labelled(model.task().inputs(pair, options), found);
         ImageBatch input = inputs.image(Inputs.IMAGE);
         ImageBatch output = Metrics.clipped(model.output(inputs, found.name()));
         Map<String, ImageBatch> others = new LinkedHashMap<>();
@@ -119,6 +119,22 @@ final class Evaluator {
         listener.evaluated(
                 index, total, scores.row(metric()), new EvaluationListener.Pictures(clean, input, output, others));
         return scores;
+    }
+
+    /** A network that is told classes is told the example's. */
+    private Inputs labelled(Inputs inputs, Example found) {
+        int classes = model.autoencoder().architecture().latent().classes();
+        if (classes == 0) {
+            return inputs;
+        }
+        int label = found.label()
+                .orElseThrow(() -> new InvalidInputException(found.name()
+                        + " has no class, and the network is told the class of every image; choose labelled data"));
+        if (label >= classes) {
+            throw new InvalidInputException(found.name() + " is of class " + label
+                    + ", and the network is told classes from 0 to " + (classes - 1) + "; choose other data");
+        }
+        return inputs.withLabel(label);
     }
 
     /** By which the task is judged. */

@@ -16,6 +16,7 @@ import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Inputs;
+import io.intaglio.task.Result;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.TrainingConfig;
@@ -194,7 +195,27 @@ public final class Model implements AutoCloseable {
      *     a number of the picture or of the answer is not finite, or if the picture is too large for the memory that the engine was opened with
      */
     public Picture run(Map<String, Picture> pictures, Settings options) {
-        return runner.run(pictures, options);
+        return run(RunRequest.of(pictures, options));
+    }
+
+    /**
+     * Runs a task that answers with a picture, as {@link #run(Map, Settings)} does.
+     *
+     * @throws InvalidInputException as that, if the task answers with something else, needs more or fewer pictures or files in a role,
+     *     or if the class is none of the network's
+     */
+    public Picture run(RunRequest request) {
+        return runner.run(request);
+    }
+
+    /**
+     * Runs a task of any kind.
+     *
+     * @return what {@link Task#answer} says; numbers are finite, pictures are not clipped and carry nothing but their pixels
+     * @throws InvalidInputException as {@link #run(RunRequest)}, but for the kind of the answer
+     */
+    public Result result(RunRequest request) {
+        return runner.result(request);
     }
 
     /**
@@ -270,7 +291,7 @@ public final class Model implements AutoCloseable {
         for (String role : baseline.needs()) {
             if (!role.equals(Inputs.IMAGE)
                     && !role.equals(Inputs.REFERENCE)
-                    && !task.roles().contains(role)) {
+                    && task.roles().stream().noneMatch(known -> known.name().equals(role))) {
                 throw new InvalidInputException(
                         "the baseline " + name + " needs a picture in the role \"" + role + "\", which the task "
                                 + taskName + " under this plate's settings does not have; leave it out");

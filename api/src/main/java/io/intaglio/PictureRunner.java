@@ -11,8 +11,10 @@ import io.intaglio.image.ValueRange;
 import io.intaglio.metric.Metrics;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
+import io.intaglio.task.Answer;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
+import io.intaglio.task.Role;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import java.util.ArrayList;
@@ -45,21 +47,63 @@ record PictureRunner(
         DataChannels channels,
         ValueRange usual) {
 
-    Picture run(Map<String, Picture> pictures, Settings options) {
-        check(options, pictures.keySet());
-        Picture picture = pictures.get(Inputs.IMAGE);
-        return picture != null && byItself(picture) ? channelByChannel(pictures, options) : whole(pictures, options);
+    /** The picture that a task answers with, for the picture to work on. */
+    Picture run(RunRequest request) {
+        if (task.answer().kind() != Answer.Kind.PICTURE) {
+            throw new InvalidInputException("the task " + taskName + " does not answer with a picture, but with "
+                    + Answers.words(task.answer()));
+        }
+        check(request);
+        Picture picture = request.pictures().get(Inputs.IMAGE).get(0);
+        return byItself(picture) ? channelByChannel(request) : whole(request);
     }
 
-    private Picture whole(Map<String, Picture> pictures, Settings options) {
-        Settings own = own(options);
-        Map<String, ImageBatch> images = new HashMap<>();
-        pictures.forEach((role, other) -> images.put(role, pixels(role, other)));
-        Inputs inputs = new Inputs(images, own);
-        ImageBatch given = inputs.image(Inputs.IMAGE); // checks
-        Picture picture = pictures.get(Inputs.IMAGE);
+    /** Whatever a task answers. */
+    Result result(RunRequest request) {
+        if (task.answer().kind() == Answer.Kind.PICTURE) {
+            return new Result.Image(run(request).pixels());
+        }
+        check(request);
+        Inputs inputs = inputs(request);
+        if (inputs.roles().contains(Inputs.IMAGE)) {
+            Picture picture = request.pictures().get(Inputs.IMAGE).get(0);
+            limit.check(picture, task.enlargement(own(request.options())), false, autoencoder);
+            inputs = inputs.with(Inputs.IMAGE, normalized(picture, request.options()));
+        }
+        inputs = sized(task.prepare(inputs));
+        if (inputs.roles().contains(Inputs.IMAGE)) {
+            inputs = inputs.with(Inputs.IMAGE, ImageFitting.channels(inputs.image(Inputs.IMAGE), taken()));
+        }
+        return Answers.checked(task, taskName, task.run(autoencoder, state, inputs, tiling));
+    }
+
+    private void check(RunRequest request) {
+        checkOptions(request.options());
+        checks().complete(request);
+        checks().label(request.label());
+        task.enlargement(own(request.options()));
+    }
+
+    private RequestChecks checks() {
+        return new RequestChecks(
+                taskName, task, autoencoder.architecture().latent().classes());
+    }
+
+    private static Inputs inputs(RunRequest request) {
+        Map<String, List<ImageBatch>> images = new HashMap<>();
+        request.pictures()
+                .forEach((role, pictures) -> images.put(
+                        role, pictures.stream().map(each -> pixels(role, each)).toList()));
+        return new Inputs(images, request.files(), request.label(), own(request.options()));
+    }
+
+    private Picture whole(RunRequest request) {
+        Settings options = request.options();
+        Inputs inputs = inputs(request);
+        ImageBatch given = inputs.image(Inputs.IMAGE);
+        Picture picture = request.pictures().get(Inputs.IMAGE).get(0);
         Optional<Normalization> normalization = range(options).of(given, picture.scale());
-        limit.check(picture, task.enlargement(own), normalization.isPresent(), autoencoder);
+        limit.check(picture, task.enlargement(own(options)), normalization.isPresent(), autoencoder);
         if (normalization.isPresent()) {
             inputs = inputs.with(Inputs.IMAGE, normalization.get().apply(given));
         }
@@ -89,8 +133,8 @@ record PictureRunner(
     }
 
     /** Channels that are no colours say nothing of each other: each is a gray picture with a range of its own. */
-    private Picture channelByChannel(Map<String, Picture> pictures, Settings options) {
-        Picture picture = pictures.get(Inputs.IMAGE);
+    private Picture channelByChannel(RunRequest request) {
+        Picture picture = request.pictures().get(Inputs.IMAGE).get(0);
         if (!task.byChannel()) {
             throw new InvalidInputException(picture.name() + " has " + picture.channels()
                     + " channels, which are no colours, and the task " + taskName
@@ -99,9 +143,7 @@ record PictureRunner(
         ImageBatch all = null;
         Picture answer = null;
         for (int c = 0; c < picture.channels(); c++) {
-            Map<String, Picture> one = new HashMap<>(pictures);
-            one.put(Inputs.IMAGE, picture.channel(c));
-            answer = whole(one, options);
+            answer = whole(request.with(Inputs.IMAGE, picture.channel(c)));
             all = interleaved(answer.pixels(), all, c, picture.channels());
         }
         return answer.withPixels(all);
@@ -141,15 +183,13 @@ record PictureRunner(
     }
 
     private Inputs sized(Inputs inputs) {
-        Map<String, ImageBatch> images = new HashMap<>();
-        inputs.images().forEach((role, image) -> images.put(role, ImageFitting.size(image, in())));
-        return new Inputs(images, inputs.options());
+        return inputs.map(image -> ImageFitting.size(image, in()));
     }
 
     /** Returns a picture's pixels as the network is to see them, gray or colour as they are. */
-    ImageBatch normalized(Picture picture) {
-        ImageBatch pixels = picture.pixels();
-        return range(Settings.empty())
+    ImageBatch normalized(Picture picture, Settings options) {
+        ImageBatch pixels = pixels(Inputs.IMAGE, picture);
+        return range(options)
                 .of(pixels, picture.scale())
                 .map(normalization -> normalization.apply(pixels))
                 .orElse(pixels);
@@ -168,20 +208,8 @@ record PictureRunner(
 
     void check(Settings options, Set<String> roles) {
         checkOptions(options);
-        checkRoles(roles);
+        roles.forEach(role -> checks().known(role, Role.Form.PICTURE));
         task.enlargement(own(options));
-    }
-
-    private void checkRoles(Set<String> roles) {
-        for (String role : roles) {
-            if (!role.equals(Inputs.IMAGE) && !task.roles().contains(role)) {
-                throw new InvalidInputException("the task " + taskName + " under this plate's settings has no use"
-                        + " for a picture in the role \"" + role + "\"; it takes "
-                        + (task.roles().isEmpty()
-                                ? "none beside the one to work on"
-                                : String.join(", ", new TreeSet<>(task.roles()))));
-            }
-        }
     }
 
     void checkOptions(Settings options) {

@@ -29,6 +29,7 @@ import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Result;
+import io.intaglio.task.Role;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import java.io.IOException;
@@ -37,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,8 +81,8 @@ class ChannelsTest {
         }
 
         @Override
-        public Set<String> roles() {
-            return Set.of(Inputs.MASK);
+        public List<Role> roles() {
+            return List.of(Role.picture(Inputs.IMAGE), Role.optionalPicture(Inputs.MASK));
         }
 
         @Override
@@ -96,7 +96,7 @@ class ChannelsTest {
             int last = pair.input().channels() - 1;
             ImageBatch image =
                     last == 1 ? pair.input().channels(0) : pair.input().channels(0, 1, 2);
-            return new Inputs(
+            return Inputs.of(
                     Map.of(Inputs.IMAGE, image, Inputs.MASK, pair.input().channels(last)), options);
         }
 
@@ -247,7 +247,7 @@ class ChannelsTest {
                     .hasMessageContaining("no use for a picture in the role \"style\"; it takes mask");
             assertThatThrownBy(() -> model.run(Map.of(Inputs.MASK, picture), Settings.empty()))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("needs a picture in the role \"image\"");
+                    .hasMessageContaining("takes 1 picture in the role \"image\", not 0");
         }
     }
 

@@ -3,17 +3,25 @@ package io.intaglio.task;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.model.Condition;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a task is run on.
  *
  * @param images by role: {@value #IMAGE} for the one to work on, of the {@link Channels#picture} channels; others
- *     ({@value #MASK}, {@code style}) as the task says, of 1 or 3 channels as they were found; each one image
+ *     ({@value #MASK}, {@code style}) as the task says, of 1 or 3 channels as they were found; each one image, one at least a role
+ * @param files by role
+ * @param label the class that the network is told, where it is told one
  * @param options of this run, by the task's own keys
  */
-public record Inputs(Map<String, ImageBatch> images, Settings options) {
+public record Inputs(
+        Map<String, List<ImageBatch>> images, Map<String, Blob> files, OptionalInt label, Settings options) {
 
     /** The role of the picture to work on. */
     public static final String IMAGE = "image";
@@ -28,34 +36,82 @@ public record Inputs(Map<String, ImageBatch> images, Settings options) {
     public static final String REFERENCE = "reference";
 
     public Inputs {
-        images = Map.copyOf(images);
+        Map<String, List<ImageBatch>> copy = new HashMap<>();
+        images.forEach((role, list) -> copy.put(role, List.copyOf(list)));
+        copy.values().removeIf(List::isEmpty);
+        images = Map.copyOf(copy);
+        files = Map.copyOf(files);
     }
 
     /** One picture, no options. */
     public static Inputs of(ImageBatch image) {
-        return new Inputs(Map.of(IMAGE, image), Settings.empty());
+        return of(Map.of(IMAGE, image), Settings.empty());
+    }
+
+    /** One picture a role. */
+    public static Inputs of(Map<String, ImageBatch> images, Settings options) {
+        Map<String, List<ImageBatch>> lists = new HashMap<>();
+        images.forEach((role, image) -> lists.put(role, List.of(image)));
+        return new Inputs(lists, Map.of(), OptionalInt.empty(), options);
     }
 
     /** The same with another picture in a role. */
     public Inputs with(String role, ImageBatch image) {
-        Map<String, ImageBatch> others = new HashMap<>(images);
-        others.put(role, image);
-        return new Inputs(others, options);
+        Map<String, List<ImageBatch>> others = new HashMap<>(images);
+        others.put(role, List.of(image));
+        return new Inputs(others, files, label, options);
     }
 
     /** The same without a role. */
     public Inputs without(String role) {
-        Map<String, ImageBatch> rest = new HashMap<>(images);
+        Map<String, List<ImageBatch>> rest = new HashMap<>(images);
         rest.remove(role);
-        return new Inputs(rest, options);
+        return new Inputs(rest, files, label, options);
     }
 
-    /** The picture of a role. */
+    /** Returns the same for a network that is told a class. */
+    public Inputs withLabel(int other) {
+        return new Inputs(images, files, OptionalInt.of(other), options);
+    }
+
+    /** Returns the same with each picture made anew. */
+    public Inputs map(UnaryOperator<ImageBatch> change) {
+        Map<String, List<ImageBatch>> others = new HashMap<>();
+        images.forEach(
+                (role, list) -> others.put(role, list.stream().map(change).toList()));
+        return new Inputs(others, files, label, options);
+    }
+
+    /** Returns the names of the roles that a picture plays. */
+    public Set<String> roles() {
+        return images.keySet();
+    }
+
+    /** Returns what a network is told beside the code, for one image. */
+    public Condition condition() {
+        return label.isPresent() ? Condition.of(label.getAsInt(), 1) : Condition.NONE;
+    }
+
+    /** Returns the pictures of a role, in order; none where nothing plays it. */
+    public List<ImageBatch> images(String role) {
+        return images.getOrDefault(role, List.of());
+    }
+
+    /** Returns the file of a role. */
+    public Blob file(String role) {
+        Blob file = files.get(role);
+        if (file == null) {
+            throw new InvalidInputException("this task needs a file in the role \"" + role + "\"");
+        }
+        return file;
+    }
+
+    /** The picture of a role, the first where there are several. */
     public ImageBatch image(String role) {
-        ImageBatch image = images.get(role);
-        if (image == null) {
+        List<ImageBatch> found = images(role);
+        if (found.isEmpty()) {
             throw new InvalidInputException("this task needs a picture in the role \"" + role + "\"");
         }
-        return image;
+        return found.get(0);
     }
 }

@@ -1,14 +1,55 @@
 package io.intaglio.task;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
+import java.util.List;
 
-/** What a task answers. */
+/** What a task answers: of one of four kinds, which {@link Task#answer} tells beforehand. */
 public sealed interface Result {
 
     /**
-     * A picture.
+     * One picture, which is the picture to work on, made anew.
      *
      * @param image (1, height, width, channels), not clipped
      */
     record Image(ImageBatch image) implements Result {}
+
+    /**
+     * Pictures of their own, made from nothing or from several.
+     *
+     * @param images each (1, height, width, channels), not clipped
+     */
+    record Images(List<ImageBatch> images) implements Result {
+
+        public Images {
+            images = List.copyOf(images);
+        }
+    }
+
+    /**
+     * Numbers in columns: scores, a vector, the class that is most likely.
+     *
+     * @param columns as {@link Task#answer} named them
+     * @param rows each as long as there are columns
+     */
+    record Table(List<String> columns, List<List<Double>> rows) implements Result {
+
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+            for (List<Double> row : rows) {
+                if (row.size() != columns.size()) {
+                    throw new InvalidInputException(
+                            "a row has a number for each of " + columns.size() + " columns, not " + row.size());
+                }
+            }
+        }
+    }
+
+    /**
+     * A file.
+     *
+     * @param blob its bytes
+     */
+    record File(Blob blob) implements Result {}
 }

@@ -7,13 +7,11 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Metric;
 import io.intaglio.metric.Metrics;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -82,7 +80,7 @@ public interface Task {
      * @param tiling how large images are taken to pieces
      */
     default Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
-        return new Result.Image(tiling.apply(model, inputs.image(Inputs.IMAGE), Condition.NONE));
+        return new Result.Image(tiling.apply(model, inputs.image(Inputs.IMAGE), inputs.condition()));
     }
 
     /** The options of a run, as a record that holds their defaults: its components are their keys. */
@@ -90,9 +88,14 @@ public interface Task {
         return new NoOptions();
     }
 
-    /** The roles of the pictures that it can be given beside the one to work on. */
-    default Set<String> roles() {
-        return Set.of();
+    /** Returns what it can be given: the picture to work on and others, files; nothing at all is right, too. */
+    default List<Role> roles() {
+        return List.of(Role.picture(Inputs.IMAGE));
+    }
+
+    /** Returns the kind of its answers, with the names of columns or the extension. */
+    default Answer answer() {
+        return Answer.PICTURE;
     }
 
     /**
@@ -124,7 +127,7 @@ public interface Task {
      * @param options of the run
      */
     default Inputs inputs(Pair pair, Settings options) {
-        return new Inputs(Map.of(Inputs.IMAGE, pair.input()), options);
+        return Inputs.of(Map.of(Inputs.IMAGE, pair.input()), options);
     }
 
     /**

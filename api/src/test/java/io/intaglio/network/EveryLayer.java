@@ -100,6 +100,15 @@ public final class EveryLayer {
                         new Latent.Gaussian(3),
                         List.of(new Reshape(new Shape.Vector(192)), Dense.linear(10)),
                         List.of(Dense.linear(192), new Reshape(new Shape.Map(3, 8, 8)))));
+        all.put(
+                "heads",
+                with(
+                                new Latent.Gaussian(3),
+                                List.of(new Tap("fine"), Conv.halve(8)),
+                                List.of(new ConvTranspose(3, 2, 2, 0, 0), new Tap("last")))
+                        .with(new Head("scores", Head.CODE, Network.of(Pool.globalAverage(), Dense.linear(5))))
+                        .with(new Head("edges", "fine", Network.of(Conv.same(2, 3))))
+                        .with(new Head("same", "last", Network.of())));
         return all;
     }
 

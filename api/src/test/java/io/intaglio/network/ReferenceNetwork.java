@@ -1,9 +1,11 @@
 package io.intaglio.network;
 
 import io.intaglio.image.ImageBatch;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Runs an architecture as its documentation says, forward only, in double precision, by the plainest loops: what engines are
@@ -39,22 +41,45 @@ public final class ReferenceNetwork {
 
     /** Images to codes, (count, length) or (count, channels, height, width). */
     public Tensor encode(ImageBatch x) {
-        List<Values> codes = new java.util.ArrayList<>();
+        List<Values> codes = new ArrayList<>();
         for (int i = 0; i < x.count(); i++) {
             codes.add(code(through("encoder", architecture.encoder(), image(x, i), new HashMap<>())));
         }
-        Values first = codes.get(0);
+        return tensor(codes);
+    }
+
+    private static Tensor tensor(List<Values> values) {
+        Values first = values.get(0);
         List<Integer> shape = first.shape instanceof Shape.Map
-                ? List.of(x.count(), first.channels, first.height, first.width)
-                : List.of(x.count(), first.channels);
-        float[] data = new float[x.count() * first.data.length];
+                ? List.of(values.size(), first.channels, first.height, first.width)
+                : List.of(values.size(), first.channels);
+        float[] data = new float[values.size() * first.data.length];
         int at = 0;
-        for (Values code : codes) {
-            for (double value : code.data) {
+        for (Values one : values) {
+            for (double value : one.data) {
                 data[at++] = (float) value;
             }
         }
         return Tensor.of(shape, data);
+    }
+
+    /** What passes places: the code, taps, answers of heads. */
+    public Map<String, Tensor> features(ImageBatch x, List<Integer> labels, Set<String> places) {
+        Map<String, List<Values>> found = new HashMap<>();
+        for (int i = 0; i < x.count(); i++) {
+            Map<String, Values> saved = new HashMap<>();
+            Values code = code(through("encoder", architecture.encoder(), image(x, i), saved));
+            through("decoder", architecture.decoder(), conditioned(code, labels, i), saved);
+            saved.put(Head.CODE, code);
+            for (Head head : architecture.heads()) {
+                saved.put(head.name(), through(head.path(), head.body(), saved.get(head.at()), new HashMap<>()));
+            }
+            places.forEach(place ->
+                    found.computeIfAbsent(place, any -> new ArrayList<>()).add(saved.get(place)));
+        }
+        Map<String, Tensor> features = new HashMap<>();
+        found.forEach((place, values) -> features.put(place, tensor(values)));
+        return features;
     }
 
     /** Codes, as {@link #encode} gives them, to images. */

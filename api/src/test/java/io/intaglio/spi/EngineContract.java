@@ -33,7 +33,9 @@ import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -155,6 +157,12 @@ public abstract class EngineContract {
             ImageBatch expected = reference.apply(EveryLayer.images(), condition.labels());
 
             assertThat(model.apply(EveryLayer.images(), condition).data()).containsExactly(expected.data(), TOLERANCE);
+            Set<String> places = ShapePlan.smallest(architecture).places().keySet();
+            Map<String, Tensor> features = model.features(EveryLayer.images(), condition, places);
+            reference.features(EveryLayer.images(), condition.labels(), places).forEach((place, tensor) -> {
+                assertThat(features.get(place).shape()).as(place).isEqualTo(tensor.shape());
+                assertThat(features.get(place).data()).as(place).containsExactly(tensor.data(), TOLERANCE);
+            });
             if (model.codec().isPresent()) {
                 Codec codec = model.codec().get();
                 Tensor code = reference.encode(EveryLayer.images());

@@ -9,7 +9,9 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.ReferenceNetwork;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** An autoencoder in plain Java: exact, slow, and without natives. */
 public final class FakeAutoencoder implements Autoencoder {
@@ -38,6 +40,13 @@ public final class FakeAutoencoder implements Autoencoder {
     @Override
     public Optional<Codec> codec() {
         return architecture.lateral() ? Optional.empty() : Optional.of(new Halves());
+    }
+
+    @Override
+    public Map<String, Tensor> features(ImageBatch x, Condition condition, Set<String> places) {
+        check(x.count(), condition);
+        places.forEach(plan()::at);
+        return network.features(x, condition.labels(), places);
     }
 
     private void check(int count, Condition condition) {

@@ -10,6 +10,7 @@ import io.intaglio.task.Channels;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
+import io.intaglio.task.Role;
 import io.intaglio.task.Task;
 import io.intaglio.train.TrainingConfig;
 import java.util.Optional;
@@ -97,8 +98,7 @@ public abstract class TaskContract {
             assertThat(pair.input().channels()).isEqualTo(said.in());
             assertThat(pair.target().channels()).isEqualTo(said.out());
             assertThat(inputs.image(Inputs.IMAGE).channels()).isEqualTo(said.picture());
-            assertThat(inputs.images().keySet())
-                    .allMatch(role -> role.equals(Inputs.IMAGE) || task.roles().contains(role));
+            assertThat(task.roles().stream().map(Role::name)).containsAll(inputs.roles());
             assertThat(task.margin()).isNotNegative();
         }
     }

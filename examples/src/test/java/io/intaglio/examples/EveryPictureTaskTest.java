@@ -84,7 +84,7 @@ class EveryPictureTaskTest {
     private static Picture run(Model model, Picture picture) {
         Map<String, Picture> pictures = new HashMap<>();
         pictures.put(Inputs.IMAGE, picture);
-        if (model.task().roles().contains(Inputs.MASK)) {
+        if (model.task().roles().stream().anyMatch(role -> role.name().equals(Inputs.MASK))) {
             pictures.put(Inputs.MASK, Picture.of(noise(picture.height(), picture.width(), 1)));
         }
         return model.run(pictures, Settings.empty());

@@ -15,12 +15,13 @@ import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Result;
+import io.intaglio.task.Role;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import io.intaglio.tasks.damage.Mixture;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -69,8 +70,9 @@ record Restoration(Mixture mixture, Size size) implements Task {
     }
 
     @Override
-    public Set<String> roles() {
-        return mixture.masks() ? Set.of(Inputs.MASK) : Set.of();
+    public List<Role> roles() {
+        Role image = Role.picture(Inputs.IMAGE);
+        return mixture.masks() ? List.of(image, Role.optionalPicture(Inputs.MASK)) : List.of(image);
     }
 
     @Override
@@ -97,14 +99,14 @@ record Restoration(Mixture mixture, Size size) implements Task {
         }
         ImageBatch input = pair.input();
         if (!mixture.masks()) {
-            return new Inputs(Map.of(Inputs.IMAGE, input), options);
+            return Inputs.of(Map.of(Inputs.IMAGE, input), options);
         }
         int channels = input.channels() - 1;
         int[] picture = new int[channels];
         Arrays.setAll(picture, c -> c);
         ImageBatch known = input.channels(channels);
         // Not the first guess: baselines have to make their own.
-        return new Inputs(
+        return Inputs.of(
                 Map.of(Inputs.IMAGE, blanked(input.channels(picture), known), Inputs.MASK, inverse(known)), options);
     }
 
@@ -122,10 +124,10 @@ record Restoration(Mixture mixture, Size size) implements Task {
             return inputs;
         }
         ImageBatch image = inputs.image(Inputs.IMAGE);
-        ImageBatch mask = inputs.images().get(Inputs.MASK);
-        if (mask == null) {
+        if (inputs.images(Inputs.MASK).isEmpty()) {
             return inputs.with(Inputs.MASK, inverse(told(image)));
         }
+        ImageBatch mask = inputs.image(Inputs.MASK);
         if (mask.height() != image.height() || mask.width() != image.width()) {
             throw new InvalidInputException("the mask is of " + mask.width() + "x" + mask.height()
                     + " pixels and the picture of " + image.width() + "x" + image.height() + "; they must agree");

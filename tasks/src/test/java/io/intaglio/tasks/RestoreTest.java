@@ -26,6 +26,7 @@ import io.intaglio.task.Channels;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Result;
+import io.intaglio.task.Role;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import java.util.List;
@@ -109,7 +110,7 @@ class RestoreTest extends TaskContract {
     }
 
     private static Inputs masked(ImageBatch image, ImageBatch mask) {
-        return new Inputs(Map.of(Inputs.IMAGE, image, Inputs.MASK, mask), Settings.empty());
+        return Inputs.of(Map.of(Inputs.IMAGE, image, Inputs.MASK, mask), Settings.empty());
     }
 
     @Test
@@ -117,8 +118,9 @@ class RestoreTest extends TaskContract {
         assertThat(task("pixels").channels(3, 3)).isEqualTo(new Channels(3, 1, 3));
         assertThat(task("holes").channels(1, 1)).isEqualTo(new Channels(1, 1, 1));
         assertThat(task("jpeg").channels(3, 3)).isEqualTo(Channels.same(3));
-        assertThat(task("holes,pixels").roles()).containsExactly(Inputs.MASK);
-        assertThat(task("blur").roles()).isEmpty();
+        assertThat(task("holes,pixels").roles())
+                .containsExactly(Role.picture(Inputs.IMAGE), Role.optionalPicture(Inputs.MASK));
+        assertThat(task("blur").roles()).containsExactly(Role.picture(Inputs.IMAGE));
     }
 
     @Test
@@ -218,14 +220,15 @@ class RestoreTest extends TaskContract {
         assertThat(task("downscale,scale=3").prepare(small).image(Inputs.IMAGE).spec())
                 .isEqualTo(new ImageSpec(1, 9, 12));
         assertThat(task("downscale,scale=3")
-                        .prepare(new Inputs(small.images(), Settings.of("scale", 1)))
+                        .prepare(Inputs.of(Map.of(Inputs.IMAGE, small.image(Inputs.IMAGE)), Settings.of("scale", 1)))
                         .image(Inputs.IMAGE)
                         .spec())
                 .isEqualTo(new ImageSpec(1, 3, 4));
         assertThatThrownBy(() -> task("downscale,scale=2..4").prepare(small))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("--set scale=2");
-        assertThatThrownBy(() -> task("downscale").prepare(new Inputs(small.images(), Settings.of("scale", 99))))
+        assertThatThrownBy(() -> task("downscale")
+                        .prepare(Inputs.of(Map.of(Inputs.IMAGE, small.image(Inputs.IMAGE)), Settings.of("scale", 99))))
                 .hasMessage("scale lies between 1 and 8, not at 99");
         assertThat(task("downscale,scale=3").margin()).isEqualTo(3);
         assertThat(task("downscale,scale=3").enlargement(Settings.empty())).isEqualTo(3);
@@ -242,7 +245,8 @@ class RestoreTest extends TaskContract {
                         .inputs(Pair.of(small.image(Inputs.IMAGE), small.image(Inputs.IMAGE)), Settings.of("scale", 2)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("--set damage=downscale,scale=2");
-        assertThatThrownBy(() -> task("downscale").prepare(new Inputs(small.images(), Settings.of("scale", 0))))
+        assertThatThrownBy(() -> task("downscale")
+                        .prepare(Inputs.of(Map.of(Inputs.IMAGE, small.image(Inputs.IMAGE)), Settings.of("scale", 0))))
                 .hasMessage("scale lies between 1 and 8, not at 0");
     }
 

@@ -54,7 +54,7 @@ class StrengthTest {
     }
 
     private static float[] run(Task task, ImageBatch picture, String options) {
-        Inputs inputs = new Inputs(Map.of(Inputs.IMAGE, picture), Settings.parse(options));
+        Inputs inputs = Inputs.of(Map.of(Inputs.IMAGE, picture), Settings.parse(options));
         return ((Result.Image) task.run(brighter(), TaskState.EMPTY, inputs, Tiling.DEFAULT))
                 .image()
                 .data();

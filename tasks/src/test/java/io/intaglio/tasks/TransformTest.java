@@ -122,7 +122,7 @@ class TransformTest extends TaskContract {
         assertThat(new Drawing().edges(image).data()).isEqualTo(luma);
         assertThat(new Drawing(Drawing.Lines.BLACK).edges(image).data()[7]).isCloseTo(1 - luma[7], within(1e-6f));
         Inputs found = transform("maker = edges-to-photo")
-                .prepare(new Inputs(java.util.Map.of(Inputs.IMAGE, image), Settings.of("lines", "find")));
+                .prepare(Inputs.of(java.util.Map.of(Inputs.IMAGE, image), Settings.of("lines", "find")));
         assertThat(found.image(Inputs.IMAGE).data()).isEqualTo(Edges.of(image).data());
     }
 
@@ -166,7 +166,7 @@ class TransformTest extends TaskContract {
     @Test
     void colouredPicturesHaveTheBrightnessThatIsKnownEvenWhenTheyAreWritten() {
         ImageBatch gray = ImageBatch.wrap(1, 1, 5, 1, new float[] {0, 0.1f, 0.299f, 0.5f, 1});
-        Inputs inputs = new Inputs(Map.of(Inputs.IMAGE, gray), Settings.empty());
+        Inputs inputs = Inputs.of(Map.of(Inputs.IMAGE, gray), Settings.empty());
 
         ImageBatch made = ((Result.Image)
                         transform("maker = gray-to-colour").run(red(), TaskState.EMPTY, inputs, Tiling.DEFAULT))

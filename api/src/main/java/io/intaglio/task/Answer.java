@@ -1,0 +1,45 @@
+package io.intaglio.task;
+
+import java.util.List;
+
+/**
+ * What kind of {@link Result} a task gives, known before anything is run, so that files can be named and checked.
+ *
+ * @param kind which
+ * @param columns of a table
+ * @param extension of a file, without the point
+ */
+public record Answer(Kind kind, List<String> columns, String extension) {
+
+    /** The kinds of results. */
+    public enum Kind {
+        /** {@link Result.Image}. */
+        PICTURE,
+        /** {@link Result.Images}. */
+        PICTURES,
+        /** {@link Result.Table}. */
+        TABLE,
+        /** {@link Result.File}. */
+        FILE
+    }
+
+    /** One picture for the picture to work on. */
+    public static final Answer PICTURE = new Answer(Kind.PICTURE, List.of(), "");
+
+    /** Pictures of their own. */
+    public static final Answer PICTURES = new Answer(Kind.PICTURES, List.of(), "");
+
+    public Answer {
+        columns = List.copyOf(columns);
+    }
+
+    /** Returns a table with such columns. */
+    public static Answer table(List<String> columns) {
+        return new Answer(Kind.TABLE, columns, "");
+    }
+
+    /** Returns a file with such an extension. */
+    public static Answer file(String extension) {
+        return new Answer(Kind.FILE, List.of(), extension);
+    }
+}

@@ -1,0 +1,38 @@
+package io.intaglio.task;
+
+import io.intaglio.config.InvalidInputException;
+
+/** The bytes of a file of some kind: what a task compresses a picture to, say. The array is shared, not copied. */
+public final class Blob {
+
+    private final byte[] bytes;
+    private final String extension;
+
+    private Blob(byte[] bytes, String extension) {
+        this.bytes = bytes;
+        this.extension = extension;
+    }
+
+    /**
+     * Returns a blob over an array.
+     *
+     * @param extension of files that hold such bytes, without the point, as in {@code itg}
+     */
+    public static Blob of(byte[] bytes, String extension) {
+        if (!extension.matches("[a-z0-9]{1,16}")) {
+            throw new InvalidInputException(
+                    "an extension is written in 1 to 16 small letters and digits, not \"" + extension + "\"");
+        }
+        return new Blob(bytes, extension);
+    }
+
+    /** Returns the bytes, not a copy. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** Returns the extension, without the point. */
+    public String extension() {
+        return extension;
+    }
+}

@@ -1,0 +1,48 @@
+package io.intaglio.task;
+
+import io.intaglio.config.InvalidInputException;
+
+/**
+ * The part that a picture or a file plays for a task: the one to work on, a mask, a style.
+ *
+ * @param name kebab-case
+ * @param form what it is
+ * @param least how many of them a run needs
+ * @param most how many of them a run takes
+ */
+public record Role(String name, Form form, int least, int most) {
+
+    /** What plays a part. */
+    public enum Form {
+        /** A picture. */
+        PICTURE,
+        /** A file, whose bytes the task reads. */
+        FILE
+    }
+
+    public Role {
+        if (!name.matches("[a-z][a-z0-9-]{0,63}")) {
+            throw new InvalidInputException(
+                    "a role is written in small letters, digits and hyphens, not \"" + name + "\"");
+        }
+        if (least < 0 || most < Math.max(1, least)) {
+            throw new InvalidInputException("the role " + name + " takes at least " + least + " and at most " + most
+                    + ", which no run can meet");
+        }
+    }
+
+    /** Returns a picture without which the task cannot run. */
+    public static Role picture(String name) {
+        return new Role(name, Form.PICTURE, 1, 1);
+    }
+
+    /** Returns a picture that may be left out. */
+    public static Role optionalPicture(String name) {
+        return new Role(name, Form.PICTURE, 0, 1);
+    }
+
+    /** Returns a file without which the task cannot run. */
+    public static Role file(String name) {
+        return new Role(name, Form.FILE, 1, 1);
+    }
+}
