@@ -24,6 +24,9 @@ public record ValueRange(Mode mode, Optional<Range> numbers) {
     /** {@code auto} normalizes pictures that use at most this share of their scale. */
     public static final double LITTLE = 0.25;
 
+    private static final double LARGEST = 1e30;
+    private static final double SMALLEST_WIDTH = 1e-30;
+
     /** Values as they were read. */
     public static final ValueRange FULL = new ValueRange(Mode.FULL, Optional.empty());
 
@@ -48,6 +51,16 @@ public record ValueRange(Mode mode, Optional<Range> numbers) {
             throw new InvalidInputException(
                     "range runs from a number to a larger one, as in 0..4095, not " + numbers.get());
         }
+        if (numbers.isPresent() && !representable(numbers.get())) {
+            throw new InvalidInputException(
+                    "the numbers of range are at most 1e30 and at least 1e-30 apart, as in 0..4095, not "
+                            + numbers.get() + ": single precision does not hold what becomes of others");
+        }
+    }
+
+    private static boolean representable(Range numbers) {
+        double largest = Math.max(Math.abs(numbers.min()), Math.abs(numbers.max()));
+        return largest <= LARGEST && numbers.max() - numbers.min() >= SMALLEST_WIDTH;
     }
 
     /**

@@ -44,6 +44,22 @@ class ValueRangeTest {
         assertThat(ValueRange.AUTO.of(ramp(0.6), UINT16)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0..1e300", "-1e31..0", "0..1e-310", "1..1e38"})
+    void numbers_that_single_precision_does_not_hold_are_refused(String text) {
+        assertThatThrownBy(() -> ValueRange.parse(text)).isInstanceOf(InvalidInputException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1e30..1e30", "0..1e-30", "0..65535"})
+    void with_the_others_every_result_is_finite(String text) {
+        Normalization range = ValueRange.parse(text).of(ramp(1), UINT16).orElse(new Normalization(0, 1));
+
+        assertThat(range.apply(ramp(1)).finite()).isTrue();
+        assertThat(range.undo(ramp(1.5)).finite()).isTrue();
+        assertThat(range.excess(ramp(1)).finite()).isTrue();
+    }
+
     @Test
     void a_flat_picture_comes_back_as_flat_however_wrong_the_network_is_by_a_little() {
         ImageBatch flat = ramp(0);

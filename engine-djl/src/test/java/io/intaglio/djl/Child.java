@@ -44,6 +44,7 @@ final class Child {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        command.addAll(asLaunched());
         command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
         command.add("-Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName(), folder.toString()));
@@ -55,6 +56,13 @@ final class Child {
                         .redirectError(errors.toFile()),
                 environment);
         return Files.readString(errors);
+    }
+
+    /** What the launcher tells newer Java machines, which warn of native code otherwise. */
+    private static List<String> asLaunched() {
+        return Runtime.version().feature() < 24
+                ? List.of()
+                : List.of("--illegal-native-access=allow", "--sun-misc-unsafe-memory-access=allow");
     }
 
     private static void start(ProcessBuilder builder, Map<String, String> environment) throws Exception {
