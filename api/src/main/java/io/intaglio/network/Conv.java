@@ -38,6 +38,16 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, dou
         return new Conv(out, kernel, 1, kernel / 2, 1, RELU_GAIN);
     }
 
+    /**
+     * Returns a convolution of each channel by itself that keeps height and width (odd kernels): a 1x1 convolution after it mixes the
+     * channels (Chollet 2017). The gain suits a linear layer or a norm after it.
+     *
+     * @param channels of the input and the output
+     */
+    public static Conv depthwise(int channels, int kernel) {
+        return new Conv(channels, kernel, 1, kernel / 2, channels, 1);
+    }
+
     /** Halves height and width: kernel 2, stride 2, no overlap. */
     public static Conv halve(int out) {
         return new Conv(out, 2, 2, 0, 1, RELU_GAIN);

@@ -22,7 +22,12 @@ public record Norm(Mode mode, int groups) implements Layer {
         /** Over groups of channels of one image (Wu &amp; He 2018). */
         GROUP,
         /** Over one channel of one image (Ulyanov et al. 2016). */
-        INSTANCE
+        INSTANCE,
+        /**
+         * Over the channels of one pixel, or over all numbers of a vector: layer normalization (Ba et al. 2016) as ConvNeXt takes it
+         * (Liu et al. 2022). Pixels do not know of each other, so that large images can be computed tile by tile.
+         */
+        CHANNEL
     }
 
     /** Added to the variance. */
@@ -35,6 +40,11 @@ public record Norm(Mode mode, int groups) implements Layer {
         atLeast("a norm's number of groups", groups, 1);
     }
 
+    /** Returns a norm over the channels of each pixel. */
+    public static Norm channel() {
+        return new Norm(Mode.CHANNEL, 1);
+    }
+
     /** Over the batch. */
     public static Norm batch() {
         return new Norm(Mode.BATCH, 1);
@@ -45,7 +55,7 @@ public record Norm(Mode mode, int groups) implements Layer {
         if (mode == Mode.GROUP && in.channels() % groups != 0) {
             throw new ShapeException(in.channels() + " channels do not fall into " + groups + " groups");
         }
-        if (mode != Mode.BATCH) {
+        if (mode == Mode.GROUP || mode == Mode.INSTANCE) {
             in.map("a " + mode.name().toLowerCase(java.util.Locale.ROOT) + " norm");
         }
         return in;
@@ -72,6 +82,6 @@ public record Norm(Mode mode, int groups) implements Layer {
 
     @Override
     public ReceptiveField reach() {
-        return mode == Mode.BATCH ? ReceptiveField.PIXEL : ReceptiveField.GLOBAL;
+        return mode == Mode.BATCH || mode == Mode.CHANNEL ? ReceptiveField.PIXEL : ReceptiveField.GLOBAL;
     }
 }

@@ -45,6 +45,18 @@ public final class EveryLayer {
         all.put("batch norm", between(Conv.same(4, 3), Norm.batch(), Conv.same(3, 1)));
         all.put("group norm", between(Conv.same(4, 3), new Norm(Norm.Mode.GROUP, 2), Conv.same(3, 1)));
         all.put("instance norm", between(Conv.same(4, 3), new Norm(Norm.Mode.INSTANCE, 1), Conv.same(3, 1)));
+        all.put("norm of each pixel", between(Conv.same(4, 3), Norm.channel(), Conv.same(3, 1)));
+        all.put(
+                "norm of a vector",
+                between(
+                        new Reshape(new Shape.Vector(192)),
+                        Dense.of(7),
+                        Norm.channel(),
+                        Dense.linear(192),
+                        new Reshape(new Shape.Map(3, 8, 8))));
+        all.put(
+                "depthwise convolutions",
+                between(Conv.depthwise(3, 7), new Conv(6, 3, 2, 1, 3, 1), new ConvTranspose(3, 2, 2, 0, 0)));
         all.put(
                 "batch norm of a vector",
                 between(

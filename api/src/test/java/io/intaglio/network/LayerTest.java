@@ -92,6 +92,16 @@ class LayerTest {
                         64,
                         ReceptiveField.GLOBAL,
                         "weight[4] bias[4]"),
+                new ComparisonCase(
+                        Norm.channel(), map(4, 2, 2), map(4, 2, 2), 64, ReceptiveField.PIXEL, "weight[4] bias[4]"),
+                // 2 · 150 · 49
+                new ComparisonCase(
+                        Conv.depthwise(6, 7),
+                        map(6, 5, 5),
+                        map(6, 5, 5),
+                        14700,
+                        new ReceptiveField(3, 1, 1),
+                        "weight[6, 1, 7, 7] bias[6]"),
                 new ComparisonCase(Activate.relu(), map(4, 2, 2), map(4, 2, 2), 16, ReceptiveField.PIXEL, ""),
                 new ComparisonCase(new Dropout(0.5), map(4, 2, 2), map(4, 2, 2), 0, ReceptiveField.PIXEL, ""),
                 new ComparisonCase(

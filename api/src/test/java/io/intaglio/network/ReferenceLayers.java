@@ -88,6 +88,9 @@ final class ReferenceLayers {
     }
 
     static Values norm(Norm norm, Values in, Function<String, Tensor> weights) {
+        if (norm.mode() == Norm.Mode.CHANNEL) {
+            return overChannels(in, weights);
+        }
         float[] weight = weights.apply("weight").data();
         float[] bias = weights.apply("bias").data();
         Values out = Values.zeros(in.shape);
@@ -114,6 +117,29 @@ final class ReferenceLayers {
                 int channel = i / area;
                 out.data[i] =
                         (in.data[i] - mean) / Math.sqrt(variance + Norm.EPSILON) * weight[channel] + bias[channel];
+            }
+        }
+        return out;
+    }
+
+    private static Values overChannels(Values in, Function<String, Tensor> weights) {
+        float[] weight = weights.apply("weight").data();
+        float[] bias = weights.apply("bias").data();
+        Values out = Values.zeros(in.shape);
+        for (int y = 0; y < in.height; y++) {
+            for (int x = 0; x < in.width; x++) {
+                double mean = 0;
+                for (int c = 0; c < in.channels; c++) {
+                    mean += in.get(c, y, x) / in.channels;
+                }
+                double variance = 0;
+                for (int c = 0; c < in.channels; c++) {
+                    variance += (in.get(c, y, x) - mean) * (in.get(c, y, x) - mean) / in.channels;
+                }
+                for (int c = 0; c < in.channels; c++) {
+                    double normal = (in.get(c, y, x) - mean) / Math.sqrt(variance + Norm.EPSILON);
+                    out.set(c, y, x, normal * weight[c] + bias[c]);
+                }
             }
         }
         return out;

@@ -27,6 +27,7 @@ public final class ConvolutionGrid {
                     new int[] {17, 5, 5, 1, 1},
                     new int[] {3, 6, 3, 1, 3},
                     new int[] {32, 32, 3, 1, 32},
+                    new int[] {48, 48, 7, 1, 48},
                     new int[] {1, 1, 11, 1, 1})
             .map(c -> new Convolution(c[0], c[1], c[2], c[3], c[2] / 2, c[4], false))
             .toList();

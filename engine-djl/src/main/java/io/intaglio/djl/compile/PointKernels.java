@@ -56,7 +56,19 @@ final class PointKernels {
                         .singletonOrThrow();
             case GROUP -> grouped(x, layer.groups(), weight, bias);
             case INSTANCE -> grouped(x, (int) x.getShape().get(1), weight, bias);
+            case CHANNEL -> channels(x, weight, bias);
         };
+    }
+
+    /** The native norm takes the last axes, and channels are the last axis in memory. */
+    private static NDArray channels(NDArray x, NDArray weight, NDArray bias) {
+        boolean map = x.getShape().dimension() == 4;
+        NDArray last = map ? Tensors.nhwc(x) : x;
+        Shape one = new Shape(x.getShape().get(1));
+        NDArray y = last.getNDArrayInternal()
+                .layerNorm(last, one, weight, bias, (float) Norm.EPSILON)
+                .singletonOrThrow();
+        return map ? Tensors.nchw(y) : y;
     }
 
     private static void checkSeveral(NDArray x, String path) {

@@ -14,6 +14,7 @@ import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.PixelShuffle;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
@@ -102,12 +103,17 @@ class GradientTest {
     }
 
     private static void isThatOfTheDifferences(Architecture architecture, float step) {
+        isThatOfTheDifferences(
+                architecture, Weights.initial(ShapePlan.smallest(architecture).weights(), 5), step);
+    }
+
+    /** Compares at some weights. */
+    static void isThatOfTheDifferences(Architecture architecture, Weights weights, float step) {
         Random random = new Random(3);
         Batch batch = batch(random, architecture.objective().get(0));
         try (LossBench bench = new LossBench(architecture)) {
-            Weights weights = Weights.initial(bench.specs(), 5);
             Map<String, Tensor> gradient = bench.at(weights, batch, 0).gradient();
-            for (String name : weights.names()) {
+            for (String name : gradient.keySet()) {
                 for (int direction = 0; direction < 2; direction++) {
                     float[] way = way(random, gradient.get(name).data().length);
                     double expected = 0;
