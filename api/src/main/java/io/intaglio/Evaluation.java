@@ -1,6 +1,7 @@
 package io.intaglio;
 
 import io.intaglio.config.Settings;
+import io.intaglio.metric.Figure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Map;
  *
  * @param task that was done
  * @param about what is known of the degradation, as the task says it
- * @param metrics the model's: those of the task, as a rule {@code psnr} in dB, {@code ssim} and {@code ms-ssim}, and {@code mse}
+ * @param figures the model's, the one that decides first: those of the task, as a rule {@code psnr} in dB, {@code ssim} and
+ *     {@code ms-ssim}, and {@code mse}
  * @param baselines the same of each method by name; {@code input} is the degraded image itself
  * @param images each one's figures, in the data's order
  * @param skipped examples that could not be read
@@ -21,7 +23,7 @@ import java.util.Map;
 public record Evaluation(
         String task,
         Settings about,
-        Map<String, Double> metrics,
+        Map<String, Figure> figures,
         Map<String, Map<String, Double>> baselines,
         List<Row> images,
         long skipped,
@@ -31,10 +33,22 @@ public record Evaluation(
     public static final String INPUT = "input";
 
     public Evaluation {
-        metrics = ordered(metrics);
+        figures = ordered(figures);
         baselines = ordered(baselines);
         images = List.copyOf(images);
         failed = ordered(failed);
+    }
+
+    /** Returns the values of the model's figures, in their order. */
+    public Map<String, Double> metrics() {
+        Map<String, Double> values = new LinkedHashMap<>();
+        figures.forEach((name, figure) -> values.put(name, figure.value()));
+        return values;
+    }
+
+    /** Returns a value as it is shown where it is one of a figure's kind: the unit and digits are the model's figure's. */
+    public Figure figure(String name, double value) {
+        return figures.getOrDefault(name, Figure.of(value)).at(value);
     }
 
     /**

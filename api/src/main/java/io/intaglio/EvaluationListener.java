@@ -21,6 +21,15 @@ public interface EvaluationListener {
     void evaluated(long index, long total, Evaluation.Row row, Pictures pictures);
 
     /**
+     * After each example of a task that measures its answers itself ({@link io.intaglio.task.Task#scorer}).
+     *
+     * @param index from 0
+     * @param total examples in all
+     * @param name of the example
+     */
+    default void scored(long index, long total, String name) {}
+
+    /**
      * Where an image cannot be read and is left out.
      *
      * @param why its message names the image

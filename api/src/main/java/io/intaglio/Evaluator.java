@@ -5,8 +5,8 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
-import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.metric.Figure;
 import io.intaglio.metric.Metrics;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
@@ -18,16 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 
 /** Measures a model on a source. The degradation of an image follows from the seed and its number alone. */
 final class Evaluator {
 
     private final Model model;
     private final Map<String, ComparisonMethod> rivals;
-    private final UnaryOperator<ImageBatch> framing;
+    private final EvaluationExamples examples;
     private final Settings options;
-    private final long seed;
     private final Map<String, String> failed = new LinkedHashMap<>();
 
     /** @param rivals beside the model, by name */
@@ -39,9 +37,8 @@ final class Evaluator {
             long seed) {
         this.model = model;
         this.rivals = new LinkedHashMap<>(rivals);
-        this.framing = framing;
+        this.examples = new EvaluationExamples(model.channels(), framing, seed);
         this.options = options;
-        this.seed = seed;
     }
 
     Evaluation run(Source data, EvaluationListener listener) throws IOException {
@@ -90,19 +87,26 @@ final class Evaluator {
         return new Evaluation(
                 model.taskName(),
                 model.task().about(),
-                mean(rows.stream().map(Row::metrics).toList()),
+                figures(mean(rows.stream().map(Row::metrics).toList())),
                 baselines,
                 rows,
                 skipped,
                 failed);
     }
 
+    private Map<String, Figure> figures(Map<String, Double> means) {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        means.forEach(
+                (name, value) -> figures.put(name, Metrics.figure(model.task().metrics(), name, value)));
+        return figures;
+    }
+
     private ImageScorer.Scores scores(Example found, long index, long total, EvaluationListener listener) {
         Pair pair = model.task()
-                .reference(prepared(found), random(index))
+                .reference(examples.prepared(found), examples.random(index))
                 .orElseThrow(() -> new NoReferenceException(model.taskName(), found.name()));
         ImageBatch clean = pair.target();
-        Inputs inputs = labelled(model.task().inputs(pair, options), found);
+        Inputs inputs = examples.labelled(model, model.task().inputs(pair, options), found);
         ImageBatch input = inputs.image(Inputs.IMAGE);
         ImageBatch output = Metrics.clipped(model.output(inputs, found.name()));
         Map<String, ImageBatch> others = new LinkedHashMap<>();
@@ -119,22 +123,6 @@ final class Evaluator {
         listener.evaluated(
                 index, total, scores.row(metric()), new EvaluationListener.Pictures(clean, input, output, others));
         return scores;
-    }
-
-    /** A network that is told classes is told the example's. */
-    private Inputs labelled(Inputs inputs, Example found) {
-        int classes = model.autoencoder().architecture().latent().classes();
-        if (classes == 0) {
-            return inputs;
-        }
-        int label = found.label()
-                .orElseThrow(() -> new InvalidInputException(found.name()
-                        + " has no class, and the network is told the class of every image; choose labelled data"));
-        if (label >= classes) {
-            throw new InvalidInputException(found.name() + " is of class " + label
-                    + ", and the network is told classes from 0 to " + (classes - 1) + "; choose other data");
-        }
-        return inputs.withLabel(label);
     }
 
     /** By which the task is judged. */
@@ -174,18 +162,6 @@ final class Evaluator {
             }
         }
         return Metrics.clipped(made);
-    }
-
-    private Example prepared(Example found) {
-        DataChannels channels = model.channels();
-        return found.with(
-                framing.apply(ImageFitting.channels(found.image(), channels.image())),
-                found.partner().map(partner -> framing.apply(ImageFitting.channels(partner, channels.partner()))));
-    }
-
-    /** Returns the image's own random numbers: the same bits on every JDK, or published figures would depend on it. */
-    private RandomGenerator random(long index) {
-        return new SplitMix64(new SplitMix64(seed).nextLong() + index);
     }
 
     /** Takes the border away that the task does not count, unless nothing would be left. */

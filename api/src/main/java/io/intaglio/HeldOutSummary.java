@@ -5,24 +5,33 @@ import io.intaglio.data.Source;
 import io.intaglio.data.Subset;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
+import io.intaglio.task.Scorer;
+import io.intaglio.train.Validation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A first look at a trained model, for its card: some held-out images, the middle of large ones.
  *
  * @param metrics for the card; empty where nothing was held out
+ * @param first the name of the figure that decides; empty where there is none
  * @param preview a PNG with inputs above outputs; empty for none
  */
-record HeldOutSummary(Settings metrics, ContactSheet preview) {
+record HeldOutSummary(Settings metrics, String first, ContactSheet preview) {
 
-    static final HeldOutSummary NONE = new HeldOutSummary(Settings.empty(), new ContactSheet(List.of()));
+    static final HeldOutSummary NONE = new HeldOutSummary(Settings.empty(), "", new ContactSheet(List.of()));
 
     private static final int IMAGES = 16;
     private static final int LARGEST = 256;
     private static final int SHOWN = 4;
+
+    /** Examples that a scorer is given at the end of a training, and at each look on the way. */
+    private static final int SCORED = 1000;
+
+    private static final int LOOKED_AT = 256;
 
     /**
      * Looks at a model; there is nothing to see where the task has no references.
@@ -38,6 +47,10 @@ record HeldOutSummary(Settings metrics, ContactSheet preview) {
     }
 
     private static HeldOutSummary measured(Model model, Source data, boolean unseen, long seed) throws IOException {
+        Optional<Scorer> scorer = model.task().scorer();
+        if (scorer.isPresent()) {
+            return unseen ? scored(model, scorer.get(), data, seed) : NONE;
+        }
         List<List<ImageBatch>> shown = new ArrayList<>();
         ImageSpec in = model.autoencoder().architecture().in();
         Evaluator evaluator = new Evaluator(
@@ -54,10 +67,7 @@ record HeldOutSummary(Settings metrics, ContactSheet preview) {
                 });
         Settings metrics = Settings.empty();
         if (unseen) {
-            metrics = metrics.with("images", evaluation.images().size());
-            for (Map.Entry<String, Double> metric : evaluation.metrics().entrySet()) {
-                metrics = metrics.with(metric.getKey(), metric.getValue());
-            }
+            metrics = metrics(evaluation);
             for (Map.Entry<String, Double> metric : evaluation
                     .baselines()
                     .getOrDefault(Evaluation.INPUT, Map.of())
@@ -65,6 +75,37 @@ record HeldOutSummary(Settings metrics, ContactSheet preview) {
                 metrics = metrics.with("input." + metric.getKey(), metric.getValue());
             }
         }
-        return new HeldOutSummary(metrics, new ContactSheet(shown));
+        return new HeldOutSummary(metrics, first(evaluation), new ContactSheet(shown));
+    }
+
+    private static HeldOutSummary scored(Model model, Scorer scorer, Source data, long seed) throws IOException {
+        ImageSpec in = model.autoencoder().architecture().in();
+        Evaluation evaluation = new ScoredEvaluation(
+                        model, scorer, image -> ImageFitting.size(image, in), Settings.empty(), seed)
+                .run(Subset.first(data, SCORED), EvaluationListener.NONE);
+        return new HeldOutSummary(metrics(evaluation), first(evaluation), NONE.preview());
+    }
+
+    private static String first(Evaluation evaluation) {
+        return evaluation.figures().keySet().stream().findFirst().orElse("");
+    }
+
+    private static Settings metrics(Evaluation evaluation) {
+        Settings metrics = Settings.of("images", evaluation.images().size());
+        for (Map.Entry<String, Double> metric : evaluation.metrics().entrySet()) {
+            metrics = metrics.with(metric.getKey(), metric.getValue());
+        }
+        return metrics;
+    }
+
+    /** The first figure of a scorer on some of the held-out data: what decides which weights are the best. */
+    static Optional<Validation.Score> score(Model model, Scorer scorer, Source data, long seed) throws IOException {
+        ImageSpec in = model.autoencoder().architecture().in();
+        Evaluation evaluation = new ScoredEvaluation(
+                        model, scorer, image -> ImageFitting.size(image, in), Settings.empty(), seed)
+                .run(Subset.first(data, LOOKED_AT), EvaluationListener.NONE);
+        return evaluation.figures().entrySet().stream()
+                .findFirst()
+                .map(first -> new Validation.Score(first.getKey(), first.getValue()));
     }
 }

@@ -17,6 +17,7 @@ import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
+import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.TrainingConfig;
@@ -25,7 +26,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** A plate ready to run for one task. It may be used from several threads. Closing it frees the engine's memory. */
 public final class Model implements AutoCloseable {
@@ -308,14 +311,13 @@ public final class Model implements AutoCloseable {
         task.baselines(state).forEach((name, method) -> rivals.put(name, ComparisonMethod.of(method)));
         NoteCounter notes = new NoteCounter(listener::noted).begin();
         Source normalized = new NormalizedSource(data, runner.range(options), notes);
-        Evaluation evaluation = new Evaluator(
-                        this,
-                        rivals,
-                        image -> ImageFitting.size(
-                                image, autoencoder.architecture().in()),
-                        PictureRunner.own(options),
-                        seed)
-                .run(normalized, listener);
+        UnaryOperator<ImageBatch> framing =
+                image -> ImageFitting.size(image, autoencoder.architecture().in());
+        Optional<Scorer> scorer = task.scorer();
+        Evaluation evaluation = scorer.isPresent()
+                ? new ScoredEvaluation(this, scorer.get(), framing, PictureRunner.own(options), seed)
+                        .run(normalized, listener)
+                : new Evaluator(this, rivals, framing, PictureRunner.own(options), seed).run(normalized, listener);
         notes.total();
         return evaluation;
     }
@@ -323,6 +325,11 @@ public final class Model implements AutoCloseable {
     /** To how many channels examples are brought. */
     DataChannels channels() {
         return runner.channels();
+    }
+
+    /** What the task answers to inputs that fit, of the kind that it says. */
+    Result answered(Inputs inputs) {
+        return runner.answered(inputs);
     }
 
     /**

@@ -74,6 +74,11 @@ record PictureRunner(
         if (inputs.roles().contains(Inputs.IMAGE)) {
             inputs = inputs.with(Inputs.IMAGE, ImageFitting.channels(inputs.image(Inputs.IMAGE), taken()));
         }
+        return answered(inputs);
+    }
+
+    /** What the task answers to inputs that fit, of the kind that it says. */
+    Result answered(Inputs inputs) {
         return Answers.checked(task, taskName, task.run(autoencoder, state, inputs, tiling));
     }
 

@@ -42,6 +42,9 @@ final class PlateMaker {
                                 "trained.seconds",
                                 secondsBefore + Math.round(trained.report().seconds())))
                 .with(judgement.metrics().prefixed("metric"));
+        if (!judgement.first().isEmpty()) {
+            card = card.with(Settings.of("judged-by", judgement.first()));
+        }
         Plate plate = Plate.of(card, architecture, trained.weights())
                 .withState(card.task().orElseThrow(), state);
         byte[] preview = judgement.preview().png();

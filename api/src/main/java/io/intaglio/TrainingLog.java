@@ -81,10 +81,10 @@ final class TrainingLog implements TrainingListener {
     public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
         say(
                 Level.INFO,
-                "held-out data after step %d: mean squared error %.6f (%.2f dB)%s",
+                "held-out data after step %d: mean squared error %.6f (%s)%s",
                 validation.step(),
                 validation.mse(),
-                validation.psnr(),
+                validation.text(2),
                 validation.best() ? ", the best so far" : "");
     }
 

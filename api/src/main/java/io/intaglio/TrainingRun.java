@@ -22,6 +22,7 @@ import io.intaglio.train.BatchConfig;
 import io.intaglio.train.BatchLoader;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Framing;
+import io.intaglio.train.HeldOutScorer;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
@@ -76,12 +77,7 @@ final class TrainingRun {
         HeldOutSummary judgement = HeldOutSummary.NONE;
         try (Autoencoder autoencoder = engine.open(preparation.architecture(), trained.weights())) {
             state = fitted(autoencoder, new StoppableSource(cached, request.listener::stop, MOMENT));
-            Model model = new Model(
-                    null,
-                    autoencoder,
-                    preparation.resolution().task(),
-                    state,
-                    Providers.of(BaselineProvider.class, List.of()));
+            Model model = model(autoencoder, state);
             judgement = request.listener.stop() ? HeldOutSummary.NONE : judged(model, cached);
         } catch (RuntimeException | Error e) {
             warn("the model could not be tried out (" + reason(e) + "); the plate is whole");
@@ -184,7 +180,8 @@ final class TrainingRun {
                                     config,
                                     preparation.resolution().settings(),
                                     batches.perEpoch(),
-                                    request.minutes())));
+                                    request.minutes())),
+                    scorer(engine));
             Trained trained = engine.train(
                     job, checkpoints.<TrainingListener>map(own -> own).orElse(request.listener));
             if (request.listener.stop()) {
@@ -192,6 +189,34 @@ final class TrainingRun {
             }
             return trained.skipping(held == null ? 0 : held.skipped());
         }
+    }
+
+    /** Opens the weights at each look; the task makes a scorer anew each time. */
+    private Optional<HeldOutScorer> scorer(Engine engine) {
+        if (preparation.heldOut().isEmpty() || preparation.task().scorer().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(weights -> {
+            try (Autoencoder averaged = engine.open(preparation.architecture(), weights)) {
+                return HeldOutSummary.score(
+                        model(averaged, TaskState.EMPTY),
+                        preparation.task().scorer().orElseThrow(),
+                        preparation.heldOut().orElseThrow(),
+                        seed());
+            } catch (IOException e) {
+                warn("held-out data could not be scored (" + reason(e) + ")");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Model model(Autoencoder autoencoder, TaskState state) {
+        return new Model(
+                null,
+                autoencoder,
+                preparation.resolution().task(),
+                state,
+                Providers.of(BaselineProvider.class, List.of()));
     }
 
     private Batches heldOut(Framing framing) {

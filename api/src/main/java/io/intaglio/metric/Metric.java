@@ -16,6 +16,16 @@ public interface Metric {
         return false;
     }
 
+    /** Returns the unit of its values; empty where they have none. */
+    default String unit() {
+        return "";
+    }
+
+    /** Returns with how many digits behind the point its values are shown. */
+    default int digits() {
+        return 4;
+    }
+
     /** The least height and width that it can compare. */
     int smallest();
 

@@ -7,6 +7,8 @@ import java.util.function.ToDoubleBiFunction;
 /** The metrics at hand. */
 public final class Metrics {
 
+    private static final int MSE_DIGITS = 6;
+
     private Metrics() {}
 
     /**
@@ -15,9 +17,9 @@ public final class Metrics {
      */
     public static List<Metric> standard() {
         return List.of(
-                new Function("psnr", 1, false, Psnr::mean),
-                new Function("ssim", Ssim.SMALLEST, false, Ssim::of),
-                new Function("ms-ssim", MsSsim.SMALLEST, false, MsSsim::of));
+                new Function("psnr", 1, false, "dB", 2, Psnr::mean),
+                new Function("ssim", Ssim.SMALLEST, false, "", 4, Ssim::of),
+                new Function("ms-ssim", MsSsim.SMALLEST, false, "", 4, MsSsim::of));
     }
 
     /**
@@ -25,7 +27,19 @@ public final class Metrics {
      * three channels; lower is better.
      */
     public static Metric colourError() {
-        return new Function("ab-error", 1, true, ColourError::of);
+        return new Function("ab-error", 1, true, "", 2, ColourError::of);
+    }
+
+    /**
+     * Returns a value of one of some metrics with its unit, digits and direction; one of none of them is taken for the mean squared
+     * error, which every comparison has.
+     */
+    public static Figure figure(List<Metric> metrics, String name, double value) {
+        return metrics.stream()
+                .filter(metric -> metric.name().equals(name))
+                .findFirst()
+                .map(metric -> new Figure(value, metric.unit(), metric.digits(), metric.lowerIsBetter()))
+                .orElse(new Figure(value, "", MSE_DIGITS, true));
     }
 
     /** A copy with every number brought into [0, 1], which is what writing a file does. NaN stays. */
@@ -38,7 +52,12 @@ public final class Metrics {
     }
 
     private record Function(
-            String name, int smallest, boolean lowerIsBetter, ToDoubleBiFunction<ImageBatch, ImageBatch> formula)
+            String name,
+            int smallest,
+            boolean lowerIsBetter,
+            String unit,
+            int digits,
+            ToDoubleBiFunction<ImageBatch, ImageBatch> formula)
             implements Metric {
 
         @Override

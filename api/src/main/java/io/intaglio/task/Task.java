@@ -139,6 +139,14 @@ public interface Task {
     }
 
     /**
+     * Returns what measures its answers, anew for each evaluation. Empty for a task that answers with a picture and is measured by
+     * {@link #metrics}, image by image, beside other methods; a task that answers with something else has one, or cannot be evaluated.
+     */
+    default Optional<Scorer> scorer() {
+        return Optional.empty();
+    }
+
+    /**
      * Whether each channel of the answer is that channel of the picture, bettered or rebuilt. Then a network for gray takes a colour
      * picture channel by channel, and the colour answer to a gray picture is averaged to gray. Otherwise a colour picture becomes gray
      * first, and the answer stays as the network gives it.

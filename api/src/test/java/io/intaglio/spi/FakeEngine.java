@@ -90,7 +90,9 @@ public final class FakeEngine implements Engine {
         }
         Optional<Batch> held = job.validation().flatMap(FakeEngine::first);
         if (held.isPresent()) {
-            validations.add(new Validation(step, distance(held.get()), true));
+            Weights reached = weights;
+            Optional<Validation.Score> score = job.scorer().flatMap(own -> own.score(reached));
+            validations.add(new Validation(step, distance(held.get()), score, true));
             Checkpoint last = checkpoint(weights, step, total);
             listener.validated(validations.get(0), () -> last);
         }

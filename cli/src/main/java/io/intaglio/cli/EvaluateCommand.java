@@ -91,8 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private int evaluate(Intaglio intaglio, Plate read, Source source) throws IOException {
         TaskOverrides changed = TaskOverrides.of(intaglio.tasks(), read.card().task(), settings.settings());
-        WorstCases worst = new WorstCases();
         try (Model model = changed.open(intaglio, read)) {
+            WorstCases worst = new WorstCases(model.task().metrics());
             Evaluation evaluation = evaluate(
                     intaglio,
                     ensemble.of(model),
@@ -139,6 +139,11 @@ final class EvaluateCommand implements Callable<Integer> {
             @Override
             public void evaluated(long index, long total, Evaluation.Row row, Pictures pictures) {
                 listener.evaluated(index, total, row, pictures);
+                tally.done(index + 1);
+            }
+
+            @Override
+            public void scored(long index, long total, String name) {
                 tally.done(index + 1);
             }
 

@@ -55,7 +55,7 @@ final class ProgressBarView implements ProgressView {
 
     @Override
     public void validated(Validation validation) {
-        validated = String.format(Locale.ROOT, ", %.1f dB", validation.psnr());
+        validated = ", " + validation.text(1);
     }
 
     /** Above the bar, which is drawn again below. */

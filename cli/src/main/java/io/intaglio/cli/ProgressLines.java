@@ -61,7 +61,7 @@ final class ProgressLines implements ProgressView {
 
     @Override
     public void validated(Validation validation) {
-        validated = String.format(Locale.ROOT, "; held-out %.2f dB", validation.psnr());
+        validated = "; held-out " + validation.text(2);
     }
 
     @Override

@@ -2,8 +2,10 @@ package io.intaglio.cli;
 
 import io.intaglio.Intaglio;
 import io.intaglio.Training;
+import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlanText;
+import io.intaglio.cli.text.PlateText;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.PluginException;
@@ -225,9 +227,11 @@ final class TrainingSession {
                 report.distance(),
                 Numbers.duration(report.seconds()),
                 report.imagesPerSecond()));
-        Double psnr = outcome.plate().card().metrics().get("psnr");
-        if (psnr != null) {
-            text.append(String.format(Locale.ROOT, "; held-out images: %.2f dB", psnr));
+        String metric = PlateText.judgedBy(outcome.plate().card());
+        Double value = outcome.plate().card().metrics().get(metric);
+        if (value != null) {
+            text.append("; held-out images: ")
+                    .append(EvaluationText.withUnit(metric, EvaluationText.figure(metric, value)));
         }
         if (report.skipped() > 0) {
             text.append("; ").append(report.skipped()).append(" images could not be read");

@@ -6,6 +6,9 @@ import io.intaglio.cli.report.ComparisonCase;
 import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
+import io.intaglio.metric.Figure;
+import io.intaglio.metric.Metric;
+import io.intaglio.metric.Metrics;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -19,12 +22,19 @@ import java.util.Map;
 final class WorstCases implements EvaluationListener {
 
     private static final int MOST = 12;
+
     /** Characters of pictures, so that the page stays below 5 MB. */
     private static final int MOST_CHARACTERS = 4_300_000;
 
     private record Kept(double gain, ComparisonCase pictures) {}
 
+    private final List<Metric> metrics;
     private final List<Kept> kept = new ArrayList<>();
+
+    /** @param metrics of the task, for units and digits */
+    WorstCases(List<Metric> metrics) {
+        this.metrics = metrics;
+    }
 
     @Override
     public void evaluated(long index, long total, Evaluation.Row row, Pictures pictures) {
@@ -53,7 +63,7 @@ final class WorstCases implements EvaluationListener {
         return shown;
     }
 
-    private static ComparisonCase pictured(Evaluation.Row row, Pictures pictures) {
+    private ComparisonCase pictured(Evaluation.Row row, Pictures pictures) {
         Evaluation.Gain gain = row.gain();
         Detail detail = Detail.worst(pictures.clean(), pictures.output());
         List<ComparisonCase.Panel> panels = new ArrayList<>();
@@ -69,14 +79,28 @@ final class WorstCases implements EvaluationListener {
         panels.add(panel("reference", "", detail.of(pictures.clean())));
         String title = row.name()
                 + (Double.isFinite(gain.by()) && !row.baselines().isEmpty()
-                        ? ", gain " + EvaluationText.withUnit(gain.metric(), EvaluationText.gain(gain))
+                        ? ", gain "
+                                + EvaluationText.withUnit(
+                                        gain.metric(),
+                                        sample(gain.metric(), gain.by()),
+                                        EvaluationText.signed(sample(gain.metric(), gain.by())))
                         : "");
         return new ComparisonCase(title + detail, panels);
     }
 
-    private static String figure(String metric, Map<String, Double> figures) {
+    private Figure sample(String metric, double value) {
+        return Metrics.figure(metrics, metric, value);
+    }
+
+    private String figure(String metric, Map<String, Double> figures) {
         Double value = figures.get(metric);
-        return value == null ? "" : ", " + EvaluationText.withUnit(metric, EvaluationText.figure(metric, value));
+        return value == null
+                ? ""
+                : ", "
+                        + EvaluationText.withUnit(
+                                metric,
+                                sample(metric, value),
+                                sample(metric, value).text());
     }
 
     private static ComparisonCase.Panel panel(String name, String figure, ImageBatch picture) {

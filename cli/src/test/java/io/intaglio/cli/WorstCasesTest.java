@@ -6,6 +6,7 @@ import io.intaglio.Evaluation;
 import io.intaglio.EvaluationListener;
 import io.intaglio.cli.report.ComparisonCase;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.metric.Metrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class WorstCasesTest {
 
-    private final WorstCases worst = new WorstCases();
+    private final WorstCases worst = new WorstCases(List.of(Metrics.standard().get(0), Metrics.colourError()));
 
     private void evaluate(String name, double ours, ImageBatch image, int methods) {
         Map<String, Map<String, Double>> figures = new java.util.TreeMap<>();

@@ -12,7 +12,7 @@ record FiguresTable(Evaluation evaluation) {
         List<String> columns = List.copyOf(evaluation.metrics().keySet());
         StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"figures\"><thead><tr><td></td>");
         columns.forEach(column -> html.append("<th scope=\"col\">")
-                .append(Html.escape(EvaluationText.heading(column)))
+                .append(Html.escape(EvaluationText.heading(evaluation, column)))
                 .append("</th>"));
         html.append("</tr></thead><tbody>");
         evaluation.baselines().forEach((name, figures) -> row(html, "", name, columns, figures));
@@ -23,8 +23,7 @@ record FiguresTable(Evaluation evaluation) {
                 .toString();
     }
 
-    private static void row(
-            StringBuilder html, String style, String name, List<String> columns, Map<String, Double> figures) {
+    private void row(StringBuilder html, String style, String name, List<String> columns, Map<String, Double> figures) {
         html.append("<tr")
                 .append(style)
                 .append("><th scope=\"row\">")
@@ -32,7 +31,7 @@ record FiguresTable(Evaluation evaluation) {
                 .append("</th>");
         for (String column : columns) {
             html.append("<td>")
-                    .append(EvaluationText.figure(column, figures.get(column)))
+                    .append(EvaluationText.figure(evaluation, column, figures.get(column)))
                     .append("</td>");
         }
         html.append("</tr>");

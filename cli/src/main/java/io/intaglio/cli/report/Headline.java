@@ -2,11 +2,12 @@ package io.intaglio.cli.report;
 
 import io.intaglio.Evaluation;
 import io.intaglio.cli.text.EvaluationText;
+import io.intaglio.cli.text.PlateText;
+import io.intaglio.metric.Figure;
 import io.intaglio.plate.Card;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a page comes to, in a few large figures.
@@ -15,21 +16,24 @@ import java.util.Set;
  */
 record Headline(Map<String, String> figures) {
 
-    private static final Set<String> LOWER_IS_BETTER = Set.of("ab-error", "mse");
-
     /** The model's mean in the metric that decides, beside the best of the other methods and the input itself. */
     static Headline of(Evaluation evaluation) {
         Map<String, String> figures = new LinkedHashMap<>();
         evaluation.metrics().keySet().stream().findFirst().ifPresent(metric -> {
-            put(figures, EvaluationText.OURS, metric, evaluation.metrics());
-            double sign = LOWER_IS_BETTER.contains(metric) ? -1 : 1;
+            put(figures, evaluation, EvaluationText.OURS, metric, evaluation.metrics());
             evaluation.baselines().entrySet().stream()
                     .filter(each -> !each.getKey().equals(Evaluation.INPUT)
                             && each.getValue().containsKey(metric))
-                    .max(Comparator.comparingDouble(
-                            each -> sign * each.getValue().get(metric)))
-                    .ifPresent(best -> put(figures, best.getKey(), metric, best.getValue()));
-            put(figures, Evaluation.INPUT, metric, evaluation.baselines().getOrDefault(Evaluation.INPUT, Map.of()));
+                    .min(Comparator.comparingDouble(each -> evaluation
+                            .figure(metric, each.getValue().get(metric))
+                            .loss()))
+                    .ifPresent(best -> put(figures, evaluation, best.getKey(), metric, best.getValue()));
+            put(
+                    figures,
+                    evaluation,
+                    Evaluation.INPUT,
+                    metric,
+                    evaluation.baselines().getOrDefault(Evaluation.INPUT, Map.of()));
         });
         return new Headline(figures);
     }
@@ -37,13 +41,23 @@ record Headline(Map<String, String> figures) {
     /** What a plate reached on held-out images. */
     static Headline of(Card card) {
         Map<String, String> figures = new LinkedHashMap<>();
-        for (String metric : new String[] {"ab-error", "psnr"}) {
-            if (figures.isEmpty()) {
-                put(figures, "held-out images", metric, card.metrics());
-                put(figures, "their input", "input." + metric, card.metrics());
-            }
-        }
+        String metric = PlateText.judgedBy(card);
+        put(figures, "held-out images", metric, card.metrics());
+        put(figures, "their input", "input." + metric, card.metrics());
         return new Headline(figures);
+    }
+
+    private static void put(
+            Map<String, String> figures,
+            Evaluation evaluation,
+            String name,
+            String metric,
+            Map<String, Double> values) {
+        Double value = values.get(metric);
+        if (value != null) {
+            Figure figure = evaluation.figure(metric, value);
+            figures.put(name, EvaluationText.withUnit(metric, figure, figure.text()));
+        }
     }
 
     private static void put(Map<String, String> figures, String name, String metric, Map<String, Double> values) {

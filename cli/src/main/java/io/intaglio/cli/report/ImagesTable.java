@@ -24,7 +24,7 @@ record ImagesTable(Evaluation evaluation) {
         html.append("<th scope=\"col\">").append(EvaluationText.OURS).append("</th><th scope=\"col\">gain</th>");
         List<String> further = further(judged);
         further.forEach(name -> html.append("<th scope=\"col\">")
-                .append(Html.escape(EvaluationText.heading(name)))
+                .append(Html.escape(EvaluationText.heading(evaluation, name)))
                 .append("</th>"));
         html.append("</tr></thead><tbody>");
         evaluation.images().stream()
@@ -32,7 +32,7 @@ record ImagesTable(Evaluation evaluation) {
                 .limit(MOST)
                 .forEach(row -> row(html, methods, further, row));
         html.append("</tbody></table></div>\n<p class=\"small\">")
-                .append(Html.escape(EvaluationText.heading(judged)))
+                .append(Html.escape(EvaluationText.heading(evaluation, judged)))
                 .append(" of each; gain: how much better than the best of the others.");
         if (!further.isEmpty()) {
             html.append(" The columns behind it are of this plate.");
@@ -53,22 +53,22 @@ record ImagesTable(Evaluation evaluation) {
                 .toList();
     }
 
-    private static void row(StringBuilder html, List<String> methods, List<String> further, Evaluation.Row row) {
+    private void row(StringBuilder html, List<String> methods, List<String> further, Evaluation.Row row) {
         html.append("<tr><th scope=\"row\">").append(Html.escape(row.name())).append("</th>");
         for (String method : methods) {
             cell(html, "", judged(row, row.baselines().getOrDefault(method, Map.of())));
         }
         cell(html, " class=\"ours\"", judged(row, row.metrics()));
-        cell(html, "", EvaluationText.gain(row.gain()));
+        cell(html, "", EvaluationText.gain(evaluation, row.gain()));
         for (String name : further) {
-            cell(html, "", EvaluationText.figure(name, row.metrics().get(name)));
+            cell(html, "", EvaluationText.figure(evaluation, name, row.metrics().get(name)));
         }
         html.append("</tr>\n");
     }
 
-    private static String judged(Evaluation.Row row, Map<String, Double> figures) {
+    private String judged(Evaluation.Row row, Map<String, Double> figures) {
         String metric = row.gain().metric();
-        return EvaluationText.figure(metric, figures.get(metric));
+        return EvaluationText.figure(evaluation, metric, figures.get(metric));
     }
 
     private static void cell(StringBuilder html, String style, String text) {

@@ -1,6 +1,7 @@
 package io.intaglio.cli.text;
 
 import io.intaglio.Evaluation;
+import io.intaglio.metric.Figure;
 import io.intaglio.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,9 +30,9 @@ public final class EvaluationText {
                                 .max()
                                 .orElse(0));
         text.append(" ".repeat(width));
-        columns.forEach(column -> text.append(String.format(Locale.ROOT, "%10s", heading(column))));
-        evaluation.baselines().forEach((name, figures) -> row(text, width, name, columns, figures));
-        row(text, width, OURS, columns, evaluation.metrics());
+        columns.forEach(column -> text.append(cell(evaluation, column, heading(evaluation, column))));
+        evaluation.baselines().forEach((name, figures) -> row(text, width, name, evaluation, figures));
+        row(text, width, OURS, evaluation, evaluation.metrics());
         return text.toString();
     }
 
@@ -44,11 +45,42 @@ public final class EvaluationText {
     }
 
     private static void row(
-            StringBuilder text, int width, String name, List<String> columns, Map<String, Double> figures) {
+            StringBuilder text, int width, String name, Evaluation evaluation, Map<String, Double> figures) {
         text.append(String.format(Locale.ROOT, "%n%-" + width + "s", name));
-        for (String column : columns) {
-            text.append(String.format(Locale.ROOT, "%10s", figure(column, figures.get(column))));
+        for (String column : evaluation.figures().keySet()) {
+            text.append(cell(evaluation, column, figure(evaluation, column, figures.get(column))));
         }
+    }
+
+    private static String cell(Evaluation evaluation, String column, String text) {
+        int width = Math.max(10, heading(evaluation, column).length() + 2);
+        return String.format(Locale.ROOT, "%" + width + "s", text);
+    }
+
+    /** A figure's name over a column of an evaluation, with its unit. */
+    public static String heading(Evaluation evaluation, String metric) {
+        String unit = evaluation.figure(metric, 0).unit();
+        return metric.toUpperCase(Locale.ROOT) + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    /** A value in as many digits as the evaluation gives it; a dash where there is none. */
+    public static String figure(Evaluation evaluation, String metric, Double value) {
+        return value == null ? "-" : evaluation.figure(metric, value).text();
+    }
+
+    /**
+     * A value where no column says what it is.
+     *
+     * @param kind a figure of its kind
+     * @param text of the value
+     */
+    public static String withUnit(String metric, Figure kind, String text) {
+        return kind.unit().isEmpty() ? metric.toUpperCase(Locale.ROOT) + " " + text : text + " " + kind.unit();
+    }
+
+    /** A difference with its sign. */
+    public static String signed(Figure difference) {
+        return (difference.value() < 0 ? "" : "+") + difference.text();
     }
 
     /** A metric's name over a column. */
@@ -70,11 +102,11 @@ public final class EvaluationText {
     }
 
     /** A gain, signed; a dash where it is infinite. */
-    public static String gain(Evaluation.Gain gain) {
+    public static String gain(Evaluation evaluation, Evaluation.Gain gain) {
         if (!Double.isFinite(gain.by())) {
             return "-";
         }
-        return (gain.by() < 0 ? "" : "+") + figure(gain.metric(), gain.by());
+        return signed(evaluation.figure(gain.metric(), gain.by()));
     }
 
     /** A figure where no column says what it is. */

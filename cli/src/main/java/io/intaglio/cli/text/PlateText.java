@@ -11,9 +11,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -89,7 +91,8 @@ public final class PlateText {
     private Optional<String> heldOut() {
         Map<String, Double> metrics = card.metrics();
         List<String> texts = new ArrayList<>();
-        for (String name : List.of("psnr", "ssim", "ab-error")) {
+        Set<String> names = new LinkedHashSet<>(List.of(judgedBy(card), "psnr", "ssim", "ab-error"));
+        for (String name : names) {
             if (metrics.containsKey(name)) {
                 Double input = metrics.get("input." + name);
                 texts.add(EvaluationText.withUnit(name, EvaluationText.figure(name, metrics.get(name)))
@@ -97,6 +100,11 @@ public final class PlateText {
             }
         }
         return texts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", texts));
+    }
+
+    /** The figure by which a plate's task is judged; plates of earlier versions do not name it. */
+    public static String judgedBy(Card card) {
+        return card.settings().get("judged-by", card.metrics().containsKey("ab-error") ? "ab-error" : "psnr");
     }
 
     /** A text with the numbers in it shortened to as many digits as anybody reads. */

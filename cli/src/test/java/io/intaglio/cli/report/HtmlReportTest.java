@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intaglio.Evaluation;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.metric.Figure;
 import io.intaglio.train.Batch;
 import io.intaglio.train.HistoryRow;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ class HtmlReportTest {
         return new Evaluation(
                 "denoise",
                 Settings.of("sigma", 25),
-                Map.of("psnr", 30.127),
+                Map.of("psnr", new Figure(30.127, "dB", 2, false)),
                 Map.of("<b>", Map.of("psnr", 20.0)),
                 List.of(),
                 0,
@@ -110,7 +111,7 @@ class HtmlReportTest {
         Evaluation evaluation = new Evaluation(
                 "denoise",
                 Settings.of("sigma", 25),
-                Map.of("psnr", 30.127),
+                Map.of("psnr", new Figure(30.127, "dB", 2, false)),
                 Map.of("input", Map.of("psnr", 20.0), "median", Map.of("psnr", 25.0), "bm3d", Map.of("psnr", 29.0)),
                 List.of(),
                 0,

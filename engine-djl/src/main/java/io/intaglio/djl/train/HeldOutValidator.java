@@ -26,6 +26,7 @@ final class HeldOutValidator {
     private static final int BATCHES = 16;
     private static final int SHOWN = 4;
 
+    private final TrainingJob job;
     private final TrainingConfig config;
     private final Optional<Batches> held;
     private final TrainingListener listener;
@@ -34,7 +35,7 @@ final class HeldOutValidator {
     private final NDManager manager;
     private final List<Validation> taken = new ArrayList<>();
     private Optional<Weights> best;
-    private double bestMse;
+    private double bestLoss;
     private long bestStep;
     private int stale;
     private double rate;
@@ -47,6 +48,7 @@ final class HeldOutValidator {
             Compiled compiled,
             Parameters parameters,
             NDManager manager) {
+        this.job = job;
         this.config = job.config();
         this.held = job.validation();
         this.listener = listener;
@@ -54,7 +56,7 @@ final class HeldOutValidator {
         this.parameters = parameters;
         this.manager = manager;
         this.best = job.from().flatMap(Checkpoint::best);
-        this.bestMse = reached.bestMse();
+        this.bestLoss = reached.bestMse();
         this.bestStep = reached.bestStep();
         this.stale = reached.stale();
         this.rate = reached.rate();
@@ -74,9 +76,11 @@ final class HeldOutValidator {
         if (Double.isNaN(mse)) {
             return;
         }
-        boolean better = mse < bestMse;
+        Optional<Validation.Score> score = job.scorer().flatMap(own -> own.score(parameters.averagedCopy()));
+        double loss = score.map(own -> own.figure().loss()).orElse(mse);
+        boolean better = loss < bestLoss;
         if (better) {
-            bestMse = mse;
+            bestLoss = loss;
             bestStep = step;
             best = Optional.of(parameters.averagedCopy());
             stale = 0;
@@ -86,7 +90,7 @@ final class HeldOutValidator {
                 rate /= 2;
             }
         }
-        Validation validation = new Validation(step, mse, better);
+        Validation validation = new Validation(step, mse, score, better);
         taken.add(validation);
         listener.validated(validation, checkpoint);
     }
@@ -192,6 +196,6 @@ final class HeldOutValidator {
     /** What a resumed training must know. */
     Settings progress() {
         Settings always = Settings.of("stale", stale).with("rate", rate);
-        return best.isEmpty() ? always : always.with("best-mse", bestMse).with("best-step", bestStep);
+        return best.isEmpty() ? always : always.with("best-mse", bestLoss).with("best-step", bestStep);
     }
 }

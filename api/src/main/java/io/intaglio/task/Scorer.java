@@ -1,0 +1,26 @@
+package io.intaglio.task;
+
+import io.intaglio.data.Example;
+import io.intaglio.metric.Figure;
+import java.util.Map;
+
+/** Measures what a task answers to examples against what it should have answered. It is used by one thread. */
+public interface Scorer {
+
+    /**
+     * Takes one more answer.
+     *
+     * @param example with its class, where it has one
+     * @param reference what {@link Task#reference} made of it
+     * @param answer what {@link Task#run} gave, of the kind that {@link Task#answer} says
+     */
+    void add(Example example, Pair reference, Result answer);
+
+    /**
+     * Returns the figures over all answers so far.
+     *
+     * @return by name, in the order in which they are shown; the first decides which weights are the best. Empty where no answer could
+     *     be measured
+     */
+    Map<String, Figure> figures();
+}
