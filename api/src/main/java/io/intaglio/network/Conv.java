@@ -14,9 +14,11 @@ import java.util.List;
  * @param stride by how much height and width shrink
  * @param padding zeros on each side
  * @param groups into how many independent parts the channels fall
+ * @param dilation distance between neighbouring taps of the kernel in pixels, 1 for a kernel without gaps (Yu &amp; Koltun 2016)
  * @param gain standard deviation of the initial weights times √fan-in: √2 suits a ReLU after it, 0 begins with zeros
  */
-public record Conv(int out, int kernel, int stride, int padding, int groups, double gain) implements Layer {
+public record Conv(int out, int kernel, int stride, int padding, int groups, int dilation, double gain)
+        implements Layer {
 
     /** The gain that keeps the variance through a ReLU (He et al. 2015). */
     public static final double RELU_GAIN = Math.sqrt(2);
@@ -27,10 +29,20 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, dou
         atLeast("a convolution's stride", stride, 1);
         atLeast("a convolution's padding", padding, 0);
         atLeast("a convolution's number of groups", groups, 1);
-        if (padding >= kernel || out % groups != 0) {
-            throw new InvalidInputException("a convolution pads by less than its kernel (" + padding + " of " + kernel
-                    + ") and divides its channels evenly into groups (" + out + " into " + groups + ")");
+        atLeast("a convolution's dilation", dilation, 1);
+        if (padding >= (kernel - 1L) * dilation + 1) {
+            throw new InvalidInputException("a convolution pads by less than its kernel (" + padding + " of "
+                    + ((kernel - 1L) * dilation + 1) + ")");
         }
+        if (out % groups != 0) {
+            throw new InvalidInputException(
+                    "a convolution divides its channels evenly into groups (" + out + " into " + groups + ")");
+        }
+    }
+
+    /** Creates a convolution without dilation. */
+    public Conv(int out, int kernel, int stride, int padding, int groups, double gain) {
+        this(out, kernel, stride, padding, groups, 1, gain);
     }
 
     /** A convolution that keeps height and width (odd kernels). */
@@ -41,6 +53,9 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, dou
     /**
      * Returns a convolution of each channel by itself that keeps height and width (odd kernels): a 1x1 convolution after it mixes the
      * channels (Chollet 2017). The gain suits a linear layer or a norm after it.
+     *
+     * <p>For 48 channels of 64x64 pixels on a CPU, a kernel of 7 takes a quarter of the time of an ordinary 3x3 convolution, and about
+     * as long as one in training, where gradients of kernels larger than 3 are slow. A few groups (4, say) save no time.
      *
      * @param channels of the input and the output
      */
@@ -55,12 +70,19 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, dou
 
     /** The same with a stride. */
     public Conv stride(int other) {
-        return new Conv(out, kernel, other, padding, groups, gain);
+        return new Conv(out, kernel, other, padding, groups, dilation, gain);
+    }
+
+    /**
+     * Returns the same with another dilation. The padding grows in proportion: a convolution that keeps height and width still does.
+     */
+    public Conv dilation(int other) {
+        return new Conv(out, kernel, stride, Math.toIntExact((long) padding * other / dilation), groups, other, gain);
     }
 
     /** The same with another gain; with 0 the layer begins by giving zeros. */
     public Conv gain(double other) {
-        return new Conv(out, kernel, stride, padding, groups, other);
+        return new Conv(out, kernel, stride, padding, groups, dilation, other);
     }
 
     @Override
@@ -73,12 +95,17 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, dou
     }
 
     private int extent(int in) {
-        long room = in + 2L * padding - kernel;
+        long room = in + 2L * padding - span();
         if (room < 0) {
-            throw new ShapeException("a kernel of " + kernel + " does not fit into " + in + " pixels with " + padding
+            throw new ShapeException("a kernel of " + span() + " does not fit into " + in + " pixels with " + padding
                     + " of padding; use a larger image or fewer strides");
         }
         return Math.toIntExact(room / stride + 1);
+    }
+
+    /** How many pixels the kernel spans. */
+    private long span() {
+        return (kernel - 1L) * dilation + 1;
     }
 
     @Override
@@ -99,11 +126,11 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, dou
     @Override
     public String toString() {
         return "Conv[out=" + out + ", kernel=" + kernel + ", stride=" + stride + ", padding=" + padding + ", groups="
-                + groups + "]";
+                + groups + (dilation == 1 ? "" : ", dilation=" + dilation) + "]";
     }
 
     @Override
     public ReceptiveField reach() {
-        return new ReceptiveField(Math.max(padding, kernel - 1 - padding), stride, 1);
+        return new ReceptiveField(Math.max(padding, span() - 1 - padding), stride, 1);
     }
 }

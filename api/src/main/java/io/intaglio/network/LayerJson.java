@@ -33,7 +33,7 @@ final class LayerJson {
     private static final Map<String, Record> PROTOTYPES = new LinkedHashMap<>();
 
     /** Components that are left out at their usual value: those that are younger than the format. */
-    private static final Set<String> OPTIONAL = Set.of();
+    private static final Set<String> OPTIONAL = Set.of("conv.dilation");
 
     private static final Map<Class<?>, String> KINDS = new HashMap<>();
 

@@ -55,6 +55,13 @@ public final class EveryLayer {
                         Dense.linear(192),
                         new Reshape(new Shape.Map(3, 8, 8))));
         all.put(
+                "dilated convolutions",
+                between(
+                        Conv.same(4, 3).dilation(2),
+                        new Conv(6, 2, 1, 1, 2, 2, 1),
+                        new Conv(4, 3, 2, 2, 1, 2, 1),
+                        new ConvTranspose(3, 2, 2, 0, 0)));
+        all.put(
                 "depthwise convolutions",
                 between(Conv.depthwise(3, 7), new Conv(6, 3, 2, 1, 3, 1), new ConvTranspose(3, 2, 2, 0, 0)));
         all.put(

@@ -94,6 +94,14 @@ class LayerTest {
                         "weight[4] bias[4]"),
                 new ComparisonCase(
                         Norm.channel(), map(4, 2, 2), map(4, 2, 2), 64, ReceptiveField.PIXEL, "weight[4] bias[4]"),
+                // Spans 7 pixels; 2 · 120 outputs · 48 products
+                new ComparisonCase(
+                        new Conv(8, 4, 1, 1, 1, 2, 1),
+                        map(3, 9, 7),
+                        map(8, 5, 3),
+                        11520,
+                        new ReceptiveField(5, 1, 1),
+                        "weight[8, 3, 4, 4] bias[8]"),
                 // 2 · 150 · 49
                 new ComparisonCase(
                         Conv.depthwise(6, 7),
@@ -213,6 +221,8 @@ class LayerTest {
     void constructorsRefuseByAFullSentence() {
         refuses(() -> Conv.same(0, 3), "a convolution's number of channels is at least 1, not 0");
         refuses(() -> new Conv(4, 3, 1, 3, 1, 1), "pads by less than its kernel (3 of 3)");
+        refuses(() -> new Conv(4, 3, 1, 5, 1, 2, 1), "pads by less than its kernel (5 of 5)");
+        refuses(() -> new Conv(4, 3, 1, 1, 1, 0, 1), "a convolution's dilation is at least 1, not 0");
         refuses(() -> new Conv(4, 3, 1, 1, 3, 1), "evenly into groups (4 into 3)");
         refuses(() -> new ConvTranspose(4, 3, 2, 1, 2), "adds less than its stride (2 of 2)");
         refuses(() -> new PixelShuffle(1), "enlarges by 2 to 1024, or reduces by -2 to -1024, not 1");
@@ -233,6 +243,7 @@ class LayerTest {
                 () -> Dense.of(3).output(map(1, 2, 2)),
                 "takes a vector, not 1x2x2; put a flattening reshape before it");
         refuses(() -> Conv.same(3, 3).output(new Shape.Vector(4)), "takes a map (channels x height x width), not 4");
+        refuses(() -> new Conv(3, 3, 1, 0, 1, 4, 1).output(map(1, 8, 9)), "a kernel of 9 does not fit into 8 pixels");
         refuses(() -> Conv.halve(3).output(map(1, 1, 1)), "does not fit into 1 pixels");
         refuses(() -> new Pool(Pool.Mode.MAX, 4).output(map(1, 3, 9)), "a pool of 4x4 does not fit into 1x3x9");
         refuses(() -> new PixelShuffle(2).output(map(6, 2, 2)), "takes a multiple of 4 channels, not 6");

@@ -47,6 +47,18 @@ class NetworkJsonTest {
     }
 
     @Test
+    void aDilationIsWrittenWhereThereIsOne() {
+        Architecture dilated = new Architecture(
+                ImageSpec.anySize(1),
+                ImageSpec.anySize(1),
+                Network.of(Conv.same(1, 3).dilation(2)),
+                new Latent.Point(0),
+                Network.of(),
+                List.of());
+        assertThat(NetworkJson.write(dilated)).contains("\"padding\":2,\"groups\":1,\"dilation\":2}");
+    }
+
+    @Test
     void everyLayerComesBack() {
         EveryLayer.architectures().forEach((name, architecture) -> {
             String text = NetworkJson.write(architecture);

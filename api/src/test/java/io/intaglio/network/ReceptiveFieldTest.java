@@ -30,7 +30,7 @@ class ReceptiveFieldTest {
         downs.forEach(kind -> encoder.addAll(down(kind, factor)));
         List<Layer> decoder = new ArrayList<>();
         for (int i = 0; i < convolutions; i++) {
-            decoder.add(Conv.same(1, 3));
+            decoder.add(Conv.same(1, 3).dilation(i + 1));
         }
         for (int i = 0; i < downs.size(); i++) {
             decoder.addAll(up(ups.get(i), factor));

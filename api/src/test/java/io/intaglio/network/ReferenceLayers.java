@@ -24,8 +24,8 @@ final class ReferenceLayers {
                                 sum += weight[((o * perGroup + i) * kernel + ky) * kernel + kx]
                                         * in.padded(
                                                 first + i,
-                                                y * conv.stride() - conv.padding() + ky,
-                                                x * conv.stride() - conv.padding() + kx);
+                                                y * conv.stride() - conv.padding() + ky * conv.dilation(),
+                                                x * conv.stride() - conv.padding() + kx * conv.dilation());
                             }
                         }
                     }

@@ -74,9 +74,9 @@ class WrongKernelsTest {
     @Test
     void theWaysAreTakenForEveryConvolutionOfATraining() {
         AtomicInteger calls = new AtomicInteger();
-        ConvolutionKernel counted = (x, weight, bias, stride, padding, groups) -> {
+        ConvolutionKernel counted = (x, weight, bias, stride, padding, dilation, groups) -> {
             calls.incrementAndGet();
-            return FaultyKernel.byInput().convolve(x, weight, bias, stride, padding, groups);
+            return FaultyKernel.byInput().convolve(x, weight, bias, stride, padding, dilation, groups);
         };
         Convolutions convolutions = proved(counted);
         loss(convolutions);

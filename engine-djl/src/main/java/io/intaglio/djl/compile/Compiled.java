@@ -245,9 +245,10 @@ public final class Compiled {
     }
 
     /** Convolves an image by a way that is right on this machine, in the precision of the pass. */
-    NDArray convolve(Pass pass, NDArray x, NDArray weight, NDArray bias, int stride, int padding, int groups) {
-        Convolution c =
-                Convolution.of(x, weight, stride, padding, groups, reduced(pass).isPresent());
+    NDArray convolve(
+            Pass pass, NDArray x, NDArray weight, NDArray bias, int stride, int padding, int dilation, int groups) {
+        Convolution c = Convolution.of(
+                x, weight, stride, padding, dilation, groups, reduced(pass).isPresent());
         Way way = convolutions.way(use, x.getManager(), c);
         if (c.bfloat16() && way != Way.DIRECT) {
             return inSingle(pass, () -> inSingle(pass.single(x), weight, bias, c.inSingle()));
@@ -266,7 +267,7 @@ public final class Compiled {
      * @param weight (out, channels / groups, side, side)
      */
     public NDArray convolve(NDArray x, NDArray weight, NDArray bias, int groups) {
-        return inSingle(x, weight, bias, Convolution.of(x, weight, 1, 0, groups, false));
+        return inSingle(x, weight, bias, Convolution.of(x, weight, 1, 0, 1, groups, false));
     }
 
     /**

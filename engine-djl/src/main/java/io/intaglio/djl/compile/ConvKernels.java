@@ -20,6 +20,7 @@ final class ConvKernels {
                 pass.weight(x, path, "bias"),
                 layer.stride(),
                 layer.padding(),
+                layer.dilation(),
                 layer.groups());
         return x.getShape().get(1) == 1 && layer.out() > 1 ? Tensors.channelsLast(y) : y;
     }
@@ -46,8 +47,8 @@ final class ConvKernels {
             spread = Tensors.nchw(wide.get(new NDIndex(":, :{}, :{}, :", h * s - cut, w * s - cut)));
         }
         NDArray kernel = pass.weight(x, path, "weight").transpose(1, 0, 2, 3).flip(2, 3);
-        NDArray y =
-                pass.convolve(spread, kernel, pass.weight(x, path, "bias"), 1, layer.kernel() - 1 - layer.padding(), 1);
+        NDArray y = pass.convolve(
+                spread, kernel, pass.weight(x, path, "bias"), 1, layer.kernel() - 1 - layer.padding(), 1, 1);
         return c == 1 && layer.out() > 1 ? Tensors.channelsLast(y) : y;
     }
 

@@ -9,30 +9,37 @@ import java.util.stream.Stream;
 /** A few convolutions of the kinds that networks are made of, computed in every direction and layout: what {@code doctor} looks at. */
 public final class ConvolutionGrid {
 
-    private static final List<Convolution> CASES = Stream.of(
-                    new int[] {1, 1, 3, 1, 1},
-                    new int[] {1, 32, 3, 1, 1},
-                    new int[] {32, 1, 3, 1, 1},
-                    new int[] {3, 32, 3, 1, 1},
-                    new int[] {32, 3, 3, 1, 1},
-                    new int[] {12, 64, 3, 1, 1},
-                    new int[] {64, 12, 3, 1, 1},
-                    new int[] {32, 32, 3, 1, 1},
-                    new int[] {48, 48, 3, 1, 1},
-                    new int[] {64, 64, 3, 1, 1},
-                    new int[] {20, 36, 3, 1, 1},
-                    new int[] {16, 108, 1, 1, 1},
-                    new int[] {64, 108, 1, 1, 1},
-                    new int[] {32, 64, 3, 2, 1},
-                    new int[] {17, 5, 5, 1, 1},
-                    new int[] {3, 6, 3, 1, 3},
-                    new int[] {32, 32, 3, 1, 32},
-                    new int[] {48, 48, 7, 1, 48},
-                    new int[] {1, 1, 11, 1, 1})
-            .map(c -> new Convolution(c[0], c[1], c[2], c[3], c[2] / 2, c[4], false))
+    private static final List<Convolution> CASES = Stream.concat(
+                    plain(),
+                    Stream.of(
+                            new Convolution(48, 48, 3, 1, 2, 2, 1, false), new Convolution(3, 6, 3, 1, 4, 4, 3, false)))
             .toList();
 
     private ConvolutionGrid() {}
+
+    private static Stream<Convolution> plain() {
+        return Stream.of(
+                        new int[] {1, 1, 3, 1, 1},
+                        new int[] {1, 32, 3, 1, 1},
+                        new int[] {32, 1, 3, 1, 1},
+                        new int[] {3, 32, 3, 1, 1},
+                        new int[] {32, 3, 3, 1, 1},
+                        new int[] {12, 64, 3, 1, 1},
+                        new int[] {64, 12, 3, 1, 1},
+                        new int[] {32, 32, 3, 1, 1},
+                        new int[] {48, 48, 3, 1, 1},
+                        new int[] {64, 64, 3, 1, 1},
+                        new int[] {20, 36, 3, 1, 1},
+                        new int[] {16, 108, 1, 1, 1},
+                        new int[] {64, 108, 1, 1, 1},
+                        new int[] {32, 64, 3, 2, 1},
+                        new int[] {17, 5, 5, 1, 1},
+                        new int[] {3, 6, 3, 1, 3},
+                        new int[] {32, 32, 3, 1, 32},
+                        new int[] {48, 48, 7, 1, 48},
+                        new int[] {1, 1, 11, 1, 1})
+                .map(c -> new Convolution(c[0], c[1], c[2], c[3], c[2] / 2, 1, c[4], false));
+    }
 
     /** How many results are compared: each convolution forward, by input and by weights, in two layouts. */
     public static int size() {

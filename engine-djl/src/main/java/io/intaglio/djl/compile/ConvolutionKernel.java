@@ -9,8 +9,14 @@ import ai.djl.nn.convolutional.Conv2d;
 public interface ConvolutionKernel {
 
     /** The native library's own. */
-    ConvolutionKernel NATIVE = (x, weight, bias, stride, padding, groups) -> Conv2d.conv2d(
-                    x, weight, bias, new Shape(stride, stride), new Shape(padding, padding), new Shape(1, 1), groups)
+    ConvolutionKernel NATIVE = (x, weight, bias, stride, padding, dilation, groups) -> Conv2d.conv2d(
+                    x,
+                    weight,
+                    bias,
+                    new Shape(stride, stride),
+                    new Shape(padding, padding),
+                    new Shape(dilation, dilation),
+                    groups)
             .singletonOrThrow();
 
     /**
@@ -21,5 +27,5 @@ public interface ConvolutionKernel {
      * @param bias (out)
      * @return (count, out, height, width), owned by the manager of {@code x}
      */
-    NDArray convolve(NDArray x, NDArray weight, NDArray bias, int stride, int padding, int groups);
+    NDArray convolve(NDArray x, NDArray weight, NDArray bias, int stride, int padding, int dilation, int groups);
 }

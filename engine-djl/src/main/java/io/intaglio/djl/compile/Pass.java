@@ -104,8 +104,8 @@ public final class Pass {
     }
 
     /** Convolves by a way that is right on this machine. */
-    NDArray convolve(NDArray x, NDArray weight, NDArray bias, int stride, int padding, int groups) {
-        return compiled.convolve(this, x, weight, bias, stride, padding, groups);
+    NDArray convolve(NDArray x, NDArray weight, NDArray bias, int stride, int padding, int dilation, int groups) {
+        return compiled.convolve(this, x, weight, bias, stride, padding, dilation, groups);
     }
 
     /** Computes something in single precision, whatever the pass is in. */

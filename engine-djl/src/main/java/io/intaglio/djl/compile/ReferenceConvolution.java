@@ -35,11 +35,11 @@ final class ReferenceConvolution {
     /** @param gradients whether they are wanted */
     ReferenceConvolution(Convolution c, boolean gradients) {
         this.c = c;
-        int least = Math.max(1, c.kernel() - 2 * c.padding());
+        int least = Math.max(1, c.span() - 2 * c.padding());
         this.height = least + 2 * c.stride() + 1;
         this.width = least + 7 * c.stride() + 1;
-        this.outHeight = (height + 2 * c.padding() - c.kernel()) / c.stride() + 1;
-        this.outWidth = (width + 2 * c.padding() - c.kernel()) / c.stride() + 1;
+        this.outHeight = (height + 2 * c.padding() - c.span()) / c.stride() + 1;
+        this.outWidth = (width + 2 * c.padding() - c.span()) / c.stride() + 1;
         this.x = numbers(COUNT * c.in() * height * width, 1);
         this.weight = numbers(c.out() * (c.in() / c.groups()) * c.kernel() * c.kernel(), 2);
         this.bias = numbers(c.out(), 3);
@@ -74,7 +74,9 @@ final class ReferenceConvolution {
             for (int i = 0; i < in; i++) {
                 int channel = image * c.in() + o / outs * in + i;
                 for (int tap = 0; tap < side * side; tap++) {
-                    tap(at, channel, (o * in + i) * side * side + tap, tap / side, tap % side, gradients);
+                    int row = tap / side * c.dilation();
+                    int column = tap % side * c.dilation();
+                    tap(at, channel, (o * in + i) * side * side + tap, row, column, gradients);
                 }
             }
         }

@@ -29,6 +29,7 @@ record SubPixel(int factor, Conv conv) {
                 && conv.kernel() % 2 == 1
                 && conv.padding() == conv.kernel() / 2
                 && conv.stride() == 1
+                && conv.dilation() == 1
                 && conv.groups() == 1) {
             return Optional.of(new SubPixel(upsample.factor(), conv));
         }
@@ -56,7 +57,7 @@ record SubPixel(int factor, Conv conv) {
                 .reshape(1, out)
                 .broadcast(square, out)
                 .reshape(square * out);
-        NDArray y = pass.convolve(x, weight, bias, 1, radius(), 1);
+        NDArray y = pass.convolve(x, weight, bias, 1, radius(), 1, 1);
         // Rows of the square apart, then its columns with the channels: whole runs of numbers move.
         return Tensors.nchw(Tensors.nhwc(y)
                 .reshape(n, h, w, factor, factor * out)

@@ -19,7 +19,7 @@ enum Way {
     DIRECT("as it is", "costs nothing") {
         @Override
         NDArray convolve(ConvolutionKernel kernel, NDArray x, NDArray weight, NDArray bias, Convolution c) {
-            return kernel.convolve(x, weight, bias, c.stride(), c.padding(), c.groups());
+            return kernel.convolve(x, weight, bias, c.stride(), c.padding(), c.dilation(), c.groups());
         }
     },
 
@@ -65,7 +65,7 @@ enum Way {
             int out = padded(c.out());
             NDArray wide = Tensors.nchw(widened(Tensors.nhwc(x), 3, in));
             NDArray w = widened(widened(weight, 1, in), 0, out);
-            NDArray y = kernel.convolve(wide, w, widened(bias, 0, out), c.stride(), c.padding(), 1);
+            NDArray y = kernel.convolve(wide, w, widened(bias, 0, out), c.stride(), c.padding(), c.dilation(), 1);
             return Tensors.channelsLast(Tensors.first(y, c.out()));
         }
     },
@@ -154,13 +154,15 @@ enum Way {
         Shape shape = pixels.getShape();
         int side = c.kernel();
         long n = shape.get(0);
-        int height = (int) (shape.get(1) - side) / c.stride() + 1;
-        int width = (int) (shape.get(2) - side) / c.stride() + 1;
+        int height = (int) (shape.get(1) - c.span()) / c.stride() + 1;
+        int width = (int) (shape.get(2) - c.span()) / c.stride() + 1;
         long in = shape.get(3);
         long out = weight.getShape().get(0);
         NDList taps = new NDList();
         for (int tap = 0; tap < side * side; tap++) {
-            taps.add(slice(slice(pixels, 1, tap / side, height, c.stride()), 2, tap % side, width, c.stride()));
+            int row = tap / side * c.dilation();
+            int column = tap % side * c.dilation();
+            taps.add(slice(slice(pixels, 1, row, height, c.stride()), 2, column, width, c.stride()));
         }
         NDArray first = taps.remove(0);
         NDArray rows = taps.isEmpty() ? first : first.getNDArrayInternal().concat(taps, 3);

@@ -41,7 +41,7 @@ class ConvolutionsTest {
     }
 
     private static Convolution convolution(int in, int out, int kernel, int stride, int padding, int groups) {
-        return new Convolution(in, out, kernel, stride, padding, groups, false);
+        return new Convolution(in, out, kernel, stride, padding, 1, groups, false);
     }
 
     static Stream<Convolution> kinds() {
@@ -53,7 +53,10 @@ class ConvolutionsTest {
                 convolution(4, 6, 3, 2, 1, 2),
                 convolution(5, 7, 4, 2, 1, 1),
                 convolution(3, 3, 11, 1, 0, 3),
-                convolution(6, 3, 5, 3, 0, 1));
+                convolution(6, 3, 5, 3, 0, 1),
+                new Convolution(5, 7, 3, 1, 2, 2, 1, false),
+                new Convolution(4, 6, 3, 2, 3, 3, 2, false),
+                new Convolution(3, 3, 2, 1, 0, 4, 3, false));
     }
 
     @ParameterizedTest
@@ -93,7 +96,7 @@ class ConvolutionsTest {
         assertThat(convolutions.detour(manager, tail)).get().asString().contains("padded to multiples of 16");
         assertThat(convolutions.detour(manager, grouped)).get().asString().contains("a product of matrices");
         for (Convolution c : List.of(tail, whole, grouped)) {
-            ConvolutionKernel taken = (x, weight, bias, stride, padding, groups) ->
+            ConvolutionKernel taken = (x, weight, bias, stride, padding, dilation, groups) ->
                     convolutions.convolve(convolutions.way(Use.TRAINING, manager, c), x, weight, bias, c);
             assertThat(ConvolutionProof.faults(manager, taken, Way.DIRECT, c, new ReferenceConvolution(c, true), true))
                     .isEmpty();
@@ -112,7 +115,7 @@ class ConvolutionsTest {
 
     @Test
     void productsIn16BitsGiveWayToSinglePrecision() {
-        Convolution c = new Convolution(5, 7, 3, 1, 1, 1, true);
+        Convolution c = new Convolution(5, 7, 3, 1, 1, 1, 1, true);
         Convolutions right = Convolutions.proved(ConvolutionKernel.NATIVE, ConvolutionVerdicts.unkept());
         Convolutions wrong =
                 Convolutions.proved(FaultyKernel.always(Direction.BY_WEIGHTS), ConvolutionVerdicts.unkept());
@@ -128,9 +131,9 @@ class ConvolutionsTest {
         Convolution c = convolution(5, 7, 3, 1, 1, 1);
         AtomicInteger calls = new AtomicInteger();
         FaultyKernel faulty = FaultyKernel.tails(Direction.FORWARD);
-        ConvolutionKernel counted = (x, weight, bias, stride, padding, groups) -> {
+        ConvolutionKernel counted = (x, weight, bias, stride, padding, dilation, groups) -> {
             calls.incrementAndGet();
-            return faulty.convolve(x, weight, bias, stride, padding, groups);
+            return faulty.convolve(x, weight, bias, stride, padding, dilation, groups);
         };
         Convolutions first = Convolutions.proved(counted, ConvolutionVerdicts.in(file, identity));
         first.detour(manager, c);
@@ -146,6 +149,12 @@ class ConvolutionsTest {
                 counted, ConvolutionVerdicts.in(file, Map.of("processor", "another", "natives", "1")));
         other.detour(manager, c);
         assertThat(calls.get()).isPositive();
+    }
+
+    @Test
+    void aDilationIsPartOfAVerdictsName() {
+        assertThat(new Convolution(5, 7, 3, 1, 2, 2, 1, false).key()).isEqualTo("5-7.k3.s1.p2.d2.g1.float32");
+        assertThat(new Convolution(5, 7, 3, 1, 2, 2, 1, true)).hasToString("5→7 3×3 dilation 2 bfloat16");
     }
 
     @Test
@@ -181,8 +190,8 @@ class ConvolutionsTest {
 
     @Test
     void somethingRightAlwaysRemains() {
-        ConvolutionKernel nothing = (x, weight, bias, stride, padding, groups) ->
-                ConvolutionKernel.NATIVE.convolve(x.sub(x), weight, bias, stride, padding, groups);
+        ConvolutionKernel nothing = (x, weight, bias, stride, padding, dilation, groups) ->
+                ConvolutionKernel.NATIVE.convolve(x.sub(x), weight, bias, stride, padding, dilation, groups);
         Convolutions convolutions = Convolutions.proved(nothing, ConvolutionVerdicts.unkept());
 
         // A product of matrices does not ask the kernel.

@@ -45,8 +45,9 @@ public final class FaultyKernel implements ConvolutionKernel {
     }
 
     @Override
-    public NDArray convolve(NDArray x, NDArray weight, NDArray bias, int stride, int padding, int groups) {
-        NDArray y = ConvolutionKernel.NATIVE.convolve(x, weight, bias, stride, padding, groups);
+    public NDArray convolve(
+            NDArray x, NDArray weight, NDArray bias, int stride, int padding, int dilation, int groups) {
+        NDArray y = ConvolutionKernel.NATIVE.convolve(x, weight, bias, stride, padding, dilation, groups);
         if (!wrong.test(weight)) {
             return y;
         }

@@ -27,6 +27,7 @@ class LayerGradientTest {
         Map<String, List<Layer>> all = new LinkedHashMap<>();
         all.put("norm of each pixel", List.of(Norm.channel()));
         all.put("depthwise convolution", List.of(Conv.depthwise(4, 5)));
+        all.put("dilated convolution", List.of(Conv.same(4, 3).dilation(3)));
         return all;
     }
 
