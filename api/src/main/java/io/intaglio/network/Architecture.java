@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An autoencoder as pure data: encoder, latent, decoder, heads beside it, and what training makes small.
@@ -90,15 +92,11 @@ public record Architecture(
      * compress.
      */
     public boolean lateral() {
-        List<String> saved = saves(encoder);
-        return decoder.layers().stream().anyMatch(layer -> layer instanceof SkipJoin m && saved.contains(m.name()));
-    }
-
-    private static List<String> saves(Network network) {
-        return network.layers().stream()
+        Set<String> taps = encoder.all()
                 .filter(Tap.class::isInstance)
                 .map(layer -> ((Tap) layer).name())
-                .toList();
+                .collect(Collectors.toSet());
+        return decoder.all().anyMatch(layer -> layer instanceof SkipJoin join && taps.contains(join.name()));
     }
 
     /**

@@ -21,7 +21,7 @@ public record Head(String name, String at, Network body) {
     public Head {
         Checks.name("a head's name", name);
         Checks.name("a head's place", at);
-        if (body.layers().stream().anyMatch(layer -> layer instanceof Tap || layer instanceof SkipJoin)) {
+        if (body.all().anyMatch(layer -> layer instanceof Tap || layer instanceof SkipJoin)) {
             throw new InvalidInputException("the head \"" + name
                     + "\" holds a tap or a skip join; put it into the encoder" + " or the decoder");
         }

@@ -10,39 +10,49 @@ final class InferenceMemory {
 
     private static final int FLOAT = 4;
 
+    private final LayerWalk walk = new LayerWalk();
     private long saved;
     private long peak;
 
     /** The most bytes held at once. */
     long peak(List<ShapePlan.Row> rows) {
-        for (ShapePlan.Row row : rows) {
-            if (row.layer() instanceof Tap) {
-                saved += row.in().size();
-            }
-            through(row.layer(), row.in(), row.out(), saved);
-        }
+        rows.forEach(row -> through(row.layer(), row.in(), 0));
         return FLOAT * peak;
     }
 
-    /** @param beside numbers that stay whatever the layer does */
-    private void through(Layer layer, Shape in, Shape out, long beside) {
-        if (layer instanceof Residual residual) {
-            Shape at = in;
-            for (int i = 0; i < residual.body().size(); i++) {
-                Layer step = residual.body().get(i);
-                Shape next = step.output(at);
-                // The first step's input is the residual's own.
-                through(step, at, next, i == 0 ? beside : beside + in.size());
-                at = next;
-            }
-            count(beside + 3 * in.size());
-            return;
+    /**
+     * Takes one layer, and those inside it.
+     *
+     * @param beside numbers that stay whatever the layer does
+     * @return what comes out
+     */
+    private Shape through(Layer layer, Shape in, long beside) {
+        if (layer instanceof Tap) {
+            saved += in.size();
         }
+        if (layer instanceof Composite composite) {
+            return inside(composite, in, beside);
+        }
+        Shape out = walk.step(layer, in).out();
         count(beside + in.size() + out.size() + extra(layer, in, out));
+        return out;
+    }
+
+    private Shape inside(Composite composite, Shape in, long beside) {
+        boolean keeps = !(composite instanceof Block); // its input, until its body is done
+        Shape at = in;
+        for (int i = 0; i < composite.body().size(); i++) {
+            // The first step's input is the composite's own.
+            at = through(composite.body().get(i), at, keeps && i > 0 ? beside + in.size() : beside);
+        }
+        if (keeps) {
+            count(beside + 2 * in.size() + at.size());
+        }
+        return composite.joined(in, at);
     }
 
     private void count(long numbers) {
-        peak = Math.max(peak, numbers);
+        peak = Math.max(peak, saved + numbers);
     }
 
     /** Numbers that a layer makes on its way. */

@@ -19,7 +19,7 @@ public sealed interface Layer
                 Dropout,
                 Reshape,
                 PositionalEncoding,
-                Residual,
+                Composite,
                 Tap,
                 SkipJoin,
                 Layer.Custom {

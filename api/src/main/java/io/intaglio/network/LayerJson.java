@@ -50,6 +50,8 @@ final class LayerJson {
         PROTOTYPES.put("reshape", new Reshape(new Shape.Vector(1)));
         PROTOTYPES.put("positional-encoding", new PositionalEncoding(PositionalEncoding.Mode.COORDINATE, 1));
         PROTOTYPES.put("residual", new Residual(List.of()));
+        PROTOTYPES.put("scale", new Scale(List.of()));
+        PROTOTYPES.put("block", new Block("a", List.of()));
         PROTOTYPES.put("tap", new Tap("a"));
         PROTOTYPES.put("skip-join", new SkipJoin("a", SkipJoin.Mode.ADD));
         PROTOTYPES.put("point", new Latent.Point(0));

@@ -1,6 +1,7 @@
 package io.intaglio.network;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Layers after one another, for no size in particular.
@@ -16,5 +17,16 @@ public record Network(List<Layer> layers) {
     /** Layers after one another. */
     public static Network of(Layer... layers) {
         return new Network(List.of(layers));
+    }
+
+    /** Returns every layer in order, each followed by those inside it. */
+    public Stream<Layer> all() {
+        return all(layers);
+    }
+
+    private static Stream<Layer> all(List<Layer> layers) {
+        return layers.stream()
+                .flatMap(layer -> Stream.concat(
+                        Stream.of(layer), layer instanceof Composite composite ? all(composite.body()) : Stream.of()));
     }
 }

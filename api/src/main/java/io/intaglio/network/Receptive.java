@@ -28,12 +28,13 @@ final class Receptive {
         return b == 0 ? a : gcd(b, a % b);
     }
 
-    boolean finite() {
-        return radius < Double.POSITIVE_INFINITY;
-    }
-
     double radius() {
         return radius;
+    }
+
+    /** By how much the sides are enlarged again where they were first reduced by {@link #stride}. */
+    int enlargement() {
+        return Math.toIntExact(Math.multiplyExact(stride / down, up));
     }
 
     /** Input sizes that are multiples of this survive every reduction and come back whole. */

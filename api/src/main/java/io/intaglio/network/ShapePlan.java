@@ -199,11 +199,9 @@ public record ShapePlan(
     public Map<String, Shape> places() {
         Map<String, Shape> places = new LinkedHashMap<>();
         places.put(Head.CODE, code);
-        for (Row row : rows) {
-            if (row.layer() instanceof Tap tap) {
-                places.put(tap.name(), row.in());
-            }
-        }
+        LayerWalk walk = new LayerWalk();
+        rows.forEach(row -> walk.step(row.layer(), row.in()));
+        places.putAll(walk.taps());
         for (Head head : architecture.heads()) {
             Shape out = places.get(head.at());
             for (Row row : heads) {
@@ -230,7 +228,7 @@ public record ShapePlan(
     private static final class Planner {
 
         private final List<Row> rows = new ArrayList<>();
-        private final Map<String, Shape> saved = new LinkedHashMap<>();
+        private final LayerWalk walk = new LayerWalk();
         private final Receptive field = new Receptive();
 
         ShapePlan plan(Architecture architecture, int height, int width) {
@@ -261,12 +259,13 @@ public record ShapePlan(
         private List<Row> heads(Architecture architecture, Shape code) {
             List<Row> all = new ArrayList<>();
             for (Head head : architecture.heads()) {
-                Shape at = head.at().equals(Head.CODE) ? code : saved.get(head.at());
+                Shape at = head.at().equals(Head.CODE) ? code : walk.taps().get(head.at());
                 if (at == null) {
                     throw new ShapeException("the head \"" + head.name() + "\" is to be at \"" + head.at()
-                            + "\", where there is neither the code nor a tap; taps are " + saved.keySet());
+                            + "\", where there is neither the code nor a tap; taps are "
+                            + walk.taps().keySet());
                 }
-                if (head.name().equals(Head.CODE) || saved.containsKey(head.name())) {
+                if (head.name().equals(Head.CODE) || walk.taps().containsKey(head.name())) {
                     throw new ShapeException("the head \"" + head.name() + "\" is named as another place is");
                 }
                 all.addAll(new Planner().rows(head.path(), head.body(), at));
@@ -296,31 +295,18 @@ public record ShapePlan(
         }
 
         private Shape row(String path, Layer layer, Shape in) {
-            Shape out = layer instanceof SkipJoin merge ? merge.output(in, saved(merge)) : layer.output(in);
-            if (layer instanceof Tap save && (save.name().equals(Head.CODE) || saved.put(save.name(), in) != null)) {
-                throw new ShapeException("the name \"" + save.name() + "\" is saved twice");
-            }
+            LayerWalk.Step step = walk.step(layer, in);
             List<WeightSpec> weights =
-                    layer.weights(in).stream().map(weight -> weight.under(path)).toList();
+                    step.weights().stream().map(weight -> weight.under(path)).toList();
             for (WeightSpec weight : weights) {
                 if (weight.size() > Integer.MAX_VALUE) {
                     throw new ShapeException("its " + weight.name() + " " + weight.shape()
                             + " has more numbers than one tensor may (2^31); use fewer channels or a smaller image");
                 }
             }
-            long activations = layer instanceof SkipJoin ? out.size() : layer.activations(in);
-            rows.add(new Row(path, layer, in, out, weights, layer.flops(in), activations));
+            rows.add(new Row(path, layer, in, step.out(), weights, step.flops(), step.activations()));
             field.through(layer.reach());
-            return out;
-        }
-
-        private Shape saved(SkipJoin merge) {
-            Shape shape = saved.get(merge.name());
-            if (shape == null) {
-                throw new ShapeException("nothing was saved as \"" + merge.name() + "\" before it is merged; saved are "
-                        + saved.keySet());
-            }
-            return shape;
+            return step.out();
         }
     }
 }

@@ -3,7 +3,7 @@ package io.intaglio.network;
 /**
  * Joins what passes with what a {@link Tap} remembered: a lateral connection (Ronneberger et al. 2015).
  *
- * @param name of the save
+ * @param name of the tap
  * @param mode how they join
  */
 public record SkipJoin(String name, Mode mode) implements Layer {
@@ -15,7 +15,9 @@ public record SkipJoin(String name, Mode mode) implements Layer {
         /** Number by number to as many of the saved channels as there are, the first ones; the others are left alone. */
         ADD_FIRST,
         /** The saved channels behind the others. */
-        CONCAT
+        CONCAT,
+        /** Number by number, as a gate; both have one shape. */
+        MULTIPLY
     }
 
     public SkipJoin {
@@ -24,7 +26,7 @@ public record SkipJoin(String name, Mode mode) implements Layer {
 
     /** The shape of the two joined. */
     Shape output(Shape in, Shape saved) {
-        boolean fits = mode == Mode.ADD
+        boolean fits = mode == Mode.ADD || mode == Mode.MULTIPLY
                 ? in.equals(saved)
                 : in.withChannels(1).equals(saved.withChannels(1))
                         && (mode == Mode.CONCAT || in.channels() <= saved.channels());
@@ -35,9 +37,10 @@ public record SkipJoin(String name, Mode mode) implements Layer {
         return mode != Mode.CONCAT ? in : in.withChannels(in.channels() + saved.channels());
     }
 
-    /** A merge alone does not know what was saved: the plan of an architecture does. */
+    /** Refuses: a skip join alone does not know what was saved. The {@link ShapePlan} of an architecture does. */
     @Override
     public Shape output(Shape in) {
-        throw new ShapeException("a merge stands in an encoder or decoder, not inside another layer");
+        throw new ShapeException("a skip join alone does not know what was saved as \"" + name
+                + "\"; plan the architecture that it stands in");
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Small architectures that between them hold every built-in layer in its variants, with weights and images: what an engine must
@@ -86,6 +87,55 @@ public final class EveryLayer {
                         new Dropout(0.5),
                         new Residual(List.of(Conv.same(5, 3))),
                         Conv.same(3, 3)))));
+        Activate sigmoid = new Activate(Activate.Function.SIGMOID);
+        all.put("scale", between(new Scale(List.of(Conv.same(3, 3), sigmoid)), Conv.same(3, 1)));
+        all.put("squeeze and excitation", between(Conv.same(5, 3), Scale.squeezeAndExcitation(5, 2), Conv.same(3, 1)));
+        all.put(
+                "scale by one pixel",
+                between(
+                        new Scale(List.of(Pool.globalAverage(), Dense.linear(3), new Reshape(new Shape.Map(3, 1, 1)))),
+                        Conv.same(3, 1)));
+        all.put(
+                "scale of a vector",
+                between(
+                        new Reshape(new Shape.Vector(192)),
+                        Dense.of(7),
+                        new Scale(List.of(Dense.linear(7), sigmoid)),
+                        Dense.linear(192),
+                        new Reshape(new Shape.Map(3, 8, 8))));
+        all.put(
+                "taps and joins within",
+                between(
+                        new Tap("a"),
+                        Conv.same(4, 3),
+                        new Residual(List.of(
+                                Conv.same(3, 3), new SkipJoin("a", SkipJoin.Mode.ADD), new Tap("b"), Conv.same(4, 3))),
+                        new Scale(List.of(
+                                Conv.same(3, 1), new SkipJoin("b", SkipJoin.Mode.CONCAT), Conv.same(4, 1), sigmoid)),
+                        Conv.same(3, 1)));
+        all.put(
+                "taps of the encoder within the decoder",
+                with(
+                        new Latent.Point(0),
+                        List.of(new Block("down", List.of(new Tap("a"), Conv.halve(3)))),
+                        List.of(
+                                new ConvTranspose(3, 2, 2, 0, 0),
+                                new Residual(List.of(new SkipJoin("a", SkipJoin.Mode.MULTIPLY))))));
+        all.put(
+                "blocks",
+                between(
+                        new Block(
+                                "convnext",
+                                List.of(new Residual(List.of(
+                                        Conv.depthwise(3, 7),
+                                        Norm.channel(),
+                                        Conv.same(12, 1),
+                                        new Activate(Activate.Function.GELU),
+                                        Conv.same(3, 1))))),
+                        new Block("nothing", List.of()),
+                        new Block("nothing", List.of(new Dropout(0.1))),
+                        new Block("down", List.of(Conv.halve(4))),
+                        new Block("up", List.of(new ConvTranspose(3, 2, 2, 0, 0)))));
         for (SkipJoin.Mode mode : SkipJoin.Mode.values()) {
             all.put(
                     "merge " + mode,
@@ -172,19 +222,21 @@ public final class EveryLayer {
 
     /** The permitted kinds of layers that none of them holds. */
     static List<Class<?>> missing() {
-        List<Class<?>> missing = new ArrayList<>(List.of(Layer.class.getPermittedSubclasses()));
+        List<Class<?>> missing = new ArrayList<>(kinds());
         missing.remove(Layer.Custom.class);
         for (Architecture architecture : architectures().values()) {
-            architecture.encoder().layers().forEach(layer -> remove(missing, layer));
-            architecture.decoder().layers().forEach(layer -> remove(missing, layer));
+            architecture.encoder().all().forEach(layer -> missing.remove(layer.getClass()));
+            architecture.decoder().all().forEach(layer -> missing.remove(layer.getClass()));
         }
         return missing;
     }
 
-    private static void remove(List<Class<?>> missing, Layer layer) {
-        missing.remove(layer.getClass());
-        if (layer instanceof Residual residual) {
-            residual.body().forEach(inner -> remove(missing, inner));
-        }
+    /** Every kind of layer, that of plug-ins among them: what an engine must know. */
+    public static List<Class<?>> kinds() {
+        return Stream.<Class<?>>of(Layer.class.getPermittedSubclasses())
+                .flatMap(kind ->
+                        kind == Composite.class ? Stream.of(Composite.class.getPermittedSubclasses()) : Stream.of(kind))
+                .<Class<?>>map(kind -> kind)
+                .toList();
     }
 }

@@ -35,6 +35,22 @@ class InferenceMemoryTest {
     }
 
     @Test
+    void a_tap_inside_stays_and_a_block_keeps_nothing() {
+        assertThat(bytes(
+                        Network.of(new Block("b", List.of(new Tap("in"), Conv.same(4, 3), Conv.same(4, 3)))),
+                        Network.of(Conv.same(1, 3), new SkipJoin("in", SkipJoin.Mode.MULTIPLY))))
+                .isEqualTo(4 * 80 * (1 + 4 + 4 + 4));
+    }
+
+    @Test
+    void a_scale_keeps_its_input_beside_its_body() {
+        Scale scale = new Scale(List.of(Conv.same(4, 3), Activate.relu(), Conv.same(4, 3)));
+
+        assertThat(bytes(Network.of(Conv.same(4, 1), scale), Network.of(Conv.same(1, 1))))
+                .isEqualTo(4 * 80 * (4 + 4 + 4 + 4));
+    }
+
+    @Test
     void a_residual_keeps_its_input_beside_its_body() {
         Residual residual = new Residual(List.of(Conv.same(4, 3), Activate.relu(), Conv.same(4, 3)));
 

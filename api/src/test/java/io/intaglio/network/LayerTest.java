@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -148,7 +147,38 @@ class LayerTest {
                         map(2, 4, 4),
                         160,
                         new ReceptiveField(2, 2, 2),
-                        "0.weight[2, 2, 2, 2] 0.bias[2]"));
+                        "0.weight[2, 2, 2, 2] 0.bias[2]"),
+                // 2 · 32 · 2 + 32 for the activation + 32 for the product
+                new ComparisonCase(
+                        new Scale(List.of(Conv.same(2, 1), Activate.relu())),
+                        map(2, 4, 4),
+                        map(2, 4, 4),
+                        192,
+                        ReceptiveField.PIXEL,
+                        "0.weight[2, 2, 1, 1] 0.bias[2]"),
+                // 32 for the pool, 2 · 6 and 3, 2 · 6 and 2, 32 for the product
+                new ComparisonCase(
+                        Scale.squeezeAndExcitation(2, 3),
+                        map(2, 4, 4),
+                        map(2, 4, 4),
+                        93,
+                        ReceptiveField.GLOBAL,
+                        "1.weight[3, 2] 1.bias[3] 3.weight[2, 3] 3.bias[2]"),
+                new ComparisonCase(
+                        new Block("down", List.of(Conv.halve(3), new Block("point", List.of(Conv.same(5, 1))))),
+                        map(2, 4, 4),
+                        map(5, 2, 2),
+                        192 + 120,
+                        new ReceptiveField(1, 2, 1),
+                        "0.weight[3, 2, 2, 2] 0.bias[3] 1.0.weight[5, 3, 1, 1] 1.0.bias[5]"),
+                // The stride is not forgotten where the whole image matters.
+                new ComparisonCase(
+                        new Block("middle", List.of(Conv.halve(2), new Norm(Norm.Mode.INSTANCE, 1))),
+                        map(2, 4, 4),
+                        map(2, 2, 2),
+                        160,
+                        new ReceptiveField(Double.POSITIVE_INFINITY, 2, 1),
+                        "0.weight[2, 2, 2, 2] 0.bias[2] 1.weight[2] 1.bias[2]"));
     }
 
     /** A bias sums over nothing; a transposed convolution's output meets every other row and column of its kernel. */
@@ -187,7 +217,7 @@ class LayerTest {
         List<Class<?>> covered =
                 cases().<Class<?>>map(each -> each.layer().getClass()).toList();
 
-        assertThat(Arrays.stream(Layer.class.getPermittedSubclasses()).filter(Class::isRecord))
+        assertThat(EveryLayer.kinds().stream().filter(Class::isRecord))
                 .allMatch(type -> covered.contains(type) || type == SkipJoin.class);
     }
 
@@ -230,7 +260,7 @@ class LayerTest {
         refuses(() -> new Dropout(1), "a dropout rate lies in [0, 1), not at 1.0");
         refuses(() -> new Dropout(Double.NaN), "not at NaN");
         refuses(() -> new Tap("My Skip"), "small letters, digits and hyphens, not \"My Skip\"");
-        refuses(() -> new Residual(List.of(new Tap("a"))), "a residual's body holds no Tap[name=a]");
+        refuses(() -> new Block("My Block", List.of()), "small letters, digits and hyphens, not \"My Block\"");
         refuses(() -> new Term.Mse(-1), "a term's weight is a number of at least 0, not -1.0");
         refuses(() -> new Term.Charbonnier(1, 0), "epsilon is larger than 0, not 0.0");
         refuses(() -> new Term.Kl(1, Double.NaN, 0), "free bits are at least 0, not NaN");
@@ -254,6 +284,11 @@ class LayerTest {
                 () -> new Residual(List.of(Activate.relu(), Dense.of(3))).output(map(1, 2, 2)),
                 "layer 1 of the residual's body: a dense layer takes a vector");
         refuses(() -> new Residual(List.of(Conv.same(3, 3))).output(map(1, 2, 2)), "makes 3x2x2 of 1x2x2");
+        refuses(() -> new Scale(List.of(Conv.same(3, 3))).output(map(1, 2, 2)), "makes 3x2x2 of 1x2x2");
+        refuses(
+                () -> new Block("b", List.of(new SkipJoin("a", SkipJoin.Mode.ADD))).output(map(1, 2, 2)),
+                "layer 0 of the block b's body: nothing was saved as \"a\"");
+        refuses(() -> new SkipJoin("a", SkipJoin.Mode.ADD).output(map(1, 2, 2)), "plan the architecture");
     }
 
     private static void refuses(org.assertj.core.api.ThrowableAssert.ThrowingCallable made, String message) {

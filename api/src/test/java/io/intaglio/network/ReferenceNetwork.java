@@ -143,12 +143,14 @@ public final class ReferenceNetwork {
         if (layer instanceof Reshape reshape) {
             return Values.of(reshape.to(), in.data);
         }
-        if (layer instanceof Residual residual) {
+        if (layer instanceof Composite composite) {
             Values values = in;
-            for (int i = 0; i < residual.body().size(); i++) {
-                values = layer(path + "." + i, residual.body().get(i), values, saved);
+            for (int i = 0; i < composite.body().size(); i++) {
+                values = layer(path + "." + i, composite.body().get(i), values, saved);
             }
-            return in.plus(values);
+            return composite instanceof Residual
+                    ? in.plus(values)
+                    : composite instanceof Scale ? in.times(values) : values;
         }
         if (layer instanceof Tap save) {
             saved.put(save.name(), in);
@@ -158,6 +160,7 @@ public final class ReferenceNetwork {
             Values other = saved.get(merge.name());
             return switch (merge.mode()) {
                 case ADD -> in.plus(other);
+                case MULTIPLY -> in.times(other);
                 case ADD_FIRST -> in.plus(other.first(in.channels));
                 case CONCAT -> in.concat(other);
             };

@@ -151,6 +151,38 @@ class ShapePlanTest {
     }
 
     @Test
+    void tapsAndJoinsReachIntoBodies() {
+        Architecture inside = architecture(
+                Network.of(new Tap("image"), new Block("down", List.of(Conv.halve(4), new Tap("small")))),
+                Network.of(
+                        new Residual(List.of(Conv.same(4, 1), new SkipJoin("small", SkipJoin.Mode.MULTIPLY))),
+                        new Upsample(2, Upsample.Mode.NEAREST),
+                        Conv.same(1, 3),
+                        new Scale(List.of(new SkipJoin("image", SkipJoin.Mode.CONCAT), Conv.same(1, 3)))));
+
+        ShapePlan plan = ShapePlan.of(inside, 4, 4);
+
+        assertThat(inside.lateral()).isTrue();
+        assertThat(plan.places()).containsEntry("small", new Shape.Map(4, 2, 2));
+        assertThat(plan.stride()).isEqualTo(2);
+        assertThat(plan.rows().get(5).weights().get(0).name()).isEqualTo("decoder.3.1.weight");
+        assertThat(plan.rows().get(5).weights().get(0).shape()).isEqualTo(List.of(1, 2, 3, 3));
+        // 16 for the product, 32 for the join, 16 for the convolution
+        assertThat(plan.rows().get(5).activations()).isEqualTo(64);
+    }
+
+    @Test
+    void whatCannotBeJoinedInsideABodyIsNamed() {
+        Architecture wrong = architecture(
+                Network.of(new Tap("image")),
+                Network.of(new Residual(List.of(Activate.relu(), new SkipJoin("imago", SkipJoin.Mode.ADD)))));
+
+        assertThatThrownBy(() -> ShapePlan.of(wrong, 4, 4))
+                .hasMessage("decoder.0: layer 1 of the residual's body: nothing was saved as \"imago\" before it is"
+                        + " merged; saved are [image]");
+    }
+
+    @Test
     void aConditionalGaussianTellsTheDecoder() {
         Architecture conditional = new Architecture(
                 new ImageSpec(1, 2, 2),

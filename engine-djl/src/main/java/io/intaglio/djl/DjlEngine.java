@@ -17,7 +17,7 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Layer;
-import io.intaglio.network.Residual;
+import io.intaglio.network.Network;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
@@ -139,9 +139,7 @@ final class DjlEngine implements Engine {
      * confuses them would be found by nobody.
      */
     private void tryCustomLayers(Architecture architecture) {
-        if (architecture.in().fixed()
-                || !(hasCustom(architecture.encoder().layers())
-                        || hasCustom(architecture.decoder().layers()))) {
+        if (architecture.in().fixed() || !(hasCustom(architecture.encoder()) || hasCustom(architecture.decoder()))) {
             return;
         }
         ShapePlan smallest = ShapePlan.smallest(architecture);
@@ -159,10 +157,8 @@ final class DjlEngine implements Engine {
         }
     }
 
-    private static boolean hasCustom(List<Layer> layers) {
-        return layers.stream()
-                .anyMatch(layer -> layer instanceof Layer.Custom
-                        || layer instanceof Residual residual && hasCustom(residual.body()));
+    private static boolean hasCustom(Network network) {
+        return network.all().anyMatch(Layer.Custom.class::isInstance);
     }
 
     private Compiled compiled(Architecture architecture, MixedPrecision precision) {

@@ -7,6 +7,7 @@ import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.djl.spi.DjlTermProvider;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Block;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Dense;
@@ -14,6 +15,7 @@ import io.intaglio.network.Dropout;
 import io.intaglio.network.Head;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.Part;
 import io.intaglio.network.PixelShuffle;
@@ -21,6 +23,7 @@ import io.intaglio.network.Pool;
 import io.intaglio.network.PositionalEncoding;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
+import io.intaglio.network.Scale;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Term;
@@ -71,18 +74,20 @@ public final class Compiled {
                 .put(Pool.class, ShapeKernels::pool)
                 .put(Reshape.class, ShapeKernels::reshape)
                 .put(PositionalEncoding.class, ShapeKernels::positionalEncoding)
-                .put(Residual.class, ShapeKernels::residual)
-                .put(Tap.class, ShapeKernels::save)
-                .put(SkipJoin.class, ShapeKernels::merge)
+                .put(Residual.class, CompositeKernels::residual)
+                .put(Scale.class, CompositeKernels::scale)
+                .put(Block.class, CompositeKernels::block)
+                .put(Tap.class, CompositeKernels::save)
+                .put(SkipJoin.class, CompositeKernels::merge)
                 .put(Activate.class, PointKernels::activate)
                 .put(Dropout.class, PointKernels::dropout)
                 .put(Norm.class, PointKernels::norm)
                 .put(Layer.Custom.class, new CustomKernel(providers.layers()))
                 .kernels;
         this.latent = LatentKernels.of(architecture.latent());
-        check(architecture.encoder().layers(), providers.layers());
-        check(architecture.decoder().layers(), providers.layers());
-        architecture.heads().forEach(head -> check(head.body().layers(), providers.layers()));
+        check(architecture.encoder(), providers.layers());
+        check(architecture.decoder(), providers.layers());
+        architecture.heads().forEach(head -> check(head.body(), providers.layers()));
         for (Term term : use == Convolutions.Use.TRAINING ? architecture.objective() : List.<Term>of()) {
             check(term, providers.terms());
         }
@@ -122,17 +127,14 @@ public final class Compiled {
         }
     }
 
-    private static void check(List<Layer> layers, Providers<DjlLayerProvider> custom) {
-        for (Layer layer : layers) {
+    private static void check(Network network, Providers<DjlLayerProvider> custom) {
+        network.all().forEach(layer -> {
             if (layer instanceof Layer.Custom own && !custom.names().contains(own.kind())) {
                 throw new InvalidInputException("no plug-in tells this engine how to compute the layer \"" + own.kind()
                         + "\"; it knows of " + (custom.names().isEmpty() ? "none" : custom.names())
                         + "; add the jar with the DjlLayerProvider of that name");
             }
-            if (layer instanceof Residual residual) {
-                check(residual.body(), custom);
-            }
-        }
+        });
     }
 
     /** What was compiled. */

@@ -6,9 +6,6 @@ import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Pool;
 import io.intaglio.network.PositionalEncoding;
 import io.intaglio.network.Reshape;
-import io.intaglio.network.Residual;
-import io.intaglio.network.SkipJoin;
-import io.intaglio.network.Tap;
 import io.intaglio.network.Upsample;
 
 /** Layers that move numbers about. All work on the channels-last view, so that one copy at most is made. */
@@ -100,31 +97,5 @@ final class ShapeKernels {
             to[at + 4 * band + 2] = (float) StrictMath.sin(frequency * x);
             to[at + 4 * band + 3] = (float) StrictMath.cos(frequency * x);
         }
-    }
-
-    static NDArray residual(Residual layer, NDArray x, Pass pass, String path) {
-        NDArray body = pass.through(layer.body(), Tensors.alias(x, x.getManager()), path);
-        NDArray y = x.add(body);
-        body.close();
-        return y;
-    }
-
-    static NDArray save(Tap layer, NDArray x, Pass pass, String path) {
-        pass.save(layer.name(), x);
-        return x;
-    }
-
-    static NDArray merge(SkipJoin layer, NDArray x, Pass pass, String path) {
-        NDArray saved = pass.saved(layer.name());
-        if (layer.mode() == SkipJoin.Mode.ADD) {
-            return x.add(saved);
-        }
-        if (layer.mode() == SkipJoin.Mode.ADD_FIRST) {
-            return x.add(Tensors.first(
-                    Tensors.alias(saved, x.getManager()), x.getShape().get(1)));
-        }
-        return x.getShape().dimension() == 4
-                ? Tensors.nchw(Tensors.concat(Tensors.nhwc(x), Tensors.nhwc(saved), 3))
-                : Tensors.concat(x, saved, 1);
     }
 }

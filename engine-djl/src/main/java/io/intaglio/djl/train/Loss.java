@@ -11,8 +11,8 @@ import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Layer;
+import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
-import io.intaglio.network.Residual;
 import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.train.Batch;
@@ -49,18 +49,17 @@ final class Loss {
     Loss(Compiled compiled, Function<String, NDArray> weights, List<WeightSpec> specs, PartWeights parts) {
         this.compiled = compiled;
         this.kernels = new TermKernels(compiled);
-        boolean varies = compiled.isInBfloat16()
-                || varies(compiled.architecture().encoder().layers());
+        boolean varies =
+                compiled.isInBfloat16() || varies(compiled.architecture().encoder());
         this.network = new LossInputs.Network(compiled, weights, specs, parts, varies);
     }
 
     /** Whether two ways through the same layers differ while training. */
-    private static boolean varies(List<Layer> layers) {
-        return layers.stream()
+    private static boolean varies(Network network) {
+        return network.all()
                 .anyMatch(layer -> layer instanceof Dropout
                         || layer instanceof Norm norm && norm.mode() == Norm.Mode.BATCH
-                        || layer instanceof Layer.Custom
-                        || layer instanceof Residual residual && varies(residual.body()));
+                        || layer instanceof Layer.Custom);
     }
 
     /**

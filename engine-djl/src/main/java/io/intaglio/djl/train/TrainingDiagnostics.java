@@ -6,9 +6,9 @@ import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Composite;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
-import io.intaglio.network.Residual;
 import io.intaglio.network.Term;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
@@ -62,8 +62,8 @@ final class TrainingDiagnostics {
             String at = path + "." + i;
             if (layers.get(i) instanceof Activate activate && activate.function() == Activate.Function.RELU) {
                 rectifiers.add(at);
-            } else if (layers.get(i) instanceof Residual residual) {
-                rectifiers(at, residual.body());
+            } else if (layers.get(i) instanceof Composite composite) {
+                rectifiers(at, composite.body());
             }
         }
     }

@@ -1,13 +1,21 @@
 package io.intaglio.djl.train;
 
 import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Block;
 import io.intaglio.network.Conv;
+import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
+import io.intaglio.network.Pool;
+import io.intaglio.network.Residual;
+import io.intaglio.network.Scale;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
@@ -28,6 +36,21 @@ class LayerGradientTest {
         all.put("norm of each pixel", List.of(Norm.channel()));
         all.put("depthwise convolution", List.of(Conv.depthwise(4, 5)));
         all.put("dilated convolution", List.of(Conv.same(4, 3).dilation(3)));
+        all.put("scale", List.of(new Scale(List.of(Conv.same(4, 3), new Activate(Activate.Function.SIGMOID)))));
+        all.put(
+                "scale of channels",
+                List.of(new Scale(
+                        List.of(Pool.globalAverage(), Dense.linear(4), new Activate(Activate.Function.SIGMOID)))));
+        all.put(
+                "block with joins within",
+                List.of(
+                        new Tap("a"),
+                        new Block(
+                                "gate",
+                                List.of(new Residual(List.of(
+                                        Conv.same(4, 3),
+                                        new SkipJoin("a", SkipJoin.Mode.MULTIPLY),
+                                        new SkipJoin("a", SkipJoin.Mode.ADD)))))));
         return all;
     }
 

@@ -1,0 +1,29 @@
+package io.intaglio.network;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Puts layers under a name of their own. It computes what they compute one after another; the name shows where a network is described.
+ *
+ * @param name of the kind of block, in small letters, digits and hyphens; several blocks may have one name
+ * @param body any layers
+ */
+public record Block(String name, List<Layer> body) implements Composite {
+
+    public Block {
+        Checks.name("a block's name", name);
+        body = List.copyOf(body);
+    }
+
+    @Override
+    public Shape joined(Shape in, Shape made) {
+        return made;
+    }
+
+    /** Returns the name and the layers. */
+    @Override
+    public String toString() {
+        return name + body.stream().map(Layer::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,41 @@
+package io.intaglio.network;
+
+import java.util.List;
+
+/**
+ * Multiplies its input by what its layers make of it: a gate. The body makes either as many numbers as there are, which multiply one by
+ * one, or one number a channel (a vector or a map of one pixel), which multiplies all pixels of that channel.
+ *
+ * @param body layers that keep the shape, or the number of channels
+ */
+public record Scale(List<Layer> body) implements Composite {
+
+    public Scale {
+        body = List.copyOf(body);
+    }
+
+    /**
+     * Returns squeeze-and-excitation (Hu et al. 2018): two dense layers look at the mean of each channel and say how much of the channel
+     * passes.
+     *
+     * @param channels of the input
+     * @param hidden numbers between the two layers, usually a sixteenth to a quarter of the channels
+     */
+    public static Scale squeezeAndExcitation(int channels, int hidden) {
+        return new Scale(List.of(
+                Pool.globalAverage(),
+                Dense.of(hidden),
+                Activate.relu(),
+                Dense.linear(channels),
+                new Activate(Activate.Function.SIGMOID)));
+    }
+
+    @Override
+    public Shape joined(Shape in, Shape made) {
+        if (!made.equals(in) && (made.channels() != in.channels() || made.size() != made.channels())) {
+            throw new ShapeException("a scale's body keeps the shape or makes one number a channel; this one makes "
+                    + made + " of " + in);
+        }
+        return in;
+    }
+}
