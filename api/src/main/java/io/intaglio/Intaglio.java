@@ -17,6 +17,7 @@ import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Task;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -252,6 +253,16 @@ public final class Intaglio implements AutoCloseable {
      */
     public Model open(Plate plate) {
         return within(new ModelOpener(this, plate)::open);
+    }
+
+    /**
+     * Returns the task that a plate would be opened for, under the plate's settings; no engine is started.
+     *
+     * @param task the name of one, or null for the one that it was trained for
+     * @throws InvalidInputException if that is not at hand, or the plate names none
+     */
+    public Task task(Plate plate, String task) {
+        return within(() -> new ModelOpener(this, plate).task(task));
     }
 
     /**

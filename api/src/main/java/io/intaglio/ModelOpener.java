@@ -21,10 +21,19 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
     private static final String FITTED = "fitted.";
 
     Model open() {
-        return open(plate.card()
+        return open(trainedFor());
+    }
+
+    private String trainedFor() {
+        return plate.card()
                 .task()
                 .orElseThrow(() -> new InvalidInputException(
-                        "this plate does not say what it was trained for; name the task to run it for")));
+                        "this plate does not say what it was trained for; name the task to run it for"));
+    }
+
+    /** @param name of the task, or null for the one that the plate was trained for */
+    Task task(String name) {
+        return configured(name == null ? trainedFor() : name, Settings.empty()).create();
     }
 
     Model open(String task) {

@@ -25,6 +25,9 @@ final class PlateMaker {
                 .with(Settings.of("seed", resolution.config().seed()))
                 .with(engine.about().prefixed("engine"))
                 .with(data(request, preparation));
+        if (preparation.architecture().labels()) {
+            card = card.withClasses(request.data.classes());
+        }
         return request.every == null ? card : card.with(Settings.of("checkpoint.every", request.every));
     }
 

@@ -203,8 +203,9 @@ final class TrainingRun {
                         preparation.task().scorer().orElseThrow(),
                         preparation.heldOut().orElseThrow(),
                         seed());
-            } catch (IOException e) {
-                warn("held-out data could not be scored (" + reason(e) + ")");
+            } catch (IOException | RuntimeException e) {
+                warn("the task's own figure could not be taken (" + reason(e)
+                        + "): the training goes on, judged by the mean squared error");
                 return Optional.empty();
             }
         });

@@ -6,7 +6,9 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.spi.ArchitectureProvider;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -33,6 +35,8 @@ public record Card(Settings settings) {
     private static final String PRECISION = "precision";
     private static final String HALF = "half";
     private static final String ANY = "any";
+    private static final String CLASS = "class.";
+    private static final int MOST_CLASSES = 1000;
     private static final String NAME = "[a-z][a-z0-9-]{0,63}";
 
     /** @throws InvalidInputException naming the key that is missing or has no proper value */
@@ -176,6 +180,24 @@ public record Card(Settings settings) {
     /** What it was trained on: name, count, digest; without the prefix. */
     public Settings data() {
         return settings.under("data");
+    }
+
+    /** Returns the names of the classes that training told apart, by their numbers; none where it told none, or they had no names. */
+    public List<String> classes() {
+        List<String> names = new ArrayList<>();
+        for (String name = settings.get(CLASS + 0); name != null; name = settings.get(CLASS + names.size())) {
+            names.add(name);
+        }
+        return names;
+    }
+
+    /** Returns the same with the names of classes, of which the first {@value #MOST_CLASSES} are kept. */
+    public Card withClasses(List<String> names) {
+        Settings all = settings.keep(key -> !key.startsWith(CLASS));
+        for (int i = 0; i < Math.min(MOST_CLASSES, names.size()); i++) {
+            all = all.with(CLASS + i, names.get(i).replaceAll("\\p{Cntrl}", " "));
+        }
+        return new Card(all);
     }
 
     /** What training was seeded with. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param best the average as it was when held-out data did best; the same object as {@code average} if that is now, empty before
  *     the first look
  * @param optimizer its moments, named {@code first.NAME} and {@code second.NAME}, or {@code momentum.NAME} where Muon has the weight;
- *     with a critic its weights, {@code critic.NAME}, and their moments, {@code first.critic.NAME} and {@code second.critic.NAME}
+ *     with parts of terms their weights, {@code PART.NAME}, and the moments of those that learn, {@code first.PART.NAME}
  * @param progress {@code step} taken so far, {@code total} steps as frozen, and what else the engine needs
  */
 public record Checkpoint(Weights raw, Weights average, Optional<Weights> best, Weights optimizer, Settings progress) {

@@ -2,6 +2,7 @@ package io.intaglio.train;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
+import io.intaglio.text.Csv;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

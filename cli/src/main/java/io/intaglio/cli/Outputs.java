@@ -90,6 +90,17 @@ final class Outputs {
         return check(file, Kind.HISTORY);
     }
 
+    /** Checks that a result takes the place of nothing that is read; into a folder it goes under names of its own. */
+    Outputs result(Path file) {
+        read.forEach((input, what) -> {
+            if (!Files.isDirectory(file) && same(input, file)) {
+                throw new InvalidInputException("the result " + file + " would take the place of " + what
+                        + ", which is read; name another file");
+            }
+        });
+        return this;
+    }
+
     private Outputs check(Path file, Kind kind) {
         AtomicFile.checkWritable(file);
         read.forEach((input, what) -> {

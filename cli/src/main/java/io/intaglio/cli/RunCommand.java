@@ -3,13 +3,16 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
+import io.intaglio.RunRequest;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.plate.Plate;
+import io.intaglio.task.Answer;
 import io.intaglio.task.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,16 +45,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Parameters(
             index = "1..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "INPUT",
-            description = "Pictures, or folders of them (with their sub-folders); - for the standard input.")
-    private List<Path> inputs;
+            description = "Pictures, or folders of them (with their sub-folders); - for the standard input. None for a"
+                    + " plate that makes something from nothing.")
+    private List<Path> inputs = List.of();
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "OUTPUT",
             description = "A picture for one picture; a folder for a folder or several pictures; - for the standard"
-                    + " output. Otherwise results go beside their inputs: NAME-TASK.png, FOLDER-TASK.")
+                    + " output. Otherwise results go beside their inputs: NAME-TASK.png, FOLDER-TASK. Tables go to the"
+                    + " standard output, or to *.csv, *.json, *.npy.")
     private Path out;
 
     @Option(
@@ -61,6 +66,9 @@ final class RunCommand implements Callable<Integer> {
                     "For restoring: a picture that is white where to fill in and black where all is known; or a folder"
                             + " of them, one for each picture, by name.")
     private Path mask;
+
+    @Mixin
+    private RoleOptions roles;
 
     @Option(names = "--task", paramLabel = "T", description = "Another task than the one that it was trained for.")
     private String task;
@@ -115,6 +123,14 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidInputException("--quality lies between 1 and 100, not at " + quality);
         }
         PageChoice pages = PageChoice.of(page);
+        roles.check();
+        Optional<Answer> answer = answer();
+        if (answer.isPresent() && answer.get().kind() != Answer.Kind.PICTURE) {
+            return results(answer.get(), results, options);
+        }
+        if (inputs.isEmpty()) {
+            throw new InvalidInputException("name at least one picture, or a folder of them, to run the plate on");
+        }
         Masks masks = mask == null ? null : new Masks(mask);
         // What is wrong with the paths is said before anything is opened.
         RunPlan plan = out == null ? null : plan(results, "");
@@ -123,6 +139,44 @@ final class RunCommand implements Callable<Integer> {
             ClassArchive.makeIfWanted();
         }
         return code;
+    }
+
+    /** The kind of the answers; empty where the plate cannot be opened, which is said later. */
+    private Optional<Answer> answer() {
+        try (Intaglio intaglio = parent.open(memory.bytes())) {
+            return Optional.of(intaglio.task(intaglio.plate(plate), task).answer());
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** A plate that answers with something else than a picture for a picture. */
+    private int results(Answer answer, ResultFormat format, Settings options) throws IOException {
+        if (mask != null
+                || compare
+                || quality != null
+                || skipExisting
+                || page != null
+                || !format.extension().isEmpty()) {
+            throw new InvalidInputException("--mask, --compare, --quality, --skip-existing, --page and --format are for"
+                    + " plates that answer with a picture, and this one does not");
+        }
+        ResultJob.check(answer, inputs, out);
+        if (out != null) {
+            Outputs outputs = new Outputs().reads(plate, "the plate");
+            inputs.forEach(input -> outputs.reads(input, "an input"));
+            roles.paths().forEach(input -> outputs.reads(input, "an input"));
+            outputs.result(out);
+        }
+        try (Intaglio intaglio = parent.open(memory.bytes())) {
+            Plate read = intaglio.plate(plate);
+            PictureStreams streams = new PictureStreams(input.stream(), console.out(), format.usual(), QUALITY);
+            try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
+                model.check(options, Set.of());
+                RunRequest request = roles.read(model.task(), read.card()).withOptions(options);
+                return new ResultJob(console, streams, ensemble.of(model), request, out, parent.verbose()).run(inputs);
+            }
+        }
     }
 
     /** @param suffix of results that go beside their inputs */
@@ -172,6 +226,7 @@ final class RunCommand implements Callable<Integer> {
                 model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
                 return new RunJob(console, streams, ensemble.of(model), options, masks, compare, parent.verbose())
                         .strippingMetadata(stripMetadata)
+                        .with(roles.read(model.task(), read.card()))
                         .pages(pages)
                         .run(plan, onePass(intaglio));
             }

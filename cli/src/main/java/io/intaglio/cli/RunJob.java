@@ -1,6 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.Model;
+import io.intaglio.RunRequest;
 import io.intaglio.config.Settings;
 import io.intaglio.file.Folders;
 import io.intaglio.image.Metadata;
@@ -14,7 +15,6 @@ import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +42,7 @@ final class RunJob {
     private final Set<RunPlan.Step> compared = ConcurrentHashMap.newKeySet();
     private boolean stripMetadata;
     private PageChoice page = PageChoice.ALL;
+    private RunRequest beside = RunRequest.EMPTY;
     private final PictureStreams streams;
 
     /**
@@ -80,6 +81,12 @@ final class RunJob {
     /** Leaves metadata out of the results, or not. */
     RunJob strippingMetadata(boolean strip) {
         stripMetadata = strip;
+        return this;
+    }
+
+    /** Gives each picture what else the run was given. */
+    RunJob with(RunRequest others) {
+        beside = others;
         return this;
     }
 
@@ -213,12 +220,11 @@ final class RunJob {
             BatchExecutor.Reservation room,
             List<String> notes)
             throws IOException {
-        Map<String, Picture> pictures = new HashMap<>();
-        pictures.put(Inputs.IMAGE, picture);
-        mask.ifPresent(white -> pictures.put(Inputs.MASK, white));
+        RunRequest alone = beside.with(Inputs.IMAGE, picture).withOptions(options);
+        RunRequest request = mask.map(white -> alone.with(Inputs.MASK, white)).orElse(alone);
         room.sees(seen(picture, mask));
         notes.addAll(model.notes(picture, options));
-        Picture result = passed(pictures, room);
+        Picture result = passed(request, room);
         Pictures.lostScale(result, streams.extension(step.output()))
                 .ifPresent(lost -> notes.add(picture.name() + ": " + lost));
         if (compare && compared.add(step)) {
@@ -227,10 +233,10 @@ final class RunJob {
         return stripMetadata ? result.withMetadata(Metadata.empty()) : result;
     }
 
-    private Picture passed(Map<String, Picture> pictures, BatchExecutor.Reservation room) throws IOException {
+    private Picture passed(RunRequest request, BatchExecutor.Reservation room) throws IOException {
         try {
             return room.pass(threads ->
-                    onThreads.computeIfAbsent(threads, model::onThreads).run(pictures, options));
+                    onThreads.computeIfAbsent(threads, model::onThreads).run(request));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while a picture waited for a processor");

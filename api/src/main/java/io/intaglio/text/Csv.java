@@ -1,13 +1,12 @@
-package io.intaglio.train;
+package io.intaglio.text;
 
-import io.intaglio.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Tables as text, as RFC 4180 has them: commas, CR LF, and quotes around a cell that needs them. */
-final class Csv {
+public final class Csv {
 
     private static final String END = "\r\n";
 
@@ -18,7 +17,7 @@ final class Csv {
     private Csv() {}
 
     /** A line of it, with its end. Invisible characters become escapes, and stay so when they are read. */
-    static String line(List<String> cells) {
+    public static String line(List<String> cells) {
         return cells.stream().map(Csv::quoted).collect(Collectors.joining(",", "", END));
     }
 
@@ -30,7 +29,7 @@ final class Csv {
     }
 
     /** Every line's cells. Lines may end in LF alone; the last one may lack its end, and then perhaps its closing quote. */
-    static List<List<String>> parse(String text) {
+    public static List<List<String>> parse(String text) {
         List<List<String>> lines = new ArrayList<>();
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();

@@ -1,4 +1,4 @@
-package io.intaglio.train;
+package io.intaglio.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,115 @@
+package io.intaglio.cli;
+
+import io.intaglio.RunRequest;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Suggestion;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import io.intaglio.plate.Card;
+import io.intaglio.task.Blob;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Role;
+import io.intaglio.task.Task;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** What a run is given beside the pictures to work on. */
+final class RoleOptions {
+
+    /** The largest file that a task is given. */
+    private static final long LARGEST = 1L << 30;
+
+    @Option(
+            names = "--input",
+            paramLabel = "ROLE=PATH",
+            description = "A picture or file in another role than the one to work on, as the task knows it; may be"
+                    + " repeated, also for one role.")
+    private List<String> inputs = List.of();
+
+    @Option(
+            names = "--class",
+            paramLabel = "C",
+            description = "For a plate that is told classes: the class's number, or its name.")
+    private String label;
+
+    /** Returns the files that are read. */
+    List<Path> paths() {
+        return inputs.stream()
+                .map(input -> Path.of(input.substring(input.indexOf('=') + 1)))
+                .toList();
+    }
+
+    /** Checks that each says a role and a file. */
+    void check() {
+        for (String input : inputs) {
+            int at = input.indexOf('=');
+            if (at < 1 || at == input.length() - 1) {
+                throw new InvalidInputException(
+                        "--input takes ROLE=PATH, as in style=waves.jpg, not \"" + input + "\"");
+            }
+            Path path = Path.of(input.substring(at + 1));
+            if (!Files.isRegularFile(path)) {
+                throw new InvalidInputException("there is no file " + path + " for the role " + input.substring(0, at));
+            }
+        }
+    }
+
+    /** Reads what was named, as a task takes it. */
+    RunRequest read(Task task, Card card) throws IOException {
+        Map<String, Role> roles = task.roles().stream().collect(Collectors.toMap(Role::name, role -> role));
+        Map<String, List<Picture>> pictures = new LinkedHashMap<>();
+        RunRequest request = RunRequest.EMPTY;
+        for (String input : inputs) {
+            String name = input.substring(0, input.indexOf('='));
+            Path path = Path.of(input.substring(input.indexOf('=') + 1));
+            Role role = roles.get(name);
+            if (role == null || name.equals(Inputs.IMAGE)) {
+                Set<String> others = roles.keySet().stream()
+                        .filter(other -> !other.equals(Inputs.IMAGE))
+                        .collect(Collectors.toSet());
+                throw new InvalidInputException("this plate's task knows no role \"" + name + "\" for --input; "
+                        + Suggestion.of(name, others)
+                        + (others.isEmpty() ? "it takes no other inputs" : "it knows " + String.join(", ", others)));
+            }
+            if (role.form() == Role.Form.FILE) {
+                request = request.withFile(name, file(path));
+            } else {
+                pictures.computeIfAbsent(name, any -> new ArrayList<>()).add(Pictures.read(path));
+            }
+        }
+        for (Map.Entry<String, List<Picture>> each : pictures.entrySet()) {
+            request = request.with(each.getKey(), each.getValue().toArray(Picture[]::new));
+        }
+        return label == null ? request : request.withLabel(number(card.classes()));
+    }
+
+    private static Blob file(Path path) throws IOException {
+        if (Files.size(path) > LARGEST) {
+            throw new InvalidInputException(
+                    path + " has " + Files.size(path) + " bytes; " + LARGEST + " are the most that a task is given");
+        }
+        String name = String.valueOf(path.getFileName());
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        return Blob.of(Files.readAllBytes(path), extension.matches("[a-z0-9]{1,16}") ? extension : "bin");
+    }
+
+    private int number(List<String> names) {
+        int named = names.indexOf(label);
+        if (named >= 0) {
+            return named;
+        }
+        if (label.matches("[0-9]{1,9}")) {
+            return Integer.parseInt(label);
+        }
+        throw new InvalidInputException("--class takes a number"
+                + (names.isEmpty() ? "" : " or one of " + String.join(", ", names)) + ", not \"" + label + "\"");
+    }
+}
