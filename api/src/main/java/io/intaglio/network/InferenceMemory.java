@@ -66,6 +66,12 @@ final class InferenceMemory {
         if (layer instanceof Norm) {
             return 3 * in.size();
         }
+        if (layer instanceof Gdn) {
+            return 3 * in.size();
+        }
+        if (layer instanceof SelfAttention) {
+            return layer.activations(in) + 3 * in.size();
+        }
         return layer instanceof PositionalEncoding || layer instanceof Layer.Custom ? out.size() : 0;
     }
 }

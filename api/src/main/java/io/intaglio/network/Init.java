@@ -5,12 +5,18 @@ package io.intaglio.network;
  *
  * @param bound the weight is drawn evenly from [-bound, bound]; with 0 it begins as {@code value} everywhere
  * @param value the constant to begin with where {@code bound} is 0
+ * @param diagonal what is added to {@code value} on the diagonal of a matrix
  */
-public record Init(double bound, double value) {
+public record Init(double bound, double value, double diagonal) {
 
     /** A constant. */
     public static Init constant(double value) {
-        return new Init(0, value);
+        return new Init(0, value, 0);
+    }
+
+    /** A constant on the diagonal of a matrix, another one elsewhere. */
+    public static Init diagonal(double on, double off) {
+        return new Init(0, off, on - off);
     }
 
     /**
@@ -19,6 +25,6 @@ public record Init(double bound, double value) {
      * @param fanIn how many inputs each output sums over
      */
     public static Init fanIn(double gain, long fanIn) {
-        return new Init(gain * Math.sqrt(3.0 / fanIn), 0);
+        return new Init(gain * Math.sqrt(3.0 / fanIn), 0, 0);
     }
 }

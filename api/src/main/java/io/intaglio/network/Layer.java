@@ -15,6 +15,8 @@ public sealed interface Layer
                 PixelShuffle,
                 Pool,
                 Norm,
+                Gdn,
+                SelfAttention,
                 Activate,
                 Dropout,
                 Reshape,

@@ -45,6 +45,8 @@ final class LayerJson {
         PROTOTYPES.put("pixel-shuffle", new PixelShuffle(2));
         PROTOTYPES.put("pool", new Pool(Pool.Mode.MAX, 2));
         PROTOTYPES.put("norm", Norm.batch());
+        PROTOTYPES.put("gdn", new Gdn(false));
+        PROTOTYPES.put("self-attention", new SelfAttention(1));
         PROTOTYPES.put("activate", Activate.relu());
         PROTOTYPES.put("dropout", new Dropout(0));
         PROTOTYPES.put("reshape", new Reshape(new Shape.Vector(1)));

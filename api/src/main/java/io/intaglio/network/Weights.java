@@ -39,6 +39,13 @@ public final class Weights {
         for (int i = 0; i < data.length; i++) {
             data[i] = (float) (bound == 0 ? spec.init().value() : (2 * random.nextDouble() - 1) * bound);
         }
+        if (spec.init().diagonal() != 0) {
+            int columns = data.length / spec.shape().get(0);
+            for (int i = 0; i < Math.min(columns, spec.shape().get(0)); i++) {
+                data[i * columns + i] =
+                        (float) (spec.init().value() + spec.init().diagonal());
+            }
+        }
         return data;
     }
 

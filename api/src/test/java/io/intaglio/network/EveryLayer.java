@@ -46,6 +46,20 @@ public final class EveryLayer {
         all.put("batch norm", between(Conv.same(4, 3), Norm.batch(), Conv.same(3, 1)));
         all.put("group norm", between(Conv.same(4, 3), new Norm(Norm.Mode.GROUP, 2), Conv.same(3, 1)));
         all.put("instance norm", between(Conv.same(4, 3), new Norm(Norm.Mode.INSTANCE, 1), Conv.same(3, 1)));
+        for (boolean inverse : new boolean[] {false, true}) {
+            String gdn = inverse ? "inverse GDN" : "GDN";
+            all.put(gdn, between(Conv.same(4, 3), new Gdn(inverse), Conv.same(3, 1)));
+            all.put(
+                    gdn + " of a vector",
+                    between(
+                            new Reshape(new Shape.Vector(192)),
+                            Dense.of(7),
+                            new Gdn(inverse),
+                            Dense.linear(192),
+                            new Reshape(new Shape.Map(3, 8, 8))));
+        }
+        all.put("attention", between(new SelfAttention(1), Conv.same(3, 1)));
+        all.put("attention of two heads", between(Conv.same(6, 3), new SelfAttention(2), Conv.same(3, 1)));
         all.put("norm of each pixel", between(Conv.same(4, 3), Norm.channel(), Conv.same(3, 1)));
         all.put(
                 "norm of a vector",

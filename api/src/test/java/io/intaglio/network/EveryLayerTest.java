@@ -2,6 +2,8 @@ package io.intaglio.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intaglio.image.ImageSpec;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EveryLayerTest {
@@ -9,6 +11,19 @@ class EveryLayerTest {
     @Test
     void noKindIsForgotten() {
         assertThat(EveryLayer.missing()).isEmpty();
+    }
+
+    @Test
+    void anAttentionBeginsByChangingNothing() {
+        ImageSpec spec = new ImageSpec(3, 8, 8);
+        Architecture architecture = new Architecture(
+                spec, spec, Network.of(new SelfAttention(3)), new Latent.Point(0), Network.of(), List.of());
+        Weights begin = Weights.initial(ShapePlan.smallest(architecture).weights(), 1);
+
+        assertThat(new ReferenceNetwork(architecture, begin)
+                        .apply(EveryLayer.images(), List.of())
+                        .data())
+                .isEqualTo(EveryLayer.images().data());
     }
 
     @Test

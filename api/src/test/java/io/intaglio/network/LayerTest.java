@@ -92,6 +92,17 @@ class LayerTest {
                         ReceptiveField.GLOBAL,
                         "weight[4] bias[4]"),
                 new ComparisonCase(
+                        new Gdn(true), map(4, 2, 2), map(4, 2, 2), 192, ReceptiveField.PIXEL, "beta[4] gamma[4, 4]"),
+                // Six pixels: four projections, 8 · 6 · 16; 36 pairs, 2 · 4 and 2 · 4, and two softmaxes of them; gain
+                // and sum
+                new ComparisonCase(
+                        new SelfAttention(2),
+                        map(4, 2, 3),
+                        map(4, 2, 3),
+                        768 + 576 + 360 + 48,
+                        ReceptiveField.GLOBAL,
+                        "query[4, 4] key[4, 4] value[4, 4] out[4, 4] gain[1]"),
+                new ComparisonCase(
                         Norm.channel(), map(4, 2, 2), map(4, 2, 2), 64, ReceptiveField.PIXEL, "weight[4] bias[4]"),
                 // Spans 7 pixels; 2 · 120 outputs · 48 products
                 new ComparisonCase(
@@ -222,6 +233,15 @@ class LayerTest {
     }
 
     @Test
+    void attentionGrowsWithTheSquareOfThePixels() {
+        SelfAttention layer = new SelfAttention(2);
+
+        assertThat(layer.activations(map(4, 2, 3))).isEqualTo(6 * 24 + 2 * 2 * 36);
+        assertThat(layer.activations(map(4, 64, 64))).isEqualTo(6L * 16384 + 4L * 4096 * 4096);
+        assertThatThrownBy(() -> layer.flops(map(4, 60_000, 60_000))).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
     void aMergeJoins() {
         assertThat(new SkipJoin("a", SkipJoin.Mode.ADD).output(map(2, 3, 4), map(2, 3, 4)))
                 .isEqualTo(map(2, 3, 4));
@@ -260,6 +280,7 @@ class LayerTest {
         refuses(() -> new Dropout(1), "a dropout rate lies in [0, 1), not at 1.0");
         refuses(() -> new Dropout(Double.NaN), "not at NaN");
         refuses(() -> new Tap("My Skip"), "small letters, digits and hyphens, not \"My Skip\"");
+        refuses(() -> new SelfAttention(0), "an attention's number of heads is at least 1, not 0");
         refuses(() -> new Block("My Block", List.of()), "small letters, digits and hyphens, not \"My Block\"");
         refuses(() -> new Term.Mse(-1), "a term's weight is a number of at least 0, not -1.0");
         refuses(() -> new Term.Charbonnier(1, 0), "epsilon is larger than 0, not 0.0");
@@ -284,6 +305,8 @@ class LayerTest {
                 () -> new Residual(List.of(Activate.relu(), Dense.of(3))).output(map(1, 2, 2)),
                 "layer 1 of the residual's body: a dense layer takes a vector");
         refuses(() -> new Residual(List.of(Conv.same(3, 3))).output(map(1, 2, 2)), "makes 3x2x2 of 1x2x2");
+        refuses(() -> new SelfAttention(3).output(map(4, 2, 2)), "4 channels do not fall into 3 heads");
+        refuses(() -> new SelfAttention(1).output(new Shape.Vector(4)), "an attention takes a map");
         refuses(() -> new Scale(List.of(Conv.same(3, 3))).output(map(1, 2, 2)), "makes 3x2x2 of 1x2x2");
         refuses(
                 () -> new Block("b", List.of(new SkipJoin("a", SkipJoin.Mode.ADD))).output(map(1, 2, 2)),

@@ -125,6 +125,12 @@ public final class ReferenceNetwork {
         if (layer instanceof Norm norm) {
             return ReferenceLayers.norm(norm, in, name -> weights.get(path + "." + name));
         }
+        if (layer instanceof Gdn gdn) {
+            return ReferenceMixing.gdn(gdn, in, name -> weights.get(path + "." + name));
+        }
+        if (layer instanceof SelfAttention attention) {
+            return ReferenceMixing.selfAttention(attention, in, name -> weights.get(path + "." + name));
+        }
         if (layer instanceof Upsample upsample) {
             return ReferenceResizing.upsample(upsample, in);
         }

@@ -96,4 +96,12 @@ class WeightsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("[2, 3] takes 6 numbers, not 5");
     }
+
+    @Test
+    void aDiagonalBeginsAsItIsTold() {
+        WeightSpec spec = WeightSpec.trained("gamma", List.of(3, 3), Init.diagonal(0.5, 0.25));
+
+        assertThat(Weights.initial(List.of(spec), 1).get("gamma").data())
+                .containsExactly(0.5f, 0.25f, 0.25f, 0.25f, 0.5f, 0.25f, 0.25f, 0.25f, 0.5f);
+    }
 }

@@ -12,6 +12,7 @@ import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Dropout;
+import io.intaglio.network.Gdn;
 import io.intaglio.network.Head;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
@@ -24,6 +25,7 @@ import io.intaglio.network.PositionalEncoding;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Scale;
+import io.intaglio.network.SelfAttention;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Term;
@@ -82,6 +84,8 @@ public final class Compiled {
                 .put(Activate.class, PointKernels::activate)
                 .put(Dropout.class, PointKernels::dropout)
                 .put(Norm.class, PointKernels::norm)
+                .put(Gdn.class, MixingKernels::gdn)
+                .put(SelfAttention.class, MixingKernels::selfAttention)
                 .put(Layer.Custom.class, new CustomKernel(providers.layers()))
                 .kernels;
         this.latent = LatentKernels.of(architecture.latent());
@@ -323,12 +327,14 @@ public final class Compiled {
 
     /**
      * What is computed in single precision all the same: bilinear interpolation, which PyTorch has no other of on a CPU; functions that
-     * saturate, of which bfloat16 knows the end at 6 already, and nothing is learned there; sums over a picture; the code of plug-ins.
+     * saturate, of which bfloat16 knows the end at 6 already, and nothing is learned there; norms and attention; the code of plug-ins.
      */
     private static boolean singleOnly(Layer layer) {
         return layer instanceof Layer.Custom
                 || layer instanceof Upsample upsample && upsample.mode() == Upsample.Mode.BILINEAR
                 || layer instanceof Activate activate && SATURATING.contains(activate.function())
+                || layer instanceof Gdn
+                || layer instanceof SelfAttention
                 || layer instanceof Norm norm && norm.mode() != Norm.Mode.BATCH;
     }
 

@@ -6,6 +6,7 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Block;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
+import io.intaglio.network.Gdn;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Network;
@@ -13,6 +14,7 @@ import io.intaglio.network.Norm;
 import io.intaglio.network.Pool;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Scale;
+import io.intaglio.network.SelfAttention;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
@@ -34,6 +36,9 @@ class LayerGradientTest {
     private static Map<String, List<Layer>> layers() {
         Map<String, List<Layer>> all = new LinkedHashMap<>();
         all.put("norm of each pixel", List.of(Norm.channel()));
+        all.put("GDN", List.of(new Gdn(false)));
+        all.put("inverse GDN", List.of(new Gdn(true)));
+        all.put("attention", List.of(new SelfAttention(2)));
         all.put("depthwise convolution", List.of(Conv.depthwise(4, 5)));
         all.put("dilated convolution", List.of(Conv.same(4, 3).dilation(3)));
         all.put("scale", List.of(new Scale(List.of(Conv.same(4, 3), new Activate(Activate.Function.SIGMOID)))));

@@ -1,0 +1,49 @@
+package io.intaglio.network;
+
+import java.util.List;
+
+/**
+ * Generalized divisive normalization (Ball&eacute; et al. 2016): each number is divided by a root of a sum over the squares of all
+ * channels of its pixel, {@code x_i / sqrt(beta_i + sum_j gamma_ij * x_j^2)}. Learned image compression uses it in the encoder and its
+ * inverse in the decoder.
+ *
+ * <p>Weights: {@code beta} (channels) and {@code gamma} (channels, channels). Both must stay positive, so what is learned are their
+ * roots: the formula takes {@code beta^2 +} {@value #LEAST} and {@code gamma^2}. At first beta is 1, gamma is 0.1 on its diagonal and
+ * small elsewhere.
+ *
+ * @param inverse whether to multiply by the root instead, as decoders do
+ */
+public record Gdn(boolean inverse) implements Layer {
+
+    /** Added to the square of what is learned as {@code beta}. */
+    public static final double LEAST = 1e-6;
+
+    private static final double OWN = Math.sqrt(0.1);
+
+    /** A square has no slope at zero: what began there would stay. */
+    private static final double OTHERS = 0.01;
+
+    @Override
+    public Shape output(Shape in) {
+        return in;
+    }
+
+    @Override
+    public List<WeightSpec> weights(Shape in) {
+        int channels = in.channels();
+        return List.of(
+                WeightSpec.trained("beta", List.of(channels), Init.constant(1)),
+                WeightSpec.trained("gamma", List.of(channels, channels), Init.diagonal(OWN, OTHERS)));
+    }
+
+    /** The squares, the sums, their roots and the result. */
+    @Override
+    public long activations(Shape in) {
+        return 4 * in.size();
+    }
+
+    @Override
+    public long flops(Shape in) {
+        return in.size() * (2L * in.channels() + 4);
+    }
+}

@@ -1,0 +1,72 @@
+package io.intaglio.network;
+
+import static io.intaglio.network.Checks.atLeast;
+
+import java.util.List;
+
+/**
+ * Lets each pixel of a map look at all others (Vaswani et al. 2017) and adds what it finds to the map, times a learned gain that begins
+ * at 0 (Zhang et al. 2019): at first the layer changes nothing.
+ *
+ * <p>For each head, {@code softmax(q k^T / sqrt(d)) v} is taken of the pixels' queries, keys and values, {@code d} numbers a head.
+ * Weights: {@code query}, {@code key}, {@code value} and {@code out} (channels, channels each) and {@code gain} (1). The layer does not
+ * know where a pixel lies: put a {@link PositionalEncoding} before it where that matters.
+ *
+ * <p>Time and memory grow with the square of the number of pixels, so it suits small maps: 32x32 pixels are 1,048,576 pairs a head,
+ * 256x256 would be 4,294,967,296.
+ *
+ * @param heads into how many parts the channels fall, which look independently of each other
+ */
+public record SelfAttention(int heads) implements Layer {
+
+    /** Floating-point operations of a softmax, by number. */
+    private static final int SOFTMAX = 5;
+
+    public SelfAttention {
+        atLeast("an attention's number of heads", heads, 1);
+    }
+
+    @Override
+    public Shape output(Shape in) {
+        Shape.Map map = in.map("an attention");
+        if (map.channels() % heads != 0) {
+            throw new ShapeException(map.channels() + " channels do not fall into " + heads + " heads");
+        }
+        return map;
+    }
+
+    @Override
+    public List<WeightSpec> weights(Shape in) {
+        int channels = in.channels();
+        List<Integer> square = List.of(channels, channels);
+        return List.of(
+                WeightSpec.matrix("query", square, 1, channels),
+                WeightSpec.matrix("key", square, 1, channels),
+                WeightSpec.matrix("value", square, 1, channels),
+                WeightSpec.matrix("out", square, 1, channels),
+                WeightSpec.trained("gain", List.of(1), Init.constant(0)));
+    }
+
+    /** Queries, keys, values, what is found, what it is projected to and the result; the pairs before and after the softmax. */
+    @Override
+    public long activations(Shape in) {
+        return 6 * in.size() + 2 * pairs(in);
+    }
+
+    @Override
+    public long flops(Shape in) {
+        long products = Math.multiplyExact(4L * in.channels() / heads + SOFTMAX, pairs(in));
+        return Math.addExact(products, in.size() * (8L * in.channels() + 2));
+    }
+
+    /** Pairs of pixels, in all heads. */
+    private long pairs(Shape in) {
+        long pixels = in.size() / in.channels();
+        return Math.multiplyExact(Math.multiplyExact(pixels, pixels), heads);
+    }
+
+    @Override
+    public ReceptiveField reach() {
+        return ReceptiveField.GLOBAL;
+    }
+}
