@@ -6,6 +6,13 @@ import java.util.stream.Collectors;
 /**
  * Puts layers under a name of their own. It computes what they compute one after another; the name shows where a network is described.
  *
+ * <p>A block of ConvNeXt (Liu et al. 2022), for instance, is
+ *
+ * <pre>{@code
+ * new Block("convnext", List.of(new Residual(List.of(
+ *         Conv.depthwise(48, 7), Norm.channel(), Conv.same(192, 1), new Activate(GELU), Conv.same(48, 1).gain(0)))))
+ * }</pre>
+ *
  * @param name of the kind of block, in small letters, digits and hyphens; several blocks may have one name
  * @param body any layers
  */

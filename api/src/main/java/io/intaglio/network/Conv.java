@@ -14,7 +14,7 @@ import java.util.List;
  * @param stride by how much height and width shrink
  * @param padding zeros on each side
  * @param groups into how many independent parts the channels fall
- * @param dilation distance between neighbouring taps of the kernel in pixels, 1 for a kernel without gaps (Yu &amp; Koltun 2016)
+ * @param dilation distance between neighbouring taps of the kernel in pixels, 1 (without gaps) to 1024 (Yu &amp; Koltun 2016)
  * @param gain standard deviation of the initial weights times √fan-in: √2 suits a ReLU after it, 0 begins with zeros
  */
 public record Conv(int out, int kernel, int stride, int padding, int groups, int dilation, double gain)
@@ -29,7 +29,9 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, int
         atLeast("a convolution's stride", stride, 1);
         atLeast("a convolution's padding", padding, 0);
         atLeast("a convolution's number of groups", groups, 1);
-        atLeast("a convolution's dilation", dilation, 1);
+        if (dilation < 1 || dilation > 1024) {
+            throw new InvalidInputException("a convolution's dilation lies between 1 and 1024, not at " + dilation);
+        }
         if (padding >= (kernel - 1L) * dilation + 1) {
             throw new InvalidInputException("a convolution pads by less than its kernel (" + padding + " of "
                     + ((kernel - 1L) * dilation + 1) + ")");

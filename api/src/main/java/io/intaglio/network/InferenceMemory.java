@@ -63,8 +63,9 @@ final class InferenceMemory {
         if (layer instanceof ConvTranspose transpose) {
             return 3 * in.size() * transpose.stride() * transpose.stride(); // zeros put between
         }
-        if (layer instanceof Norm) {
-            return 3 * in.size();
+        if (layer instanceof Norm norm) {
+            // A native norm of pixels needs at most a copy of them.
+            return norm.mode() == Norm.Mode.CHANNEL ? in.size() : 3 * in.size();
         }
         if (layer instanceof Gdn) {
             return 3 * in.size();

@@ -27,6 +27,11 @@ class InferenceMemoryTest {
     }
 
     @Test
+    void an_attention_holds_all_pairs_of_pixels() {
+        assertThat(bytes(Network.of(new SelfAttention(1)), Network.of())).isEqualTo(4 * (2 * 80 * 80 + 11 * 80));
+    }
+
+    @Test
     void what_was_saved_stays() {
         assertThat(bytes(
                         Network.of(new Tap("in"), Conv.same(4, 3)),

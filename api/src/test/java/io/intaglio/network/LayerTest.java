@@ -272,7 +272,8 @@ class LayerTest {
         refuses(() -> Conv.same(0, 3), "a convolution's number of channels is at least 1, not 0");
         refuses(() -> new Conv(4, 3, 1, 3, 1, 1), "pads by less than its kernel (3 of 3)");
         refuses(() -> new Conv(4, 3, 1, 5, 1, 2, 1), "pads by less than its kernel (5 of 5)");
-        refuses(() -> new Conv(4, 3, 1, 1, 1, 0, 1), "a convolution's dilation is at least 1, not 0");
+        refuses(() -> new Conv(4, 3, 1, 1, 1, 0, 1), "a convolution's dilation lies between 1 and 1024, not at 0");
+        refuses(() -> Conv.same(4, 3).dilation(1025), "not at 1025");
         refuses(() -> new Conv(4, 3, 1, 1, 3, 1), "evenly into groups (4 into 3)");
         refuses(() -> new ConvTranspose(4, 3, 2, 1, 2), "adds less than its stride (2 of 2)");
         refuses(() -> new PixelShuffle(1), "enlarges by 2 to 1024, or reduces by -2 to -1024, not 1");

@@ -38,6 +38,53 @@ class ReferenceLayersTest {
     }
 
     @Test
+    void aDilatedConvolutionLeavesPixelsOut() {
+        Values in = Values.of(new Shape.Map(1, 3, 3), new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
+
+        Values out = ReferenceLayers.conv(new Conv(1, 2, 1, 0, 1, 2, 1), in, HAND::get);
+
+        // 1*1 + 2*3 + 3*7 + 4*9 + 10
+        assertThat(out.data).containsExactly(74);
+    }
+
+    @Test
+    void aNormOfEachPixel() {
+        // Both pixels have a variance of 1, the first a mean of 2, the second of 1.
+        Values in = Values.of(new Shape.Map(2, 1, 2), new double[] {1, 2, 3, 0});
+        Map<String, Tensor> weights = Map.of(
+                "weight", Tensor.of(List.of(2), new float[] {2, 3}), "bias", Tensor.of(List.of(2), new float[] {0, 1}));
+
+        is(ReferenceLayers.norm(Norm.channel(), in, weights::get), in.shape, "-1.99999 1.99999 3.999985 -1.999985");
+    }
+
+    @Test
+    void divisiveNormalization() {
+        Values in = Values.of(new Shape.Vector(2), new double[] {3, 4});
+        Map<String, Tensor> weights = Map.of(
+                "beta", Tensor.of(List.of(2), new float[] {1, 2}),
+                "gamma", Tensor.of(List.of(2, 2), new float[] {1, 2, 0, -1}));
+
+        // Sums of 1 + 9 + 4*16 and 4 + 16
+        is(ReferenceMixing.gdn(new Gdn(false), in, weights::get), in.shape, "0.34874292 0.89442717");
+        is(ReferenceMixing.gdn(new Gdn(true), in, weights::get), in.shape, "25.80697597 17.88854427");
+    }
+
+    @Test
+    void attention() {
+        Values in = Values.of(new Shape.Map(1, 1, 2), new double[] {1, 2});
+        Tensor one = Tensor.of(List.of(1, 1), new float[] {1});
+        Map<String, Tensor> weights = Map.of(
+                "query", one,
+                "key", one,
+                "value", one,
+                "out", one,
+                "gain", Tensor.of(List.of(1), new float[] {0.5f}));
+
+        // Shares of e : e^2 and e^2 : e^4
+        is(ReferenceMixing.selfAttention(new SelfAttention(1), in, weights::get), in.shape, "1.86552929 2.94039854");
+    }
+
+    @Test
     void convolutionWithStridePaddingAndGroups() {
         Values out = ReferenceLayers.conv(
                 new Conv(6, 3, 2, 1, 2, 1),

@@ -107,6 +107,24 @@ class GradientTest {
                 architecture, Weights.initial(ShapePlan.smallest(architecture).weights(), 5), step);
     }
 
+    /** Looks whether gradients are so large that a comparison says something, and whether the garbage collector leaves them alone. */
+    static void everyWeightMatters(Architecture architecture, Weights weights) {
+        Batch batch = batch(new Random(3), architecture.objective().get(0));
+        try (LossBench bench = new LossBench(architecture)) {
+            Map<String, Tensor> expected = bench.at(weights, batch, 0).gradient();
+            Map<String, Tensor> gradient =
+                    bench.at(weights, batch, 0, GradientTest::collectGarbage).gradient();
+            expected.forEach((name, tensor) -> {
+                double sum = 0;
+                for (float number : tensor.data()) {
+                    sum += Math.abs(number);
+                }
+                assertThat(sum).as(name).isGreaterThan(0.01);
+                assertThat(gradient.get(name).data()).as(name).isEqualTo(tensor.data());
+            });
+        }
+    }
+
     /** Compares at some weights. */
     static void isThatOfTheDifferences(Architecture architecture, Weights weights, float step) {
         Random random = new Random(3);

@@ -64,7 +64,9 @@ class LayerGradientTest {
         return layers().entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> {
                     Architecture architecture = around(each.getValue());
-                    GradientTest.isThatOfTheDifferences(architecture, weights(architecture), 2e-3f);
+                    Weights weights = weights(architecture);
+                    GradientTest.everyWeightMatters(architecture, weights);
+                    GradientTest.isThatOfTheDifferences(architecture, weights, 2e-3f);
                 }));
     }
 
@@ -78,7 +80,7 @@ class LayerGradientTest {
                 new Network(Stream.of(layers, List.<Layer>of(Conv.same(1, 3)))
                         .flatMap(List::stream)
                         .toList()),
-                List.of(new Term.Mse(1)));
+                List.of(new Term.Mse(10)));
     }
 
     /** Away from where they begin: a weight of zero would hide those behind it. */
