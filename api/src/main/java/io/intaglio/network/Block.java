@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Puts layers under a name of their own. It computes what they compute one after another; the name shows where a network is described.
+ * Puts layers under a name of their own. It computes what they compute one after another; the name shows where a
+ * network is described.
  *
  * <p>A block of ConvNeXt (Liu et al. 2022), for instance, is
  *

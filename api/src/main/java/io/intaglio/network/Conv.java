@@ -6,15 +6,16 @@ import io.intaglio.config.InvalidInputException;
 import java.util.List;
 
 /**
- * A two-dimensional convolution (cross-correlation, as everywhere in this field) with zero padding. Weights: {@code weight}
- * (out, in / groups, kernel, kernel) and {@code bias} (out).
+ * A two-dimensional convolution (cross-correlation, as everywhere in this field) with zero padding. Weights: {@code
+ * weight} (out, in / groups, kernel, kernel) and {@code bias} (out).
  *
  * @param out channels out
  * @param kernel height and width of the kernel
  * @param stride by how much height and width shrink
  * @param padding zeros on each side
  * @param groups into how many independent parts the channels fall
- * @param dilation distance between neighbouring taps of the kernel in pixels, 1 (without gaps) to 1024 (Yu &amp; Koltun 2016)
+ * @param dilation distance between neighbouring taps of the kernel in pixels, 1 (without gaps) to 1024 (Yu &amp; Koltun
+ *     2016)
  * @param gain standard deviation of the initial weights times √fan-in: √2 suits a ReLU after it, 0 begins with zeros
  */
 public record Conv(int out, int kernel, int stride, int padding, int groups, int dilation, double gain)
@@ -53,11 +54,12 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, int
     }
 
     /**
-     * Returns a convolution of each channel by itself that keeps height and width (odd kernels): a 1x1 convolution after it mixes the
-     * channels (Chollet 2017). The gain suits a linear layer or a norm after it.
+     * Returns a convolution of each channel by itself that keeps height and width (odd kernels): a 1x1 convolution
+     * after it mixes the channels (Chollet 2017). The gain suits a linear layer or a norm after it.
      *
-     * <p>For 48 channels of 64x64 pixels on a CPU, a kernel of 7 takes a quarter of the time of an ordinary 3x3 convolution, and about
-     * as long as one in training, where gradients of kernels larger than 3 are slow. A few groups (4, say) save no time.
+     * <p>For 48 channels of 64x64 pixels on a CPU, a kernel of 7 takes a quarter of the time of an ordinary 3x3
+     * convolution, and about as long as one in training, where gradients of kernels larger than 3 are slow. A few
+     * groups (4, say) save no time.
      *
      * @param channels of the input and the output
      */
@@ -76,7 +78,8 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, int
     }
 
     /**
-     * Returns the same with another dilation. The padding grows in proportion: a convolution that keeps height and width still does.
+     * Returns the same with another dilation. The padding grows in proportion: a convolution that keeps height and
+     * width still does.
      */
     public Conv dilation(int other) {
         return new Conv(out, kernel, stride, Math.toIntExact((long) padding * other / dilation), groups, other, gain);

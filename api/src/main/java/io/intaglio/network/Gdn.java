@@ -3,13 +3,13 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * Generalized divisive normalization (Ball&eacute; et al. 2016): each number is divided by a root of a sum over the squares of all
- * channels of its pixel, {@code x_i / sqrt(beta_i + sum_j gamma_ij * x_j^2)}. Learned image compression uses it in the encoder and its
- * inverse in the decoder.
+ * Generalized divisive normalization (Ball&eacute; et al. 2016): each number is divided by a root of a sum over the
+ * squares of all channels of its pixel, {@code x_i / sqrt(beta_i + sum_j gamma_ij * x_j^2)}. Learned image compression
+ * uses it in the encoder and its inverse in the decoder.
  *
- * <p>Weights: {@code beta} (channels) and {@code gamma} (channels, channels). Both must stay positive, so what is learned are their
- * roots: the formula takes {@code beta^2 +} {@value #LEAST} and {@code gamma^2}. At first beta is 1, gamma is 0.1 on its diagonal and
- * small elsewhere.
+ * <p>Weights: {@code beta} (channels) and {@code gamma} (channels, channels). Both must stay positive, so what is
+ * learned are their roots: the formula takes {@code beta^2 +} {@value #LEAST} and {@code gamma^2}. At first beta is 1,
+ * gamma is 0.1 on its diagonal and small elsewhere.
  *
  * @param inverse whether to multiply by the root instead, as decoders do
  */

@@ -3,8 +3,9 @@ package io.intaglio.network;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * A small network beside the decoder that answers something else than an image: scores of classes, say, or a projection. Its
- * weights are part of the plate, named {@code head.NAME.INDEX.WEIGHT}. It is computed where it is asked for and nowhere else.
+ * A small network beside the decoder that answers something else than an image: scores of classes, say, or a
+ * projection. Its weights are part of the plate, named {@code head.NAME.INDEX.WEIGHT}. It is computed where it is asked
+ * for and nowhere else.
  *
  * @param name unique within its architecture, kebab-case
  * @param at what it takes: {@value #CODE} for the code, without chance, or the name of a {@link Tap}

@@ -3,8 +3,8 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * How much memory a pass without training takes: an engine frees a layer's input as soon as the layer is done, and keeps what was
- * saved to the end.
+ * How much memory a pass without training takes: an engine frees a layer's input as soon as the layer is done, and
+ * keeps what was saved to the end.
  */
 final class InferenceMemory {
 

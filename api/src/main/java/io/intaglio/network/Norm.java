@@ -15,8 +15,8 @@ public record Norm(Mode mode, int groups) implements Layer {
     /** Over what mean and variance are taken. */
     public enum Mode {
         /**
-         * Over the batch, a channel at a time (Ioffe &amp; Szegedy 2015); running means and variances serve after training, as
-         * buffers {@code running-mean} and {@code running-var}.
+         * Over the batch, a channel at a time (Ioffe &amp; Szegedy 2015); running means and variances serve after
+         * training, as buffers {@code running-mean} and {@code running-var}.
          */
         BATCH,
         /** Over groups of channels of one image (Wu &amp; He 2018). */
@@ -24,8 +24,9 @@ public record Norm(Mode mode, int groups) implements Layer {
         /** Over one channel of one image (Ulyanov et al. 2016). */
         INSTANCE,
         /**
-         * Over the channels of one pixel, or over all numbers of a vector: layer normalization (Ba et al. 2016) as ConvNeXt takes it
-         * (Liu et al. 2022). Pixels do not know of each other, so that large images can be computed tile by tile.
+         * Over the channels of one pixel, or over all numbers of a vector: layer normalization (Ba et al. 2016) as
+         * ConvNeXt takes it (Liu et al. 2022). Pixels do not know of each other, so that large images can be computed
+         * tile by tile.
          */
         CHANNEL
     }

@@ -3,7 +3,8 @@ package io.intaglio.network;
 import static io.intaglio.network.Checks.atLeast;
 
 /**
- * Summarizes squares of a map by their largest or mean value; squares do not overlap, and what does not fill one is left out.
+ * Summarizes squares of a map by their largest or mean value; squares do not overlap, and what does not fill one is
+ * left out.
  *
  * @param mode what a square becomes
  * @param size the squares' side; 0 takes the whole map and gives a vector

@@ -3,8 +3,9 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * Multiplies its input by what its layers make of it: a gate. The body makes either as many numbers as there are, which multiply one by
- * one, or one number a channel (a vector or a map of one pixel), which multiplies all pixels of that channel.
+ * Multiplies its input by what its layers make of it: a gate. The body makes either as many numbers as there are, which
+ * multiply one by one, or one number a channel (a vector or a map of one pixel), which multiplies all pixels of that
+ * channel.
  *
  * @param body layers that keep the shape, or the number of channels
  */
@@ -15,8 +16,8 @@ public record Scale(List<Layer> body) implements Composite {
     }
 
     /**
-     * Returns squeeze-and-excitation (Hu et al. 2018): two dense layers look at the mean of each channel and say how much of the channel
-     * passes.
+     * Returns squeeze-and-excitation (Hu et al. 2018): two dense layers look at the mean of each channel and say how
+     * much of the channel passes.
      *
      * @param channels of the input
      * @param hidden numbers between the two layers, usually a sixteenth to a quarter of the channels

@@ -5,15 +5,16 @@ import static io.intaglio.network.Checks.atLeast;
 import java.util.List;
 
 /**
- * Lets each pixel of a map look at all others (Vaswani et al. 2017) and adds what it finds to the map, times a learned gain that begins
- * at 0 (Zhang et al. 2019): at first the layer changes nothing.
+ * Lets each pixel of a map look at all others (Vaswani et al. 2017) and adds what it finds to the map, times a learned
+ * gain that begins at 0 (Zhang et al. 2019): at first the layer changes nothing.
  *
- * <p>For each head, {@code softmax(q k^T / sqrt(d)) v} is taken of the pixels' queries, keys and values, {@code d} numbers a head.
- * Weights: {@code query}, {@code key}, {@code value} and {@code out} (channels, channels each) and {@code gain} (1). The layer does not
- * know where a pixel lies: put a {@link PositionalEncoding} before it where that matters.
+ * <p>For each head, {@code softmax(q k^T / sqrt(d)) v} is taken of the pixels' queries, keys and values, {@code d}
+ * numbers a head. Weights: {@code query}, {@code key}, {@code value} and {@code out} (channels, channels each) and
+ * {@code gain} (1). The layer does not know where a pixel lies: put a {@link PositionalEncoding} before it where that
+ * matters.
  *
- * <p>Time and memory grow with the square of the number of pixels, so it suits small maps: 32x32 pixels are 1,048,576 pairs a head,
- * 256x256 would be 4,294,967,296.
+ * <p>Time and memory grow with the square of the number of pixels, so it suits small maps: 32x32 pixels are 1,048,576
+ * pairs a head, 256x256 would be 4,294,967,296.
  *
  * @param heads into how many parts the channels fall, which look independently of each other
  */
@@ -47,7 +48,10 @@ public record SelfAttention(int heads) implements Layer {
                 WeightSpec.trained("gain", List.of(1), Init.constant(0)));
     }
 
-    /** Queries, keys, values, what is found, what it is projected to and the result; the pairs before and after the softmax. */
+    /**
+     * Queries, keys, values, what is found, what it is projected to and the result; the pairs before and after the
+     * softmax.
+     */
     @Override
     public long activations(Shape in) {
         return 6 * in.size() + 2 * pairs(in);

@@ -12,7 +12,9 @@ public record SkipJoin(String name, Mode mode) implements Layer {
     public enum Mode {
         /** Number by number; both have one shape. */
         ADD,
-        /** Number by number to as many of the saved channels as there are, the first ones; the others are left alone. */
+        /**
+         * Number by number to as many of the saved channels as there are, the first ones; the others are left alone.
+         */
         ADD_FIRST,
         /** The saved channels behind the others. */
         CONCAT,

@@ -1,7 +1,8 @@
 package io.intaglio.network;
 
 /**
- * Remembers what passes under a name, for a {@link SkipJoin} further on and for whoever looks at features. Changes nothing.
+ * Remembers what passes under a name, for a {@link SkipJoin} further on and for whoever looks at features. Changes
+ * nothing.
  *
  * @param name unique within its architecture, kebab-case
  */

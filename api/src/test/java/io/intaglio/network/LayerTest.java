@@ -245,6 +245,11 @@ class LayerTest {
     void aMergeJoins() {
         assertThat(new SkipJoin("a", SkipJoin.Mode.ADD).output(map(2, 3, 4), map(2, 3, 4)))
                 .isEqualTo(map(2, 3, 4));
+        assertThat(new SkipJoin("a", SkipJoin.Mode.MULTIPLY).output(map(2, 3, 4), map(2, 3, 4)))
+                .isEqualTo(map(2, 3, 4));
+        assertThatThrownBy(() -> new SkipJoin("a", SkipJoin.Mode.MULTIPLY).output(map(2, 3, 4), map(1, 3, 4)))
+                .isInstanceOf(ShapeException.class)
+                .hasMessageContaining("\"a\" is 1x3x4 and does not join with 2x3x4");
         assertThat(new SkipJoin("a", SkipJoin.Mode.CONCAT).output(map(2, 3, 4), map(5, 3, 4)))
                 .isEqualTo(map(7, 3, 4));
         assertThat(new SkipJoin("a", SkipJoin.Mode.ADD_FIRST).output(map(3, 3, 4), map(4, 3, 4)))

@@ -59,7 +59,8 @@ public final class Compiled {
      * @param providers the layers and terms that plug-ins add
      * @param convolutions computes them
      * @param use what the network is compiled for
-     * @throws InvalidInputException if the provider of a custom layer or term is missing; the message lists those present
+     * @throws InvalidInputException if the provider of a custom layer or term is missing; the message lists those
+     *     present
      */
     public Compiled(
             Architecture architecture, DjlProviders providers, Convolutions convolutions, Convolutions.Use use) {
@@ -109,8 +110,8 @@ public final class Compiled {
     }
 
     /**
-     * The same network, whose training passes go through its layers in bfloat16, on a CPU. What a pass gives is in single precision, as
-     * ever, and so is what layers of plug-ins are given.
+     * The same network, whose training passes go through its layers in bfloat16, on a CPU. What a pass gives is in
+     * single precision, as ever, and so is what layers of plug-ins are given.
      *
      * @throws InvalidInputException if the natives in use have no such passes
      */
@@ -118,7 +119,9 @@ public final class Compiled {
         return new Compiled(this, new Autocast());
     }
 
-    /** Whether training passes are in bfloat16: one of them and one that only runs then differ by more than rounding. */
+    /**
+     * Whether training passes are in bfloat16: one of them and one that only runs then differ by more than rounding.
+     */
     public boolean isInBfloat16() {
         return autocast.isPresent();
     }
@@ -194,7 +197,10 @@ public final class Compiled {
         return latent.others(architecture.latent(), encoded, pass).get(LatentSample.LOG_VARIANCE);
     }
 
-    /** From a code to images (N, C, H, W); {@code code} is consumed. Where the decoder is not told classes, labels do not matter. */
+    /**
+     * From a code to images (N, C, H, W); {@code code} is consumed. Where the decoder is not told classes, labels do
+     * not matter.
+     */
     public NDArray decode(Pass pass, NDArray code, List<Integer> labels) {
         int classes = architecture.latent().classes();
         List<Integer> told = classes == 0 ? List.of() : labels;
@@ -326,8 +332,9 @@ public final class Compiled {
     }
 
     /**
-     * What is computed in single precision all the same: bilinear interpolation, which PyTorch has no other of on a CPU; functions that
-     * saturate, of which bfloat16 knows the end at 6 already, and nothing is learned there; norms and attention; the code of plug-ins.
+     * What is computed in single precision all the same: bilinear interpolation, which PyTorch has no other of on a
+     * CPU; functions that saturate, of which bfloat16 knows the end at 6 already, and nothing is learned there; norms
+     * and attention; the code of plug-ins.
      */
     private static boolean singleOnly(Layer layer) {
         return layer instanceof Layer.Custom

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A few convolutions of the kinds that networks are made of, computed in every direction and layout: what {@code doctor} looks at. */
+/**
+ * A few convolutions of the kinds that networks are made of, computed in every direction and layout: what {@code
+ * doctor} looks at.
+ */
 public final class ConvolutionGrid {
 
     private static final List<Convolution> CASES = Stream.concat(

@@ -107,7 +107,10 @@ class GradientTest {
                 architecture, Weights.initial(ShapePlan.smallest(architecture).weights(), 5), step);
     }
 
-    /** Looks whether gradients are so large that a comparison says something, and whether the garbage collector leaves them alone. */
+    /**
+     * Looks whether gradients are so large that a comparison says something, and whether the garbage collector leaves
+     * them alone.
+     */
     static void everyWeightMatters(Architecture architecture, Weights weights) {
         Batch batch = batch(new Random(3), architecture.objective().get(0));
         try (LossBench bench = new LossBench(architecture)) {
