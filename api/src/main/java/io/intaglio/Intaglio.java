@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.config.Suggestion;
 import io.intaglio.data.Source;
+import io.intaglio.network.Architecture;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
@@ -253,6 +254,14 @@ public final class Intaglio implements AutoCloseable {
      */
     public Model open(Plate plate) {
         return within(new ModelOpener(this, plate)::open);
+    }
+
+    /**
+     * Returns the network of a plate with what the task that it was trained for adds, checked as {@link Plate#architecture} does; where
+     * that task is not at hand, as the plate itself describes it.
+     */
+    public Architecture architecture(Plate plate) {
+        return within(new ModelOpener(this, plate)::architecture);
     }
 
     /**

@@ -7,12 +7,14 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.network.Architecture;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
+import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.PluginException;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import java.io.IOException;
+import java.util.List;
 
 /** Makes plates ready to run, and fits further tasks to them. */
 record ModelOpener(Intaglio intaglio, Plate plate) {
@@ -31,6 +33,27 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
                         "this plate does not say what it was trained for; name the task to run it for"));
     }
 
+    Architecture architecture() {
+        String trained = plate.card().task().orElse(null);
+        if (trained == null) {
+            return plate.architecture(intaglio.architectures());
+        }
+        if (!intaglio.tasks().names().contains(trained)) {
+            return plate.network().isPresent() ? described() : plate.architecture(intaglio.architectures());
+        }
+        Task task = configured(trained, Settings.empty()).create();
+        return plate.architecture(intaglio.architectures(), task::complete);
+    }
+
+    /** What the missing task added is known to the plate alone; layers of plug-ins are known to their architecture alone. */
+    private Architecture described() {
+        try {
+            return plate.architecture(Providers.of(ArchitectureProvider.class, List.of()));
+        } catch (InvalidInputException e) {
+            return plate.architecture(intaglio.architectures());
+        }
+    }
+
     /** @param name of the task, or null for the one that the plate was trained for */
     Task task(String name) {
         return configured(name == null ? trainedFor() : name, Settings.empty()).create();
@@ -42,7 +65,7 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
 
     Model open(String task, Settings changes) {
         TaskProvider provider = configured(task, changes);
-        Architecture architecture = plate.architecture(intaglio.architectures());
+        Architecture architecture = architecture();
         check(provider, architecture);
         Autoencoder autoencoder = intaglio.engine().open(architecture, plate.weights());
         try {
@@ -56,7 +79,7 @@ record ModelOpener(Intaglio intaglio, Plate plate) {
 
     Plate fit(String name, Settings changes, Source data) throws IOException {
         TaskProvider provider = configured(name, changes);
-        Architecture architecture = plate.architecture(intaglio.architectures());
+        Architecture architecture = architecture();
         check(provider, architecture);
         Task task = provider.create();
         DataProfile look = DataProfile.at(data);

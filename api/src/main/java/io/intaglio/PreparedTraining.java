@@ -2,6 +2,7 @@ package io.intaglio;
 
 import io.intaglio.Training.Plan;
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.DataFacts;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.ValueRange;
@@ -55,18 +56,22 @@ record PreparedTraining(
         if (request.data == null) {
             throw new InvalidInputException("there is nothing to learn from; name the data");
         }
-        ResolvedSettings resolution = ResolvedSettings.of(
+        ResolvedSettings given = ResolvedSettings.of(
                 provider,
                 intaglio.architectures(),
                 request.architecture,
                 List.of(request.recalled, request.file, request.single));
         DataProfile look = DataProfile.at(new GuardedSource(request.data));
+        ResolvedSettings resolution = given.settled(
+                new DataFacts(request.data.size(), request.data.classes(), look.labelled(), look.paired()));
         Task task = resolution.task().create();
         DataChannels channels = DataChannels.of(
                 task,
                 request.channels == 0 ? look.channels() : request.channels,
                 request.partnerChannels == 0 ? look.partnerChannels() : request.partnerChannels);
-        Architecture architecture = architecture(resolution.architecture(), channels.network(), request.size, look);
+        Architecture bare = architecture(resolution.architecture(), channels.network(), request.size, look);
+        Architecture architecture = PluginException.guard(
+                task, "the task " + provider.name() + " could not complete the network", () -> task.complete(bare));
         TaskRequirements.check(
                 task.needs(), provider.name(), resolution.architecture().name(), architecture);
         String name = resolution.architecture().name();

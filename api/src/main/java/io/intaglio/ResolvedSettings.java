@@ -3,7 +3,9 @@ package io.intaglio;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.config.Suggestion;
+import io.intaglio.data.DataFacts;
 import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.PluginException;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Preset;
@@ -63,6 +65,13 @@ record ResolvedSettings(ArchitectureProvider architecture, TaskProvider task, Tr
             all = all.with(prefixed);
         }
         return new ResolvedSettings(Providers.with(shape, all.under("arch")), configured, config(all.under("train")));
+    }
+
+    /** The same with the task's settings that follow from the data. */
+    ResolvedSettings settled(DataFacts facts) {
+        TaskProvider settled = PluginException.guard(
+                task, "the task " + task.name() + " could not be settled for the data", () -> task.settled(facts));
+        return new ResolvedSettings(architecture, settled, config);
     }
 
     /** The same with batches in another number of parts. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * A trained model: the card, the weights that run, what tasks remember, a small picture, and, where training is to go on, a
@@ -126,13 +127,23 @@ public final class Plate {
      * @throws PlateException if the provider refuses the settings or makes another network
      */
     public Architecture architecture(Providers<ArchitectureProvider> providers) {
+        return architecture(providers, UnaryOperator.identity());
+    }
+
+    /**
+     * Returns the network as {@link #architecture(Providers)} does.
+     *
+     * @param complete adds what the task that it was trained for adds ({@link io.intaglio.task.Task#complete})
+     */
+    public Architecture architecture(Providers<ArchitectureProvider> providers, UnaryOperator<Architecture> complete) {
         if (network.isPresent() && !providers.names().contains(card.architecture())) {
             return described(providers);
         }
         ArchitectureProvider provider = providers.get(card.architecture());
         Architecture made;
         try {
-            made = Providers.with(provider, card.architectureSettings()).create(card.in(), card.out());
+            made = complete.apply(
+                    Providers.with(provider, card.architectureSettings()).create(card.in(), card.out()));
         } catch (InvalidInputException | ArithmeticException e) { // sizes whose products overflow
             throw new PlateException(
                     name + ": the architecture \"" + card.architecture() + "\" refuses the card: " + e.getMessage()

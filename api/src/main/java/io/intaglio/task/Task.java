@@ -8,6 +8,7 @@ import io.intaglio.metric.Metric;
 import io.intaglio.metric.Metrics;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,16 @@ public interface Task {
 
     /** What suits it unless somebody says otherwise. */
     Preset preset();
+
+    /**
+     * Returns a network with what the task needs beside it: heads, and terms that train them. It follows from the task's settings and the
+     * network alone, so that a plate's network can be made again.
+     *
+     * @param network as its architecture makes it
+     */
+    default Architecture complete(Architecture network) {
+        return network;
+    }
 
     /**
      * Makes something to learn from an example.

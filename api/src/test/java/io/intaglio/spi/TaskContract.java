@@ -4,15 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
+import io.intaglio.data.Source;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Term;
+import io.intaglio.network.Upsample;
+import io.intaglio.network.Weights;
+import io.intaglio.task.Answer;
 import io.intaglio.task.Channels;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
+import io.intaglio.task.Result;
 import io.intaglio.task.Role;
 import io.intaglio.task.Task;
 import io.intaglio.train.TrainingConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -97,9 +114,82 @@ public abstract class TaskContract {
 
             assertThat(pair.input().channels()).isEqualTo(said.in());
             assertThat(pair.target().channels()).isEqualTo(said.out());
-            assertThat(inputs.image(Inputs.IMAGE).channels()).isEqualTo(said.picture());
-            assertThat(task.roles().stream().map(Role::name)).containsAll(inputs.roles());
+            if (task.roles().stream().anyMatch(role -> role.name().equals(Inputs.IMAGE))) {
+                assertThat(inputs.image(Inputs.IMAGE).channels()).isEqualTo(said.picture());
+                assertThat(task.roles().stream().map(Role::name)).containsAll(inputs.roles());
+            }
             assertThat(task.margin()).isNotNegative();
+        }
+    }
+
+    /** What a run is given for a pair; for a task that needs files, overridden. */
+    protected Inputs inputs(Task task, Pair pair) {
+        return task.roles().isEmpty() ? Inputs.of(Map.of(), Settings.empty()) : task.inputs(pair, Settings.empty());
+    }
+
+    @Test
+    public void itAnswersAsItSaysAndItsScorerMeasuresThat() throws IOException {
+        Task task = provider().create();
+        for (int channels : new int[] {1, 3}) {
+            Example example = example(channels);
+            Channels said = task.channels(channels, channels);
+            Architecture network = task.complete(new Architecture(
+                    ImageSpec.anySize(said.in()),
+                    ImageSpec.anySize(said.out()),
+                    Network.of(Conv.halve(4)),
+                    new Latent.Point(0),
+                    Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(said.out(), 3)),
+                    List.of(new Term.Mse(1))));
+            Weights weights = Weights.initial(ShapePlan.smallest(network).weights(), 3);
+            Optional<Pair> reference = task.reference(example, new SplitMix64(7));
+            if (reference.isEmpty()) {
+                continue; // nobody knows what should come out
+            }
+            try (Autoencoder model = new FakeAutoencoder(network, weights)) {
+                Inputs inputs = inputs(task, reference.get());
+                Result result = task.run(model, task.fit(model, new One(example)), inputs, Tiling.DEFAULT);
+
+                assertThat(kind(result)).isEqualTo(task.answer().kind());
+                if (result instanceof Result.Table table) {
+                    assertThat(table.columns()).isEqualTo(task.answer().columns());
+                }
+                task.scorer().ifPresent(scorer -> {
+                    scorer.add(example, reference.get(), result);
+                    assertThat(scorer.figures()).isNotEmpty();
+                    scorer.figures()
+                            .values()
+                            .forEach(figure -> assertThat(figure.value()).isFinite());
+                });
+            }
+        }
+    }
+
+    private static Answer.Kind kind(Result result) {
+        if (result instanceof Result.Image) {
+            return Answer.Kind.PICTURE;
+        }
+        if (result instanceof Result.Images) {
+            return Answer.Kind.PICTURES;
+        }
+        return result instanceof Result.Table ? Answer.Kind.TABLE : Answer.Kind.FILE;
+    }
+
+    /** Data of one example. */
+    private record One(Example example) implements Source {
+
+        @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
+        public Example get(long index) {
+            return example;
+        }
+
+        @Override
+        public String digest() {
+            return "0".repeat(64);
         }
     }
 

@@ -52,7 +52,7 @@ final class DescribeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Intaglio intaglio = parent.open()) {
             Plate read = intaglio.plate(plate);
-            ShapePlan plan = ShapePlan.smallest(read.architecture(intaglio.architectures()));
+            ShapePlan plan = ShapePlan.smallest(intaglio.architecture(read));
             if (json) {
                 console.print("%s", Json.of(json(read, plan)));
             } else {

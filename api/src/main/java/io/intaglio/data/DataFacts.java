@@ -1,0 +1,18 @@
+package io.intaglio.data;
+
+import java.util.List;
+
+/**
+ * What is known of data before anything is learned from it.
+ *
+ * @param examples how many
+ * @param classes names of the classes, in the order of their numbers; empty where the source names none
+ * @param labelled whether the first examples have a class
+ * @param paired whether the first examples have a partner
+ */
+public record DataFacts(long examples, List<String> classes, boolean labelled, boolean paired) {
+
+    public DataFacts {
+        classes = List.copyOf(classes);
+    }
+}

@@ -1,0 +1,12 @@
+package com.example.intaglio;
+
+import io.intaglio.spi.ArchitectureContract;
+import io.intaglio.spi.ArchitectureProvider;
+
+class RingedTest extends ArchitectureContract {
+
+    @Override
+    protected ArchitectureProvider provider() {
+        return new Ringed();
+    }
+}
