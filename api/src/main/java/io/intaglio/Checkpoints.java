@@ -16,7 +16,10 @@ import io.intaglio.train.Start;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.Validation;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -94,22 +97,47 @@ public final class Checkpoints implements TrainingListener {
         }
     }
 
+    /**
+     * Finds the newest checkpoint of a folder that can be used.
+     *
+     * @throws InvalidInputException if there is none
+     * @throws IOException if reading fails
+     */
+    public static Path newest(Path folder) throws IOException {
+        return intact(new CheckpointFolder(folder).files())
+                .orElseThrow(() -> new InvalidInputException(folder
+                        + " holds no checkpoint (checkpoint-STEP.plate) that can be used; name a folder"
+                        + " NAME.plate.checkpoints"));
+    }
+
+    /** The newest that can be read. */
+    private static Optional<Path> intact(NavigableMap<Long, Path> files) throws IOException {
+        for (Path file : files.descendingMap().values()) {
+            try {
+                Plate.read(file);
+                return Optional.of(file);
+            } catch (PlateException damaged) {
+                continue; // the one before it may do
+            }
+        }
+        return Optional.empty();
+    }
+
     private static String earlier(Path file) throws IOException {
         var folder = CheckpointFolder.around(file);
         if (folder.isEmpty()) {
             return "";
         }
-        long step = CheckpointFolder.step(file).orElseThrow();
-        for (Path other :
-                folder.get().files().headMap(step, false).descendingMap().values()) {
-            try {
-                Plate.read(other);
-                return "; an earlier one is intact, resume from " + file.resolveSibling(other.getFileName());
-            } catch (PlateException damaged) {
-                continue; // the one before it may do
-            }
+        NavigableMap<Long, Path> files = folder.get().files();
+        if (!Files.exists(file)) {
+            return intact(files)
+                    .map(newest -> "; the newest that is there is " + file.resolveSibling(newest.getFileName()))
+                    .orElse("; no other one in its folder is intact");
         }
-        return "; no earlier one in its folder is intact";
+        long step = CheckpointFolder.step(file).orElseThrow();
+        return intact(files.headMap(step, false))
+                .map(other -> "; an earlier one is intact, resume from " + file.resolveSibling(other.getFileName()))
+                .orElse("; no earlier one in its folder is intact");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.intaglio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
@@ -162,6 +163,20 @@ class CheckpointsTest extends CheckpointsBench {
         Plate plate = Plate.read(other.resolve("checkpoint-2.plate"));
         plate.write(checkpoint(2));
         return plate;
+    }
+
+    @Test
+    void a_folder_stands_for_its_newest_and_a_missing_one_names_that() throws IOException {
+        every(training("grays:123456789", 6), "2").run();
+
+        Path newest = Checkpoints.newest(checkpoints());
+
+        assertThat(newest).isEqualTo(checkpoint(6));
+        assertThatThrownBy(() -> Checkpoints.read(checkpoint(77)))
+                .hasMessageContaining("; the newest that is there is " + newest);
+        assertThatThrownBy(() -> Checkpoints.newest(checkpoints().resolve("none")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("holds no checkpoint");
     }
 
     @Test

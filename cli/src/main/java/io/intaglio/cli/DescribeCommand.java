@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlateText;
+import io.intaglio.cli.text.ShellWord;
 import io.intaglio.cli.text.Wrap;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.WeightSpec;
@@ -72,7 +73,7 @@ final class DescribeCommand implements Callable<Integer> {
         }
         text.facts().forEach((about, fact) -> line(String.format(Locale.ROOT, "%-10s %s", about, fact)));
         console.print("");
-        line("intaglio describe " + plate + " --full prints the whole card and every layer.");
+        line("intaglio describe " + ShellWord.of(plate) + " --full prints the whole card and every layer.");
     }
 
     private void line(String text) {

@@ -42,6 +42,9 @@ record Misuse(String sentence) {
     }
 
     private static Misuse unmatched(CommandSpec command, String word) {
+        if (word.isEmpty()) {
+            return new Misuse("a name of a file or folder is empty; give one");
+        }
         String name = word.replaceFirst("=.*", "");
         List<String> known = new ArrayList<>(
                 name.startsWith("-")

@@ -8,8 +8,14 @@ final class PartialFileCleanup {
 
     private PartialFileCleanup() {}
 
-    static int after(IntSupplier work) {
-        Thread hook = new Thread(AtomicFile::abandon, "intaglio-sweep");
+    /** @param interrupted says how far the work came, where it is interrupted */
+    static int after(Runnable interrupted, IntSupplier work) {
+        Thread hook = new Thread(
+                () -> {
+                    AtomicFile.abandon();
+                    interrupted.run();
+                },
+                "intaglio-sweep");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.getAsInt();

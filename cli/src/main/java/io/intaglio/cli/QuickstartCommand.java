@@ -151,7 +151,7 @@ final class QuickstartCommand implements Callable<Integer> {
         console.print("  intaglio train denoise --data PHOTOS --minutes 30 --out mine.plate");
         console.print("  intaglio evaluate mine.plate --data OTHER_PHOTOS");
         console.print(
-                "(%s learned from drawings alone, and for strong noise, sigma %d: photographs it would blur.)",
+                "(%s learned from drawings alone, and for strong noise, sigma %d:%nphotographs it would blur.)",
                 file, plan.sigma());
     }
 }

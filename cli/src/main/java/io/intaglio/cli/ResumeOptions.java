@@ -5,6 +5,7 @@ import io.intaglio.Training;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ final class ResumeOptions {
             names = "--resume",
             paramLabel = "CHECKPOINT",
             description =
-                    "Go on from this checkpoint: task, data and settings are its own; the budget, learning-rate, clip, crop, accumulate and mixed-precision may change.")
+                    "Go on from this checkpoint, or from the newest in a folder of them: task, data and settings are its own; the budget, learning-rate, clip, crop, accumulate and mixed-precision may change.")
     private Path resume;
 
     @Option(names = "--allow-changed-data", description = "Resume even if the data is not what it was.")
@@ -41,6 +42,9 @@ final class ResumeOptions {
                 throw new InvalidInputException("--allow-changed-data goes with --resume CHECKPOINT only");
             }
             return null;
+        }
+        if (Files.isDirectory(resume)) {
+            resume = Checkpoints.newest(resume);
         }
         Plate plate = Checkpoints.read(resume);
         String own = plate.card().task().orElse("no task");

@@ -27,6 +27,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static final int QUALITY = 95;
 
+    /** Set by the launcher. */
+    private static final String OUTPUT_TERMINAL = "intaglio.output-terminal";
+
     private final Console console;
     private final StandardInput input;
 
@@ -199,6 +202,12 @@ final class RunCommand implements Callable<Integer> {
                 && !results.extension().equals("jpg")
                 && plan.steps().stream().noneMatch(step -> ResultFormat.isJpeg(step.output()))) {
             throw new InvalidInputException("--quality is for JPEGs, and no result is one; add --format jpeg");
+        }
+        if (Boolean.getBoolean(OUTPUT_TERMINAL)
+                && plan.steps().stream().anyMatch(step -> ResultPlace.isStandard(step.output()))) {
+            throw new InvalidInputException(
+                    "a picture would go to the terminal; name a file with -o, or send the standard"
+                            + " output into one");
         }
         if (skipExisting) {
             return plan.withoutExisting(compare);

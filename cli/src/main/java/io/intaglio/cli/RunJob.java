@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes pictures through a model; one that fails is named, in its turn, and the rest is done. */
 final class RunJob {
@@ -39,6 +40,8 @@ final class RunJob {
     private final Map<Integer, Model> onThreads = new ConcurrentHashMap<>();
     private final Set<String> told = new HashSet<>();
     private int failed;
+    private final AtomicInteger done = new AtomicInteger();
+    private boolean several;
     private final Set<RunPlan.Step> compared = ConcurrentHashMap.newKeySet();
     private boolean stripMetadata;
     private PageChoice page = PageChoice.ALL;
@@ -98,11 +101,16 @@ final class RunJob {
 
     /** @param onePass whether there is memory for one pass only */
     int run(RunPlan plan, boolean onePass) {
-        return PartialFileCleanup.after(() -> all(plan, onePass));
+        return PartialFileCleanup.after(
+                () -> console.say(
+                        "%ninterrupted: %d of %d done; --skip-existing leaves those alone that are there",
+                        done.get(), plan.steps().size()),
+                () -> all(plan, onePass));
     }
 
     private int all(RunPlan plan, boolean onePass) {
         int count = plan.steps().size();
+        several = count > 1;
         for (Path other : plan.others()) {
             console.say(
                     "intaglio: %s is left out: by its name it is no picture that can be read (name it alone to try)",
@@ -116,18 +124,19 @@ final class RunJob {
                     .toList();
             for (int i = 0; i < count; i++) {
                 tell(plan.steps().get(i), get(outcomes.get(i)));
+                done.incrementAndGet();
                 tally.done(i + 1);
             }
         }
-        int done = count - failed;
+        int good = count - failed;
         failed += plan.missing().size();
         console.say(
                 "%d %s done%s%s%s",
-                done,
-                done == 1 ? "picture" : "pictures",
+                good,
+                good == 1 ? "picture" : "pictures",
                 failed == 0 ? "" : ", " + failed + " failed",
                 plan.there() == 0 ? "" : ", " + plan.there() + " left as they are",
-                done + plan.there() == 0 ? "" : plan.whereabouts());
+                good + plan.there() == 0 ? "" : plan.whereabouts());
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 
@@ -269,7 +278,7 @@ final class RunJob {
     private void tell(RunPlan.Step step, Outcome outcome) {
         for (String note : outcome.notes()) {
             if (told.add(note)) {
-                console.say("note: %s", note);
+                console.say("note: %s%s", several ? step.name() + ": " : "", note);
             }
         }
         Throwable failure = outcome.failure();

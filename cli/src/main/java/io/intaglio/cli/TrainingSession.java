@@ -6,6 +6,7 @@ import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlanText;
 import io.intaglio.cli.text.PlateText;
+import io.intaglio.cli.text.ShellWord;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.PluginException;
@@ -80,7 +81,7 @@ final class TrainingSession {
             if (interruption.requested() && !stepped) {
                 console.say(
                         "no step was taken: nothing is written%s",
-                        checkpoint == null ? "" : "; to go on: intaglio train --resume " + checkpoint);
+                        checkpoint == null ? "" : "; to go on: intaglio train --resume " + ShellWord.of(checkpoint));
                 return outcome;
             }
             delivery.deliver(outcome.plate(), out, goingOn());
@@ -92,7 +93,7 @@ final class TrainingSession {
         }
         console.say("%s", summary(outcome, out));
         if (interruption.requested() && checkpoint != null) {
-            console.say("to go on: intaglio train --resume %s", checkpoint);
+            console.say("to go on: intaglio train --resume %s", ShellWord.of(checkpoint));
         }
         recorder.ended(outcome, interruption.requested());
         console.say("%s", recorder.whereabouts());
@@ -122,7 +123,7 @@ final class TrainingSession {
     private String goingOn() {
         return checkpoint == null
                 ? "nothing was kept, for no checkpoint was written yet (--checkpoint-every)"
-                : "to go on, once that is mended: intaglio train --resume " + checkpoint;
+                : "to go on, once that is mended: intaglio train --resume " + ShellWord.of(checkpoint);
     }
 
     /** From a checkpoint of which nobody had to fear that the weights were bad already. */
@@ -132,7 +133,8 @@ final class TrainingSession {
             return "with --checkpoint-every there would be a checkpoint to go on from";
         }
         String last = from.equals(checkpoint) ? "" : " (the last state before is " + checkpoint + ")";
-        return "to go on more slowly: intaglio train --resume " + from + " --set learning-rate=" + rate / SLOWER + last;
+        return "to go on more slowly: intaglio train --resume " + ShellWord.of(from) + " --set learning-rate="
+                + rate / SLOWER + last;
     }
 
     private TrainingListener listener(ProgressView view) {

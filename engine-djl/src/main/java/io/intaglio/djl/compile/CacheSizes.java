@@ -120,7 +120,7 @@ public final class CacheSizes {
         if (first) { // what was made with the wrong sizes goes
             call(CAPACITY).invokeInt(new Object[] {0});
             call(CAPACITY).invokeInt(new Object[] {ORDINARY_CAPACITY});
-            LOG.warn(
+            LOG.info(
                     "This machine does not tell the sizes of its caches, and the native library computes some convolutions"
                             + " wrongly without them. It takes its own now: all is right, at the same speed.");
         }

@@ -40,6 +40,8 @@ public final class TrainingLoop implements AutoCloseable {
     /** The kind of advice that says what held-out data lacks. */
     private static final String UNREAD = "held-out";
 
+    private static final String WARM_UP = "warm-up";
+
     private final TrainingJob job;
     private final TrainingConfig config;
     private final Remedies remedies;
@@ -197,8 +199,24 @@ public final class TrainingLoop implements AutoCloseable {
     private void measureOut() {
         boolean open = budget.total() == 0;
         budget.stepped(step);
+        adviseOfWarmUp();
         if (open && budget.total() > 0 && course.turn() > 0) {
             course = course.turned(config, step, 0);
+        }
+    }
+
+    /** As soon as the end is known, once. */
+    private void adviseOfWarmUp() {
+        long total = budget.total();
+        if (total > 0
+                && config.warmUp() >= total / 2
+                && advice.stream().noneMatch(said -> said.kind().equals(WARM_UP))) {
+            advise(new Advice(
+                    step,
+                    WARM_UP,
+                    "The training ends after " + total + " steps, and the rate is to grow over " + config.warmUp()
+                            + " of them: it learns more with a shorter warm-up (train.warm-up=" + total / 20
+                            + "), or over more steps."));
         }
     }
 
