@@ -48,7 +48,7 @@ class BoxedPlateTest {
                         .settings(said)
                         .plan();
 
-                assertThat(plan.shapes().architecture().fingerprint()).isEqualTo(card.fingerprint());
+                assertThat(plan.shapes().architecture().formatOneFingerprint()).isEqualTo(card.fingerprint());
                 assertThat(plan.settings().keep(said.keys()::contains)).isEqualTo(said);
                 assertThat(plan.examples())
                         .isEqualTo(Long.parseLong(card.settings().get("data.count")));
