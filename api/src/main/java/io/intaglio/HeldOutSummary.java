@@ -5,6 +5,7 @@ import io.intaglio.data.Source;
 import io.intaglio.data.Subset;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
+import io.intaglio.task.Answer;
 import io.intaglio.task.Scorer;
 import io.intaglio.train.Validation;
 import java.io.IOException;
@@ -50,6 +51,9 @@ record HeldOutSummary(Settings metrics, String first, ContactSheet preview) {
         Optional<Scorer> scorer = model.task().scorer();
         if (scorer.isPresent()) {
             return unseen ? scored(model, scorer.get(), data, seed) : NONE;
+        }
+        if (model.task().answer().kind() != Answer.Kind.PICTURE) {
+            return NONE;
         }
         List<List<ImageBatch>> shown = new ArrayList<>();
         ImageSpec in = model.autoencoder().architecture().in();

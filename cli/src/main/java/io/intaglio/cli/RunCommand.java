@@ -127,34 +127,53 @@ final class RunCommand implements Callable<Integer> {
         }
         PageChoice pages = PageChoice.of(page);
         roles.check();
-        Optional<Answer> answer = answer();
-        if (answer.isPresent() && answer.get().kind() != Answer.Kind.PICTURE) {
-            return results(answer.get(), results, options);
+        int code;
+        try (Intaglio intaglio = parent.open(memory.bytes())) {
+            code = run(intaglio, results, options, pages);
         }
-        if (inputs.isEmpty()) {
-            throw new InvalidInputException("name at least one picture, or a folder of them, to run the plate on");
-        }
-        Masks masks = mask == null ? null : new Masks(mask);
-        // What is wrong with the paths is said before anything is opened.
-        RunPlan plan = out == null ? null : plan(results, "");
-        int code = run(plan, results, options, masks, pages);
         if (code == CommandRunner.DONE) {
             ClassArchive.makeIfWanted();
         }
         return code;
     }
 
-    /** The kind of the answers; empty where the plate cannot be opened, which is said later. */
-    private Optional<Answer> answer() {
-        try (Intaglio intaglio = parent.open(memory.bytes())) {
-            return Optional.of(intaglio.task(intaglio.plate(plate), task).answer());
+    private int run(Intaglio intaglio, ResultFormat results, Settings options, PageChoice pages) throws IOException {
+        Optional<Plate> read = plate(intaglio);
+        Optional<Answer> answer = read.flatMap(each -> answer(intaglio, each));
+        if (answer.isPresent() && answer.get().kind() != Answer.Kind.PICTURE) {
+            return results(intaglio, read.get(), answer.get(), results, options);
+        }
+        if (inputs.isEmpty()) {
+            throw new InvalidInputException("name at least one picture, or a folder of them, to run the plate on");
+        }
+        Masks masks = mask == null ? null : new Masks(mask);
+        // What is wrong with the paths is said before what is wrong with the plate.
+        RunPlan plan = out == null ? null : plan(results, "");
+        Plate sound = read.isPresent() ? read.get() : intaglio.plate(plate);
+        return run(intaglio, sound, plan, results, options, masks, pages);
+    }
+
+    /** The plate; empty where it cannot be read, which is said later. */
+    private Optional<Plate> plate(Intaglio intaglio) {
+        try {
+            return Optional.of(intaglio.plate(plate));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
     }
 
+    /** The kind of the answers; empty where the task is not at hand, which is said later. */
+    private Optional<Answer> answer(Intaglio intaglio, Plate read) {
+        try {
+            return Optional.of(intaglio.task(read, task).answer());
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
     /** A plate that answers with something else than a picture for a picture. */
-    private int results(Answer answer, ResultFormat format, Settings options) throws IOException {
+    private int results(Intaglio intaglio, Plate read, Answer answer, ResultFormat format, Settings options)
+            throws IOException {
         if (mask != null
                 || compare
                 || quality != null
@@ -171,14 +190,11 @@ final class RunCommand implements Callable<Integer> {
             roles.paths().forEach(input -> outputs.reads(input, "an input"));
             outputs.result(out);
         }
-        try (Intaglio intaglio = parent.open(memory.bytes())) {
-            Plate read = intaglio.plate(plate);
-            PictureStreams streams = new PictureStreams(input.stream(), console.out(), format.usual(), QUALITY);
-            try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
-                model.check(options, Set.of());
-                RunRequest request = roles.read(model.task(), read.card()).withOptions(options);
-                return new ResultJob(console, streams, ensemble.of(model), request, out, parent.verbose()).run(inputs);
-            }
+        PictureStreams streams = new PictureStreams(input.stream(), console.out(), format.usual(), QUALITY);
+        try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
+            model.check(options, Set.of());
+            RunRequest request = roles.read(model.task(), read.card()).withOptions(options);
+            return new ResultJob(console, streams, ensemble.of(model), request, out, parent.verbose()).run(inputs);
         }
     }
 
@@ -218,27 +234,31 @@ final class RunCommand implements Callable<Integer> {
         return plan;
     }
 
-    private int run(RunPlan known, ResultFormat results, Settings options, Masks masks, PageChoice pages)
+    private int run(
+            Intaglio intaglio,
+            Plate read,
+            RunPlan known,
+            ResultFormat results,
+            Settings options,
+            Masks masks,
+            PageChoice pages)
             throws IOException {
-        try (Intaglio intaglio = parent.open(memory.bytes())) {
-            Plate read = intaglio.plate(plate);
-            String doing = task != null ? task : read.card().task().orElse("result");
-            RunPlan plan = known == null ? plan(results, doing) : known;
-            if (plan.steps().isEmpty() && plan.missing().isEmpty()) {
-                console.say("nothing to do: all %d results are there already%s", plan.there(), plan.whereabouts());
-                return CommandRunner.DONE;
-            }
-            new ResultChecks(plan).writable(compare);
-            PictureStreams streams = new PictureStreams(
-                    input.stream(), console.out(), results.usual(), quality == null ? QUALITY : quality);
-            try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
-                model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
-                return new RunJob(console, streams, ensemble.of(model), options, masks, compare, parent.verbose())
-                        .strippingMetadata(stripMetadata)
-                        .with(roles.read(model.task(), read.card()))
-                        .pages(pages)
-                        .run(plan, onePass(intaglio));
-            }
+        String doing = task != null ? task : read.card().task().orElse("result");
+        RunPlan plan = known == null ? plan(results, doing) : known;
+        if (plan.steps().isEmpty() && plan.missing().isEmpty()) {
+            console.say("nothing to do: all %d results are there already%s", plan.there(), plan.whereabouts());
+            return CommandRunner.DONE;
+        }
+        new ResultChecks(plan).writable(compare);
+        PictureStreams streams =
+                new PictureStreams(input.stream(), console.out(), results.usual(), quality == null ? QUALITY : quality);
+        try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
+            model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
+            return new RunJob(console, streams, ensemble.of(model), options, masks, compare, parent.verbose())
+                    .strippingMetadata(stripMetadata)
+                    .with(roles.read(model.task(), read.card()))
+                    .pages(pages)
+                    .run(plan, onePass(intaglio));
         }
     }
 
