@@ -294,6 +294,25 @@ class HeadsTest {
     }
 
     @Test
+    void soIsALayerOfAPart() {
+        record Blank(double weight) implements Term.Custom {
+            @Override
+            public String kind() {
+                return "likeness";
+            }
+
+            @Override
+            public List<Part> parts(ShapePlan plan) {
+                Network unknown = Network.of(new Fade(1));
+                return List.of(Part.of("blank", unknown, plan.rows().get(0).in(), Part.Learns.NOT));
+            }
+        }
+        assertThatThrownBy(() -> train(architecture(new Blank(1)), 2, null))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("no plug-in tells this engine how to compute the layer \"fade\"");
+    }
+
+    @Test
     void headsStandInTheDescriptionAndInTheFingerprint() {
         Architecture architecture = architecture();
         Architecture bare = new Architecture(

@@ -26,6 +26,7 @@ import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Scale;
 import io.intaglio.network.SelfAttention;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Term;
@@ -93,8 +94,12 @@ public final class Compiled {
         check(architecture.encoder(), providers.layers());
         check(architecture.decoder(), providers.layers());
         architecture.heads().forEach(head -> check(head.body(), providers.layers()));
-        for (Term term : use == Convolutions.Use.TRAINING ? architecture.objective() : List.<Term>of()) {
-            check(term, providers.terms());
+        if (use == Convolutions.Use.TRAINING) {
+            ShapePlan smallest = ShapePlan.smallest(architecture);
+            for (Term term : architecture.objective()) {
+                check(term, providers.terms());
+                term.parts(smallest).forEach(part -> check(part.network(), providers.layers()));
+            }
         }
         this.autocast = Optional.empty();
     }
