@@ -1,7 +1,6 @@
 package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.PluginException;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Result;
@@ -32,7 +31,7 @@ final class Answers {
                             + (result == null ? "nothing" : result.getClass().getSimpleName()));
         }
         if (result instanceof Result.Images images) {
-            images.images().forEach(image -> finite(image, name));
+            images.images().forEach(image -> check(image.finite(), name));
         }
         if (result instanceof Result.Table table) {
             for (List<Double> row : table.rows()) {
@@ -55,16 +54,10 @@ final class Answers {
         };
     }
 
-    private static void finite(ImageBatch image, String name) {
-        for (float value : image.data()) {
-            check(Float.isFinite(value), name);
-        }
-    }
-
     private static void check(boolean finite, String name) {
         if (!finite) {
             throw new InvalidInputException("the task " + name
-                    + " answered with numbers that are not finite; the plate's" + " training may have diverged");
+                    + " answered with numbers that are not finite; the plate's training may have diverged");
         }
     }
 }

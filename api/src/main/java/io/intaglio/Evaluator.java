@@ -1,7 +1,6 @@
 package io.intaglio;
 
 import io.intaglio.Evaluation.Row;
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
@@ -11,8 +10,6 @@ import io.intaglio.metric.Metrics;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,37 +39,13 @@ final class Evaluator {
     }
 
     Evaluation run(Source data, EvaluationListener listener) throws IOException {
-        List<ImageScorer.Scores> rows = new ArrayList<>();
-        long skipped = 0;
-        IOException last = null;
-        for (long index = 0; index < data.size(); index++) {
-            String name = data.name(index);
-            try {
-                Example example = data.get(index);
-                name = example.name();
-                rows.add(scores(example, index, data.size(), listener));
-            } catch (IOException | OutOfMemoryError e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException("the evaluation was interrupted at " + name);
-                }
-                skipped++;
-                last = e instanceof IOException unread
-                        ? unread
-                        : new IOException(name + " is too large for Java's memory (-Xmx)", e);
-                listener.skipped(last);
-            }
-        }
-        if (rows.isEmpty()) {
-            throw new InvalidInputException(
-                    "none of the " + data.size() + " images can be read"
-                            + (last == null ? "" : "; " + last.getMessage()),
-                    last);
-        }
+        EvaluationPass<ImageScorer.Scores> pass =
+                EvaluationPass.over(data, listener, (example, index) -> scores(example, index, data.size(), listener));
         return evaluation(
-                rows.stream()
+                pass.rows().stream()
                         .map(scores -> scores.without(failed.keySet()).row(metric()))
                         .toList(),
-                skipped);
+                pass.skipped());
     }
 
     private Evaluation evaluation(List<Row> rows, long skipped) {
@@ -156,10 +129,8 @@ final class Evaluator {
         if (made.count() != 1 || !made.spec().equals(clean.spec())) {
             throw new IllegalStateException("it made " + made + " where " + clean + " was due");
         }
-        for (float value : made.data()) {
-            if (!Float.isFinite(value)) {
-                throw new IllegalStateException("some of the numbers that it made are not finite");
-            }
+        if (!made.finite()) {
+            throw new IllegalStateException("some of the numbers that it made are not finite");
         }
         return Metrics.clipped(made);
     }

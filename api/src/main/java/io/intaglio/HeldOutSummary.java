@@ -50,7 +50,11 @@ record HeldOutSummary(Settings metrics, String first, ContactSheet preview) {
     private static HeldOutSummary measured(Model model, Source data, boolean unseen, long seed) throws IOException {
         Optional<Scorer> scorer = model.task().scorer();
         if (scorer.isPresent()) {
-            return unseen ? scored(model, scorer.get(), data, seed) : NONE;
+            if (!unseen) {
+                return NONE;
+            }
+            Evaluation evaluation = scored(model, scorer.get(), data, SCORED, seed);
+            return new HeldOutSummary(metrics(evaluation), first(evaluation), NONE.preview());
         }
         if (model.task().answer().kind() != Answer.Kind.PICTURE) {
             return NONE;
@@ -82,12 +86,12 @@ record HeldOutSummary(Settings metrics, String first, ContactSheet preview) {
         return new HeldOutSummary(metrics, first(evaluation), new ContactSheet(shown));
     }
 
-    private static HeldOutSummary scored(Model model, Scorer scorer, Source data, long seed) throws IOException {
+    /** By the task's own scorer, on the first examples. */
+    private static Evaluation scored(Model model, Scorer scorer, Source data, int examples, long seed)
+            throws IOException {
         ImageSpec in = model.autoencoder().architecture().in();
-        Evaluation evaluation = new ScoredEvaluation(
-                        model, scorer, image -> ImageFitting.size(image, in), Settings.empty(), seed)
-                .run(Subset.first(data, SCORED), EvaluationListener.NONE);
-        return new HeldOutSummary(metrics(evaluation), first(evaluation), NONE.preview());
+        return new ScoredEvaluation(model, scorer, image -> ImageFitting.size(image, in), Settings.empty(), seed)
+                .run(Subset.first(data, examples), EvaluationListener.NONE);
     }
 
     private static String first(Evaluation evaluation) {
@@ -104,11 +108,7 @@ record HeldOutSummary(Settings metrics, String first, ContactSheet preview) {
 
     /** The first figure of a scorer on some of the held-out data: what decides which weights are the best. */
     static Optional<Validation.Score> score(Model model, Scorer scorer, Source data, long seed) throws IOException {
-        ImageSpec in = model.autoencoder().architecture().in();
-        Evaluation evaluation = new ScoredEvaluation(
-                        model, scorer, image -> ImageFitting.size(image, in), Settings.empty(), seed)
-                .run(Subset.first(data, LOOKED_AT), EvaluationListener.NONE);
-        return evaluation.figures().entrySet().stream()
+        return scored(model, scorer, data, LOOKED_AT, seed).figures().entrySet().stream()
                 .findFirst()
                 .map(first -> new Validation.Score(first.getKey(), first.getValue()));
     }

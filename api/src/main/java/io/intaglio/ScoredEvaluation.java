@@ -1,6 +1,5 @@
 package io.intaglio;
 
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
@@ -10,9 +9,6 @@ import io.intaglio.task.Pair;
 import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
@@ -32,34 +28,19 @@ final class ScoredEvaluation {
     }
 
     Evaluation run(Source data, EvaluationListener listener) throws IOException {
-        List<Evaluation.Row> rows = new ArrayList<>();
-        long skipped = 0;
-        IOException last = null;
-        for (long index = 0; index < data.size(); index++) {
-            try {
-                Example example = data.get(index);
-                add(example, index);
-                Evaluation.Row row =
-                        new Evaluation.Row(example.name(), Map.of(), Map.of(), new Evaluation.Gain("", Double.NaN));
-                rows.add(row);
-                listener.scored(index, data.size(), example.name());
-            } catch (IOException e) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException("the evaluation was interrupted at " + data.name(index));
-                }
-                skipped++;
-                last = e;
-                listener.skipped(e);
-            }
-        }
-        if (rows.isEmpty()) {
-            throw new InvalidInputException(
-                    "none of the " + data.size() + " images can be read"
-                            + (last == null ? "" : "; " + last.getMessage()),
-                    last);
-        }
+        EvaluationPass<Evaluation.Row> pass = EvaluationPass.over(data, listener, (example, index) -> {
+            add(example, index);
+            listener.scored(index, data.size(), example.name());
+            return new Evaluation.Row(example.name(), Map.of(), Map.of(), new Evaluation.Gain("", Double.NaN));
+        });
         return new Evaluation(
-                model.taskName(), model.task().about(), scorer.figures(), Map.of(), rows, skipped, Map.of());
+                model.taskName(),
+                model.task().about(),
+                scorer.figures(),
+                Map.of(),
+                pass.rows(),
+                pass.skipped(),
+                Map.of());
     }
 
     private void add(Example found, long index) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,24 +41,33 @@ final class RoleOptions {
             description = "For a plate that is told classes: the class's number, or its name.")
     private String label;
 
-    /** Returns the files that are read. */
-    List<Path> paths() {
-        return inputs.stream()
-                .map(input -> Path.of(input.substring(input.indexOf('=') + 1)))
-                .toList();
-    }
+    /** What was given. */
+    private record Given(String role, Path path) {
 
-    /** Checks that each says a role and a file. */
-    void check() {
-        for (String input : inputs) {
+        static Given of(String input) {
             int at = input.indexOf('=');
             if (at < 1 || at == input.length() - 1) {
                 throw new InvalidInputException(
                         "--input takes ROLE=PATH, as in style=waves.jpg, not \"" + input + "\"");
             }
-            Path path = Path.of(input.substring(at + 1));
-            if (!Files.isRegularFile(path)) {
-                throw new InvalidInputException("there is no file " + path + " for the role " + input.substring(0, at));
+            return new Given(input.substring(0, at), Path.of(input.substring(at + 1)));
+        }
+    }
+
+    private List<Given> given() {
+        return inputs.stream().map(Given::of).toList();
+    }
+
+    /** Returns the files that are read. */
+    List<Path> paths() {
+        return given().stream().map(Given::path).toList();
+    }
+
+    /** Checks that each says a role and a file. */
+    void check() {
+        for (Given each : given()) {
+            if (!Files.isRegularFile(each.path())) {
+                throw new InvalidInputException("there is no file " + each.path() + " for the role " + each.role());
             }
         }
     }
@@ -67,9 +77,8 @@ final class RoleOptions {
         Map<String, Role> roles = task.roles().stream().collect(Collectors.toMap(Role::name, role -> role));
         Map<String, List<Picture>> pictures = new LinkedHashMap<>();
         RunRequest request = RunRequest.EMPTY;
-        for (String input : inputs) {
-            String name = input.substring(0, input.indexOf('='));
-            Path path = Path.of(input.substring(input.indexOf('=') + 1));
+        for (Given each : given()) {
+            String name = each.role();
             Role role = roles.get(name);
             if (role == null || name.equals(Inputs.IMAGE)) {
                 Set<String> others = roles.keySet().stream()
@@ -80,13 +89,13 @@ final class RoleOptions {
                         + (others.isEmpty() ? "it takes no other inputs" : "it knows " + String.join(", ", others)));
             }
             if (role.form() == Role.Form.FILE) {
-                request = request.withFile(name, file(path));
+                request = request.withFile(name, file(each.path()));
             } else {
-                pictures.computeIfAbsent(name, any -> new ArrayList<>()).add(Pictures.read(path));
+                pictures.computeIfAbsent(name, any -> new ArrayList<>()).add(Pictures.read(each.path()));
             }
         }
-        for (Map.Entry<String, List<Picture>> each : pictures.entrySet()) {
-            request = request.with(each.getKey(), each.getValue().toArray(Picture[]::new));
+        for (Map.Entry<String, List<Picture>> role : pictures.entrySet()) {
+            request = request.with(role.getKey(), role.getValue().toArray(Picture[]::new));
         }
         return label == null ? request : request.withLabel(number(card.classes()));
     }
@@ -97,7 +106,7 @@ final class RoleOptions {
                     path + " has " + Files.size(path) + " bytes; " + LARGEST + " are the most that a task is given");
         }
         String name = String.valueOf(path.getFileName());
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Blob.of(Files.readAllBytes(path), extension.matches("[a-z0-9]{1,16}") ? extension : "bin");
     }
 

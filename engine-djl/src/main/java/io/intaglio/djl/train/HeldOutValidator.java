@@ -76,13 +76,15 @@ final class HeldOutValidator {
         if (Double.isNaN(mse)) {
             return;
         }
-        Optional<Validation.Score> score = job.scorer().flatMap(own -> own.score(parameters.averagedCopy()));
+        Optional<Weights> averaged = job.scorer().map(own -> parameters.averagedCopy());
+        Optional<Validation.Score> score =
+                averaged.flatMap(weights -> job.scorer().orElseThrow().score(weights));
         double loss = score.map(own -> own.figure().loss()).orElse(mse);
         boolean better = loss < bestLoss;
         if (better) {
             bestLoss = loss;
             bestStep = step;
-            best = Optional.of(parameters.averagedCopy());
+            best = Optional.of(averaged.orElseGet(parameters::averagedCopy));
             stale = 0;
         } else {
             stale++;
