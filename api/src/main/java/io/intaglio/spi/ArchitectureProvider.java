@@ -11,7 +11,7 @@ import io.intaglio.network.Architecture;
  *       arguments gives the defaults;
  *   <li>check the components in the compact constructor, throwing {@link io.intaglio.config.InvalidInputException};
  *   <li>name the record in {@code META-INF/services/io.intaglio.spi.ArchitectureProvider};
- *   <li>extend {@code ArchitectureContract} (in the api's test-jar) in a test.
+ *   <li>extend {@code ArchitectureContract} (in {@code intaglio-testkit}) in a test.
  * </ol>
  */
 public interface ArchitectureProvider extends Named {

@@ -6,8 +6,8 @@ import java.util.List;
  * Adds an engine: something that trains and runs networks.
  *
  * <p>To add one: implement this with a public class that has a public constructor without arguments, name the class in
- * {@code META-INF/services/io.intaglio.spi.EngineProvider}, and let a test extend {@code EngineContract} (of
- * {@code intaglio-api}, type {@code test-jar}).
+ * {@code META-INF/services/io.intaglio.spi.EngineProvider}, and let a test extend {@code EngineContract} (in
+ * {@code intaglio-testkit}).
  */
 public interface EngineProvider extends Named {
 

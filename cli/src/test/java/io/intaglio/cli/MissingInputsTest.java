@@ -2,8 +2,8 @@ package io.intaglio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intaglio.RealData;
 import io.intaglio.cli.Terminal.Said;
+import io.intaglio.testkit.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,6 @@ package io.intaglio.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.intaglio.RealData;
 import io.intaglio.cli.Terminal.Said;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
@@ -12,6 +11,7 @@ import io.intaglio.image.Pictures;
 import io.intaglio.image.ReadLimits;
 import io.intaglio.image.SampleScale;
 import io.intaglio.image.SampleType;
+import io.intaglio.testkit.RealData;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

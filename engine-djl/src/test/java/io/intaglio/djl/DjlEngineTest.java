@@ -1,7 +1,7 @@
 package io.intaglio.djl;
 
-import io.intaglio.spi.EngineContract;
 import io.intaglio.spi.EngineProvider;
+import io.intaglio.testkit.EngineContract;
 
 /** The contract that every engine keeps. */
 class DjlEngineTest extends EngineContract {

@@ -24,7 +24,7 @@ import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
-import io.intaglio.spi.LeakGuard;
+import io.intaglio.testkit.LeakGuard;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.TrainingJob;

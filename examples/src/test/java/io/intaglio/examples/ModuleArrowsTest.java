@@ -29,12 +29,13 @@ class ModuleArrowsTest {
     private static final List<String> ENGINE = List.of("io.intaglio.djl..");
     private static final List<String> PLUGINS = List.of("io.intaglio.plugin..");
     private static final List<String> CLI = List.of("io.intaglio.cli..");
+    private static final List<String> TESTKIT = List.of("io.intaglio.testkit..");
     private static final List<String> EXAMPLES = List.of("io.intaglio.examples..");
 
     private static final DescribedPredicate<JavaClass> API = describe(
             "of the api",
             type -> type.getPackageName().startsWith("io.intaglio")
-                    && Stream.of(TASKS, ENGINE, PLUGINS, CLI, EXAMPLES)
+                    && Stream.of(TASKS, ENGINE, PLUGINS, CLI, TESTKIT, EXAMPLES)
                             .flatMap(List::stream)
                             .map(name -> name.substring(0, name.length() - 2))
                             .noneMatch(type.getPackageName()::startsWith));
@@ -45,12 +46,11 @@ class ModuleArrowsTest {
 
     private final JavaClasses all = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("-tests.jar")) // the contracts, in a jar of their own
             .importPackages("io.intaglio");
 
     @Test
     void everyModuleIsLookedAt() {
-        for (String name : List.of("spi", "tasks", "sources", "djl", "plugin.sparse", "cli", "examples")) {
+        for (String name : List.of("spi", "tasks", "sources", "djl", "plugin.sparse", "cli", "testkit", "examples")) {
             assertThat(all.containPackage("io.intaglio." + name)).as(name).isTrue();
         }
     }
@@ -88,6 +88,11 @@ class ModuleArrowsTest {
     @Test
     void theCommandLineKnowsTheApiAndItsLibraries() {
         only(CLI, API.or(resideInAnyPackage("picocli..", "com.google.inject..", "me.tongfei.progressbar..")));
+    }
+
+    @Test
+    void theTestkitKnowsTheApiAndTestLibraries() {
+        only(TESTKIT, API.or(resideInAnyPackage("org.junit.jupiter.api..", "org.assertj.core..")));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.intaglio.examples;
 
-import io.intaglio.fuzz.FuzzContract;
+import io.intaglio.testkit.fuzz.FuzzContract;
 
 class SettingsFuzzTest extends FuzzContract {
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
-import io.intaglio.data.SourceContract;
+import io.intaglio.testkit.SourceContract;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
-import io.intaglio.data.SourceContract;
+import io.intaglio.testkit.SourceContract;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

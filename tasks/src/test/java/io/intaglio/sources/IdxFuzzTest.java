@@ -1,6 +1,6 @@
 package io.intaglio.sources;
 
-import io.intaglio.fuzz.FuzzContract;
+import io.intaglio.testkit.fuzz.FuzzContract;
 
 class IdxFuzzTest extends FuzzContract {
 

@@ -3,11 +3,11 @@ package io.intaglio.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.intaglio.RealData;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
-import io.intaglio.data.SourceContract;
+import io.intaglio.testkit.RealData;
+import io.intaglio.testkit.SourceContract;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package io.intaglio.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.intaglio.RealData;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
+import io.intaglio.testkit.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

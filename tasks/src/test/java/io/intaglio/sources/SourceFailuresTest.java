@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.intaglio.RealData;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
 import io.intaglio.image.UnreadableImageException;
+import io.intaglio.testkit.RealData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
-import io.intaglio.data.SourceContract;
 import io.intaglio.image.UnreadableImageException;
+import io.intaglio.testkit.SourceContract;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

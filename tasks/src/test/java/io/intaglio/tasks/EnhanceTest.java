@@ -8,9 +8,9 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.spi.TaskContract;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Pair;
+import io.intaglio.testkit.TaskContract;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package io.intaglio.djl.architecture;
 
-import io.intaglio.spi.ArchitectureContract;
 import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.testkit.ArchitectureContract;
 
 class PlainTest extends ArchitectureContract {
 

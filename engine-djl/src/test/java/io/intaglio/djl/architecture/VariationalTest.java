@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
-import io.intaglio.spi.ArchitectureContract;
 import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.testkit.ArchitectureContract;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
-import io.intaglio.network.EveryLayer;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Network;
@@ -14,6 +13,7 @@ import io.intaglio.network.ReceptiveField;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Shape;
 import io.intaglio.network.Term;
+import io.intaglio.testkit.network.EveryLayer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package com.example.intaglio;
 
 import io.intaglio.spi.Damage;
-import io.intaglio.spi.DamageContract;
+import io.intaglio.testkit.DamageContract;
 
 class DustTest extends DamageContract {
 

@@ -1,6 +1,6 @@
 package com.example.intaglio;
 
-import io.intaglio.spi.TaskContract;
+import io.intaglio.testkit.TaskContract;
 import io.intaglio.spi.TaskProvider;
 
 class LabelTest extends TaskContract {

@@ -1,6 +1,6 @@
 package com.example.intaglio;
 
-import io.intaglio.spi.ArchitectureContract;
+import io.intaglio.testkit.ArchitectureContract;
 import io.intaglio.spi.ArchitectureProvider;
 
 class RingedTest extends ArchitectureContract {

@@ -1,7 +1,7 @@
 package com.example.intaglio;
 
 import io.intaglio.data.Source;
-import io.intaglio.data.SourceContract;
+import io.intaglio.testkit.SourceContract;
 
 class StripesTest extends SourceContract {
 

@@ -1,12 +1,12 @@
 package io.intaglio.tasks.baseline;
 
-import io.intaglio.RealData;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Metrics;
 import io.intaglio.metric.Psnr;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
+import io.intaglio.testkit.RealData;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,7 +3,6 @@ package io.intaglio.tasks.damage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.intaglio.RealData;
 import io.intaglio.config.Range;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
@@ -11,6 +10,7 @@ import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.metric.Psnr;
 import io.intaglio.spi.Damage;
+import io.intaglio.testkit.RealData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

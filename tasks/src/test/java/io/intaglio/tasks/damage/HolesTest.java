@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intaglio.config.Range;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.spi.Damage;
-import io.intaglio.spi.DamageContract;
+import io.intaglio.testkit.DamageContract;
 import org.junit.jupiter.api.Test;
 
 class HolesTest extends DamageContract {

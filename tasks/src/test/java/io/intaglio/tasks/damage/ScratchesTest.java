@@ -6,7 +6,7 @@ import io.intaglio.config.Range;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Damage;
-import io.intaglio.spi.DamageContract;
+import io.intaglio.testkit.DamageContract;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,222 @@
+package io.intaglio.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.data.SplitMix64;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Term;
+import io.intaglio.network.Upsample;
+import io.intaglio.network.Weights;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Answer;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Result;
+import io.intaglio.task.Role;
+import io.intaglio.task.Task;
+import io.intaglio.testkit.fake.FakeAutoencoder;
+import io.intaglio.train.TrainingConfig;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TaskProvider} keeps to. Extend it and give one. */
+public abstract class TaskContract {
+
+    /** The provider to look at, with any settings. */
+    protected abstract TaskProvider provider();
+
+    /** Something that its task can learn from, of 1 or 3 channels; with a label, and with a partner where it needs pairs, unless overridden. */
+    protected Example example(int channels) {
+        boolean pairs = provider().create().needs().pairs();
+        return new Example(
+                "ramp",
+                ramp(channels, 1),
+                OptionalInt.of(0),
+                pairs ? Optional.of(ramp(channels, 2)) : Optional.empty());
+    }
+
+    private static ImageBatch ramp(int channels, int step) {
+        ImageBatch image = ImageBatch.zeros(1, 32, 48, channels);
+        for (int i = 0; i < image.data().length; i++) {
+            image.data()[i] = i * step % 257 / 256f;
+        }
+        return image;
+    }
+
+    @Test
+    public void hasANameAndASummary() {
+        ProviderChecks.named(provider());
+    }
+
+    @Test
+    public void isARecordOfItsSettings() {
+        ProviderChecks.isItsSettings(provider());
+    }
+
+    @Test
+    public void isRegistered() {
+        ProviderChecks.registered(TaskProvider.class, provider());
+    }
+
+    @Test
+    public void theSameRandomnessMakesTheSamePair() {
+        for (int channels : new int[] {1, 3}) {
+            Pair one = provider().create().pair(example(channels), new SplitMix64(7));
+            Pair other = provider().create().pair(example(channels), new SplitMix64(7));
+
+            assertThat(other.input().data()).isEqualTo(one.input().data());
+            assertThat(other.target().data()).isEqualTo(one.target().data());
+            assertThat(other.weight().isPresent()).isEqualTo(one.weight().isPresent());
+            other.weight()
+                    .ifPresent(weight -> assertThat(weight.data())
+                            .isEqualTo(one.weight().orElseThrow().data()));
+        }
+    }
+
+    @Test
+    public void aPairHasOneSize() {
+        for (int channels : new int[] {1, 3}) {
+            Pair pair = provider().create().pair(example(channels), new SplitMix64(7));
+
+            assertThat(pair.input().count()).isEqualTo(1);
+            assertThat(pair.target().count()).isEqualTo(1);
+            assertThat(pair.input().height()).isEqualTo(pair.target().height());
+            assertThat(pair.input().width()).isEqualTo(pair.target().width());
+            pair.weight()
+                    .ifPresent(weight ->
+                            assertThat(weight.spec()).isEqualTo(pair.target().spec()));
+            assertThat(pair.input().data()).doesNotContain(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+        }
+    }
+
+    @Test
+    public void itsPairsHaveTheChannelsThatItSays() {
+        for (int channels : new int[] {1, 3}) {
+            Task task = provider().create();
+            Channels said = task.channels(channels, channels);
+            Pair pair = task.pair(example(channels), new SplitMix64(7));
+            Inputs inputs = task.inputs(pair, Settings.empty());
+
+            assertThat(pair.input().channels()).isEqualTo(said.in());
+            assertThat(pair.target().channels()).isEqualTo(said.out());
+            if (task.roles().stream().anyMatch(role -> role.name().equals(Inputs.IMAGE))) {
+                assertThat(inputs.image(Inputs.IMAGE).channels()).isEqualTo(said.picture());
+                assertThat(task.roles().stream().map(Role::name)).containsAll(inputs.roles());
+            }
+            assertThat(task.margin()).isNotNegative();
+        }
+    }
+
+    /** What a run is given for a pair; for a task that needs files, overridden. */
+    protected Inputs inputs(Task task, Pair pair) {
+        return task.roles().isEmpty() ? Inputs.of(Map.of(), Settings.empty()) : task.inputs(pair, Settings.empty());
+    }
+
+    @Test
+    public void itAnswersAsItSaysAndItsScorerMeasuresThat() throws IOException {
+        Task task = provider().create();
+        for (int channels : new int[] {1, 3}) {
+            Example example = example(channels);
+            Channels said = task.channels(channels, channels);
+            Architecture network = task.complete(new Architecture(
+                    ImageSpec.anySize(said.in()),
+                    ImageSpec.anySize(said.out()),
+                    Network.of(Conv.halve(4)),
+                    new Latent.Point(0),
+                    Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(said.out(), 3)),
+                    List.of(new Term.Mse(1))));
+            Weights weights = Weights.initial(ShapePlan.smallest(network).weights(), 3);
+            Optional<Pair> reference = task.reference(example, new SplitMix64(7));
+            if (reference.isEmpty()) {
+                continue; // nobody knows what should come out
+            }
+            try (Autoencoder model = new FakeAutoencoder(network, weights)) {
+                Inputs inputs = inputs(task, reference.get());
+                Result result = task.run(model, task.fit(model, new One(example)), inputs, Tiling.DEFAULT);
+
+                assertThat(kind(result)).isEqualTo(task.answer().kind());
+                if (result instanceof Result.Table table) {
+                    assertThat(table.columns()).isEqualTo(task.answer().columns());
+                }
+                task.scorer().ifPresent(scorer -> {
+                    scorer.add(example, reference.get(), result);
+                    assertThat(scorer.figures()).isNotEmpty();
+                    scorer.figures()
+                            .values()
+                            .forEach(figure -> assertThat(figure.value()).isFinite());
+                });
+            }
+        }
+    }
+
+    private static Answer.Kind kind(Result result) {
+        if (result instanceof Result.Image) {
+            return Answer.Kind.PICTURE;
+        }
+        if (result instanceof Result.Images) {
+            return Answer.Kind.PICTURES;
+        }
+        return result instanceof Result.Table ? Answer.Kind.TABLE : Answer.Kind.FILE;
+    }
+
+    /** Data of one example. */
+    private record One(Example example) implements Source {
+
+        @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
+        public Example get(long index) {
+            return example;
+        }
+
+        @Override
+        public String digest() {
+            return "0".repeat(64);
+        }
+    }
+
+    @Test
+    public void pairingLeavesTheExampleAsItIs() {
+        Example example = example(3);
+        float[] image = example.image().data().clone();
+        Optional<float[]> partner = example.partner().map(other -> other.data().clone());
+
+        provider().create().pair(example, new SplitMix64(7));
+
+        assertThat(example.image().data()).isEqualTo(image);
+        partner.ifPresent(
+                before -> assertThat(example.partner().orElseThrow().data()).isEqualTo(before));
+    }
+
+    @Test
+    public void itsPresetNamesAnArchitectureAndKnownSettings() {
+        Task task = provider().create();
+        Preset preset = task.preset();
+
+        assertThat(preset.architecture()).matches("[a-z][a-z0-9-]{0,63}");
+        assertThat(preset.settings().keys()).allMatch(key -> key.matches("(arch|train)\\.[a-z0-9-]+"));
+        assertThat(Settings.from(new TrainingConfig()).keys())
+                .containsAll(preset.settings().under("train").keys());
+        assertThat(task.needs()).isNotNull();
+    }
+}

@@ -1,0 +1,88 @@
+package io.intaglio.testkit.fake;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Codec;
+import io.intaglio.model.Condition;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
+import io.intaglio.testkit.network.ReferenceNetwork;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** An autoencoder in plain Java: exact, slow, and without natives. */
+public final class FakeAutoencoder implements Autoencoder {
+
+    private final Architecture architecture;
+    private final ReferenceNetwork network;
+    private volatile boolean closed;
+
+    /** Any architecture without custom layers. */
+    public FakeAutoencoder(Architecture architecture, Weights weights) {
+        this.architecture = architecture;
+        this.network = new ReferenceNetwork(architecture, weights);
+    }
+
+    @Override
+    public Architecture architecture() {
+        return architecture;
+    }
+
+    @Override
+    public ImageBatch apply(ImageBatch x, Condition condition) {
+        check(x.count(), condition);
+        return network.apply(x, condition.labels());
+    }
+
+    @Override
+    public Optional<Codec> codec() {
+        return architecture.lateral() ? Optional.empty() : Optional.of(new Halves());
+    }
+
+    @Override
+    public Map<String, Tensor> features(ImageBatch x, Condition condition, Set<String> places) {
+        check(x.count(), condition);
+        places.forEach(plan()::at);
+        return network.features(x, condition.labels(), places);
+    }
+
+    private void check(int count, Condition condition) {
+        if (closed) {
+            throw new IllegalStateException("this model is closed");
+        }
+        int classes = architecture.latent().classes();
+        int wanted = classes == 0 ? 0 : count;
+        if (condition.labels().size() != wanted) {
+            throw new InvalidInputException("this network takes " + wanted + " labels for " + count + " images, not "
+                    + condition.labels().size());
+        }
+        for (int label : condition.labels()) {
+            if (label < 0 || label >= classes) {
+                throw new InvalidInputException(
+                        "a label lies between 0 and " + (classes - 1) + " here, not at " + label);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    private final class Halves implements Codec {
+
+        @Override
+        public Tensor encode(ImageBatch x) {
+            return network.encode(x);
+        }
+
+        @Override
+        public ImageBatch decode(Tensor code, Condition condition) {
+            check(code.shape().get(0), condition);
+            return network.decode(code, condition.labels());
+        }
+    }
+}
