@@ -1,5 +1,10 @@
 package io.intaglio.model;
 
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Mirror;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How an image falls into tiles.
  *
@@ -37,6 +42,69 @@ record Tiles(int rows, int columns) {
             }
         }
         return best;
+    }
+
+    /**
+     * A tile with its surroundings, in pixels of the padded image.
+     *
+     * @param top first row of the inner part
+     * @param left first column of the inner part
+     * @param rows of the inner part
+     * @param columns of the inner part
+     * @param above first row of the surroundings
+     * @param before first column of the surroundings
+     * @param below row after the last of the surroundings
+     * @param after column after the last of the surroundings
+     */
+    record Window(int top, int left, int rows, int columns, int above, int before, int below, int after) {
+
+        int height() {
+            return below - above;
+        }
+
+        int width() {
+            return after - before;
+        }
+
+        /** Returns this window of images, which are mirrored where it goes beyond them. */
+        ImageBatch of(ImageBatch x) {
+            return Mirror.window(x, above, before, height(), width());
+        }
+
+        /** Copies the inner part of what became of the window to its place, as far as that lies within the image. */
+        void paste(ImageBatch tile, ImageBatch whole) {
+            int inside = Math.min(rows, whole.height() - top);
+            int across = Math.min(columns, whole.width() - left);
+            for (int i = 0; i < whole.count() && across > 0; i++) {
+                for (int y = 0; y < inside; y++) {
+                    System.arraycopy(
+                            tile.data(),
+                            tile.index(i, top - above + y, left - before, 0),
+                            whole.data(),
+                            whole.index(i, top + y, left, 0),
+                            across * whole.channels());
+                }
+            }
+        }
+    }
+
+    /** Returns the tiles of an image, row by row. */
+    List<Window> windows(int height, int width, int halo) {
+        List<Window> windows = new ArrayList<>();
+        for (int top = 0; top < height; top += rows) {
+            for (int left = 0; left < width; left += columns) {
+                windows.add(new Window(
+                        top,
+                        left,
+                        Math.min(rows, height - top),
+                        Math.min(columns, width - left),
+                        Math.max(0, top - halo),
+                        Math.max(0, left - halo),
+                        Math.min(height, top + rows + halo),
+                        Math.min(width, left + columns + halo)));
+            }
+        }
+        return windows;
     }
 
     /** The inner part of tiles of so many columns in all, evened out over the width; 0 if there is no room. */

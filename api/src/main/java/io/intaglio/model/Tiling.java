@@ -3,9 +3,11 @@ package io.intaglio.model;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mirror;
-import io.intaglio.network.Architecture;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Takes images of any size through a network: they are padded by mirroring to what the network takes, cut into tiles where they
@@ -83,19 +85,49 @@ public record Tiling(long maxPixels) {
      * @return images of the same height and width
      */
     public ImageBatch apply(Autoencoder model, ImageBatch x, Condition condition) {
-        Architecture architecture = model.architecture();
-        if (architecture.in().fixed()) {
-            return model.apply(x, condition);
+        Shape.Map size = padded(model, x.height(), x.width());
+        return cuts(model, size)
+                ? tiles(model, x, size, condition)
+                : cropped(model.apply(padded(model, x), condition), x);
+    }
+
+    /**
+     * Encodes images, does something to the code, and decodes the result. Large images are encoded tile by tile into one
+     * code, and decoded from it tile by tile: what is done to the code sees the code of the whole image.
+     *
+     * @param x images of any size that the architecture's channels fit
+     * @param between what is done to the code, shaped as {@link Codec#encode} gives it; its result has the same shape
+     * @param condition for the decoder, as for {@link Autoencoder#apply}
+     * @return images of the same height and width
+     * @throws InvalidInputException if the decoder needs more than the code, or {@code between} changes the code's shape
+     */
+    public ImageBatch throughCode(Autoencoder model, ImageBatch x, UnaryOperator<Tensor> between, Condition condition) {
+        Codec codec = model.codec()
+                .orElseThrow(() -> new InvalidInputException("this network cannot decode a code alone: skip joins take"
+                        + " parts of the image past the code; use a network without them (laterals=false)"));
+        Shape.Map size = padded(model, x.height(), x.width());
+        if (cuts(model, size)) {
+            CodeTiles tiles = new CodeTiles(model.architecture(), codec, windows(model.plan(), size), size);
+            return tiles.decode(changed(tiles.encode(x), between), x, condition);
         }
-        ShapePlan plan = model.plan();
-        Shape.Map least = least(plan);
-        int height = multiple(Math.max(x.height(), least.height()), plan.stride());
-        int width = multiple(Math.max(x.width(), least.width()), plan.stride());
-        if ((long) height * width > maxPixels && plan.tileable()) {
-            return tiles(model, x, height, width, condition);
+        return cropped(codec.decode(changed(codec.encode(padded(model, x)), between), condition), x);
+    }
+
+    private static Tensor changed(Tensor code, UnaryOperator<Tensor> between) {
+        Tensor changed = between.apply(code);
+        if (!changed.shape().equals(code.shape())) {
+            throw new InvalidInputException(
+                    "a code of shape " + code.shape() + " was made one of " + changed.shape() + "; keep its shape");
         }
-        ImageBatch y = model.apply(Mirror.pad(x, 0, height - x.height(), 0, width - x.width()), condition);
-        return height == x.height() && width == x.width() ? y : y.crop(0, 0, x.height(), x.width());
+        return changed;
+    }
+
+    private static ImageBatch cropped(ImageBatch y, ImageBatch x) {
+        return y.height() == x.height() && y.width() == x.width() ? y : y.crop(0, 0, x.height(), x.width());
+    }
+
+    private boolean cuts(Autoencoder model, Shape.Map size) {
+        return (long) size.height() * size.width() > maxPixels && !neverCut(model);
     }
 
     /**
@@ -104,14 +136,20 @@ public record Tiling(long maxPixels) {
      * @param x images of any size; left as they are where the architecture's size is fixed
      */
     public static ImageBatch padded(Autoencoder model, ImageBatch x) {
+        Shape.Map size = padded(model, x.height(), x.width());
+        return Mirror.pad(x, 0, size.height() - x.height(), 0, size.width() - x.width());
+    }
+
+    private static Shape.Map padded(Autoencoder model, int height, int width) {
         if (model.architecture().in().fixed()) {
-            return x;
+            return new Shape.Map(1, height, width);
         }
         ShapePlan plan = model.plan();
         Shape.Map least = least(plan);
-        int height = multiple(Math.max(x.height(), least.height()), plan.stride());
-        int width = multiple(Math.max(x.width(), least.width()), plan.stride());
-        return Mirror.pad(x, 0, height - x.height(), 0, width - x.width());
+        return new Shape.Map(
+                1,
+                multiple(Math.max(height, least.height()), plan.stride()),
+                multiple(Math.max(width, least.width()), plan.stride()));
     }
 
     /** The smallest image that the planned network takes. */
@@ -122,51 +160,23 @@ public record Tiling(long maxPixels) {
     }
 
     /** Tile by tile, as if the image were padded to that size; the padding is made a tile at a time. */
-    private ImageBatch tiles(Autoencoder model, ImageBatch x, int height, int width, Condition condition) {
-        int stride = model.plan().stride();
-        int halo = halo(model.plan());
-        Tiles tiles = Tiles.choose(height, width, halo, stride, maxPixels);
+    private ImageBatch tiles(Autoencoder model, ImageBatch x, Shape.Map size, Condition condition) {
         ImageBatch y = ImageBatch.zeros(
                 x.count(), x.height(), x.width(), model.architecture().out().channels());
-        for (int top = 0; top < x.height(); top += tiles.rows()) {
-            for (int left = 0; left < x.width(); left += tiles.columns()) {
-                int above = Math.max(0, top - halo);
-                int before = Math.max(0, left - halo);
-                int below = Math.min(height, top + tiles.rows() + halo);
-                int after = Math.min(width, left + tiles.columns() + halo);
-                ImageBatch tile =
-                        model.apply(Mirror.window(x, above, before, below - above, after - before), condition);
-                int rows = Math.min(tiles.rows(), x.height() - top);
-                int columns = Math.min(tiles.columns(), x.width() - left);
-                paste(tile, y, top, left, rows, columns, top - above, left - before);
-            }
+        for (Tiles.Window window : windows(model.plan(), size)) {
+            window.paste(model.apply(window.of(x), condition), y);
         }
         return y;
     }
 
-    private static int halo(ShapePlan plan) {
-        return multiple((int) plan.reach(), plan.stride());
+    private List<Tiles.Window> windows(ShapePlan plan, Shape.Map size) {
+        int halo = halo(plan);
+        return Tiles.choose(size.height(), size.width(), halo, plan.stride(), maxPixels)
+                .windows(size.height(), size.width(), halo);
     }
 
-    private static void paste(
-            ImageBatch tile,
-            ImageBatch whole,
-            int top,
-            int left,
-            int rows,
-            int columns,
-            int skipRows,
-            int skipColumns) {
-        for (int i = 0; i < whole.count(); i++) {
-            for (int y = 0; y < rows; y++) {
-                System.arraycopy(
-                        tile.data(),
-                        tile.index(i, skipRows + y, skipColumns, 0),
-                        whole.data(),
-                        whole.index(i, top + y, left, 0),
-                        columns * whole.channels());
-            }
-        }
+    private static int halo(ShapePlan plan) {
+        return multiple((int) plan.reach(), plan.stride());
     }
 
     private static int multiple(int value, int of) {
