@@ -1,83 +1,16 @@
 package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.config.Settings;
-import io.intaglio.image.ImageBatch;
-import io.intaglio.network.Architecture;
-import io.intaglio.plate.Card;
+import io.intaglio.internal.training.CheckpointFolder;
 import io.intaglio.plate.Plate;
 import io.intaglio.plate.PlateException;
-import io.intaglio.train.Advice;
-import io.intaglio.train.Batch;
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
-import io.intaglio.train.Resources;
-import io.intaglio.train.Start;
-import io.intaglio.train.TrainingListener;
-import io.intaglio.train.Validation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
-/**
- * Writes a plate to go on from now and then, {@code checkpoint-STEP.plate} in a folder, and keeps the last three and the
- * one at which held-out data did best. Each is written whole or not at all; when writing fails, a warning says so and the training goes
- * on.
- */
-public final class Checkpoints implements TrainingListener {
+/** Finds and reads what {@link Training#checkpointEvery} wrote, for {@link Intaglio#resume}. */
+public final class Checkpoints {
 
-    private static final int KEPT = 3;
-
-    private final CheckpointFolder folder;
-    private final Interval every;
-    private final Card card;
-    private final Architecture architecture;
-    private final TrainingListener listener;
-    private final Consumer<String> warnings;
-    private final long secondsBefore;
-    private final LongSupplier nanos;
-    private final long begun;
-    private long last;
-    private long written = -1;
-    private long best;
-
-    /** Whether the best is there for being the best alone, not because it was time. */
-    private boolean bestAlone;
-
-    /**
-     * Checkpoints of one training.
-     *
-     * @param secondsBefore that the training took before it was resumed
-     * @param best the step at which held-out data did best before that, or 0
-     * @param nanos a clock, {@link System#nanoTime}
-     */
-    Checkpoints(
-            CheckpointFolder folder,
-            Interval every,
-            Card card,
-            Architecture architecture,
-            TrainingListener listener,
-            Consumer<String> warnings,
-            long secondsBefore,
-            long best,
-            LongSupplier nanos) {
-        this.folder = folder;
-        this.every = every;
-        this.card = card;
-        this.architecture = architecture;
-        this.listener = listener;
-        this.warnings = warnings;
-        this.secondsBefore = secondsBefore;
-        this.best = best;
-        this.nanos = nanos;
-        this.begun = nanos.getAsLong();
-        this.last = begun;
-    }
+    private Checkpoints() {}
 
     /**
      * Reads a checkpoint.
@@ -87,14 +20,7 @@ public final class Checkpoints implements TrainingListener {
      * @throws IOException if reading fails
      */
     public static Plate read(Path file) throws IOException {
-        try {
-            Plate plate = Plate.read(file);
-            Resumption.of(plate); // checks
-            return plate;
-        } catch (PlateException e) {
-            String earlier = earlier(file);
-            throw earlier.isEmpty() ? e : new PlateException(e.getMessage() + earlier, e);
-        }
+        return CheckpointFolder.read(file);
     }
 
     /**
@@ -104,143 +30,6 @@ public final class Checkpoints implements TrainingListener {
      * @throws IOException if reading fails
      */
     public static Path newest(Path folder) throws IOException {
-        return intact(new CheckpointFolder(folder).files())
-                .orElseThrow(() -> new InvalidInputException(folder
-                        + " holds no checkpoint (checkpoint-STEP.plate) that can be used; name a folder"
-                        + " NAME.plate.checkpoints"));
-    }
-
-    /** The newest that can be read. */
-    private static Optional<Path> intact(NavigableMap<Long, Path> files) throws IOException {
-        for (Path file : files.descendingMap().values()) {
-            try {
-                Plate.read(file);
-                return Optional.of(file);
-            } catch (PlateException damaged) {
-                continue; // the one before it may do
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String earlier(Path file) throws IOException {
-        var folder = CheckpointFolder.around(file);
-        if (folder.isEmpty()) {
-            return "";
-        }
-        NavigableMap<Long, Path> files = folder.get().files();
-        if (!Files.exists(file)) {
-            return intact(files)
-                    .map(newest -> "; the newest that is there is " + file.resolveSibling(newest.getFileName()))
-                    .orElse("; no other one in its folder is intact");
-        }
-        long step = CheckpointFolder.step(file).orElseThrow();
-        return intact(files.headMap(step, false))
-                .map(other -> "; an earlier one is intact, resume from " + file.resolveSibling(other.getFileName()))
-                .orElse("; no earlier one in its folder is intact");
-    }
-
-    @Override
-    public void started(Start start) {
-        listener.started(start);
-    }
-
-    @Override
-    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-        listener.stepped(progress, checkpoint);
-        long step = progress.step();
-        if (!every.due(step, (nanos.getAsLong() - last) / 1e9)) {
-            return;
-        }
-        // Counted from here, also where writing fails; not from a best in between, which takes another's place.
-        last = nanos.getAsLong();
-        // A look at this very step may have written it already.
-        if (step == written || write(step, checkpoint.get())) {
-            bestAlone &= step != best;
-            tidy(() -> folder.prune(step, KEPT, best));
-        }
-    }
-
-    /** The best so far takes the former best's place; those written on time are left alone. */
-    private void betterAt(long step, Checkpoint checkpoint) {
-        if (write(step, checkpoint)) {
-            if (bestAlone) {
-                tidy(() -> folder.remove(best));
-            }
-            best = step;
-            bestAlone = true;
-        }
-    }
-
-    private interface Removal {
-        void run() throws IOException;
-    }
-
-    private void tidy(Removal removal) {
-        try {
-            removal.run();
-        } catch (IOException e) {
-            warnings.accept("earlier checkpoints in " + folder.path() + " could not be removed (" + e.getMessage()
-                    + "); the training goes on");
-        }
-    }
-
-    /**
-     * Writes one now and removes none; a failure is a warning.
-     *
-     * @return whether it is there
-     */
-    boolean write(long step, Checkpoint checkpoint) {
-        Path file = folder.file(step);
-        long seconds = secondsBefore + Math.round((nanos.getAsLong() - begun) / 1e9);
-        Card reached = card.with(Settings.of("trained.steps", step).with("trained.seconds", seconds));
-        try {
-            Plate.of(reached, architecture, checkpoint.average())
-                    .withCheckpoint(checkpoint)
-                    .write(file);
-            written = step;
-            listener.checkpointed(file);
-            return true;
-        } catch (IOException | InvalidInputException e) {
-            warnings.accept("the checkpoint " + file + " could not be written (" + e.getMessage()
-                    + "); the training goes on, and earlier checkpoints stay");
-            return false;
-        }
-    }
-
-    @Override
-    public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
-        listener.validated(validation, checkpoint);
-        if (validation.best()) {
-            betterAt(validation.step(), checkpoint.get());
-        }
-    }
-
-    @Override
-    public void sampled(long step, Batch shown, ImageBatch output) {
-        listener.sampled(step, shown, output);
-    }
-
-    @Override
-    public void advised(Advice advice) {
-        listener.advised(advice);
-    }
-
-    @Override
-    public void epochEnded(Resources resources) {
-        listener.epochEnded(resources);
-    }
-
-    /** Earlier ones all stay: what led here may have begun before the last step. */
-    @Override
-    public void failing(Supplier<Checkpoint> lastGood) {
-        listener.failing(lastGood);
-        Checkpoint checkpoint = lastGood.get();
-        write(Long.parseLong(checkpoint.progress().get("step")), checkpoint);
-    }
-
-    @Override
-    public boolean stop() {
-        return listener.stop();
+        return CheckpointFolder.newest(folder);
     }
 }

@@ -4,13 +4,16 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.config.Suggestion;
 import io.intaglio.data.Source;
+import io.intaglio.internal.plugins.Installation;
+import io.intaglio.internal.plugins.ProviderRegistry;
+import io.intaglio.internal.running.ModelOpener;
+import io.intaglio.internal.running.PictureRunner;
+import io.intaglio.internal.training.Resumption;
 import io.intaglio.network.Architecture;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
-import io.intaglio.spi.CloseGuard;
 import io.intaglio.spi.Damage;
-import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
@@ -23,8 +26,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -44,31 +45,12 @@ import java.util.List;
  */
 public final class Intaglio implements AutoCloseable {
 
-    private final ClassLoader loader;
-    private final EngineOptions options;
+    private final Installation installation;
     private final ProviderRegistry installed;
-    private final MachineMemory machineMemory;
-    private final CloseGuard gate = new CloseGuard("this Intaglio");
-    private final List<String> problems;
-    private Engine engine;
 
-    Intaglio(ClassLoader loader, EngineOptions options, ProviderRegistry installed) {
-        this(loader, options, installed, List.of(), MachineMemory.UNKNOWN);
-    }
-
-    Intaglio(
-            ClassLoader loader,
-            EngineOptions options,
-            ProviderRegistry installed,
-            List<String> brokenJars,
-            MachineMemory machineMemory) {
-        this.loader = loader;
-        this.options = options;
-        this.installed = installed;
-        this.machineMemory = machineMemory;
-        List<String> all = new ArrayList<>(brokenJars);
-        all.addAll(installed.problems());
-        this.problems = List.copyOf(all);
+    Intaglio(Installation installation) {
+        this.installation = installation;
+        this.installed = installation.providers();
     }
 
     /** Opens it with what the class path holds and the engine that suits the machine. */
@@ -81,30 +63,12 @@ public final class Intaglio implements AutoCloseable {
         return new Builder(List.of(), new EngineOptions());
     }
 
-    EngineOptions options() {
-        return options;
-    }
-
     /**
      * Returns what of the plug-ins could not be used and was left out, a sentence each: jars that are broken, classes that cannot be
      * made. Empty as a rule. Only asking for such a plug-in is an error.
      */
     public List<String> problems() {
-        return problems;
-    }
-
-    /** What a training may take of main memory. */
-    TrainingMemory memory() {
-        return TrainingMemory.of(options.maxMemory(), machineMemory);
-    }
-
-    /** Whether a training would compute in main memory: where nobody said it, engines take a GPU if there is one. */
-    boolean computesInMainMemory() {
-        if (!options.device().equals("auto") || engines().all().isEmpty()) {
-            return options.device().equals("cpu");
-        }
-        EngineProvider chosen = chosen();
-        return within(chosen::devices).stream().allMatch(DeviceInfo::cpu);
+        return installation.problems();
     }
 
     /** The architectures at hand. */
@@ -148,33 +112,8 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if there is none, or not the device asked for
      * @throws IllegalStateException if this is closed
      */
-    public synchronized Engine engine() {
-        if (engine == null) {
-            EngineProvider chosen = chosen();
-            engine = within(() -> chosen.open(options));
-        }
-        return engine;
-    }
-
-    private EngineProvider chosen() {
-        if (!options.engine().equals("auto")) {
-            return engines().get(options.engine());
-        }
-        return engines().all().stream()
-                .min(Comparator.comparingInt(EngineProvider::rank))
-                .orElseThrow(() -> new InvalidInputException(
-                        "there is no engine to train or run networks with; put one on the class path, say"
-                                + " io.intaglio:intaglio-engine-djl"));
-    }
-
-    /**
-     * Does something with the plug-ins' class loader in the thread's context: there an engine looks for layers that plug-ins
-     * add, and a task for the parts that it is put together from.
-     *
-     * @throws IllegalStateException if this is closed
-     */
-    <T, E extends Exception> T within(CloseGuard.Work<T, E> action) throws E {
-        return gate.through(() -> Providers.within(loader, action));
+    public Engine engine() {
+        return installation.engine();
     }
 
     /**
@@ -187,7 +126,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws IOException if reading fails
      */
     public Source source(String spec) throws IOException {
-        return within(() -> new SourceSpec(sources()).open(spec));
+        return installation.source(spec);
     }
 
     /**
@@ -210,7 +149,7 @@ public final class Intaglio implements AutoCloseable {
         if (Files.exists(file) && !Files.isDirectory(file) || !plates().names().contains(plate)) {
             return Plate.read(file);
         }
-        return within(() -> {
+        return installation.within(() -> {
             try (InputStream in = plates().get(plate).open()) {
                 return Plate.read(in.readAllBytes(), plate);
             }
@@ -231,7 +170,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public Training train(String task) {
-        return within(() -> new Training(this, tasks().get(task)));
+        return installation.within(() -> new Training(installation, tasks().get(task)));
     }
 
     /**
@@ -244,7 +183,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if it is a plate without a checkpoint, or its task is not at hand
      */
     public Training resume(Plate checkpoint) {
-        return within(() -> new Training(this, Resumption.of(checkpoint)));
+        return installation.within(() -> new Training(installation, Resumption.of(checkpoint)));
     }
 
     /**
@@ -253,7 +192,15 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if its architecture or task is not at hand, or its weights do not fit
      */
     public Model open(Plate plate) {
-        return within(new ModelOpener(this, plate)::open);
+        return installation.within(() -> model(plate, opener(plate).open()));
+    }
+
+    private ModelOpener opener(Plate plate) {
+        return new ModelOpener(installation, plate);
+    }
+
+    private Model model(Plate plate, PictureRunner runner) {
+        return new Model(plate, runner, baselines());
     }
 
     /**
@@ -261,7 +208,7 @@ public final class Intaglio implements AutoCloseable {
      * that task is not at hand, as the plate itself describes it.
      */
     public Architecture architecture(Plate plate) {
-        return within(new ModelOpener(this, plate)::architecture);
+        return installation.within(opener(plate)::architecture);
     }
 
     /**
@@ -271,7 +218,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if that is not at hand, or the plate names none
      */
     public Task task(Plate plate, String task) {
-        return within(() -> new ModelOpener(this, plate).task(task));
+        return installation.within(() -> opener(plate).task(task));
     }
 
     /**
@@ -280,7 +227,7 @@ public final class Intaglio implements AutoCloseable {
      * @param task the name of one
      */
     public Model open(Plate plate, String task) {
-        return within(() -> new ModelOpener(this, plate).open(task));
+        return installation.within(() -> model(plate, opener(plate).open(task)));
     }
 
     /**
@@ -291,7 +238,7 @@ public final class Intaglio implements AutoCloseable {
      * @param settings of the task that differ from those on the card, or from the defaults
      */
     public Model open(Plate plate, String task, Settings settings) {
-        return within(() -> new ModelOpener(this, plate).open(task, settings));
+        return installation.within(() -> model(plate, opener(plate).open(task, settings)));
     }
 
     /**
@@ -320,7 +267,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if the network or the data lack what the task needs
      */
     public Plate fit(Plate plate, String task, Settings settings, Source data) throws IOException {
-        return within(() -> new ModelOpener(this, plate).fit(task, settings, data));
+        return installation.within(() -> opener(plate).fit(task, settings, data));
     }
 
     /**
@@ -331,20 +278,7 @@ public final class Intaglio implements AutoCloseable {
      */
     @Override
     public void close() {
-        gate.close(() -> {
-            try {
-                closeEngine();
-            } finally {
-                PluginLoader.close(loader);
-            }
-        });
-    }
-
-    private synchronized void closeEngine() {
-        if (engine != null) {
-            engine.close();
-            engine = null;
-        }
+        installation.close();
     }
 
     /**
@@ -375,14 +309,7 @@ public final class Intaglio implements AutoCloseable {
          * @throws InvalidInputException if a path holds no jar, or a jar that is named is none
          */
         public Intaglio open() {
-            List<String> brokenJars = new ArrayList<>();
-            ClassLoader loader = PluginLoader.of(plugins, brokenJars::add);
-            try {
-                return new Intaglio(loader, engine, ProviderRegistry.in(loader), brokenJars, MachineMemory.here());
-            } catch (RuntimeException | Error e) {
-                PluginLoader.close(loader);
-                throw e;
-            }
+            return new Intaglio(Installation.find(plugins, engine));
         }
     }
 }

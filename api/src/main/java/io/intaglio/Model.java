@@ -3,23 +3,31 @@ package io.intaglio;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.ValueRange;
+import io.intaglio.internal.data.NormalizedSource;
+import io.intaglio.internal.data.NoteCounter;
+import io.intaglio.internal.evaluation.ComparisonMethod;
+import io.intaglio.internal.evaluation.Evaluator;
+import io.intaglio.internal.evaluation.ScoredEvaluation;
+import io.intaglio.internal.running.Encoding;
+import io.intaglio.internal.running.ImageFitting;
+import io.intaglio.internal.running.PictureRunner;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.SelfEnsemble;
 import io.intaglio.network.Tensor;
-import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Providers;
-import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
+import io.intaglio.task.RunRequest;
 import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
-import io.intaglio.task.TaskState;
 import io.intaglio.train.TrainingConfig;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -34,66 +42,13 @@ import java.util.function.UnaryOperator;
 public final class Model implements AutoCloseable {
 
     private final Plate plate;
-    private final Autoencoder autoencoder;
-    private final String taskName;
-    private final Task task;
-    private final TaskState state;
-    private final Providers<BaselineProvider> baselines;
-    private final MemoryLimit limit;
     private final PictureRunner runner;
+    private final Providers<BaselineProvider> baselines;
 
-    Model(
-            Plate plate,
-            Autoencoder autoencoder,
-            TaskProvider provider,
-            TaskState state,
-            Providers<BaselineProvider> baselines) {
-        this(plate, autoencoder, provider, state, baselines, MemoryLimit.NONE);
-    }
-
-    Model(
-            Plate plate,
-            Autoencoder autoencoder,
-            TaskProvider provider,
-            TaskState state,
-            Providers<BaselineProvider> baselines,
-            MemoryLimit limit) {
-        this(plate, autoencoder, provider.name(), provider.create(), state, baselines, limit);
-    }
-
-    private Model(
-            Plate plate,
-            Autoencoder autoencoder,
-            String taskName,
-            Task task,
-            TaskState state,
-            Providers<BaselineProvider> baselines,
-            MemoryLimit limit) {
+    Model(Plate plate, PictureRunner runner, Providers<BaselineProvider> baselines) {
         this.plate = plate;
-        this.autoencoder = autoencoder;
-        this.taskName = taskName;
-        this.task = task;
-        this.state = state;
+        this.runner = runner;
         this.baselines = baselines;
-        this.limit = limit;
-        this.runner = new PictureRunner(
-                autoencoder,
-                taskName,
-                task,
-                state,
-                limit.tiling(autoencoder),
-                limit,
-                DataChannels.of(task, taskName, autoencoder.architecture()),
-                plate == null ? ValueRange.FULL : usual(plate.card(), task));
-    }
-
-    /**
-     * Returns the range of values with which a plate is run unless another is asked for: that of its training. {@code auto} is nothing for
-     * tasks whose subject is brightness. A model without a plate, in the middle of a training, sees data that are normalized already.
-     */
-    static ValueRange usual(Card card, Task task) {
-        String trained = card.trainingSettings().get(ValueRange.KEY);
-        return (trained == null ? ValueRange.AUTO : ValueRange.parse(trained)).suiting(task.allowsRescaling());
     }
 
     /** What was opened. */
@@ -103,17 +58,17 @@ public final class Model implements AutoCloseable {
 
     /** The network with its weights. */
     public Autoencoder autoencoder() {
-        return autoencoder;
+        return runner.autoencoder();
     }
 
     /** What it does. */
     public Task task() {
-        return task;
+        return runner.task();
     }
 
     /** The name of what it does. */
     public String taskName() {
-        return taskName;
+        return runner.taskName();
     }
 
     /**
@@ -122,7 +77,7 @@ public final class Model implements AutoCloseable {
      * not be closed itself.
      */
     public Model onThreads(int count) {
-        return with(autoencoder.onThreads(count));
+        return with(autoencoder().onThreads(count));
     }
 
     /**
@@ -144,11 +99,11 @@ public final class Model implements AutoCloseable {
             throw new InvalidInputException("this plate never saw a picture turned or mirrored (train.augment = none),"
                     + " so its answers to such pictures are no better a guess; run it without a self-ensemble");
         }
-        return with(new SelfEnsemble(autoencoder, ways));
+        return with(new SelfEnsemble(autoencoder(), ways));
     }
 
     private Model with(Autoencoder other) {
-        return new Model(plate, other, taskName, task, state, baselines, limit);
+        return new Model(plate, runner.with(other), baselines);
     }
 
     /** Runs the task on a picture alone, with the defaults of its options, as {@link #run(Map, Settings)} does. */
@@ -174,7 +129,7 @@ public final class Model implements AutoCloseable {
      *     or if the picture is too large for the memory that the engine was opened with
      */
     public Tensor encode(Picture picture) {
-        return new Encoding(autoencoder, task, taskName, limit).of(picture, runner);
+        return new Encoding(runner).of(picture);
     }
 
     /** Runs the task on a picture alone, as {@link #run(Map, Settings)} does. */
@@ -244,7 +199,7 @@ public final class Model implements AutoCloseable {
      * @throws InvalidInputException if the task has to be told, and the options do not say it
      */
     public int enlargement(Settings options) {
-        return task.enlargement(PictureRunner.own(options));
+        return task().enlargement(PictureRunner.own(options));
     }
 
     /** Returns what {@link #notes(Picture, Settings)} does for a run without options. */
@@ -269,7 +224,7 @@ public final class Model implements AutoCloseable {
             throws IOException {
         Map<String, BaselineProvider> suitable = new LinkedHashMap<>();
         for (BaselineProvider baseline : baselines.all()) {
-            if (baseline.suits(taskName, task.about())) {
+            if (baseline.suits(taskName(), task().about())) {
                 suitable.put(baseline.name(), baseline);
             }
         }
@@ -294,10 +249,10 @@ public final class Model implements AutoCloseable {
         for (String role : baseline.needs()) {
             if (!role.equals(Inputs.IMAGE)
                     && !role.equals(Inputs.REFERENCE)
-                    && task.roles().stream().noneMatch(known -> known.name().equals(role))) {
+                    && task().roles().stream().noneMatch(known -> known.name().equals(role))) {
                 throw new InvalidInputException(
                         "the baseline " + name + " needs a picture in the role \"" + role + "\", which the task "
-                                + taskName + " under this plate's settings does not have; leave it out");
+                                + taskName() + " under this plate's settings does not have; leave it out");
             }
         }
     }
@@ -307,43 +262,24 @@ public final class Model implements AutoCloseable {
             throws IOException {
         runner.checkOptions(options);
         Map<String, ComparisonMethod> rivals = new LinkedHashMap<>();
-        beside.forEach((name, baseline) -> rivals.put(name, ComparisonMethod.of(baseline, task.about())));
-        task.baselines(state).forEach((name, method) -> rivals.put(name, ComparisonMethod.of(method)));
+        beside.forEach((name, baseline) -> rivals.put(name, ComparisonMethod.of(baseline, task().about())));
+        task().baselines(runner.state()).forEach((name, method) -> rivals.put(name, ComparisonMethod.of(method)));
         NoteCounter notes = new NoteCounter(listener::noted).begin();
         Source normalized = new NormalizedSource(data, runner.range(options), notes);
         UnaryOperator<ImageBatch> framing =
-                image -> ImageFitting.size(image, autoencoder.architecture().in());
-        Optional<Scorer> scorer = task.scorer();
+                image -> ImageFitting.size(image, autoencoder().architecture().in());
+        Optional<Scorer> scorer = task().scorer();
         Evaluation evaluation = scorer.isPresent()
-                ? new ScoredEvaluation(this, scorer.get(), framing, PictureRunner.own(options), seed)
+                ? new ScoredEvaluation(runner, scorer.get(), framing, PictureRunner.own(options), seed)
                         .run(normalized, listener)
-                : new Evaluator(this, rivals, framing, PictureRunner.own(options), seed).run(normalized, listener);
+                : new Evaluator(runner, rivals, framing, PictureRunner.own(options), seed).run(normalized, listener);
         notes.total();
         return evaluation;
-    }
-
-    /** To how many channels examples are brought. */
-    DataChannels channels() {
-        return runner.channels();
-    }
-
-    /** What the task answers to inputs that fit, of the kind that it says. */
-    Result answered(Inputs inputs) {
-        return runner.answered(inputs);
-    }
-
-    /**
-     * What the task makes of one image that fits, not clipped.
-     *
-     * @param name of the image, for messages
-     */
-    ImageBatch output(Inputs inputs, String name) {
-        return runner.output(inputs, name);
     }
 
     /** Gives the network's memory back once passes that are under way have ended; to run it later is an {@link IllegalStateException}. */
     @Override
     public void close() {
-        autoencoder.close();
+        autoencoder().close();
     }
 }

@@ -4,6 +4,15 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageSpec;
+import io.intaglio.internal.data.DataProfile;
+import io.intaglio.internal.plugins.Installation;
+import io.intaglio.internal.training.Interval;
+import io.intaglio.internal.training.NamedSource;
+import io.intaglio.internal.training.PreparedTraining;
+import io.intaglio.internal.training.ResolvedSettings;
+import io.intaglio.internal.training.Resumption;
+import io.intaglio.internal.training.TrainingRequest;
+import io.intaglio.internal.training.TrainingRun;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.TaskProvider;
@@ -21,20 +30,20 @@ import java.util.function.Consumer;
  */
 public final class Training {
 
-    private final Intaglio intaglio;
+    private final Installation installation;
     private final TaskProvider task;
     private final TrainingRequest request = new TrainingRequest();
     private NamedSource ownData;
     private NamedSource ownValidation;
 
-    Training(Intaglio intaglio, TaskProvider task) {
-        this.intaglio = intaglio;
+    Training(Installation installation, TaskProvider task) {
+        this.installation = installation;
         this.task = task;
     }
 
-    Training(Intaglio intaglio, Resumption resumption) {
-        this(intaglio, intaglio.tasks().get(resumption.task()));
-        resumption.recall(request, intaglio.architectures());
+    Training(Installation installation, Resumption resumption) {
+        this(installation, installation.providers().tasks().get(resumption.task()));
+        resumption.recall(request, installation.providers().architectures());
     }
 
     /**
@@ -81,7 +90,7 @@ public final class Training {
 
     /** What to learn from, as {@link Intaglio#source} takes it; {@link #plan} and {@link #run} close it, and open it again. */
     public Training data(String spec) throws IOException {
-        NamedSource named = new NamedSource(intaglio, spec);
+        NamedSource named = new NamedSource(installation, spec);
         Source opened = named.open();
         data(opened);
         ownData = named;
@@ -106,7 +115,7 @@ public final class Training {
 
     /** What to judge by, as {@link Intaglio#source} takes it; {@link #plan} and {@link #run} close it, and open it again. */
     public Training validation(String spec) throws IOException {
-        NamedSource named = new NamedSource(intaglio, spec);
+        NamedSource named = new NamedSource(installation, spec);
         Source opened = named.open();
         validation(opened);
         ownValidation = named;
@@ -121,7 +130,7 @@ public final class Training {
 
     /** Another architecture than the preset's, by name. */
     public Training architecture(String name) {
-        intaglio.architectures().get(name);
+        installation.providers().architectures().get(name);
         request.architecture = name;
         return this;
     }
@@ -254,7 +263,15 @@ public final class Training {
      */
     public Plan plan() throws IOException {
         try {
-            return intaglio.within(this::prepared).plan();
+            PreparedTraining prepared = installation.within(this::prepared);
+            ResolvedSettings settings = prepared.resolution();
+            return new Plan(
+                    settings.architecture().name(),
+                    prepared.shapes(),
+                    settings.config(),
+                    settings.settings(),
+                    prepared.train().size(),
+                    prepared.heldOut().map(Source::size).orElse(0L));
         } finally {
             release();
         }
@@ -268,7 +285,9 @@ public final class Training {
      */
     public Outcome run() throws IOException {
         try {
-            return intaglio.within(() -> new TrainingRun(intaglio, prepared(), request).run());
+            TrainingRun.Outcome outcome =
+                    installation.within(() -> new TrainingRun(installation, prepared(), request).run());
+            return new Outcome(outcome.plate(), outcome.report());
         } finally {
             release();
         }
@@ -294,7 +313,7 @@ public final class Training {
             request.validation = ownValidation.open();
         }
         if (request.resumption == null) {
-            return PreparedTraining.of(intaglio, task, request);
+            return PreparedTraining.of(installation, task, request);
         }
         if (request.data == null) {
             if (request.dataName.isBlank()) {
@@ -306,7 +325,7 @@ public final class Training {
             validation(request.validationName);
         }
         request.resumption.check(request);
-        PreparedTraining preparation = PreparedTraining.of(intaglio, task, request);
+        PreparedTraining preparation = PreparedTraining.of(installation, task, request);
         request.resumption.check(preparation);
         return preparation;
     }

@@ -19,8 +19,27 @@ import java.util.List;
 @AnalyzeClasses(packages = "io.intaglio", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureRulesTest {
 
-    private static final List<String> FLOORS =
-            List.of("config", "text", "file", "image", "network", "data", "metric", "train", "model", "task", "spi");
+    /** The root, the way in, lies above all of them. */
+    private static final List<String> FLOORS = List.of(
+            "config",
+            "text",
+            "file",
+            "image",
+            "network",
+            "data",
+            "metric",
+            "evaluation",
+            "train",
+            "model",
+            "task",
+            "spi",
+            "plate",
+            "internal.data",
+            "internal.memory",
+            "internal.plugins",
+            "internal.running",
+            "internal.evaluation",
+            "internal.training");
 
     @ArchTest
     static void packagesKnowOnlyFloorsBelow(JavaClasses api) {
@@ -41,6 +60,17 @@ class ArchitectureRulesTest {
                     .allowEmptyShould(true)
                     .check(api);
         }
+    }
+
+    @ArchTest
+    static void everyPackageHasAFloor(JavaClasses api) {
+        String[] known = FLOORS.stream().map(floor -> "io.intaglio." + floor).toArray(String[]::new);
+        classes()
+                .that()
+                .resideOutsideOfPackage("io.intaglio")
+                .should()
+                .resideInAnyPackage(known)
+                .check(api);
     }
 
     @ArchTest

@@ -6,6 +6,9 @@ import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
+import io.intaglio.internal.memory.MachineMemory;
+import io.intaglio.internal.plugins.Installation;
+import io.intaglio.internal.plugins.ProviderRegistry;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
@@ -43,20 +46,20 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /** Small providers, and data, to try the way in with. */
-final class Bench {
+public final class Bench {
 
     private Bench() {}
 
-    static Intaglio intaglio() {
+    public static Intaglio intaglio() {
         return intaglio(Bench.class.getClassLoader(), new Dim());
     }
 
-    static Intaglio intaglio(ClassLoader loader, TaskProvider task, ArchitectureProvider... more) {
+    public static Intaglio intaglio(ClassLoader loader, TaskProvider task, ArchitectureProvider... more) {
         return intaglio(loader, new EngineOptions(), 0, task, more);
     }
 
     /** @param memory of the machine, in bytes */
-    static Intaglio intaglio(EngineOptions options, long memory) {
+    public static Intaglio intaglio(EngineOptions options, long memory) {
         return intaglio(Bench.class.getClassLoader(), options, memory, new Dim());
     }
 
@@ -64,7 +67,7 @@ final class Bench {
             ClassLoader loader, EngineOptions options, long memory, TaskProvider task, ArchitectureProvider... more) {
         List<ArchitectureProvider> architectures = new ArrayList<>(List.of(new Small(), new Rigid(), new Looking()));
         architectures.addAll(List.of(more));
-        return new Intaglio(
+        return new Intaglio(new Installation(
                 loader,
                 options,
                 new ProviderRegistry(
@@ -78,7 +81,7 @@ final class Bench {
                         Providers.of(Damage.class, List.of()),
                         Providers.of(PlateProvider.class, List.of(new Boxed()))),
                 List.of(),
-                MachineMemory.of(memory));
+                MachineMemory.of(memory)));
     }
 
     private static Architecture network(ImageSpec in, ImageSpec out, int width, boolean lateral) {
@@ -90,7 +93,7 @@ final class Bench {
     }
 
     /** Any size. */
-    record Small(int width) implements ArchitectureProvider {
+    public record Small(int width) implements ArchitectureProvider {
 
         public Small() {
             this(2);
@@ -113,7 +116,7 @@ final class Bench {
     }
 
     /** One size. */
-    record Rigid(int width) implements ArchitectureProvider {
+    public record Rigid(int width) implements ArchitectureProvider {
 
         public Rigid() {
             this(2);
@@ -139,7 +142,7 @@ final class Bench {
     }
 
     /** Has no code. */
-    record Looking() implements ArchitectureProvider {
+    public record Looking() implements ArchitectureProvider {
 
         @Override
         public String name() {
@@ -193,7 +196,8 @@ final class Bench {
     }
 
     /** Undoes darkening. */
-    record Dim(double light, int width, boolean bottleneck, boolean labels, boolean pairs) implements TaskProvider {
+    public record Dim(double light, int width, boolean bottleneck, boolean labels, boolean pairs)
+            implements TaskProvider {
 
         public Dim() {
             this(0.5, 1, false, false, false);
@@ -246,7 +250,7 @@ final class Bench {
     }
 
     /** A baseline that knows the answer to a light of one half. */
-    record Twice() implements BaselineProvider {
+    public record Twice() implements BaselineProvider {
 
         @Override
         public String name() {
@@ -270,7 +274,7 @@ final class Bench {
     }
 
     /** A baseline that gives back the answer, or black where nobody told it. */
-    record Told(String name, Set<String> needs) implements BaselineProvider {
+    public record Told(String name, Set<String> needs) implements BaselineProvider {
 
         @Override
         public String summary() {
@@ -290,7 +294,7 @@ final class Bench {
     }
 
     /** Opens gray images, as many as its argument's length. */
-    record Plain(String name) implements SourceProvider {
+    public record Plain(String name) implements SourceProvider {
 
         @Override
         public String summary() {
@@ -309,7 +313,7 @@ final class Bench {
     }
 
     /** Even images of 8x8 pixels; every so many one cannot be read. */
-    record Images(long size, int channels, int bad, String digest) implements Source {
+    public record Images(long size, int channels, int bad, String digest) implements Source {
 
         @Override
         public Example get(long index) throws IOException {
@@ -326,15 +330,15 @@ final class Bench {
     }
 
     /** The digests of images that were closed. */
-    static final List<String> CLOSED = new CopyOnWriteArrayList<>();
+    public static final List<String> CLOSED = new CopyOnWriteArrayList<>();
 
-    static ImageBatch even(int height, int width, int channels, float value) {
+    public static ImageBatch even(int height, int width, int channels, float value) {
         float[] data = new float[height * width * channels];
         Arrays.fill(data, value);
         return ImageBatch.wrap(1, height, width, channels, data);
     }
 
-    static ImageBatch times(ImageBatch image, double factor) {
+    public static ImageBatch times(ImageBatch image, double factor) {
         float[] data = image.data().clone();
         for (int i = 0; i < data.length; i++) {
             data[i] *= (float) factor;
@@ -343,7 +347,7 @@ final class Bench {
     }
 
     /** A plate that comes with a jar. */
-    record Boxed() implements PlateProvider {
+    public record Boxed() implements PlateProvider {
 
         @Override
         public String name() {

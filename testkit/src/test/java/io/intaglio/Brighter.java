@@ -2,6 +2,9 @@ package io.intaglio;
 
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
+import io.intaglio.image.ValueRange;
+import io.intaglio.internal.memory.MemoryLimit;
+import io.intaglio.internal.running.PictureRunner;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
@@ -46,6 +49,8 @@ record Brighter(Architecture architecture) implements Autoencoder {
 
     static Model model(Autoencoder autoencoder, TaskProvider task, BaselineProvider... baselines) {
         return new Model(
-                null, autoencoder, task, TaskState.EMPTY, Providers.of(BaselineProvider.class, List.of(baselines)));
+                null,
+                PictureRunner.of(task, autoencoder, TaskState.EMPTY, ValueRange.FULL, MemoryLimit.NONE),
+                Providers.of(BaselineProvider.class, List.of(baselines)));
     }
 }

@@ -8,9 +8,14 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
+import io.intaglio.internal.memory.MachineMemory;
+import io.intaglio.internal.plugins.Installation;
+import io.intaglio.internal.plugins.ProviderRegistry;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.plate.Plate;
@@ -164,7 +169,7 @@ class ChannelsTest {
     @TempDir
     Path folder;
 
-    private final Intaglio intaglio = new Intaglio(
+    private final Intaglio intaglio = new Intaglio(new Installation(
             ChannelsTest.class.getClassLoader(),
             new EngineOptions(),
             new ProviderRegistry(
@@ -174,7 +179,9 @@ class ChannelsTest {
                     Providers.of(SourceProvider.class, List.of()),
                     Providers.of(BaselineProvider.class, List.of()),
                     Providers.of(Damage.class, List.of()),
-                    Providers.of(PlateProvider.class, List.of())));
+                    Providers.of(PlateProvider.class, List.of())),
+            List.of(),
+            MachineMemory.UNKNOWN));
 
     private Plate shading(int channels) throws IOException {
         return intaglio.train("shade")

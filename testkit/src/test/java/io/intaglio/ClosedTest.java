@@ -3,13 +3,16 @@ package io.intaglio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intaglio.internal.plugins.Installation;
 import io.intaglio.plate.Plate;
+import io.intaglio.spi.EngineOptions;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -109,7 +112,7 @@ class ClosedTest {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             out.putNextEntry(new ZipEntry("nothing.txt"));
         }
-        Intaglio open = Intaglio.builder().pluginPath(jar).open();
+        Installation open = Installation.find(List.of(jar), new EngineOptions());
         open.within(() -> Thread.currentThread().getContextClassLoader().getResource("nothing.txt"));
         assertThat(handles(jar)).isPositive();
 

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.config.Settings;
 import io.intaglio.data.SplitMix64;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Weights;
-import io.intaglio.spi.BaselineProvider;
-import io.intaglio.spi.Providers;
 import io.intaglio.task.Pair;
-import io.intaglio.task.TaskState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,14 +45,10 @@ class EvaluationNoiseTest {
     private static Model model(Consumer<RandomGenerator> drawing) {
         Architecture architecture = new Bench.Small().create(ImageSpec.anySize(1), ImageSpec.anySize(1));
         Weights weights = Weights.initial(ShapePlan.smallest(architecture).weights(), 1);
-        return new Model(
-                null,
-                Bench.intaglio().engine().open(architecture, weights),
-                new Bench.Pairing((example, random) -> {
+        return Brighter.model(
+                Bench.intaglio().engine().open(architecture, weights), new Bench.Pairing((example, random) -> {
                     drawing.accept(random);
                     return Pair.of(example.image(), example.image());
-                }),
-                TaskState.EMPTY,
-                Providers.of(BaselineProvider.class, List.of()));
+                }));
     }
 }

@@ -20,9 +20,6 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
-import io.intaglio.spi.BaselineProvider;
-import io.intaglio.spi.Providers;
-import io.intaglio.task.TaskState;
 import io.intaglio.train.TrainingListener;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -125,11 +122,6 @@ class FromJavaTest {
 
     private Model model(Architecture architecture) {
         Weights weights = Weights.initial(ShapePlan.smallest(architecture).weights(), 1);
-        return new Model(
-                null,
-                intaglio.engine().open(architecture, weights),
-                new Bench.Dim(),
-                TaskState.EMPTY,
-                Providers.of(BaselineProvider.class, List.of()));
+        return Brighter.model(intaglio.engine().open(architecture, weights), new Bench.Dim());
     }
 }

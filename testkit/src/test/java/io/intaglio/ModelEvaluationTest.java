@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;

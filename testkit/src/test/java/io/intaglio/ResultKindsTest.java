@@ -19,6 +19,7 @@ import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Result;
 import io.intaglio.task.Role;
+import io.intaglio.task.RunRequest;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import java.io.IOException;

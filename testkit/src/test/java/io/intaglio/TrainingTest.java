@@ -7,6 +7,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.plate.Plate;
 import io.intaglio.task.Pair;

@@ -8,24 +8,24 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
 import io.intaglio.image.SampleScale;
 import io.intaglio.image.SampleType;
+import io.intaglio.internal.running.PictureRunner;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
 import io.intaglio.network.Architecture;
 import io.intaglio.plate.Plate;
-import io.intaglio.spi.BaselineProvider;
-import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Task;
-import io.intaglio.task.TaskState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,12 +67,7 @@ class ValueRangeRunTest {
 
     private Model model(int channels) {
         ImageSpec spec = ImageSpec.anySize(channels);
-        return new Model(
-                null,
-                new Half(new Bench.Small().create(spec, spec), seen),
-                new Bench.Dim(),
-                TaskState.EMPTY,
-                Providers.of(BaselineProvider.class, List.of()));
+        return Brighter.model(new Half(new Bench.Small().create(spec, spec), seen), new Bench.Dim());
     }
 
     /** A gray picture, one row. */
@@ -264,7 +259,7 @@ class ValueRangeRunTest {
                         "4 images in all: it has 5 pages",
                         "deep.tif: the network sees the files' numbers 0..8000 as black to white (range)",
                         "4 images in all: the network sees the files' numbers 0..8000 as black to white (range)");
-        assertThat(Model.usual(plate.card(), task.create())).hasToString("0..8000");
+        assertThat(PictureRunner.usual(plate.card(), task.create())).hasToString("0..8000");
     }
 
     @Test

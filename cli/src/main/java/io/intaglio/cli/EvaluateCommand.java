@@ -1,14 +1,14 @@
 package io.intaglio.cli;
 
 import com.google.inject.Inject;
-import io.intaglio.Evaluation;
-import io.intaglio.EvaluationListener;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
 import io.intaglio.cli.report.HtmlReport;
 import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;

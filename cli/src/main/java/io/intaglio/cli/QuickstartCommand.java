@@ -1,7 +1,6 @@
 package io.intaglio.cli;
 
 import com.google.inject.Inject;
-import io.intaglio.Evaluation;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
 import io.intaglio.Training;
@@ -11,6 +10,7 @@ import io.intaglio.cli.text.Numbers;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.evaluation.Evaluation;
 import io.intaglio.file.OutputLock;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,8 +1,8 @@
 package io.intaglio.cli;
 
-import io.intaglio.Evaluation;
-import io.intaglio.EvaluationListener;
 import io.intaglio.cli.report.ImageStrip;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mosaic;
 import io.intaglio.image.Picture;

@@ -1,7 +1,6 @@
 package io.intaglio.cli;
 
 import io.intaglio.Model;
-import io.intaglio.RunRequest;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
 import io.intaglio.image.ImageBatch;
@@ -12,6 +11,7 @@ import io.intaglio.metric.Metrics;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
+import io.intaglio.task.RunRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.intaglio.cli;
 
-import io.intaglio.RunRequest;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Suggestion;
 import io.intaglio.image.Picture;
@@ -9,6 +8,7 @@ import io.intaglio.plate.Card;
 import io.intaglio.task.Blob;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Role;
+import io.intaglio.task.RunRequest;
 import io.intaglio.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;

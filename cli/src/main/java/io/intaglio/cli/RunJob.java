@@ -1,7 +1,6 @@
 package io.intaglio.cli;
 
 import io.intaglio.Model;
-import io.intaglio.RunRequest;
 import io.intaglio.config.Settings;
 import io.intaglio.file.Folders;
 import io.intaglio.image.Metadata;
@@ -10,6 +9,7 @@ import io.intaglio.image.PictureFile;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.Resampling;
 import io.intaglio.task.Inputs;
+import io.intaglio.task.RunRequest;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.intaglio.cli;
 
-import io.intaglio.Evaluation;
-import io.intaglio.EvaluationListener;
 import io.intaglio.cli.report.ComparisonCase;
 import io.intaglio.cli.text.EvaluationText;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.metric.Figure;

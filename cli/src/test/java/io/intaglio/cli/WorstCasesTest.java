@@ -2,9 +2,9 @@ package io.intaglio.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intaglio.Evaluation;
-import io.intaglio.EvaluationListener;
 import io.intaglio.cli.report.ComparisonCase;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Metrics;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.intaglio.examples;
 
-import io.intaglio.EvaluationListener;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.data.Subset;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mosaic;
 import io.intaglio.image.Picture;

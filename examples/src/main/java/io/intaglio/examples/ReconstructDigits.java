@@ -1,12 +1,12 @@
 package io.intaglio.examples;
 
-import io.intaglio.Evaluation;
-import io.intaglio.EvaluationListener;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
 import io.intaglio.Training;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import java.io.IOException;
 import java.util.Locale;
 

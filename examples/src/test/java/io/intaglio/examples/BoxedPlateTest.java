@@ -2,14 +2,14 @@ package io.intaglio.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intaglio.Evaluation;
-import io.intaglio.EvaluationListener;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
 import io.intaglio.Training;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.data.Split;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import java.io.InputStream;

@@ -66,6 +66,15 @@ class ModuleArrowsTest {
     }
 
     @Test
+    void onlyTheApiKnowsItsInternalPackages() {
+        noClasses()
+                .that(DescribedPredicate.not(API))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.intaglio.internal.."))
+                .check(all);
+    }
+
+    @Test
     void tasksKnowTheApi() {
         only(TASKS, API);
     }

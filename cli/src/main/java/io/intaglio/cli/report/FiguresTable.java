@@ -1,7 +1,7 @@
 package io.intaglio.cli.report;
 
-import io.intaglio.Evaluation;
 import io.intaglio.cli.text.EvaluationText;
+import io.intaglio.evaluation.Evaluation;
 import java.util.List;
 import java.util.Map;
 

@@ -1,8 +1,8 @@
 package io.intaglio.cli.report;
 
-import io.intaglio.Evaluation;
 import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.cli.text.PlateText;
+import io.intaglio.evaluation.Evaluation;
 import io.intaglio.metric.Figure;
 import io.intaglio.plate.Card;
 import java.util.Comparator;

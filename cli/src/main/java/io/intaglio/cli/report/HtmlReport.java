@@ -1,10 +1,10 @@
 package io.intaglio.cli.report;
 
-import io.intaglio.Evaluation;
 import io.intaglio.Training;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlanText;
 import io.intaglio.cli.text.PlateText;
+import io.intaglio.evaluation.Evaluation;
 import io.intaglio.file.AtomicFile;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;

@@ -1,6 +1,6 @@
 package io.intaglio.cli.text;
 
-import io.intaglio.Evaluation;
+import io.intaglio.evaluation.Evaluation;
 import io.intaglio.metric.Figure;
 import io.intaglio.text.Json;
 import java.util.ArrayList;

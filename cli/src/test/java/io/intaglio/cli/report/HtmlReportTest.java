@@ -2,8 +2,8 @@ package io.intaglio.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intaglio.Evaluation;
 import io.intaglio.config.Settings;
+import io.intaglio.evaluation.Evaluation;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Figure;
 import io.intaglio.train.Batch;

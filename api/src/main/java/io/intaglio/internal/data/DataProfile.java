@@ -1,0 +1,93 @@
+package io.intaglio.internal.data;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the first examples of a source tell of all of them.
+ *
+ * @param channels 1 where all are gray, else 3
+ * @param partnerChannels the same of their partners; those of the images where there are none
+ * @param sizes those met, in the order in which they were met
+ * @param labelled whether each has a class
+ * @param paired whether each has a partner
+ */
+public record DataProfile(int channels, int partnerChannels, List<Size> sizes, boolean labelled, boolean paired) {
+
+    private static final int ENOUGH = 16;
+    private static final int TRIED = 256;
+
+    /**
+     * Extent of an image.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     */
+    public record Size(int width, int height) {
+
+        public static Size of(ImageBatch image) {
+            return new Size(image.width(), image.height());
+        }
+
+        /** Reads what {@link #toString} gives, or nothing from nothing. */
+        public static Size parse(String text) {
+            if (text == null) {
+                return null;
+            }
+            if (!text.matches("[1-9][0-9]{0,5}x[1-9][0-9]{0,5}")) {
+                throw new InvalidInputException("the card's data.size is WIDTHxHEIGHT, not \"" + text + "\"");
+            }
+            int by = text.indexOf('x');
+            return new Size(Integer.parseInt(text.substring(0, by)), Integer.parseInt(text.substring(by + 1)));
+        }
+
+        @Override
+        public String toString() {
+            return width + "x" + height;
+        }
+    }
+
+    public DataProfile {
+        sizes = List.copyOf(sizes);
+    }
+
+    public static DataProfile at(Source data) throws IOException {
+        Set<Size> sizes = new LinkedHashSet<>();
+        boolean colour = false;
+        boolean partnerColour = false;
+        boolean labelled = true;
+        boolean paired = true;
+        int read = 0;
+        IOException last = null;
+        for (long index = 0; index < data.size() && index < TRIED && read < ENOUGH; index++) {
+            try {
+                Example example = data.get(index);
+                read++;
+                sizes.add(Size.of(example.image()));
+                colour |= example.image().channels() != 1;
+                partnerColour |= example.partner().orElse(example.image()).channels() != 1;
+                labelled &= example.label().isPresent();
+                paired &= example.partner().isPresent();
+            } catch (IOException | OutOfMemoryError e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted while the first images were looked at");
+                }
+                last = e instanceof IOException unread
+                        ? unread
+                        : new IOException(data.name(index) + " is too large for Java's memory (-Xmx)", e);
+            }
+        }
+        if (read == 0) {
+            throw new InvalidInputException(
+                    "none of the first images can be read" + (last == null ? "" : ": " + last.getMessage()), last);
+        }
+        return new DataProfile(colour ? 3 : 1, partnerColour ? 3 : 1, List.copyOf(sizes), labelled, paired);
+    }
+}

@@ -1,0 +1,63 @@
+package io.intaglio.internal.running;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.spi.PluginException;
+import io.intaglio.task.Answer;
+import io.intaglio.task.Result;
+import io.intaglio.task.Task;
+import java.util.List;
+
+/** Checks that a task answers as it said it would, in finite numbers. */
+public final class Answers {
+
+    private Answers() {}
+
+    /** The kind of an answer in words. */
+    static String words(Answer answer) {
+        return switch (answer.kind()) {
+            case PICTURE -> "a picture";
+            case PICTURES -> "pictures of its own";
+            case TABLE -> "a table";
+            case FILE -> "a file *." + answer.extension();
+        };
+    }
+
+    static Result checked(Task task, String name, Result result) {
+        Answer said = task.answer();
+        if (!fits(said, result)) {
+            throw PluginException.fault(
+                    task,
+                    "the task " + name + " was to answer with " + words(said) + " and gave "
+                            + (result == null ? "nothing" : result.getClass().getSimpleName()));
+        }
+        if (result instanceof Result.Images images) {
+            images.images().forEach(image -> check(image.finite(), name));
+        }
+        if (result instanceof Result.Table table) {
+            for (List<Double> row : table.rows()) {
+                for (double number : row) {
+                    check(Double.isFinite(number), name);
+                }
+            }
+        }
+        return result;
+    }
+
+    private static boolean fits(Answer said, Result result) {
+        return switch (said.kind()) {
+            case PICTURE -> result instanceof Result.Image;
+            case PICTURES -> result instanceof Result.Images;
+            case TABLE ->
+                result instanceof Result.Table table && table.columns().equals(said.columns());
+            case FILE ->
+                result instanceof Result.File file && file.blob().extension().equals(said.extension());
+        };
+    }
+
+    private static void check(boolean finite, String name) {
+        if (!finite) {
+            throw new InvalidInputException("the task " + name
+                    + " answered with numbers that are not finite; the plate's training may have diverged");
+        }
+    }
+}

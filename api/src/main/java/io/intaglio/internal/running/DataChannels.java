@@ -1,0 +1,40 @@
+package io.intaglio.internal.running;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.network.Architecture;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Task;
+
+/**
+ * To how many channels examples are brought for a task, and what its network makes of that.
+ *
+ * @param image of an example's image, 1 or 3
+ * @param partner of its partner, 1 or 3
+ * @param network of what the task makes of them
+ */
+public record DataChannels(int image, int partner, Channels network) {
+
+    public static DataChannels of(Task task, int image, int partner) {
+        return new DataChannels(image, partner, task.channels(image, partner));
+    }
+
+    /**
+     * Those under which a task makes what a trained network takes; colour goes first, since gray can be made of it.
+     *
+     * @throws InvalidInputException if the network is not made for the task
+     */
+    public static DataChannels of(Task task, String name, Architecture architecture) {
+        int in = architecture.in().channels();
+        int out = architecture.out().channels();
+        for (int[] found : new int[][] {{3, 3}, {1, 1}, {3, 1}, {1, 3}}) {
+            DataChannels channels = of(task, found[0], found[1]);
+            if (channels.network().in() == in && channels.network().out() == out) {
+                return channels;
+            }
+        }
+        Channels gray = task.channels(1, 1);
+        throw new InvalidInputException("the task " + name + " takes " + gray.in() + " channels and gives " + gray.out()
+                + " for gray pictures, and this plate's network takes " + in + " and gives " + out
+                + ": it was trained for another task, or under other settings; train a plate for this one");
+    }
+}

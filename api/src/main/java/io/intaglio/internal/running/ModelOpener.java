@@ -1,0 +1,127 @@
+package io.intaglio.internal.running;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.image.ValueRange;
+import io.intaglio.internal.data.DataProfile;
+import io.intaglio.internal.data.NormalizedSource;
+import io.intaglio.internal.data.NoteCounter;
+import io.intaglio.internal.data.TaskRequirements;
+import io.intaglio.internal.plugins.Installation;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.network.Architecture;
+import io.intaglio.plate.Card;
+import io.intaglio.plate.Plate;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.PluginException;
+import io.intaglio.spi.Providers;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
+import java.io.IOException;
+import java.util.List;
+
+/** Makes plates ready to run, and fits further tasks to them. */
+public record ModelOpener(Installation installation, Plate plate) {
+
+    /** Where a card keeps the settings of tasks that were fitted after the training. */
+    private static final String FITTED = "fitted.";
+
+    public PictureRunner open() {
+        return open(trainedFor());
+    }
+
+    private String trainedFor() {
+        return plate.card()
+                .task()
+                .orElseThrow(() -> new InvalidInputException(
+                        "this plate does not say what it was trained for; name the task to run it for"));
+    }
+
+    public Architecture architecture() {
+        String trained = plate.card().task().orElse(null);
+        if (trained == null) {
+            return plate.architecture(installation.providers().architectures());
+        }
+        if (!installation.providers().tasks().names().contains(trained)) {
+            return plate.network().isPresent()
+                    ? described()
+                    : plate.architecture(installation.providers().architectures());
+        }
+        Task task = configured(trained, Settings.empty()).create();
+        return plate.architecture(installation.providers().architectures(), task::complete);
+    }
+
+    /** What the missing task added is known to the plate alone; layers of plug-ins are known to their architecture alone. */
+    private Architecture described() {
+        try {
+            return plate.architecture(Providers.of(ArchitectureProvider.class, List.of()));
+        } catch (InvalidInputException e) {
+            return plate.architecture(installation.providers().architectures());
+        }
+    }
+
+    /** @param name of the task, or null for the one that the plate was trained for */
+    public Task task(String name) {
+        return configured(name == null ? trainedFor() : name, Settings.empty()).create();
+    }
+
+    public PictureRunner open(String task) {
+        return open(task, Settings.empty());
+    }
+
+    public PictureRunner open(String task, Settings changes) {
+        TaskProvider provider = configured(task, changes);
+        Architecture architecture = architecture();
+        check(provider, architecture);
+        Autoencoder autoencoder = installation.engine().open(architecture, plate.weights());
+        try {
+            ValueRange usual = PictureRunner.usual(plate.card(), provider.create());
+            return PictureRunner.of(provider, autoencoder, plate.state(task), usual, installation.memoryLimit());
+        } catch (RuntimeException e) {
+            autoencoder.close();
+            throw e;
+        }
+    }
+
+    public Plate fit(String name, Settings changes, Source data) throws IOException {
+        TaskProvider provider = configured(name, changes);
+        Architecture architecture = architecture();
+        check(provider, architecture);
+        Task task = provider.create();
+        DataProfile look = DataProfile.at(data);
+        TaskRequirements.check(task.needs(), name, look, "this data");
+        Source normalized =
+                new NormalizedSource(data, PictureRunner.usual(plate.card(), task), new NoteCounter(note -> {}));
+        try (Autoencoder autoencoder = installation.engine().open(architecture, plate.weights())) {
+            TaskState state = PluginException.guard(
+                    task, "the task " + name + " could not be fitted", () -> task.fit(autoencoder, normalized));
+            Settings settings = Providers.settings(provider);
+            Card card = plate.card();
+            card = name.equals(card.task().orElse(null))
+                    ? card.trainedFor(name, settings)
+                    : card.with(settings.prefixed(FITTED + name));
+            return plate.withCard(card).withState(name, state);
+        }
+    }
+
+    /** The task under the card's settings, and over them others, whose keys may have their prefix or not. */
+    private TaskProvider configured(String task, Settings changes) {
+        Settings own = changes.keep(key -> !key.startsWith("task.")).with(changes.under("task"));
+        return installation.providers().tasks().get(task, settings(task).with(own));
+    }
+
+    private Settings settings(String task) {
+        Card card = plate.card();
+        return task.equals(card.task().orElse(null))
+                ? card.taskSettings()
+                : card.settings().under(FITTED + task);
+    }
+
+    private void check(TaskProvider provider, Architecture architecture) {
+        Task task = provider.create();
+        TaskRequirements.check(task.needs(), provider.name(), plate.card().architecture(), architecture);
+        DataChannels.of(task, provider.name(), architecture);
+    }
+}

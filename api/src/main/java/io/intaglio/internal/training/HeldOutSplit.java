@@ -1,0 +1,65 @@
+package io.intaglio.internal.training;
+
+import io.intaglio.data.Source;
+import io.intaglio.data.Split;
+import io.intaglio.train.TrainingConfig;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.Optional;
+
+/**
+ * Data divided into a part to learn from and a part to judge by. Where the data are few, one of the parts may hold nothing that can be
+ * read; then all are learned from, and nothing is held out.
+ *
+ * @param train what to learn from
+ * @param heldOut what to judge by
+ * @param note why nothing is held out, if it was asked for
+ */
+public record HeldOutSplit(Source train, Optional<Source> heldOut, Optional<String> note) {
+
+    /** Larger parts are not looked at: that all their examples are unreadable is unlikely, and reading them takes time. */
+    private static final int LOOKED_AT = 16;
+
+    static HeldOutSplit of(Source data, TrainingConfig config) throws IOException {
+        if (config.heldOut() == 0 || data.size() < 2) {
+            return new HeldOutSplit(data, Optional.empty(), Optional.empty());
+        }
+        Split split = Split.of(data, config.heldOut(), config.seed());
+        if (!readable(split.train())) {
+            return undivided(data, split.train().size(), "to learn from");
+        }
+        if (!readable(split.heldOut())) {
+            return undivided(data, split.heldOut().size(), "to judge by");
+        }
+        return new HeldOutSplit(split.train(), Optional.of(split.heldOut()), Optional.empty());
+    }
+
+    private static HeldOutSplit undivided(Source data, long count, String purpose) {
+        String part = count == 1
+                ? "the example that was chosen " + purpose + " cannot"
+                : "none of the " + count + " examples that were chosen " + purpose + " can";
+        return new HeldOutSplit(
+                data,
+                Optional.empty(),
+                Optional.of(part
+                        + " be read: all that can be read is learned from, and nothing is held out to judge by; add"
+                        + " examples, or name others to judge by (--val)"));
+    }
+
+    private static boolean readable(Source part) throws IOException {
+        if (part.size() > LOOKED_AT) {
+            return true;
+        }
+        for (long index = 0; index < part.size(); index++) {
+            try {
+                part.get(index);
+                return true;
+            } catch (IOException | OutOfMemoryError e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted while the data were divided");
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,81 @@
+package io.intaglio.internal.training;
+
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.network.Architecture;
+import io.intaglio.plate.Card;
+import io.intaglio.plate.Plate;
+import io.intaglio.spi.Engine;
+import io.intaglio.spi.Providers;
+import io.intaglio.task.TaskState;
+import io.intaglio.train.Trained;
+import java.io.IOException;
+
+/** Puts together what a training gave. */
+public final class PlateMaker {
+
+    private PlateMaker() {}
+
+    /** What is known before the first step. */
+    static Card card(PreparedTraining preparation, TrainingRequest request, Engine engine) {
+        ResolvedSettings resolution = preparation.resolution();
+        Card card = Card.of(resolution.architecture(), preparation.architecture())
+                .trainedFor(resolution.task().name(), Providers.settings(resolution.task()))
+                .with(Settings.from(resolution.config()).prefixed("train"))
+                .with(Settings.of("seed", resolution.config().seed()))
+                .with(engine.about().prefixed("engine"))
+                .with(data(request, preparation));
+        if (preparation.architecture().labels()) {
+            card = card.withClasses(request.data.classes());
+        }
+        return request.every == null ? card : card.with(Settings.of("checkpoint.every", request.every));
+    }
+
+    /** @param secondsBefore that the training took before it was resumed */
+    static Plate make(
+            Card begun,
+            Architecture architecture,
+            Trained trained,
+            long secondsBefore,
+            TaskState state,
+            HeldOutSummary judgement)
+            throws IOException {
+        Card card = begun.with(Settings.of("trained.steps", trained.report().steps())
+                        .with(
+                                "trained.seconds",
+                                secondsBefore + Math.round(trained.report().seconds())))
+                .with(judgement.metrics().prefixed("metric"));
+        if (!judgement.first().isEmpty()) {
+            card = card.with(Settings.of("judged-by", judgement.first()));
+        }
+        Plate plate = Plate.of(card, architecture, trained.weights())
+                .withState(card.task().orElseThrow(), state);
+        byte[] preview = judgement.preview().png();
+        return preview.length == 0 ? plate : plate.withPreview(preview);
+    }
+
+    private static Settings data(TrainingRequest request, PreparedTraining preparation) {
+        Source data = preparation.train();
+        Settings settings = Settings.of("data.count", data.size())
+                .with("data.digest", data.digest())
+                .with("data.channels", preparation.channels().image());
+        if (preparation.channels().partner() != preparation.channels().image()) {
+            settings = settings.with(
+                    "data.partner-channels", preparation.channels().partner());
+        }
+        settings = named(settings, "data.name", request.dataName);
+        if (request.validation != null) {
+            settings = named(settings, "data.validation", request.validationName)
+                    .with("data.validation-count", request.validation.size())
+                    .with("data.validation-digest", request.validation.digest());
+        }
+        if (request.size != null) {
+            settings = settings.with("data.size", request.size.toString());
+        }
+        return request.strict ? settings.with("data.strict", true) : settings;
+    }
+
+    private static Settings named(Settings settings, String key, String name) {
+        return name.isBlank() ? settings : settings.with(key, name.replaceAll("\\p{Cntrl}", " "));
+    }
+}

@@ -1,0 +1,221 @@
+package io.intaglio.internal.training;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.DataFacts;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.image.ValueRange;
+import io.intaglio.internal.data.DataProfile;
+import io.intaglio.internal.data.GuardedSource;
+import io.intaglio.internal.data.NormalizedSource;
+import io.intaglio.internal.data.NoteCounter;
+import io.intaglio.internal.data.TaskRequirements;
+import io.intaglio.internal.memory.TrainingMemory;
+import io.intaglio.internal.plugins.Installation;
+import io.intaglio.internal.running.DataChannels;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Term;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.PluginException;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Task;
+import io.intaglio.train.Framing;
+import io.intaglio.train.TrainingConfig;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A training thought through before anything is begun.
+ *
+ * @param resolution of the settings
+ * @param task under its settings
+ * @param channels of the data and the network
+ * @param architecture for the data's channels and, where it needs one, size
+ * @param train what to learn from
+ * @param heldOut what to judge by
+ * @param notes of what is done to the examples, or was left out of them
+ * @param framing how images come to the size that the network is given in training
+ * @param size that size, in pixels
+ * @param warnings what is said before the start: that nothing is held out, that batches are computed in parts for want of memory
+ */
+public record PreparedTraining(
+        ResolvedSettings resolution,
+        Task task,
+        DataChannels channels,
+        Architecture architecture,
+        Source train,
+        Optional<Source> heldOut,
+        NoteCounter notes,
+        Framing framing,
+        DataProfile.Size size,
+        List<String> warnings) {
+
+    public PreparedTraining {
+        warnings = List.copyOf(warnings);
+    }
+
+    public static PreparedTraining of(Installation installation, TaskProvider provider, TrainingRequest request)
+            throws IOException {
+        if (request.data == null) {
+            throw new InvalidInputException("there is nothing to learn from; name the data");
+        }
+        ResolvedSettings given = ResolvedSettings.of(
+                provider,
+                installation.providers().architectures(),
+                request.architecture,
+                List.of(request.recalled, request.file, request.single));
+        DataProfile look = DataProfile.at(new GuardedSource(request.data));
+        ResolvedSettings resolution = given.settled(
+                new DataFacts(request.data.size(), request.data.classes(), look.labelled(), look.paired()));
+        Task task = resolution.task().create();
+        DataChannels channels = DataChannels.of(
+                task,
+                request.channels == 0 ? look.channels() : request.channels,
+                request.partnerChannels == 0 ? look.partnerChannels() : request.partnerChannels);
+        Architecture bare = architecture(resolution.architecture(), channels.network(), request.size, look);
+        Architecture architecture = PluginException.guard(
+                task, "the task " + provider.name() + " could not complete the network", () -> task.complete(bare));
+        TaskRequirements.check(
+                task.needs(), provider.name(), resolution.architecture().name(), architecture);
+        String name = resolution.architecture().name();
+        TaskRequirements.check(task.needs(), provider.name(), look, "this data");
+        TaskRequirements.checkClasses(name, architecture, request.data, look, "this data");
+        TrainingConfig config = resolution.config();
+        NoteCounter notes = new NoteCounter(request.notes);
+        ValueRange range = ValueRange.parse(config.range()).suiting(task.allowsRescaling());
+        Source train = new NormalizedSource(new GuardedSource(request.data), range, notes);
+        Optional<Source> heldOut = Optional.ofNullable(request.validation)
+                .map(source -> new NormalizedSource(new GuardedSource(source), range, notes));
+        if (heldOut.isPresent()) {
+            checkValidation(task, provider.name(), name, architecture, request);
+        }
+        List<String> warnings = new ArrayList<>();
+        if (heldOut.isEmpty()) {
+            HeldOutSplit split = HeldOutSplit.of(train, config);
+            train = split.train();
+            heldOut = split.heldOut();
+            split.note().ifPresent(warnings::add);
+        }
+        Framing framing = framing(architecture, config, request.size, look);
+        DataProfile.Size size = size(framing);
+        checkWindows(architecture, size);
+        TrainingMemory memory = installation.trainingMemory();
+        // Which devices there are is asked only where it matters: that may start an engine.
+        if (!memory.fits(architecture, size, config) && !installation.computesInMainMemory()) {
+            memory = memory.elsewhere();
+        }
+        int parts = memory.parts(architecture, size, config);
+        if (parts != config.accumulate()) {
+            warnings.add(memory.note(architecture, size, config, parts));
+        }
+        return new PreparedTraining(
+                resolution.accumulating(parts),
+                task,
+                channels,
+                architecture,
+                train,
+                heldOut,
+                notes,
+                framing,
+                size,
+                warnings);
+    }
+
+    /** What the data to judge by lacks is found before the start, and not at the first look at it. */
+    private static void checkValidation(
+            Task task, String taskName, String name, Architecture architecture, TrainingRequest request)
+            throws IOException {
+        DataProfile look = DataProfile.at(new GuardedSource(request.validation));
+        TaskRequirements.check(task.needs(), taskName, look, "the data to judge by");
+        TaskRequirements.checkClasses(name, architecture, request.validation, look, "the data to judge by");
+        if (architecture.latent().classes() > 0 || task.needs().labels()) {
+            TaskRequirements.checkSameClasses(request.data.classes(), request.validation.classes());
+        }
+    }
+
+    private static void checkWindows(Architecture architecture, DataProfile.Size size) {
+        int smallest = Math.min(size.height(), size.width());
+        if (smallest < Term.Ssim.WINDOW
+                && architecture.objective().stream().anyMatch(term -> term instanceof Term.Ssim)) {
+            throw new InvalidInputException("ssim compares windows of " + Term.Ssim.WINDOW
+                    + " pixels a side, and the images are of " + size + " in training; take larger ones, or another"
+                    + " fidelity");
+        }
+    }
+
+    /** Returns the network at the training size. */
+    public ShapePlan shapes() {
+        return ShapePlan.of(architecture, size.height(), size.width());
+    }
+
+    /** Any size if the architecture takes any; else the one asked for; else the one that all images have. */
+    private static Architecture architecture(
+            ArchitectureProvider provider, Channels channels, DataProfile.Size asked, DataProfile look) {
+        try {
+            return created(provider, ImageSpec.anySize(channels.in()), ImageSpec.anySize(channels.out()));
+        } catch (InvalidInputException refused) {
+            if (asked == null && look.sizes().size() > 1) {
+                String met = look.sizes().stream()
+                        .limit(3)
+                        .map(DataProfile.Size::toString)
+                        .collect(Collectors.joining(", "));
+                throw new InvalidInputException(
+                        "the architecture " + provider.name() + " is made for one size, and the images are of several ("
+                                + met + "): set a size to which they are brought, 64x64 say ("
+                                + refused.getMessage() + ")",
+                        refused);
+            }
+            DataProfile.Size size = asked == null ? look.sizes().get(0) : asked;
+            return created(
+                    provider,
+                    new ImageSpec(channels.in(), size.height(), size.width()),
+                    new ImageSpec(channels.out(), size.height(), size.width()));
+        }
+    }
+
+    private static Architecture created(ArchitectureProvider provider, ImageSpec in, ImageSpec out) {
+        return PluginException.guard(
+                provider, "the architecture " + provider.name() + " could not be made", () -> provider.create(in, out));
+    }
+
+    /** To the network's own size; or squares; or to the size asked for or the first image's, in whole strides. */
+    private static Framing framing(
+            Architecture architecture, TrainingConfig config, DataProfile.Size asked, DataProfile look) {
+        ImageSpec in = architecture.in();
+        if (in.fixed()) {
+            return new Framing.Cover(in.height(), in.width());
+        }
+        if (config.crop() > 0 && asked != null) {
+            throw new InvalidInputException("images are either resized to cover " + asked + " or cut into squares of "
+                    + config.crop() + " pixels; give a size and no crop (crop = 0), or a crop and no size");
+        }
+        if (config.crop() > 0) {
+            return Framing.crop(config.crop());
+        }
+        int stride = ShapePlan.smallest(architecture).stride();
+        DataProfile.Size size = asked == null ? look.sizes().get(0) : asked;
+        int height = multiple(size.height(), stride);
+        int width = multiple(size.width(), stride);
+        // Small squares are padded by mirroring, as they will be when the plate is run; nothing of them is lost.
+        boolean whole = height == size.height() && width == size.width();
+        boolean padded = asked == null && look.sizes().size() == 1 && height == width && !whole;
+        return padded ? new Framing.Crop(height, true) : new Framing.Cover(height, width);
+    }
+
+    private static DataProfile.Size size(Framing framing) {
+        if (framing instanceof Framing.Cover cover) {
+            return new DataProfile.Size(cover.width(), cover.height());
+        }
+        int side = ((Framing.Crop) framing).side();
+        return new DataProfile.Size(side, side);
+    }
+
+    private static int multiple(int value, int of) {
+        return (value + of - 1) / of * of;
+    }
+}

@@ -1,0 +1,285 @@
+package io.intaglio.internal.training;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.internal.data.DataProfile;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Card;
+import io.intaglio.plate.Plate;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.Providers;
+import io.intaglio.train.Checkpoint;
+import io.intaglio.train.LearningRateCurve;
+import io.intaglio.train.TrainingConfig;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a training goes on from.
+ *
+ * @param plate with a checkpoint
+ * @param checkpoint of it
+ */
+public record Resumption(Plate plate, Checkpoint checkpoint) {
+
+    private static final String CROP = "train.crop";
+    private static final String RATE = "train.learning-rate";
+
+    private static final Set<String> BUDGETS = Set.of("train.epochs", "train.steps", "train.minutes");
+
+    /** What may differ without the weights being others. */
+    private static final Set<String> FREE = Set.of("train.workers");
+
+    /** What may differ: the way out of a training that diverged, to another machine, to larger crops towards the end. */
+    private static final Set<String> STEERING =
+            Set.of("train.accumulate", "train.clip", CROP, RATE, "train.mixed-precision");
+
+    /** What the last bits depend on. */
+    private static final List<String> MACHINERY = List.of("engine", "backend", "device", "threads");
+
+    private static final String CHANGED = "changed.";
+
+    public static Resumption of(Plate plate) {
+        Checkpoint checkpoint = plate.checkpoint()
+                .orElseThrow(() -> new InvalidInputException("there is no training to go on with in " + plate
+                        + ": it is a finished plate, without what the optimizer needs; give a file checkpoint-STEP.plate"
+                        + " of a folder NAME.plate.checkpoints"));
+        Resumption resumption = new Resumption(plate, checkpoint);
+        resumption.step(); // checks
+        return resumption;
+    }
+
+    /**
+     * Makes a training what it was. What the card does not know yet was at its default then, and is not taken from the task's
+     * preset, which may have changed since.
+     */
+    public void recall(TrainingRequest request, Providers<ArchitectureProvider> architectures) {
+        Card card = plate.card();
+        Settings settings = card.settings();
+        request.resumption = this;
+        request.architecture = card.architecture();
+        Settings defaults = Providers.settings(architectures.get(card.architecture()))
+                .prefixed("arch")
+                .with(Settings.from(new TrainingConfig()).prefixed("train"));
+        request.recalled = defaults.with(
+                settings.keep(key -> key.startsWith("arch.") || key.startsWith("task.") || key.startsWith("train.")));
+        request.channels = channels("channels", 0);
+        request.partnerChannels = channels("partner-channels", request.channels);
+        request.size = size();
+        request.dataName = card.data().get("name", "");
+        request.validationName = card.data().get("validation", "");
+        request.strict = Boolean.parseBoolean(card.data().get("strict"));
+        request.every = settings.get("checkpoint.every");
+    }
+
+    /** To how many the examples were brought; 0 leaves it to another look at them. */
+    private int channels(String key, int otherwise) {
+        String text = plate.card().data().get(key, "");
+        return text.matches("[13]") ? Integer.parseInt(text) : otherwise;
+    }
+
+    private DataProfile.Size size() {
+        ImageSpec in = plate.card().in();
+        return in.fixed()
+                ? new DataProfile.Size(in.width(), in.height())
+                : DataProfile.Size.parse(plate.card().data().get("size"));
+    }
+
+    public String task() {
+        return plate.card()
+                .task()
+                .orElseThrow(() -> new InvalidInputException("the card of " + plate + " names no task"));
+    }
+
+    /** Steps taken. */
+    long step() {
+        return number("step");
+    }
+
+    private long number(String key) {
+        return number(key, "");
+    }
+
+    private long number(String key, String otherwise) {
+        String text = checkpoint.progress().get(key, otherwise);
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new InvalidInputException(
+                    "the progress of " + plate + " has no whole number for " + key + "; use an earlier checkpoint");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** The step at which held-out data did best so far, or 0; the looks at other crops are nothing to compare with. */
+    long best(TrainingConfig now) {
+        return sameCrop(now) && checkpoint.progress().get("best-step") != null ? number("best-step") : 0;
+    }
+
+    private boolean sameCrop(TrainingConfig now) {
+        return was().get(CROP).equals(Integer.toString(now.crop()));
+    }
+
+    long secondsBefore() {
+        String seconds = plate.card().settings().get("trained.seconds", "0");
+        return seconds.matches("[0-9]{1,12}") ? Long.parseLong(seconds) : 0;
+    }
+
+    /** Whether a plate has the weights of the one from which it goes on. */
+    boolean begins(Plate other) {
+        Weights mine = plate.weights();
+        Weights its = other.weights();
+        return mine.names().equals(its.names())
+                && mine.names().stream()
+                        .allMatch(name -> Arrays.equals(
+                                mine.get(name).data(), its.get(name).data()));
+    }
+
+    /** Refuses what was asked for beside the settings and is not the checkpoint's. */
+    public void check(TrainingRequest request) {
+        Card card = plate.card();
+        same("the architecture", card.architecture(), request.architecture);
+        same("the number of channels", channels("channels", 0), request.channels);
+        same("the size of images", size(), request.size);
+    }
+
+    private static void same(String what, Object before, Object now) {
+        if (!Objects.equals(before, now)) {
+            throw new InvalidInputException(
+                    "a resumed training keeps its settings: " + what + " is "
+                            + (before == null ? "the images' own" : before) + " in the checkpoint, not " + now
+                            + "; only epochs, steps or minutes, learning-rate, clip, crop, accumulate and mixed-precision may change");
+        }
+    }
+
+    /** The card's settings. A training setting that the card does not know yet was at its default. */
+    private Settings was() {
+        return Settings.from(new TrainingConfig())
+                .prefixed("train")
+                .with(plate.card().settings());
+    }
+
+    /** Refuses a network or settings that are not those of the checkpoint; the budget may be another. */
+    public void check(PreparedTraining preparation) {
+        Settings was = was();
+        preparation.resolution().settings().asMap().forEach((key, value) -> {
+            String before = was.get(key);
+            if (before != null && !BUDGETS.contains(key) && !FREE.contains(key) && !STEERING.contains(key)) {
+                same(key, before, value);
+            }
+        });
+        if (preparation.architecture().in().fixed()
+                && !sameCrop(preparation.resolution().config())) {
+            throw new InvalidInputException(
+                    "this network takes images of one size, whatever the crop; go on without another crop");
+        }
+        plate.check(preparation.architecture());
+    }
+
+    /** Refuses other data, to learn from or to judge by. */
+    void checkData(Card now) {
+        Settings was = plate.card().data();
+        if (was.get("validation-digest") != null) {
+            checkData("the data to judge by is not what it was", was, now.data(), "validation-");
+        }
+        checkData("the data is not what the checkpoint learned from", was, now.data(), "");
+    }
+
+    private static void checkData(String what, Settings was, Settings now, String prefix) {
+        if (!Objects.equals(now.get(prefix + "digest"), was.get(prefix + "digest"))) {
+            throw new InvalidInputException(what + ": " + images(was, prefix) + " then, " + images(now, prefix)
+                    + " now; bring the old data back, or allow changed data"
+                    + " (--allow-changed-data), which makes it another training from here on");
+        }
+    }
+
+    private static String images(Settings data, String prefix) {
+        String digest = data.get(prefix + "digest");
+        return digest == null ? "none" : data.get(prefix + "count", "?") + " images with digest " + digest;
+    }
+
+    /**
+     * A card that keeps what was changed on the way: {@code changed.STEP.KEY}, the value that held until that step.
+     *
+     * @param now the card of the training that goes on
+     */
+    Card remembering(Card now) {
+        Settings was = was();
+        Settings changes = was.keep(key -> key.startsWith(CHANGED));
+        for (String key : changed(now)) {
+            changes = changes.with(CHANGED + step() + "." + key, was.get(key));
+        }
+        return now.with(changes);
+    }
+
+    private List<String> changed(Card now) {
+        Settings was = was();
+        return STEERING.stream()
+                .filter(key -> !was.get(key).equals(now.settings().get(key)))
+                .sorted()
+                .toList();
+    }
+
+    /** What a person should know before the training goes on. */
+    List<String> warnings(Card now) {
+        List<String> warnings = new ArrayList<>();
+        Settings before = was();
+        for (String key : changed(now)) {
+            warnings.add(key + " was " + before.get(key) + " up to step " + step() + " and is "
+                    + now.settings().get(key) + " from here on: this is another training now, as its card says");
+        }
+        Settings was = plate.card().engine();
+        String machinery = MACHINERY.stream()
+                .filter(key -> was.get(key) != null
+                        && !was.get(key).equals(now.engine().get(key)))
+                .map(key ->
+                        key + " was " + was.get(key) + " and is " + now.engine().get(key, "unknown"))
+                .collect(Collectors.joining(", "));
+        if (!machinery.isEmpty()) {
+            warnings.add("the checkpoint was made otherwise: " + machinery
+                    + "; the last bits of the weights may differ from those of an unbroken training");
+        }
+        return warnings;
+    }
+
+    private Checkpoint turned(Checkpoint from, TrainingConfig now, long total) {
+        TrainingConfig before = plate.card().trainingSettings().applyTo(new TrainingConfig());
+        Settings progress = from.progress();
+        LearningRateCurve turned = new LearningRateCurve(
+                        before, number("turn", "0"), rate(progress.get("turn-rate", "0")))
+                .turned(now, step(), number("total"));
+        return from.withProgress(
+                progress.with("total", total).with("turn", turned.turn()).with("turn-rate", turned.turnRate()));
+    }
+
+    private double rate(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException(
+                    "the progress of " + plate + " has no number for turn-rate; use an earlier checkpoint", e);
+        }
+    }
+
+    /**
+     * The checkpoint; where the budget is another, its total is worked out anew, and there, or where the rate is, it turns.
+     *
+     * @param minutes whether they were asked for anew
+     */
+    Checkpoint from(TrainingConfig config, Settings now, long perEpoch, boolean minutes) {
+        Checkpoint from = sameCrop(config) ? checkpoint : checkpoint.withoutBest();
+        Settings was = plate.card().settings();
+        if (!minutes && BUDGETS.stream().allMatch(key -> now.get(key).equals(was.get(key)))) {
+            return now.get(RATE).equals(was().get(RATE)) ? from : turned(from, config, number("total"));
+        }
+        long total = config.steps() > 0 ? config.steps() : config.epochs() * perEpoch;
+        if (total > 0 && total <= step()) {
+            throw new InvalidInputException("the checkpoint has taken " + step() + " steps already, and the budget is "
+                    + total + " steps in all; give a larger one");
+        }
+        return turned(from, config, 0);
+    }
+}

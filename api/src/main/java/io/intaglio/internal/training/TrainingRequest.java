@@ -1,0 +1,42 @@
+package io.intaglio.internal.training;
+
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.internal.data.DataProfile;
+import io.intaglio.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** What was asked of a training so far. */
+public final class TrainingRequest {
+
+    private final TrainingLog log = new TrainingLog();
+
+    public Source data;
+    public String dataName = "";
+    public Source validation;
+    public String validationName = "";
+    public String architecture;
+    public Settings recalled = Settings.empty();
+    public Settings file = Settings.empty();
+    public Settings single = Settings.empty();
+    public DataProfile.Size size;
+    public int channels;
+    public int partnerChannels;
+    public TrainingListener listener = log;
+    public boolean strict;
+    public Resumption resumption;
+    public boolean changedData;
+    public String every;
+    public Path checkpoints;
+    public Consumer<String> warnings = log::warn;
+    public Consumer<String> notes = log::note;
+
+    /** Whether minutes were asked for, which count from now on. */
+    public boolean minutes() {
+        return Stream.of(file, single)
+                .flatMap(settings -> settings.keys().stream())
+                .anyMatch(key -> key.equals("minutes") || key.equals("train.minutes"));
+    }
+}

@@ -1,0 +1,320 @@
+package io.intaglio.internal.training;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.CachedSource;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.file.FolderLock;
+import io.intaglio.image.ValueRange;
+import io.intaglio.internal.data.DataProfile;
+import io.intaglio.internal.data.StoppableSource;
+import io.intaglio.internal.memory.MemoryLimit;
+import io.intaglio.internal.plugins.Installation;
+import io.intaglio.internal.running.PictureRunner;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.plate.Card;
+import io.intaglio.plate.Plate;
+import io.intaglio.spi.Engine;
+import io.intaglio.spi.PluginException;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Pair;
+import io.intaglio.task.TaskState;
+import io.intaglio.train.Augmentation;
+import io.intaglio.train.Batch;
+import io.intaglio.train.BatchConfig;
+import io.intaglio.train.BatchLoader;
+import io.intaglio.train.Batches;
+import io.intaglio.train.Framing;
+import io.intaglio.train.HeldOutScorer;
+import io.intaglio.train.Trained;
+import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingJob;
+import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingReport;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Carries a training out, from the first batch to the plate. */
+public final class TrainingRun {
+
+    /** Of the memory that Java may take, as much for images once read. */
+    private static final double CACHE_SHARE = 0.25;
+
+    /** Seconds for which a task may still look at the data of a training that was stopped. */
+    private static final double MOMENT = 20;
+
+    private final Installation installation;
+    private final PreparedTraining preparation;
+    private final TrainingRequest request;
+
+    public TrainingRun(Installation installation, PreparedTraining preparation, TrainingRequest request) {
+        this.installation = installation;
+        this.preparation = preparation;
+        this.request = request;
+    }
+
+    /**
+     * What a training gave.
+     *
+     * @param plate ready to be written or opened
+     * @param report how it went
+     */
+    public record Outcome(Plate plate, TrainingReport report) {}
+
+    /** Trains. */
+    public Outcome run() throws IOException {
+        Engine engine = installation.engine();
+        Card card = card(engine);
+        preparation.warnings().forEach(this::warn);
+        Optional<CheckpointFolder> folder = folder();
+        Optional<FolderLock> lock = folder.isEmpty()
+                ? Optional.empty()
+                : Optional.of(folder.get().prepare(Optional.ofNullable(request.resumption)));
+        try {
+            return run(engine, card, folder.map(any -> checkpoints(any, card)));
+        } finally {
+            lock.ifPresent(FolderLock::close);
+        }
+    }
+
+    private Outcome run(Engine engine, Card card, Optional<CheckpointWriter> checkpoints) throws IOException {
+        // Not closed: it would close the source, which belongs to the caller.
+        Source cached = new CachedSource(
+                preparation.train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
+        preparation.notes().begin();
+        Trained trained = train(engine, cached, checkpoints);
+        preparation.notes().total();
+        TaskState state = TaskState.EMPTY;
+        HeldOutSummary judgement = HeldOutSummary.NONE;
+        try (Autoencoder autoencoder = engine.open(preparation.architecture(), trained.weights())) {
+            state = fitted(autoencoder, new StoppableSource(cached, request.listener::stop, MOMENT));
+            PictureRunner model = model(autoencoder, state);
+            judgement = request.listener.stop() ? HeldOutSummary.NONE : judged(model, cached);
+        } catch (RuntimeException | Error e) {
+            warn("the model could not be tried out (" + reason(e) + "); the plate is whole");
+        }
+        Plate plate = PlateMaker.make(card, preparation.architecture(), trained, secondsBefore(), state, judgement);
+        return new Outcome(plate, trained.report());
+    }
+
+    private Card card(Engine engine) {
+        Card card = PlateMaker.card(preparation, request, engine);
+        if (request.resumption == null) {
+            return card;
+        }
+        if (!request.changedData) {
+            request.resumption.checkData(card);
+        }
+        request.resumption.warnings(card).forEach(this::warn);
+        return request.resumption.remembering(card);
+    }
+
+    /** What fails after the last step must not cost the weights: the data may have gone since. */
+    private TaskState fitted(Autoencoder autoencoder, Source data) {
+        String task = preparation.resolution().task().name();
+        try {
+            return PluginException.guard(
+                    preparation.task(), "it failed", () -> preparation.task().fit(autoencoder, data));
+        } catch (IOException | RuntimeException | Error e) {
+            warn("the task " + task + " could not be fitted to the data (" + reason(e)
+                    + "); the plate is whole without, \"intaglio fit " + task + "\" makes up for it");
+            return TaskState.EMPTY;
+        }
+    }
+
+    private HeldOutSummary judged(PictureRunner model, Source data) {
+        try {
+            return HeldOutSummary.of(
+                    model,
+                    preparation.heldOut().orElse(data),
+                    preparation.heldOut().isPresent(),
+                    seed());
+        } catch (IOException | RuntimeException | Error e) {
+            warn("the model could not be judged (" + reason(e) + "); the plate is whole, its card has no metrics");
+            return HeldOutSummary.NONE;
+        }
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof OutOfMemoryError
+                ? "there is not enough memory"
+                : e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
+    private Optional<CheckpointFolder> folder() {
+        if (request.every == null) {
+            return Optional.empty();
+        }
+        if (request.checkpoints == null) {
+            throw new InvalidInputException(
+                    "checkpoints are to be written every " + request.every + ", and no folder is named for them");
+        }
+        return Optional.of(new CheckpointFolder(request.checkpoints));
+    }
+
+    private CheckpointWriter checkpoints(CheckpointFolder folder, Card card) {
+        return new CheckpointWriter(
+                folder,
+                Interval.parse(request.every),
+                card,
+                preparation.architecture(),
+                request.listener,
+                this::warn,
+                secondsBefore(),
+                request.resumption == null
+                        ? 0
+                        : request.resumption.best(preparation.resolution().config()),
+                System::nanoTime);
+    }
+
+    private long secondsBefore() {
+        return request.resumption == null ? 0 : request.resumption.secondsBefore();
+    }
+
+    /** The training's thread and those that read images may have something to say at the same time. */
+    private synchronized void warn(String warning) {
+        request.warnings.accept(warning);
+    }
+
+    private Trained train(Engine engine, Source cached, Optional<CheckpointWriter> checkpoints) {
+        TrainingConfig config = preparation.resolution().config();
+        Framing framing = preparation.framing();
+        try (Batches batches = batches(cached, framing, config.augmentation(), config.workers());
+                Batches held = heldOut(framing)) {
+            TrainingJob job = new TrainingJob(
+                    preparation.architecture(),
+                    config,
+                    batches,
+                    Optional.ofNullable(held),
+                    Optional.ofNullable(request.resumption)
+                            .map(resumption -> resumption.from(
+                                    config,
+                                    preparation.resolution().settings(),
+                                    batches.perEpoch(),
+                                    request.minutes())),
+                    scorer(engine));
+            Trained trained = engine.train(
+                    job, checkpoints.<TrainingListener>map(own -> own).orElse(request.listener));
+            if (request.listener.stop()) {
+                checkpoints.ifPresent(own -> own.write(trained.report().steps(), trained.checkpoint()));
+            }
+            return trained.skipping(held == null ? 0 : held.skipped());
+        }
+    }
+
+    /** Opens the weights at each look; the task makes a scorer anew each time. */
+    private Optional<HeldOutScorer> scorer(Engine engine) {
+        if (preparation.heldOut().isEmpty() || preparation.task().scorer().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(weights -> {
+            try (Autoencoder averaged = engine.open(preparation.architecture(), weights)) {
+                return HeldOutSummary.score(
+                        model(averaged, TaskState.EMPTY),
+                        preparation.task().scorer().orElseThrow(),
+                        preparation.heldOut().orElseThrow(),
+                        seed());
+            } catch (IOException | RuntimeException e) {
+                warn("the task's own figure could not be taken (" + reason(e)
+                        + "): the training goes on, judged by the mean squared error");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private PictureRunner model(Autoencoder autoencoder, TaskState state) {
+        // The data are normalized already.
+        return PictureRunner.of(preparation.resolution().task(), autoencoder, state, ValueRange.FULL, MemoryLimit.NONE);
+    }
+
+    private Batches heldOut(Framing framing) {
+        Framing still = framing instanceof Framing.Crop crop ? new Framing.Crop(crop.side(), true) : framing;
+        return preparation
+                .heldOut()
+                .map(source -> batches(source, still, Augmentation.NONE, 1))
+                .orElse(null);
+    }
+
+    private Batches batches(Source source, Framing framing, Augmentation augmentation, int workers) {
+        TrainingConfig config = preparation.resolution().config();
+        BatchConfig how = new BatchConfig(
+                preparation.channels().image(),
+                preparation.channels().partner(),
+                framing,
+                augmentation,
+                config.batch(),
+                config.seed(),
+                workers,
+                request.strict);
+        return new BatchLoader(source, this::pair, how, this::warn);
+    }
+
+    private Batch pair(Example example, RandomGenerator random) {
+        Pair pair = checked(paired(example, random), example);
+        return new Batch(pair.input(), pair.target(), pair.weight(), labels(example), pair.answers());
+    }
+
+    private Pair paired(Example example, RandomGenerator random) {
+        String task = preparation.resolution().task().name();
+        try {
+            return PluginException.guard(
+                    preparation.task(),
+                    "the task " + task + " failed at " + example.name(),
+                    () -> preparation.task().pair(example, random));
+        } catch (InvalidInputException e) {
+            throw e.getMessage().contains(example.name())
+                    ? e
+                    : new InvalidInputException(
+                            "the task " + task + " cannot learn from " + example.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A decoder has to be told a class; a term passes over examples that have none. */
+    private List<Integer> labels(Example example) {
+        int classes = preparation.architecture().latent().classes();
+        if (classes > 0) {
+            return List.of(label(example, classes));
+        }
+        return preparation.architecture().labels() ? List.of(example.label().orElse(-1)) : List.of();
+    }
+
+    /** The network is told it as one of so many numbers, of which there is none beyond. */
+    private static int label(Example example, int classes) {
+        int label = example.label()
+                .orElseThrow(() -> new InvalidInputException(example.name()
+                        + " has no class, and the network is told the class of every image; give it one, or"
+                        + " choose 0 classes"));
+        if (label < 0 || label >= classes) {
+            throw new InvalidInputException(example.name() + " is of class " + label
+                    + ", and the network is told classes from 0 to " + (classes - 1) + "; choose more classes");
+        }
+        return label;
+    }
+
+    /** The engine would spread one channel over three, or one pixel over many, without a word. */
+    private Pair checked(Pair pair, Example example) {
+        Channels network = preparation.channels().network();
+        int in = pair.input().channels();
+        int out = pair.target().channels();
+        if (in != network.in() || out != network.out()) {
+            throw new InvalidInputException("what is to be learned from " + example.name() + " goes in with " + in
+                    + " channels and comes out with " + out + ", where the network has " + network.in() + " and "
+                    + network.out()
+                    + "; where one of a pair is gray and the other colour, bring both to one (--channels 1"
+                    + " or 3)");
+        }
+        DataProfile.Size size = DataProfile.Size.of(pair.input());
+        if (preparation.architecture().in().fixed() && !size.equals(preparation.size())) {
+            throw new InvalidInputException("what is to be learned from " + example.name() + " has " + size
+                    + " pixels, where the network takes " + preparation.size() + "; the task "
+                    + preparation.resolution().task().name() + " must leave the size as it is");
+        }
+        return pair;
+    }
+
+    private long seed() {
+        return preparation.resolution().config().seed();
+    }
+}

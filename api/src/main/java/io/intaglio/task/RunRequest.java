@@ -1,0 +1,71 @@
+package io.intaglio.task;
+
+import io.intaglio.config.Settings;
+import io.intaglio.image.Picture;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What a run is given.
+ *
+ * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link io.intaglio.task.Task#roles})
+ * @param files by role
+ * @param label the class that the network is told; empty where it is told none
+ * @param options of this run, by the task's own keys, and {@code range}
+ */
+public record RunRequest(
+        Map<String, List<Picture>> pictures, Map<String, Blob> files, OptionalInt label, Settings options) {
+
+    /** Nothing: for a task that makes something from nothing. */
+    public static final RunRequest EMPTY = new RunRequest(Map.of(), Map.of(), OptionalInt.empty(), Settings.empty());
+
+    public RunRequest {
+        Map<String, List<Picture>> copy = new LinkedHashMap<>();
+        pictures.forEach((role, list) -> copy.put(role, List.copyOf(list)));
+        copy.values().removeIf(List::isEmpty);
+        pictures = Collections.unmodifiableMap(copy);
+        files = Map.copyOf(files);
+    }
+
+    /** Returns a request to work on a picture. */
+    public static RunRequest of(Picture picture) {
+        return EMPTY.with(Inputs.IMAGE, picture);
+    }
+
+    /** Returns a request with one picture a role. */
+    public static RunRequest of(Map<String, Picture> pictures, Settings options) {
+        RunRequest request = EMPTY.withOptions(options);
+        for (Map.Entry<String, Picture> each : pictures.entrySet()) {
+            request = request.with(each.getKey(), each.getValue());
+        }
+        return request;
+    }
+
+    /** Returns the same with other pictures in a role. */
+    public RunRequest with(String role, Picture... others) {
+        Map<String, List<Picture>> all = new LinkedHashMap<>(pictures);
+        all.put(role, List.of(others));
+        return new RunRequest(all, files, label, options);
+    }
+
+    /** Returns the same with another file in a role. */
+    public RunRequest withFile(String role, Blob file) {
+        Map<String, Blob> all = new HashMap<>(files);
+        all.put(role, file);
+        return new RunRequest(pictures, all, label, options);
+    }
+
+    /** Returns the same for a network that is told a class. */
+    public RunRequest withLabel(int other) {
+        return new RunRequest(pictures, files, OptionalInt.of(other), options);
+    }
+
+    /** Returns the same with other options. */
+    public RunRequest withOptions(Settings others) {
+        return new RunRequest(pictures, files, label, others);
+    }
+}
