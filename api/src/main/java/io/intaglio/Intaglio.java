@@ -174,10 +174,11 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Goes on with a training as if it had never stopped: on the same device with the same number of threads, the weights
-     * become the very same. Task, architecture, data, settings and seed are those of the checkpoint; data given as an object
-     * must be given again. The budget may change, and then counts from the beginning of the training, minutes excepted; so may
-     * {@code learning-rate}, {@code clip}, {@code crop}, {@code accumulate}, {@code mixed-precision} and {@code workers}.
+     * Continues a training as if it had never stopped: on the same device with the same number of threads, the weights
+     * become the very same. Task, architecture, data, settings and seed are those of the checkpoint; data given as an
+     * object must be given again. The budget may change, and then counts from the beginning of the training, minutes
+     * excepted; so may {@code learning-rate}, {@code clip}, {@code crop}, {@code accumulate}, {@code mixed-precision}
+     * and {@code workers}.
      *
      * @param checkpoint as {@link Checkpoints#read} gives it
      * @throws InvalidInputException if it is a plate without a checkpoint, or its task is not at hand
@@ -258,8 +259,8 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Fits a further task, or the same anew, to a plate: what the task must remember of the data is kept beside the weights,
-     * which stay as they are.
+     * Fits another task, or the same task again, to a plate: what the task must remember of the data is stored beside
+     * the weights, which do not change.
      *
      * @param task the name of one
      * @param settings of the task that differ from those on the card, or from the defaults
@@ -282,7 +283,7 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * How to open an {@link Intaglio}.
+     * Collects the options for opening an {@link Intaglio}.
      *
      * @param plugins folders of jars, or jars
      * @param engine which one, and where it computes
@@ -293,12 +294,15 @@ public final class Intaglio implements AutoCloseable {
             plugins = List.copyOf(plugins);
         }
 
-        /** With the providers in these jars, or in the jars of these folders (and no others named before), besides those on the class path. */
+        /**
+         * Sets the jars, or folders of jars, whose providers are used besides those on the class path. Replaces paths
+         * set before.
+         */
         public Builder pluginPath(Path... paths) {
             return new Builder(List.of(paths), engine);
         }
 
-        /** With an engine of one's choice. */
+        /** Sets the options of the engine. */
         public Builder engine(EngineOptions options) {
             return new Builder(plugins, options);
         }

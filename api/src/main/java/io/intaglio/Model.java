@@ -51,7 +51,7 @@ public final class Model implements AutoCloseable {
         this.baselines = baselines;
     }
 
-    /** What was opened. */
+    /** Returns the plate that was opened. */
     public Plate plate() {
         return plate;
     }
@@ -61,7 +61,7 @@ public final class Model implements AutoCloseable {
         return runner.autoencoder();
     }
 
-    /** What it does. */
+    /** Returns the model's task. */
     public Task task() {
         return runner.task();
     }
@@ -72,18 +72,18 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * This model with passes on so many processors at most, for callers that run several pictures at once: one pass on one
-     * processor each gets more done than one pass on all of them. It can be used until this one is closed, and need
-     * not be closed itself.
+     * Returns this model limited to the given number of processors per pass, for callers that run several pictures at
+     * once: one pass on one processor each gets more done than one pass on all of them. It can be used until this one
+     * is closed, and need not be closed itself.
      */
     public Model onThreads(int count) {
         return with(autoencoder().onThreads(count));
     }
 
     /**
-     * This model, its answers the mean over the ways in which its training turned and mirrored pictures ({@code train.augment}):
-     * a geometric self-ensemble, a little better for as many times the work, 8 times for {@code dihedral}, twice for
-     * {@code flip}. It can be used until this one is closed, and need not be closed itself.
+     * Returns this model with answers averaged over the ways in which its training turned and mirrored pictures
+     * ({@code train.augment}): a geometric self-ensemble, a little better for as many times the work, 8 times for
+     * {@code dihedral}, twice for {@code flip}. It can be used until this one is closed, and need not be closed itself.
      *
      * @throws InvalidInputException if the plate was trained without
      * @see SelfEnsemble
@@ -177,7 +177,7 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Refuses what {@link #run} would refuse of any picture.
+     * Checks options and roles as {@link #run} does, without a picture.
      *
      * @param options of the run
      * @param roles of the pictures that it will be given
@@ -194,7 +194,8 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * By how much a run makes a picture's height and width larger before the network sees it; 1 where it leaves them.
+     * Returns the factor by which a run enlarges a picture's height and width before the network sees it; 1 if it does
+     * not.
      *
      * @throws InvalidInputException if the task has to be told, and the options do not say it
      */

@@ -47,7 +47,7 @@ public final class Training {
     }
 
     /**
-     * What is about to be trained.
+     * The plan of a training, made before it starts.
      *
      * @param architecture by name
      * @param shapes of the network at the training size
@@ -64,22 +64,25 @@ public final class Training {
             long examples,
             long heldOut) {
 
-        /** Bytes that one batch, or the largest of its parts, holds on the device for the backward pass, about. */
+        /**
+         * Returns approximately how many bytes one batch, or the largest of its parts, holds on the device for the
+         * backward pass.
+         */
         public long activationBytes() {
-            long part = (config.batch() + config.accumulate() - 1) / config.accumulate();
+            int part = (config.batch() + config.accumulate() - 1) / config.accumulate();
             return part * shapes.activationBytes();
         }
     }
 
     /**
-     * What a training gave.
+     * The result of a training.
      *
      * @param plate ready to be written or opened
      * @param report how it went
      */
     public record Outcome(Plate plate, TrainingReport report) {}
 
-    /** What to learn from; whoever opened it closes it. */
+    /** Sets the training data; the caller closes the source. */
     public Training data(Source source) {
         release(ownData);
         ownData = null;
@@ -88,7 +91,10 @@ public final class Training {
         return this;
     }
 
-    /** What to learn from, as {@link Intaglio#source} takes it; {@link #plan} and {@link #run} close it, and open it again. */
+    /**
+     * Sets the training data as a text for {@link Intaglio#source}; {@link #plan} and {@link #run} each open and close
+     * it.
+     */
     public Training data(String spec) throws IOException {
         NamedSource named = new NamedSource(installation, spec);
         Source opened = named.open();
@@ -98,13 +104,16 @@ public final class Training {
         return this;
     }
 
-    /** What the card calls the data. */
+    /** Sets the name of the data on the card. */
     public Training dataName(String name) {
         request.dataName = name;
         return this;
     }
 
-    /** What to judge by; without it, a share of the data ({@code held-out}) is kept back, as the seed chooses. */
+    /**
+     * Sets the validation data. Without it, a share of the training data ({@code held-out}), chosen by the seed, is
+     * held out.
+     */
     public Training validation(Source source) {
         release(ownValidation);
         ownValidation = null;
@@ -113,7 +122,10 @@ public final class Training {
         return this;
     }
 
-    /** What to judge by, as {@link Intaglio#source} takes it; {@link #plan} and {@link #run} close it, and open it again. */
+    /**
+     * Sets the validation data as a text for {@link Intaglio#source}; {@link #plan} and {@link #run} each open and
+     * close it.
+     */
     public Training validation(String spec) throws IOException {
         NamedSource named = new NamedSource(installation, spec);
         Source opened = named.open();
@@ -122,26 +134,26 @@ public final class Training {
         return validationName(spec);
     }
 
-    /** What the card calls the data to judge by. */
+    /** Sets the name of the validation data on the card. */
     public Training validationName(String name) {
         request.validationName = name;
         return this;
     }
 
-    /** Another architecture than the preset's, by name. */
+    /** Sets the architecture by name, instead of the preset's. */
     public Training architecture(String name) {
         installation.providers().architectures().get(name);
         request.architecture = name;
         return this;
     }
 
-    /** One setting; it goes before {@link #settings}. */
+    /** Sets one setting; it takes precedence over {@link #settings}. */
     public Training set(String key, Object value) {
         request.single = request.single.with(key, value);
         return this;
     }
 
-    /** Settings that go before the preset's, those of a file say. */
+    /** Sets settings that take precedence over the preset's, for example those of a file. */
     public Training settings(Settings settings) {
         request.file = request.file.with(settings);
         return this;
@@ -157,7 +169,10 @@ public final class Training {
         return this;
     }
 
-    /** 1 for gray, 3 for colour, partners included; without it, what the first images are. */
+    /**
+     * Sets the number of channels of images and partners: 1 for gray, 3 for colour. Without it, the first images
+     * decide.
+     */
     public Training channels(int channels) {
         if (channels != 1 && channels != 3) {
             throw new InvalidInputException("images have 1 channel (gray) or 3 (colour), not " + channels);
@@ -188,8 +203,8 @@ public final class Training {
     }
 
     /**
-     * Whoever wants to follow the training, or to stop it. Without one, the progress goes into the program's log, that of
-     * {@link System.Logger}, as {@code io.intaglio.Training}; {@link TrainingListener#NONE} is silent.
+     * Sets the listener that follows or stops the training. Without one, the progress goes into the program's log, that
+     * of {@link System.Logger}, as {@code io.intaglio.Training}; {@link TrainingListener#NONE} is silent.
      */
     public Training listener(TrainingListener listener) {
         request.listener = listener;
@@ -197,8 +212,8 @@ public final class Training {
     }
 
     /**
-     * Whoever wants to know of each image that cannot be read; told by any thread, by one at a time. Without one, warnings go into
-     * the program's log.
+     * Sets the receiver of a warning for each image that cannot be read. Any thread calls it, one at a time. Without
+     * one, warnings go into the program's log.
      */
     public Training warnings(Consumer<String> warnings) {
         request.warnings = warnings;
@@ -206,16 +221,16 @@ public final class Training {
     }
 
     /**
-     * Names who is told of what reading left out of images (further frames, say) and of how their values are scaled ({@code range}): of each
-     * kind once, and at the end of the number of images; by any thread, by one at a time. Without one, notes go into the program's
-     * log.
+     * Sets the receiver of notes on what reading left out of images (such as further frames) and on how their values
+     * are scaled ({@code range}). Each kind is reported once, and at the end with the number of images. Any thread
+     * calls it, one at a time. Without one, notes go into the program's log.
      */
     public Training notes(Consumer<String> notes) {
         request.notes = notes;
         return this;
     }
 
-    /** Whether an image that cannot be read ends the training; otherwise it is left out and counted. */
+    /** Sets whether an image that cannot be read ends the training; otherwise it is left out and counted. */
     public Training strict(boolean strict) {
         request.strict = strict;
         return this;
@@ -234,7 +249,8 @@ public final class Training {
     }
 
     /**
-     * Where checkpoints go. It is made if it is not there; it must not hold checkpoints of another training.
+     * Sets the folder for checkpoints. It is created if it does not exist and must not hold checkpoints of another
+     * training.
      *
      * @param folder for files {@code checkpoint-STEP.plate}
      */
@@ -243,7 +259,7 @@ public final class Training {
         return this;
     }
 
-    /** Whether a resumed training may learn from other data than before. */
+    /** Sets whether a resumed training may learn from other data than before. */
     public Training allowChangedData(boolean allowed) {
         request.changedData = allowed;
         return this;
@@ -278,7 +294,7 @@ public final class Training {
     }
 
     /**
-     * Trains. When the listener asks to stop, the plate is what was reached.
+     * Runs the training. If the listener asks to stop, the plate holds what was reached.
      *
      * @throws InvalidInputException as {@link #plan}, and if there is no engine or not the device asked for
      * @throws IOException if the data cannot be read

@@ -49,6 +49,7 @@ class ClassesTest {
     }
 
     /** Images of which each has a label of its own. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Labelled(List<String> classes, int... labels) implements Source {
 
         @Override

@@ -92,7 +92,6 @@ class ModelTest {
 
     @Test
     void a_task_whose_answer_is_of_another_kind_keeps_its_colours() {
-        ImageSpec colour = ImageSpec.anySize(3);
         Model painter = Brighter.model(3, new Painter());
         Picture picture = Picture.of(ImageBatch.wrap(1, 1, 1, 1, new float[] {0.1f}));
 

@@ -26,7 +26,7 @@ public final class Settings {
         this.values = Collections.unmodifiableSortedMap(values);
     }
 
-    /** No settings at all. */
+    /** Returns empty settings. */
     public static Settings empty() {
         return EMPTY;
     }
@@ -37,13 +37,13 @@ public final class Settings {
         return new Settings(new TreeMap<>(values));
     }
 
-    /** One setting. */
+    /** Returns settings with a single entry. */
     public static Settings of(String key, Object value) {
         return EMPTY.with(key, value);
     }
 
     /**
-     * Every component of a record under its name in kebab-case: {@code latentSize} becomes {@code latent-size}.
+     * Returns every component of a record under its name in kebab-case: {@code latentSize} becomes {@code latent-size}.
      *
      * @throws IllegalArgumentException if a component's type is none of those that {@link #applyTo} reads
      * @throws InvalidInputException if a text holds a line break
@@ -91,7 +91,7 @@ public final class Settings {
     }
 
     /**
-     * These settings with one more, or one replaced.
+     * Returns these settings with one entry added or replaced.
      *
      * @param value written as a record's component would be: constants in kebab-case, lists with commas
      */
@@ -99,7 +99,7 @@ public final class Settings {
         return with(of(Map.of(key, Components.text(Objects.requireNonNull(value, key)))));
     }
 
-    /** These settings overlaid by others. */
+    /** Returns these settings with the others added; the others take precedence. */
     public Settings with(Settings others) {
         TreeMap<String, String> all = new TreeMap<>(values);
         all.putAll(others.values);
@@ -117,7 +117,7 @@ public final class Settings {
         return new Settings(found);
     }
 
-    /** Every key put under {@code prefix.}. */
+    /** Returns these settings with every key put under {@code prefix.}. */
     public Settings prefixed(String prefix) {
         TreeMap<String, String> moved = new TreeMap<>();
         values.forEach((key, value) -> moved.put(prefix + "." + key, value));
@@ -140,7 +140,7 @@ public final class Settings {
         return values.keySet();
     }
 
-    /** Whether there is nothing. */
+    /** Returns whether there are no settings. */
     public boolean isEmpty() {
         return values.isEmpty();
     }
@@ -155,7 +155,7 @@ public final class Settings {
         return values.get(key);
     }
 
-    /** All of it, sorted and unmodifiable. */
+    /** Returns all settings, sorted and unmodifiable. */
     public SortedMap<String, String> asMap() {
         return values;
     }

@@ -1,2 +1,4 @@
-/** {@link io.intaglio.config.Settings}: text to the components of a record and back. The lowest floor of the house. */
+/**
+ * Settings: {@link io.intaglio.config.Settings} converts text to the components of a record and back. The lowest layer.
+ */
 package io.intaglio.config;

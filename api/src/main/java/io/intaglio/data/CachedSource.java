@@ -20,7 +20,11 @@ public final class CachedSource implements Source {
     private final AtomicLong used = new AtomicLong();
     private final ConcurrentMap<Long, Example> kept = new ConcurrentHashMap<>();
 
-    /** @param limitBytes how much memory the examples may take */
+    /**
+     * Creates a cache in front of a source.
+     *
+     * @param limitBytes memory that the examples may take
+     */
     public CachedSource(Source source, long limitBytes) {
         this.source = source;
         this.limit = limitBytes;
@@ -46,7 +50,7 @@ public final class CachedSource implements Source {
         return BOOKKEEPING + Float.BYTES * (example.image().data().length + partner);
     }
 
-    /** How much memory the kept examples take, in bytes. */
+    /** Returns the memory that the kept examples take, in bytes. */
     public long used() {
         return used.get();
     }

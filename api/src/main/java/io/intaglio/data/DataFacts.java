@@ -3,7 +3,7 @@ package io.intaglio.data;
 import java.util.List;
 
 /**
- * What is known of data before anything is learned from it.
+ * The facts about data that are known before training.
  *
  * @param examples how many
  * @param classes names of the classes, in the order of their numbers; empty where the source names none

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One thing to learn from.
+ * One training example.
  *
  * @param name how to call it in a message: a file's path below its root, or an index
  * @param image one image, (1, height, width, channels), gray or colour as it was found, nominally in [0, 1]
@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 public record Example(String name, ImageBatch image, OptionalInt label, Optional<ImageBatch> partner, Origin origin) {
 
     /**
-     * What is known of an example's files.
+     * The facts about an example's files.
      *
      * @param image what the image's values stand for in its file
      * @param partner what the partner's values stand for in its file; the image's scale where there is none
@@ -28,7 +28,7 @@ public record Example(String name, ImageBatch image, OptionalInt label, Optional
      */
     public record Origin(SampleScale image, SampleScale partner, List<String> notes) {
 
-        /** Eight bits, all of them used. */
+        /** The origin of images with eight bits, all of them used. */
         public static final Origin UNKNOWN = of(SampleScale.of(SampleType.UINT8));
 
         public Origin {
@@ -72,7 +72,7 @@ public record Example(String name, ImageBatch image, OptionalInt label, Optional
                 new Origin(picture.scale(), picture.scale(), picture.notes()));
     }
 
-    /** This example with other pictures, say after a crop. */
+    /** Returns this example with other pictures, for example after a crop. */
     public Example with(ImageBatch newImage, Optional<ImageBatch> newPartner) {
         return new Example(name, newImage, label, newPartner, origin);
     }

@@ -42,7 +42,7 @@ public final class Permutation {
         return new Permutation(size, seed);
     }
 
-    /** How many numbers. */
+    /** Returns the number of elements. */
     public long size() {
         return size;
     }

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Images by number. Random access makes shuffling, splitting and resuming follow from a seed alone, whatever the number of
- * threads. A source reads what it is asked for and keeps nothing large; it may be used by several threads at once.
+ * A collection of images with random access by index. Random access makes shuffling, splitting and resuming follow from
+ * a seed alone, whatever the number of threads. A source reads what it is asked for and keeps nothing large; it may be
+ * used by several threads at once.
  */
 public interface Source extends AutoCloseable {
 
@@ -29,7 +30,7 @@ public interface Source extends AutoCloseable {
         return of(Arrays.stream(images).map(Pictures::of).toList());
     }
 
-    /** How many examples there are, at least one. */
+    /** Returns the number of examples, at least one. */
     long size();
 
     /**

@@ -12,7 +12,7 @@ import io.intaglio.config.InvalidInputException;
 public record Split(Subset train, Subset heldOut) {
 
     /**
-     * Divides a source.
+     * Divides a source into training and held-out examples.
      *
      * @param fraction of the examples to hold out, between 0 and 1, rounded to a whole number of them, at least one and at
      *     most all but one

@@ -3,9 +3,10 @@ package io.intaglio.data;
 import java.util.random.RandomGenerator;
 
 /**
- * Random numbers that are the same bits on every machine and every Java, from a seed alone: SplitMix64 (Steele, Lea and
- * Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014). The methods written out here are the ones that
- * stay the same; Java may change how the others draw from {@link #nextLong()}. For one thread.
+ * A random number generator whose numbers follow from a seed alone, the same bits on every machine and Java version:
+ * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014). The methods
+ * written out here are the ones that stay the same; Java may change how the others draw from {@link #nextLong()}. For
+ * one thread.
  */
 public final class SplitMix64 implements RandomGenerator {
 
@@ -13,12 +14,15 @@ public final class SplitMix64 implements RandomGenerator {
 
     private long state;
 
-    /** Numbers from a seed; any seed will do. */
+    /** Creates a generator from a seed; any seed will do. */
     public SplitMix64(long seed) {
         state = seed;
     }
 
-    /** Numbers of their own for each place: those of (seed, epoch, index), say, have nothing to do with their neighbours'. */
+    /**
+     * Returns an independent generator for each place: the numbers of (seed, epoch, index), for example, are unrelated
+     * to those of its neighbours.
+     */
     public static SplitMix64 at(long seed, long... place) {
         long mixed = mix(seed);
         for (long step : place) {
@@ -60,25 +64,25 @@ public final class SplitMix64 implements RandomGenerator {
         return nextLong() < 0;
     }
 
-    /** Uniform in [0, 1), a multiple of 2^-53. */
+    /** Returns a uniform number in [0, 1), a multiple of 2^-53. */
     @Override
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1p-53;
     }
 
-    /** Uniform in [0, 1), a multiple of 2^-24. */
+    /** Returns a uniform number in [0, 1), a multiple of 2^-24. */
     @Override
     public float nextFloat() {
         return (nextLong() >>> 40) * 0x1p-24f;
     }
 
-    /** Uniform from {@code origin} to {@code bound}; equal ones give that number. */
+    /** Returns a uniform number from {@code origin} to {@code bound}; if both are equal, that number. */
     @Override
     public double nextDouble(double origin, double bound) {
         return origin + (bound - origin) * nextDouble();
     }
 
-    /** Mean 0, standard deviation 1, by Marsaglia's polar method. */
+    /** Returns a Gaussian number with mean 0 and standard deviation 1, by Marsaglia's polar method. */
     @Override
     public double nextGaussian() {
         while (true) {

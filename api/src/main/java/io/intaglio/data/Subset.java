@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Some examples of a source, in an order of their own. It reads through the source and does not own it: closing a subset
- * does nothing, whoever opened the source closes it.
+ * A selection of a source's examples in its own order. It reads through the source and does not own it: closing a
+ * subset does nothing, whoever opened the source closes it.
  */
 public final class Subset implements Source {
 

@@ -1,2 +1,2 @@
-/** {@link io.intaglio.data.Source}: images by number, and how to divide and shuffle them by a seed. */
+/** Training data: {@link io.intaglio.data.Source} gives images by index; others divide and shuffle them by a seed. */
 package io.intaglio.data;

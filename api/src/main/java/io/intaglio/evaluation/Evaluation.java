@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How well a model does on data it was not trained on, beside the classical methods at hand. Outputs are clipped to [0, 1]
- * and compared with the clean image; every figure is the mean over the images that are large enough for it.
+ * The result of an evaluation: a model's quality on data it was not trained on, compared with the available classical
+ * methods. Outputs are clipped to [0, 1] and compared with the clean image; every figure is the mean over the images
+ * that are large enough for it.
  *
  * @param task that was done
  * @param about what is known of the degradation, as the task says it
@@ -68,7 +69,7 @@ public record Evaluation(
     }
 
     /**
-     * How much better the model did on an image than the best of the other methods.
+     * The model's advantage on one image over the best of the other methods.
      *
      * @param metric by which the task is judged
      * @param by in that metric's unit; positive where the model is better, be the metric one of which more is better or one of which

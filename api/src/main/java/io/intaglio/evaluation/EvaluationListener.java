@@ -4,14 +4,14 @@ import io.intaglio.image.ImageBatch;
 import java.io.IOException;
 import java.util.Map;
 
-/** Is told of every image that was evaluated. */
+/** Receives the progress of an evaluation, image by image. */
 public interface EvaluationListener {
 
     /** Listens to nothing. */
     EvaluationListener NONE = (index, total, row, pictures) -> {};
 
     /**
-     * After each image.
+     * Called after each image.
      *
      * @param index from 0
      * @param total images in all
@@ -21,7 +21,7 @@ public interface EvaluationListener {
     void evaluated(long index, long total, Evaluation.Row row, Pictures pictures);
 
     /**
-     * After each example of a task that measures its answers itself ({@link io.intaglio.task.Task#scorer}).
+     * Called after each example of a task that measures its answers itself ({@link io.intaglio.task.Task#scorer}).
      *
      * @param index from 0
      * @param total examples in all
@@ -30,14 +30,14 @@ public interface EvaluationListener {
     default void scored(long index, long total, String name) {}
 
     /**
-     * Where an image cannot be read and is left out.
+     * Called when an image cannot be read and is left out.
      *
      * @param why its message names the image
      */
     default void skipped(IOException why) {}
 
     /**
-     * Where one of the classical methods fails and is left out of the evaluation.
+     * Called when one of the classical methods fails and is left out of the evaluation.
      *
      * @param name of the method
      * @param why a clause that names the image
@@ -45,8 +45,8 @@ public interface EvaluationListener {
     default void baselineFailed(String name, String why) {}
 
     /**
-     * Once for each kind of thing that reading left out of images (further frames, say), or that is done to them before they are measured;
-     * and at the end once more with the number of images, where it was several.
+     * Called once for each kind of change to images: what reading leaves out (such as further frames) and what is done
+     * before measuring. If a kind concerns several images, it is called again at the end with their number.
      *
      * @param note a sentence
      */

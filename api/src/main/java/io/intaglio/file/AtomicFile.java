@@ -33,7 +33,7 @@ public final class AtomicFile {
 
     private AtomicFile() {}
 
-    /** What is written. */
+    /** The content to write. */
     @FunctionalInterface
     public interface Content {
 
@@ -94,7 +94,10 @@ public final class AtomicFile {
         }
     }
 
-    /** Removes the halves of all files that are being written, which then fail: for a program that ends in the middle of it. */
+    /**
+     * Removes the temporary files of all writes in progress, which then fail. For a program that must end during a
+     * write.
+     */
     public static void abandon() {
         for (Path half : UNDER_WAY) {
             try {

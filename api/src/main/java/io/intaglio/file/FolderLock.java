@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Keeps a folder for one user at a time, in this process or another on this machine. The system gives the lock back when a process
- * dies, however it does. Where the file system knows no locks nobody is kept out.
+ * Locks a folder for one user at a time, in this process or another on this machine. The system releases the lock when
+ * a process ends in any way. Where the file system has no locks, there is no protection.
  */
 public final class FolderLock implements AutoCloseable {
 

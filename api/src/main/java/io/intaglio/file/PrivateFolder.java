@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Folders whose files nobody can change but the user and the administrator. Code is loaded from them: whoever could write there could
- * make this process do anything. On systems without POSIX permissions (Windows) nothing is checked.
+ * Creates and checks folders whose files only the user and the administrator can change. Code is loaded from them:
+ * whoever could write there could make this process do anything. On systems without POSIX permissions (Windows) nothing
+ * is checked.
  */
 public final class PrivateFolder {
 

@@ -1,2 +1,2 @@
-/** Files below folders, and files that are written whole or not at all. */
+/** Files: trees of files, and files that are written completely or not at all. */
 package io.intaglio.file;

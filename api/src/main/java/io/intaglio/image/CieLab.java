@@ -3,8 +3,8 @@ package io.intaglio.image;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * CIELAB (CIE 15) under D65 of sRGB pictures: lightness L* from 0 to 100, and a* and b*, which hold the colour apart from it. Equal
- * distances look about equally large.
+ * Converts between sRGB and CIELAB (CIE 15) under D65: lightness L* from 0 to 100, and a* and b*, which hold the colour
+ * apart from it. Equal distances look about equally large.
  */
 public final class CieLab {
 
@@ -20,7 +20,7 @@ public final class CieLab {
     private CieLab() {}
 
     /**
-     * From sRGB.
+     * Converts from sRGB.
      *
      * @param rgb three channels, each in [0, 1]
      * @return channels L*, a*, b*
@@ -45,7 +45,7 @@ public final class CieLab {
     }
 
     /**
-     * To sRGB; what no screen can show lies beyond [0, 1].
+     * Converts to sRGB; colours outside its gamut lie beyond [0, 1].
      *
      * @param lab channels L*, a*, b*
      */

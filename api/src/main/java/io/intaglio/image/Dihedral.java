@@ -3,13 +3,13 @@ package io.intaglio.image;
 /** The eight ways to lay a square onto itself: numbers from 0, which leaves it as it is, to 7. */
 public final class Dihedral {
 
-    /** Left and right exchanged. */
+    /** The exchange of left and right. */
     public static final int FLIP_COLUMNS = 1;
 
-    /** Top and bottom exchanged. */
+    /** The exchange of top and bottom. */
     public static final int FLIP_ROWS = 2;
 
-    /** Rows and columns exchanged, after any flips. */
+    /** The exchange of rows and columns, after any flips. */
     public static final int TRANSPOSE = 4;
 
     private Dihedral() {}
@@ -23,7 +23,7 @@ public final class Dihedral {
     }
 
     /**
-     * Images turned.
+     * Returns turned or mirrored images.
      *
      * @param way the sum of {@link #FLIP_COLUMNS}, {@link #FLIP_ROWS} and, done last, {@link #TRANSPOSE}
      * @return the images themselves for 0

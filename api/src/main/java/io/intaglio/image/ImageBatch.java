@@ -4,8 +4,9 @@ import io.intaglio.config.InvalidInputException;
 import java.util.List;
 
 /**
- * Images of one size as floats, row by row, the channels of a pixel together: (count, height, width, channels). The nominal
- * range is [0, 1]; values outside are legal on the way (noise, a network's output) and only writing a file clips them.
+ * A batch of images of one size as floats in row-major order with channels last: (count, height, width, channels). The
+ * nominal range is [0, 1]; values outside are legal on the way (noise, a network's output) and only writing a file
+ * clips them.
  *
  * <p>The array is shared, not copied: whoever wraps or reads it must not change it while others look.
  */
@@ -26,7 +27,7 @@ public final class ImageBatch {
     }
 
     /**
-     * Images over an array.
+     * Creates images that share an array.
      *
      * @param data (count, height, width, channels), not copied
      */
@@ -39,7 +40,7 @@ public final class ImageBatch {
         return new ImageBatch(count, height, width, channels, data);
     }
 
-    /** Black images. */
+    /** Creates black images. */
     public static ImageBatch zeros(int count, int height, int width, int channels) {
         return new ImageBatch(count, height, width, channels, new float[length(count, height, width, channels)]);
     }
@@ -59,7 +60,7 @@ public final class ImageBatch {
         }
     }
 
-    /** Images of one size after one another. */
+    /** Returns a batch of images of one size, in order. */
     public static ImageBatch stack(List<ImageBatch> parts) {
         ImageBatch first = parts.get(0);
         int count = 0;
@@ -78,22 +79,22 @@ public final class ImageBatch {
         return all;
     }
 
-    /** How many images. */
+    /** Returns the number of images. */
     public int count() {
         return count;
     }
 
-    /** Rows of each. */
+    /** Returns the number of rows of each image. */
     public int height() {
         return height;
     }
 
-    /** Columns of each. */
+    /** Returns the number of columns of each image. */
     public int width() {
         return width;
     }
 
-    /** Numbers a pixel. */
+    /** Returns the number of values per pixel. */
     public int channels() {
         return channels;
     }
@@ -103,17 +104,17 @@ public final class ImageBatch {
         return data;
     }
 
-    /** One number. */
+    /** Returns one value. */
     public float get(int image, int y, int x, int channel) {
         return data[index(image, y, x, channel)];
     }
 
-    /** Where a number stands in {@link #data}. */
+    /** Returns the index of a value in {@link #data}. */
     public int index(int image, int y, int x, int channel) {
         return ((image * height + y) * width + x) * channels + channel;
     }
 
-    /** What these images are, their size included. */
+    /** Returns the specification of these images, including their size. */
     public ImageSpec spec() {
         return new ImageSpec(channels, height, width);
     }

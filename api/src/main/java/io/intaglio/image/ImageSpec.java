@@ -3,7 +3,7 @@ package io.intaglio.image;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * What images something takes or gives.
+ * Describes the images that a network accepts or produces.
  *
  * @param channels 1 for gray, 3 for colour (RGB), more for images with masks or conditions beside them
  * @param height in pixels, or {@link #ANY}
@@ -11,7 +11,7 @@ import io.intaglio.config.InvalidInputException;
  */
 public record ImageSpec(int channels, int height, int width) {
 
-    /** Any extent. */
+    /** Stands for any height or width. */
     public static final int ANY = -1;
 
     public ImageSpec {
@@ -23,17 +23,17 @@ public record ImageSpec(int channels, int height, int width) {
         }
     }
 
-    /** Images of any size. */
+    /** Returns the specification of images of any size. */
     public static ImageSpec anySize(int channels) {
         return new ImageSpec(channels, ANY, ANY);
     }
 
-    /** Whether height and width are both fixed. */
+    /** Returns whether height and width are both fixed. */
     public boolean fixed() {
         return height != ANY && width != ANY;
     }
 
-    /** {@code 3x32x32} as channels x height x width, with {@code *} for any extent. */
+    /** Returns channels x height x width, for example {@code 3x32x32}, with {@code *} for any extent. */
     @Override
     public String toString() {
         return channels + "x" + extent(height) + "x" + extent(width);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a picture file says about the picture besides its pixels and their colours: EXIF, XMP, IPTC, texts and the resolution.
+ * The metadata of a picture file, apart from pixels and colours: EXIF, XMP, IPTC, texts and the resolution.
  * {@link Pictures#write} puts it into files of formats that have a place for it. Immutable.
  */
 public final class Metadata {

@@ -1,7 +1,7 @@
 package io.intaglio.image;
 
 /**
- * Padding by mirroring at the outermost pixels, which are not repeated: {@code d c b | a b c d | c b a}. Where the padding
+ * Pads by mirroring at the outermost pixels, which are not repeated: {@code d c b | a b c d | c b a}. Where the padding
  * is wider than the image, the mirrored image is mirrored again, so an image of any size, 1x1 too, takes any padding.
  */
 public final class Mirror {
@@ -9,7 +9,7 @@ public final class Mirror {
     private Mirror() {}
 
     /**
-     * Images with a mirrored border.
+     * Returns images with a mirrored border.
      *
      * @param images (n, h, w, c)
      * @param top rows above, at least 0; {@code bottom}, {@code left}, {@code right} likewise

@@ -4,13 +4,13 @@ import io.intaglio.config.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Images of one size in rows and columns, white between them. */
+/** Arranges images of one size in rows and columns with white gaps. */
 public final class Mosaic {
 
     private Mosaic() {}
 
     /**
-     * One image of many.
+     * Returns one image made of many.
      *
      * @param rows from above, each from the left; single images of one size; where some are gray and some colour, all become colour
      * @param gap between neighbours, in pixels

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a picture file is: its pixels, and what has to travel with them so that a file written again differs in nothing but
- * the pixels. Immutable, except that the arrays of its {@link ImageBatch}es are shared with whoever made them.
+ * A picture file's pixels with everything that must stay with them, so that a file written again differs only in its
+ * pixels. Immutable, except that the arrays of its {@link ImageBatch}es are shared with whoever made them.
  */
 public final class Picture {
 
@@ -81,19 +81,19 @@ public final class Picture {
     }
 
     /**
-     * (1, h, w, 1) for gray, (1, h, w, 3) for RGB, any other number for channels that are no colours: the file's samples on their
-     * {@link #scale}.
+     * Returns the file's samples on their {@link #scale}: (1, h, w, 1) for gray, (1, h, w, 3) for RGB, another number
+     * for channels that are not colours.
      */
     public ImageBatch pixels() {
         return pixels;
     }
 
-    /** Opacity, (1, h, w, 1), 0 transparent to 1 opaque; the pixels are not multiplied by it. */
+    /** Returns the opacity, (1, h, w, 1), from 0 (transparent) to 1 (opaque); the pixels are not multiplied by it. */
     public Optional<ImageBatch> alpha() {
         return Optional.ofNullable(alpha);
     }
 
-    /** Bits a sample in the file: 8 (or fewer), or 16 (or more). */
+    /** Returns the bits per sample in the file: 8 (or fewer), or 16 (or more). */
     public int bitDepth() {
         return traits.scale.type().bits() > 8 ? 16 : 8;
     }
@@ -128,24 +128,24 @@ public final class Picture {
         return traits.name;
     }
 
-    /** In pixels. */
+    /** Returns it in pixels. */
     public int height() {
         return pixels.height();
     }
 
-    /** In pixels. */
+    /** Returns it in pixels. */
     public int width() {
         return pixels.width();
     }
 
-    /** 1 for gray, 3 for RGB, any other number for channels that are no colours. */
+    /** Returns the number of channels: 1 for gray, 3 for RGB, another number for channels that are not colours. */
     public int channels() {
         return pixels.channels();
     }
 
     /**
-     * This picture with other pixels. Alpha is resized where the size is another; the profile is dropped where the number
-     * of channels is.
+     * Returns this picture with other pixels. Alpha is resized if the size differs; the profile is dropped if the
+     * number of channels differs.
      *
      * @param others one image, of any size and number of channels
      */
@@ -165,7 +165,7 @@ public final class Picture {
         return resized;
     }
 
-    /** This picture with an opacity, (1, h, w, 1). */
+    /** Returns this picture with the given opacity, (1, h, w, 1). */
     public Picture withAlpha(ImageBatch opacity) {
         if (opacity.count() != 1
                 || opacity.channels() != 1
@@ -176,7 +176,7 @@ public final class Picture {
         return new Picture(pixels, opacity, icc, traits);
     }
 
-    /** This picture with its alpha forgotten: the pixels stay as they are, also where they could not be seen. */
+    /** Returns this picture without alpha. The pixels stay as they are, even where they were transparent. */
     public Picture withoutAlpha() {
         return new Picture(pixels, null, icc, traits);
     }
@@ -189,12 +189,12 @@ public final class Picture {
         return alpha == null ? this : new Picture(AlphaFill.filled(pixels, alpha), alpha, icc, traits);
     }
 
-    /** This picture as it looks on white paper: without alpha. */
+    /** Returns this picture composited on white, without alpha. */
     public Picture onWhite() {
         return on(1);
     }
 
-    /** This picture as it looks on black paper: without alpha. */
+    /** Returns this picture composited on black, without alpha. */
     public Picture onBlack() {
         return on(0);
     }
@@ -213,7 +213,7 @@ public final class Picture {
         return new Picture(ImageBatch.wrap(1, height(), width(), channels(), to), null, icc, traits);
     }
 
-    /** This picture with 8 or 16 bits a sample (unsigned, the whole range), which matters when it is written. */
+    /** Returns this picture with 8 or 16 bits per sample (unsigned, full range), which matters when it is written. */
     public Picture withBitDepth(int bits) {
         if (bits != 8 && bits != 16) {
             throw new InvalidInputException("a picture is 8 or 16 bits deep, not " + bits);
@@ -233,7 +233,10 @@ public final class Picture {
         return new Picture(pixels, alpha, icc, traits.with(notes));
     }
 
-    /** This picture with an ICC profile; one that is sRGB's, or does not fit the number of channels, is not kept. */
+    /**
+     * Returns this picture with an ICC profile. A profile of sRGB, or one that does not fit the number of channels, is
+     * not kept.
+     */
     public Picture withIccProfile(byte[] profile) {
         return new Picture(pixels, alpha, Icc.worthKeeping(profile, channels()).orElse(null), traits);
     }
@@ -277,22 +280,22 @@ public final class Picture {
         return withPixels(pixels.channels(index));
     }
 
-    /** This picture under another name. */
+    /** Returns this picture with another name. */
     public Picture withName(String other) {
         return new Picture(pixels, alpha, icc, traits.with(other));
     }
 
-    /** Luma, one channel: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */
+    /** Returns the luma as one channel: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */
     public Picture gray() {
         return toChannels(1);
     }
 
-    /** Three channels, equal where this picture is gray. */
+    /** Returns this picture with three channels; they are equal if it is gray. */
     public Picture colour() {
         return toChannels(3);
     }
 
-    /** {@link #gray} for 1, {@link #colour} for 3; this very picture where it has that many. */
+    /** Returns {@link #gray} for 1 and {@link #colour} for 3; this picture itself if it has that many channels. */
     public Picture toChannels(int channels) {
         if (channels != 1 && channels != 3) {
             throw new InvalidInputException("a picture has 1 channel (gray) or 3 (colour), not " + channels);

@@ -98,7 +98,7 @@ public final class Pictures {
         return Rendering.of(picture);
     }
 
-    /** Whether a file's name has an extension of a format that is read. */
+    /** Returns whether a file's name has the extension of a readable format. */
     public static boolean readable(Path file) {
         return file.getFileName() != null
                 && Format.ofExtension(file.getFileName().toString()).isPresent();
@@ -175,8 +175,8 @@ public final class Pictures {
     }
 
     /**
-     * Says what is lost of a picture's numbers in a format that does not hold them: which numbers black and white stand for, or how few
-     * shades are left.
+     * Returns a sentence on what a format loses of a picture's values: which numbers black and white stand for, or how
+     * few shades are left.
      *
      * @param extension of the format, as {@link #write(Picture, String, int, OutputStream)} takes it
      * @return a sentence; nothing where the format holds the numbers

@@ -3,8 +3,8 @@ package io.intaglio.image;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * What reading one picture may cost. A few bytes can announce a picture of any size, so the size is checked before a
- * reader is asked to make it.
+ * Limits what reading one picture may cost. A few bytes can announce a picture of any size, so the size is checked
+ * before a reader is asked to make it.
  *
  * @param maxPixels the largest width times height, 1 to 500 million
  * @param seconds the longest time that reading may take, 1 to 3600
@@ -21,12 +21,12 @@ public record ReadLimits(long maxPixels, int seconds) {
         }
     }
 
-    /** 200 million pixels (a 150-megapixel camera fits) and one minute. */
+    /** Returns the default limits: 200 million pixels (a 150-megapixel camera fits) and one minute. */
     public static ReadLimits standard() {
         return new ReadLimits(200_000_000, 60);
     }
 
-    /** These limits with another number of pixels. */
+    /** Returns these limits with another number of pixels. */
     public ReadLimits withMaxPixels(long pixels) {
         return new ReadLimits(pixels, seconds);
     }

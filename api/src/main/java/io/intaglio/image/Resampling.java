@@ -1,10 +1,10 @@
 package io.intaglio.image;
 
 /**
- * Resizing by cubic convolution (Keys, "Cubic convolution interpolation for digital image processing", 1981, a = -1/2).
- * Where an image is reduced the kernel is widened by the same factor, so that what the smaller image cannot show is
- * averaged and not aliased. Beyond the border there is nothing: the kernel is cut there and its weights brought to the sum
- * 1 again, as Pillow does.
+ * Resizes images by cubic convolution (Keys, "Cubic convolution interpolation for digital image processing", 1981, a =
+ * -1/2). Where an image is reduced the kernel is widened by the same factor, so that what the smaller image cannot show
+ * is averaged and not aliased. Beyond the border there is nothing: the kernel is cut there and its weights brought to
+ * the sum 1 again, as Pillow does.
  */
 public final class Resampling {
 
@@ -13,7 +13,7 @@ public final class Resampling {
     private Resampling() {}
 
     /**
-     * Images of another size, which cover the same area.
+     * Returns images of another size that cover the same area.
      *
      * @param images (n, h, w, c)
      * @param height new rows, at least 1

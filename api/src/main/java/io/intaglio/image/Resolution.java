@@ -3,7 +3,7 @@ package io.intaglio.image;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * How large pixels are to be shown or printed.
+ * The size at which pixels are shown or printed.
  *
  * @param horizontal pixels per metre along a row, or its part in a ratio; positive
  * @param vertical pixels per metre along a column, or its part in a ratio; positive
@@ -45,6 +45,6 @@ public record Resolution(double horizontal, double vertical, boolean absolute) {
 
     /** Returns the resolution of the picture turned by a quarter. */
     Resolution turned() {
-        return new Resolution(vertical, horizontal, absolute);
+        return new Resolution(/* horizontal= */ vertical, /* vertical= */ horizontal, absolute);
     }
 }

@@ -5,7 +5,7 @@ public final class Srgb {
 
     private Srgb() {}
 
-    /** Light, proportional to photons, of a coded value. */
+    /** Returns the linear light, proportional to photons, of an encoded value. */
     public static double light(double coded) {
         return coded <= 0.04045 ? coded / 12.92 : Math.pow((coded + 0.055) / 1.055, 2.4);
     }

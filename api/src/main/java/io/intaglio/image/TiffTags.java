@@ -3,6 +3,7 @@ package io.intaglio.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -186,7 +187,7 @@ final class TiffTags {
         ByteBuffer directory = ByteBuffer.allocate(size());
         directory.putShort((short) values.size());
         int outside = 2 + ENTRY * values.size() + 4;
-        for (SortedMap.Entry<Integer, Value> entry : values.entrySet()) {
+        for (Map.Entry<Integer, Value> entry : values.entrySet()) {
             Value value = entry.getValue();
             directory
                     .putShort(entry.getKey().shortValue())

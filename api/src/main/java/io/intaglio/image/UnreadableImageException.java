@@ -8,6 +8,8 @@ public class UnreadableImageException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Creates an exception.
+     *
      * @param name the file
      * @param reason continues "NAME cannot be read: ..."
      */
@@ -16,6 +18,8 @@ public class UnreadableImageException extends IOException {
     }
 
     /**
+     * Creates an exception with a cause.
+     *
      * @param name the file
      * @param reason continues "NAME cannot be read: ..."
      * @param cause what was caught

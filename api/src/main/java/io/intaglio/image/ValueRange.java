@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which numbers of a picture's file the network sees as 0 and 1: the setting {@code range}. Data of 12 bits in samples of 16 would be nearly
- * black otherwise.
+ * The values in a picture file that the network sees as 0 and 1: the setting {@code range}. Data of 12 bits in samples
+ * of 16 would be nearly black otherwise.
  *
  * <p>{@code auto} takes the range of each picture by itself, and not one for a whole data set: a picture that is run alone has no
  * data set, and must be seen as those were that the network learned from. Who knows the range of an instrument gives it, and all
@@ -21,19 +21,19 @@ public record ValueRange(Mode mode, Optional<Range> numbers) {
     /** The key of the setting and of the option of a run. */
     public static final String KEY = "range";
 
-    /** {@code auto} normalizes pictures that use at most this share of their scale. */
+    /** The largest share of its scale that a picture may use to be normalized by {@code auto}. */
     public static final double LITTLE = 0.25;
 
     private static final double LARGEST = 1e30;
     private static final double SMALLEST_WIDTH = 1e-30;
 
-    /** Values as they were read. */
+    /** The range that leaves values as they were read. */
     public static final ValueRange FULL = new ValueRange(Mode.FULL, Optional.empty());
 
     /** The range of the picture's own values, where they are deeper than 8 bits and use little of their scale. */
     public static final ValueRange AUTO = new ValueRange(Mode.AUTO, Optional.empty());
 
-    /** How the numbers are found. */
+    /** The way in which the values are found. */
     public enum Mode {
         /** From the picture's values. */
         AUTO,

@@ -11,7 +11,12 @@ final class Vp8Bits {
     private int range = 255;
     private boolean overrun;
 
-    /** @param from where the partition begins, @param length its bytes, within the data */
+    /**
+     * Creates a reader of one partition.
+     *
+     * @param from where the partition begins within the data
+     * @param length its bytes
+     */
     Vp8Bits(byte[] data, int from, int length) {
         this.data = data;
         this.at = from;

@@ -92,7 +92,8 @@ final class Vp8Header {
         simpleFilter = modes.flag();
         filterLevel = modes.number(6);
         sharpness = modes.number(3);
-        if (modes.flag() && modes.flag()) {
+        boolean deltas = modes.flag();
+        if (deltas && modes.flag()) {
             intraDelta = modes.optional(6);
             for (int i = 1; i < 4; i++) {
                 modes.optional(6); // of frames that are predicted from others

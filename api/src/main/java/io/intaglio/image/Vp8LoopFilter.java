@@ -67,7 +67,7 @@ final class Vp8LoopFilter {
         }
     }
 
-    /** @param step across the edge, @param along it */
+    /** Filters an edge: {@code step} leads across it, {@code along} follows it. */
     private void edge(int at, int step, int along, int length, boolean outer) {
         for (int i = 0, p = at; i < length; i++, p += along) {
             if (simple) {

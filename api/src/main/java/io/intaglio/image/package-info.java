@@ -1,5 +1,6 @@
 /**
- * {@link io.intaglio.image.Pictures} reads and writes picture files; {@link io.intaglio.image.ImageBatch} is what everything
- * computes on. {@link io.intaglio.image.Resampling} and {@link io.intaglio.image.Mirror} change sizes.
+ * Images: {@link io.intaglio.image.Pictures} reads and writes picture files; all computations use
+ * {@link io.intaglio.image.ImageBatch}. {@link io.intaglio.image.Resampling} and {@link io.intaglio.image.Mirror}
+ * change sizes.
  */
 package io.intaglio.image;

@@ -19,6 +19,7 @@ final class ColourError {
         for (int i = 0; i < wanted.length; i += 3) {
             sum += Math.hypot(got[i + 1] - wanted[i + 1], got[i + 2] - wanted[i + 2]);
         }
-        return sum / (wanted.length / 3);
+        int pixels = wanted.length / 3;
+        return sum / pixels;
     }
 }

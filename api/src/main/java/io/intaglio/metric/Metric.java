@@ -11,7 +11,7 @@ public interface Metric {
     /** The name in reports: kebab-case ASCII. */
     String name();
 
-    /** Whether a smaller value is the better one, as of an error. */
+    /** Returns whether smaller values are better, as for an error. */
     default boolean lowerIsBetter() {
         return false;
     }
@@ -39,7 +39,7 @@ public interface Metric {
      */
     double of(ImageBatch reference, ImageBatch image);
 
-    /** Whether images of this size can be compared. */
+    /** Returns whether images of this size can be compared. */
     default boolean fits(ImageBatch images) {
         return Math.min(images.height(), images.width()) >= smallest();
     }

@@ -12,7 +12,7 @@ public final class Metrics {
     private Metrics() {}
 
     /**
-     * {@code psnr}, {@code ssim} and {@code ms-ssim}, in this order. Small images cannot be compared by all of them: ask
+     * Returns {@code psnr}, {@code ssim} and {@code ms-ssim}, in this order. Not all can compare small images: see
      * {@link Metric#fits}.
      */
     public static List<Metric> standard() {
@@ -23,8 +23,8 @@ public final class Metrics {
     }
 
     /**
-     * {@code ab-error}: the mean distance of colours in the a*b* plane of CIELAB (sRGB, D65), whatever their brightness. For pictures of
-     * three channels; lower is better.
+     * Returns {@code ab-error}: the mean distance of colours in the a*b* plane of CIELAB (sRGB, D65), independent of
+     * brightness. For pictures of three channels; lower is better.
      */
     public static Metric colourError() {
         return new Function("ab-error", 1, true, "", 2, ColourError::of);

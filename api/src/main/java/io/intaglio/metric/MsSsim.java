@@ -3,12 +3,11 @@ package io.intaglio.metric;
 import io.intaglio.image.ImageBatch;
 
 /**
- * Multi-scale structural similarity: Wang, Simoncelli and Bovik, "Multiscale Structural Similarity for Image Quality
- * Assessment", Asilomar Conference on Signals, Systems and Computers, 2003. Five scales, each the 2x2 means of the one
- * before (an odd last row or column counts twice, as in the authors' program); contrast and structure at every scale and
- * luminance at the coarsest,
- * to the powers 0.0448, 0.2856, 0.3001, 0.2363, 0.1333. A scale whose mean is negative counts as 0. Computed for each
- * channel, then averaged. From 0 to 1; 1 for equal images.
+ * Computes the multi-scale structural similarity: Wang, Simoncelli and Bovik, "Multiscale Structural Similarity for
+ * Image Quality Assessment", Asilomar Conference on Signals, Systems and Computers, 2003. Five scales, each the 2x2
+ * means of the one before (an odd last row or column counts twice, as in the authors' program); contrast and structure
+ * at every scale and luminance at the coarsest, to the powers 0.0448, 0.2856, 0.3001, 0.2363, 0.1333. A scale whose
+ * mean is negative counts as 0. Computed for each channel, then averaged. From 0 to 1; 1 for equal images.
  */
 public final class MsSsim {
 

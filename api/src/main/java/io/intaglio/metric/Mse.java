@@ -2,7 +2,7 @@ package io.intaglio.metric;
 
 import io.intaglio.image.ImageBatch;
 
-/** Mean squared error: {@code mean((a - b)^2)}; 0 for equal images. */
+/** Computes the mean squared error: {@code mean((a - b)^2)}; 0 for equal images. */
 public final class Mse {
 
     private Mse() {}

@@ -3,8 +3,8 @@ package io.intaglio.metric;
 import io.intaglio.image.ImageBatch;
 
 /**
- * Peak signal-to-noise ratio in decibels for a peak of 1: {@code -10 log10(MSE)}; positive infinity for equal images.
- * Papers report the value of the clipped image: clip with {@link Metrics#clipped} first.
+ * Computes the peak signal-to-noise ratio in decibels for a peak of 1: {@code -10 log10(MSE)}; positive infinity for
+ * equal images. Papers report the value of the clipped image: clip with {@link Metrics#clipped} first.
  */
 public final class Psnr {
 

@@ -1,5 +1,5 @@
 /**
- * How near one image is to another. {@link io.intaglio.metric.Metrics#standard} is the door for a loop over all of them;
- * each metric is also a class of pure functions with its paper.
+ * Metrics of the distance between images. {@link io.intaglio.metric.Metrics#standard} lists them; each is also a class
+ * of pure functions that names its paper.
  */
 package io.intaglio.metric;

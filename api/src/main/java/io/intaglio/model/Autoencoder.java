@@ -15,7 +15,7 @@ import java.util.Set;
  */
 public interface Autoencoder extends AutoCloseable {
 
-    /** What it is. */
+    /** Returns the architecture. */
     Architecture architecture();
 
     /** The plan of the smallest image that it takes: what does not depend on size. One that is asked often keeps it. */
@@ -53,14 +53,14 @@ public interface Autoencoder extends AutoCloseable {
         throw new InvalidInputException("this engine gives no features; use another one");
     }
 
-    /** How many processors a pass uses at most. */
+    /** Returns the largest number of processors that a pass uses. */
     default int threads() {
         return 1;
     }
 
     /**
-     * This network with passes on so many processors at most, for callers that make several at once. It shares
-     * this one's weights, can be used until this one is closed, and need not be closed itself.
+     * Returns this network limited to the given number of processors per pass, for callers that run several at once. It
+     * shares this one's weights, can be used until this one is closed, and need not be closed itself.
      *
      * @return itself where an engine has no such choice
      */

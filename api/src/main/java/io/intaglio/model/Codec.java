@@ -7,7 +7,7 @@ import io.intaglio.network.Tensor;
 public interface Codec {
 
     /**
-     * Images to codes; of a gaussian latent, its mean.
+     * Encodes images; for a Gaussian latent, the code is its mean.
      *
      * @param x as for {@link Autoencoder#apply}
      * @return (count, length) for a vector code, (count, channels, height, width) for a map
@@ -15,7 +15,7 @@ public interface Codec {
     Tensor encode(ImageBatch x);
 
     /**
-     * Codes to images.
+     * Decodes codes to images.
      *
      * @param code as {@link #encode} gives it
      * @param condition as for {@link Autoencoder#apply}

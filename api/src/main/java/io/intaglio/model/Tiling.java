@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  */
 public record Tiling(long maxPixels) {
 
-    /** Tiles of about a megapixel. */
+    /** The default tiling, with tiles of about a megapixel. */
     public static final Tiling DEFAULT = new Tiling(1 << 20);
 
     /** Side of the square by which the memory of a pixel is reckoned: its borders hardly count. */
@@ -32,7 +32,7 @@ public record Tiling(long maxPixels) {
     }
 
     /**
-     * Tiles whose passes take at most so much memory, and no more than {@link #DEFAULT} has.
+     * Returns a tiling whose passes take at most the given memory, with tiles no larger than those of {@link #DEFAULT}.
      *
      * @param model the network that will be applied
      * @param bytes for what a pass holds at once ({@link ShapePlan#inferenceBytes})
@@ -54,7 +54,7 @@ public record Tiling(long maxPixels) {
     }
 
     /**
-     * How many bytes a pass over the smallest tile of a network takes; 0 where images are never cut.
+     * Returns the number of bytes that a pass over a network's smallest tile takes; 0 if images are never tiled.
      *
      * @param model the network that will be applied
      */
@@ -78,7 +78,7 @@ public record Tiling(long maxPixels) {
     }
 
     /**
-     * Applies a network.
+     * Applies a network tile by tile.
      *
      * @param x images of any size that the architecture's channels fit
      * @param condition as for {@link Autoencoder#apply}

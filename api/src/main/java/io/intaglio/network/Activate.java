@@ -9,7 +9,7 @@ public record Activate(Function function) implements Layer {
 
     /** The nonlinearities. */
     public enum Function {
-        /** max(x, 0). */
+        /** Returns the rectifier: max(x, 0). */
         RELU,
         /** x where positive, x/5 elsewhere. */
         LEAKY_RELU,
@@ -30,7 +30,7 @@ public record Activate(Function function) implements Layer {
     /** The slope of {@link Function#LEAKY_RELU} below zero. */
     public static final double LEAK = 0.2;
 
-    /** max(x, 0). */
+    /** Returns the rectifier: max(x, 0). */
     public static Activate relu() {
         return new Activate(Function.RELU);
     }

@@ -88,8 +88,8 @@ public record Architecture(
     }
 
     /**
-     * Whether the decoder looks past the latent into what the encoder saved. Such a network has no code of its own: it cannot
-     * compress.
+     * Returns whether the decoder uses features of the encoder beside the latent. Such a network has no complete code:
+     * it cannot compress.
      */
     public boolean lateral() {
         Set<String> taps = encoder.all()

@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Puts layers under a name of their own. It computes what they compute one after another; the name shows where a
- * network is described.
+ * Groups layers under a name. The block computes its layers in order; the name appears in descriptions of the network.
  *
  * <p>A block of ConvNeXt (Liu et al. 2022), for instance, is
  *

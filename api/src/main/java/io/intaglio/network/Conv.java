@@ -67,7 +67,7 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, int
         return new Conv(channels, kernel, 1, kernel / 2, channels, 1);
     }
 
-    /** Halves height and width: kernel 2, stride 2, no overlap. */
+    /** Returns a convolution that halves height and width: kernel 2, stride 2, no overlap. */
     public static Conv halve(int out) {
         return new Conv(out, 2, 2, 0, 1, RELU_GAIN);
     }
@@ -127,7 +127,7 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, int
         return 2 * output(in).size() * (in.channels() / groups) * kernel * kernel;
     }
 
-    /** Without the gain, which does not matter to weights that are there already: it stays out of fingerprints. */
+    /** Returns a text without the gain, which does not affect existing weights and so is not part of fingerprints. */
     @Override
     public String toString() {
         return "Conv[out=" + out + ", kernel=" + kernel + ", stride=" + stride + ", padding=" + padding + ", groups="

@@ -47,7 +47,7 @@ public record Dense(int out, double gain) implements Layer {
         return 2L * out * in.channels();
     }
 
-    /** Without the gain, which does not matter to weights that are there already: it stays out of fingerprints. */
+    /** Returns a text without the gain, which does not affect existing weights and so is not part of fingerprints. */
     @Override
     public String toString() {
         return "Dense[out=" + out + "]";

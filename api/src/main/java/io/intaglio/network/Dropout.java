@@ -3,7 +3,7 @@ package io.intaglio.network;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * While training, sets numbers to 0 at random and scales the others up (Srivastava et al. 2014).
+ * Sets values to 0 at random during training and scales the others up (Srivastava et al. 2014).
  *
  * @param rate the share set to 0, in [0, 1)
  */

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record Gdn(boolean inverse) implements Layer {
 
-    /** Added to the square of what is learned as {@code beta}. */
+    /** The constant added to the square of the learned {@code beta}. */
     public static final double LEAST = 1e-6;
 
     private static final double OWN = Math.sqrt(0.1);

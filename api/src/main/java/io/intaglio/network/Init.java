@@ -1,7 +1,7 @@
 package io.intaglio.network;
 
 /**
- * How a weight begins.
+ * The initial values of a weight.
  *
  * @param bound the weight is drawn evenly from [-bound, bound]; with 0 it begins as {@code value} everywhere
  * @param value the constant to begin with where {@code bound} is 0
@@ -20,7 +20,7 @@ public record Init(double bound, double value, double diagonal) {
     }
 
     /**
-     * Uniform with standard deviation {@code gain / sqrt(fanIn)} (He et al. 2015 for gain √2).
+     * Returns a uniform initialization with standard deviation {@code gain / sqrt(fanIn)} (He et al. 2015 for gain √2).
      *
      * @param fanIn how many inputs each output sums over
      */

@@ -5,9 +5,9 @@ import static io.intaglio.network.Checks.atLeast;
 import java.util.List;
 
 /**
- * What stands between encoder and decoder. The code is a vector or a map, as the encoder leaves it. With classes, the
- * decoder is told the class of its example by as many further numbers (or channels), 1 at the class and 0 elsewhere, behind
- * the code's.
+ * The latent between encoder and decoder. The code is a vector or a map, as the encoder leaves it. With classes, the
+ * decoder is told the class of its example by as many further numbers (or channels), 1 at the class and 0 elsewhere,
+ * behind the code's.
  */
 public sealed interface Latent {
 
@@ -15,7 +15,7 @@ public sealed interface Latent {
     int classes();
 
     /**
-     * What an encoder's output becomes.
+     * Returns the shape of the code for an encoder's output.
      *
      * @throws ShapeException if it cannot be one
      */
@@ -26,7 +26,7 @@ public sealed interface Latent {
         return List.of();
     }
 
-    /** What the decoder is given for such a code. */
+    /** Returns the shape of the decoder's input for a code. */
     default Shape conditioned(Shape code) {
         return classes() == 0 ? code : code.withChannels(code.channels() + classes());
     }
@@ -57,7 +57,7 @@ public sealed interface Latent {
      */
     record Gaussian(int classes) implements Latent {
 
-        /** Keeps the exponential finite while an untrained encoder says anything. */
+        /** The limit of the log-variance; it keeps the exponential finite for any output of an untrained encoder. */
         public static final double LOG_VARIANCE_LIMIT = 12;
 
         public Gaussian {

@@ -27,7 +27,7 @@ public sealed interface Layer
                 Layer.Custom {
 
     /**
-     * What comes out.
+     * Returns the shape of the output.
      *
      * @throws ShapeException if this layer cannot take {@code in}
      */
@@ -38,17 +38,17 @@ public sealed interface Layer
         return List.of();
     }
 
-    /** Numbers that it makes on its way for one example, those within it included. */
+    /** Returns how many values it computes for one example, including values inside the layer. */
     default long activations(Shape in) {
         return output(in).size();
     }
 
-    /** Floating-point operations for one example, a multiplication and an addition counted as two. */
+    /** Returns the floating-point operations for one example; a multiplication and an addition count as two. */
     default long flops(Shape in) {
         return 0;
     }
 
-    /** How far it looks. */
+    /** Returns the receptive field. */
     default ReceptiveField reach() {
         return ReceptiveField.PIXEL;
     }
@@ -62,7 +62,7 @@ public sealed interface Layer
         /** The name by which an engine finds the code: kebab-case ASCII. */
         String kind();
 
-        /** How far it looks: whatever the author knows; {@link ReceptiveField#GLOBAL} is always safe. */
+        /** Returns the receptive field, as far as the author knows it; {@link ReceptiveField#GLOBAL} is always safe. */
         @Override
         ReceptiveField reach();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Layers after one another, for no size in particular.
+ * A sequence of layers, independent of the size of images.
  *
  * @param layers from input to output
  */
@@ -14,7 +14,7 @@ public record Network(List<Layer> layers) {
         layers = List.copyOf(layers);
     }
 
-    /** Layers after one another. */
+    /** Returns a network of layers in order. */
     public static Network of(Layer... layers) {
         return new Network(List.of(layers));
     }

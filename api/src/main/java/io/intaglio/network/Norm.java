@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Norm(Mode mode, int groups) implements Layer {
 
-    /** Over what mean and variance are taken. */
+    /** The values over which mean and variance are computed. */
     public enum Mode {
         /**
          * Over the batch, a channel at a time (Ioffe &amp; Szegedy 2015); running means and variances serve after
@@ -31,7 +31,7 @@ public record Norm(Mode mode, int groups) implements Layer {
         CHANNEL
     }
 
-    /** Added to the variance. */
+    /** The constant added to the variance. */
     public static final double EPSILON = 1e-5;
 
     /** The share of the newest batch in the running mean and variance. */
@@ -46,7 +46,7 @@ public record Norm(Mode mode, int groups) implements Layer {
         return new Norm(Mode.CHANNEL, 1);
     }
 
-    /** Over the batch. */
+    /** Returns a normalization over the batch. */
     public static Norm batch() {
         return new Norm(Mode.BATCH, 1);
     }

@@ -19,7 +19,7 @@ public record Part(String name, Network network, Shape in, Learns learns, Option
     private static final Set<String> RESERVED =
             Set.of("encoder", "decoder", "latent", "head", "first", "second", "momentum");
 
-    /** How the weights of a part change while training. */
+    /** The way in which the weights of a part change during training. */
     public enum Learns {
         /** They make the loss small, as the network's own do. */
         WITH,

@@ -11,7 +11,7 @@ import static io.intaglio.network.Checks.atLeast;
  */
 public record Pool(Mode mode, int size) implements Layer {
 
-    /** What a square becomes. */
+    /** The value that replaces a square. */
     public enum Mode {
         /** Its largest value. */
         MAX,

@@ -11,7 +11,7 @@ import static io.intaglio.network.Checks.atLeast;
  */
 public record PositionalEncoding(Mode mode, int bands) implements Layer {
 
-    /** What the channels hold. */
+    /** The content of the added channels. */
     public enum Mode {
         /** Two channels: row and column, from -1 at the first to 1 at the last, 0 where there is one only (Liu et al. 2018, CoordConv). */
         COORDINATE,
@@ -26,7 +26,7 @@ public record PositionalEncoding(Mode mode, int bands) implements Layer {
         atLeast("a positional encoding's number of bands", bands, 1);
     }
 
-    /** How many channels it adds. */
+    /** Returns the number of channels that it adds. */
     public int added() {
         return mode == Mode.COORDINATE ? 2 : 4 * bands;
     }

@@ -1,7 +1,7 @@
 package io.intaglio.network;
 
 /**
- * How far a layer looks, and how it changes resolution.
+ * The receptive field of a layer, and its change of resolution.
  *
  * @param radius how far, in input pixels, the pixels that an output pixel depends on may lie from its own place, which is its
  *     number times {@code down / up} and need not be whole; {@link Double#POSITIVE_INFINITY} when on the whole image
@@ -16,7 +16,7 @@ public record ReceptiveField(double radius, int down, int up) {
     /** A layer whose output depends on the whole image, or on where in the image a pixel lies: never tiled. */
     public static final ReceptiveField GLOBAL = new ReceptiveField(Double.POSITIVE_INFINITY, 1, 1);
 
-    /** Whether tiles can stand for the whole. */
+    /** Returns whether the field is bounded, so that images can be tiled. */
     public boolean finite() {
         return radius < Double.POSITIVE_INFINITY;
     }

@@ -49,8 +49,8 @@ public record SelfAttention(int heads) implements Layer {
     }
 
     /**
-     * Queries, keys, values, what is found, what it is projected to and the result; the pairs before and after the
-     * softmax.
+     * Returns the size of queries, keys, values, the attended values, their projection and the result, and of the pairs
+     * before and after the softmax.
      */
     @Override
     public long activations(Shape in) {

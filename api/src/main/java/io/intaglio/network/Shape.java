@@ -1,9 +1,9 @@
 package io.intaglio.network;
 
-/** What flows between layers, one example's worth of it. */
+/** The shape of one example between layers. */
 public sealed interface Shape {
 
-    /** How many numbers it holds. */
+    /** Returns the number of values. */
     long size();
 
     /** The number of channels of a map, or the length of a vector. */
@@ -12,7 +12,7 @@ public sealed interface Shape {
     /** The same with another number of channels, or another length. */
     Shape withChannels(int channels);
 
-    /** This shape as a map. */
+    /** Returns this shape as a map. */
     default Map map(String layer) {
         if (this instanceof Map map) {
             return map;

@@ -7,7 +7,11 @@ public final class ShapeException extends InvalidInputException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message what cannot be, and what to change */
+    /**
+     * Creates an exception.
+     *
+     * @param message what is impossible, and what to change
+     */
     public ShapeException(String message) {
         super(message);
     }

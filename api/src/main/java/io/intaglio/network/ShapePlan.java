@@ -29,7 +29,7 @@ public record ShapePlan(
         int stride,
         double reach) {
 
-    /** Under what the tensors of the latent are found. */
+    /** The prefix of the names of the latent's tensors. */
     public static final String LATENT = "latent";
 
     private static final String ENCODER = "encoder";
@@ -105,19 +105,19 @@ public record ShapePlan(
         }
     }
 
-    /** Every tensor of the network, in order: encoder, decoder, latent, heads. */
+    /** Returns every tensor of the network, in order: encoder, decoder, latent, heads. */
     public List<WeightSpec> weights() {
         return Stream.of(weights(rows), latent, weights(heads))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** Every tensor of some layers, in order. */
+    /** Returns every tensor of the given layers, in order. */
     public static List<WeightSpec> weights(List<Row> rows) {
         return rows.stream().flatMap(row -> row.weights().stream()).toList();
     }
 
-    /** How many numbers training adjusts. */
+    /** Returns the number of trainable parameters. */
     public long parameters() {
         return weights().stream()
                 .filter(WeightSpec::trained)
@@ -125,15 +125,15 @@ public record ShapePlan(
                 .sum();
     }
 
-    /** Floating-point operations to apply the network to one image. */
+    /** Returns the floating-point operations needed to apply the network to one image. */
     public long flops() {
         return rows.stream().mapToLong(Row::flops).sum();
     }
 
     /**
-     * Bytes of all that the layers make for one image: about what training holds for the backward pass. A part that learns against the
-     * network is passed three times: by the output on behalf of the network, then by the output and by the target to learn; others
-     * twice. A contractive term goes through the encoder once more at least.
+     * Returns the bytes of all activations for one image: approximately what training holds for the backward pass. A
+     * part that learns against the network is passed three times: by the output on behalf of the network, then by the
+     * output and by the target to learn; others twice. A contractive term goes through the encoder once more at least.
      */
     public long activationBytes() {
         long bytes = activationBytes(rows) + activationBytes(heads) + activationBytes(encodedAgain());
@@ -213,14 +213,14 @@ public record ShapePlan(
     }
 
     /**
-     * About how many bytes an engine holds at once while one image passes: a layer's input and output, what was saved for a
-     * merge, and what the layer itself needs. The weights are not counted.
+     * Returns approximately how many bytes an engine holds at once during a pass of one image: a layer's input and
+     * output, what was saved for a merge, and what the layer itself needs. The weights are not counted.
      */
     public long inferenceBytes() {
         return new InferenceMemory().peak(rows);
     }
 
-    /** Whether an output pixel depends on a bounded surrounding only. */
+    /** Returns whether an output pixel depends only on a bounded neighbourhood. */
     public boolean tileable() {
         return reach < Double.POSITIVE_INFINITY;
     }

@@ -1,14 +1,14 @@
 package io.intaglio.network;
 
 /**
- * Joins what passes with what a {@link Tap} remembered: a lateral connection (Ronneberger et al. 2015).
+ * Joins its input with the features that a {@link Tap} saved: a skip connection (Ronneberger et al. 2015).
  *
  * @param name of the tap
  * @param mode how they join
  */
 public record SkipJoin(String name, Mode mode) implements Layer {
 
-    /** How two maps join. */
+    /** The operation that joins two maps. */
     public enum Mode {
         /** Number by number; both have one shape. */
         ADD,
@@ -39,7 +39,9 @@ public record SkipJoin(String name, Mode mode) implements Layer {
         return mode != Mode.CONCAT ? in : in.withChannels(in.channels() + saved.channels());
     }
 
-    /** Refuses: a skip join alone does not know what was saved. The {@link ShapePlan} of an architecture does. */
+    /**
+     * Throws always: a skip join alone does not know the saved features. The {@link ShapePlan} of an architecture does.
+     */
     @Override
     public Shape output(Shape in) {
         throw new ShapeException("a skip join alone does not know what was saved as \"" + name

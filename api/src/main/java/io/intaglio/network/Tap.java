@@ -1,8 +1,8 @@
 package io.intaglio.network;
 
 /**
- * Remembers what passes under a name, for a {@link SkipJoin} further on and for whoever looks at features. Changes
- * nothing.
+ * Saves its input under a name, for a later {@link SkipJoin} and for callers that read features. The output equals the
+ * input.
  *
  * @param name unique within its architecture, kebab-case
  */
@@ -17,7 +17,7 @@ public record Tap(String name) implements Layer {
         return in;
     }
 
-    /** None: what it saves is there already. */
+    /** Returns 0: the saved features exist already. */
     @Override
     public long activations(Shape in) {
         return 0;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Numbers in a shape, row-major, 32-bit floats. The array is shared, not copied. */
+/** An array of 32-bit floats with a shape, row-major. The array is shared, not copied. */
 public final class Tensor {
 
     private final List<Integer> shape;

@@ -4,16 +4,16 @@ import io.intaglio.config.InvalidInputException;
 import java.util.List;
 
 /**
- * One summand of what training makes small. Terms on the image are means over all numbers of the output; terms on the latent
- * are sums over a code's numbers, divided by the numbers of the output, so that a weight of 1 keeps the proportions of the
- * evidence lower bound whatever the image size.
+ * One term of the loss that training minimizes. Terms on the image are means over all numbers of the output; terms on
+ * the latent are sums over a code's numbers, divided by the numbers of the output, so that a weight of 1 keeps the
+ * proportions of the evidence lower bound whatever the image size.
  */
 public sealed interface Term {
 
-    /** By what it is multiplied. */
+    /** Returns the factor of the term. */
     double weight();
 
-    /** Steps over which the weight grows from 0. */
+    /** Returns the number of steps over which the weight grows from 0. */
     default int warmUp() {
         return 0;
     }
@@ -21,7 +21,7 @@ public sealed interface Term {
     /** The name in histories and charts. */
     String name();
 
-    /** Whether the term compares the output with the target (as against terms on latent or weights). */
+    /** Returns whether the term compares the output with the target, unlike terms on latent or weights. */
     default boolean compares() {
         return false;
     }
@@ -178,7 +178,7 @@ public sealed interface Term {
     /** 1 - SSIM (Wang et al. 2004), Gaussian window of 11x11; images of at least that size. */
     record Ssim(double weight) implements Term {
 
-        /** Pixels a side. */
+        /** The side of the window in pixels. */
         public static final int WINDOW = 11;
 
         public Ssim {
@@ -274,9 +274,10 @@ public sealed interface Term {
     }
 
     /**
-     * How surely a critic sees that the output is not the target: the mean of (1 - D(input, output))². The critic D is a network that is
-     * trained beside this one, by least squares (Mao et al. 2017): to say 1 of a target and 0 of an output, a number for each patch that it
-     * sees (Isola et al. 2017, PatchGAN). No plate holds it.
+     * The adversarial loss: how surely a critic sees that the output is not the target: the mean of (1 - D(input,
+     * output))². The critic D is a network that is trained beside this one, by least squares (Mao et al. 2017): to say
+     * 1 of a target and 0 of an output, a number for each patch that it sees (Isola et al. 2017, PatchGAN). No plate
+     * holds it.
      *
      * @param critic takes the input's channels and the output's behind them
      * @param warmUp steps over which the weight grows from 0, while the critic learns already

@@ -10,7 +10,7 @@ import static io.intaglio.network.Checks.atLeast;
  */
 public record Upsample(int factor, Mode mode) implements Layer {
 
-    /** How new pixels come about. */
+    /** The way in which new pixels are computed. */
     public enum Mode {
         /** Each pixel repeated. */
         NEAREST,

@@ -37,7 +37,7 @@ public record WeightSpec(String name, List<Integer> shape, Init init, long input
         return new WeightSpec(name, shape, init, 0, false);
     }
 
-    /** How many numbers. */
+    /** Returns the number of values. */
     public long size() {
         return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }

@@ -102,14 +102,14 @@ public final class Weights {
         return Optional.empty();
     }
 
-    /** Those of some names. */
+    /** Returns the weights whose names match. */
     public Weights keep(Predicate<String> names) {
         Map<String, Tensor> kept = new LinkedHashMap<>(tensors);
         kept.keySet().removeIf(names.negate());
         return new Weights(kept);
     }
 
-    /** These, and others of other names behind them. */
+    /** Returns these weights followed by others of other names. */
     public Weights and(Weights others) {
         Map<String, Tensor> all = new LinkedHashMap<>(tensors);
         all.putAll(others.tensors);
@@ -126,7 +126,7 @@ public final class Weights {
         return tensors.keySet();
     }
 
-    /** All of them, in order, unmodifiable. */
+    /** Returns all weights, in order, unmodifiable. */
     public Map<String, Tensor> asMap() {
         return tensors;
     }

@@ -15,12 +15,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a plate says of itself, as one sorted text. Keys that are always there: {@code format}, {@code architecture} with
+ * The description of a plate, as one sorted text. Keys that are always there: {@code format}, {@code architecture} with
  * every setting of it under {@code arch.}, {@code channels-in}, {@code channels-out}, {@code height}, {@code width},
- * {@code fingerprint}, {@code created-by}. Others where they are known: {@code task} and {@code task.*}, {@code train.*},
- * {@code engine.*}, {@code seed}, {@code data.name}, {@code data.count}, {@code data.digest}, {@code metric.*}; {@code precision = half}
- * where the weights are stored in 16 bits. Writing a plate adds {@code size.ENTRY} and {@code sha256.ENTRY} for every other entry.
- * Further keys are kept and mean nothing.
+ * {@code fingerprint}, {@code created-by}. Others where they are known: {@code task} and {@code task.*},
+ * {@code train.*}, {@code engine.*}, {@code seed}, {@code data.name}, {@code data.count}, {@code data.digest},
+ * {@code metric.*}; {@code precision = half} where the weights are stored in 16 bits. Writing a plate adds
+ * {@code size.ENTRY} and {@code sha256.ENTRY} for every other entry. Further keys are kept and mean nothing.
  *
  * @param settings all of it
  */
@@ -39,7 +39,11 @@ public record Card(Settings settings) {
     private static final int MOST_CLASSES = 1000;
     private static final String NAME = "[a-z][a-z0-9-]{0,63}";
 
-    /** @throws InvalidInputException naming the key that is missing or has no proper value */
+    /**
+     * Checks the settings.
+     *
+     * @throws InvalidInputException naming the key that is missing or has no proper value
+     */
     public Card {
         byte[] text = settings.toString().getBytes(StandardCharsets.UTF_8);
         if (text.length > SIZE_LIMIT) {
@@ -142,12 +146,12 @@ public record Card(Settings settings) {
         return settings.under("arch");
     }
 
-    /** What the network takes. */
+    /** Returns the specification of the network's input. */
     public ImageSpec in() {
         return spec(settings, "channels-in");
     }
 
-    /** What the network gives. */
+    /** Returns the specification of the network's output. */
     public ImageSpec out() {
         return spec(settings, "channels-out");
     }
@@ -172,12 +176,12 @@ public record Card(Settings settings) {
         return settings.under("train");
     }
 
-    /** What it was trained with: engine, backend, device, versions; without the prefix. */
+    /** Returns the engine, backend, device and versions used in training, without the prefix. */
     public Settings engine() {
         return settings.under("engine");
     }
 
-    /** What it was trained on: name, count, digest; without the prefix. */
+    /** Returns the name, count and digest of the training data, without the prefix. */
     public Settings data() {
         return settings.under("data");
     }
@@ -200,17 +204,17 @@ public record Card(Settings settings) {
         return new Card(all);
     }
 
-    /** What training was seeded with. */
+    /** Returns the seed of the training. */
     public OptionalLong seed() {
         return seed(settings);
     }
 
-    /** Measured values by name. */
+    /** Returns the measured values by name. */
     public SortedMap<String, Double> metrics() {
         return metrics(settings);
     }
 
-    /** Who wrote it: a program and its version. */
+    /** Returns the program that wrote the plate, and its version. */
     public String createdBy() {
         return settings.get("created-by");
     }

@@ -201,22 +201,22 @@ public final class Plate {
         });
     }
 
-    /** What it says of itself. */
+    /** Returns the card that describes the plate. */
     public Card card() {
         return card;
     }
 
-    /** What runs. */
+    /** Returns the weights used for running. */
     public Weights weights() {
         return weights;
     }
 
-    /** What a task remembers; {@link TaskState#EMPTY} where that is nothing. */
+    /** Returns the stored state of a task; {@link TaskState#EMPTY} if there is none. */
     public TaskState state(String task) {
         return states.getOrDefault(task, TaskState.EMPTY);
     }
 
-    /** What tasks remember, by task; tasks that remember nothing are not here. Unmodifiable. */
+    /** Returns the stored states by task, without empty ones. Unmodifiable. */
     public SortedMap<String, TaskState> states() {
         return states;
     }
@@ -226,7 +226,7 @@ public final class Plate {
         return preview;
     }
 
-    /** What training goes on from. */
+    /** Returns the checkpoint from which training can continue. */
     public Optional<Checkpoint> checkpoint() {
         return checkpoint;
     }
@@ -299,7 +299,7 @@ public final class Plate {
         return Tensor.of(tensor.shape(), numbers);
     }
 
-    /** {@code NAME: ARCHITECTURE for TASK}. */
+    /** Returns {@code NAME: ARCHITECTURE for TASK}. */
     @Override
     public String toString() {
         return name + ": " + card.architecture()

@@ -7,13 +7,19 @@ public final class PlateException extends InvalidInputException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param message one sentence or two, fit for a person at a terminal */
+    /**
+     * Creates an exception.
+     *
+     * @param message one or two sentences for a user at a terminal
+     */
     public PlateException(String message) {
         super(message);
     }
 
     /**
-     * @param message one sentence or two, fit for a person at a terminal
+     * Creates an exception with a cause.
+     *
+     * @param message one or two sentences for a user at a terminal
      * @param cause what was caught
      */
     public PlateException(String message, Throwable cause) {

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tensors as bytes in the safetensors format, floats of 32 or 16 bits: the header's length as an unsigned 64-bit little-endian
- * number, the header in JSON, the numbers row-major and little-endian without gaps. Any safetensors library reads what is
- * written here.
+ * Reads and writes tensors in the safetensors format, floats of 32 or 16 bits: the header's length as an unsigned
+ * 64-bit little-endian number, the header in JSON, the numbers row-major and little-endian without gaps. Any
+ * safetensors library reads what is written here.
  */
 public final class Safetensors {
 

@@ -14,7 +14,7 @@ import java.util.Set;
 public interface BaselineProvider extends Named {
 
     /**
-     * Whether the method is meant for a task's degradation.
+     * Returns whether the method is meant for a task's degradation.
      *
      * @param task a task's name, {@code denoise} say
      * @param about what is known of the degradation, as for {@link #apply}

@@ -3,8 +3,8 @@ package io.intaglio.spi;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Lets threads through until it is closed. Closing refuses newcomers at once and waits for the threads inside: native memory and
- * class loaders must not go while they are in use.
+ * Admits threads until it is closed. Closing rejects new threads at once and waits for the threads inside: native
+ * memory and class loaders must not go while they are in use.
  */
 public final class CloseGuard {
 
@@ -14,7 +14,7 @@ public final class CloseGuard {
     private boolean closed;
 
     /**
-     * What is done inside.
+     * The work that is done inside.
      *
      * @param <T> what it gives
      * @param <E> how it fails
@@ -26,13 +26,17 @@ public final class CloseGuard {
         T run() throws E;
     }
 
-    /** @param name of what lies behind it, in words: "this model" */
+    /**
+     * Creates an open guard.
+     *
+     * @param name of the guarded object, in words: "this model"
+     */
     public CloseGuard(String name) {
         this.name = name;
     }
 
     /**
-     * Does something behind it. A thread that is inside already may enter again while another thread closes it.
+     * Runs work inside the guard. A thread that is inside already may enter again while another thread closes it.
      *
      * @throws IllegalStateException if it is closed, or is being closed
      */

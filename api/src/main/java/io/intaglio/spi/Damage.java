@@ -20,13 +20,13 @@ public interface Damage extends Named {
      */
     Damaged damage(ImageBatch clean, RandomGenerator random);
 
-    /** Whether it says which pixels are lost and leaves the others as they are. Either all its results do or none. */
+    /** Returns whether it marks lost pixels and leaves the others unchanged. Either all its results do or none. */
     default boolean masks() {
         return false;
     }
 
     /**
-     * What a damaged image alone tells of the pixels that are lost, for a person who has no mask of it.
+     * Returns the lost pixels as far as a damaged image alone shows them, for users without a mask.
      *
      * @param damaged (1, height, width, channels)
      * @return as {@link Damaged#known}; empty if it does not tell
@@ -36,19 +36,19 @@ public interface Damage extends Named {
     }
 
     /**
-     * By how much a picture that was damaged so has to be enlarged first, at most 8; 1 for not at all (always where it {@link #masks}), 0
-     * where it must be said.
+     * Returns the factor by which a damaged picture has to be enlarged first, at most 8; 1 for not at all (always where
+     * it {@link #masks}), 0 where it must be said.
      */
     default int enlargement() {
         return 1;
     }
 
-    /** How many pixels at each border an evaluation leaves out, where the literature does so. */
+    /** Returns the number of border pixels that an evaluation leaves out, as in the literature. */
     default int margin() {
         return 0;
     }
 
-    /** What baselines are told of it: its settings. */
+    /** Returns the facts that baselines receive: its settings. */
     default Settings about() {
         return Providers.settings(this);
     }

@@ -1,7 +1,7 @@
 package io.intaglio.spi;
 
 /**
- * Something that computes.
+ * A device that computes.
  *
  * @param name {@code cpu}, {@code gpu:0}
  * @param description in words, for people
@@ -9,7 +9,7 @@ package io.intaglio.spi;
  */
 public record DeviceInfo(String name, String description, long freeBytes) {
 
-    /** Whether these are the processors that Java runs on, too. */
+    /** Returns whether this is the CPU that Java runs on. */
     public boolean cpu() {
         return name.equals("cpu");
     }

@@ -11,10 +11,13 @@ import io.intaglio.train.TrainingListener;
 /** Trains networks on one device or several, and runs them on one. One training at a time per process; models may run from several threads. */
 public interface Engine extends AutoCloseable {
 
-    /** Where it computes. */
+    /** Returns the device on which the engine computes. */
     DeviceInfo device();
 
-    /** Name, version, backend and device, for a plate's card: keys {@code engine}, {@code backend}, {@code device}, ... */
+    /**
+     * Returns name, version, backend and device for a plate's card: keys {@code engine}, {@code backend},
+     * {@code device}, ...
+     */
     Settings about();
 
     /**
@@ -32,7 +35,10 @@ public interface Engine extends AutoCloseable {
      */
     Autoencoder open(Architecture architecture, Weights weights);
 
-    /** Native arrays that it holds at the moment: a number that grows is a leak. 0 for an engine that has none. */
+    /**
+     * Returns the number of native arrays that are held now: if it grows, there is a leak. 0 for an engine without
+     * native arrays.
+     */
     default int arrays() {
         return 0;
     }

@@ -3,7 +3,7 @@ package io.intaglio.spi;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * How to open an engine.
+ * The options for opening an engine.
  *
  * @param engine the name of one, or {@code auto} for the one of lowest rank
  * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code gpu:N,M,...}, which train together;
@@ -15,7 +15,7 @@ import io.intaglio.config.InvalidInputException;
  */
 public record EngineOptions(String engine, String device, int threads, boolean tuneMemory, long maxMemory) {
 
-    /** Whatever suits the machine. */
+    /** Creates the options that suit the machine. */
     public EngineOptions() {
         this("auto", "auto", 0, true, 0);
     }

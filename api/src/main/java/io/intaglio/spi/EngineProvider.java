@@ -15,7 +15,7 @@ public interface EngineProvider extends Named {
     int rank();
 
     /**
-     * Starts it.
+     * Starts the engine.
      *
      * @throws io.intaglio.config.InvalidInputException if the device asked for is not there; the message lists those that are
      */
@@ -25,8 +25,8 @@ public interface EngineProvider extends Named {
     List<DeviceInfo> devices();
 
     /**
-     * What a person needs to know to find out why it does not start: versions, where its natives come from and lie. Sorted
-     * lines {@code key = value}; must not fail.
+     * Returns facts that help to find out why the engine does not start: versions, and where its natives come from and
+     * lie. Sorted lines {@code key = value}; must not fail.
      */
     io.intaglio.config.Settings diagnosis();
 }

@@ -1,6 +1,6 @@
 package io.intaglio.spi;
 
-/** What a provider of any kind says of itself. */
+/** Describes a provider of any kind. */
 public interface Named {
 
     /**
@@ -9,6 +9,6 @@ public interface Named {
      */
     String name();
 
-    /** One line for a list: what it is, not how. */
+    /** Returns one line for a list: what the provider is, not how it works. */
     String summary();
 }

@@ -2,18 +2,22 @@ package io.intaglio.spi;
 
 import io.intaglio.config.InvalidInputException;
 
-/** Says that a plug-in's code failed, which code it was and from which jar. The message is fit for people. */
+/** Thrown when the code of a plug-in fails; names the code and its jar. The message is fit for people. */
 public final class PluginException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param message says what failed, and where the code came from */
+    /**
+     * Creates an exception.
+     *
+     * @param message says what failed, and where the code came from
+     */
     public PluginException(String message, Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * Says that a plug-in's code did wrong.
+     * Returns an exception for a plug-in that broke its contract.
      *
      * @param code the object, for its class and jar
      * @param what it did, in words

@@ -89,7 +89,7 @@ public final class Providers<P extends Named> {
     }
 
     /**
-     * Does something with a class loader in the thread's context, where {@link #inContext} looks.
+     * Runs work with a class loader in the thread's context, where {@link #inContext} looks.
      *
      * @param <T> what it gives
      * @param <E> how it fails
@@ -140,7 +140,7 @@ public final class Providers<P extends Named> {
                 + " (one from a plug-in needs the plug-in's jar: --plugin-path JAR)");
     }
 
-    /** What was found and could not be used, a sentence each, with the jar. Empty as a rule. */
+    /** Returns a sentence for each provider that was found but cannot be used, with its jar. Normally empty. */
     public List<String> problems() {
         return problems.all();
     }
@@ -184,7 +184,7 @@ public final class Providers<P extends Named> {
         return List.copyOf(byName.keySet());
     }
 
-    /** All of them, by name. */
+    /** Returns all providers, by name. */
     public List<P> all() {
         return List.copyOf(byName.values());
     }

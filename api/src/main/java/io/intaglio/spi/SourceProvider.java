@@ -21,6 +21,6 @@ public interface SourceProvider extends Named {
      */
     Source open(String argument) throws IOException;
 
-    /** How the argument is written, for lists and messages: {@code DIR}, say. */
+    /** Returns how the argument is written in lists and messages, for example {@code DIR}. */
     String usage();
 }

@@ -3,7 +3,7 @@ package io.intaglio.task;
 import java.util.List;
 
 /**
- * What kind of {@link Result} a task gives, known before anything is run, so that files can be named and checked.
+ * The kind of {@link Result} that a task gives. It is known before a run, so that files can be named and checked.
  *
  * @param kind which
  * @param columns of a table
@@ -26,7 +26,7 @@ public record Answer(Kind kind, List<String> columns, String extension) {
     /** One picture for the picture to work on. */
     public static final Answer PICTURE = new Answer(Kind.PICTURE, List.of(), "");
 
-    /** Pictures of their own. */
+    /** New pictures. */
     public static final Answer PICTURES = new Answer(Kind.PICTURES, List.of(), "");
 
     public Answer {

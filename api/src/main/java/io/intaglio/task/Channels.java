@@ -3,7 +3,7 @@ package io.intaglio.task;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * How many channels a task's network takes and gives.
+ * The numbers of channels that a task's network takes and gives.
  *
  * @param picture of the picture to work on, 1 (gray) or 3 (colour)
  * @param beside of what the network is told with every pixel, behind the picture's: 1 for a mask, say; 0 for nothing
@@ -21,12 +21,12 @@ public record Channels(int picture, int beside, int out) {
         }
     }
 
-    /** Pictures alone, as many channels out as in. */
+    /** Returns channels for pictures alone, as many out as in. */
     public static Channels same(int picture) {
         return new Channels(picture, 0, picture);
     }
 
-    /** What the network takes. */
+    /** Returns the number of channels that the network takes. */
     public int in() {
         return picture + beside;
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What a task is run on.
+ * The inputs of a task's run.
  *
  * @param images by role: {@value #IMAGE} for the one to work on, of the {@link Channels#picture} channels; others
  *     ({@value #MASK}, {@code style}) as the task says, of 1 or 3 channels as they were found; each one image, one at least a role
@@ -43,12 +43,12 @@ public record Inputs(
         files = Map.copyOf(files);
     }
 
-    /** One picture, no options. */
+    /** Returns inputs of one picture without options. */
     public static Inputs of(ImageBatch image) {
         return of(Map.of(IMAGE, image), Settings.empty());
     }
 
-    /** One picture a role. */
+    /** Returns inputs of one picture per role. */
     public static Inputs of(Map<String, ImageBatch> images, Settings options) {
         Map<String, List<ImageBatch>> lists = new HashMap<>();
         images.forEach((role, image) -> lists.put(role, List.of(image)));

@@ -1,7 +1,7 @@
 package io.intaglio.task;
 
 /**
- * What a task cannot do without.
+ * The requirements of a task.
  *
  * @param bottleneck a code: an architecture whose decoder does not look past the latent
  * @param labels examples with classes
@@ -9,6 +9,6 @@ package io.intaglio.task;
  */
 public record Needs(boolean bottleneck, boolean labels, boolean pairs) {
 
-    /** Any network, any images. */
+    /** No requirements: any network, any images. */
     public static final Needs NOTHING = new Needs(false, false, false);
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One thing to learn: what goes in and what should come out.
+ * A training pair: an input and its target.
  *
  * @param input one image, (1, height, width, {@link Channels#in})
  * @param target one image, (1, height, width, {@link Channels#out})

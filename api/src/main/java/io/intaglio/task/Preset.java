@@ -3,7 +3,7 @@ package io.intaglio.task;
 import io.intaglio.config.Settings;
 
 /**
- * What suits a task unless somebody says otherwise.
+ * The default architecture and settings of a task.
  *
  * @param architecture the name of one
  * @param settings of it and of the training, under {@code arch.} and {@code train.}

@@ -4,7 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import java.util.List;
 
-/** What a task answers: of one of four kinds, which {@link Task#answer} tells beforehand. */
+/** The answer of a task: one of four kinds, which {@link Task#answer} declares in advance. */
 public sealed interface Result {
 
     /**
@@ -15,7 +15,7 @@ public sealed interface Result {
     record Image(ImageBatch image) implements Result {}
 
     /**
-     * Pictures of their own, made from nothing or from several.
+     * New pictures, made from nothing or from several.
      *
      * @param images each (1, height, width, channels), not clipped
      */
@@ -27,7 +27,7 @@ public sealed interface Result {
     }
 
     /**
-     * Numbers in columns: scores, a vector, the class that is most likely.
+     * A table of numbers in columns: scores, a vector, the most likely class.
      *
      * @param columns as {@link Task#answer} named them
      * @param rows each as long as there are columns

@@ -12,7 +12,7 @@ import io.intaglio.config.InvalidInputException;
  */
 public record Role(String name, Form form, int least, int most) {
 
-    /** What plays a part. */
+    /** The form of an input. */
     public enum Form {
         /** A picture. */
         PICTURE,

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What a run is given.
+ * The input of a run.
  *
  * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link io.intaglio.task.Task#roles})
  * @param files by role
@@ -20,7 +20,7 @@ import java.util.OptionalInt;
 public record RunRequest(
         Map<String, List<Picture>> pictures, Map<String, Blob> files, OptionalInt label, Settings options) {
 
-    /** Nothing: for a task that makes something from nothing. */
+    /** An empty request, for a task that generates pictures without input. */
     public static final RunRequest EMPTY = new RunRequest(Map.of(), Map.of(), OptionalInt.empty(), Settings.empty());
 
     public RunRequest {

@@ -17,18 +17,18 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * What a model is for. A task has settings but no state: what must be remembered of data goes into a {@link TaskState}. Its methods may
- * be called by several threads at once, and the images that they are given are shared: they must not be changed. Values are
- * nominally in [0, 1].
+ * The purpose of a model. A task has settings but no state: what must be remembered of data goes into a
+ * {@link TaskState}. Its methods may be called by several threads at once, and the images that they are given are
+ * shared: they must not be changed. Values are nominally in [0, 1].
  */
 public interface Task {
 
-    /** What it cannot do without. */
+    /** Returns the requirements. */
     default Needs needs() {
         return Needs.NOTHING;
     }
 
-    /** What suits it unless somebody says otherwise. */
+    /** Returns the default architecture and settings. */
     Preset preset();
 
     /**
@@ -51,7 +51,7 @@ public interface Task {
     Pair pair(Example example, RandomGenerator random);
 
     /**
-     * How many channels its network takes and gives.
+     * Returns the numbers of channels that its network takes and gives.
      *
      * @param image channels of the examples' images, 1 or 3
      * @param partner channels of the examples' partners, 1 or 3; those of the images where there are none
@@ -61,8 +61,8 @@ public interface Task {
     }
 
     /**
-     * What the model is measured by: an input and what should come out of it. A task that learns from something else than that
-     * (from noisy images alone, say) says so here.
+     * Returns the pair by which the model is measured: an input and its target. A task that learns from something else
+     * than that (from noisy images alone, say) says so here.
      *
      * @param example as for {@link #pair}, but of any size unless the network's is fixed
      * @param random as for {@link #pair}
@@ -73,7 +73,7 @@ public interface Task {
     }
 
     /**
-     * What must be remembered of the training data beside the weights.
+     * Computes the state of the training data that is stored beside the weights.
      *
      * @param model to be left open
      * @param data as the source gives it: of any size, gray or colour, unreadable examples included; to be left open
@@ -84,7 +84,7 @@ public interface Task {
     }
 
     /**
-     * Answers.
+     * Runs the task.
      *
      * @param inputs as {@link #prepare} or {@link #inputs} made them; of the options those that were given, to be completed by {@code
      *     inputs.options().applyTo(...)}
@@ -122,7 +122,7 @@ public interface Task {
     }
 
     /**
-     * By how much {@link #prepare} makes height and width of a picture larger.
+     * Returns the factor by which {@link #prepare} enlarges height and width of a picture.
      *
      * @param options of the run
      * @return 1 where it leaves them
@@ -142,8 +142,8 @@ public interface Task {
     }
 
     /**
-     * By what it is judged; of these, those that an image is large enough for. There is one at least. The first says on which pictures a
-     * model did worst: it is one that every image is large enough for.
+     * Returns the metrics of the task, at least one. Those that an image is large enough for are computed. The first
+     * one ranks the pictures from worst to best: every image must be large enough for it.
      */
     default List<Metric> metrics() {
         return Metrics.standard();
@@ -158,9 +158,9 @@ public interface Task {
     }
 
     /**
-     * Whether each channel of the answer is that channel of the picture, bettered or rebuilt. Then a network for gray takes a colour
-     * picture channel by channel, and the colour answer to a gray picture is averaged to gray. Otherwise a colour picture becomes gray
-     * first, and the answer stays as the network gives it.
+     * Returns whether each channel of the answer is that channel of the picture, improved or rebuilt. Then a network
+     * for gray takes a colour picture channel by channel, and the colour answer to a gray picture is averaged to gray.
+     * Otherwise a colour picture becomes gray first, and the answer stays as the network gives it.
      */
     default boolean byChannel() {
         return true;
@@ -174,17 +174,17 @@ public interface Task {
         return byChannel();
     }
 
-    /** How many pixels at each border an evaluation leaves out, where the literature does so. */
+    /** Returns the number of border pixels that an evaluation leaves out, as in the literature. */
     default int margin() {
         return 0;
     }
 
-    /** What is known of the way images are degraded, for baselines that want to know: {@code sigma = 25}, say. */
+    /** Returns what is known of the degradation, for baselines that use it, for example {@code sigma = 25}. */
     default Settings about() {
         return Settings.empty();
     }
 
-    /** Baselines that come from what the task remembers, by name; each makes of an input what it would answer. */
+    /** Returns baselines computed from the stored state, by name; each maps an input to its answer. */
     default Map<String, UnaryOperator<ImageBatch>> baselines(TaskState state) {
         return Map.of();
     }

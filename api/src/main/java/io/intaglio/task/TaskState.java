@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a task remembers of the data, as named entries of bytes; a plate keeps them under {@code state/TASK/}. */
+/** The stored state of a task, as named entries of bytes; a plate keeps them under {@code state/TASK/}. */
 public final class TaskState {
 
-    /** Nothing remembered. */
+    /** The empty state. */
     public static final TaskState EMPTY = new TaskState(new TreeMap<>());
 
     private final SortedMap<String, byte[]> entries;
@@ -17,7 +17,9 @@ public final class TaskState {
         this.entries = Collections.unmodifiableSortedMap(entries);
     }
 
-    /** Entries by name: small letters, digits, dots and hyphens. The arrays are shared, not copied. */
+    /**
+     * Returns a state of entries by name: small letters, digits, dots and hyphens. The arrays are shared, not copied.
+     */
     public static TaskState of(Map<String, byte[]> entries) {
         for (String name : entries.keySet()) {
             if (!name.matches("[a-z0-9][a-z0-9.-]{0,99}")) {

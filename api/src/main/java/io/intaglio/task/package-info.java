@@ -1,2 +1,2 @@
-/** What a model is for: {@link io.intaglio.task.Task} makes training pairs from examples and answers from pictures. */
+/** Tasks: {@link io.intaglio.task.Task} makes training pairs from examples and answers from pictures. */
 package io.intaglio.task;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Tables as text, as RFC 4180 has them: commas, CR LF, and quotes around a cell that needs them. */
+/** Reads and writes tables as text according to RFC 4180: commas, CR LF, and quotes around a cell that needs them. */
 public final class Csv {
 
     private static final String END = "\r\n";
@@ -28,7 +28,10 @@ public final class Csv {
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
-    /** Every line's cells. Lines may end in LF alone; the last one may lack its end, and then perhaps its closing quote. */
+    /**
+     * Returns the cells of every line. Lines may end in LF alone; the last line may be incomplete, even without its
+     * closing quote.
+     */
     public static List<List<String>> parse(String text) {
         List<List<String>> lines = new ArrayList<>();
         List<String> cells = new ArrayList<>();

@@ -47,8 +47,8 @@ public final class JsonParser {
             case '{' -> nested(this::object);
             case '[' -> nested(this::array);
             case '"' -> string();
-            case 't' -> word("true", Boolean.TRUE);
-            case 'f' -> word("false", Boolean.FALSE);
+            case 't' -> word("true", true);
+            case 'f' -> word("false", false);
             case 'n' -> word("null", null);
             default -> number();
         };

@@ -1,2 +1,2 @@
-/** Text for programs and people: JSON, and names of strangers made visible. */
+/** Text for programs and people: JSON, CSV, and untrusted names with invisible characters escaped. */
 package io.intaglio.text;

@@ -1,7 +1,7 @@
 package io.intaglio.train;
 
 /**
- * Something that a person who watched the training would want to know, with what to do about it.
+ * A hint for the user of a training: an observation, and what to do about it.
  *
  * @param step after which it was seen
  * @param kind what it is about: {@code latent}, {@code dead-units}, {@code constant}, {@code learning-rate}, {@code early-stop},

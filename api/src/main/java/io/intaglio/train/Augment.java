@@ -3,7 +3,7 @@ package io.intaglio.train;
 import io.intaglio.image.Dihedral;
 import java.util.stream.IntStream;
 
-/** What may be done to a training image without changing what it is. */
+/** The flips and rotations that keep the meaning of a training image. */
 public enum Augment {
     /** Nothing. */
     NONE(0),
@@ -24,7 +24,7 @@ public enum Augment {
         return way & all;
     }
 
-    /** Every way that an image may be turned, by the numbers of {@link Dihedral}; 0 is the first. */
+    /** Returns every way to turn an image, by the numbers of {@link Dihedral}; 0 is the first. */
     public int[] ways() {
         return IntStream.rangeClosed(0, all).filter(way -> of(way) == way).toArray();
     }

@@ -6,8 +6,8 @@ import io.intaglio.image.Dihedral;
 import java.util.random.RandomGenerator;
 
 /**
- * What is done at random to a training image, and to its partner alike. What is off draws nothing, so that trainings without it stay
- * what they were.
+ * The random changes of a training image and, in the same way, of its partner. A change that is off draws no random
+ * numbers, so it does not alter other trainings.
  *
  * @param turn flips and rotations
  * @param zoom by how much an image is enlarged, 0.1 to 10, any factor and its inverse equally likely; 1 for not at all. What a
@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  */
 public record Augmentation(Augment turn, Range zoom, double brightness, double contrast) {
 
-    /** Nothing at all. */
+    /** No augmentation. */
     public static final Augmentation NONE = of(Augment.NONE);
 
     private static final double SMALLEST = 0.1;
@@ -37,7 +37,7 @@ public record Augmentation(Augment turn, Range zoom, double brightness, double c
         }
     }
 
-    /** Flips and rotations alone. */
+    /** Returns an augmentation of flips and rotations only. */
     public static Augmentation of(Augment turn) {
         return new Augmentation(turn, Range.of(1), 0, 0);
     }

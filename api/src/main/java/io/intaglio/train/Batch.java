@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What one step learns from.
+ * The examples of one training step.
  *
  * @param input (count, height, width, channels)
  * @param target (count, height, width, output channels)
@@ -45,7 +45,7 @@ public record Batch(
     }
 
     /**
-     * Batches as one, in order.
+     * Joins batches into one, in order.
      *
      * @param parts at least one; all of one size, with a weight all or none, and answers to the same heads
      */
@@ -74,7 +74,7 @@ public record Batch(
     }
 
     /**
-     * Itself in parts, in order, whose sizes differ by one at most.
+     * Divides the batch into parts, in order, whose sizes differ by one at most.
      *
      * @param parts at least 1; of a smaller batch there are only as many as it has examples
      */
@@ -103,7 +103,7 @@ public record Batch(
         return slices;
     }
 
-    /** How many examples. */
+    /** Returns the number of examples. */
     public int count() {
         return input.count();
     }

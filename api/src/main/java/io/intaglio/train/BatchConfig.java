@@ -3,7 +3,7 @@ package io.intaglio.train;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * How examples become batches.
+ * The settings by which examples become batches.
  *
  * @param channels of every image: 1 takes the luma of a colour image (ITU-R BT.601), 3 repeats a gray one
  * @param partnerChannels of every partner, likewise
@@ -24,7 +24,7 @@ public record BatchConfig(
         int workers,
         boolean strict) {
 
-    /** Partners of as many channels as the images. */
+    /** Creates a configuration in which partners have as many channels as the images. */
     public BatchConfig(
             int channels,
             Framing framing,

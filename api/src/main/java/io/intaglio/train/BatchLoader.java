@@ -19,9 +19,10 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Batches of a source. The examples of all passes form one endless row, each pass in an order of its own; batch {@code n} holds
- * the places {@code n·batch} and on, so that a batch may begin in one pass and end in the next. Order, crops, turns and what the
- * pairing draws follow from the seed, the pass and the example's number alone, whatever the number of threads.
+ * Loads the batches of a source. The examples of all passes form one endless row, each pass in an order of its own;
+ * batch {@code n} holds the places {@code n·batch} and on, so that a batch may begin in one pass and end in the next.
+ * Order, crops, turns and what the pairing draws follow from the seed, the pass and the example's number alone,
+ * whatever the number of threads.
  *
  * <p>Asked in order, background threads keep one batch each and one more ready. It may be used by several threads.
  */
@@ -54,7 +55,7 @@ public final class BatchLoader implements Batches {
     private volatile boolean closed;
 
     /**
-     * Batches of a source, which stays open and belongs to the caller.
+     * Creates a loader of a source, which stays open and belongs to the caller.
      *
      * @param warnings is told, once and by one thread at a time, of each example that cannot be read
      */
@@ -77,7 +78,7 @@ public final class BatchLoader implements Batches {
     }
 
     /**
-     * {@inheritDoc}
+     * Returns a batch.
      *
      * @throws io.intaglio.config.InvalidInputException if nothing can be read, or, when reading strictly, if an example
      *     cannot be read
@@ -165,7 +166,7 @@ public final class BatchLoader implements Batches {
         return reader.skipped();
     }
 
-    /** Ends the threads, after the examples that they are at. */
+    /** Ends the threads after their current examples. */
     @Override
     public void close() {
         closed = true;

@@ -1,18 +1,18 @@
 package io.intaglio.train;
 
 /**
- * Batches by number: what step {@code n} learns from follows from the seed and {@code n} alone, so that a resumed training
- * sees what an unbroken one would have seen.
+ * A sequence of batches with random access. The batch of step {@code n} follows from the seed and {@code n} alone, so
+ * that a resumed training sees the same batches as an uninterrupted one.
  */
 public interface Batches extends AutoCloseable {
 
     /** The batch of a step, from 0 without end. Asking in order is fast: later ones are prepared meanwhile. */
     Batch get(long step);
 
-    /** Steps that make one pass over the data, at least 1. */
+    /** Returns the number of steps in one pass over the data, at least 1. */
     long perEpoch();
 
-    /** Examples that could not be read so far and were replaced by their successors. */
+    /** Returns the number of examples that could not be read so far and were replaced by their successors. */
     long skipped();
 
     @Override

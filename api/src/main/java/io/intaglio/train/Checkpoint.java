@@ -5,7 +5,7 @@ import io.intaglio.network.Weights;
 import java.util.Optional;
 
 /**
- * All that a training needs to go on as if it had never stopped.
+ * The complete state that a training needs to continue as if it had never stopped.
  *
  * @param raw the weights and buffers that the optimizer works on
  * @param average the moving average, which a plate gets; equal to {@code raw} where none is kept

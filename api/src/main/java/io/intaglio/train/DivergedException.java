@@ -8,7 +8,9 @@ public final class DivergedException extends InvalidInputException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param message one sentence, fit for a person at a terminal
+     * Creates an exception.
+     *
+     * @param message one sentence for a user at a terminal
      * @param cause what was caught
      */
     public DivergedException(String message, Throwable cause) {

@@ -4,11 +4,11 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Resampling;
 
-/** How images of whatever size come to the one size that a batch has. */
+/** The way in which images of any size get the one size of a batch. */
 public sealed interface Framing {
 
     /**
-     * Squares cut from the images; an image that is smaller is first padded by mirroring, evenly on both sides.
+     * Cuts squares from the images; a smaller image is first padded by mirroring, evenly on both sides.
      *
      * @param side in pixels
      * @param centred whether they are cut from the middle; otherwise at a random place
@@ -23,8 +23,8 @@ public sealed interface Framing {
     }
 
     /**
-     * Images resized, with their aspect, until they just cover a rectangle, and cut to it around the middle. One that has that
-     * size already stays as it is.
+     * Resizes images, keeping their aspect, until they just cover a rectangle, and crops them to it around the middle.
+     * An image that already has that size stays as it is.
      *
      * @param height in pixels
      * @param width in pixels
@@ -49,7 +49,7 @@ public sealed interface Framing {
         }
 
         /**
-         * Images of any size brought to this one. Numbers are cut to [0, 1] where resizing overshoots.
+         * Returns images of any size brought to this size. Values are clipped to [0, 1] where resizing overshoots.
          *
          * @param images (n, h, w, c)
          * @return (n, height, width, c); the images themselves where that is their size
@@ -74,7 +74,7 @@ public sealed interface Framing {
         }
     }
 
-    /** Random squares. */
+    /** Returns a framing by random squares. */
     static Framing crop(int side) {
         return new Crop(side, false);
     }

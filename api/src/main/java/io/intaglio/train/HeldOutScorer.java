@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface HeldOutScorer {
 
     /**
-     * Measures.
+     * Computes the score.
      *
      * @param weights the moving average, as a plate would have it
      * @return empty where nothing could be measured

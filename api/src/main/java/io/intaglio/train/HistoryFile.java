@@ -105,7 +105,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
         }
     }
 
-    /** All rows so far, those before a resumption included. */
+    /** Returns all rows so far, including those before a resumption. */
     public List<HistoryRow> rows() throws IOException {
         return table == null || failed ? before : read(file);
     }

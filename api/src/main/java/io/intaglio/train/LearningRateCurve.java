@@ -10,7 +10,7 @@ package io.intaglio.train;
  */
 public record LearningRateCurve(TrainingConfig config, long turn, double turnRate) {
 
-    /** Of a training that goes on as it began. */
+    /** Returns the curve of a training whose budget does not change. */
     public static LearningRateCurve of(TrainingConfig config) {
         return new LearningRateCurve(config, 0, 0);
     }

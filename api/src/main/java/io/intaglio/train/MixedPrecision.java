@@ -1,8 +1,8 @@
 package io.intaglio.train;
 
 /**
- * In what arithmetic a training takes its network's passes. Weights, their averages, losses and the optimizer stay in single precision
- * whatever is chosen (Micikevicius et al. 2018), and so does everything that is not training.
+ * The arithmetic of a network's passes in training. Weights, their averages, losses and the optimizer always stay in
+ * single precision (Micikevicius et al. 2018), and so does everything that is not training.
  */
 public enum MixedPrecision {
     /** All in single precision. */

@@ -1,6 +1,6 @@
 package io.intaglio.train;
 
-/** What turns gradients into changes of the weights. */
+/** The method that turns gradients into changes of the weights. */
 public enum Optimizer {
     /** Adam (Kingma &amp; Ba 2015): each weight by itself, by about the learning rate whatever its gradient's size. */
     ADAM,

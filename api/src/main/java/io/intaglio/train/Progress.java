@@ -3,7 +3,7 @@ package io.intaglio.train;
 import java.util.Map;
 
 /**
- * How far a training is.
+ * The progress of a training.
  *
  * @param step steps taken, from 1
  * @param total steps in all, or 0 while a time budget is being measured out

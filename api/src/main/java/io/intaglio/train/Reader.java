@@ -91,7 +91,7 @@ final class Reader {
 
     /** How many examples could not be read, be it so far. */
     long skipped() {
-        return unreadable.size() + attempts.size();
+        return (long) unreadable.size() + attempts.size();
     }
 
     private static void check(Example example) throws IOException {

@@ -1,8 +1,8 @@
 package io.intaglio.train;
 
 /**
- * What a training holds at the end of an epoch. The arrays and the native memory stay where they are, or something leaks; Java's heap
- * grows until its collector sees a reason to stop, and that is no leak.
+ * The resources that a training holds at the end of an epoch. The arrays and the native memory stay where they are, or
+ * something leaks; Java's heap grows until its collector sees a reason to stop, and that is no leak.
  *
  * @param epoch that ended, from 1
  * @param arrays native arrays of the engine

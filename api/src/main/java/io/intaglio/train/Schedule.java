@@ -1,6 +1,6 @@
 package io.intaglio.train;
 
-/** How the learning rate goes with the steps. All but {@link #ONE_CYCLE} begin with a warm-up, which is linear. */
+/** The learning rate as a function of the step. All but {@link #ONE_CYCLE} begin with a linear warm-up. */
 public enum Schedule {
     /** As it is. */
     CONSTANT,

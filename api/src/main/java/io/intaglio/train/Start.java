@@ -3,7 +3,7 @@ package io.intaglio.train;
 import io.intaglio.network.ShapePlan;
 
 /**
- * What is known when a training begins.
+ * The facts known when a training begins.
  *
  * @param plan the network at the training size
  * @param batch examples a step

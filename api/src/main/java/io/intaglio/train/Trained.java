@@ -3,7 +3,7 @@ package io.intaglio.train;
 import io.intaglio.network.Weights;
 
 /**
- * What a training leaves.
+ * The result of an engine's training.
  *
  * @param weights to run with: the moving average where one is kept
  * @param checkpoint to go on from

@@ -6,7 +6,8 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ValueRange;
 
 /**
- * How to train. Exactly one of {@code epochs}, {@code steps} and {@code minutes} is the budget, the others are 0.
+ * The configuration of a training. Exactly one of {@code epochs}, {@code steps} and {@code minutes} is the budget, the
+ * others are 0.
  *
  * @param epochs passes over the data
  * @param steps optimizer steps
@@ -158,7 +159,7 @@ public record TrainingConfig(
         @Setting("seed of everything that is drawn at random")
         long seed) {
 
-    /** Adam 1e-3 along a cosine, batches of 64, ten epochs. */
+    /** Creates the defaults: Adam at 1e-3 with a cosine schedule, batches of 64, ten epochs. */
     public TrainingConfig() {
         this(
                 10,
@@ -219,7 +220,7 @@ public record TrainingConfig(
         check(workers >= 1 && workers <= 64, "workers are 1 to 64, not " + workers);
     }
 
-    /** What is done at random to the images. */
+    /** Returns the random changes of the images. */
     public Augmentation augmentation() {
         return new Augmentation(augment, zoom, brightness, contrast);
     }

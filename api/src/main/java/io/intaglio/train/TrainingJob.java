@@ -4,7 +4,7 @@ import io.intaglio.network.Architecture;
 import java.util.Optional;
 
 /**
- * Everything an engine needs to train.
+ * The complete input of an engine's training.
  *
  * @param architecture what to train
  * @param config how

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Is told how a training goes, on the training's own thread: what takes long here makes the training slow. */
+/** Receives the progress of a training, on the training's own thread: slow code here makes the training slow. */
 public interface TrainingListener {
 
     /** Listens to nothing. */
@@ -16,11 +16,11 @@ public interface TrainingListener {
         return new Listeners(List.of(each));
     }
 
-    /** Before the first step. */
+    /** Called before the first step. */
     default void started(Start start) {}
 
     /**
-     * After each step.
+     * Called after each step.
      *
      * @param progress how far
      * @param checkpoint gives all that is needed to go on from here; it costs a copy of everything, and only while this call
@@ -29,14 +29,14 @@ public interface TrainingListener {
     default void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {}
 
     /**
-     * After each look at the held-out data.
+     * Called after each validation on the held-out data.
      *
      * @param checkpoint as for {@link #stepped}
      */
     default void validated(Validation validation, Supplier<Checkpoint> checkpoint) {}
 
     /**
-     * Pictures on the way: the first of the held-out data, before each {@link #validated}.
+     * Called before each {@link #validated} with the first of the held-out data.
      *
      * @param step after which
      * @param shown what goes in and what should come out
@@ -44,29 +44,30 @@ public interface TrainingListener {
      */
     default void sampled(long step, Batch shown, ImageBatch output) {}
 
-    /** When something was noticed that a person should know. */
+    /** Called when there is a hint for the user. */
     default void advised(Advice advice) {}
 
-    /** At the end of each pass over the data. */
+    /** Called at the end of each pass over the data. */
     default void epochEnded(Resources resources) {}
 
     /**
-     * When the training cannot go on, because a number became infinite or nothing can be read any more, before that is thrown.
+     * Called before the exception of a training that cannot continue, because a value is not finite or nothing can be
+     * read.
      *
      * @param lastGood gives what was reached before, whose numbers are all finite
      */
     default void failing(Supplier<Checkpoint> lastGood) {}
 
     /**
-     * After a checkpoint was written.
+     * Called after a checkpoint was written.
      *
      * @param file that a training can go on from
      */
     default void checkpointed(Path file) {}
 
     /**
-     * Asked before each step and again at the end: once true it must stay so. The training then ends with what it has; the flag behind
-     * it may be another thread's.
+     * Returns whether to stop the training. It is called before each step and at the end, and must stay true once it is
+     * true. The training then ends with what it has. Another thread may set the flag behind it.
      */
     default boolean stop() {
         return false;

@@ -3,7 +3,7 @@ package io.intaglio.train;
 import java.util.List;
 
 /**
- * How a training went.
+ * The report of a training.
  *
  * @param steps taken
  * @param total steps that the budget stood for, 0 where that was not yet known
@@ -35,7 +35,10 @@ public record TrainingReport(
         return new TrainingReport(steps, total, seconds, imagesPerSecond, history, validations, advice, skipped + more);
     }
 
-    /** How far it came, as in {@code 7 of 10 steps}; the whole is left out where a budget of time was not yet measured out. */
+    /**
+     * Returns how far it came, for example {@code 7 of 10 steps}; without the total if a time budget was not yet
+     * converted to steps.
+     */
     public String distance() {
         return total == 0 ? steps + " steps" : steps + " of " + total + " steps";
     }

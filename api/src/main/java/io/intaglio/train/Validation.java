@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How well the averaged weights do on held-out data.
+ * The quality of the averaged weights on held-out data.
  *
  * @param step after which
  * @param mse mean squared error between output and target, both as they are; where errors are weighted, the weighted mean
@@ -22,7 +22,7 @@ public record Validation(long step, double mse, Optional<Score> score, boolean b
      */
     public record Score(String name, Figure figure) {}
 
-    /** One that is judged by the mean squared error. */
+    /** Creates a validation that is judged by the mean squared error. */
     public Validation(long step, double mse, boolean best) {
         this(step, mse, Optional.empty(), best);
     }

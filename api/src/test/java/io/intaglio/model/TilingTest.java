@@ -110,7 +110,7 @@ class TilingTest {
 
         Tiling.within(model, bytes).apply(model, random(1, 300, 400, 1), Condition.NONE);
 
-        int side = (int) (Math.sqrt(model.largest()) / BoxBlur.STRIDE) * BoxBlur.STRIDE;
+        int side = ((int) (Math.sqrt(model.largest()) / BoxBlur.STRIDE)) * BoxBlur.STRIDE;
         assertThat(model.largest()).isLessThan(300 * 400).isGreaterThan(1000);
         assertThat(ShapePlan.of(model.architecture(), side, side).inferenceBytes())
                 .isBetween(bytes / 2, bytes);

@@ -15,6 +15,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -46,7 +47,7 @@ final class ZipSource implements Source {
         fileName = String.valueOf(file.getFileName());
         zip = open(file);
         try {
-            TreeMap<String, ZipEntry> found = images();
+            SortedMap<String, ZipEntry> found = images();
             if (found.isEmpty()) {
                 throw new InvalidInputException("the ZIP file \"" + file
                         + "\" holds no images; known are files that end in ."
@@ -61,8 +62,8 @@ final class ZipSource implements Source {
         }
     }
 
-    private TreeMap<String, ZipEntry> images() {
-        TreeMap<String, ZipEntry> found = new TreeMap<>();
+    private SortedMap<String, ZipEntry> images() {
+        SortedMap<String, ZipEntry> found = new TreeMap<>();
         for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
             ZipEntry entry = all.nextElement();
             if (!entry.isDirectory() && !hidden(entry.getName()) && image(entry.getName())) {

@@ -42,7 +42,8 @@ final class SmoothMap {
         stretch(values);
         if (lean > 0) {
             for (int i = 0; i < values.length; i++) {
-                double up = height == 1 ? 0 : 1 - (double) (i / width) / (height - 1);
+                int row = i / width;
+                double up = height == 1 ? 0 : 1 - (double) row / (height - 1);
                 values[i] = (float) ((1 - lean) * values[i] + lean * up);
             }
             stretch(values);

@@ -40,7 +40,7 @@ public record MemoryLimit(long bytes, long heap, double share) {
     private static final int WASTE = 6;
 
     /** Of the weights in training: themselves, their gradient in two layouts, their average, two moments, what a step makes of these. */
-    private static final int COPIES = 8;
+    private static final long COPIES = 8;
 
     /** What a training holds beside the outputs of its layers, which are most of it. */
     private static final double SLACK = 1.25;

@@ -94,11 +94,11 @@ public record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String wo
     /** What is said of a batch that is computed in more parts than were asked for. */
     public String note(Architecture architecture, DataProfile.Size size, TrainingConfig config, int parts) {
         ShapePlan plan = plan(architecture, size);
-        long part = (config.batch() + config.accumulate() - 1) / config.accumulate();
+        int part = (config.batch() + config.accumulate() - 1) / config.accumulate();
         MemoryLimit tightest = fits(machine, plan, config) ? allowed : machine;
         return "a step takes about " + MemoryLimit.mib(part * plan.activationBytes()) + " for what the layers make of "
                 + part + " images, and "
-                + (tightest == machine ? words + " " : "--max-memory allows ")
+                + (tightest.equals(machine) ? words + " " : "--max-memory allows ")
                 + MemoryLimit.mib(tightest.bytes())
                 + ": each batch is computed in " + parts + " parts, one after the other (accumulate=" + parts + ")";
     }

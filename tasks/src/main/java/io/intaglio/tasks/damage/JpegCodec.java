@@ -31,7 +31,8 @@ final class JpegCodec {
      * percents, 5000 / quality rounded down.
      */
     private static float javas(int quality) {
-        return quality < 50 ? 50f / (5000 / quality) : quality / 100f;
+        int percents = 5000 / quality;
+        return quality < 50 ? 50f / percents : quality / 100f;
     }
 
     /**

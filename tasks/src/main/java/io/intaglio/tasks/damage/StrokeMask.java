@@ -62,7 +62,7 @@ final class StrokeMask {
     /** All pixels whose middle lies no farther from a line than a radius; the pixel that it begins in at least. */
     private void line(double fromY, double fromX, double toY, double toX, double radius, IntConsumer fresh) {
         if (fromY >= 0 && fromY < height && fromX >= 0 && fromX < width) {
-            strike((int) fromY * width + (int) fromX, fresh);
+            strike(((int) fromY) * width + (int) fromX, fresh);
         }
         double stepY = toY - fromY;
         double stepX = toX - fromX;

@@ -32,8 +32,10 @@ final class FuzzRun {
     }
 
     public static void main(String[] arguments) throws Exception {
-        FuzzTarget target =
-                (FuzzTarget) Class.forName(arguments[0]).getConstructor().newInstance();
+        FuzzTarget target = Class.forName(arguments[0])
+                .asSubclass(FuzzTarget.class)
+                .getConstructor()
+                .newInstance();
         FuzzRun run = new FuzzRun(target, Long.parseLong(arguments[2]), Path.of(arguments[3]));
         boolean passed = run.all(Integer.parseInt(arguments[1]));
         System.out.println(run.accepted + " accepted, " + run.refused + " refused");

@@ -68,6 +68,7 @@ class FuzzRunTest {
     public static final class Greedy extends Faulty {
 
         @Override
+        @SuppressWarnings("ModifiedButNotUsed") // it is there to fill the memory
         void fail() throws IOException {
             List<byte[]> all = new ArrayList<>();
             try {
