@@ -52,13 +52,14 @@ final class ByteSamples {
     }
 
     /**
-     * Gives a row in [0, 1].
+     * Writes a row in [0, 1].
      *
      * @param y from 0
+     * @param start index of the first sample in {@code to}
      */
-    void row(int y, float[] to) {
+    void row(int y, float[] to, int start) {
         int at = from + y * rowStride;
-        int i = 0;
+        int i = start;
         for (int x = 0; x < width; x++) {
             for (int band : bands) {
                 to[i++] = LEVELS[data[at + band] & 0xFF];

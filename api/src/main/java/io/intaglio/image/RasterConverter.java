@@ -120,9 +120,15 @@ final class RasterConverter {
         float[] data = new float[height * width * channels];
         alpha = opacity ? new float[height * width] : null;
         Scale scale = new Scale(raster, opacity);
+        if (bands == channels && !cmyk) {
+            for (int y = 0; y < height; y++) {
+                scale.row(y, data, y * width * channels);
+            }
+            return ImageBatch.wrap(1, height, width, channels, data);
+        }
         float[] row = new float[width * bands];
         for (int y = 0; y < height; y++) {
-            scale.row(y, row);
+            scale.row(y, row, 0);
             int at = y * width * channels;
             if (inks != null) {
                 System.arraycopy(inks.convert(first(row, bands)), 0, data, at, width * channels);
@@ -242,30 +248,31 @@ final class RasterConverter {
             }
         }
 
-        void row(int y, float[] to) {
+        /** Writes a row's samples, from an index on. */
+        void row(int y, float[] to, int from) {
             if (bytes != null) {
-                bytes.row(y, to);
+                bytes.row(y, to, from);
                 return;
             }
             int rowAt = raster.getMinY() + y;
             int bands = factors.length;
             if (type == DataBuffer.TYPE_FLOAT || type == DataBuffer.TYPE_DOUBLE) {
-                raster.getPixels(raster.getMinX(), rowAt, raster.getWidth(), 1, to);
-                for (int i = 0; i < to.length; i++) {
-                    float value = Float.isFinite(to[i]) ? to[i] : 0;
-                    to[i] = (value + offsets[i % bands]) * factors[i % bands];
+                float[] values = raster.getPixels(raster.getMinX(), rowAt, raster.getWidth(), 1, (float[]) null);
+                for (int i = 0; i < values.length; i++) {
+                    float value = Float.isFinite(values[i]) ? values[i] : 0;
+                    to[from + i] = (value + offsets[i % bands]) * factors[i % bands];
                 }
                 return;
             }
             int[] values = raster.getPixels(raster.getMinX(), rowAt, raster.getWidth(), 1, (int[]) null);
-            for (int i = 0; i < to.length; i++) {
+            for (int i = 0; i < values.length; i++) {
                 long value = values[i];
                 if (type == DataBuffer.TYPE_SHORT) {
                     value += 32768; // signed: the middle is zero
                 } else if (type == DataBuffer.TYPE_INT) {
                     value &= 0xFFFFFFFFL;
                 }
-                to[i] = value * factors[i % bands];
+                to[from + i] = value * factors[i % bands];
             }
         }
     }

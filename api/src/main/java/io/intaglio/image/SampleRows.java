@@ -43,6 +43,10 @@ final class SampleRows implements PngRows {
     @Override
     public byte[] row(int y) {
         byte[] row = new byte[width * bytesPerPixel()];
+        if (alpha == null && !deep) {
+            bytes(y * row.length, row);
+            return row;
+        }
         int at = 0;
         for (int x = 0; x < width; x++) {
             int pixel = y * width + x;
@@ -54,6 +58,13 @@ final class SampleRows implements PngRows {
             }
         }
         return row;
+    }
+
+    /** The most frequent kind of row, in a loop without questions: it is much faster. */
+    private void bytes(int from, byte[] row) {
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (byte) level(pixels[from + i], 255);
+        }
     }
 
     private int put(float value, byte[] row, int at) {

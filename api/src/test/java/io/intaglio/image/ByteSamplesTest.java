@@ -31,7 +31,7 @@ class ByteSamplesTest {
             int bands = raster.getNumBands();
             float[] row = new float[raster.getWidth() * bands];
             for (int y = 0; y < raster.getHeight(); y++) {
-                samples.row(y, row);
+                samples.row(y, row, 0);
                 int[] expected =
                         raster.getPixels(raster.getMinX(), raster.getMinY() + y, raster.getWidth(), 1, (int[]) null);
                 for (int i = 0; i < row.length; i++) {
