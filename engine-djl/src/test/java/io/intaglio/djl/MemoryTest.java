@@ -194,7 +194,8 @@ class MemoryTest {
         assumeTrue(Files.exists(STATUS), "needs /proc/self/status, which Linux has");
         long begun = System.nanoTime();
 
-        // A heap that is resident from the beginning, and only the first of Java's compilers: the second one keeps up to 20 MB
+        // A heap that is resident from the beginning, and only the first of Java's compilers: the second one keeps up
+        // to 20 MB
         // for itself whenever it has something to compile. What grows then is the natives' memory.
         Child.run(
                 training,
