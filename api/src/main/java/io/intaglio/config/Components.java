@@ -1,12 +1,13 @@
 package io.intaglio.config;
 
-import java.lang.reflect.InvocationTargetException;
+import static io.intaglio.config.RecordReflection.kebab;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,51 +31,24 @@ final class Components {
     }
 
     static SortedMap<String, String> write(Record record) {
-        SortedMap<String, String> written = new TreeMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             checkType(component.getType(), component.getGenericType());
-            written.put(kebab(component.getName()), text(read(record, component)));
         }
+        SortedMap<String, String> written = new TreeMap<>();
+        RecordReflection.values(record).forEach((key, value) -> written.put(key, text(value)));
         return written;
     }
 
     static <R extends Record> R copy(R defaults, Map<String, String> values) {
-        RecordComponent[] components = defaults.getClass().getRecordComponents();
-        Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String key = kebab(components[i].getName());
+        Map<String, Object> changed = new HashMap<>();
+        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
+            String key = kebab(component.getName());
             String value = values.get(key);
-            arguments[i] = value == null ? read(defaults, components[i]) : parse(key, value, components[i]);
-        }
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            var constructor = defaults.getClass().getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            @SuppressWarnings("unchecked") // getClass() of an R makes an R
-            R copy = (R) constructor.newInstance(arguments);
-            return copy;
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof InvalidInputException refused) {
-                throw refused;
+            if (value != null) {
+                changed.put(key, parse(key, value, component));
             }
-            if (e.getCause() instanceof IllegalArgumentException refused) {
-                throw new InvalidInputException(refused.getMessage(), refused);
-            }
-            throw new IllegalStateException(defaults.getClass() + " cannot be made", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(defaults.getClass() + " cannot be made", e);
         }
-    }
-
-    private static Object read(Record record, RecordComponent component) {
-        try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(record.getClass() + " cannot be read", e);
-        }
+        return RecordReflection.copy(defaults, changed);
     }
 
     /** A value as {@link Settings} hold it. */
@@ -208,13 +182,5 @@ final class Components {
         return list instanceof ParameterizedType type && type.getActualTypeArguments()[0] instanceof Class<?> element
                 ? element
                 : String.class;
-    }
-
-    private static String kebab(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static String kebab(String camel) {
-        return camel.replaceAll("(?<=[a-z0-9])([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -25,7 +25,7 @@ public record SettingInfo(String key, String standard, String values, String mea
     }
 
     private static SettingInfo of(RecordComponent component, Map<String, String> standard) {
-        String key = Components.kebab(component.getName());
+        String key = RecordReflection.kebab(component.getName());
         Setting said = component.getAnnotation(Setting.class);
         String type = type(component);
         String values = said == null || said.range().isEmpty() ? type : type + ", " + said.range();

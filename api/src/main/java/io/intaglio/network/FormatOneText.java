@@ -1,7 +1,6 @@
 package io.intaglio.network;
 
-import io.intaglio.config.InvalidInputException;
-import java.lang.reflect.RecordComponent;
+import io.intaglio.config.RecordReflection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,22 +63,10 @@ final class FormatOneText {
         if (components == null) {
             return record.toString(); // younger than the format: no plate of it holds one
         }
+        Map<String, Object> values = RecordReflection.values((Record) record);
         return FORMER_NAMES.getOrDefault(record.getClass(), record.getClass().getSimpleName())
                 + components.stream()
-                        .map(component -> component + "=" + value(record, component))
+                        .map(component -> component + "=" + values.get(RecordReflection.kebab(component)))
                         .collect(Collectors.joining(", ", "[", "]"));
-    }
-
-    private static Object value(Object record, String name) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            if (component.getName().equals(name)) {
-                try {
-                    return component.getAccessor().invoke(record);
-                } catch (ReflectiveOperationException e) {
-                    throw new InvalidInputException("the component " + name + " of " + record + " cannot be read", e);
-                }
-            }
-        }
-        throw new IllegalStateException(record.getClass() + " lost its component " + name);
     }
 }

@@ -1,7 +1,7 @@
 package io.intaglio.network;
 
 import io.intaglio.config.InvalidInputException;
-import java.lang.reflect.InvocationTargetException;
+import io.intaglio.config.RecordReflection;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -75,28 +74,21 @@ final class LayerJson {
         } else {
             object.put(KIND, KINDS.get(layer.getClass()));
         }
-        for (RecordComponent component : layer.getClass().getRecordComponents()) {
-            Object value = value(layer, component);
-            if (!UNWRITTEN.contains(component.getName()) && !left(layer, component, value)) {
-                object.put(kebab(component.getName()), json(value));
+        RecordReflection.values((Record) layer).forEach((key, value) -> {
+            if (!UNWRITTEN.contains(key) && !left(layer, key, value)) {
+                object.put(key, json(value));
             }
-        }
+        });
         return object;
     }
 
-    private static boolean left(Object layer, RecordComponent component, Object value) {
-        return OPTIONAL.contains(KINDS.get(layer.getClass()) + "." + component.getName())
-                && value.equals(value(PROTOTYPES.get(KINDS.get(layer.getClass())), component));
+    private static boolean left(Object layer, String key, Object value) {
+        String kind = KINDS.get(layer.getClass());
+        return OPTIONAL.contains(kind + "." + key) && value.equals(standard(kind, key));
     }
 
-    private static Object value(Object record, RecordComponent component) {
-        try {
-            var accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return accessor.invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(record.getClass() + " cannot be read", e);
-        }
+    private static Object standard(String kind, String key) {
+        return RecordReflection.values(PROTOTYPES.get(kind)).get(key);
     }
 
     private static Object json(Object value) {
@@ -107,7 +99,7 @@ final class LayerJson {
             return shortest(number.doubleValue());
         }
         if (value instanceof Enum<?> constant) {
-            return kebab(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            return RecordReflection.kebab(constant);
         }
         if (value instanceof Shape.Map map) {
             return List.of(map.channels(), map.height(), map.width());
@@ -142,10 +134,6 @@ final class LayerJson {
         }
     }
 
-    private static String kebab(String name) {
-        return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
-    }
-
     /**
      * The layer or latent that an object stands for.
      *
@@ -163,22 +151,22 @@ final class LayerJson {
             throw new InvalidInputException("there is no kind of layer \"" + kind + "\"; known are: "
                     + String.join(", ", PROTOTYPES.keySet()) + "; use a newer version");
         }
-        RecordComponent[] components = prototype.getClass().getRecordComponents();
         Set<String> unknown = new TreeSet<>();
         object.keySet().forEach(key -> unknown.add(String.valueOf(key)));
         unknown.remove(KIND);
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < values.length; i++) {
-            String key = kebab(components[i].getName());
-            unknown.remove(key);
-            values[i] = object.containsKey(key)
-                    ? value(kind + "." + key, object.get(key), components[i].getType())
-                    : missing(kind + "." + components[i].getName(), prototype, components[i]);
+        Map<String, Object> values = new HashMap<>();
+        for (RecordComponent component : prototype.getClass().getRecordComponents()) {
+            String key = RecordReflection.kebab(component.getName());
+            if (unknown.remove(key)) {
+                values.put(key, value(kind + "." + key, object.get(key), component.getType()));
+            } else if (!UNWRITTEN.contains(key) && !OPTIONAL.contains(kind + "." + key)) {
+                throw new InvalidInputException(kind + "." + key + " is missing");
+            }
         }
         if (!unknown.isEmpty()) {
             throw new InvalidInputException("a " + kind + " has no " + String.join(", ", unknown));
         }
-        return made(prototype, components, values);
+        return RecordReflection.copy(prototype, values);
     }
 
     static Map<?, ?> object(Object json) {
@@ -205,13 +193,6 @@ final class LayerJson {
             layers.add(layer);
         }
         return layers;
-    }
-
-    private static Object missing(String what, Record prototype, RecordComponent component) {
-        if (UNWRITTEN.contains(component.getName()) || OPTIONAL.contains(what)) {
-            return value(prototype, component);
-        }
-        throw new InvalidInputException(what + " is missing");
     }
 
     private static Object value(String what, Object json, Class<?> type) {
@@ -255,20 +236,5 @@ final class LayerJson {
 
     private static InvalidInputException wrong(String what, Object json) {
         return new InvalidInputException(what + " cannot be " + json);
-    }
-
-    private static Object made(Record prototype, RecordComponent[] components, Object[] values) {
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return prototype.getClass().getDeclaredConstructor(types).newInstance(values);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof InvalidInputException refused) {
-                throw refused;
-            }
-            throw new InvalidInputException(String.valueOf(e.getCause().getMessage()), e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(prototype.getClass() + " cannot be made", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.intaglio.cli.text;
 
+import io.intaglio.config.RecordReflection;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.train.Optimizer;
 import io.intaglio.train.Schedule;
@@ -37,7 +38,7 @@ public final class PlanText {
 
     /** {@code 0.001, cosine after a warm-up of 100 steps}; {@code 0.001 (Muon), ...}. */
     public static String schedule(TrainingConfig config) {
-        String name = config.schedule().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name = RecordReflection.kebab(config.schedule());
         String plateau = config.schedule() == Schedule.PLATEAU
                 ? " (halved after " + count(config.plateau(), "look") + " without a better figure)"
                 : "";

@@ -1,0 +1,70 @@
+package io.intaglio.config;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads records and copies them, by the names of their components in kebab-case: {@code latentSize} is {@code latent-size}. */
+public final class RecordReflection {
+
+    private RecordReflection() {}
+
+    /** Returns the components of a record by name, in their order. */
+    public static Map<String, Object> values(Record record) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                var accessor = component.getAccessor();
+                accessor.setAccessible(true);
+                values.put(kebab(component.getName()), accessor.invoke(record));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(record.getClass() + " cannot be read", e);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Returns a copy of a record with other values.
+     *
+     * @param changed by name, of the components' types; the other components stay
+     * @throws InvalidInputException if the record's constructor refuses them
+     */
+    public static <R extends Record> R copy(R record, Map<String, ?> changed) {
+        Map<String, Object> values = values(record);
+        values.putAll(changed);
+        Class<?>[] types = Arrays.stream(record.getClass().getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            var constructor = record.getClass().getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            @SuppressWarnings("unchecked") // getClass() of an R makes an R
+            R copy = (R) constructor.newInstance(values.values().toArray());
+            return copy;
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidInputException refused) {
+                throw refused;
+            }
+            if (e.getCause() instanceof IllegalArgumentException refused) {
+                throw new InvalidInputException(refused.getMessage(), refused);
+            }
+            throw new IllegalStateException(record.getClass() + " cannot be made", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(record.getClass() + " cannot be made", e);
+        }
+    }
+
+    /** Returns the name of a constant in kebab-case: {@code ONE_CYCLE} is {@code one-cycle}. */
+    public static String kebab(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns a name in kebab-case. */
+    public static String kebab(String camel) {
+        return camel.replaceAll("(?<=[a-z0-9])([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}
