@@ -13,7 +13,7 @@ import io.intaglio.network.Architecture;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
-import io.intaglio.spi.Damage;
+import io.intaglio.spi.Degradation;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
@@ -96,9 +96,9 @@ public final class Intaglio implements AutoCloseable {
         return installed.baselines();
     }
 
-    /** The ways at hand in which pictures are damaged. */
-    public Providers<Damage> damages() {
-        return installed.damages();
+    /** Returns the ways at hand in which pictures are degraded. */
+    public Providers<Degradation> degradations() {
+        return installed.degradations();
     }
 
     /** The plates at hand that come with jars. */

@@ -18,7 +18,7 @@ import io.intaglio.network.Tap;
 import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
-import io.intaglio.spi.Damage;
+import io.intaglio.spi.Degradation;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.PlateProvider;
@@ -78,7 +78,7 @@ public final class Bench {
                                 SourceProvider.class,
                                 List.of(new Plain("folder"), new Plain("zip"), new Plain("grays"))),
                         Providers.of(BaselineProvider.class, List.of(new Twice())),
-                        Providers.of(Damage.class, List.of()),
+                        Providers.of(Degradation.class, List.of()),
                         Providers.of(PlateProvider.class, List.of(new Boxed()))),
                 List.of(),
                 MachineMemory.of(memory)));

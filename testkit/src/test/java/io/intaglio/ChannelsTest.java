@@ -21,7 +21,7 @@ import io.intaglio.model.Tiling;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
-import io.intaglio.spi.Damage;
+import io.intaglio.spi.Degradation;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.PlateProvider;
@@ -178,7 +178,7 @@ class ChannelsTest {
                     Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
                     Providers.of(SourceProvider.class, List.of()),
                     Providers.of(BaselineProvider.class, List.of()),
-                    Providers.of(Damage.class, List.of()),
+                    Providers.of(Degradation.class, List.of()),
                     Providers.of(PlateProvider.class, List.of())),
             List.of(),
             MachineMemory.UNKNOWN));

@@ -208,7 +208,7 @@ final class Decoder {
                 throw new IOException("reading was stopped");
             }
             next.setInput(stream, false, true);
-            Damage damage = new Damage(format, header.body());
+            DecodeWarnings damage = new DecodeWarnings(format, header.body());
             next.addIIOReadWarningListener(damage);
             // What counts is what this reader is going to make, whatever the header said.
             Sizes.check(name, next.getWidth(0), next.getHeight(0), header.body().length, limits);

@@ -37,7 +37,7 @@ final class ListCommand implements Callable<Integer> {
     enum Kind {
         ARCHITECTURES,
         TASKS,
-        DAMAGES,
+        DEGRADATIONS,
         ENGINES,
         DEVICES,
         SOURCES,
@@ -87,7 +87,7 @@ final class ListCommand implements Callable<Integer> {
         switch (kind) {
             case ARCHITECTURES -> intaglio.architectures().all().forEach(each -> entries.add(entry(each)));
             case TASKS -> intaglio.tasks().all().forEach(each -> entries.add(task(each)));
-            case DAMAGES -> intaglio.damages().all().forEach(each -> entries.add(entry(each)));
+            case DEGRADATIONS -> intaglio.degradations().all().forEach(each -> entries.add(entry(each)));
             case ENGINES -> intaglio.engines().all().forEach(each -> entries.add(entry(each)));
             case SOURCES -> intaglio.sources().all().forEach(each -> entries.add(source(each)));
             case BASELINES -> intaglio.baselines().all().forEach(each -> entries.add(entry(each)));

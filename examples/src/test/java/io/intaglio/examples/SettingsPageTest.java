@@ -57,9 +57,9 @@ class SettingsPageTest {
     }
 
     @Test
-    void damages() {
+    void degradations() {
         try (Intaglio intaglio = Intaglio.open()) {
-            intaglio.damages().all().forEach(damage -> compare("Damage", damage));
+            intaglio.degradations().all().forEach(degradation -> compare("Degradation", degradation));
         }
     }
 
@@ -97,7 +97,7 @@ class SettingsPageTest {
                             made -> ((ArchitectureProvider) made)
                                     .create(new ImageSpec(1, 32, 32), new ImageSpec(1, 32, 32))));
             intaglio.tasks().all().forEach(provider -> ranges(provider, made -> {}));
-            intaglio.damages().all().forEach(provider -> ranges(provider, made -> {}));
+            intaglio.degradations().all().forEach(provider -> ranges(provider, made -> {}));
             intaglio.baselines().all().forEach(provider -> ranges(provider, made -> {}));
         }
         ranges(new TrainingConfig(), made -> {});

@@ -4,20 +4,18 @@ import io.intaglio.config.Range;
 import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
-import io.intaglio.image.ImageBatch;
-import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Tiling;
+import io.intaglio.spi.Degradation;
+import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
-import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
-import io.intaglio.task.Result;
 import io.intaglio.task.Task;
-import io.intaglio.task.TaskState;
+import io.intaglio.tasks.degradation.DegradationMixture;
+import io.intaglio.tasks.degradation.Haze;
+import io.intaglio.tasks.degradation.LowContrast;
+import io.intaglio.tasks.degradation.LowLight;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /**
@@ -71,7 +69,7 @@ public record Enhance(
         Range transmission,
 
         @Setting("size of the network, see sizes") Size size)
-        implements TaskProvider, Task {
+        implements TaskProvider {
 
     /** Low light: half a stop to four, shadows over half of the pictures. */
     public Enhance() {
@@ -90,15 +88,24 @@ public record Enhance(
 
     public Enhance {
         kind = List.copyOf(kind);
-        Kinds.parse(kind);
-        stops.checkWithin("stops", 0, 8);
-        SettingChecks.within("shadows", shadows, 0, 1);
-        depth.checkWithin("depth", 0, 8);
-        peak.checkWithin("peak", 10, 1_000_000);
-        sigma.checkWithin("sigma", 0, 25);
-        SettingChecks.within("cast", cast, 0, 0.5);
-        contrast.checkWithin("contrast", 0.01, 1);
-        transmission.checkWithin("transmission", 0.01, 1);
+        mixture(kind, stops, shadows, depth, peak, sigma, cast, contrast, transmission); // which checks all of them
+    }
+
+    private static DegradationMixture mixture(
+            List<String> kind,
+            Range stops,
+            double shadows,
+            Range depth,
+            Range peak,
+            Range sigma,
+            double cast,
+            Range contrast,
+            Range transmission) {
+        List<Degradation> known = List.of(
+                new LowLight(stops, shadows, depth, peak, sigma, cast),
+                new LowContrast(contrast),
+                new Haze(transmission));
+        return DegradationMixture.parse("kind", String.join(",", kind), Providers.of(Degradation.class, known));
     }
 
     @Override
@@ -113,11 +120,22 @@ public record Enhance(
 
     @Override
     public Task create() {
-        return this;
+        DegradationMixture mixture = mixture(kind, stops, shadows, depth, peak, sigma, cast, contrast, transmission);
+        // A dark picture is what it is there for, so its values are not rescaled.
+        return new Restoration(
+                mixture, (example, random) -> pair(mixture, example, random), preset(), false, about(mixture));
     }
 
-    @Override
-    public Preset preset() {
+    private static Pair pair(DegradationMixture mixture, Example example, RandomGenerator random) {
+        if (example.partner().isPresent()) {
+            return Pair.of(example.image(), example.partner().get());
+        }
+        // Of a single kind, too, as ever: a seed gives the same pictures.
+        Degradation drawn = mixture.at(random.nextDouble()).orElseThrow();
+        return Restoration.pair(drawn.degrade(example.image(), random), example.image());
+    }
+
+    private Preset preset() {
         // Nobody can know how dark the scene was: few large errors must not rule the rest.
         Settings network = size.restorer(4, true, "charbonnier").with("arch.upsampling", "bilinear");
         return new Preset(
@@ -131,50 +149,12 @@ public record Enhance(
                         "train.augment", "flip"))));
     }
 
-    @Override
-    public Pair pair(Example example, RandomGenerator random) {
-        ImageBatch image = example.image();
-        return example.partner()
-                .map(partner -> Pair.of(image, partner))
-                .orElseGet(() -> Pair.of(drawn(random).of(image, random), image));
-    }
-
-    private Degradation drawn(RandomGenerator random) {
-        return switch (Kinds.parse(kind).at(random.nextDouble())) {
-            case LOW_LIGHT -> new LowLight(stops, shadows, depth, peak, sigma, cast);
-            case CONTRAST -> new LowContrast(contrast);
-            case HAZE -> new Haze(transmission);
-        };
-    }
-
-    @Override
-    public Settings about() {
-        Settings all = Settings.from(this);
-        Set<String> known = new TreeSet<>(Set.of("kind"));
-        for (Kinds.Choice choice : Kinds.parse(kind).choices()) {
-            known.addAll(
-                    switch (choice.kind()) {
-                        case LOW_LIGHT -> List.of("stops", "shadows", "depth", "peak", "sigma", "cast");
-                        case CONTRAST -> List.of("contrast");
-                        case HAZE -> List.of("transmission");
-                    });
+    /** The settings of the kinds that there are. */
+    private Settings about(DegradationMixture mixture) {
+        Settings about = Settings.of("kind", kind);
+        for (DegradationMixture.Part part : mixture.parts()) {
+            about = about.with(part.degradation().about());
         }
-        return all.keep(known::contains);
-    }
-
-    /** A dark picture is what it is there for. */
-    @Override
-    public boolean allowsRescaling() {
-        return false;
-    }
-
-    @Override
-    public Record options() {
-        return new Strength();
-    }
-
-    @Override
-    public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
-        return Strength.of(inputs.options()).run(model, inputs, tiling);
+        return about;
     }
 }

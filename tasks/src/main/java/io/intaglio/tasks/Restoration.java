@@ -9,29 +9,37 @@ import io.intaglio.image.Resampling;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
-import io.intaglio.spi.Damage.Damaged;
+import io.intaglio.spi.Degradation.Degraded;
 import io.intaglio.task.Channels;
 import io.intaglio.task.Inputs;
+import io.intaglio.task.Needs;
+import io.intaglio.task.NoOptions;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Result;
 import io.intaglio.task.Role;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
-import io.intaglio.tasks.damage.Mixture;
+import io.intaglio.tasks.degradation.DegradationMixture;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Undoes a mixture of damages. Where they have masks, lost pixels are filled by a first guess, the network is told in a channel
- * behind the picture's which pixels are known (1) and which are lost (0), and known ones come back as they are.
+ * Undoes a mixture of degradations; {@link Denoise}, {@link Restore} and {@link Enhance} are presets of it. Where they have masks, lost
+ * pixels are filled by a first guess, the network is told in a channel behind the picture's which pixels are known (1) and which are
+ * lost (0), and known ones come back as they are.
  *
- * @param mixture of damages
- * @param size of the network
+ * @param mixture of degradations; none where the data has pairs
+ * @param pairing how it learns
+ * @param preset of the network and its training
+ * @param allowsRescaling as {@link Task#allowsRescaling}
+ * @param about what baselines are told
  */
-record Restoration(Mixture mixture, Size size) implements Task {
+record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, boolean allowsRescaling, Settings about)
+        implements Task {
 
     /**
      * Options of a run where a plate enlarges.
@@ -47,16 +55,11 @@ record Restoration(Mixture mixture, Size size) implements Task {
         }
     }
 
-    @Override
-    public Preset preset() {
-        return preset(size, "mse");
-    }
-
     /** What takes noise away takes other damage away as well: three levels, batches of square crops turned and mirrored. */
-    static Preset preset(Size size, String fidelity) {
+    static Preset preset(Size size, boolean residual, String fidelity) {
         return new Preset(
                 "collapsed",
-                size.restorer(3, true, fidelity)
+                size.restorer(3, residual, fidelity)
                         .with(Settings.of(Map.of(
                                 "train.batch", "16",
                                 "train.crop", "96",
@@ -66,7 +69,7 @@ record Restoration(Mixture mixture, Size size) implements Task {
 
     @Override
     public Channels channels(int image, int partner) {
-        return new Channels(image, mixture.masks() ? 1 : 0, image);
+        return new Channels(mixture.channels(image), mixture.masks() ? 1 : 0, image);
     }
 
     @Override
@@ -76,18 +79,33 @@ record Restoration(Mixture mixture, Size size) implements Task {
     }
 
     @Override
+    public Needs needs() {
+        return pairing.needs();
+    }
+
+    @Override
     public Pair pair(Example example, RandomGenerator random) {
-        if (example.partner().isPresent()) {
-            throw new InvalidInputException("this data has pairs, and restore damages pictures itself: give single"
-                    + " ones, or learn from the pairs with the task transform");
-        }
-        ImageBatch clean = example.image();
-        Damaged damaged = mixture.damage(clean, random);
-        if (damaged.known().isEmpty()) {
-            return Pair.of(damaged.image(), clean);
-        }
-        ImageBatch known = damaged.known().get();
-        return Pair.of(PushPullInpainting.in(damaged.image(), known).append(known), clean);
+        return pairing.pair(example, random);
+    }
+
+    @Override
+    public Optional<Pair> reference(Example example, RandomGenerator random) {
+        return pairing.reference(example, random);
+    }
+
+    /** Returns what the network is given of a degraded image, and the clean one. */
+    static Pair pair(Degraded degraded, ImageBatch clean) {
+        return Pair.of(
+                degraded.known()
+                        .map(known ->
+                                PushPullInpainting.in(degraded.image(), known).append(known))
+                        .orElse(degraded.image()),
+                clean);
+    }
+
+    @Override
+    public boolean byChannel() {
+        return mixture.channels(3) == 3;
     }
 
     @Override
@@ -107,12 +125,19 @@ record Restoration(Mixture mixture, Size size) implements Task {
         ImageBatch known = input.channels(channels);
         // Not the first guess: baselines have to make their own.
         return Inputs.of(
-                Map.of(Inputs.IMAGE, blanked(input.channels(picture), known), Inputs.MASK, inverse(known)), options);
+                Map.of(
+                        Inputs.IMAGE,
+                        Degraded.masked(input.channels(picture), known).image(),
+                        Inputs.MASK,
+                        inverse(known)),
+                options);
     }
 
     @Override
     public Record options() {
-        return mixture.enlargement() == 1 ? Task.super.options() : new Enlarging(mixture.enlargement());
+        return mixture.enlargement() != 1
+                ? new Enlarging(mixture.enlargement())
+                : mixture.masks() ? new NoOptions() : new Strength();
     }
 
     @Override
@@ -179,12 +204,16 @@ record Restoration(Mixture mixture, Size size) implements Task {
     @Override
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         ImageBatch image = inputs.image(Inputs.IMAGE);
-        if (!mixture.masks()) {
+        if (options() instanceof Enlarging) {
             return new Result.Image(tiling.apply(model, image, Condition.NONE));
+        }
+        if (!mixture.masks()) {
+            return Strength.of(inputs.options()).run(model, inputs, tiling);
         }
         ImageBatch known = inverse(inputs.image(Inputs.MASK));
         int channels = image.channels();
-        ImageBatch told = PushPullInpainting.in(blanked(image, known), known).append(known);
+        ImageBatch told = PushPullInpainting.in(Degraded.masked(image, known).image(), known)
+                .append(known);
         float[] filled = tiling.apply(model, told, Condition.NONE).data().clone();
         for (int i = 0; i < filled.length; i++) {
             if (known.data()[i / channels] == 1) {
@@ -192,17 +221,6 @@ record Restoration(Mixture mixture, Size size) implements Task {
             }
         }
         return new Result.Image(ImageBatch.wrap(1, image.height(), image.width(), channels, filled));
-    }
-
-    /** 0 where it is lost. */
-    private static ImageBatch blanked(ImageBatch image, ImageBatch known) {
-        float[] data = image.data().clone();
-        for (int i = 0; i < data.length; i++) {
-            if (known.data()[i / image.channels()] == 0) {
-                data[i] = 0;
-            }
-        }
-        return ImageBatch.wrap(1, image.height(), image.width(), image.channels(), data);
     }
 
     /** 1 where a mask is dark, 0 where it is light; and back. */
@@ -217,10 +235,5 @@ record Restoration(Mixture mixture, Size size) implements Task {
     @Override
     public int margin() {
         return mixture.margin();
-    }
-
-    @Override
-    public Settings about() {
-        return mixture.about();
     }
 }

@@ -1,23 +1,28 @@
 package io.intaglio.tasks;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
-import io.intaglio.spi.Damage;
+import io.intaglio.data.Example;
+import io.intaglio.spi.Degradation;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
 import io.intaglio.task.Task;
-import io.intaglio.tasks.damage.Mixture;
+import io.intaglio.tasks.degradation.DegradationMixture;
+import java.util.random.RandomGenerator;
 
 /**
- * Undoes damage: missing pixels and holes, blur, a size too small, JPEG's traces, scratches. Training and evaluation damage clean
+ * Undoes damage: missing pixels and holes, blur, a size too small, JPEG's traces, scratches. Training and evaluation degrade clean
  * images.
  *
- * @param damage what is undone: the name of a {@link Damage}, with its settings behind it, as in {@code pixels,share=0.3..0.7};
+ * @param damage what is undone: the name of a {@link Degradation}, with its settings behind it, as in {@code pixels,share=0.3..0.7};
  *     several after one another, with weights where they are to differ, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}; each
  *     image gets one of them
  * @param size of the network
  */
 public record Restore(
-        @Setting("what is undone: the name of a damage with its settings behind it, as in "
+        @Setting("what is undone: the name of a degradation with its settings behind it, as in "
                 + "blur,sigma=0.5..3,noise=0..5. Of several, weighted as in jpeg:2,quality=5..40,blur, each "
                 + "image draws one")
         String damage,
@@ -35,8 +40,8 @@ public record Restore(
         damage = mixture(damage).text();
     }
 
-    private static Mixture mixture(String text) {
-        return Mixture.parse(text, Providers.inContext(Damage.class, Restore.class));
+    private static DegradationMixture mixture(String text) {
+        return DegradationMixture.parse("damage", text, Providers.inContext(Degradation.class, Restore.class));
     }
 
     @Override
@@ -51,6 +56,22 @@ public record Restore(
 
     @Override
     public Task create() {
-        return new Restoration(mixture(damage), size);
+        DegradationMixture mixture = mixture(damage);
+        // What has fewer channels than the answer cannot be added to.
+        Preset preset = Restoration.preset(size, mixture.channels(3) == 3, "mse");
+        return new Restoration(
+                mixture,
+                (example, random) -> pair(mixture, example, random),
+                preset,
+                mixture.channels(3) == 3,
+                mixture.about("damage"));
+    }
+
+    private static Pair pair(DegradationMixture mixture, Example example, RandomGenerator random) {
+        if (example.partner().isPresent()) {
+            throw new InvalidInputException("this data has pairs, and restore damages pictures itself: give single"
+                    + " ones, or learn from the pairs with the task transform");
+        }
+        return Restoration.pair(mixture.degrade(example.image(), random), example.image());
     }
 }

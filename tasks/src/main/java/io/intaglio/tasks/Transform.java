@@ -22,6 +22,7 @@ import io.intaglio.task.Preset;
 import io.intaglio.task.Result;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
+import io.intaglio.tasks.degradation.EdgeDrawing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,7 @@ public record Transform(
 
         ImageBatch edges(ImageBatch picture) {
             if (lines == Lines.FIND) {
-                return Edges.of(picture);
+                return EdgeDrawing.of(picture);
             }
             ImageBatch gray = Picture.of(picture).gray().pixels();
             if (lines == Lines.WHITE) {
@@ -141,7 +142,7 @@ public record Transform(
             throw new InvalidInputException("this data has pairs, and maker=" + text(maker)
                     + " would make others of its first pictures; give single pictures, or leave the maker out");
         }
-        return maker.pair(example.image());
+        return maker.pair(example.image(), random);
     }
 
     @Override

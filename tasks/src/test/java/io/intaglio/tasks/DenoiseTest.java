@@ -11,6 +11,7 @@ import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.testkit.TaskContract;
+import io.intaglio.task.Task;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ class DenoiseTest extends TaskContract {
 
     @Test
     void aRangeGivesEveryImageItsOwnLevel() {
-        Denoise blind = Settings.parse("sigma = 5..55").applyTo(new Denoise());
+        Task blind = denoise("sigma = 5..55");
         SplitMix64 random = new SplitMix64(3);
         double[] levels = IntStream.range(0, 200)
                 .mapToDouble(i -> 255 * deviation(errors(blind, flat(0.5f, 32), random)))
@@ -133,6 +134,7 @@ class DenoiseTest extends TaskContract {
         Example flat = Example.of("flat", ImageBatch.wrap(1, side, side, 3, data));
         return Settings.parse(settings)
                 .applyTo(new Denoise())
+                .create()
                 .pair(flat, new SplitMix64(1))
                 .input()
                 .data();
@@ -140,19 +142,22 @@ class DenoiseTest extends TaskContract {
 
     @Test
     void tellsBaselinesWhatItKnows() {
-        assertThat(new Denoise().about().get("sigma")).isEqualTo("25");
+        assertThat(new Denoise().create().about().get("sigma")).isEqualTo("25");
         assertThat(Settings.parse("sigma = 5..55")
                         .applyTo(new Denoise())
+                        .create()
                         .about()
                         .get("sigma"))
                 .isEqualTo("5..55");
         assertThat(Settings.parse("noise = poisson")
                         .applyTo(new Denoise())
+                        .create()
                         .about()
                         .keys())
                 .containsExactly("noise", "peak");
         assertThat(Settings.parse("noise = poisson-gaussian")
                         .applyTo(new Denoise())
+                        .create()
                         .about()
                         .keys())
                 .as("no sigma, which baselines would take for all of the noise")
@@ -172,11 +177,15 @@ class DenoiseTest extends TaskContract {
                 .hasMessage("masked lies between 0.001 and 0.2, not at 0.5");
     }
 
-    private static float[] errors(String settings, float level) {
-        return errors(Settings.parse(settings).applyTo(new Denoise()), flat(level, 256), new SplitMix64(5));
+    private static Task denoise(String settings) {
+        return Settings.parse(settings).applyTo(new Denoise()).create();
     }
 
-    private static float[] errors(Denoise task, ImageBatch clean, SplitMix64 random) {
+    private static float[] errors(String settings, float level) {
+        return errors(denoise(settings), flat(level, 256), new SplitMix64(5));
+    }
+
+    private static float[] errors(Task task, ImageBatch clean, SplitMix64 random) {
         float[] noisy =
                 task.pair(Example.of("flat", clean), random).input().data().clone();
         for (int i = 0; i < noisy.length; i++) {
@@ -213,8 +222,10 @@ class DenoiseTest extends TaskContract {
     @Test
     void aGrayPictureInThreeChannelsHasOneNoise() {
         ImageBatch gray = flat(0.5f, 32).channels(0, 0, 0);
-        ImageBatch noisy =
-                new Denoise().pair(Example.of("gray", gray), new SplitMix64(5)).input();
+        ImageBatch noisy = new Denoise()
+                .create()
+                .pair(Example.of("gray", gray), new SplitMix64(5))
+                .input();
         assertThat(noisy.channels(1).data()).isEqualTo(noisy.channels(0).data());
         assertThat(noisy.channels(2).data()).isEqualTo(noisy.channels(0).data());
         assertThat(noisy.data()).isNotEqualTo(gray.data());
@@ -226,7 +237,7 @@ class DenoiseTest extends TaskContract {
         for (int i = 0; i < red.data().length; i += 3) {
             red.data()[i] = 1;
         }
-        Denoise half = Settings.parse("gray = 0.5").applyTo(new Denoise());
+        Task half = denoise("gray = 0.5");
         int grays = 0;
         for (int i = 0; i < 200; i++) {
             float[] target = half.pair(Example.of("red", red), new SplitMix64(i))

@@ -261,7 +261,8 @@ class RestoreTest extends TaskContract {
 
     @Test
     void onlyWhatEnlargesHasAScale() {
-        assertThat(Settings.from(task("jpeg").options()).isEmpty()).isTrue();
+        assertThat(Settings.from(task("jpeg").options())).hasToString("strength = 1\n");
+        assertThat(Settings.from(task("pixels").options()).isEmpty()).isTrue();
         assertThat(Settings.from(task("downscale,scale=4").options())).hasToString("scale = 4\n");
     }
 

@@ -10,6 +10,7 @@ import io.intaglio.data.Example;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.task.Pair;
+import io.intaglio.task.Task;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -125,8 +126,8 @@ class SupervisionTest {
         return denoise(settings).pair(example(other), new SplitMix64(3));
     }
 
-    private static Denoise denoise(String settings) {
-        return Settings.parse(settings).applyTo(new Denoise());
+    private static Task denoise(String settings) {
+        return Settings.parse(settings).applyTo(new Denoise()).create();
     }
 
     private Example example(Optional<ImageBatch> other) {

@@ -32,6 +32,7 @@ import io.intaglio.task.TaskState;
 import io.intaglio.tasks.Transform.Drawing;
 import io.intaglio.testkit.TaskContract;
 import io.intaglio.testkit.fake.FakeAutoencoder;
+import io.intaglio.tasks.degradation.EdgeDrawing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,11 +93,11 @@ class TransformTest extends TaskContract {
 
         Pair drawing = pair(transform("maker = edges-to-photo"), image);
         assertThat(drawing.target()).isSameAs(image);
-        assertThat(drawing.input().data()).isEqualTo(Edges.of(image).data());
+        assertThat(drawing.input().data()).isEqualTo(EdgeDrawing.of(image).data());
 
         Pair looking = pair(transform("maker = photo-to-edges"), image);
         assertThat(looking.input()).isSameAs(image);
-        assertThat(looking.target().data()).isEqualTo(Edges.of(image).data());
+        assertThat(looking.target().data()).isEqualTo(EdgeDrawing.of(image).data());
     }
 
     @Test
@@ -123,7 +124,8 @@ class TransformTest extends TaskContract {
         assertThat(new Drawing(Drawing.Lines.BLACK).edges(image).data()[7]).isCloseTo(1 - luma[7], within(1e-6f));
         Inputs found = transform("maker = edges-to-photo")
                 .prepare(Inputs.of(java.util.Map.of(Inputs.IMAGE, image), Settings.of("lines", "find")));
-        assertThat(found.image(Inputs.IMAGE).data()).isEqualTo(Edges.of(image).data());
+        assertThat(found.image(Inputs.IMAGE).data())
+                .isEqualTo(EdgeDrawing.of(image).data());
     }
 
     @Test

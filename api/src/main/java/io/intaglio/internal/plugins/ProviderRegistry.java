@@ -2,7 +2,7 @@ package io.intaglio.internal.plugins;
 
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
-import io.intaglio.spi.Damage;
+import io.intaglio.spi.Degradation;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
@@ -18,7 +18,7 @@ public record ProviderRegistry(
         Providers<EngineProvider> engines,
         Providers<SourceProvider> sources,
         Providers<BaselineProvider> baselines,
-        Providers<Damage> damages,
+        Providers<Degradation> degradations,
         Providers<PlateProvider> plates) {
 
     static ProviderRegistry in(ClassLoader loader) {
@@ -28,13 +28,13 @@ public record ProviderRegistry(
                 Providers.load(EngineProvider.class, loader),
                 Providers.load(SourceProvider.class, loader),
                 Providers.load(BaselineProvider.class, loader),
-                Providers.load(Damage.class, loader),
+                Providers.load(Degradation.class, loader),
                 Providers.load(PlateProvider.class, loader));
     }
 
     /** What could not be loaded, a sentence each. */
     List<String> problems() {
-        return Stream.of(architectures, tasks, engines, sources, baselines, damages, plates)
+        return Stream.of(architectures, tasks, engines, sources, baselines, degradations, plates)
                 .flatMap(providers -> providers.problems().stream())
                 .toList();
     }

@@ -2,7 +2,7 @@ package com.example.intaglio;
 
 import io.intaglio.config.Setting;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.spi.Damage;
+import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param share of the pixels
  */
-public record Dust(@Setting(value = "share of the pixels", range = "0 to 1") double share) implements Damage {
+public record Dust(@Setting(value = "share of the pixels", range = "0 to 1") double share) implements Degradation {
 
     /** A pixel of a hundred. */
     public Dust() {
@@ -28,7 +28,7 @@ public record Dust(@Setting(value = "share of the pixels", range = "0 to 1") dou
     }
 
     @Override
-    public Damaged damage(ImageBatch clean, RandomGenerator random) {
+    public Degraded degrade(ImageBatch clean, RandomGenerator random) {
         float[] data = clean.data().clone();
         for (int pixel = 0; pixel < data.length / clean.channels(); pixel++) {
             if (random.nextDouble() < share) {
@@ -37,6 +37,6 @@ public record Dust(@Setting(value = "share of the pixels", range = "0 to 1") dou
                 }
             }
         }
-        return Damaged.whole(ImageBatch.wrap(clean.count(), clean.height(), clean.width(), clean.channels(), data));
+        return Degraded.whole(ImageBatch.wrap(clean.count(), clean.height(), clean.width(), clean.channels(), data));
     }
 }

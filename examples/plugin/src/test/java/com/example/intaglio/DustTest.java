@@ -1,12 +1,12 @@
 package com.example.intaglio;
 
-import io.intaglio.spi.Damage;
-import io.intaglio.testkit.DamageContract;
+import io.intaglio.testkit.DegradationContract;
+import io.intaglio.spi.Degradation;
 
-class DustTest extends DamageContract {
+class DustTest extends DegradationContract {
 
     @Override
-    protected Damage damage() {
+    protected Degradation degradation() {
         return new Dust();
     }
 }

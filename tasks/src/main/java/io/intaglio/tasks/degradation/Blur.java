@@ -1,0 +1,87 @@
+package io.intaglio.tasks.degradation;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
+import io.intaglio.config.Settings;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.Degradation;
+import java.util.random.RandomGenerator;
+
+/**
+ * Blurred, and then a little noisy: Gaussian noise, neither clipped nor rounded. Beyond the border the picture is mirrored.
+ *
+ * @param kind what blurs it
+ * @param sigma standard deviation of a Gaussian blur in pixels, 0 to 20; of a range each image draws its own
+ * @param length of a motion in pixels, 1 to 60, in a direction that each image draws
+ * @param noise standard deviation of the noise on the 0 to 255 scale, 0 to 50
+ */
+public record Blur(
+        @Setting("what blurs: gaussian, or motion on a straight line")
+        Kind kind,
+
+        @Setting(value = "standard deviation of a Gaussian, in pixels", range = "above 0, at most 20")
+        Range sigma,
+
+        @Setting(value = "of a motion, in pixels; its direction is drawn", range = "1 to 60")
+        Range length,
+
+        @Setting(value = "standard deviation of the noise that is added to it, 0 to 255 scale", range = "0 to 50")
+        Range noise)
+        implements Degradation {
+
+    /** What blurs. */
+    public enum Kind {
+        /** A lens out of focus, about: equally in all directions. */
+        GAUSSIAN,
+        /** A camera or an object that moves on a straight line at even speed. */
+        MOTION
+    }
+
+    /** Gaussian, 1.6 pixels, 1 % noise: as in the literature. */
+    public Blur() {
+        this(Kind.GAUSSIAN, Range.of(1.6), new Range(5, 15), Range.of(2.55));
+    }
+
+    public Blur {
+        sigma.checkWithin("sigma", 0, 20);
+        length.checkWithin("length", 1, 60);
+        noise.checkWithin("noise", 0, 50);
+        if (kind == Kind.GAUSSIAN && sigma.max() == 0) {
+            throw new InvalidInputException("sigma = 0 blurs nothing; give a standard deviation in pixels, 1.6 say");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "blur";
+    }
+
+    @Override
+    public String summary() {
+        return "blurred, by a Gaussian or by motion, and a little noisy";
+    }
+
+    /** Of its kind alone: what a Gaussian's width would be says nothing of a motion. */
+    @Override
+    public Settings about() {
+        String other = kind == Kind.GAUSSIAN ? "length" : "sigma";
+        return Settings.from(this).keep(key -> !key.equals(other));
+    }
+
+    @Override
+    public Degraded degrade(ImageBatch clean, RandomGenerator random) {
+        double drawn = random.nextDouble();
+        PointSpreadFunction spread = kind == Kind.GAUSSIAN
+                ? PointSpreadFunction.gaussian(sigma.at(drawn))
+                : PointSpreadFunction.line(length.at(drawn), random.nextDouble() * Math.PI);
+        ImageBatch blurred = spread.apply(clean);
+        double deviation = noise.at(random.nextDouble()) / 255;
+        if (deviation > 0) {
+            for (int i = 0; i < blurred.data().length; i++) {
+                blurred.data()[i] += (float) (deviation * random.nextGaussian());
+            }
+        }
+        return Degraded.whole(blurred);
+    }
+}

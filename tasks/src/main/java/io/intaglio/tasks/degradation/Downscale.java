@@ -1,0 +1,78 @@
+package io.intaglio.tasks.degradation;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Mirror;
+import io.intaglio.image.Resampling;
+import io.intaglio.spi.Degradation;
+import java.util.random.RandomGenerator;
+
+/**
+ * Reduced by cubic convolution with antialiasing (but at the outermost pixels what MATLAB's {@code imresize} does), rounded to 8
+ * bits, and enlarged again by cubic convolution: what stands at the beginning of super-resolution (after Dong et al. 2014).
+ * Where a side is no multiple of the scale, it is mirrored up to one first.
+ *
+ * @param scale by which height and width are divided, a whole number from 2 to 8; of a range each image draws its own
+ */
+public record Downscale(
+        @Setting(value = "by which height and width are divided, a whole number", range = "2 to 8")
+        Range scale) implements Degradation {
+
+    /** By two. */
+    public Downscale() {
+        this(Range.of(2));
+    }
+
+    public Downscale {
+        scale.checkWithin("scale", 2, 8);
+        if (scale.min() != Math.rint(scale.min()) || scale.max() != Math.rint(scale.max())) {
+            throw new InvalidInputException("scale is a whole number, or a range of them as in 2..4, not " + scale);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "downscale";
+    }
+
+    @Override
+    public String summary() {
+        return "reduced in size and enlarged again: super-resolution";
+    }
+
+    @Override
+    public int enlargement() {
+        return (int) scale.single().orElse(0);
+    }
+
+    /** The scale: the usual protocol leaves out as many pixels at each border. */
+    @Override
+    public int margin() {
+        return (int) scale.max();
+    }
+
+    @Override
+    public Degraded degrade(ImageBatch clean, RandomGenerator random) {
+        int by = (int) scale.min() + random.nextInt((int) (scale.max() - scale.min()) + 1);
+        int rows = (clean.height() + by - 1) / by;
+        int columns = (clean.width() + by - 1) / by;
+        ImageBatch padded = Mirror.pad(clean, 0, rows * by - clean.height(), 0, columns * by - clean.width());
+        ImageBatch small = rounded(Resampling.resize(padded, rows, columns));
+        ImageBatch large = Resampling.resize(small, rows * by, columns * by);
+        return Degraded.whole(
+                large.height() == clean.height() && large.width() == clean.width()
+                        ? large
+                        : large.crop(0, 0, clean.height(), clean.width()));
+    }
+
+    /** As a file would hold it. */
+    private static ImageBatch rounded(ImageBatch image) {
+        float[] data = new float[image.data().length];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = Math.round(255 * Math.max(0, Math.min(1, image.data()[i]))) / 255f;
+        }
+        return ImageBatch.wrap(1, image.height(), image.width(), image.channels(), data);
+    }
+}

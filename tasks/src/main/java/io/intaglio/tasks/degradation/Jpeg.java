@@ -1,0 +1,50 @@
+package io.intaglio.tasks.degradation;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.Degradation;
+import java.util.random.RandomGenerator;
+
+/**
+ * Written as a JPEG and read again, by Java's own codec (the Independent JPEG Group's): real blocks and rings, and in colour
+ * pictures chroma of half the resolution.
+ *
+ * @param quality 1 to 100, as the Independent JPEG Group counts it; of a range each image draws its own
+ */
+public record Jpeg(
+        @Setting(value = "quality, as the Independent JPEG Group counts it", range = "1 to 100")
+        Range quality) implements Degradation {
+
+    private static final int LARGEST = 65_500;
+
+    /** Quality 10. */
+    public Jpeg() {
+        this(Range.of(10));
+    }
+
+    public Jpeg {
+        quality.checkWithin("quality", 1, 100);
+    }
+
+    @Override
+    public String name() {
+        return "jpeg";
+    }
+
+    @Override
+    public String summary() {
+        return "compressed as a JPEG of low quality";
+    }
+
+    @Override
+    public Degraded degrade(ImageBatch clean, RandomGenerator random) {
+        if (clean.height() > LARGEST || clean.width() > LARGEST) {
+            throw new InvalidInputException("a JPEG has at most " + LARGEST + " pixels a side, and the picture is "
+                    + clean.width() + "x" + clean.height() + "; cut it");
+        }
+        int drawn = (int) Math.round(quality.at(random.nextDouble()));
+        return Degraded.whole(JpegCodec.decode(JpegCodec.encode(clean, drawn)));
+    }
+}

@@ -1,0 +1,65 @@
+package io.intaglio.tasks.degradation;
+
+import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.Degradation;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Single pixels are missing, each by chance, all channels of it alike. Without a mask, exactly black pixels are taken as the
+ * missing ones.
+ *
+ * @param share of the pixels that are missing, 0.01 to 0.99; of a range each image draws its own
+ */
+public record Pixels(
+        @Setting(value = "share of the pixels that are missing", range = "0.01 to 0.99")
+        Range share) implements Degradation {
+
+    /** One half. */
+    public Pixels() {
+        this(Range.of(0.5));
+    }
+
+    public Pixels {
+        share.checkWithin("share", 0.01, 0.99);
+    }
+
+    @Override
+    public String name() {
+        return "pixels";
+    }
+
+    @Override
+    public String summary() {
+        return "single pixels are missing at random";
+    }
+
+    @Override
+    public boolean masks() {
+        return true;
+    }
+
+    @Override
+    public Degraded degrade(ImageBatch clean, RandomGenerator random) {
+        double missing = share.at(random.nextDouble());
+        float[] known = new float[clean.height() * clean.width()];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = random.nextDouble() < missing ? 0 : 1;
+        }
+        return Degraded.masked(clean, ImageBatch.wrap(1, clean.height(), clean.width(), 1, known));
+    }
+
+    @Override
+    public Optional<ImageBatch> known(ImageBatch damaged) {
+        int channels = damaged.channels();
+        float[] known = new float[damaged.height() * damaged.width()];
+        for (int i = 0; i < damaged.data().length; i++) {
+            if (damaged.data()[i] != 0) {
+                known[i / channels] = 1;
+            }
+        }
+        return Optional.of(ImageBatch.wrap(1, damaged.height(), damaged.width(), 1, known));
+    }
+}

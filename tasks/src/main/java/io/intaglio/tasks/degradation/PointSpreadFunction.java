@@ -1,0 +1,111 @@
+package io.intaglio.tasks.degradation;
+
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Mirror;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a point spreads: kernels that are applied one after the other, each a sum of shifted images.
+ *
+ * @param kernels each the weights of its shifts
+ */
+public record PointSpreadFunction(List<List<Tap>> kernels) {
+
+    /**
+     * One shifted image.
+     *
+     * @param down rows from which it is taken below
+     * @param right columns from which it is taken at the right
+     * @param weight of it; those of a kernel sum to 1
+     */
+    public record Tap(int down, int right, double weight) {}
+
+    /** Up to four standard deviations, in pixels: along the columns, then along the rows. */
+    public static PointSpreadFunction gaussian(double sigma) {
+        int radius = (int) Math.ceil(4 * sigma);
+        List<Tap> vertical = new ArrayList<>();
+        List<Tap> horizontal = new ArrayList<>();
+        double sum = 0;
+        for (int i = -radius; i <= radius; i++) {
+            sum += bell(i, sigma);
+        }
+        for (int i = -radius; i <= radius; i++) {
+            vertical.add(new Tap(i, 0, bell(i, sigma) / sum));
+            horizontal.add(new Tap(0, i, bell(i, sigma) / sum));
+        }
+        return new PointSpreadFunction(List.of(vertical, horizontal));
+    }
+
+    private static double bell(int distance, double sigma) {
+        return distance == 0 ? 1 : StrictMath.exp(-distance * distance / (2 * sigma * sigma));
+    }
+
+    /**
+     * A straight line around the point. Each piece of it is shared out among the four pixels around.
+     *
+     * @param length in pixels; 1 is no blur at all
+     * @param direction in radians
+     */
+    static PointSpreadFunction line(double length, double direction) {
+        double half = (length - 1) / 2;
+        int pieces = 8 * (int) Math.ceil(length) + 1;
+        Map<Long, Double> weights = new TreeMap<>();
+        for (int piece = 0; piece < pieces; piece++) {
+            double along = half * (2.0 * piece / (pieces - 1) - 1);
+            double y = along * StrictMath.sin(direction);
+            double x = along * StrictMath.cos(direction);
+            int top = (int) Math.floor(y);
+            int left = (int) Math.floor(x);
+            for (int corner = 0; corner < 4; corner++) {
+                double near = (corner / 2 == 0 ? 1 - (y - top) : y - top)
+                        * (corner % 2 == 0 ? 1 - (x - left) : x - left)
+                        / pieces;
+                weights.merge(((long) (top + corner / 2) << 32) + left + corner % 2, near, Double::sum);
+            }
+        }
+        List<Tap> taps = new ArrayList<>();
+        weights.forEach((place, weight) -> {
+            int right = place.intValue();
+            int down = (int) ((place - right) >> 32);
+            if (weight > 1e-9) {
+                taps.add(new Tap(down, right, weight));
+            }
+        });
+        return new PointSpreadFunction(List.of(taps));
+    }
+
+    /** A new image of the same shape, mirrored beyond its border. */
+    public ImageBatch apply(ImageBatch image) {
+        ImageBatch spread = image;
+        for (List<Tap> kernel : kernels) {
+            spread = apply(kernel, spread);
+        }
+        return spread;
+    }
+
+    private static ImageBatch apply(List<Tap> kernel, ImageBatch image) {
+        ImageBatch sum = ImageBatch.zeros(1, image.height(), image.width(), image.channels());
+        float[] from = image.data();
+        int channels = image.channels();
+        int[] columns = new int[image.width()];
+        for (Tap tap : kernel) {
+            float weight = (float) tap.weight();
+            for (int x = 0; x < columns.length; x++) {
+                columns[x] = channels * Mirror.fold(x + tap.right(), image.width());
+            }
+            int to = 0;
+            for (int y = 0; y < image.height(); y++) {
+                int row = image.index(0, Mirror.fold(y + tap.down(), image.height()), 0, 0);
+                for (int column : columns) {
+                    for (int c = 0; c < channels; c++) {
+                        sum.data()[to++] += weight * from[row + column + c];
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,44 @@
+package io.intaglio.tasks.degradation;
+
+import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
+import java.util.random.RandomGenerator;
+
+/**
+ * Counts photons: the variance is in proportion to the brightness.
+ *
+ * @param peak photons at full white, 1 to 10,000; of a range each image draws its own
+ */
+public record PoissonNoise(
+        @Setting(value = "photons at full white", range = "1 to 10000")
+        Range peak) implements PixelNoise {
+
+    /** Creates the noise of 30 photons. */
+    public PoissonNoise() {
+        this(Range.of(30));
+    }
+
+    public PoissonNoise {
+        peak.checkWithin("peak", 1, 10_000);
+    }
+
+    @Override
+    public String name() {
+        return "poisson-noise";
+    }
+
+    @Override
+    public String summary() {
+        return "Poisson noise, of photons that are counted";
+    }
+
+    @Override
+    public Level draw(RandomGenerator random) {
+        double level = peak.at(random.nextDouble());
+        return (data, channels, numbers) -> {
+            for (int i = 0; i < data.length; i++) {
+                data[i] = (float) (PoissonCounts.draw(Math.max(0, data[i]) * level, numbers) / level);
+            }
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.intaglio.tasks.degradation;
+
+import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.Degradation;
+import java.util.random.RandomGenerator;
+
+/**
+ * Thin lines, lighter or darker than the picture, as on old prints and film, as many as it takes to reach a share of the picture,
+ * at least one. There is no mask: what is a scratch has to be seen.
+ *
+ * @param share of the picture that is scratched, 0.001 to 0.5; of a range each image draws its own
+ * @param width of a scratch in pixels, 0.5 to 32
+ * @param length of a scratch in pixels, 1 to 4096
+ */
+public record Scratches(
+        @Setting(value = "share of the picture that is scratched", range = "0.001 to 0.5")
+        Range share,
+
+        @Setting(value = "of a scratch, in pixels", range = "0.5 to 32")
+        Range width,
+
+        @Setting(value = "of a scratch, in pixels", range = "1 to 4096")
+        Range length)
+        implements Degradation {
+
+    private static final double BEND = 0.3;
+    private static final double LIGHT = 0.7;
+
+    /** Up to a twentieth, 1 to 3 pixels wide. */
+    public Scratches() {
+        this(new Range(0.01, 0.05), new Range(1, 3), new Range(20, 200));
+    }
+
+    public Scratches {
+        share.checkWithin("share", 0.001, 0.5);
+        width.checkWithin("width", 0.5, 32);
+        length.checkWithin("length", 1, 4096);
+    }
+
+    @Override
+    public String name() {
+        return "scratches";
+    }
+
+    @Override
+    public String summary() {
+        return "thin light and dark lines, as on old prints";
+    }
+
+    @Override
+    public Degraded degrade(ImageBatch clean, RandomGenerator random) {
+        double wanted = share.at(random.nextDouble());
+        StrokeMask marks = new StrokeMask(clean.height(), clean.width());
+        float[] data = clean.data().clone();
+        int channels = clean.channels();
+        do {
+            float level =
+                    (float) (random.nextDouble() < LIGHT ? 0.7 + 0.3 * random.nextDouble() : 0.3 * random.nextDouble());
+            float cover = (float) (0.6 + 0.4 * random.nextDouble());
+            double thickness = width.at(random.nextDouble());
+            marks.stroke(random, length.at(random.nextDouble()), thickness, BEND, pixel -> {
+                for (int i = pixel * channels; i < (pixel + 1) * channels; i++) {
+                    data[i] += cover * (level - data[i]);
+                }
+            });
+        } while (marks.share() < wanted);
+        return Degraded.whole(ImageBatch.wrap(1, clean.height(), clean.width(), channels, data));
+    }
+}

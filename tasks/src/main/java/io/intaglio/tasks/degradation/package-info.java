@@ -1,0 +1,2 @@
+/** Ways in which pictures are degraded so that a task can learn to undo them; each is an {@link io.intaglio.spi.Degradation}. */
+package io.intaglio.tasks.degradation;
