@@ -10,8 +10,8 @@ import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Pair;
-import io.intaglio.testkit.TaskContract;
 import io.intaglio.task.Task;
+import io.intaglio.testkit.TaskContract;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -68,8 +68,7 @@ public abstract class DegradationContract {
             assertThat(image.data()).isEqualTo(before);
             assertThat(degraded.image().count()).isEqualTo(1);
             assertThat(degraded.image().spec())
-                    .isEqualTo(new ImageSpec(
-                            degradation().channels(image.channels()), image.height(), image.width()));
+                    .isEqualTo(new ImageSpec(degradation().channels(image.channels()), image.height(), image.width()));
             assertThat(degraded.image().data())
                     .doesNotContain(Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
         }
