@@ -8,8 +8,8 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.testkit.DegradationContract;
 import io.intaglio.spi.Degradation;
+import io.intaglio.testkit.DegradationContract;
 import org.junit.jupiter.api.Test;
 
 class DownscaleTest extends DegradationContract {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.config.Range;
 import io.intaglio.data.SplitMix64;
-import io.intaglio.testkit.DegradationContract;
 import io.intaglio.spi.Degradation;
+import io.intaglio.testkit.DegradationContract;
 import org.junit.jupiter.api.Test;
 
 class HolesTest extends DegradationContract {

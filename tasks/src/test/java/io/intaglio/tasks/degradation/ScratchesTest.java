@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intaglio.config.Range;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.testkit.DegradationContract;
 import io.intaglio.spi.Degradation;
+import io.intaglio.testkit.DegradationContract;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
