@@ -18,7 +18,9 @@ import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Copies the public signatures of a jar's classes, without the bodies of methods: {@code IN.jar OUT.jar PACKAGE-REGEX}. */
+/**
+ * Copies the public signatures of a jar's classes, without the bodies of methods: {@code IN.jar OUT.jar PACKAGE-REGEX}.
+ */
 class HeaderJar {
 
     private static final int API = Opcodes.ASM9;

@@ -7,7 +7,7 @@ import io.intaglio.plate.PlateException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Finds and reads what {@link Training#checkpointEvery} wrote, for {@link Intaglio#resume}. */
+/** Finds and reads the checkpoints written by {@link Training#checkpointEvery}, for {@link Intaglio#resume}. */
 public final class Checkpoints {
 
     private Checkpoints() {}
@@ -15,7 +15,8 @@ public final class Checkpoints {
     /**
      * Reads a checkpoint.
      *
-     * @throws PlateException if it cannot be used; where an earlier one of its folder is intact, the message names the newest
+     * @throws PlateException if it cannot be used; where an earlier one of its folder is intact, the message names the
+     *     newest
      * @throws InvalidInputException if it is a plate without a checkpoint
      * @throws IOException if reading fails
      */

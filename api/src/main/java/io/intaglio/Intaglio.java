@@ -29,7 +29,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The way in: everything found on the class path (and on a plug-in path), and an engine that starts when it is first needed.
+ * The way in: everything found on the class path (and on a plug-in path), and an engine that starts when it is first
+ * needed.
  *
  * <pre>{@code
  * try (Intaglio intaglio = Intaglio.open()) {
@@ -64,8 +65,8 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Returns what of the plug-ins could not be used and was left out, a sentence each: jars that are broken, classes that cannot be
-     * made. Empty as a rule. Only asking for such a plug-in is an error.
+     * Returns what of the plug-ins could not be used and was left out, a sentence each: jars that are broken, classes
+     * that cannot be made. Empty as a rule. Only asking for such a plug-in is an error.
      */
     public List<String> problems() {
         return installation.problems();
@@ -119,10 +120,10 @@ public final class Intaglio implements AutoCloseable {
     /**
      * Opens data.
      *
-     * @param spec {@code name:argument}, as in {@code demo:leaves} or {@code idx:DIR}; or a path alone, which is a folder of
-     *     pictures or, where it ends in {@code .zip}, a ZIP of them
-     * @throws InvalidInputException if the name is unknown (the message lists the known ones and how they are used), or there is
-     *     no image
+     * @param spec {@code name:argument}, as in {@code demo:leaves} or {@code idx:DIR}; or a path alone, which is a
+     *     folder of pictures or, where it ends in {@code .zip}, a ZIP of them
+     * @throws InvalidInputException if the name is unknown (the message lists the known ones and how they are used), or
+     *     there is no image
      * @throws IOException if reading fails
      */
     public Source source(String spec) throws IOException {
@@ -188,7 +189,7 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Makes a plate ready to run, for the task that it was trained for.
+     * Opens a plate for the task that it was trained for.
      *
      * @throws InvalidInputException if its architecture or task is not at hand, or its weights do not fit
      */
@@ -205,8 +206,8 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Returns the network of a plate with what the task that it was trained for adds, checked as {@link Plate#architecture} does; where
-     * that task is not at hand, as the plate itself describes it.
+     * Returns the network of a plate with what the task that it was trained for adds, checked as
+     * {@link Plate#architecture} does; where that task is not at hand, as the plate itself describes it.
      */
     public Architecture architecture(Plate plate) {
         return installation.within(opener(plate)::architecture);
@@ -223,7 +224,7 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Makes a plate ready to run for another task than it was trained for.
+     * Opens a plate for another task than the one it was trained for.
      *
      * @param task the name of one
      */
@@ -232,8 +233,8 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Makes a plate ready to run for a task under other settings than the card's, to measure it on other noise, say. The
-     * plate itself stays as it is.
+     * Opens a plate for a task with other settings than the card's, for example to measure it on other noise. The plate
+     * itself stays as it is.
      *
      * @param task the name of one
      * @param settings of the task that differ from those on the card, or from the defaults
@@ -272,8 +273,9 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Closes the engine, with it the models opened here, and the plug-ins' jars. From now on nothing more is opened or trained; a
-     * training under way is waited for, which its listener can shorten ({@link io.intaglio.train.TrainingListener#stop}).
+     * Closes the engine, with it the models opened here, and the plug-ins' jars. From now on nothing more is opened or
+     * trained; a training under way is waited for, which its listener can shorten
+     * ({@link io.intaglio.train.TrainingListener#stop}).
      *
      * @throws IllegalStateException if a training is under way in this very thread
      */
@@ -308,7 +310,8 @@ public final class Intaglio implements AutoCloseable {
         }
 
         /**
-         * Finds the providers; starts nothing. What cannot be loaded is left out, see {@link Intaglio#problems}.
+         * Finds the providers, without starting an engine. Providers that cannot be loaded are left out, see
+         * {@link Intaglio#problems}.
          *
          * @throws InvalidInputException if a path holds no jar, or a jar that is named is none
          */

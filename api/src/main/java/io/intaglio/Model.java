@@ -121,12 +121,13 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Encodes a picture of any size, gray or colour. It is made to fit the network as {@link #run(Picture)} does, padded to whole
-     * strides by mirroring, and never cut into tiles: a large one may need much memory.
+     * Encodes a picture of any size, gray or colour. It is made to fit the network as {@link #run(Picture)} does,
+     * padded to whole strides by mirroring, and never cut into tiles: a large one may need much memory.
      *
-     * @return (1, length) for a vector code, (1, channels, height, width) for a map; {@link Autoencoder#codec} decodes it
-     * @throws InvalidInputException if the network has no code, if the task gives the network more than the picture (a mask, say),
-     *     or if the picture is too large for the memory that the engine was opened with
+     * @return (1, length) for a vector code, (1, channels, height, width) for a map; {@link Autoencoder#codec} decodes
+     *     it
+     * @throws InvalidInputException if the network has no code, if the task gives the network more than the picture (a
+     *     mask, say), or if the picture is too large for the memory that the engine was opened with
      */
     public Tensor encode(Picture picture) {
         return new Encoding(runner).of(picture);
@@ -138,19 +139,21 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Runs the task on a picture of any size, gray or colour; channels that are no colours are taken one by one. What travels with the
-     * pixels (alpha, depth, scale, profile, metadata, name) is kept; pixels of opacity 0 take the colours of visible ones near them
-     * before the network sees them.
+     * Runs the task on a picture of any size, gray or colour; channels that are no colours are taken one by one. What
+     * travels with the pixels (alpha, depth, scale, profile, metadata, name) is kept; pixels of opacity 0 take the
+     * colours of visible ones near them before the network sees them.
      *
-     * <p>Pictures that use little of their depth are scaled for the network, and back, as the option {@code range} says: {@code auto},
-     * {@code full}, or two numbers as they stand in the file, {@code 0..4095} ({@link ValueRange}). Without it the plate's own
-     * setting holds.
+     * <p>Pictures that use little of their depth are scaled for the network, and back, as the option {@code range}
+     * says: {@code auto}, {@code full}, or two numbers as they stand in the file, {@code 0..4095} ({@link ValueRange}).
+     * Without it the plate's own setting holds.
      *
-     * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link Task#roles})
+     * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them
+     *     ({@link Task#roles})
      * @param options of this run, by the task's own keys, and {@code range}
      * @return the picture, its values finite and not clipped; of the network's own size where that is fixed
-     * @throws InvalidInputException as {@link #check}, if the task does not know a role, if it does not answer with a picture, if
-     *     a number of the picture or of the answer is not finite, or if the picture is too large for the memory that the engine was opened with
+     * @throws InvalidInputException as {@link #check}, if the task does not know a role, if it does not answer with a
+     *     picture, if a number of the picture or of the answer is not finite, or if the picture is too large for the
+     *     memory that the engine was opened with
      */
     public Picture run(Map<String, Picture> pictures, Settings options) {
         return run(RunRequest.of(pictures, options));
@@ -159,8 +162,8 @@ public final class Model implements AutoCloseable {
     /**
      * Runs a task that answers with a picture, as {@link #run(Map, Settings)} does.
      *
-     * @throws InvalidInputException as that, if the task answers with something else, needs more or fewer pictures or files in a role,
-     *     or if the class is none of the network's
+     * @throws InvalidInputException as that, if the task answers with something else, needs more or fewer pictures or
+     *     files in a role, or if the class is none of the network's
      */
     public Picture run(RunRequest request) {
         return runner.run(request);
@@ -169,7 +172,8 @@ public final class Model implements AutoCloseable {
     /**
      * Runs a task of any kind.
      *
-     * @return what {@link Task#answer} says; numbers are finite, pictures are not clipped and carry nothing but their pixels
+     * @return what {@link Task#answer} says; numbers are finite, pictures are not clipped and carry nothing but their
+     *     pixels
      * @throws InvalidInputException as {@link #run(RunRequest)}, but for the kind of the answer
      */
     public Result result(RunRequest request) {
@@ -181,8 +185,8 @@ public final class Model implements AutoCloseable {
      *
      * @param options of the run
      * @param roles of the pictures that it will be given
-     * @throws InvalidInputException for an option that a run of the task does not have, a value that it cannot take, an option that is
-     *     missing, a role that the task does not know; the message names those that there are
+     * @throws InvalidInputException for an option that a run of the task does not have, a value that it cannot take, an
+     *     option that is missing, a role that the task does not know; the message names those that there are
      */
     public void check(Settings options, Set<String> roles) {
         runner.check(options, roles);
@@ -208,18 +212,22 @@ public final class Model implements AutoCloseable {
         return notes(picture, Settings.empty());
     }
 
-    /** Returns what reading left out of a picture, and what a run will do to it to make it fit the network, a sentence each. */
+    /**
+     * Returns what reading left out of a picture, and what a run will do to it to make it fit the network, a sentence
+     * each.
+     */
     public List<String> notes(Picture picture, Settings options) {
         return runner.notes(picture, options);
     }
 
     /**
-     * Measures the model beside the classical methods that suit the task. Examples are taken whole, as gray or colour as the
-     * network takes them, or brought to its size where that is fixed.
+     * Measures the model beside the classical methods that suit the task. Examples are taken whole, as gray or colour
+     * as the network takes them, or brought to its size where that is fixed.
      *
      * @param options of the runs, by the task's own keys
      * @param seed of the degradation
-     * @throws InvalidInputException if not one image can be read, if the data lacks what the task needs, or as {@link #check}
+     * @throws InvalidInputException if not one image can be read, if the data lacks what the task needs, or as
+     *     {@link #check}
      */
     public Evaluation evaluate(Source data, Settings options, long seed, EvaluationListener listener)
             throws IOException {
@@ -278,7 +286,10 @@ public final class Model implements AutoCloseable {
         return evaluation;
     }
 
-    /** Gives the network's memory back once passes that are under way have ended; to run it later is an {@link IllegalStateException}. */
+    /**
+     * Releases the network's memory after the passes in progress have ended. Running it later throws
+     * {@link IllegalStateException}.
+     */
     @Override
     public void close() {
         autoencoder().close();

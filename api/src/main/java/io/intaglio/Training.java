@@ -24,9 +24,9 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * A training to be: say what it learns from, what differs from the task's preset, and {@link #run} it. Settings are named as on
- * the command line: {@code arch.latent}, {@code task.sigma}, {@code train.batch}, or without the prefix where one of the three
- * alone has that name. One object is one training; it is not for use by several threads.
+ * A training to be: say what it learns from, what differs from the task's preset, and {@link #run} it. Settings are
+ * named as on the command line: {@code arch.latent}, {@code task.sigma}, {@code train.batch}, or without the prefix
+ * where one of the three alone has that name. One object is one training; it is not for use by several threads.
  */
 public final class Training {
 
@@ -160,8 +160,8 @@ public final class Training {
     }
 
     /**
-     * The size to which every image is brought: resized to cover it and cropped around the middle. The width comes first, as on the
-     * command line; everywhere else in this api the height does.
+     * The size to which every image is brought: resized to cover it and cropped around the middle. The width comes
+     * first, as on the command line; everywhere else in this api the height does.
      */
     public Training size(int width, int height) {
         new ImageSpec(1, height, width); // checks
@@ -237,8 +237,8 @@ public final class Training {
     }
 
     /**
-     * Writes a plate to go on from now and then, when held-out data did better than ever, and when the listener asks to stop; the last
-     * three are kept, and the best. A folder must be named, too.
+     * Writes a plate to go on from now and then, when held-out data did better than ever, and when the listener asks to
+     * stop; the last three are kept, and the best. A folder must be named, too.
      *
      * @param interval {@code 500} for steps, or {@code 30s}, {@code 5m}, {@code 2h}
      */
@@ -271,10 +271,10 @@ public final class Training {
     }
 
     /**
-     * Works out what {@link #run} would train. No more than the first images are read, and no engine is started.
+     * Computes what {@link #run} would train. No more than the first images are read, and no engine is started.
      *
-     * @throws InvalidInputException for an unknown setting, data that lacks what the task needs, an architecture that cannot
-     *     serve the task or the size
+     * @throws InvalidInputException for an unknown setting, data that lacks what the task needs, an architecture that
+     *     cannot serve the task or the size
      * @throws IOException if the data cannot be read
      */
     public Plan plan() throws IOException {

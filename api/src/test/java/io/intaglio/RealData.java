@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Data sets that are no part of the project: in the folder that the system property {@code intaglio.data} or the environment
- * variable {@code INTAGLIO_DATA} names, or else in {@code shared/data} in a folder above.
+ * Data sets that are no part of the project: in the folder that the system property {@code intaglio.data} or the
+ * environment variable {@code INTAGLIO_DATA} names, or else in {@code shared/data} in a folder above.
  */
 public final class RealData {
 

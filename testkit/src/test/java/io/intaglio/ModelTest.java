@@ -139,11 +139,13 @@ class ModelTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "what the plate makes of large.tif is no picture: some of its numbers are not finite (NaN or"
-                                + " infinite); the weights are damaged or diverged, or the values of the picture are too large");
+                                + " infinite); the weights are damaged or diverged, or the values of the picture are "
+                                + "too large");
         assertThatThrownBy(() -> gray().run(none, Settings.empty()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "none.tif holds 4 numbers that are not finite (NaN or infinite), the first in column 0, row 0, counted from 0; replace them by numbers first");
+                        "none.tif holds 4 numbers that are not finite (NaN or infinite), the first in column 0, row 0, "
+                                + "counted from 0; replace them by numbers first");
     }
 
     @Test

@@ -13,7 +13,10 @@ import java.net.URLClassLoader;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** A task that is put together from plug-ins finds them by the thread's class loader, whichever way a plate is opened and run. */
+/**
+ * A task that is put together from plug-ins finds them by the thread's class loader, whichever way a plate is opened
+ * and run.
+ */
 class PlugInContextTest {
 
     private static final ClassLoader PLUGINS = new URLClassLoader(new URL[0], Bench.class.getClassLoader());

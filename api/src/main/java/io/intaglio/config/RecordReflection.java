@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads records and copies them, by the names of their components in kebab-case: {@code latentSize} is {@code latent-size}. */
+/**
+ * Reads records and copies them, by the names of their components in kebab-case: {@code latentSize} is
+ * {@code latent-size}.
+ */
 public final class RecordReflection {
 
     private RecordReflection() {}

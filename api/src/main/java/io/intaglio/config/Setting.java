@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Explains a record's component as a setting. {@code intaglio list} prints it; for what is built in, docs/settings.md says the same in the
- * same words.
+ * Explains a record's component as a setting. {@code intaglio list} prints it; for what is built in, docs/settings.md
+ * says the same in the same words.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -19,8 +19,8 @@ public @interface Setting {
     String value();
 
     /**
-     * Returns the numbers that it may be, as in {@code 1 to 64}, {@code at least 0}, {@code above 0}; empty where its type says it all. The
-     * record's own constructor is what checks it.
+     * Returns the numbers that it may be, as in {@code 1 to 64}, {@code at least 0}, {@code above 0}; empty where its
+     * type says it all. The record's own constructor is what checks it.
      */
     String range() default "";
 }

@@ -165,8 +165,8 @@ public final class Settings {
      * {@code float}, {@code double}, {@code boolean}, {@code String}, an enum (kebab-case), a {@link Range}, or a
      * {@code List} of {@code Integer} or {@code String} (with commas between).
      *
-     * @throws InvalidInputException for a key that the record does not have (the message lists those it has), for a value
-     *     of the wrong type, and for whatever the record's own constructor refuses
+     * @throws InvalidInputException for a key that the record does not have (the message lists those it has), for a
+     *     value of the wrong type, and for whatever the record's own constructor refuses
      */
     public <R extends Record> R applyTo(R defaults) {
         List<String> known = new ArrayList<>(Components.keys(defaults.getClass()));

@@ -11,8 +11,9 @@ public final class Suggestion {
     private Suggestion() {}
 
     /**
-     * Returns the question for an error message, {@code "did you mean denoise? "} with its space, or an empty text where no known word
-     * is close: at most one mistake in three letters (a missing, extra, wrong or swapped letter), or a word cut short.
+     * Returns the question for an error message, {@code "did you mean denoise? "} with its space, or an empty text
+     * where no known word is close: at most one mistake in three letters (a missing, extra, wrong or swapped letter),
+     * or a word cut short.
      *
      * @param typed the word that is not known
      * @param known the words that are

@@ -7,9 +7,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A source whose examples are kept once they have been read, the numbers as they are, until a limit of memory is reached; what
- * comes after that is read each time. Nothing is ever given up for something newer: passes over shuffled data use every example
- * equally often. The images are shared between callers, who must not change them. Closing it closes the source.
+ * A source whose examples are kept once they have been read, the numbers as they are, until a limit of memory is
+ * reached; what comes after that is read each time. Nothing is ever given up for something newer: passes over shuffled
+ * data use every example equally often. The images are shared between callers, who must not change them. Closing it
+ * closes the source.
  */
 public final class CachedSource implements Source {
 

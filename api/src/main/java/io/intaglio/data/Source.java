@@ -16,8 +16,8 @@ import java.util.List;
 public interface Source extends AutoCloseable {
 
     /**
-     * Returns the pictures themselves as data, on white where they are transparent. They are held in memory and shared with the
-     * caller, who must not change them any more.
+     * Returns the pictures themselves as data, on white where they are transparent. They are held in memory and shared
+     * with the caller, who must not change them any more.
      *
      * @throws InvalidInputException if there are none, or one is neither gray nor colour
      */
@@ -34,9 +34,9 @@ public interface Source extends AutoCloseable {
     long size();
 
     /**
-     * The example of a number, the same at each call. Its image has 1 or 3 channels and values in [0, 1], and so has a partner, which
-     * has the image's size; its numbers are kept and shared, so that they must not change any more. There is a label, below the
-     * number of {@link #classes}, where there are classes.
+     * The example of a number, the same at each call. Its image has 1 or 3 channels and values in [0, 1], and so has a
+     * partner, which has the image's size; its numbers are kept and shared, so that they must not change any more.
+     * There is a label, below the number of {@link #classes}, where there are classes.
      *
      * @param index from 0 to {@code size() - 1}
      * @throws IndexOutOfBoundsException beyond
@@ -45,7 +45,8 @@ public interface Source extends AutoCloseable {
     Example get(long index) throws IOException;
 
     /**
-     * Returns the name of an example, for messages about one that cannot be read. The same that {@link #get} would give it, as a rule.
+     * Returns the name of an example, for messages about one that cannot be read. The same that {@link #get} would give
+     * it, as a rule.
      *
      * @param index from 0 to {@code size() - 1}
      */
@@ -54,9 +55,9 @@ public interface Source extends AutoCloseable {
     }
 
     /**
-     * Identifies the data: 64 hexadecimal digits that change when the list of examples or their content does. It must not
-     * depend on where the data lies nor on the order in which a file system lists it. Reading every byte is not asked for:
-     * names, sizes and samples of the content will do.
+     * Returns an identifier of the data: 64 hexadecimal digits that change when the list of examples or their content
+     * does. It must not depend on where the data lies nor on the order in which a file system lists it. Reading every
+     * byte is not asked for: names, sizes and samples of the content will do.
      */
     String digest();
 

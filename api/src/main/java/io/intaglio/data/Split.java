@@ -3,8 +3,8 @@ package io.intaglio.data;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * A source divided in two by a seed: every example is in exactly one part, and the same seed gives the same parts on every
- * machine. Both read through the source and neither closes it.
+ * A source divided in two by a seed: every example is in exactly one part, and the same seed gives the same parts on
+ * every machine. Both read through the source and neither closes it.
  *
  * @param train what to learn from
  * @param heldOut what to judge by
@@ -14,8 +14,8 @@ public record Split(Subset train, Subset heldOut) {
     /**
      * Divides a source into training and held-out examples.
      *
-     * @param fraction of the examples to hold out, between 0 and 1, rounded to a whole number of them, at least one and at
-     *     most all but one
+     * @param fraction of the examples to hold out, between 0 and 1, rounded to a whole number of them, at least one and
+     *     at most all but one
      * @throws InvalidInputException if the source holds a single example, or the fraction is not between 0 and 1
      */
     public static Split of(Source source, double fraction, long seed) {

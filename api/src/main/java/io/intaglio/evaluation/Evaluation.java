@@ -14,8 +14,8 @@ import java.util.Map;
  *
  * @param task that was done
  * @param about what is known of the degradation, as the task says it
- * @param figures the model's, the one that decides first: those of the task, as a rule {@code psnr} in dB, {@code ssim} and
- *     {@code ms-ssim}, and {@code mse}
+ * @param figures the model's, the one that decides first: those of the task, as a rule {@code psnr} in dB, {@code ssim}
+ *     and {@code ms-ssim}, and {@code mse}
  * @param baselines the same of each method by name; {@code input} is the degraded image itself
  * @param images each one's figures, in the data's order
  * @param skipped examples that could not be read
@@ -47,7 +47,9 @@ public record Evaluation(
         return values;
     }
 
-    /** Returns a value as it is shown where it is one of a figure's kind: the unit and digits are the model's figure's. */
+    /**
+     * Returns a value as it is shown where it is one of a figure's kind: the unit and digits are the model's figure's.
+     */
     public Figure figure(String name, double value) {
         return figures.getOrDefault(name, Figure.of(value)).at(value);
     }
@@ -72,9 +74,10 @@ public record Evaluation(
      * The model's advantage on one image over the best of the other methods.
      *
      * @param metric by which the task is judged
-     * @param by in that metric's unit; positive where the model is better, be the metric one of which more is better or one of which
-     *     less is. Where there is no other method, the model's own figure, negative if less is better. Infinite where one of the two is
-     *     perfect and its PSNR infinite, or has no figure, which is worse than any; 0 where both are so
+     * @param by in that metric's unit; positive where the model is better, be the metric one of which more is better or
+     *     one of which less is. Where there is no other method, the model's own figure, negative if less is better.
+     *     Infinite where one of the two is perfect and its PSNR infinite, or has no figure, which is worse than any; 0
+     *     where both are so
      */
     public record Gain(String metric, double by) {}
 

@@ -1,2 +1,2 @@
-/** How well a model did: figures of a whole evaluation and of each image, and a listener that follows it. */
+/** Evaluation of models: figures of a whole evaluation and of each image, and a listener that follows it. */
 package io.intaglio.evaluation;

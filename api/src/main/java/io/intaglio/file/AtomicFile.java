@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes a file whole or not at all: under another name beside it, then renamed. What had the name before stays if writing
- * fails; a process that is killed meanwhile leaves the half, whose name fits {@value #HALVES}.
+ * Writes a file whole or not at all: under another name beside it, then renamed. What had the name before stays if
+ * writing fails; a process that is killed meanwhile leaves the half, whose name fits {@value #HALVES}.
  */
 public final class AtomicFile {
 
@@ -109,7 +109,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Finds out whether a file could be written, before long work is for nothing. Leaves nothing behind.
+     * Checks that a file can be written, before long work is lost. Leaves nothing behind.
      *
      * @throws InvalidInputException if not: the folder is missing or takes no new file, or a folder has that name
      */
@@ -140,7 +140,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Finds out whether files could be written into a folder. Leaves nothing behind.
+     * Checks that files can be written into a folder. Leaves nothing behind.
      *
      * @throws InvalidInputException if not
      */

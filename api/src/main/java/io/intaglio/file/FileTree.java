@@ -23,7 +23,8 @@ import java.util.stream.StreamSupport;
  * The files below a folder, by their path below it, written with slashes and sorted by character, on every system.
  *
  * @param files that are there; readable or not
- * @param leftOut folders that cannot be opened and links that lead nowhere, each with the reason, a sentence without its name
+ * @param leftOut folders that cannot be opened and links that lead nowhere, each with the reason, a sentence without
+ *     its name
  */
 public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> leftOut) {
 
@@ -33,8 +34,8 @@ public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> 
     }
 
     /**
-     * Finds them, following links, but into no folder twice; what is hidden (its name begins with a dot) is left alone, the
-     * folder itself excepted.
+     * Finds them, following links, but into no folder twice; what is hidden (its name begins with a dot) is left alone,
+     * the folder itself excepted.
      *
      * @throws IOException if the folder itself cannot be opened
      */

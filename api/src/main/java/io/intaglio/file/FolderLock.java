@@ -19,8 +19,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock of a folder. An empty file stays there: if it went, somebody who has opened it already would lock what is gone,
-     * beside the next who makes it anew.
+     * Acquires the lock of a folder. An empty file stays there: if it went, somebody who has opened it already would
+     * lock what is gone, beside the next who makes it anew.
      *
      * @param folder that is there
      * @return empty if somebody has it
@@ -37,7 +37,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Gives it back. */
+    /** Releases the lock. */
     @Override
     public void close() {
         lock.close();

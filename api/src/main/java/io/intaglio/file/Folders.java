@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes folders. */
+/** Creates folders. */
 public final class Folders {
 
     private Folders() {}
 
     /**
-     * Makes a folder, with those above it, unless it is there. A link to a folder is one, too: {@link Files#createDirectories} of some
-     * releases of Java 17 to 19 refuses it (JDK-8294193).
+     * Creates a folder and its parents unless it exists. A link to a folder is one, too:
+     * {@link Files#createDirectories} of some releases of Java 17 to 19 refuses it (JDK-8294193).
      *
      * @return the folder
      * @throws IOException if it cannot be made

@@ -10,14 +10,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The lock of a file, for one holder at a time, in this process or another on this machine. The system gives it back when a process
- * dies, however it does. Where the file system knows no locks, or nothing can be written, nobody is kept out.
+ * The lock of a file, for one holder at a time, in this process or another on this machine. The system gives it back
+ * when a process dies, however it does. Where the file system knows no locks, or nothing can be written, nobody is kept
+ * out.
  */
 final class HeldLock implements AutoCloseable {
 
     private static final int ATTEMPTS = 10;
 
-    /** What this process has. The system's lock is the process's: to open the file a second time and close it would give the lock away. */
+    /**
+     * What this process has. The system's lock is the process's: to open the file a second time and close it would give
+     * the lock away.
+     */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;

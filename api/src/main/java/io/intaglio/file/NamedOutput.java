@@ -18,7 +18,9 @@ final class NamedOutput extends FilterOutputStream {
         this.file = file;
     }
 
-    /** The failure with the name that a person gave, in the place of none or of that of the half that is written first. */
+    /**
+     * The failure with the name that a person gave, in the place of none or of that of the half that is written first.
+     */
     static IOException named(Path file, IOException failure) {
         FileSystemException named;
         if (failure instanceof AccessDeniedException) {

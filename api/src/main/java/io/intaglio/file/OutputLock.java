@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Reserves the name of a file for one writer at a time, in this process or another on this machine, from before long work until its
- * result is there. The lock is a file beside it, {@code .NAME.lock}; it is removed at the end. The system gives the lock back when a
- * process dies, however it does. Where the file system knows no locks nobody is kept out.
+ * Reserves the name of a file for one writer at a time, in this process or another on this machine, from before long
+ * work until its result is there. The lock is a file beside it, {@code .NAME.lock}; it is removed at the end. The
+ * system gives the lock back when a process dies, however it does. Where the file system knows no locks nobody is kept
+ * out.
  */
 public final class OutputLock implements AutoCloseable {
 
@@ -37,8 +38,9 @@ public final class OutputLock implements AutoCloseable {
     }
 
     /**
-     * Returns whether the locked file still has its name: the one who had it before may have removed it between opening and locking.
-     * It is recognised by random sizes that are given to it. To open it a second time and close it would give the lock away.
+     * Returns whether the locked file still has its name: the one who had it before may have removed it between opening
+     * and locking. It is recognised by random sizes that are given to it. To open it a second time and close it would
+     * give the lock away.
      */
     private static boolean isStill(Path file, FileChannel channel) throws IOException {
         for (int i = 0; i < 2; i++) {
@@ -64,7 +66,7 @@ public final class OutputLock implements AutoCloseable {
         return folder.resolve("." + absolute.getFileName() + ".lock");
     }
 
-    /** Gives the name back. */
+    /** Releases the name. */
     @Override
     public void close() {
         // Removed before the lock goes: afterwards it may be another writer's. Windows removes no file that is open; an

@@ -55,8 +55,9 @@ public final class PrivateFolder {
     }
 
     /**
-     * Returns why code from a folder cannot be trusted, or nothing if it can: the folder, what lies in it and the folders above it must
-     * belong to the user or to the administrator, and nobody else may write to them. A group of the owner's name is the owner's own.
+     * Returns why code from a folder cannot be trusted, or nothing if it can: the folder, what lies in it and the
+     * folders above it must belong to the user or to the administrator, and nobody else may write to them. A group of
+     * the owner's name is the owner's own.
      *
      * @param folder one that is there
      * @return the reason, in words that name the folder or file

@@ -1,9 +1,9 @@
 package io.intaglio.image;
 
 /**
- * Gives pixels of opacity 0 the colours of visible ones near them (Gortler et al., "The Lumigraph", 1996, section 3.4: pull and
- * push). What stands under full transparency is arbitrary, black as a rule; a network or a resampling filter would mix it into the
- * visible edge.
+ * Gives pixels of opacity 0 the colours of visible ones near them (Gortler et al., "The Lumigraph", 1996, section 3.4:
+ * pull and push). What stands under full transparency is arbitrary, black as a rule; a network or a resampling filter
+ * would mix it into the visible edge.
  */
 final class AlphaFill {
 

@@ -2,7 +2,9 @@ package io.intaglio.image;
 
 import java.io.IOException;
 
-/** Reads from a file's first bytes how many pixels it announces, for whoever must make room before anything is decoded. */
+/**
+ * Reads from a file's first bytes how many pixels it announces, for whoever must make room before anything is decoded.
+ */
 final class AnnouncedSize {
 
     private static final int JPEG_SCAN = 0xDA;

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * The opacity in uncompressed bitmaps of 32 bits. Their fourth byte is unused by the letter, and programs that have an opacity write it
- * there. It is one where it differs from pixel to pixel: unused bytes are 0, or 255, throughout.
+ * The opacity in uncompressed bitmaps of 32 bits. Their fourth byte is unused by the letter, and programs that have an
+ * opacity write it there. It is one where it differs from pixel to pixel: unused bytes are 0, or 255, throughout.
  */
 final class BmpAlpha {
 

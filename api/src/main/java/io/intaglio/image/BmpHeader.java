@@ -37,7 +37,10 @@ final class BmpHeader {
                         .orElse(header);
     }
 
-    /** The whole JPEG or PNG that a bitmap for printers may hold in place of pixels: what counts is what that says of itself. */
+    /**
+     * The whole JPEG or PNG that a bitmap for printers may hold in place of pixels: what counts is what that says of
+     * itself.
+     */
     static Optional<byte[]> embedded(Bytes file, byte[] data) throws IOException {
         Bytes bmp = file.littleEndian();
         if (bmp.u32(14) < 20 || bmp.u32(30) != JPEG && bmp.u32(30) != PNG) {

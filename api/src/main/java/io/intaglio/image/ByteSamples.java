@@ -7,8 +7,8 @@ import java.awt.image.Raster;
 import java.util.Optional;
 
 /**
- * The samples of a raster of bytes, pixel by pixel, which most files give. Java's own way to rows, {@link Raster#getPixels}, calls the
- * sample model for each row and took as long as the decoding.
+ * The samples of a raster of bytes, pixel by pixel, which most files give. Java's own way to rows,
+ * {@link Raster#getPixels}, calls the sample model for each row and took as long as the decoding.
  */
 final class ByteSamples {
 

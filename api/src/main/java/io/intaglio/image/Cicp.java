@@ -28,7 +28,10 @@ final class Cicp {
 
     private Cicp() {}
 
-    /** Returns a profile; nothing for sRGB, and for code points without one: high dynamic range has no white to refer to. */
+    /**
+     * Returns a profile; nothing for sRGB, and for code points without one: high dynamic range has no white to refer
+     * to.
+     */
     static Optional<byte[]> profile(List<Integer> codes, int channels) {
         double[] primaries = PRIMARIES.get(codes.get(0));
         IccCurve curve = CURVES.get(codes.get(1));

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a PNG's chunks say, instead of an ICC profile, of the colours that its values mean. They go before other statements of a file
- * in this order: {@code cICP}, a profile, {@code sRGB}, {@code gAMA} with {@code cHRM}.
+ * What a PNG's chunks say, instead of an ICC profile, of the colours that its values mean. They go before other
+ * statements of a file in this order: {@code cICP}, a profile, {@code sRGB}, {@code gAMA} with {@code cHRM}.
  *
  * @param cicp the four numbers of {@code cICP} (ITU-T H.273), or an empty list
  * @param srgb the rendering intent of {@code sRGB}, or -1
@@ -28,7 +28,10 @@ record ColourCoding(List<Integer> cicp, int srgb, long gamma, List<Long> chromat
         gamma = gamma < 1000 || gamma > 10_000_000 ? 0 : gamma; // beyond, it is no exponent of a picture
     }
 
-    /** Returns a profile that says the same for files of formats without such chunks; nothing where the values mean sRGB. */
+    /**
+     * Returns a profile that says the same for files of formats without such chunks; nothing where the values mean
+     * sRGB.
+     */
     Optional<byte[]> profile(int channels) {
         if (channels != 1 && channels != 3) {
             return Optional.empty();

@@ -3,8 +3,8 @@ package io.intaglio.image;
 import java.util.Optional;
 
 /**
- * Finds the range that the values of a picture lie in. Where the smallest and the largest lie far apart, one in a thousand at either
- * end may be outliers (hot pixels, stars) and is not counted.
+ * Finds the range that the values of a picture lie in. Where the smallest and the largest lie far apart, one in a
+ * thousand at either end may be outliers (hot pixels, stars) and is not counted.
  */
 final class DataRange {
 
@@ -21,7 +21,8 @@ final class DataRange {
      * Finds a range that is a small part of [0, 1].
      *
      * @param share the largest width of such a range
-     * @return nothing where the values use more; a narrow range where all are equal, so that they come back as they were
+     * @return nothing where the values use more; a narrow range where all are equal, so that they come back as they
+     *     were
      */
     static Optional<Normalization> little(ImageBatch pixels, double share) {
         float[] values = pixels.data();

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs a stranger's reader in a thread of its own for a bounded time. A file may make a reader loop; Java has no means to
- * end a thread that does not look up, so such a one is left behind as a daemon, after its input was taken away.
+ * Runs a stranger's reader in a thread of its own for a bounded time. A file may make a reader loop; Java has no means
+ * to end a thread that does not look up, so such a one is left behind as a daemon, after its input was taken away.
  */
 final class Deadline {
 
@@ -47,7 +47,8 @@ final class Deadline {
 
     static String reason(Throwable thrown) {
         if (thrown instanceof OutOfMemoryError) {
-            return "it takes more memory than this program may use (raise it: --max-memory of the command, -Xmx of Java)";
+            return "it takes more memory than this program may use (raise it: --max-memory of the command, -Xmx of "
+                    + "Java)";
         }
         String message = thrown.getMessage();
         if (thrown instanceof IOException && message != null && !message.isBlank()) {

@@ -9,8 +9,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 
 /**
- * Collects what a reader warns about while it decodes, and tells damaged pixels from what does not matter. A JPEG decoder
- * goes on after an error and fills in what it could not decode; its warning is the only sign of that.
+ * Collects what a reader warns about while it decodes, and tells damaged pixels from what does not matter. A JPEG
+ * decoder goes on after an error and fills in what it could not decode; its warning is the only sign of that.
  */
 final class DecodeWarnings implements IIOReadWarningListener {
 

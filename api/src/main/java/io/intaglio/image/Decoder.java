@@ -11,8 +11,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
 /**
- * From a file's bytes to a picture by the readers in ImageIO's registry. Each has files that only it can read, so they are
- * tried in turn; the reason given at the end is the first one's.
+ * From a file's bytes to a picture by the readers in ImageIO's registry. Each has files that only it can read, so they
+ * are tried in turn; the reason given at the end is the first one's.
  */
 final class Decoder {
 

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * Changes single numbers of an EXIF block (CIPA DC-008) where they stand. Nothing is moved: notes of camera makers refer to places in
- * the block.
+ * Changes single numbers of an EXIF block (CIPA DC-008) where they stand. Nothing is moved: notes of camera makers
+ * refer to places in the block.
  */
 final class ExifBlock {
 
@@ -43,7 +43,10 @@ final class ExifBlock {
         return bytes.startsWith(0, MARK) ? bytes.slice(MARK.length(), bytes.length() - MARK.length()) : bytes;
     }
 
-    /** Returns a block whose second directory, the thumbnail's, is not reached; nothing for bytes that are no EXIF block. */
+    /**
+     * Returns a block whose second directory, the thumbnail's, is not reached; nothing for bytes that are no EXIF
+     * block.
+     */
     static Optional<byte[]> withoutThumbnail(byte[] bytes) {
         return of(bytes)
                 .filter(exif -> {

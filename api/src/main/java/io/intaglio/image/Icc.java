@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What must be known of an ICC profile (ISO 15076-1) to keep it beside pixels: whom it fits, and whether it is sRGB. */
+/**
+ * What must be known of an ICC profile (ISO 15076-1) to keep it beside pixels: whom it fits, and whether it is sRGB.
+ */
 final class Icc {
 
     private Icc() {}

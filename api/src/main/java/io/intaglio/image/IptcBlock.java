@@ -18,7 +18,9 @@ final class IptcBlock {
 
     private IptcBlock() {}
 
-    /** Returns the records of a block of resources, or of a block that is bare records; nothing where there are none. */
+    /**
+     * Returns the records of a block of resources, or of a block that is bare records; nothing where there are none.
+     */
     static Optional<byte[]> of(byte[] block) {
         Bytes bytes = Bytes.of(block);
         try {

@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Walks the segments of a JPEG (ITU-T T.81) up to its first scan; keeps tables, frame, JFIF and Adobe markers. Profiles,
- * thumbnails and comments are not handed on: readers have stumbled over damaged ones, and a profile would make some of
- * them change the stored values. For CMYK, which becomes RGB, that is what is wanted, so a reader gets its profile.
+ * Walks the segments of a JPEG (ITU-T T.81) up to its first scan; keeps tables, frame, JFIF and Adobe markers.
+ * Profiles, thumbnails and comments are not handed on: readers have stumbled over damaged ones, and a profile would
+ * make some of them change the stored values. For CMYK, which becomes RGB, that is what is wanted, so a reader gets its
+ * profile.
  */
 final class JpegHeader {
 

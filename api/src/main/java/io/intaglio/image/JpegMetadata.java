@@ -3,7 +3,9 @@ package io.intaglio.image;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Metadata in the segments of a JPEG: JFIF's density, EXIF, XMP (part 3), IPTC among Photoshop's resources, comments. */
+/**
+ * Metadata in the segments of a JPEG: JFIF's density, EXIF, XMP (part 3), IPTC among Photoshop's resources, comments.
+ */
 final class JpegMetadata {
 
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";

@@ -3,7 +3,10 @@ package io.intaglio.image;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Puts segments into a JPEG (ITU-T T.81) behind its beginning and, where there is one, the JFIF segment, which comes first. */
+/**
+ * Puts segments into a JPEG (ITU-T T.81) behind its beginning and, where there is one, the JFIF segment, which comes
+ * first.
+ */
 final class JpegSegments {
 
     /** What a segment holds at most, beside its two bytes of length. */

@@ -79,7 +79,9 @@ public final class Metadata {
         return Optional.ofNullable(resolution);
     }
 
-    /** Returns these with another EXIF block, without its thumbnail; a block that is damaged leaves them without one. */
+    /**
+     * Returns these with another EXIF block, without its thumbnail; a block that is damaged leaves them without one.
+     */
     public Metadata withExif(byte[] block) {
         return new Metadata(ExifBlock.withoutThumbnail(block).orElse(null), xmp, iptc, texts, resolution);
     }

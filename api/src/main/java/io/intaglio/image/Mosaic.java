@@ -12,7 +12,8 @@ public final class Mosaic {
     /**
      * Returns one image made of many.
      *
-     * @param rows from above, each from the left; single images of one size; where some are gray and some colour, all become colour
+     * @param rows from above, each from the left; single images of one size; where some are gray and some colour, all
+     *     become colour
      * @param gap between neighbours, in pixels
      * @throws InvalidInputException if there are none, or their sizes differ
      */

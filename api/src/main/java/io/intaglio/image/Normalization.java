@@ -1,9 +1,9 @@
 package io.intaglio.image;
 
 /**
- * A linear change of values that brings the range of a picture's data to [0, 1], and back. Values beyond the range are clamped to
- * [-0.5, 1.5] for the network: a few pixels of another magnitude, hot ones say, would disturb all that it sees beside them. What the
- * clamp cuts off is the {@link #excess}, which is added to the result again.
+ * A linear change of values that brings the range of a picture's data to [0, 1], and back. Values beyond the range are
+ * clamped to [-0.5, 1.5] for the network: a few pixels of another magnitude, hot ones say, would disturb all that it
+ * sees beside them. What the clamp cuts off is the {@link #excess}, which is added to the result again.
  *
  * @param low the value that becomes 0
  * @param high the value that becomes 1, larger than {@code low}

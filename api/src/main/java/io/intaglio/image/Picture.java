@@ -70,8 +70,8 @@ public final class Picture {
     /**
      * A picture without alpha or profile, 8 bits deep, by the name "picture".
      *
-     * @param pixels (1, h, w, 1) for gray, (1, h, w, 3) for RGB, any other number for channels that are no colours; nominally in
-     *     [0, 1], gamma-coded as in files
+     * @param pixels (1, h, w, 1) for gray, (1, h, w, 3) for RGB, any other number for channels that are no colours;
+     *     nominally in [0, 1], gamma-coded as in files
      */
     public static Picture of(ImageBatch pixels) {
         if (pixels.count() != 1) {
@@ -182,8 +182,9 @@ public final class Picture {
     }
 
     /**
-     * Returns this picture with other colours where its opacity is 0: those of visible pixels near by. It looks the same, and filters
-     * and networks, which mix neighbours, make no fringe of what cannot be seen. A picture of which all or nothing is visible stays.
+     * Returns this picture with other colours where its opacity is 0: those of visible pixels near by. It looks the
+     * same, and filters and networks, which mix neighbours, make no fringe of what cannot be seen. A picture of which
+     * all or nothing is visible stays.
      */
     public Picture withHiddenFilled() {
         return alpha == null ? this : new Picture(AlphaFill.filled(pixels, alpha), alpha, icc, traits);
@@ -221,7 +222,10 @@ public final class Picture {
         return withScale(SampleScale.of(bits == 8 ? SampleType.UINT8 : SampleType.UINT16));
     }
 
-    /** Returns this picture, its values 0 and 1 standing for these numbers when it is written; its values stay as they are. */
+    /**
+     * Returns this picture, its values 0 and 1 standing for these numbers when it is written; its values stay as they
+     * are.
+     */
     public Picture withScale(SampleScale scale) {
         return new Picture(pixels, alpha, icc, traits.with(scale));
     }
@@ -241,7 +245,10 @@ public final class Picture {
         return new Picture(pixels, alpha, Icc.worthKeeping(profile, channels()).orElse(null), traits);
     }
 
-    /** Returns this picture with other metadata; {@link Metadata#empty()} takes them away. What colours its values mean stays. */
+    /**
+     * Returns this picture with other metadata; {@link Metadata#empty()} takes them away. What colours its values mean
+     * stays.
+     */
     public Picture withMetadata(Metadata metadata) {
         return new Picture(pixels, alpha, icc, traits.with(metadata));
     }
@@ -304,9 +311,9 @@ public final class Picture {
             return this;
         }
         if (channels() != 1 && channels() != 3) {
-            throw new InvalidInputException(
-                    name() + " has " + channels()
-                            + " channels, which are no colours: it becomes neither gray nor colour; take its channels one by one");
+            throw new InvalidInputException(name() + " has " + channels()
+                    + " channels, which are no colours: it becomes neither gray nor colour; take its channels "
+                    + "one by one");
         }
         return withPixels(channels == 1 ? luma(pixels) : pixels.channels(0, 0, 0));
     }

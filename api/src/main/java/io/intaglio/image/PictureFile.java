@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A picture file whose pages are decoded one by one. A TIFF has as many as it has pictures (thumbnails, the smaller levels of a pyramid
- * and masks are none); every other format has one. The bytes of a stream are kept as long as it is; of a file of several pages only the page that
- * is asked for is read, where its compression allows that, so that a stack may be longer than the memory.
+ * A picture file whose pages are decoded one by one. A TIFF has as many as it has pictures (thumbnails, the smaller
+ * levels of a pyramid and masks are none); every other format has one. The bytes of a stream are kept as long as it is;
+ * of a file of several pages only the page that is asked for is read, where its compression allows that, so that a
+ * stack may be longer than the memory.
  */
 public final class PictureFile {
 
@@ -111,8 +112,8 @@ public final class PictureFile {
     }
 
     /**
-     * Finds the gray and colour pictures in a file, by its directories alone: each page of a TIFF, or each of its channels where they are
-     * no colours.
+     * Finds the gray and colour pictures in a file, by its directories alone: each page of a TIFF, or each of its
+     * channels where they are no colours.
      *
      * @return the whole, for whatever is no TIFF or cannot be read, which is for whoever reads it to say
      */

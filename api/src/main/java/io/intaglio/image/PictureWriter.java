@@ -40,7 +40,10 @@ final class PictureWriter {
         TiffWriter.write(count, pages, out);
     }
 
-    /** Says which numbers black and white stand for where a format has no place for them, or how few steps are left of them. */
+    /**
+     * Says which numbers black and white stand for where a format has no place for them, or how few steps are left of
+     * them.
+     */
     static Optional<String> lostScale(Picture picture, String extension) {
         SampleScale scale = picture.scale();
         if (extension.startsWith("tif")) {
@@ -119,9 +122,9 @@ final class PictureWriter {
 
     private static void encode(Picture picture, String extension, int quality, OutputStream out) throws IOException {
         if (picture.channels() != 1 && picture.channels() != 3 && !extension.startsWith("tif")) {
-            throw new InvalidInputException(
-                    picture.name() + " has " + picture.channels()
-                            + " channels, which are no colours; of the formats that are written TIFF alone holds them: call the result *.tif");
+            throw new InvalidInputException(picture.name() + " has " + picture.channels()
+                    + " channels, which are no colours; of the formats that are written TIFF alone holds them: "
+                    + "call the result *.tif");
         }
         switch (extension) {
             case "png" -> PngWriter.write(picture, out);

@@ -15,17 +15,18 @@ import java.util.Optional;
 /**
  * The door to picture files.
  *
- * <p>Read are PNG, JPEG, GIF, BMP, TIFF, WebP and PNM, known by their content, whatever they are called; PNM and the TIFFs of
- * photography and science without help, the others by the readers in ImageIO's registry: the JDK's, and TwelveMonkeys' where they
- * are on the class path (WebP, and TIFF in colour systems or compressions of its own, need them). Of an animation the first frame is
- * read, of several pages the first, and a note says so; {@link PictureFile} reads all pages. Values are as stored, divided by
- * the largest possible. Floating-point numbers and integers of more than 16 bits have no largest that pictures reach: the range of
- * the picture's own values becomes [0, 1] ({@link Picture#scale}), unless they are floating-point numbers within [0, 1]
- * already; one that is not a number makes the file unreadable. A TIFF of channels that are no colours keeps them all. A profile is kept
- * beside the values, not applied, and so are the {@link Picture#metadata() metadata}. The orientation is applied. CMYK becomes sRGB
- * through its profile, or by the simple formula where it has none. A file that is damaged or truncated is an error, as far as it shows: the codes of a JPEG have no checksum. A file may be
- * hostile: its size is checked before it is decoded,
- * and decoding has a time limit.
+ * <p>Read are PNG, JPEG, GIF, BMP, TIFF, WebP and PNM, known by their content, whatever they are called; PNM and the
+ * TIFFs of photography and science without help, the others by the readers in ImageIO's registry: the JDK's, and
+ * TwelveMonkeys' where they are on the class path (WebP, and TIFF in colour systems or compressions of its own, need
+ * them). Of an animation the first frame is read, of several pages the first, and a note says so; {@link PictureFile}
+ * reads all pages. Values are as stored, divided by the largest possible. Floating-point numbers and integers of more
+ * than 16 bits have no largest that pictures reach: the range of the picture's own values becomes [0, 1]
+ * ({@link Picture#scale}), unless they are floating-point numbers within [0, 1] already; one that is not a number makes
+ * the file unreadable. A TIFF of channels that are no colours keeps them all. A profile is kept beside the values, not
+ * applied, and so are the {@link Picture#metadata() metadata}. The orientation is applied. CMYK becomes sRGB through
+ * its profile, or by the simple formula where it has none. A file that is damaged or truncated is an error, as far as
+ * it shows: the codes of a JPEG have no checksum. A file may be hostile: its size is checked before it is decoded, and
+ * decoding has a time limit.
  *
  * <p>Lossy WebP is decoded here, to the same values as libwebp; lossless WebP by TwelveMonkeys' reader.
  */
@@ -48,8 +49,8 @@ public final class Pictures {
     }
 
     /**
-     * Returns how many pixels a file announces, width times height, by its first bytes alone; of several pages, those of the
-     * largest.
+     * Returns how many pixels a file announces, width times height, by its first bytes alone; of several pages, those
+     * of the largest.
      *
      * @return 0 where the file does not say, or cannot be read, which is for {@link #read(Path)} to explain
      */
@@ -80,8 +81,8 @@ public final class Pictures {
     }
 
     /**
-     * An image that Java holds, of any type. Values are as for a file: as stored, divided by the largest possible; alpha is kept, a
-     * profile is not taken over.
+     * An image that Java holds, of any type. Values are as for a file: as stored, divided by the largest possible;
+     * alpha is kept, a profile is not taken over.
      *
      * @return a picture that shares nothing with it, without a name
      */
@@ -90,7 +91,8 @@ public final class Pictures {
     }
 
     /**
-     * A picture as Java's own classes draw it. Values are clipped to [0, 1] and rounded to 8 bits; a profile is left out.
+     * A picture as Java's own classes draw it. Values are clipped to [0, 1] and rounded to 8 bits; a profile is left
+     * out.
      *
      * @return {@code TYPE_BYTE_GRAY}, {@code TYPE_3BYTE_BGR}, or with alpha, gray too, {@code TYPE_4BYTE_ABGR}
      */
@@ -117,24 +119,24 @@ public final class Pictures {
     }
 
     /**
-     * Writes a picture in the format of the file's extension; what stood there is replaced only once all is written. Values
-     * are clipped to [0, 1] and rounded, but for floating-point numbers.
+     * Writes a picture in the format of the file's extension; what stood there is replaced only once all is written.
+     * Values are clipped to [0, 1] and rounded, but for floating-point numbers.
      *
-     * <p>Metadata go into formats that have a place for them: all into PNG, JPEG and TIFF (of texts, those that it knows), the resolution into BMP. Where a format has no
-     * place for a profile the values are converted to sRGB.
+     * <p>Metadata go into formats that have a place for them: all into PNG, JPEG and TIFF (of texts, those that it
+     * knows), the resolution into BMP. Where a format has no place for a profile the values are converted to sRGB.
      *
      * <ul>
-     *   <li>tif, tiff: lossless; numbers of the picture's own type on its own scale ({@link Picture#scale}), floating-point numbers
-     *       not clipped; any number of channels; alpha and profile kept
+     *   <li>tif, tiff: lossless; numbers of the picture's own type on its own scale ({@link Picture#scale}),
+     *       floating-point numbers not clipped; any number of channels; alpha and profile kept
      *   <li>png: lossless; 8 or 16 bits, alpha and profile kept
      *   <li>jpg, jpeg: quality 0.95, no chroma subsampling, 8 bits; profile kept; alpha composed on white
      *   <li>bmp: 8 bits; alpha composed on white; no profile
-     *   <li>ppm, pgm, pnm: 8 or 16 bits; alpha composed on white; no profile; colour goes into a .pgm as luma, gray into a
-     *       .ppm as three equal channels
+     *   <li>ppm, pgm, pnm: 8 or 16 bits; alpha composed on white; no profile; colour goes into a .pgm as luma, gray
+     *       into a .ppm as three equal channels
      * </ul>
      *
-     * @throws InvalidInputException if the extension is none of these, or the picture has neither 1 nor 3 channels and the file is no
-     *     TIFF
+     * @throws InvalidInputException if the extension is none of these, or the picture has neither 1 nor 3 channels and
+     *     the file is no TIFF
      */
     public static void write(Picture picture, Path file) throws IOException {
         PictureWriter.write(picture, file, PictureWriter.QUALITY);
@@ -160,8 +162,8 @@ public final class Pictures {
     }
 
     /**
-     * Writes a TIFF of several pages, each as {@link #write(Picture, Path)} would; what stood there is replaced only once all are written.
-     * One page at a time is in memory.
+     * Writes a TIFF of several pages, each as {@link #write(Picture, Path)} would; what stood there is replaced only
+     * once all are written. One page at a time is in memory.
      *
      * @throws InvalidInputException if the extension is not that of a TIFF, or there is no page
      */
@@ -191,8 +193,8 @@ public final class Pictures {
     }
 
     /**
-     * Writes two pictures side by side with a thin white gap, as a PNG of 8 bits: before and after. Alpha is composed on white;
-     * where one is gray and the other colour, both become colour.
+     * Writes two pictures side by side with a thin white gap, as a PNG of 8 bits: before and after. Alpha is composed
+     * on white; where one is gray and the other colour, both become colour.
      *
      * @throws InvalidInputException if their heights differ, or the file is not called {@code *.png}
      */

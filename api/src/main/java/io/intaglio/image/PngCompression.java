@@ -5,13 +5,16 @@ import java.io.OutputStream;
 import java.util.zip.Deflater;
 
 /**
- * Compresses the filtered rows of a PNG, part by part. A part with noise in it holds hardly any string twice: to search for strings
- * takes three times as long as to code the bytes alone, and the short ones that are found make it larger. So each part is
- * compressed in the way that makes a sample of it smaller.
+ * Compresses the filtered rows of a PNG, part by part. A part with noise in it holds hardly any string twice: to search
+ * for strings takes three times as long as to code the bytes alone, and the short ones that are found make it larger.
+ * So each part is compressed in the way that makes a sample of it smaller.
  */
 final class PngCompression implements AutoCloseable {
 
-    /** Filtered photographs have 59 % of their size at levels 1 to 5, and 58 at the usual 6, which takes three times the time. */
+    /**
+     * Filtered photographs have 59 % of their size at levels 1 to 5, and 58 at the usual 6, which takes three times the
+     * time.
+     */
     private static final int LEVEL = 2;
 
     private static final int PART = 1 << 16;

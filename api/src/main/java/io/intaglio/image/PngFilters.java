@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The filters that a PNG's rows go through before they are compressed: each byte less what its neighbours let expect. A loop for
- * each filter: one loop that asks which it is at every byte costs as much as the compression.
+ * The filters that a PNG's rows go through before they are compressed: each byte less what its neighbours let expect. A
+ * loop for each filter: one loop that asks which it is at every byte costs as much as the compression.
  */
 final class PngFilters {
 
@@ -98,7 +98,10 @@ final class PngFilters {
         }
     }
 
-    /** The sum of the absolute values of signed bytes, eight at a time: Java sums bytes one by one, which took a fifth of all writing. */
+    /**
+     * The sum of the absolute values of signed bytes, eight at a time: Java sums bytes one by one, which took a fifth
+     * of all writing.
+     */
     static long sum(byte[] filtered) {
         long sum = 0;
         int at = 1;

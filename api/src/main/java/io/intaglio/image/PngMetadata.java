@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects what the chunks of a PNG (W3C recommendation, third edition) say beside the pixels. A damaged chunk is passed over: its
- * picture is still a picture.
+ * Collects what the chunks of a PNG (W3C recommendation, third edition) say beside the pixels. A damaged chunk is
+ * passed over: its picture is still a picture.
  */
 final class PngMetadata {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * PNG (W3C recommendation, third edition) of 8 or 16 bits, gray or RGB, with alpha, profile and metadata. Each row takes the filter
- * whose output has the least sum of absolute values, as the recommendation advises.
+ * PNG (W3C recommendation, third edition) of 8 or 16 bits, gray or RGB, with alpha, profile and metadata. Each row
+ * takes the filter whose output has the least sum of absolute values, as the recommendation advises.
  */
 final class PngWriter {
 

@@ -31,7 +31,8 @@ final class ProfileConversion {
      * Prepares a conversion.
      *
      * @param icc a profile, damaged perhaps
-     * @param channels that the values have, 1 for gray, 3 for RGB, 4 for CMYK: another number than the profile's makes it useless
+     * @param channels that the values have, 1 for gray, 3 for RGB, 4 for CMYK: another number than the profile's makes
+     *     it useless
      */
     static Optional<ProfileConversion> of(byte[] icc, int channels) {
         try {

@@ -227,7 +227,10 @@ final class RasterConverter {
             }
         }
 
-        /** Floats have no largest value: those within [0, 1] stay, others are stretched so that they fill it; opacity stays. */
+        /**
+         * Floats have no largest value: those within [0, 1] stay, others are stretched so that they fill it; opacity
+         * stays.
+         */
         private void stretch(int bands) {
             float least = 0;
             float most = 1;

@@ -18,8 +18,8 @@ public final class Resampling {
      * @param images (n, h, w, c)
      * @param height new rows, at least 1
      * @param width new columns, at least 1
-     * @return (n, height, width, c); the images themselves where the size is theirs. A cubic overshoots at edges: values
-     *     may lie a little outside the input's range.
+     * @return (n, height, width, c); the images themselves where the size is theirs. A cubic overshoots at edges:
+     *     values may lie a little outside the input's range.
      */
     public static ImageBatch resize(ImageBatch images, int height, int width) {
         ImageBatch result = images;

@@ -7,7 +7,8 @@ import io.intaglio.config.InvalidInputException;
  *
  * @param horizontal pixels per metre along a row, or its part in a ratio; positive
  * @param vertical pixels per metre along a column, or its part in a ratio; positive
- * @param absolute whether the two are pixels per metre; otherwise only their ratio counts, which is a pixel's height to its width
+ * @param absolute whether the two are pixels per metre; otherwise only their ratio counts, which is a pixel's height to
+ *     its width
  */
 public record Resolution(double horizontal, double vertical, boolean absolute) {
 

@@ -38,7 +38,10 @@ public record SampleScale(SampleType type, double low, double high) {
         return (type == SampleType.UINT8 || type == SampleType.UINT16) && equals(of(type));
     }
 
-    /** Returns whether values are nominal: shares of the whole range of unsigned integers, or floating-point numbers as they are. */
+    /**
+     * Returns whether values are nominal: shares of the whole range of unsigned integers, or floating-point numbers as
+     * they are.
+     */
     public boolean nominal() {
         return plain() || type.floating() && equals(of(type));
     }

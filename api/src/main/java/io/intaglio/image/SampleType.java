@@ -49,8 +49,8 @@ public enum SampleType {
     }
 
     /**
-     * Returns whether the type has a range of its own that pictures use: integers of up to 16 bits. Floating-point numbers have none,
-     * and no picture fills 32 bits: these are scaled by the range of the data.
+     * Returns whether the type has a range of its own that pictures use: integers of up to 16 bits. Floating-point
+     * numbers have none, and no picture fills 32 bits: these are scaled by the range of the data.
      */
     public boolean bounded() {
         return !floating && bits <= 16;

@@ -42,7 +42,9 @@ final class StoredRows {
         return row.array();
     }
 
-    /** Integers are rounded and clipped to what their type holds; what is no number becomes the least of them, or stays. */
+    /**
+     * Integers are rounded and clipped to what their type holds; what is no number becomes the least of them, or stays.
+     */
     private void put(ByteBuffer row, double stored) {
         if (type == SampleType.FLOAT32) {
             row.putFloat((float) stored);

@@ -3,8 +3,8 @@ package io.intaglio.image;
 import java.io.IOException;
 
 /**
- * One directory of a TIFF (revision 6.0, or BigTIFF) or of an EXIF block, which is one. Only what is asked for is looked at; offsets are
- * followed at most once, so nothing loops.
+ * One directory of a TIFF (revision 6.0, or BigTIFF) or of an EXIF block, which is one. Only what is asked for is
+ * looked at; offsets are followed at most once, so nothing loops.
  */
 final class TiffDirectory {
 

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The pictures in a TIFF: its directories, without those that show another one reduced (thumbnails, the levels of a pyramid) and
- * masks. A directory that is only a reduced picture stands for the full one among its sub-directories.
+ * The pictures in a TIFF: its directories, without those that show another one reduced (thumbnails, the levels of a
+ * pyramid) and masks. A directory that is only a reduced picture stands for the full one among its sub-directories.
  */
 final class TiffFile {
 
@@ -32,7 +32,8 @@ final class TiffFile {
      *
      * @param directory that describes it
      * @param at where the directory begins
-     * @param shift bytes by which its samples lie behind where the directory says, for what ImageJ writes with one directory
+     * @param shift bytes by which its samples lie behind where the directory says, for what ImageJ writes with one
+     *     directory
      */
     record Page(TiffDirectory directory, long at, long shift) {}
 

@@ -118,8 +118,8 @@ record TiffLayout(
     }
 
     /**
-     * Returns whether {@link TiffSamples} reads it: gray, RGB and channels without a meaning, losslessly stored. All else is left to
-     * ImageIO's readers.
+     * Returns whether {@link TiffSamples} reads it: gray, RGB and channels without a meaning, losslessly stored. All
+     * else is left to ImageIO's readers.
      *
      * @throws IOException for numbers that nobody reads
      */
@@ -147,7 +147,8 @@ record TiffLayout(
         if (!read) {
             throw new IOException(
                     "its samples are " + (format == FLOAT ? "floating-point numbers" : "integers") + " of " + bits
-                            + " bits, which are not read; 8, 16, 32 and 64 are (of floating-point numbers 16, 32 and 64)");
+                            + " bits, which are not read; 8, 16, 32 and 64 are (of floating-point numbers 16, 32 and "
+                            + "64)");
         }
         if (predictor != 1 && !(predictor == 2 && whole) && !(predictor == 3 && format == FLOAT)) {
             throw new IOException("its predictor " + predictor + " is not known for samples of " + bits + " bits");
@@ -159,10 +160,10 @@ record TiffLayout(
     private void checkOthers() throws IOException {
         int most = colours(photometric) + (alpha < 0 ? 0 : 1);
         if (photometric >= 0 && photometric != 5 && samples != most && photometric <= 8) {
-            throw new IOException(
-                    "it has " + samples + " channels in a compression or colour system (compression "
-                            + compression + ", photometric interpretation " + photometric
-                            + ") for which other numbers of channels are read: store it without compression, or one channel a page");
+            throw new IOException("it has " + samples + " channels in a compression or colour system (compression "
+                    + compression + ", photometric interpretation " + photometric
+                    + ") for which other numbers of channels are read: store it without compression, or one "
+                    + "channel a page");
         }
         if (format == FLOAT || format == SIGNED || bits > 16) {
             throw new IOException("its samples of " + bits + " bits are in a compression or colour system (compression "

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Metadata in the directory of a TIFF: texts and the directories of EXIF and GPS (CIPA DC-008), which make an EXIF block together, XMP,
- * IPTC, the resolution.
+ * Metadata in the directory of a TIFF: texts and the directories of EXIF and GPS (CIPA DC-008), which make an EXIF
+ * block together, XMP, IPTC, the resolution.
  */
 final class TiffMetadata {
 

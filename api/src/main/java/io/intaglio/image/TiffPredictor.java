@@ -3,7 +3,10 @@ package io.intaglio.image;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Undoes the differences in which the rows of a TIFF may be stored: predictor 2 (revision 6.0) and 3 (Adobe's technical note 3). */
+/**
+ * Undoes the differences in which the rows of a TIFF may be stored: predictor 2 (revision 6.0) and 3 (Adobe's technical
+ * note 3).
+ */
 final class TiffPredictor {
 
     private TiffPredictor() {}
@@ -32,7 +35,10 @@ final class TiffPredictor {
         }
     }
 
-    /** Undoes differences between the bytes of floating-point numbers, of which all first bytes come first; they are big-endian then. */
+    /**
+     * Undoes differences between the bytes of floating-point numbers, of which all first bytes come first; they are
+     * big-endian then.
+     */
     static void floats(byte[] rows, int from, int length, int samples, int bytes) {
         for (int i = from + samples; i < from + length; i++) {
             rows[i] += rows[i - samples];

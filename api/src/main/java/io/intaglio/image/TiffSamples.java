@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.function.BooleanSupplier;
 
 /**
- * The samples of a TIFF's picture as they are stored, strip by strip or tile by tile: any number of channels, integers and
- * floating-point numbers, chunky or planar. Integers of up to 16 bits keep the range of their type; all others take the range of the
- * picture's own data, unless they are floating-point numbers within [0, 1].
+ * The samples of a TIFF's picture as they are stored, strip by strip or tile by tile: any number of channels, integers
+ * and floating-point numbers, chunky or planar. Integers of up to 16 bits keep the range of their type; all others take
+ * the range of the picture's own data, unless they are floating-point numbers within [0, 1].
  */
 final class TiffSamples {
 

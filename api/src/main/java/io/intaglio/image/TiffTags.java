@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The entries of one directory of a TIFF or EXIF block with their values, away from the file: their bytes are big-endian, whatever
- * the order of the file they come from.
+ * The entries of one directory of a TIFF or EXIF block with their values, away from the file: their bytes are
+ * big-endian, whatever the order of the file they come from.
  */
 final class TiffTags {
 

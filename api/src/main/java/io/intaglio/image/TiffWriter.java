@@ -11,8 +11,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * TIFF revision 6.0, big-endian, strips of a few rows in Adobe's deflate, with alpha (unassociated), profile and metadata; samples of the
- * picture's own type on its own scale. Page after page is written as it comes: each directory goes before its strips.
+ * TIFF revision 6.0, big-endian, strips of a few rows in Adobe's deflate, with alpha (unassociated), profile and
+ * metadata; samples of the picture's own type on its own scale. Page after page is written as it comes: each directory
+ * goes before its strips.
  */
 final class TiffWriter {
 

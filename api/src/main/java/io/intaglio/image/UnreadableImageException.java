@@ -2,7 +2,9 @@ package io.intaglio.image;
 
 import java.io.IOException;
 
-/** A file that holds no picture that can be read here. The message is one sentence that names the file and the reason. */
+/**
+ * A file that holds no picture that can be read here. The message is one sentence that names the file and the reason.
+ */
 public class UnreadableImageException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -9,9 +9,9 @@ import java.util.Optional;
  * The values in a picture file that the network sees as 0 and 1: the setting {@code range}. Data of 12 bits in samples
  * of 16 would be nearly black otherwise.
  *
- * <p>{@code auto} takes the range of each picture by itself, and not one for a whole data set: a picture that is run alone has no
- * data set, and must be seen as those were that the network learned from. Who knows the range of an instrument gives it, and all
- * pictures have that one.
+ * <p>{@code auto} takes the range of each picture by itself, and not one for a whole data set: a picture that is run
+ * alone has no data set, and must be seen as those were that the network learned from. Who knows the range of an
+ * instrument gives it, and all pictures have that one.
  *
  * @param mode how the numbers are found
  * @param numbers the two, where they are given; nothing otherwise
@@ -88,13 +88,14 @@ public record ValueRange(Mode mode, Optional<Range> numbers) {
 
     private static InvalidInputException wrong(String text, InvalidInputException cause) {
         return new InvalidInputException(
-                "range is auto, full, or a smaller and a larger number as they stand in the files, as in 0..4095, not \""
+                "range is auto, full, or a smaller and a larger number as they stand in the files, as in 0..4095, not "
+                        + "\""
                         + text + "\"",
                 cause);
     }
 
     /**
-     * Works out how a picture's values are normalized.
+     * Determines how a picture's values are normalized.
      *
      * @param pixels of any number of channels, which are normalized alike
      * @param scale of the pixels
@@ -121,7 +122,8 @@ public record ValueRange(Mode mode, Optional<Range> numbers) {
     public String note() {
         return mode == Mode.GIVEN
                 ? "the network sees the files' numbers " + this + " as black to white (range)"
-                : "values that use at most a quarter of their depth are scaled by the picture's own range for the network,"
+                : "values that use at most a quarter of their depth are scaled by the picture's own range for the "
+                        + "network,"
                         + " and back (range=full leaves them as they are)";
     }
 

@@ -3,7 +3,10 @@ package io.intaglio.image;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 
-/** From luma and chroma of half the size to RGB, as libwebp makes it: chroma is interpolated between its pixels, 9 to 3 to 3 to 1. */
+/**
+ * From luma and chroma of half the size to RGB, as libwebp makes it: chroma is interpolated between its pixels, 9 to 3
+ * to 3 to 1.
+ */
 final class Vp8Colours {
 
     private final int width;

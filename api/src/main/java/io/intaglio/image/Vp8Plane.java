@@ -1,6 +1,9 @@
 package io.intaglio.image;
 
-/** Luma or one chroma of a frame, in whole macroblocks, with a border above and to the left from which the first ones are predicted. */
+/**
+ * Luma or one chroma of a frame, in whole macroblocks, with a border above and to the left from which the first ones
+ * are predicted.
+ */
 final class Vp8Plane {
 
     private static final byte ABOVE = 127;

@@ -3,7 +3,10 @@ package io.intaglio.image;
 /** Predicts pixels from those above and to the left (RFC 6386, section 12). */
 final class Vp8Prediction {
 
-    /** Modes of a macroblock's luma or chroma; each subblock of it then counts as of the mode of that name (section 11.3). */
+    /**
+     * Modes of a macroblock's luma or chroma; each subblock of it then counts as of the mode of that name (section
+     * 11.3).
+     */
     static final int DC = Vp8SubblockModes.DC;
 
     static final int TRUE_MOTION = Vp8SubblockModes.TRUE_MOTION;
@@ -58,7 +61,8 @@ final class Vp8Prediction {
     /**
      * Predicts a block of 4x4 pixels.
      *
-     * @param edge the four pixels to the left from the lowest on, the one in the corner, the eight above and to the right
+     * @param edge the four pixels to the left from the lowest on, the one in the corner, the eight above and to the
+     *     right
      */
     static void block(Vp8Plane plane, int at, int mode, int[] edge) {
         for (int y = 0; y < 4; y++) {

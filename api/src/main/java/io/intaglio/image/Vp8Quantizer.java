@@ -1,8 +1,8 @@
 package io.intaglio.image;
 
 /**
- * Makes the steps of the quantizer (RFC 6386, section 14.1) for its indices from 0 to 127. The two tables of that section rise from
- * 4 in runs of equal differences, so the runs are what stands here.
+ * Makes the steps of the quantizer (RFC 6386, section 14.1) for its indices from 0 to 127. The two tables of that
+ * section rise from 4 in runs of equal differences, so the runs are what stands here.
  */
 final class Vp8Quantizer {
 

@@ -27,7 +27,10 @@ final class Vp8Residuals {
 
     private final int[] probabilities;
 
-    /** Whether the blocks above had numbers: four of luma, two of either chroma, the means, for every macroblock of a row. */
+    /**
+     * Whether the blocks above had numbers: four of luma, two of either chroma, the means, for every macroblock of a
+     * row.
+     */
     private final int[][] above;
 
     private final int[] left = new int[9];

@@ -2,7 +2,10 @@ package io.intaglio.image;
 
 import java.util.Arrays;
 
-/** Reads how a subblock of 4x4 pixels is predicted (RFC 6386, section 11.2), a mode that the modes above and to the left foretell. */
+/**
+ * Reads how a subblock of 4x4 pixels is predicted (RFC 6386, section 11.2), a mode that the modes above and to the left
+ * foretell.
+ */
 final class Vp8SubblockModes {
 
     static final int DC = 0;
@@ -20,8 +23,8 @@ final class Vp8SubblockModes {
     private static final int NODES = MODES - 1;
 
     /**
-     * Section 11.5: a paragraph for each mode above, in it two modes to the left a line, for each of these the probabilities, of
-     * 256, of the nine nodes of the tree.
+     * Section 11.5: a paragraph for each mode above, in it two modes to the left a line, for each of these the
+     * probabilities, of 256, of the nine nodes of the tree.
      */
     private static final String PROBABILITIES = """
             231 120 48 89 115 113 120 152 112 / 152 179 64 126 170 118 46 70 95

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Holds the probabilities of the coefficients' tokens (RFC 6386, sections 13.3 to 13.5), of 256. A table is
  * {@code [4 kinds of blocks][8 bands of frequencies][3 contexts][11 nodes of the token tree]}, in one row.
  *
- * <p>A line of the texts below is a context: a digit each for kind, band and context, then its nodes. Nodes at its end that have
- * the most frequent value of the table are left out, and so are lines of nothing else.
+ * <p>A line of the texts below is a context: a digit each for kind, band and context, then its nodes. Nodes at its end
+ * that have the most frequent value of the table are left out, and so are lines of nothing else.
  */
 final class Vp8TokenProbabilities {
 

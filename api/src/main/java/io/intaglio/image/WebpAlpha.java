@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The opacity beside a lossy WebP (RFC 9649, section 2.7.1.2): a byte a pixel, filtered, compressed as the green of a lossless one. */
+/**
+ * The opacity beside a lossy WebP (RFC 9649, section 2.7.1.2): a byte a pixel, filtered, compressed as the green of a
+ * lossless one.
+ */
 final class WebpAlpha {
 
     private static final int RAW = 0;

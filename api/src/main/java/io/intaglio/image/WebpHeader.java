@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Walks the chunks of a WebP file (RFC 9649); of an animation, those of its first frame. A lossless one is handed on as a file of the
- * pixels alone.
+ * Walks the chunks of a WebP file (RFC 9649); of an animation, those of its first frame. A lossless one is handed on as
+ * a file of the pixels alone.
  */
 final class WebpHeader {
 

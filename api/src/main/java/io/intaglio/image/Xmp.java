@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads and resets the orientation in an XMP packet (ISO 16684-1): an attribute or an element {@code tiff:Orientation}. */
+/**
+ * Reads and resets the orientation in an XMP packet (ISO 16684-1): an attribute or an element {@code tiff:Orientation}.
+ */
 final class Xmp {
 
     private static final Pattern ORIENTATION =

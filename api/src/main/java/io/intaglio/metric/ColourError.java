@@ -4,8 +4,8 @@ import io.intaglio.image.CieLab;
 import io.intaglio.image.ImageBatch;
 
 /**
- * How far colours are off, brightness apart: the mean distance in the a*b* plane of CIELAB. Of 2 one can hardly see the difference side by side; the
- * colours of photographs lie about 15 from gray.
+ * How far colours are off, brightness apart: the mean distance in the a*b* plane of CIELAB. Of 2 one can hardly see the
+ * difference side by side; the colours of photographs lie about 15 from gray.
  */
 final class ColourError {
 

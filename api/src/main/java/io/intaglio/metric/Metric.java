@@ -34,8 +34,8 @@ public interface Metric {
      *
      * @param reference (count, height, width, channels), nominally in [0, 1]
      * @param image of the same shape
-     * @throws io.intaglio.config.InvalidInputException if the shapes differ, there is no image, or the images are smaller
-     *     than {@link #smallest}
+     * @throws io.intaglio.config.InvalidInputException if the shapes differ, there is no image, or the images are
+     *     smaller than {@link #smallest}
      */
     double of(ImageBatch reference, ImageBatch image);
 

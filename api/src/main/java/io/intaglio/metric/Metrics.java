@@ -31,8 +31,8 @@ public final class Metrics {
     }
 
     /**
-     * Returns a value of one of some metrics with its unit, digits and direction; one of none of them is taken for the mean squared
-     * error, which every comparison has.
+     * Returns a value of one of some metrics with its unit, digits and direction; one of none of them is taken for the
+     * mean squared error, which every comparison has.
      */
     public static Figure figure(List<Metric> metrics, String name, double value) {
         return metrics.stream()

@@ -21,8 +21,8 @@ public final class MsSsim {
      *
      * @param reference (count, height, width, channels), nominally in [0, 1], taken as it is
      * @param image of the same shape
-     * @throws io.intaglio.config.InvalidInputException if the shapes differ, there is no image, or a side is shorter than
-     *     {@link #SMALLEST}
+     * @throws io.intaglio.config.InvalidInputException if the shapes differ, there is no image, or a side is shorter
+     *     than {@link #SMALLEST}
      */
     public static double of(ImageBatch reference, ImageBatch image) {
         Shapes.check(reference, image, "MS-SSIM", SMALLEST);

@@ -22,7 +22,8 @@ public final class Psnr {
     }
 
     /**
-     * The mean of the ratios of the single images, as papers on restoration report it. One equal pair makes it infinite.
+     * The mean of the ratios of the single images, as papers on restoration report it. One equal pair makes it
+     * infinite.
      *
      * @param reference (count, height, width, channels), taken as it is
      * @param image of the same shape

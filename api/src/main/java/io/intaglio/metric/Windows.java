@@ -3,8 +3,8 @@ package io.intaglio.metric;
 import java.util.Arrays;
 
 /**
- * The local statistics of two planes under a sliding Gaussian window. The window is separable: rows are filtered once and
- * kept in a ring of as many as the window is high, so that memory does not grow with the image.
+ * The local statistics of two planes under a sliding Gaussian window. The window is separable: rows are filtered once
+ * and kept in a ring of as many as the window is high, so that memory does not grow with the image.
  */
 final class Windows {
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A network with its weights, ready to run. It may be used from several threads. Closing it waits for passes that are under way and
- * frees the engine's memory; whoever asks it for more then gets an {@link IllegalStateException}.
+ * A network with its weights, ready to run. It may be used from several threads. Closing it waits for passes that are
+ * under way and frees the engine's memory; whoever asks it for more then gets an {@link IllegalStateException}.
  */
 public interface Autoencoder extends AutoCloseable {
 
@@ -24,7 +24,8 @@ public interface Autoencoder extends AutoCloseable {
     }
 
     /**
-     * The whole way, from images to images. Dropout and reparameterization are off: the same input gives the same output.
+     * The whole way, from images to images. Dropout and reparameterization are off: the same input gives the same
+     * output.
      *
      * @param x (count, height, width, channels), of a size that the architecture takes: multiples of the plan's stride;
      *     {@link Tiling} takes any other

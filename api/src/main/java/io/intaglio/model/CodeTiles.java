@@ -8,8 +8,9 @@ import io.intaglio.network.Tensor;
 import java.util.List;
 
 /**
- * Encodes an image tile by tile into one code, and decodes a code tile by tile. A window of the image and its window of the code
- * begin at the same stride; a code may have some rows and columns more or fewer than its image has strides, at the end.
+ * Encodes an image tile by tile into one code, and decodes a code tile by tile. A window of the image and its window of
+ * the code begin at the same stride; a code may have some rows and columns more or fewer than its image has strides, at
+ * the end.
  */
 final class CodeTiles {
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The mean of a network's answers to an image turned and mirrored, each turned back: the geometric self-ensemble of Timofte, Rothe and Van
- * Gool (Seven ways to improve example-based single image super resolution, 2016). It works as often as there are ways. {@link Tiling}
- * takes it as it takes the network. Codes are the network's own.
+ * The mean of a network's answers to an image turned and mirrored, each turned back: the geometric self-ensemble of
+ * Timofte, Rothe and Van Gool (Seven ways to improve example-based single image super resolution, 2016). It works as
+ * often as there are ways. {@link Tiling} takes it as it takes the network. Codes are the network's own.
  */
 public final class SelfEnsemble implements Autoencoder {
 
@@ -24,7 +24,8 @@ public final class SelfEnsemble implements Autoencoder {
      * An ensemble.
      *
      * @param model whose weights these are; closing the ensemble leaves it open
-     * @param ways by the numbers of {@link Dihedral}; those that a network of a fixed oblong size cannot take are left out
+     * @param ways by the numbers of {@link Dihedral}; those that a network of a fixed oblong size cannot take are left
+     *     out
      */
     public SelfEnsemble(Autoencoder model, int... ways) {
         boolean oblong =

@@ -14,11 +14,12 @@ import java.util.List;
 record Tiles(int rows, int columns) {
 
     /**
-     * The division that computes the fewest pixels among those whose tiles, surroundings included, have at most so many.
+     * The division that computes the fewest pixels among those whose tiles, surroundings included, have at most so
+     * many.
      *
-     * <p>An inner side is never shorter than the halo (nor than the stride), unless the image is: below that the work grows without
-     * bound. Where the limit leaves no such division, tiles have that side, and exceed either the limit or the smallest
-     * tile that this network allows at all by 2.25 times at most.
+     * <p>An inner side is never shorter than the halo (nor than the stride), unless the image is: below that the work
+     * grows without bound. Where the limit leaves no such division, tiles have that side, and exceed either the limit
+     * or the smallest tile that this network allows at all by 2.25 times at most.
      *
      * @param height of the image, a multiple of the stride
      * @param width of the image, a multiple of the stride

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes images of any size through a network: they are padded by mirroring to what the network takes, cut into tiles where they
- * are large, and put together again. Tiles overlap by the network's reach and begin on its stride, so that the result is that
- * of the whole image, to float tolerance. A network without a bounded reach is never tiled.
+ * Applies a network to images of any size: they are padded by mirroring to what the network takes, cut into tiles where
+ * they are large, and put together again. Tiles overlap by the network's reach and begin on its stride, so that the
+ * result is that of the whole image, to float tolerance. A network without a bounded reach is never tiled.
  *
- * @param maxPixels of a tile with its surroundings, for each image of a batch; larger images are cut. A network that looks
- *     farther than the limit is wide gets larger tiles: half as long again on a side as the smallest it allows
+ * @param maxPixels of a tile with its surroundings, for each image of a batch; larger images are cut. A network that
+ *     looks farther than the limit is wide gets larger tiles: half as long again on a side as the smallest it allows
  */
 public record Tiling(long maxPixels) {
 
@@ -92,14 +92,15 @@ public record Tiling(long maxPixels) {
     }
 
     /**
-     * Encodes images, does something to the code, and decodes the result. Large images are encoded tile by tile into one
-     * code, and decoded from it tile by tile: what is done to the code sees the code of the whole image.
+     * Encodes images, does something to the code, and decodes the result. Large images are encoded tile by tile into
+     * one code, and decoded from it tile by tile: what is done to the code sees the code of the whole image.
      *
      * @param x images of any size that the architecture's channels fit
      * @param between what is done to the code, shaped as {@link Codec#encode} gives it; its result has the same shape
      * @param condition for the decoder, as for {@link Autoencoder#apply}
      * @return images of the same height and width
-     * @throws InvalidInputException if the decoder needs more than the code, or {@code between} changes the code's shape
+     * @throws InvalidInputException if the decoder needs more than the code, or {@code between} changes the code's
+     *     shape
      */
     public ImageBatch throughCode(Autoencoder model, ImageBatch x, UnaryOperator<Tensor> between, Condition condition) {
         Codec codec = model.codec()
@@ -131,7 +132,8 @@ public record Tiling(long maxPixels) {
     }
 
     /**
-     * Pads images at the bottom and the right, by mirroring, to a size that the network takes: whole strides, at least the smallest.
+     * Pads images at the bottom and the right, by mirroring, to a size that the network takes: whole strides, at least
+     * the smallest.
      *
      * @param x images of any size; left as they are where the architecture's size is fixed
      */

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
  * @param latent what stands between
  * @param decoder from latent to image
  * @param heads what answers beside the decoder
- * @param objective the terms of the loss, at least one of which compares the output with the target; none for a network that only
- *     runs
+ * @param objective the terms of the loss, at least one of which compares the output with the target; none for a network
+ *     that only runs
  */
 public record Architecture(
         ImageSpec in,
@@ -100,8 +100,8 @@ public record Architecture(
     }
 
     /**
-     * Returns the SHA-256 of {@link NetworkJson#write}, 64 hexadecimal digits: weights fit exactly the architecture whose fingerprint
-     * they name. The objective and the gains of initial weights are no part of it.
+     * Returns the SHA-256 of {@link NetworkJson#write}, 64 hexadecimal digits: weights fit exactly the architecture
+     * whose fingerprint they name. The objective and the gains of initial weights are no part of it.
      */
     public String fingerprint() {
         return sha256(NetworkJson.write(this));

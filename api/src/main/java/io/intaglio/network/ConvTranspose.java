@@ -6,9 +6,9 @@ import io.intaglio.config.InvalidInputException;
 import java.util.List;
 
 /**
- * A transposed convolution (Zeiler et al. 2010): the gradient of a convolution, used to enlarge. Weights: {@code weight} (in,
- * out, kernel, kernel) as PyTorch lays it out, and {@code bias} (out). Kernels that the stride does not divide leave a
- * checkerboard; an upsampling followed by a convolution avoids it (Odena et al. 2016).
+ * A transposed convolution (Zeiler et al. 2010): the gradient of a convolution, used to enlarge. Weights:
+ * {@code weight} (in, out, kernel, kernel) as PyTorch lays it out, and {@code bias} (out). Kernels that the stride does
+ * not divide leave a checkerboard; an upsampling followed by a convolution avoids it (Odena et al. 2016).
  *
  * @param out channels out
  * @param kernel height and width of the kernel

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The text of a network whose digest plates of format 1 hold as their fingerprint. It is what {@code toString} of these records
- * gave at that time, written out here so that names and components may change. Nothing is added to it: plates of format 1 hold
- * no layer that is younger.
+ * The text of a network whose digest plates of format 1 hold as their fingerprint. It is what {@code toString} of these
+ * records gave at that time, written out here so that names and components may change. Nothing is added to it: plates
+ * of format 1 hold no layer that is younger.
  */
 final class FormatOneText {
 

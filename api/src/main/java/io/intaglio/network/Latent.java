@@ -49,8 +49,8 @@ public sealed interface Latent {
     }
 
     /**
-     * A normal distribution with independent coordinates (Kingma &amp; Welling 2014). The first half of the encoder's output
-     * is the mean, the second the natural logarithm of the variance, cut to [-{@value #LOG_VARIANCE_LIMIT},
+     * A normal distribution with independent coordinates (Kingma &amp; Welling 2014). The first half of the encoder's
+     * output is the mean, the second the natural logarithm of the variance, cut to [-{@value #LOG_VARIANCE_LIMIT},
      * {@value #LOG_VARIANCE_LIMIT}]. Training draws a code from it (reparameterized); otherwise the code is the mean.
      *
      * @param classes that the decoder is told; 0 for none

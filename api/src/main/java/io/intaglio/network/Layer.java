@@ -3,7 +3,8 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * One step of a network, as data. A layer knows neither its input's size nor its channels until it is asked with a shape.
+ * One step of a network, as data. A layer knows neither its input's size nor its channels until it is asked with a
+ * shape.
  *
  * <p>The interface is sealed but for {@link Custom}, so that an engine can prove that it compiles every kind.
  */
@@ -54,8 +55,8 @@ public sealed interface Layer
     }
 
     /**
-     * A layer that a plug-in adds. Implement it as a record (its {@code toString} enters the fingerprint), and ship, for
-     * each engine that should run it, that engine's provider under the name {@link #kind()}.
+     * A layer that a plug-in adds. Implement it as a record (its {@code toString} enters the fingerprint), and ship,
+     * for each engine that should run it, that engine's provider under the name {@link #kind()}.
      */
     non-sealed interface Custom extends Layer {
 

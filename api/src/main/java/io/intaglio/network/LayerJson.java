@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Layers and latents as JSON objects: {@code kind}, then the components of the record in kebab-case and in their order. Whole
- * numbers are numbers, enumerations are texts in kebab-case, shapes are lists of their extents, bodies are lists of layers. The
- * gain of initial weights is left out, since it does not matter to weights that are there.
+ * Layers and latents as JSON objects: {@code kind}, then the components of the record in kebab-case and in their order.
+ * Whole numbers are numbers, enumerations are texts in kebab-case, shapes are lists of their extents, bodies are lists
+ * of layers. The gain of initial weights is left out, since it does not matter to weights that are there.
  */
 final class LayerJson {
 
@@ -28,7 +28,9 @@ final class LayerJson {
 
     private static final Set<String> UNWRITTEN = Set.of("gain");
 
-    /** A layer of each kind. A component that an object lacks is taken from it where it may lack: see {@link #OPTIONAL}. */
+    /**
+     * A layer of each kind. A component that an object lacks is taken from it where it may lack: see {@link #OPTIONAL}.
+     */
     private static final Map<String, Record> PROTOTYPES = new LinkedHashMap<>();
 
     /** Components that are left out at their usual value: those that are younger than the format. */
@@ -118,7 +120,10 @@ final class LayerJson {
         return value instanceof Number || value instanceof Boolean ? value : String.valueOf(value);
     }
 
-    /** The shortest decimal that reads back as the number: what {@code Double.toString} gives differs between releases of Java. */
+    /**
+     * The shortest decimal that reads back as the number: what {@code Double.toString} gives differs between releases
+     * of Java.
+     */
     private static Number shortest(double number) {
         if (!Double.isFinite(number)) {
             throw new InvalidInputException("a layer's number is finite, not " + number);
@@ -137,7 +142,8 @@ final class LayerJson {
     /**
      * The layer or latent that an object stands for.
      *
-     * @throws InvalidInputException if its kind is unknown or a plug-in's, or a component is missing, unknown or refused
+     * @throws InvalidInputException if its kind is unknown or a plug-in's, or a component is missing, unknown or
+     *     refused
      */
     static Object read(Object json) {
         Map<?, ?> object = object(json);

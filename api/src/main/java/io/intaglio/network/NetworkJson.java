@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The networks of an architecture as text, {@code network.json} in a plate: one layer a line, always the same bytes for the same
- * networks. docs/plate-format.md specifies it. The objective is not part of it.
+ * The networks of an architecture as text, {@code network.json} in a plate: one layer a line, always the same bytes for
+ * the same networks. docs/plate-format.md specifies it. The objective is not part of it.
  */
 public final class NetworkJson {
 

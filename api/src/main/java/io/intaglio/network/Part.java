@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A network that belongs to a term of the loss and is there while training only: a critic, a projection, a teacher. Checkpoints
- * hold its weights, named {@code NAME.INDEX.WEIGHT}; plates do not.
+ * A network that belongs to a term of the loss and is there while training only: a critic, a projection, a teacher.
+ * Checkpoints hold its weights, named {@code NAME.INDEX.WEIGHT}; plates do not.
  *
  * @param name unique within its architecture, kebab-case
  * @param network its layers

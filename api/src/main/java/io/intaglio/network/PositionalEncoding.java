@@ -3,8 +3,8 @@ package io.intaglio.network;
 import static io.intaglio.network.Checks.atLeast;
 
 /**
- * Tells the network where a pixel lies, by channels put behind those of the map. Whoever looks at them no longer commutes
- * with shifts.
+ * Tells the network where a pixel lies, by channels put behind those of the map. Whoever looks at them no longer
+ * commutes with shifts.
  *
  * @param mode what the channels hold
  * @param bands for {@link Mode#SINUSOIDAL}, how many frequencies; ignored otherwise
@@ -13,11 +13,14 @@ public record PositionalEncoding(Mode mode, int bands) implements Layer {
 
     /** The content of the added channels. */
     public enum Mode {
-        /** Two channels: row and column, from -1 at the first to 1 at the last, 0 where there is one only (Liu et al. 2018, CoordConv). */
+        /**
+         * Two channels: row and column, from -1 at the first to 1 at the last, 0 where there is one only (Liu et al.
+         * 2018, CoordConv).
+         */
         COORDINATE,
         /**
-         * Four channels a band k = 0, 1, …: sin and cos of {@code 2^k·π·y}, then of {@code 2^k·π·x}, with y and x from -1 to 1
-         * (after Vaswani et al. 2017; Mildenhall et al. 2020).
+         * Four channels a band k = 0, 1, …: sin and cos of {@code 2^k·π·y}, then of {@code 2^k·π·x}, with y and x from
+         * -1 to 1 (after Vaswani et al. 2017; Mildenhall et al. 2020).
          */
         SINUSOIDAL
     }

@@ -3,8 +3,9 @@ package io.intaglio.network;
 /**
  * The receptive field of a layer, and its change of resolution.
  *
- * @param radius how far, in input pixels, the pixels that an output pixel depends on may lie from its own place, which is its
- *     number times {@code down / up} and need not be whole; {@link Double#POSITIVE_INFINITY} when on the whole image
+ * @param radius how far, in input pixels, the pixels that an output pixel depends on may lie from its own place, which
+ *     is its number times {@code down / up} and need not be whole; {@link Double#POSITIVE_INFINITY} when on the whole
+ *     image
  * @param down by how much the layer first reduces height and width, which must be multiples of it
  * @param up by how much it then enlarges them
  */

@@ -5,8 +5,8 @@ import static io.intaglio.network.Checks.atLeast;
 import java.util.List;
 
 /**
- * Lets each pixel of a map look at all others (Vaswani et al. 2017) and adds what it finds to the map, times a learned
- * gain that begins at 0 (Zhang et al. 2019): at first the layer changes nothing.
+ * Adds to each pixel of a map what self-attention over all pixels (Vaswani et al. 2017) finds, times a learned gain
+ * that begins at 0 (Zhang et al. 2019): at first the layer changes nothing.
  *
  * <p>For each head, {@code softmax(q k^T / sqrt(d)) v} is taken of the pixels' queries, keys and values, {@code d}
  * numbers a head. Weights: {@code query}, {@code key}, {@code value} and {@code out} (channels, channels each) and

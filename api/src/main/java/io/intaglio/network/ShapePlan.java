@@ -156,7 +156,8 @@ public record ShapePlan(
     }
 
     /**
-     * Returns the parts that the terms own, which training has beside the network; those of terms of weight 0 are left out.
+     * Returns the parts that the terms own, which training has beside the network; those of terms of weight 0 are left
+     * out.
      *
      * @throws ShapeException if a layer cannot take what reaches it, or two parts have one name
      */
@@ -171,9 +172,9 @@ public record ShapePlan(
                 List<Row> layers = new Planner().rows(part.name(), part.network(), part.in());
                 if (part.learns() != Part.Learns.NOT
                         && !weights(layers).stream().allMatch(WeightSpec::trained)) {
-                    throw new ShapeException(
-                            "the part \"" + part.name() + "\" of the term " + term.name()
-                                    + " has running statistics, which only a part that does not learn may have; use another norm");
+                    throw new ShapeException("the part \"" + part.name() + "\" of the term " + term.name()
+                            + " has running statistics, which only a part that does not learn may have; use "
+                            + "another norm");
                 }
                 parts.add(new PartPlan(term, part, layers));
             }

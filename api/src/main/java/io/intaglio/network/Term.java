@@ -51,8 +51,8 @@ public sealed interface Term {
     }
 
     /**
-     * A term that a plug-in adds. Implement it as a record, and ship, for each engine that should train with it, that engine's
-     * provider under the name {@link #kind()}.
+     * A term that a plug-in adds. Implement it as a record, and ship, for each engine that should train with it, that
+     * engine's provider under the name {@link #kind()}.
      */
     non-sealed interface Custom extends Term {
 
@@ -73,8 +73,8 @@ public sealed interface Term {
     }
 
     /**
-     * The mean of -log softmax(scores)[class] in nats over the examples that have a class, smoothed towards all classes alike
-     * (Szegedy et al. 2016).
+     * The mean of -log softmax(scores)[class] in nats over the examples that have a class, smoothed towards all classes
+     * alike (Szegedy et al. 2016).
      *
      * @param head whose answers are the scores: a vector with a number for each class
      * @param smoothing from 0 to less than 1, the share that all classes divide
@@ -175,7 +175,9 @@ public sealed interface Term {
         }
     }
 
-    /** 1 - SSIM (Wang et al. 2004), Gaussian window of 11x11; images of at least that size. */
+    /**
+     * The structural dissimilarity 1 - SSIM (Wang et al. 2004), Gaussian window of 11x11; images of at least that size.
+     */
     record Ssim(double weight) implements Term {
 
         /** The side of the window in pixels. */
@@ -202,8 +204,8 @@ public sealed interface Term {
     }
 
     /**
-     * Half the logarithm of the batch's mean squared error: a Gaussian likelihood whose variance is always the best one, so that
-     * the KL weight of 1 balances itself (Rybkin, Daniilidis &amp; Levine 2021, optimal σ-VAE).
+     * Half the logarithm of the batch's mean squared error: a Gaussian likelihood whose variance is always the best
+     * one, so that the KL weight of 1 balances itself (Rybkin, Daniilidis &amp; Levine 2021, optimal σ-VAE).
      */
     record CalibratedMse(double weight) implements Term {
         public CalibratedMse {
@@ -256,8 +258,8 @@ public sealed interface Term {
     }
 
     /**
-     * The squared Frobenius norm of the encoder's Jacobian (Rifai et al. 2011), estimated as E‖(f(x+εv)-f(x))/ε‖² with v ~ N(0,
-     * I): the engine differentiates once only.
+     * The squared Frobenius norm of the encoder's Jacobian (Rifai et al. 2011), estimated as E‖(f(x+εv)-f(x))/ε‖² with
+     * v ~ N(0, I): the engine differentiates once only.
      */
     record Contractive(double weight, double epsilon) implements Term {
         public Contractive {

@@ -8,7 +8,8 @@ import java.util.List;
  * @param name below its layer: {@code weight}, {@code bias}, {@code running-mean}
  * @param shape out, in, height, width for a convolution (OIHW); out, in for a dense layer
  * @param init how it begins
- * @param inputs how many numbers each output sums over, multiplied by these; 0 for what is added, as biases are, or scales
+ * @param inputs how many numbers each output sums over, multiplied by these; 0 for what is added, as biases are, or
+ *     scales
  * @param trained false for a buffer, which training updates without a gradient
  */
 public record WeightSpec(String name, List<Integer> shape, Init init, long inputs, boolean trained) {

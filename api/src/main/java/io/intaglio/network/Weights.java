@@ -50,7 +50,8 @@ public final class Weights {
     }
 
     /**
-     * Scrambles the bits of both: from neighbouring starts a SplittableRandom would draw the same numbers, one place further on.
+     * Scrambles the bits of both: from neighbouring starts a SplittableRandom would draw the same numbers, one place
+     * further on.
      */
     private static long start(long seed, String name) {
         long hash = mix(seed);

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * The ZIP around a plate's entries, the plainest there can be: every entry stored, dated 1980-01-01, without extra fields,
- * comments or descriptors. Written by hand and not by {@code java.util.zip}, so that the same entries make the same bytes
- * on every Java, and every byte of a file can be checked against what it has to be.
+ * The ZIP around a plate's entries, the plainest there can be: every entry stored, dated 1980-01-01, without extra
+ * fields, comments or descriptors. Written by hand and not by {@code java.util.zip}, so that the same entries make the
+ * same bytes on every Java, and every byte of a file can be checked against what it has to be.
  */
 final class Archive {
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Takes a file apart that {@link Archive} wrote. Every byte that is not an entry's content must be the one that the writer
- * would have written, and contents must have their CRC, so no damage of a byte goes unseen. Entries are views into the file:
- * nothing that a stranger's header says is allocated.
+ * Takes a file apart that {@link Archive} wrote. Every byte that is not an entry's content must be the one that the
+ * writer would have written, and contents must have their CRC, so no damage of a byte goes unseen. Entries are views
+ * into the file: nothing that a stranger's header says is allocated.
  */
 final class ArchiveReader {
 
@@ -109,7 +109,9 @@ final class ArchiveReader {
         return content;
     }
 
-    /** There are so many bytes, and after them at least the end record. A size read as negative is one of 2 GiB or more. */
+    /**
+     * There are so many bytes, and after them at least the end record. A size read as negative is one of 2 GiB or more.
+     */
     private void require(int size, int at, String what) {
         long end = at + Integer.toUnsignedLong(size);
         if (end > file.capacity() - Archive.END_SIZE) {

@@ -186,7 +186,10 @@ public record Card(Settings settings) {
         return settings.under("data");
     }
 
-    /** Returns the names of the classes that training told apart, by their numbers; none where it told none, or they had no names. */
+    /**
+     * Returns the names of the classes that training told apart, by their numbers; none where it told none, or they had
+     * no names.
+     */
     public List<String> classes() {
         List<String> names = new ArrayList<>();
         for (String name = settings.get(CLASS + 0); name != null; name = settings.get(CLASS + names.size())) {

@@ -1,8 +1,8 @@
 package io.intaglio.plate;
 
 /**
- * IEEE 754 binary16, which Java knows only from version 20 on: a sign, 5 bits of exponent, 10 of a fraction; numbers up to
- * 65,504, in steps of 2<sup>-24</sup> below 2<sup>-14</sup>.
+ * IEEE 754 binary16, which Java knows only from version 20 on: a sign, 5 bits of exponent, 10 of a fraction; numbers up
+ * to 65,504, in steps of 2<sup>-24</sup> below 2<sup>-14</sup>.
  */
 final class Half {
 
@@ -19,7 +19,10 @@ final class Half {
 
     private Half() {}
 
-    /** The nearest, of two equally near ones that with an even last bit; from 65,520 on infinity. Every NaN becomes one NaN. */
+    /**
+     * The nearest, of two equally near ones that with an even last bit; from 65,520 on infinity. Every NaN becomes one
+     * NaN.
+     */
     static short of(float number) {
         if (Float.isNaN(number)) {
             return (short) NAN;

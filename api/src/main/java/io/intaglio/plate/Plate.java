@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * A trained model: the card, the weights that run, what tasks remember, a small picture, and, where training is to go on, a
- * checkpoint. Immutable; {@code with...} gives another. As a file it is one archive, {@code NAME.plate}.
+ * A trained model: the card, the weights that run, what tasks remember, a small picture, and, where training is to go
+ * on, a checkpoint. Immutable; {@code with...} gives another. As a file it is one archive, {@code NAME.plate}.
  */
 public final class Plate {
 
@@ -75,8 +75,8 @@ public final class Plate {
     /**
      * Reads a file and checks every byte of it; whether the weights fit a network says {@link #architecture}.
      *
-     * @throws PlateException if it is missing, not a plate, truncated, of a newer format or damaged, or holds weights that are not
-     *     finite
+     * @throws PlateException if it is missing, not a plate, truncated, of a newer format or damaged, or holds weights
+     *     that are not finite
      * @throws IOException if reading fails
      */
     public static Plate read(Path file) throws IOException {
@@ -94,8 +94,8 @@ public final class Plate {
     }
 
     /**
-     * Writes a file, or replaces it, in one step: what is at that path is the old file or the whole new one, whatever happens
-     * between.
+     * Writes a file, or replaces it, in one step: what is at that path is the old file or the whole new one, whatever
+     * happens between.
      *
      * @throws InvalidInputException if nothing can be written there, or the plate is larger than {@link #SIZE_LIMIT}
      * @throws IOException if writing fails; nothing is left behind
@@ -105,7 +105,7 @@ public final class Plate {
     }
 
     /**
-     * Finds out whether a plate could be written, before a long training is for nothing. Leaves nothing behind.
+     * Checks that a plate can be written, before a long training is lost. Leaves nothing behind.
      *
      * @throws InvalidInputException if not: the folder is missing or cannot be written to, or a folder has that name
      */
@@ -119,11 +119,12 @@ public final class Plate {
     }
 
     /**
-     * Returns the network that the weights belong to, checked. The provider that the card names makes it under the card's settings;
-     * where that is not at hand, the plate's own description of the network serves, and the network has no objective.
+     * Returns the network that the weights belong to, checked. The provider that the card names makes it under the
+     * card's settings; where that is not at hand, the plate's own description of the network serves, and the network
+     * has no objective.
      *
-     * @throws InvalidInputException if there is no such provider, and the plate does not describe its network or has layers of a
-     *     plug-in; the message lists the providers that there are
+     * @throws InvalidInputException if there is no such provider, and the plate does not describe its network or has
+     *     layers of a plug-in; the message lists the providers that there are
      * @throws PlateException if the provider refuses the settings or makes another network
      */
     public Architecture architecture(Providers<ArchitectureProvider> providers) {
@@ -174,8 +175,8 @@ public final class Plate {
     /**
      * Checks that the weights are those of a network, and finite.
      *
-     * @throws PlateException if its fingerprint is not the card's (the message names both), or a tensor does not fit or holds numbers
-     *     that are not finite
+     * @throws PlateException if its fingerprint is not the card's (the message names both), or a tensor does not fit or
+     *     holds numbers that are not finite
      */
     public void check(Architecture architecture) {
         String fingerprint = card.format() == 1 ? architecture.formatOneFingerprint() : architecture.fingerprint();
@@ -275,8 +276,8 @@ public final class Plate {
     }
 
     /**
-     * The same in half precision, without what only training needs: every weight becomes the nearest number of IEEE 754's
-     * binary16, which has 11 significant bits, and takes two bytes of the file in place of four.
+     * The same in half precision, without what only training needs: every weight becomes the nearest number of IEEE
+     * 754's binary16, which has 11 significant bits, and takes two bytes of the file in place of four.
      *
      * @throws InvalidInputException if a weight is too large for that, beyond 65,504
      */

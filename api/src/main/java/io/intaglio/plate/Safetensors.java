@@ -28,9 +28,11 @@ public final class Safetensors {
     private Safetensors() {}
 
     /**
-     * Writes tensors in their order. The header is ASCII, padded with spaces so that the numbers begin at a multiple of 8.
+     * Writes tensors in their order. The header is ASCII, padded with spaces so that the numbers begin at a multiple of
+     * 8.
      *
-     * @throws InvalidInputException if they take more than {@link Plate#SIZE_LIMIT} bytes or a name is {@code __metadata__}
+     * @throws InvalidInputException if they take more than {@link Plate#SIZE_LIMIT} bytes or a name is
+     *     {@code __metadata__}
      */
     public static byte[] write(Weights weights) {
         return write(weights, Precision.F32);
@@ -67,8 +69,8 @@ public final class Safetensors {
      *
      * @param file everything
      * @param name of the file, for messages
-     * @throws PlateException if the header is longer than {@link #HEADER_LIMIT} or not of the format, a name comes twice, a
-     *     type is neither F32 nor F16, or offsets, shapes and the file's length do not agree
+     * @throws PlateException if the header is longer than {@link #HEADER_LIMIT} or not of the format, a name comes
+     *     twice, a type is neither F32 nor F16, or offsets, shapes and the file's length do not agree
      */
     public static Weights read(byte[] file, String name) {
         return read(ByteBuffer.wrap(file), name);

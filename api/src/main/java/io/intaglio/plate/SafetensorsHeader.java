@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The JSON of a safetensors header, and no more of JSON than that: the grammar is fixed, so nothing in a stranger's file
- * decides how deep the parser goes.
+ * The JSON of a safetensors header, and no more of JSON than that: the grammar is fixed, so nothing in a stranger's
+ * file decides how deep the parser goes.
  */
 final class SafetensorsHeader {
 

@@ -6,16 +6,17 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Degrades pictures in one way, for tasks that learn to undo it. As for an {@link ArchitectureProvider}, a provider is its settings: a
- * public record with a constructor without arguments, named in {@code META-INF/services/io.intaglio.spi.Degradation}, tested by
- * extending {@code DegradationContract}.
+ * Degrades pictures in one way, for tasks that learn to undo it. As for an {@link ArchitectureProvider}, a provider is
+ * its settings: a public record with a constructor without arguments, named in
+ * {@code META-INF/services/io.intaglio.spi.Degradation}, tested by extending {@code DegradationContract}.
  */
 public interface Degradation extends Named {
 
     /**
      * Degrades an image.
      *
-     * @param clean one image of any size from 1x1, (1, height, width, channels), 1 or 3 channels, in [0, 1]; not changed
+     * @param clean one image of any size from 1x1, (1, height, width, channels), 1 or 3 channels, in [0, 1]; not
+     *     changed
      * @param random the only randomness to use; the same state gives the same result
      */
     Degraded degrade(ImageBatch clean, RandomGenerator random);
@@ -30,7 +31,10 @@ public interface Degradation extends Named {
         return clean;
     }
 
-    /** Returns whether it says which pixels are lost and leaves the others as they are. Either all its results do or none. */
+    /**
+     * Returns whether it says which pixels are lost and leaves the others as they are. Either all its results do or
+     * none.
+     */
     default boolean masks() {
         return false;
     }
@@ -46,8 +50,8 @@ public interface Degradation extends Named {
     }
 
     /**
-     * Returns by how much a picture that was degraded so has to be enlarged first, at most 8; 1 for not at all (always where it
-     * {@link #masks}), 0 where it must be said.
+     * Returns by how much a picture that was degraded so has to be enlarged first, at most 8; 1 for not at all (always
+     * where it {@link #masks}), 0 where it must be said.
      */
     default int enlargement() {
         return 1;
@@ -67,8 +71,8 @@ public interface Degradation extends Named {
      * Holds a degraded image.
      *
      * @param image of the clean one's size; values outside [0, 1] are legal, lost pixels are 0
-     * @param known (1, height, width, 1): 1 where a pixel is known and as it was, 0 where it is lost (the opposite of {@link
-     *     io.intaglio.task.Inputs#MASK}); there if {@link #masks}
+     * @param known (1, height, width, 1): 1 where a pixel is known and as it was, 0 where it is lost (the opposite of
+     *     {@link io.intaglio.task.Inputs#MASK}); there if {@link #masks}
      */
     record Degraded(ImageBatch image, Optional<ImageBatch> known) {
 

@@ -8,7 +8,10 @@ import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 
-/** Trains networks on one device or several, and runs them on one. One training at a time per process; models may run from several threads. */
+/**
+ * Trains networks on one device or several, and runs them on one. One training at a time per process; models may run
+ * from several threads.
+ */
 public interface Engine extends AutoCloseable {
 
     /** Returns the device on which the engine computes. */
@@ -24,12 +27,13 @@ public interface Engine extends AutoCloseable {
      * Trains a network.
      *
      * @throws IllegalStateException if a training is under way in this process, or the engine is closed
-     * @throws io.intaglio.network.ShapeException before anything is learned, if the network cannot take the training size
+     * @throws io.intaglio.network.ShapeException before anything is learned, if the network cannot take the training
+     *     size
      */
     Trained train(TrainingJob job, TrainingListener listener);
 
     /**
-     * Makes a network ready to run.
+     * Opens a network for running.
      *
      * @throws IllegalStateException if the engine is closed
      */
@@ -44,7 +48,7 @@ public interface Engine extends AutoCloseable {
     }
 
     /**
-     * Gives its memory back, and that of the networks opened here. It waits for a training and for passes under way.
+     * Releases its memory and that of the networks opened here. It waits for a training and for passes in progress.
      *
      * @throws IllegalStateException if the calling thread trains: it would wait for itself
      */

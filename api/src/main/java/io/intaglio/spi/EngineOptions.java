@@ -10,8 +10,8 @@ import io.intaglio.config.InvalidInputException;
  *     only {@code auto} may fall back
  * @param threads for one operation on the CPU; 0 for as many as there are processors
  * @param tuneMemory whether the engine may tune the process's memory allocator, which makes training on a CPU faster
- * @param maxMemory bytes that the whole process may take in main memory, Java's heap counted in full: tiles become smaller, and
- *     training batches are computed in parts; 0 for no limit
+ * @param maxMemory bytes that the whole process may take in main memory, Java's heap counted in full: tiles become
+ *     smaller, and training batches are computed in parts; 0 for no limit
  */
 public record EngineOptions(String engine, String device, int threads, boolean tuneMemory, long maxMemory) {
 

@@ -17,7 +17,8 @@ public interface EngineProvider extends Named {
     /**
      * Starts the engine.
      *
-     * @throws io.intaglio.config.InvalidInputException if the device asked for is not there; the message lists those that are
+     * @throws io.intaglio.config.InvalidInputException if the device asked for is not there; the message lists those
+     *     that are
      */
     Engine open(EngineOptions options);
 

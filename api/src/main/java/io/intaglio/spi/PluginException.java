@@ -27,9 +27,9 @@ public final class PluginException extends RuntimeException {
     }
 
     /**
-     * Runs a plug-in's code. An {@link InvalidInputException} is thrown on as it is, for its message is for people already, and so is a
-     * lack of memory. Every other {@link RuntimeException} becomes one of these, and every other {@link Error}, too: a missing class, a
-     * recursion without end.
+     * Runs a plug-in's code. An {@link InvalidInputException} is thrown on as it is, for its message is for people
+     * already, and so is a lack of memory. Every other {@link RuntimeException} becomes one of these, and every other
+     * {@link Error}, too: a missing class, a recursion without end.
      *
      * @param code the object whose method runs, for its class and jar
      * @param what failed if it fails, in words: "the task denoise failed at picture.png"

@@ -36,9 +36,9 @@ public final class Providers<P extends Named> {
     }
 
     /**
-     * Returns all providers that {@link ServiceLoader} finds. One that cannot be used (its class or a library of it is missing, it cannot
-     * be made, its name is not a name or is taken) is left out: {@link #problems} names it and its jar, and only asking for it is
-     * an error.
+     * Returns all providers that {@link ServiceLoader} finds. One that cannot be used (its class or a library of it is
+     * missing, it cannot be made, its name is not a name or is taken) is left out: {@link #problems} names it and its
+     * jar, and only asking for it is an error.
      */
     public static <P extends Named> Providers<P> load(Class<P> type, ClassLoader from) {
         String kind = kind(type);
@@ -65,8 +65,9 @@ public final class Providers<P extends Named> {
     }
 
     /**
-     * Finds what the thread's context class loader sees: {@link io.intaglio.Intaglio} puts one there that sees plug-ins. Where that
-     * loader does not know of this program at all, as on a container's thread, finds what a class of the caller's sees.
+     * Finds what the thread's context class loader sees: {@link io.intaglio.Intaglio} puts one there that sees
+     * plug-ins. Where that loader does not know of this program at all, as on a container's thread, finds what a class
+     * of the caller's sees.
      *
      * @param home a class whose jar registers providers itself
      */
@@ -123,7 +124,8 @@ public final class Providers<P extends Named> {
     /**
      * The provider of a name.
      *
-     * @throws InvalidInputException if there is none; the message lists those that there are, and names those that could not be loaded
+     * @throws InvalidInputException if there is none; the message lists those that there are, and names those that
+     *     could not be loaded
      */
     public P get(String name) {
         P provider = byName.get(name);
@@ -146,8 +148,8 @@ public final class Providers<P extends Named> {
     }
 
     /**
-     * The provider of a name with settings of its own, over its defaults. A provider that is put together from others finds those
-     * that its own class loader sees, whichever thread asks.
+     * The provider of a name with settings of its own, over its defaults. A provider that is put together from others
+     * finds those that its own class loader sees, whichever thread asks.
      *
      * @throws InvalidInputException if there is none of that name, or it has no such settings
      */

@@ -15,7 +15,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which jars and folders register a class: {@link java.util.ServiceLoader} itself keeps silent when two name the same one. */
+/**
+ * Which jars and folders register a class: {@link java.util.ServiceLoader} itself keeps silent when two name the same
+ * one.
+ */
 final class Registrations {
 
     private Registrations() {}

@@ -15,8 +15,8 @@ public interface SourceProvider extends Named {
      * Opens the data.
      *
      * @param argument what stands after the colon; a path for most
-     * @throws io.intaglio.config.InvalidInputException if the argument is not understood, nothing is there, or what is there
-     *     holds no image
+     * @throws io.intaglio.config.InvalidInputException if the argument is not understood, nothing is there, or what is
+     *     there holds no image
      * @throws IOException if reading fails
      */
     Source open(String argument) throws IOException;

@@ -15,7 +15,8 @@ import java.util.function.UnaryOperator;
  * The inputs of a task's run.
  *
  * @param images by role: {@value #IMAGE} for the one to work on, of the {@link Channels#picture} channels; others
- *     ({@value #MASK}, {@code style}) as the task says, of 1 or 3 channels as they were found; each one image, one at least a role
+ *     ({@value #MASK}, {@code style}) as the task says, of 1 or 3 channels as they were found; each one image, one at
+ *     least a role
  * @param files by role
  * @param label the class that the network is told, where it is told one
  * @param options of this run, by the task's own keys
@@ -27,8 +28,9 @@ public record Inputs(
     public static final String IMAGE = "image";
 
     /**
-     * The role of a picture that says where to fill in: white (1) where the picture is lost, black (0) where it is known, as
-     * inpainting programs have it; all its channels alike. (Damages say which pixels are known, the opposite.)
+     * The role of a picture that says where to fill in: white (1) where the picture is lost, black (0) where it is
+     * known, as inpainting programs have it; all its channels alike. (Damages say which pixels are known, the
+     * opposite.)
      */
     public static final String MASK = "mask";
 

@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 /**
  * The input of a run.
  *
- * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link io.intaglio.task.Task#roles})
+ * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them
+ *     ({@link io.intaglio.task.Task#roles})
  * @param files by role
  * @param label the class that the network is told; empty where it is told none
  * @param options of this run, by the task's own keys, and {@code range}

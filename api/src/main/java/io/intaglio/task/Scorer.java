@@ -8,7 +8,7 @@ import java.util.Map;
 public interface Scorer {
 
     /**
-     * Takes one more answer.
+     * Adds one answer.
      *
      * @param example with its class, where it has one
      * @param reference what {@link Task#reference} made of it
@@ -19,8 +19,8 @@ public interface Scorer {
     /**
      * Returns the figures over all answers so far.
      *
-     * @return by name, in the order in which they are shown; the first decides which weights are the best. Empty where no answer could
-     *     be measured
+     * @return by name, in the order in which they are shown; the first decides which weights are the best. Empty where
+     *     no answer could be measured
      */
     Map<String, Figure> figures();
 }

@@ -32,8 +32,8 @@ public interface Task {
     Preset preset();
 
     /**
-     * Returns a network with what the task needs beside it: heads, and terms that train them. It follows from the task's settings and the
-     * network alone, so that a plate's network can be made again.
+     * Returns a network with what the task needs beside it: heads, and terms that train them. It follows from the
+     * task's settings and the network alone, so that a plate's network can be made again.
      *
      * @param network as its architecture makes it
      */
@@ -42,7 +42,7 @@ public interface Task {
     }
 
     /**
-     * Makes something to learn from an example.
+     * Creates a training pair from an example.
      *
      * @param example its images have the channels that {@link #channels} was asked with, and are cropped already
      * @param random the only randomness to use; the same state gives the same pair
@@ -77,7 +77,8 @@ public interface Task {
      *
      * @param model to be left open
      * @param data as the source gives it: of any size, gray or colour, unreadable examples included; to be left open
-     * @throws IOException after which, as after an {@code InvalidInputException}, a training warns and its plate remembers nothing
+     * @throws IOException after which, as after an {@code InvalidInputException}, a training warns and its plate
+     *     remembers nothing
      */
     default TaskState fit(Autoencoder model, Source data) throws IOException {
         return TaskState.EMPTY;
@@ -86,8 +87,8 @@ public interface Task {
     /**
      * Runs the task.
      *
-     * @param inputs as {@link #prepare} or {@link #inputs} made them; of the options those that were given, to be completed by {@code
-     *     inputs.options().applyTo(...)}
+     * @param inputs as {@link #prepare} or {@link #inputs} made them; of the options those that were given, to be
+     *     completed by {@code inputs.options().applyTo(...)}
      * @param tiling how large images are taken to pieces
      */
     default Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
@@ -110,11 +111,11 @@ public interface Task {
     }
 
     /**
-     * Makes of a person's pictures what {@link #run} works on: it fills in what can be left out, and checks the options.
+     * Prepares a user's pictures for {@link #run}: it fills in what can be left out, and checks the options.
      *
      * @param inputs pictures as they were found, gray or colour, of any size
-     * @return pictures of which the one to work on is then brought to the network's channels (channel by channel, if need be)
-     *     and, where that is fixed, to its size
+     * @return pictures of which the one to work on is then brought to the network's channels (channel by channel, if
+     *     need be) and, where that is fixed, to its size
      * @throws io.intaglio.config.InvalidInputException if something is missing or does not fit, saying what to give
      */
     default Inputs prepare(Inputs inputs) {
@@ -150,8 +151,9 @@ public interface Task {
     }
 
     /**
-     * Returns what measures its answers, anew for each evaluation. Empty for a task that answers with a picture and is measured by
-     * {@link #metrics}, image by image, beside other methods; a task that answers with something else has one, or cannot be evaluated.
+     * Returns what measures its answers, anew for each evaluation. Empty for a task that answers with a picture and is
+     * measured by {@link #metrics}, image by image, beside other methods; a task that answers with something else has
+     * one, or cannot be evaluated.
      */
     default Optional<Scorer> scorer() {
         return Optional.empty();
@@ -167,8 +169,9 @@ public interface Task {
     }
 
     /**
-     * Returns whether the values of a picture that uses little of its depth may be rescaled for the network, and back, unasked. Not where
-     * brightness or contrast is what the task works on, nor where the answer is another kind of picture.
+     * Returns whether the values of a picture that uses little of its depth may be rescaled for the network, and back,
+     * unasked. Not where brightness or contrast is what the task works on, nor where the answer is another kind of
+     * picture.
      */
     default boolean allowsRescaling() {
         return byChannel();

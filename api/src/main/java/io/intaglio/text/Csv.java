@@ -10,7 +10,10 @@ public final class Csv {
 
     private static final String END = "\r\n";
 
-    /** What a spreadsheet would compute instead of showing it; numbers are none. An apostrophe before it says that it is text. */
+    /**
+     * What a spreadsheet would compute instead of showing it; numbers are none. An apostrophe before it says that it is
+     * text.
+     */
     private static final Pattern FORMULA =
             Pattern.compile("'*(?:[=@\t\r]|[+-](?!(?:[0-9.]+(?:[eE][+-]?[0-9]+)?|Infinity)$)).*", Pattern.DOTALL);
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads JSON (RFC 8259) that strangers may have written. Objects become maps that keep their order, arrays lists, numbers
- * {@link Double}, texts {@link String}, truth values {@link Boolean}. Nesting ends at {@value #DEPTH} levels.
+ * Reads JSON (RFC 8259) that strangers may have written. Objects become maps that keep their order, arrays lists,
+ * numbers {@link Double}, texts {@link String}, truth values {@link Boolean}. Nesting ends at {@value #DEPTH} levels.
  */
 public final class JsonParser {
 
@@ -25,8 +25,8 @@ public final class JsonParser {
     /**
      * Reads one value.
      *
-     * @throws InvalidInputException if the text is not JSON, names a key twice or is nested too deeply; the message says at which
-     *     character
+     * @throws InvalidInputException if the text is not JSON, names a key twice or is nested too deeply; the message
+     *     says at which character
      */
     public static Object parse(String text) {
         JsonParser parser = new JsonParser(text);

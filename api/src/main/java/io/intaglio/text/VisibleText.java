@@ -3,9 +3,10 @@ package io.intaglio.text;
 import java.util.Locale;
 
 /**
- * Shows control characters and invisible format characters as escapes: a backslash, u, and the number in hexadecimal. File names and the texts in a plate
- * come from strangers: such characters would steer a terminal, or turn the direction of a line so that it reads as another name.
- * The two joiners that scripts and emoji need (U+200C, U+200D) stay as they are.
+ * Shows control characters and invisible format characters as escapes: a backslash, u, and the number in hexadecimal.
+ * File names and the texts in a plate come from strangers: such characters would steer a terminal, or turn the
+ * direction of a line so that it reads as another name. The two joiners that scripts and emoji need (U+200C, U+200D)
+ * stay as they are.
  */
 public final class VisibleText {
 
@@ -45,7 +46,10 @@ public final class VisibleText {
         };
     }
 
-    /** Returns whether a character is a control, a line or paragraph separator, or a format character other than a joiner. */
+    /**
+     * Returns whether a character is a control, a line or paragraph separator, or a format character other than a
+     * joiner.
+     */
     static boolean invisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;

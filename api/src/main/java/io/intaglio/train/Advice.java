@@ -4,8 +4,8 @@ package io.intaglio.train;
  * A hint for the user of a training: an observation, and what to do about it.
  *
  * @param step after which it was seen
- * @param kind what it is about: {@code latent}, {@code dead-units}, {@code constant}, {@code learning-rate}, {@code early-stop},
- *     {@code bfloat16}
+ * @param kind what it is about: {@code latent}, {@code dead-units}, {@code constant}, {@code learning-rate},
+ *     {@code early-stop}, {@code bfloat16}
  * @param text whole sentences
  */
 public record Advice(long step, String kind, String text) {}

@@ -10,8 +10,8 @@ import java.util.random.RandomGenerator;
  * numbers, so it does not alter other trainings.
  *
  * @param turn flips and rotations
- * @param zoom by how much an image is enlarged, 0.1 to 10, any factor and its inverse equally likely; 1 for not at all. What a
- *     reduced image lacks at its border is mirrored
+ * @param zoom by how much an image is enlarged, 0.1 to 10, any factor and its inverse equally likely; 1 for not at all.
+ *     What a reduced image lacks at its border is mirrored
  * @param brightness the most that is added to or taken from every number, in [0, 1]; 0 for nothing
  * @param contrast the largest share by which the distance from middle gray grows or shrinks, in [0, 1]; 0 for none
  */

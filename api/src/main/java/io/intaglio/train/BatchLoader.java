@@ -30,7 +30,7 @@ public final class BatchLoader implements Batches {
 
     private static final long CLOSING_SECONDS = 10;
 
-    /** Makes something to learn from an example: a task does. */
+    /** Creates a training pair from an example, as a task does. */
     @FunctionalInterface
     public interface Pairing {
 

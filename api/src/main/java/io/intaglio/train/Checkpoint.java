@@ -9,10 +9,11 @@ import java.util.Optional;
  *
  * @param raw the weights and buffers that the optimizer works on
  * @param average the moving average, which a plate gets; equal to {@code raw} where none is kept
- * @param best the average as it was when held-out data did best; the same object as {@code average} if that is now, empty before
- *     the first look
- * @param optimizer its moments, named {@code first.NAME} and {@code second.NAME}, or {@code momentum.NAME} where Muon has the weight;
- *     with parts of terms their weights, {@code PART.NAME}, and the moments of those that learn, {@code first.PART.NAME}
+ * @param best the average as it was when held-out data did best; the same object as {@code average} if that is now,
+ *     empty before the first look
+ * @param optimizer its moments, named {@code first.NAME} and {@code second.NAME}, or {@code momentum.NAME} where Muon
+ *     has the weight; with parts of terms their weights, {@code PART.NAME}, and the moments of those that learn,
+ *     {@code first.PART.NAME}
  * @param progress {@code step} taken so far, {@code total} steps as frozen, and what else the engine needs
  */
 public record Checkpoint(Weights raw, Weights average, Optional<Weights> best, Weights optimizer, Settings progress) {

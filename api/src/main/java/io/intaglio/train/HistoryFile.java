@@ -21,15 +21,17 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Writes a training's history as it goes on: a table (CSV, RFC 4180) with a row for each of the first two thousand steps and about a
- * thousand for each doubling after that, so that no training makes it large; each look at held-out data and each piece of
- * advice has a row, too. Every row reaches the system when it is complete: a training that is killed keeps it.
+ * Writes a training's history as it goes on: a table (CSV, RFC 4180) with a row for each of the first two thousand
+ * steps and about a thousand for each doubling after that, so that no training makes it large; each look at held-out
+ * data and each piece of advice has a row, too. Every row reaches the system when it is complete: a training that is
+ * killed keeps it.
  *
- * <p>Columns: {@code step}, {@code epoch}, {@code loss}, {@code term_NAME} for each term, {@code learning_rate}, {@code
- * images_per_second}, {@code held_out_mse}, {@code held_out_psnr}, {@code seconds}, {@code arrays}, {@code resident_bytes}, {@code
- * advice}, as {@link HistoryRow} has them.
+ * <p>Columns: {@code step}, {@code epoch}, {@code loss}, {@code term_NAME} for each term, {@code learning_rate},
+ * {@code images_per_second}, {@code held_out_mse}, {@code held_out_psnr}, {@code seconds}, {@code arrays},
+ * {@code resident_bytes}, {@code advice}, as {@link HistoryRow} has them.
  *
- * <p>It replaces what is at its place with the first step. When it cannot be written a warning says so, and the training goes on.
+ * <p>It replaces what is at its place with the first step. When it cannot be written a warning says so, and the
+ * training goes on.
  */
 public final class HistoryFile implements TrainingListener, AutoCloseable {
 
@@ -70,7 +72,8 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * The history of a training that goes on: the rows up to its step stay, later ones are of steps that are taken again.
+     * The history of a training that goes on: the rows up to its step stay, later ones are of steps that are taken
+     * again.
      *
      * @param earlier where the history was written so far, the same file or another; it may be missing
      * @param step that the training goes on from

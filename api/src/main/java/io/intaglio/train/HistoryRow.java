@@ -7,7 +7,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A stretch of a training: one step of its beginning, several later on. Loss, terms, learning rate and speed are means over it.
+ * A stretch of a training: one step of its beginning, several later on. Loss, terms, learning rate and speed are means
+ * over it.
  *
  * @param step the last one of the stretch
  * @param epoch that this step is of, from 1

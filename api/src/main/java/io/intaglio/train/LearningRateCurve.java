@@ -1,8 +1,9 @@
 package io.intaglio.train;
 
 /**
- * The learning rate of a training from step to step. A training that went on to another end, or at another rate, does not leap to where its
- * schedule is now: weights that had come to rest at a low rate are thrown far by a high one. It grows there over a warm-up.
+ * The learning rate of a training from step to step. A training that went on to another end, or at another rate, does
+ * not leap to where its schedule is now: weights that had come to rest at a low rate are thrown far by a high one. It
+ * grows there over a warm-up.
  *
  * @param config of the training
  * @param turn steps taken when that was; 0 for never

@@ -8,8 +8,9 @@ public enum MixedPrecision {
     /** All in single precision. */
     NONE,
     /**
-     * Products and what lies between layers in bfloat16, of 8 significant bits (Kalamkar et al. 2019): about one and a half
-     * times as fast on a processor that multiplies such numbers by itself (AVX512-BF16, AMX), slower on one that does not.
+     * Products and what lies between layers in bfloat16, of 8 significant bits (Kalamkar et al. 2019): about one and a
+     * half times as fast on a processor that multiplies such numbers by itself (AVX512-BF16, AMX), slower on one that
+     * does not.
      */
     BFLOAT16
 }

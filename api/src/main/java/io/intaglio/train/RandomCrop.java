@@ -40,7 +40,8 @@ final class RandomCrop {
     }
 
     /**
-     * A rectangle at a random place or in the middle; a smaller image is first padded by mirroring, evenly on both sides.
+     * A rectangle at a random place or in the middle; a smaller image is first padded by mirroring, evenly on both
+     * sides.
      *
      * @param rows of the images to cut from
      * @param columns of theirs

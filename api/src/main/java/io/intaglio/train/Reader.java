@@ -56,8 +56,9 @@ final class Reader {
     }
 
     /**
-     * Reads again while no other thread does so: others may have held the memory that was missing. An example for which there is too
-     * little memory even so is passed over; only when that happens again and again is it left out for good.
+     * Reads again while no other thread does so: others may have held the memory that was missing. An example for which
+     * there is too little memory even so is passed over; only when that happens again and again is it left out for
+     * good.
      *
      * @return null if it could not be read this time
      */

@@ -9,8 +9,8 @@ public enum Schedule {
     /** A tenth from the middle on, a hundredth from three quarters on (He et al. 2016). */
     STEP,
     /**
-     * Up from a 25th along half a cosine over the first three tenths, then down to a ten-thousandth of that along another (Smith
-     * &amp; Topin 2019); a warm-up is part of it, so {@code warm-up} counts for nothing.
+     * Up from a 25th along half a cosine over the first three tenths, then down to a ten-thousandth of that along
+     * another (Smith &amp; Topin 2019); a warm-up is part of it, so {@code warm-up} counts for nothing.
      */
     ONE_CYCLE,
     /** As it is, and half as high each time that held-out data has not done better for some looks ({@code plateau}). */

@@ -13,19 +13,21 @@ import io.intaglio.image.ValueRange;
  * @param steps optimizer steps
  * @param minutes of wall-clock time; the speed of the first steps turns them into a number of steps, which then stands
  * @param batch examples a step
- * @param accumulate parts that each batch is computed in, one after the other, their gradients added up: less memory for nearly
- *     the same step (a norm over the batch, and a calibrated error, see a part at a time)
+ * @param accumulate parts that each batch is computed in, one after the other, their gradients added up: less memory
+ *     for nearly the same step (a norm over the batch, and a calibrated error, see a part at a time)
  * @param crop side of the squares cut from images at random places, in pixels; 0 for whole images
  * @param optimizer what turns gradients into changes of the weights
  * @param learningRate the optimizer's, at its highest
- * @param fanIn of the weights that are Adam's: a unit that sums over more inputs than that learns more slowly, in inverse proportion (Yang et al. 2021, µP), for all its
- *     weights change at a time; and every bias at a tenth of the rate. 0 lets all learn at one rate
+ * @param fanIn of the weights that are Adam's: a unit that sums over more inputs than that learns more slowly, in
+ *     inverse proportion (Yang et al. 2021, µP), for all its weights change at a time; and every bias at a tenth of the
+ *     rate. 0 lets all learn at one rate
  * @param beta1 decay of Adam's first moment
  * @param beta2 decay of Adam's second moment
  * @param weightDecay decoupled (AdamW, Loshchilov &amp; Hutter 2019), biases excepted; 0 is none
  * @param schedule of the learning rate
  * @param warmUp steps of linear growth of the learning rate
- * @param plateau looks at held-out data without a better figure after which the schedule {@code plateau} halves the learning rate
+ * @param plateau looks at held-out data without a better figure after which the schedule {@code plateau} halves the
+ *     learning rate
  * @param clip largest global norm of the gradient; 0 for none
  * @param ema decay of the moving average of the weights that the plate gets; 0 for none
  * @param augment flips and rotations of the images
@@ -34,10 +36,10 @@ import io.intaglio.image.ValueRange;
  * @param contrast the largest share by which their contrast grows or shrinks at random, in [0, 1]
  * @param heldOut share of the data kept back for validation where none is given; 0 for none
  * @param looks how often held-out data is looked at, evenly over the steps
- * @param patience looks without a better figure after which the training ends; the plate then gets the best weights, as it does when
- *     the budget ends first. 0 trains on to the end and keeps the last
- * @param range which numbers in the files are black and white: {@code auto}, {@code full}, or two numbers as in {@code 0..4095}; see
- *     {@link ValueRange}
+ * @param patience looks without a better figure after which the training ends; the plate then gets the best weights, as
+ *     it does when the budget ends first. 0 trains on to the end and keeps the last
+ * @param range which numbers in the files are black and white: {@code auto}, {@code full}, or two numbers as in
+ *     {@code 0..4095}; see {@link ValueRange}
  * @param mixedPrecision the arithmetic of the network's passes while training
  * @param workers background threads that prepare batches
  * @param seed of everything drawn

@@ -23,8 +23,8 @@ public interface TrainingListener {
      * Called after each step.
      *
      * @param progress how far
-     * @param checkpoint gives all that is needed to go on from here; it costs a copy of everything, and only while this call
-     *     lasts
+     * @param checkpoint gives all that is needed to go on from here; it costs a copy of everything, and only while this
+     *     call lasts
      */
     default void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {}
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  * The quality of the averaged weights on held-out data.
  *
  * @param step after which
- * @param mse mean squared error between output and target, both as they are; where errors are weighted, the weighted mean
+ * @param mse mean squared error between output and target, both as they are; where errors are weighted, the weighted
+ *     mean
  * @param score the task's own first figure, which decides then; empty for tasks that are judged by their pictures
  * @param best whether no look before was better
  */

@@ -1,5 +1,5 @@
 /**
- * Training, as far as no engine is needed for it: the configuration, the batches in their order, what listeners are told and
- * what can be saved.
+ * Training, as far as no engine is needed for it: the configuration, the batches in their order, what listeners are
+ * told and what can be saved.
  */
 package io.intaglio.train;

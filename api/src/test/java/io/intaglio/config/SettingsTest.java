@@ -134,7 +134,8 @@ class SettingsTest {
     void anUnknownKeyListsTheKnown() {
         refused(
                 () -> set("sigm", "3"),
-                "there is no setting \"sigm\" here; did you mean sigma? known are: count, fast, learning-rate, name, rate, seed, shade,"
+                "there is no setting \"sigm\" here; did you mean sigma? known are: count, fast, learning-rate, name, "
+                        + "rate, seed, shade,"
                         + " sigma, sizes, tags");
     }
 

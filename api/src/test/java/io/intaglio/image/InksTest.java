@@ -15,7 +15,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import org.junit.jupiter.api.Test;
 
-/** CMYK with a profile of a made-up press: its paper is gray, lightness 80, which is 0.776 in sRGB; its inks are black. */
+/**
+ * CMYK with a profile of a made-up press: its paper is gray, lightness 80, which is 0.776 in sRGB; its inks are black.
+ */
 class InksTest {
 
     private static final float PAPER = 0.776f;

@@ -25,7 +25,8 @@ class MetadataTest {
 
     private static final byte[] XMP =
             ("<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta xmlns:x='adobe:ns:meta/'>"
-                            + "<rdf:Description tiff:Orientation=\"6\" dc:title=\"Bäume\"/></x:xmpmeta><?xpacket end='w'?>")
+                            + "<rdf:Description tiff:Orientation=\"6\" dc:title=\"Bäume\"/></x:xmpmeta><?xpacket "
+                            + "end='w'?>")
                     .getBytes(StandardCharsets.UTF_8);
 
     private static final byte[] IPTC = {0x1C, 2, 120, 0, 5, 'h', 'e', 'l', 'l', 'o', 0x1C, 2, 25, 0, 1, 'x', 0};

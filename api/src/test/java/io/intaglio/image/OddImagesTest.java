@@ -62,7 +62,10 @@ class OddImagesTest {
         return detail.matches(".*orientation=[5-8].*") ? sides[1] + "x" + sides[0] : stored;
     }
 
-    /** Expected: Pillow 12.3's size after {@code exif_transpose}, and mean of the red channel on white; of CMYK, (1 - C)(1 - K) unrounded. */
+    /**
+     * Expected: Pillow 12.3's size after {@code exif_transpose}, and mean of the red channel on white; of CMYK, (1 -
+     * C)(1 - K) unrounded.
+     */
     @ParameterizedTest
     @CsvSource({
         "hopper.ppm, 128, 128, 89.73",

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** WebP beside libwebp, whose programs cwebp and dwebp are looked for. */
 class WebpTest {
 
-    /** A gradient of 35x21 pixels with stripes and opacity: {@code cwebp -q 50 -sharpness 2 -segments 3 -alpha_filter best}. */
+    /**
+     * A gradient of 35x21 pixels with stripes and opacity:
+     * {@code cwebp -q 50 -sharpness 2 -segments 3 -alpha_filter best}.
+     */
     private static final byte[] WAVES = Base64.getDecoder()
             .decode("UklGRiQCAABXRUJQVlA4WAoAAAAQAAAAIgAAFAAAQUxQSC0AAAABGYUAAqCgieh/LBS1jeQMgA1/yNuv/CImQEiQSHMKYQD3"
                     + "iwdSwFSErr5+jyAAVlA4INABAAAwCwCdASojABUAPtFUnFooJCIoKqEEGglsAJ0yhHc3t3D7cdNhnETd3qA2wHmA+0D2Xf1A"

@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SsimTest {
 
-    /** scikit-image 0.19.3: gaussian_weights, sigma 1.5, use_sample_covariance off, data_range 1; mean over channels. */
+    /**
+     * scikit-image 0.19.3: gaussian_weights, sigma 1.5, use_sample_covariance off, data_range 1; mean over channels.
+     */
     @ParameterizedTest
     @CsvSource({
         "1,  11,  11, 1, 0.7623154465126042",

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network worked out by hand: 3x3 box filter, sums of 4x4 squares, each repeated, 3x3 box filter; zeros outside. Remembers the
- * largest image that it was given.
+ * A network worked out by hand: 3x3 box filter, sums of 4x4 squares, each repeated, 3x3 box filter; zeros outside.
+ * Remembers the largest image that it was given.
  */
 final class BoxBlur implements Autoencoder {
 

@@ -35,7 +35,8 @@ class PlateRefusalTest {
             refused(
                     Samples.bytes(plate),
                     "x.plate: weights.safetensors: encoder.0.bias holds " + bad
-                            + ", which is no weight: the training diverged, or the file was damaged; use an earlier plate, or"
+                            + ", which is no weight: the training diverged, or the file was damaged; use an earlier "
+                            + "plate, or"
                             + " train it again with a smaller learning rate");
         }
     }

@@ -80,9 +80,9 @@ class SafetensorsTest {
             {"a":{"dtype":"F32","dtype":"F32","shape":[],"data_offsets":[0,4]}} | no name comes twice
             {"a":{"dtype":"BF16","shape":[2],"data_offsets":[0,4]}}         | of the type F32 or F16
             {"a":{"dtype":"F16","shape":[1],"data_offsets":[0,4]}}          | have 2 bytes a number
-            {"a":{"shape":[1],"data_offsets":[0,4]}}                        | a tensor has dtype, shape and two data_offsets
-            {"a":{"dtype":"F32","shape":[1]}}                               | a tensor has dtype, shape and two data_offsets
-            {"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}}            | a tensor has dtype, shape and two data_offsets
+            {"a":{"shape":[1],"data_offsets":[0,4]}} | a tensor has dtype, shape and two data_offsets
+            {"a":{"dtype":"F32","shape":[1]}} | a tensor has dtype, shape and two data_offsets
+            {"a":{"dtype":"F32","shape":[1],"data_offsets":[0]}} | a tensor has dtype, shape and two data_offsets
             {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4],"x":1}}    | nothing else
             {"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}         | a whole number, not negative
             {"a":{"dtype":"F32","shape":[1.0],"data_offsets":[0,4]}}        | a ] stands here
@@ -97,7 +97,7 @@ class SafetensorsTest {
             {"a":{"dtype":"F32","shape":[2147483647],"data_offsets":[0,-1]}} | a whole number, not negative
             {"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}          | the tensors end at 0 where there are 4
             {"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}          | lies at 4..0
-            {"a":ONE,"b":ONE}                                               | "b" of shape [1] lies at 0..4; it should begin at 4
+            {"a":ONE,"b":ONE} | "b" of shape [1] lies at 0..4; it should begin at 4
             {"a":ONE}}                                                      | nothing but spaces
             {"a":ONE                                                        | a } stands here
             {"a":ONE,}                                                      | a " stands here

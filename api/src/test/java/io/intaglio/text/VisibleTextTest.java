@@ -9,7 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VisibleTextTest {
 
-    /** Marks and overrides of direction, isolates, a zero-width space, a soft hyphen, a byte-order mark, controls, separators. */
+    /**
+     * Marks and overrides of direction, isolates, a zero-width space, a soft hyphen, a byte-order mark, controls,
+     * separators.
+     */
     @ParameterizedTest
     @ValueSource(
             ints = {

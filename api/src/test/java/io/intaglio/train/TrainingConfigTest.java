@@ -13,7 +13,8 @@ class TrainingConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    steps         | 100 | give exactly one of epochs, steps and minutes as a budget larger than 0, not epochs 10, steps 100
+                    steps         | 100 | give exactly one of epochs, steps and minutes as a budget \
+                    larger than 0, not epochs 10, steps 100
                     epochs        | 0   | not epochs 0, steps 0, minutes 0.0
                     epochs        | -1  | give exactly one of epochs, steps and minutes
                     batch         | 0   | batch is at least 1, not 0

@@ -5,8 +5,8 @@ import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * A progress bar as one line: how much is done, and beside it as many facts as there is room for, the most important first, none cut off.
- * The bar itself never shrinks away.
+ * A progress bar as one line: how much is done, and beside it as many facts as there is room for, the most important
+ * first, none cut off. The bar itself never shrinks away.
  */
 final class BarText implements ProgressBarRenderer {
 

@@ -9,10 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
 /**
- * Processes pictures from file to file, each on one thread, as many at once as there are processors and as there is memory for. A
- * picture reserves its memory before it is decoded, by the size that its file announces; one whose size is not known is decoded
- * alone. A small picture goes through the network on one processor: a pass on several threads waits for the slowest, and reading and
- * writing would always slow one of them. A large one gets more processors, all of them at most.
+ * Processes pictures from file to file, each on one thread, as many at once as there are processors and as there is
+ * memory for. A picture reserves its memory before it is decoded, by the size that its file announces; one whose size
+ * is not known is decoded alone. A small picture goes through the network on one processor: a pass on several threads
+ * waits for the slowest, and reading and writing would always slow one of them. A large one gets more processors, all
+ * of them at most.
  */
 final class BatchExecutor implements AutoCloseable {
 
@@ -20,8 +21,8 @@ final class BatchExecutor implements AutoCloseable {
     private static final long PIXELS_A_PROCESSOR = 1 << 18;
 
     /**
-     * Bytes of Java's heap for a pixel of colour: what was read, what the network is given and answers, each four bytes a channel, and as
-     * much again for what reading and writing hold meanwhile.
+     * Bytes of Java's heap for a pixel of colour: what was read, what the network is given and answers, each four bytes
+     * a channel, and as much again for what reading and writing hold meanwhile.
      */
     private static final long BYTES_A_PIXEL = 64;
 

@@ -24,16 +24,19 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * The archive of classes from which the next start is faster (JEP 350). The launcher says where it wants one, by the property
- * {@value #WANTED}, when it finds none there; it is made after a run that went well, when all that a run needs is loaded. Without
- * it everything works, so whatever goes wrong here goes by in silence.
+ * The archive of classes from which the next start is faster (JEP 350). The launcher says where it wants one, by the
+ * property {@value #WANTED}, when it finds none there; it is made after a run that went well, when all that a run needs
+ * is loaded. Without it everything works, so whatever goes wrong here goes by in silence.
  *
- * <p>Java does not check what it maps: a damaged archive ends it with SIGBUS. So an archive reaches the disk before it gets its name,
- * its name ends with its checksum and size, which the launcher compares, and it lies where only the user can write.
+ * <p>Java does not check what it maps: a damaged archive ends it with SIGBUS. So an archive reaches the disk before it
+ * gets its name, its name ends with its checksum and size, which the launcher compares, and it lies where only the user
+ * can write.
  */
 final class ClassArchive {
 
-    /** Folder and beginning of the name, {@code classes-PLACE-BUILD}: where Java and the jars are, and which they are. */
+    /**
+     * Folder and beginning of the name, {@code classes-PLACE-BUILD}: where Java and the jars are, and which they are.
+     */
     static final String WANTED = "intaglio.archive";
 
     private static final Duration OLD = Duration.ofDays(90);
@@ -115,7 +118,10 @@ final class ClassArchive {
         }
     }
 
-    /** Deletes the archives of older builds in this place, those named as builds of old named them, and those of long ago. */
+    /**
+     * Deletes the archives of older builds in this place, those named as builds of old named them, and those of long
+     * ago.
+     */
     static void forgetOthers(Path archive) throws IOException {
         String name = archive.getFileName().toString();
         String place = name.substring(0, name.indexOf('-', "classes-".length()) + 1);

@@ -105,7 +105,8 @@ final class CommandRunner {
             return FAILED;
         }
         console.say(
-                "intaglio: the results could not all be written to the standard output; is its disk full, or was it closed?");
+                "intaglio: the results could not all be written to the standard output; is its disk full, or was it "
+                        + "closed?");
         return FAILED;
     }
 

@@ -32,7 +32,10 @@ record Console(PrintStream out, PrintStream err, boolean terminal, int columns, 
         this(out, err, terminal, columns, new StatusLine(err));
     }
 
-    /** The launcher knows best. Without it nobody is taken to look: from JDK 22, {@code System.console()} no longer tells. */
+    /**
+     * The launcher knows best. Without it nobody is taken to look: from JDK 22, {@code System.console()} no longer
+     * tells.
+     */
     static boolean attached(Properties properties) {
         String said = properties.getProperty("intaglio.terminal");
         return Boolean.parseBoolean(said);

@@ -35,7 +35,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static final int SIDE = 8;
 
-    /** Of a white image, weights and biases of a half: 9 · 0.5 + 0.5 = 5 in each of four channels, then 36 · 0.5 · 5 + 0.5. */
+    /**
+     * Of a white image, weights and biases of a half: 9 · 0.5 + 0.5 = 5 in each of four channels, then 36 · 0.5 · 5 +
+     * 0.5.
+     */
     private static final float EXPECTED = 90.5f;
 
     private final Console console;
@@ -149,9 +152,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static final String ADVICE = """
-              PyTorch's natives come in the jar pytorch-native-cpu-VERSION-PLATFORM.jar in lib. Where it is missing, the engine
-              fetches the natives that fit (also those for an NVIDIA GPU) into its cache folder when it first starts with a
-              network. For a machine without one: copy that cache folder from another machine of the same kind, or install
+              PyTorch's natives come in the jar pytorch-native-cpu-VERSION-PLATFORM.jar in lib. \
+              Where it is missing, the engine
+              fetches the natives that fit (also those for an NVIDIA GPU) into its cache folder \
+              when it first starts with a
+              network. For a machine without one: copy that cache folder from another machine \
+              of the same kind, or install
               libtorch and name its lib folder in PYTORCH_LIBRARY_PATH and its kind in PYTORCH_FLAVOR (cpu, cu128); see
               docs/gpu.md.""";
 }

@@ -42,7 +42,10 @@ final class Failures {
                 + ": for others set LC_ALL=C.UTF-8";
     }
 
-    /** Why a picture or a command failed. Besides what is foreseen the engine may fail in its own way, for want of native memory, say. */
+    /**
+     * Why a picture or a command failed. Besides what is foreseen the engine may fail in its own way, for want of
+     * native memory, say.
+     */
     static String reason(Throwable e) {
         if (e instanceof OutOfMemoryError) {
             return "there is not enough memory for it; allow more (--max-memory, or INTAGLIO_OPTS=-Xmx4g), or make it"

@@ -73,7 +73,8 @@ final class FitCommand implements Callable<Integer> {
         String learned = card.task().orElse("another task");
         if (!learned.equals(task)) {
             console.say(
-                    "note: these weights learned %s and never %s, and fitting changes no weight; for one that learns %s:"
+                    "note: these weights learned %s and never %s, and fitting changes no weight; for one that learns "
+                            + "%s:"
                             + " intaglio train %s --data %s --out FILE.plate",
                     learned, task, task, task, data);
             return;
@@ -83,7 +84,8 @@ final class FitCommand implements Callable<Integer> {
             String before = card.taskSettings().get(bare);
             if (before != null && !before.equals(value)) {
                 console.say(
-                        "note: these weights learned %s with %s=%s, and fitting changes no weight; %s=%s is on the card alone",
+                        "note: these weights learned %s with %s=%s, and fitting changes no weight; %s=%s is on the "
+                                + "card alone",
                         task, bare, before, bare, value);
             }
         });

@@ -18,7 +18,8 @@ final class ForceOption {
     }
 
     /**
-     * Refuses a result that would replace an earlier one, unless that was asked for. An empty file only keeps a name free.
+     * Refuses a result that would replace an earlier one, unless that was asked for. An empty file only keeps a name
+     * free.
      *
      * @param option that names another place
      * @throws InvalidInputException if it would

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets work that is interrupted (Ctrl-C, or a polite kill) come to a good end: it is asked to stop, and the process lives on
- * until this is closed.
+ * Lets work that is interrupted (Ctrl-C, or a polite kill) come to a good end: it is asked to stop, and the process
+ * lives on until this is closed.
  */
 final class Interruption implements AutoCloseable {
 
@@ -55,8 +55,8 @@ final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Does the work. When it fails after an interruption, that is said here: the process ends as soon as this is closed, and what is
-     * said later nobody hears.
+     * Does the work. When it fails after an interruption, that is said here: the process ends as soon as this is
+     * closed, and what is said later nobody hears.
      *
      * @return the exit code
      */

@@ -7,7 +7,11 @@ public final class Main {
 
     private Main() {}
 
-    /** @param arguments as typed */
+    /**
+     * Runs the command and exits.
+     *
+     * @param arguments as typed
+     */
     public static void main(String[] arguments) {
         System.exit(Guice.createInjector(new CliModule())
                 .getInstance(CommandRunner.class)

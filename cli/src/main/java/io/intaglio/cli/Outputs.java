@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks the files that a command is about to write, before long work is for nothing: they can be written, they differ from each
- * other and from what the command reads, and a file that is there already is replaced only by one of its own kind.
+ * Checks the files that a command is about to write, before long work is for nothing: they can be written, they differ
+ * from each other and from what the command reads, and a file that is there already is replaced only by one of its own
+ * kind.
  */
 final class Outputs {
 
@@ -124,7 +125,10 @@ final class Outputs {
         return this;
     }
 
-    /** Whether two paths lead to one file, by links or capitals perhaps; those of files to come are compared by their folders. */
+    /**
+     * Whether two paths lead to one file, by links or capitals perhaps; those of files to come are compared by their
+     * folders.
+     */
     private static boolean same(Path one, Path other) {
         try {
             if (Files.exists(one) && Files.exists(other)) {

@@ -42,7 +42,10 @@ record PictureStreams(InputStream in, PrintStream out, String extension, int qua
         }
     }
 
-    /** Returns how many pixels the largest page of a file announces; 0 where it does not say, as a pipe, which could not be read again. */
+    /**
+     * Returns how many pixels the largest page of a file announces; 0 where it does not say, as a pipe, which could not
+     * be read again.
+     */
     long pixels(Path input) {
         return Files.isRegularFile(input) ? Pictures.pixels(input) : 0;
     }

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * Collects {@code --plugin-path} before and after the command: for picocli these are options of two commands, of which the second would
- * replace what the first was given.
+ * Collects {@code --plugin-path} before and after the command: for picocli these are options of two commands, of which
+ * the second would replace what the first was given.
  */
 final class PluginPaths implements IParameterConsumer {
 

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the command {@code cksum} prints of a file, which the launcher compares: the CRC of POSIX, with the length behind the bytes. */
+/**
+ * What the command {@code cksum} prints of a file, which the launcher compares: the CRC of POSIX, with the length
+ * behind the bytes.
+ */
 final class PosixChecksum {
 
     private static final int POLYNOMIAL = 0x04C11DB7;

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Progress where nobody watches: a line at the end of an epoch, but not more than twenty in all, and one at every tenth of a
- * training whose epochs are longer than that; of a long training, one every five minutes.
+ * Progress where nobody watches: a line at the end of an epoch, but not more than twenty in all, and one at every tenth
+ * of a training whose epochs are longer than that; of a long training, one every five minutes.
  */
 final class ProgressLines implements ProgressView {
 

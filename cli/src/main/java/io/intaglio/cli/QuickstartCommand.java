@@ -72,7 +72,10 @@ final class QuickstartCommand implements Callable<Integer> {
         }
     }
 
-    /** Refuses to mix its results with those of an earlier quickstart, unless these are to be replaced: then they go first. */
+    /**
+     * Refuses to mix its results with those of an earlier quickstart, unless these are to be replaced: then they go
+     * first.
+     */
     private void checkFresh(Path file) throws IOException {
         List<Path> earlier = new ArrayList<>(List.of(file, out.resolve(REPORT)));
         if (Files.isDirectory(out.resolve(PICTURES))) {

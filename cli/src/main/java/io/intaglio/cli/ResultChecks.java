@@ -55,7 +55,10 @@ record ResultChecks(RunPlan plan) {
         check(Step::comparison, results);
     }
 
-    /** Refuses results that would overwrite a mask, or lie in the folder of masks, where the next run would take them for some. */
+    /**
+     * Refuses results that would overwrite a mask, or lie in the folder of masks, where the next run would take them
+     * for some.
+     */
     void masks(Path masks) {
         Path kept = real(masks);
         for (Step step : steps()) {

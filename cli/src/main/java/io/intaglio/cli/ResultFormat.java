@@ -9,7 +9,8 @@ import java.util.Locale;
 /**
  * In which format results are written.
  *
- * @param extension of the format that was asked for, or empty: then a result has its input's format where that can be written, or PNG
+ * @param extension of the format that was asked for, or empty: then a result has its input's format where that can be
+ *     written, or PNG
  */
 record ResultFormat(String extension) {
 
@@ -57,7 +58,8 @@ record ResultFormat(String extension) {
     /**
      * Checks the name that a single result was given by hand.
      *
-     * @throws InvalidInputException if it has no extension of a format that can be written, or of another than was asked for
+     * @throws InvalidInputException if it has no extension of a format that can be written, or of another than was
+     *     asked for
      */
     void check(Path out) {
         String own = extension(out);

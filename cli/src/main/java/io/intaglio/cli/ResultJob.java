@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Runs a plate whose task answers with something else than a picture for a picture, and delivers the answers by their kind. */
+/**
+ * Runs a plate whose task answers with something else than a picture for a picture, and delivers the answers by their
+ * kind.
+ */
 final class ResultJob {
 
     private final Console console;

@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** The standard output, which remembers whether results were lost because nobody reads any more, as behind {@code | head}. */
+/**
+ * The standard output, which remembers whether results were lost because nobody reads any more, as behind
+ * {@code | head}.
+ */
 final class ResultStream extends PrintStream {
 
     private final Pipe pipe;

@@ -25,7 +25,9 @@ final class ResumeOptions {
             names = "--resume",
             paramLabel = "CHECKPOINT",
             description =
-                    "Go on from this checkpoint, or from the newest in a folder of them: task, data and settings are its own; the budget, learning-rate, clip, crop, accumulate and mixed-precision may change.")
+                    "Go on from this checkpoint, or from the newest in a folder of them: task, data and settings are "
+                            + "its own; the budget, learning-rate, clip, crop, accumulate and mixed-precision "
+                            + "may change.")
     private Path resume;
 
     @Option(names = "--allow-changed-data", description = "Resume even if the data is not what it was.")
@@ -66,7 +68,10 @@ final class ResumeOptions {
                 + SUFFIX + ", which would tell where the plate goes; name it with --out FILE.plate"));
     }
 
-    /** Whether a plate is another one than that which the checkpoint belongs to, and which the training goes on to write. */
+    /**
+     * Whether a plate is another one than that which the checkpoint belongs to, and which the training goes on to
+     * write.
+     */
     boolean isElsewhere(Path out) {
         Path here = out.toAbsolutePath().normalize();
         return named().map(own -> !own.toAbsolutePath().normalize().equals(here))

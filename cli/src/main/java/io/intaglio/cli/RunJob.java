@@ -149,7 +149,10 @@ final class RunJob {
                 Runtime.getRuntime().maxMemory());
     }
 
-    /** From file to file. A picture for which there was no memory beside others is tried once more when it has all of it. */
+    /**
+     * From file to file. A picture for which there was no memory beside others is tried once more when it has all of
+     * it.
+     */
     private Outcome take(RunPlan.Step step, BatchExecutor executor) throws InterruptedException {
         long pixels = pixels(step);
         Outcome outcome = take(step, executor, pixels);

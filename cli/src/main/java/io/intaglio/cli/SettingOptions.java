@@ -13,7 +13,8 @@ final class SettingOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description =
-                    "A setting, as in sigma=25; may be repeated. Where the task and the training both know it, write its part before it.")
+                    "A setting, as in sigma=25; may be repeated. Where the task and the training both know it, write "
+                            + "its part before it.")
     private List<String> settings = new ArrayList<>();
 
     Settings settings() {

@@ -2,7 +2,10 @@ package io.intaglio.cli;
 
 import java.io.PrintStream;
 
-/** The last line of a terminal, which is drawn over as work goes on; what is said meanwhile stays above it. For several threads. */
+/**
+ * The last line of a terminal, which is drawn over as work goes on; what is said meanwhile stays above it. For several
+ * threads.
+ */
 final class StatusLine {
 
     private static final String CLEAR = "\r\u001b[K";

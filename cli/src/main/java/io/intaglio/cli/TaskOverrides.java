@@ -24,8 +24,8 @@ import java.util.Set;
 record TaskOverrides(String task, Settings settings, Settings options) {
 
     /**
-     * Sorts what was given. Settings of the task may be written with {@code task.} before them, options of the runs not: whether these
-     * are any is seen when the plate is opened, for they may depend on the settings.
+     * Sorts what was given. Settings of the task may be written with {@code task.} before them, options of the runs
+     * not: whether these are any is seen when the plate is opened, for they may depend on the settings.
      */
     static TaskOverrides of(Providers<TaskProvider> tasks, Optional<String> name, Settings given) {
         if (name.isEmpty()) {

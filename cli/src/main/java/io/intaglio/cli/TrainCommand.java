@@ -36,8 +36,10 @@ import picocli.CommandLine.Spec;
             "  intaglio train reconstruct --data demo:digits --out digits.plate",
             "  intaglio train --resume d.plate.checkpoints/checkpoint-8000.plate",
             "",
-            "Without --epochs, --steps or --minutes a task has its own budget: denoise and restore 2400 steps, enhance and"
-                    + " transform 5000 steps, reconstruct 10 epochs. \"intaglio list tasks\" and \"intaglio list settings\""
+            "Without --epochs, --steps or --minutes a task has its own budget: denoise and restore 2400 steps, enhance "
+                    + "and"
+                    + " transform 5000 steps, reconstruct 10 epochs. \"intaglio list tasks\" and \"intaglio list "
+                    + "settings\""
                     + " explain every setting."
         })
 final class TrainCommand implements Callable<Integer> {
@@ -124,7 +126,8 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "WxH",
             converter = SizeOption.Converter.class,
             description =
-                    "Resize every image to cover this, and cut off the rest; for networks of one size, or without a crop.")
+                    "Resize every image to cover this, and cut off the rest; for networks of one size, or without a "
+                            + "crop.")
     private SizeOption size;
 
     @Option(

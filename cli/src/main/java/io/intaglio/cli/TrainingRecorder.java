@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Keeps a training's history and its report: the one with every row, the other at looks at held-out data, but not more often than
- * once a minute, and at the end, whatever the end is.
+ * Keeps a training's history and its report: the one with every row, the other at looks at held-out data, but not more
+ * often than once a minute, and at the end, whatever the end is.
  */
 final class TrainingRecorder implements TrainingListener, AutoCloseable {
 

@@ -205,7 +205,8 @@ final class TrainingSession {
         String stopping = PlanText.stopping(plan.config());
         return String.format(
                 Locale.ROOT,
-                "%s, %s: %s parameters, %s FLOPs an image, %s of activations a batch; %d images to learn from, %d held out;"
+                "%s, %s: %s parameters, %s FLOPs an image, %s of activations a batch; %d images to learn from, %d held "
+                        + "out;"
                         + " %s; learning rate %s%s; on %s",
                 plan.architecture(),
                 PlanText.images(shapes.architecture().in()),

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the images on which a model gained least over the other methods, as pictures for a page. Of large ones it keeps the
- * square in which the model's error is largest.
+ * Keeps the images on which a model gained least over the other methods, as pictures for a page. Of large ones it keeps
+ * the square in which the model's error is largest.
  */
 final class WorstCases implements EvaluationListener {
 

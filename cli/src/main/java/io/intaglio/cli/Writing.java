@@ -35,7 +35,10 @@ final class Writing {
                         "another training writes " + file + " at the moment; wait for its end, or name another file"));
     }
 
-    /** Whether a folder takes names that differ by capitals alone for one, as macOS and Windows do, and Linux on some disks. */
+    /**
+     * Whether a folder takes names that differ by capitals alone for one, as macOS and Windows do, and Linux on some
+     * disks.
+     */
     static boolean ignoresCapitals(Path folder) throws IOException {
         Path probe = Files.createTempFile(folder, ".intaglio-", ".part");
         try {

@@ -22,8 +22,8 @@ class ConsoleTest {
         console.trace(new IllegalStateException("a\u001b[2J\u202eb"));
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith(
-                        "\\u202egnp.exe\\u2066 is left out\njava.lang.IllegalStateException: a\\u001b[2J\\u202eb\n\tat ")
+                .startsWith("\\u202egnp.exe\\u2066 is left out\n"
+                        + "java.lang.IllegalStateException: a\\u001b[2J\\u202eb\n\tat ")
                 .doesNotContain("\u001b");
     }
 

@@ -73,7 +73,8 @@ class FaultsTest {
         assertThat(diverged.code()).isEqualTo(2);
         assertThat(terminal.plain(diverged.err()))
                 .contains("the loss became NaN at step 8; to go on more slowly: intaglio train --resume"
-                        + " FOLDER/a.plate.checkpoints/checkpoint-6.plate --set learning-rate=0.5 (the last state before is"
+                        + " FOLDER/a.plate.checkpoints/checkpoint-6.plate --set learning-rate=0.5 (the last state "
+                        + "before is"
                         + " FOLDER/a.plate.checkpoints/checkpoint-7.plate)");
         assertThat(folder.resolve("a.plate")).doesNotExist();
         Plate.read(folder.resolve("a.plate.checkpoints/checkpoint-7.plate"));

@@ -56,7 +56,10 @@ class MissingInputsTest {
                 .isEqualTo(2);
     }
 
-    /** Of two pictures one is held out: a seed or the next gives it the broken one, or leaves nothing else to learn from. */
+    /**
+     * Of two pictures one is held out: a seed or the next gives it the broken one, or leaves nothing else to learn
+     * from.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"1", "2", "3", "4"})
     void in_a_training_on_one_good_picture_and_one_broken_one(String seed) throws IOException {

@@ -108,9 +108,9 @@ class OverridesTest {
         train();
 
         assertThat(evaluate("sgima=15").err())
-                .contains(
-                        "an evaluation of denoise has no setting \"sgima\"; did you mean sigma? known are: task.density, task.gray, task.masked,"
-                                + " task.noise, task.peak, task.sigma, task.size, task.supervision, range, strength");
+                .contains("an evaluation of denoise has no setting \"sgima\"; did you mean sigma? known are: "
+                        + "task.density, task.gray, task.masked,"
+                        + " task.noise, task.peak, task.sigma, task.size, task.supervision, range, strength");
         assertThat(evaluate("sgima=15").code()).isEqualTo(2);
         assertThat(evaluate("sigma=15", "task.sigma=15").err()).contains("task.sigma is given twice");
         assertThat(evaluate("sigma=300").err()).contains("sigma lies between 0 and 255, not at 300");

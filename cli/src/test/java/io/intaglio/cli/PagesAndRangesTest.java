@@ -162,8 +162,8 @@ class PagesAndRangesTest {
         Said png = terminal.type("run", "denoise", "@counts.tif", "-o", "@out.png");
         assertThat(png.code()).isZero();
         assertThat(png.err())
-                .contains(
-                        "note: counts.tif: PNG has no place for 32-bit floats: black stands for -100 and white for 1700");
+                .contains("note: counts.tif: PNG has no place for 32-bit floats: black stands for -100 and white for "
+                        + "1700");
 
         assertThat(terminal.type("run", "denoise", "@counts.tif", "-o", "@out.tif")
                         .err())

@@ -58,7 +58,8 @@ class PlateSaverTest {
             Path saved = folders.findFirst().orElseThrow().resolve("a b.plate");
             assertThat(failure)
                     .hasMessage(
-                            "/plates/a b.plate could not be written (/plates/a b.plate: out of disk space); the plate is "
+                            "/plates/a b.plate could not be written (/plates/a b.plate: out of disk space); the plate "
+                                    + "is "
                                     + saved + ", make room and move it to its place");
             assertThat(SameWeights.sha256(saved)).isEqualTo(SameWeights.sha256(folder.resolve("toy.plate")));
         }
@@ -72,9 +73,9 @@ class PlateSaverTest {
         Path refuge = full.getPath("/plates");
 
         assertThat(delivering(new PlateSaver(refuge), plate, full.getPath("/plates/a.plate")))
-                .hasMessageMatching(
-                        "/plates/a\\.plate could not be written \\(/plates/a\\.plate: out of disk space\\),"
-                                + " nor into /plates \\(/plates/intaglio-\\d+/a\\.plate: out of disk space\\); do as you please");
+                .hasMessageMatching("/plates/a\\.plate could not be written \\(/plates/a\\.plate: out of disk space\\),"
+                        + " nor into /plates \\(/plates/intaglio-\\d+/a\\.plate: out of disk space\\); do as "
+                        + "you please");
         try (Stream<Path> left = Files.list(refuge)) {
             assertThat(left).isEmpty();
         }

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps freed memory in the process. glibc gives every large block back to the system and takes it anew, page fault by page fault;
- * a training, which frees and takes the same tensors at every step, spends a third of its time on that.
+ * Keeps freed memory in the process. glibc gives every large block back to the system and takes it anew, page fault by
+ * page fault; a training, which frees and takes the same tensors at every step, spends a third of its time on that.
  */
 final class Allocator {
 
@@ -23,7 +23,9 @@ final class Allocator {
 
     private Allocator() {}
 
-    /** Tunes glibc's malloc for the whole process; elsewhere does nothing. To be called before the natives are loaded. */
+    /**
+     * Tunes glibc's malloc for the whole process; elsewhere does nothing. To be called before the natives are loaded.
+     */
     static void tune() {
         if (!Platform.isLinux()) {
             return;
@@ -37,7 +39,10 @@ final class Allocator {
         set(M_ARENA_MAX, 2);
     }
 
-    /** Gives freed memory back to the system, from everywhere in between, too; elsewhere than on Linux with glibc does nothing. */
+    /**
+     * Gives freed memory back to the system, from everywhere in between, too; elsewhere than on Linux with glibc does
+     * nothing.
+     */
     static void giveBack() {
         if (Platform.isLinux()) {
             CLibrary.call("malloc_trim", 0L);

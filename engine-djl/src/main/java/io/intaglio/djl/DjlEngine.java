@@ -135,8 +135,8 @@ final class DjlEngine implements Engine {
     }
 
     /**
-     * Goes once through a network with layers of plug-ins, at a size that is not square: where height and width are one, a layer that
-     * confuses them would be found by nobody.
+     * Goes once through a network with layers of plug-ins, at a size that is not square: where height and width are
+     * one, a layer that confuses them would be found by nobody.
      */
     private void tryCustomLayers(Architecture architecture) {
         if (architecture.in().fixed() || !(hasCustom(architecture.encoder()) || hasCustom(architecture.decoder()))) {

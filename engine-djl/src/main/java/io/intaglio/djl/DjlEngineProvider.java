@@ -20,7 +20,7 @@ public final class DjlEngineProvider implements EngineProvider {
 
     private final Inventory inventory;
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Creates the provider; called by {@link java.util.ServiceLoader}. */
     public DjlEngineProvider() {
         this(new PyTorchInventory());
     }

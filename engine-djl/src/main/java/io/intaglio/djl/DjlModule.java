@@ -7,12 +7,16 @@ import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
 
-/** For applications put together by Guice: binds an {@link Engine} of this kind, opened once, as its options say. */
+/** A Guice module that binds an {@link Engine} of this kind, opened once with the given options. */
 public final class DjlModule extends AbstractModule {
 
     private final EngineOptions options;
 
-    /** @param options device, threads and memory */
+    /**
+     * Creates the module.
+     *
+     * @param options device, threads and memory
+     */
     public DjlModule(EngineOptions options) {
         this.options = options;
     }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Gives JNA a place for its own small library. Left alone it unpacks that into the home or the folder for temporary files at each
- * start, and prints a stack trace where it cannot. Once unpacked beside PyTorch's natives it is found there, in a read-only folder,
- * too. What somebody set for JNA himself is left to him.
+ * Gives JNA a place for its own small library. Left alone it unpacks that into the home or the folder for temporary
+ * files at each start, and prints a stack trace where it cannot. Once unpacked beside PyTorch's natives it is found
+ * there, in a read-only folder, too. What somebody set for JNA himself is left to him.
  */
 final class JnaFolder {
 

@@ -16,8 +16,10 @@ final class LoadFailure {
     static String explained(Throwable failure, Path folder) {
         String reason = reason(failure);
         if (reason.contains("already loaded in another classloader")) {
-            return "PyTorch's natives are loaded in this Java process already, by another class loader, and Java allows a native library"
-                    + " one class loader only. Put Intaglio's and DJL's jars where all applications of this process share them (a"
+            return "PyTorch's natives are loaded in this Java process already, by another class loader, and Java "
+                    + "allows a native library"
+                    + " one class loader only. Put Intaglio's and DJL's jars where all applications of this process "
+                    + "share them (a"
                     + " server's own lib folder), or start the process anew; see docs/containers.md";
         }
         String advice = "'intaglio doctor' says what is missing";
@@ -25,9 +27,10 @@ final class LoadFailure {
             advice = "they need 450 MB; name another folder by " + NativesFolder.SETTING;
         } else if (reason.contains("failed to map segment")
                 || reason.toLowerCase(Locale.ROOT).contains("cannot allocate")) {
-            advice =
-                    "there is too little memory or address space (ulimit -v: they need 2 GB of it beside Java's heap, so raise it, or"
-                            + " let Java take less by --max-memory), or the file system forbids to run what is on it (noexec)";
+            advice = "there is too little memory or address space (ulimit -v: they need 2 GB of it beside Java's heap, "
+                    + "so raise it, or"
+                    + " let Java take less by --max-memory), or the file system forbids to run what is on it "
+                    + "(noexec)";
         }
         return "PyTorch's natives cannot be loaded from " + folder + ": " + reason + "; " + advice;
     }

@@ -8,7 +8,9 @@ import io.intaglio.djl.compile.TorchSymbols;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** The way to PyTorch's natives. Whoever wants them goes this way, so that what must be said before they load is said. */
+/**
+ * The way to PyTorch's natives. Whoever wants them goes this way, so that what must be said before they load is said.
+ */
 final class Natives {
 
     /** How often a thread of GNU's OpenMP looks for work before it sleeps. */
@@ -44,8 +46,8 @@ final class Natives {
     }
 
     /**
-     * Returns how PyTorch, loaded by then, computes on the CPU here. It is asked at the first call, so that a start on a GPU costs nothing:
-     * whoever computes on the CPU must call this before.
+     * Returns how PyTorch, loaded by then, computes on the CPU here. It is asked at the first call, so that a start on
+     * a GPU costs nothing: whoever computes on the CPU must call this before.
      */
     static synchronized Arithmetic arithmetic() {
         Engine engine = engine();
@@ -56,8 +58,8 @@ final class Natives {
     }
 
     /**
-     * Says what must be said before DJL's or JNA's classes are first used: nobody is told of it (four connections otherwise), and where
-     * natives lie.
+     * Says what must be said before DJL's or JNA's classes are first used: nobody is told of it (four connections
+     * otherwise), and where natives lie.
      *
      * @return the folder into which they are unpacked
      * @throws InvalidInputException if there is none
@@ -80,11 +82,11 @@ final class Natives {
     }
 
     /**
-     * Lets OpenMP's threads sleep soon when there is nothing to do. By default they spin for milliseconds: on a machine that others
-     * use too, each then burns the time slice that the thread it waits for would need, and a step takes many times as long.
-     * Sleeping at once costs a quiet machine a third of its speed; some thousand turns are as fast there as spinning, and hardly
-     * slower than sleeping elsewhere. The runtime reads the variable once, when it is loaded with the natives; what the user set
-     * stays ({@code overwrite} is 0, and a wait policy counts, too).
+     * Lets OpenMP's threads sleep soon when there is nothing to do. By default they spin for milliseconds: on a machine
+     * that others use too, each then burns the time slice that the thread it waits for would need, and a step takes
+     * many times as long. Sleeping at once costs a quiet machine a third of its speed; some thousand turns are as fast
+     * there as spinning, and hardly slower than sleeping elsewhere. The runtime reads the variable once, when it is
+     * loaded with the natives; what the user set stays ({@code overwrite} is 0, and a wait policy counts, too).
      */
     private static void spinBriefly() {
         if (System.getenv("OMP_WAIT_POLICY") == null) {
@@ -93,8 +95,9 @@ final class Natives {
     }
 
     /**
-     * Switches NNPACK off. PyTorch prints a line for each small convolution on processors that NNPACK does not know, and leaves the
-     * work to oneDNN in every case but those that oneDNN takes before it: the results are the same to the last bit.
+     * Switches NNPACK off. PyTorch prints a line for each small convolution on processors that NNPACK does not know,
+     * and leaves the work to oneDNN in every case but those that oneDNN takes before it: the results are the same to
+     * the last bit.
      */
     private static void withoutNnpack() {
         try {

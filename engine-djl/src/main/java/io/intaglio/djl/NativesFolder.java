@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Chooses the folder into which DJL unpacks PyTorch's natives (430 MB) and from which it loads them. Left alone, DJL takes one in the
- * folder for temporary files where the home is not writable, which anybody may have filled, and {@code ./?} for a user without a home.
+ * Chooses the folder into which DJL unpacks PyTorch's natives (430 MB) and from which it loads them. Left alone, DJL
+ * takes one in the folder for temporary files where the home is not writable, which anybody may have filled, and
+ * {@code ./?} for a user without a home.
  *
  * @param told the folder that somebody set for it, or empty
  * @param home the user's, as Java knows it; {@code ?} if it knows none
@@ -65,10 +66,10 @@ record NativesFolder(String told, String home, String temp, String user) {
                 break; // somebody may be at work: a person should see it
             }
         }
-        throw new InvalidInputException(
-                "there is no folder for PyTorch's natives: " + String.join("; ", reasons)
-                        + ". Set the environment variable " + SETTING
-                        + " to a folder that only this user can write to, with 450 MB of room, on a file system without noexec");
+        throw new InvalidInputException("there is no folder for PyTorch's natives: " + String.join("; ", reasons)
+                + ". Set the environment variable " + SETTING
+                + " to a folder that only this user can write to, with 450 MB of room, on a file system "
+                + "without noexec");
     }
 
     private List<Path> candidates() {
@@ -107,7 +108,8 @@ record NativesFolder(String told, String home, String temp, String user) {
             if (objection != null) {
                 return new Fault(
                         folder + " is not to be trusted, for " + objection
-                                + "; whoever can write there can run code as this user (chmod go-w, or delete it, mends it)",
+                                + "; whoever can write there can run code as this user (chmod go-w, or delete it, "
+                                + "mends it)",
                         true);
             }
             if (Mounts.noexec(folder)) {

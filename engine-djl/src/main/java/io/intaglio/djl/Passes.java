@@ -41,9 +41,10 @@ abstract class Passes implements AutoCloseable {
     }
 
     /**
-     * One after another in one thread. glibc gives each thread its own arena and never gives the memory of one to another: passes in
-     * eight threads would keep eight times what a pass takes. What the last pass left is given back to the system where the next
-     * one might otherwise not fit beside it: freed blocks lie scattered, and larger ones do not fit in between.
+     * One after another in one thread. glibc gives each thread its own arena and never gives the memory of one to
+     * another: passes in eight threads would keep eight times what a pass takes. What the last pass left is given back
+     * to the system where the next one might otherwise not fit beside it: freed blocks lie scattered, and larger ones
+     * do not fit in between.
      */
     static final class OneByOne extends Passes {
 
@@ -54,7 +55,9 @@ abstract class Passes implements AutoCloseable {
         private final ThreadPoolExecutor executor;
         private volatile Thread thread;
 
-        /** @param most bytes that may be resident when a pass begins; beyond these, freed memory is given back before */
+        /**
+         * @param most bytes that may be resident when a pass begins; beyond these, freed memory is given back before
+         */
         OneByOne(long most) {
             this.most = most;
             this.executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {

@@ -2,7 +2,10 @@ package io.intaglio.djl;
 
 import ai.djl.pytorch.jni.JniUtils;
 
-/** How many processors one operation may use. PyTorch keeps the number a thread, so every thread that enters must say it. */
+/**
+ * How many processors one operation may use. PyTorch keeps the number a thread, so every thread that enters must say
+ * it.
+ */
 final class Threads {
 
     private static final ThreadLocal<Integer> SAID = ThreadLocal.withInitial(() -> 0);

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A network that learns to invert images, judged by how well it keeps them: every look is worse than the one before. */
+/**
+ * A network that learns to invert images, judged by how well it keeps them: every look is worse than the one before.
+ */
 class EarlyStoppingTest {
 
     private static final ImageSpec GRAY = ImageSpec.anySize(1);

@@ -142,8 +142,8 @@ class FaultyLayerTest {
             assertThatThrownBy(() -> engine.train(
                             new Noise(2, 6, 6, 3, 0).job(NETWORK, Noise.steps(9).with("looks", 1), null), listener))
                     .isInstanceOf(PluginException.class)
-                    .hasMessageStartingWith(
-                            "the layer \"fade\" at encoder.0.0 failed: java.lang.NoClassDefFoundError: org/example/Missing");
+                    .hasMessageStartingWith("the layer \"fade\" at encoder.0.0 failed: java.lang.NoClassDefFoundError: "
+                            + "org/example/Missing");
             assertThat(kept).containsExactly("3");
             assertThat(engine.arrays()).isEqualTo(before);
         }

@@ -53,7 +53,10 @@ import org.junit.jupiter.api.Test;
 /** Heads beside the decoder, and a plug-in's term that owns a part of each kind. */
 class HeadsTest {
 
-    /** The squared distance of features that a fixed teacher sees, a projection that learns along, and a judge that learns against. */
+    /**
+     * The squared distance of features that a fixed teacher sees, a projection that learns along, and a judge that
+     * learns against.
+     */
     record Likeness(double weight) implements Term.Custom {
 
         @Override
@@ -325,9 +328,10 @@ class HeadsTest {
         String text = NetworkJson.write(architecture);
 
         assertThat(text)
-                .contains(
-                        "    {\"name\":\"class\",\"at\":\"code\",\"body\":[{\"kind\":\"pool\",\"mode\":\"average\",\"size\":0},"
-                                + "{\"kind\":\"dense\",\"out\":2}]},\n");
+                .contains("    "
+                        + "{\"name\":\"class\",\"at\":\"code\",\"body\":["
+                        + "{\"kind\":\"pool\",\"mode\":\"average\",\"size\":0},"
+                        + "{\"kind\":\"dense\",\"out\":2}]},\n");
         assertThat(NetworkJson.read(text).fingerprint()).isEqualTo(architecture.fingerprint());
         assertThat(bare.fingerprint()).isNotEqualTo(architecture.fingerprint());
     }

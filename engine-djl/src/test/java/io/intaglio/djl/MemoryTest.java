@@ -108,7 +108,10 @@ class MemoryTest {
         }
     }
 
-    /** Writes resident bytes and arrays after the first look's step and the last one, and the arrays that are left at last. */
+    /**
+     * Writes resident bytes and arrays after the first look's step and the last one, and the arrays that are left at
+     * last.
+     */
     private static void watch(int threads, TrainingJob job, long first, Path file) throws IOException {
         List<String> seen = new ArrayList<>();
         try (DjlEngine engine = Engines.cpu(threads)) {

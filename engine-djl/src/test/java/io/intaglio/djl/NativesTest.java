@@ -174,11 +174,13 @@ class NativesTest {
             Thread.currentThread().setContextClassLoader(second);
             Class<?> main = Class.forName(Engines.class.getName(), true, second);
             assertThat(failure(main))
-                    .hasToString(
-                            "io.intaglio.config.InvalidInputException: PyTorch's natives are loaded in this Java process already, by"
-                                    + " another class loader, and Java allows a native library one class loader only. Put Intaglio's"
-                                    + " and DJL's jars where all applications of this process share them (a server's own lib folder),"
-                                    + " or start the process anew; see docs/containers.md");
+                    .hasToString("io.intaglio.config.InvalidInputException: PyTorch's natives are loaded in this Java "
+                            + "process already, by"
+                            + " another class loader, and Java allows a native library one class loader only. "
+                            + "Put Intaglio's"
+                            + " and DJL's jars where all applications of this process share them (a server's "
+                            + "own lib folder),"
+                            + " or start the process anew; see docs/containers.md");
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

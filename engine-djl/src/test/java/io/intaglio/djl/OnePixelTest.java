@@ -23,7 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Pictures of one pixel, one at a time: nothing that is learned from them divides by what a single number does not have. */
+/**
+ * Pictures of one pixel, one at a time: nothing that is learned from them divides by what a single number does not
+ * have.
+ */
 class OnePixelTest {
 
     private static final ImageSpec GRAY = ImageSpec.anySize(1);
@@ -68,10 +71,10 @@ class OnePixelTest {
             assertThatThrownBy(() -> engine.train(
                             new Noise(1, 1, 1, 1, 0).job(network, Noise.steps(2), null), TrainingListener.NONE))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessage(
-                            "encoder.1: a norm over the batch takes more than one number a channel, and here is a single"
-                                    + " pixel of a single image; use larger images, more of them a batch, fewer parts"
-                                    + " (accumulate), or another norm");
+                    .hasMessage("encoder.1: a norm over the batch takes more than one number a channel, and here is a "
+                            + "single"
+                            + " pixel of a single image; use larger images, more of them a batch, fewer parts"
+                            + " (accumulate), or another norm");
         }
     }
 }

@@ -59,7 +59,8 @@ class OneTrainingTest {
                         () -> assertThatThrownBy(() -> train(second, () -> {}))
                                 .isInstanceOf(IllegalStateException.class)
                                 .hasMessage(
-                                        "a training is under way in this process, which can do one at a time; wait for its"
+                                        "a training is under way in this process, which can do one at a time; wait for "
+                                                + "its"
                                                 + " end, or train in a process of its own"));
 
                 assertThat(trained.report().steps()).isEqualTo(3);

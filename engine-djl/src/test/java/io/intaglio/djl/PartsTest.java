@@ -48,7 +48,10 @@ class PartsTest {
                 Passes.within(0));
     }
 
-    /** Seven examples, so that the parts are not equal. A small rate: Adam makes of any rounding of a gradient near 0 a whole step. */
+    /**
+     * Seven examples, so that the parts are not equal. A small rate: Adam makes of any rounding of a gradient near 0 a
+     * whole step.
+     */
     private static Trained train(int replicas, int accumulate) {
         return train(replicas, accumulate, 0, 1e-4);
     }

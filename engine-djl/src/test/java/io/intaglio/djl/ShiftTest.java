@@ -48,7 +48,9 @@ class ShiftTest {
                 .create(COLOUR, COLOUR);
     }
 
-    /** The largest difference between the output of a shifted image and the shifted output, beyond the reach of borders. */
+    /**
+     * The largest difference between the output of a shifted image and the shifted output, beyond the reach of borders.
+     */
     private static double difference(Architecture architecture, int height, int width) {
         ShapePlan plan = ShapePlan.smallest(architecture);
         int shift = plan.stride();

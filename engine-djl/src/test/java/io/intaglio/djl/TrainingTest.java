@@ -120,7 +120,10 @@ class TrainingTest {
         return rates;
     }
 
-    /** From a rate at which the weights had come to rest, by a warm-up of two steps; in minutes, once it is known how many fit. */
+    /**
+     * From a rate at which the weights had come to rest, by a warm-up of two steps; in minutes, once it is known how
+     * many fit.
+     */
     @Test
     void aTrainingThatGoesOnToALaterEndDoesNotLeap() {
         AtomicReference<Checkpoint> last = new AtomicReference<>();

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Makes pictures worse as a plate's training did, runs the plate, and shows before, after and what it should be, a row each. Of
- * pictures of several sizes the middle is shown, as large as the smallest.
+ * Makes pictures worse as a plate's training did, runs the plate, and shows before, after and what it should be, a row
+ * each. Of pictures of several sizes the middle is shown, as large as the smallest.
  */
 public final class BeforeAndAfter {
 
@@ -37,7 +37,8 @@ public final class BeforeAndAfter {
     /**
      * Runs the example.
      *
-     * @param arguments {@code PLATE SOURCE OUT.png [ROWS [SETTING=VALUE...]]}; 3 rows unless given; settings of the plate's task
+     * @param arguments {@code PLATE SOURCE OUT.png [ROWS [SETTING=VALUE...]]}; 3 rows unless given; settings of the
+     *     plate's task
      */
     public static void main(String[] arguments) throws IOException {
         try {

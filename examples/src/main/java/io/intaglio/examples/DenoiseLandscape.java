@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Draws a mountain lake, adds noise to it, takes the noise out by the plate in the box, and writes both side by side: the picture of
- * README.md. The landscape is rendered by following rays over a surface of random noise, so nobody's photograph is needed.
+ * Draws a mountain lake, adds noise to it, takes the noise out by the plate in the box, and writes both side by side:
+ * the picture of README.md. The landscape is rendered by following rays over a surface of random noise, so nobody's
+ * photograph is needed.
  */
 public final class DenoiseLandscape {
 
@@ -73,7 +74,10 @@ public final class DenoiseLandscape {
         }
     }
 
-    /** Numbers between 0 and 1 for every point of a plane, smooth, and their slopes (Perlin 1985; with his later fade curve). */
+    /**
+     * Numbers between 0 and 1 for every point of a plane, smooth, and their slopes (Perlin 1985; with his later fade
+     * curve).
+     */
     private record Noise(double value, double dx, double dz) {
 
         static Noise at(double x, double z) {

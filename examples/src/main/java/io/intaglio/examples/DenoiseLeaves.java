@@ -23,7 +23,11 @@ public final class DenoiseLeaves {
 
     private DenoiseLeaves() {}
 
-    /** @param arguments {@code [STEPS [FOLDER]]}, 400 and the present folder unless given */
+    /**
+     * Runs the example.
+     *
+     * @param arguments {@code [STEPS [FOLDER]]}, 400 and the present folder unless given
+     */
     public static void main(String[] arguments) throws IOException {
         runExample(arguments);
     }

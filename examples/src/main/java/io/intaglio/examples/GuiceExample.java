@@ -30,7 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** For an application that is put together by Guice: the engine is injected, and trains a network written down by hand. */
+/** An application composed by Guice: the engine is injected and trains a hand-written network. */
 public final class GuiceExample {
 
     private final Engine engine;

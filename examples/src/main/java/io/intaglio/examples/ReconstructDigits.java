@@ -45,7 +45,10 @@ public final class ReconstructDigits {
         }
     }
 
-    /** The components are the best that any linear code of that length can do; few steps teach the network less than that. */
+    /**
+     * The components are the best that any linear code of that length can do; few steps teach the network less than
+     * that.
+     */
     private static void compare(Evaluation evaluation, long steps) {
         double ours = evaluation.metrics().get("psnr");
         double linear = evaluation.baselines().get("pca-16").get("psnr");

@@ -18,11 +18,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The recipe of docs/containers.md: a root that is read-only, and a user without a name. Needs the administrator, on Linux. */
+/**
+ * The recipe of docs/containers.md: a root that is read-only, and a user without a name. Needs the administrator, on
+ * Linux.
+ */
 @Tag("slow")
 class ContainersTest {
 
-    /** Makes all that is mounted read-only, but for a folder for results; $1 is that folder, and the rest is run there. */
+    /**
+     * Makes all that is mounted read-only, but for a folder for results; $1 is that folder, and the rest is run there.
+     */
     private static final String READ_ONLY = """
             set -e
             mount --make-rprivate /

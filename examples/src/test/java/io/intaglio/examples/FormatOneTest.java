@@ -20,9 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Plates of format 1 are read for ever. The files beside this test were trained for four steps by the last version that wrote this
- * format; {@code NAME-step-2.plate} is the checkpoint on the way, {@code NAME.txt} what the finished plate made of {@link #picture}.
- * Numbers may differ in their last bits between processors.
+ * Plates of format 1 are read for ever. The files beside this test were trained for four steps by the last version that
+ * wrote this format; {@code NAME-step-2.plate} is the checkpoint on the way, {@code NAME.txt} what the finished plate
+ * made of {@link #picture}. Numbers may differ in their last bits between processors.
  */
 class FormatOneTest {
 

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is learned from files in pairs, and from noisy pictures alone, by the real engine and measured beside clean ones. */
+/**
+ * What is learned from files in pairs, and from noisy pictures alone, by the real engine and measured beside clean
+ * ones.
+ */
 class LearningFromNoisyPicturesTest {
 
     private static final int COUNT = 12;

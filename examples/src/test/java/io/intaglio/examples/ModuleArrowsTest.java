@@ -117,7 +117,10 @@ class ModuleArrowsTest {
         slices().matching("io.intaglio.(**)").should().beFreeOfCycles().check(all);
     }
 
-    /** Java may change what these draw from a seed, and did. {@code Weights} takes uniform numbers alone, which are specified. */
+    /**
+     * Java may change what these draw from a seed, and did. {@code Weights} takes uniform numbers alone, which are
+     * specified.
+     */
     @Test
     void whatIsDrawnComesFromTheProjectsOwnGenerator() {
         noClasses()

@@ -7,11 +7,11 @@ import io.intaglio.image.ImageBatch;
 import java.util.Objects;
 
 /**
- * Dead-leaves images in colour: opaque shapes of all sizes fallen on one another, with the edges, the smooth parts and the
- * scale invariance of photographs. The density of the sizes falls as r^-3 (Lee, Mumford and Huang, "Occlusion models for
- * natural images", IJCV 2001); the smallest size differs from image to image (Achddou, Gousseau and Ladjal, "Synthetic
- * images as a regularity prior for image restoration neural networks", SSVM 2021, on which restorers trained on such
- * images carry over to photographs). An image follows from the seed and its number alone, to the last bit.
+ * Dead-leaves images in colour: opaque shapes of all sizes fallen on one another, with the edges, the smooth parts and
+ * the scale invariance of photographs. The density of the sizes falls as r^-3 (Lee, Mumford and Huang, "Occlusion
+ * models for natural images", IJCV 2001); the smallest size differs from image to image (Achddou, Gousseau and Ladjal,
+ * "Synthetic images as a regularity prior for image restoration neural networks", SSVM 2021, on which restorers trained
+ * on such images carry over to photographs). An image follows from the seed and its number alone, to the last bit.
  */
 final class DemoLeaves implements Source {
 
@@ -38,8 +38,8 @@ final class DemoLeaves implements Source {
     }
 
     /**
-     * Halves a side of 2 size + 2 pixels, with the weights outer, 1/2 - outer, 1/2 - outer, outer along rows and columns,
-     * and rounds to steps of 1/255, as in a photograph.
+     * Halves a side of 2 size + 2 pixels, with the weights outer, 1/2 - outer, 1/2 - outer, outer along rows and
+     * columns, and rounds to steps of 1/255, as in a photograph.
      */
     private static float[] halve(float[] large, int size, float outer) {
         int side = 2 * size + 2;

@@ -7,7 +7,7 @@ import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 import java.util.List;
 
-/** {@code demo:digits} and {@code demo:leaves}: data drawn from a seed, so that a first try needs no download. */
+/** Draws {@code demo:digits} and {@code demo:leaves} from a seed, so that a first try needs no download. */
 public final class DemoSourceProvider implements SourceProvider {
 
     /** A provider without settings, as ServiceLoader makes it. */

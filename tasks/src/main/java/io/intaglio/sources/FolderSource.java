@@ -20,8 +20,8 @@ final class FolderSource implements Source {
     private final FolderClasses classes;
 
     /**
-     * A source of images; what is missing has a place among them and an error instead of an image, so that it is named and left out
-     * as images are that cannot be read.
+     * A source of images; what is missing has a place among them and an error instead of an image, so that it is named
+     * and left out as images are that cannot be read.
      *
      * @param folder that they lie in
      */

@@ -5,7 +5,7 @@ import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** {@code folder:DIR}: the image files in a folder and the folders in it. */
+/** Reads {@code folder:DIR}: the image files in a folder and its subfolders. */
 public final class FolderSourceProvider implements SourceProvider {
 
     /** A provider without settings, as ServiceLoader makes it. */

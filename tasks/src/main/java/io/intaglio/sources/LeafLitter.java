@@ -4,8 +4,8 @@ import io.intaglio.data.SplitMix64;
 import java.util.BitSet;
 
 /**
- * One heap of leaves, seen from above. The leaves are laid from the top one down and each colours only what is still bare,
- * which is the same heap as the one thrown from the bottom up, without painting what would be hidden.
+ * One heap of leaves, seen from above. The leaves are laid from the top one down and each colours only what is still
+ * bare, which is the same heap as the one thrown from the bottom up, without painting what would be hidden.
  */
 final class LeafLitter {
 

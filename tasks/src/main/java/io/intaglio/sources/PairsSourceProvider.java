@@ -6,7 +6,7 @@ import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** {@code pairs:DIR_A,DIR_B}: what images are, and what they should become. */
+/** Reads {@code pairs:DIR_A,DIR_B}: images, and what they should become. */
 public final class PairsSourceProvider implements SourceProvider {
 
     /** A provider without settings, as ServiceLoader makes it. */

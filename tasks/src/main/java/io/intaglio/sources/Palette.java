@@ -3,9 +3,9 @@ package io.intaglio.sources;
 import io.intaglio.data.SplitMix64;
 
 /**
- * The colours of one image: a few, related ones. They are drawn as lightness, blue to yellow, and green to red, the axes on
- * which photographs vary most, second and least (Ruderman, Cronin and Chiao, "Statistics of cone responses to natural
- * images", JOSA A 1998).
+ * The colours of one image: a few, related ones. They are drawn as lightness, blue to yellow, and green to red, the
+ * axes on which photographs vary most, second and least (Ruderman, Cronin and Chiao, "Statistics of cone responses to
+ * natural images", JOSA A 1998).
  */
 final class Palette {
 

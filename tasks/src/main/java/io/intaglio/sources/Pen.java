@@ -1,8 +1,9 @@
 package io.intaglio.sources;
 
 /**
- * Draws round strokes onto a gray image by their analytic coverage: a pixel's ink follows from its distance to the nearest
- * stroke alone, so no rasterizer and no font decides over a bit. Only operations that Java defines exactly are used.
+ * Draws round strokes onto a gray image by their analytic coverage: a pixel's ink follows from its distance to the
+ * nearest stroke alone, so no rasterizer and no font decides over a bit. Only operations that Java defines exactly are
+ * used.
  */
 final class Pen {
 

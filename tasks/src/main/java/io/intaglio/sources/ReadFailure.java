@@ -10,7 +10,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 
-/** Says in words why data cannot be read, and always what it is: the JDK's own messages are often a path alone, or null. */
+/**
+ * Says in words why data cannot be read, and always what it is: the JDK's own messages are often a path alone, or null.
+ */
 final class ReadFailure {
 
     private ReadFailure() {}

@@ -18,7 +18,9 @@ import javax.imageio.stream.ImageInputStream;
  */
 record StoredSize(int width, int height) {
 
-    /** What the file's head says; nothing where no reader understands it, which is for whoever reads the picture to say. */
+    /**
+     * What the file's head says; nothing where no reader understands it, which is for whoever reads the picture to say.
+     */
     static Optional<StoredSize> of(ImagePart image) {
         PicturePart part = image.part();
         return part.width() > 0 ? Optional.of(new StoredSize(part.width(), part.height())) : of(image.file());

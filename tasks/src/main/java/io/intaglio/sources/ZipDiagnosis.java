@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Finds out how far a ZIP file is whole when its list of entries, which stands at the end, cannot be read: an interrupted download or a
- * full disk cuts that off first. The entries' own headers are followed from the beginning (PKWARE's APPNOTE.TXT, 4.3.7).
+ * Finds out how far a ZIP file is whole when its list of entries, which stands at the end, cannot be read: an
+ * interrupted download or a full disk cuts that off first. The entries' own headers are followed from the beginning
+ * (PKWARE's APPNOTE.TXT, 4.3.7).
  */
 final class ZipDiagnosis {
 

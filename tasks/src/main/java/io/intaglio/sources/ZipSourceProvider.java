@@ -4,7 +4,7 @@ import io.intaglio.data.Source;
 import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 
-/** {@code zip:FILE}: the images in a ZIP file, which is not unpacked. */
+/** Reads {@code zip:FILE}: the images in a ZIP file, without unpacking it. */
 public final class ZipSourceProvider implements SourceProvider {
 
     /** A provider without settings, as ServiceLoader makes it. */

@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Learning from noisy images alone: Krull, Buchholz and Jug, "Noise2Void - Learning Denoising from Single Noisy Images", CVPR 2019. Some pixels are
- * replaced by others from their surroundings, and the network is asked for what stood there, and judged there alone. As it
- * cannot see the pixel it is asked for, and noise that is independent from pixel to pixel cannot be guessed from its neighbours, what it learns to give
- * is the mean of what may stand there: the clean value, where the noise's mean is zero.
+ * Learning from noisy images alone: Krull, Buchholz and Jug, "Noise2Void - Learning Denoising from Single Noisy
+ * Images", CVPR 2019. Some pixels are replaced by others from their surroundings, and the network is asked for what
+ * stood there, and judged there alone. As it cannot see the pixel it is asked for, and noise that is independent from
+ * pixel to pixel cannot be guessed from its neighbours, what it learns to give is the mean of what may stand there: the
+ * clean value, where the noise's mean is zero.
  *
  * @param share of the pixels that are replaced; of every image at least one is
  */
@@ -19,8 +20,9 @@ record BlindSpots(double share) {
     private static final int RADIUS = 2;
 
     /**
-     * A pair whose weights are 0 but at the replaced pixels, and 1 in the mean, so that a loss means what it means elsewhere.
-     * All channels of a pixel are replaced together. Places are drawn one in each stretch of pixels, so that they lie evenly.
+     * A pair whose weights are 0 but at the replaced pixels, and 1 in the mean, so that a loss means what it means
+     * elsewhere. All channels of a pixel are replaced together. Places are drawn one in each stretch of pixels, so that
+     * they lie evenly.
      *
      * @param noisy one image, not changed
      */

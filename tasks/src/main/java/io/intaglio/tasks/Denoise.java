@@ -11,9 +11,10 @@ import io.intaglio.tasks.degradation.PixelNoise;
 import java.util.Optional;
 
 /**
- * Takes noise out of images. Training and evaluation add the noise to clean images, as floats: neither clipped nor rounded, as
- * is usual in the literature (Zhang et al. 2017, DnCNN). Of a range, each image draws its own level: a blind denoiser. Without
- * clean images it learns from noisy ones, see {@link Supervision}; what it is measured by is always a clean image.
+ * Takes noise out of images. Training and evaluation add the noise to clean images, as floats: neither clipped nor
+ * rounded, as is usual in the literature (Zhang et al. 2017, DnCNN). Of a range, each image draws its own level: a
+ * blind denoiser. Without clean images it learns from noisy ones, see {@link Supervision}; what it is measured by is
+ * always a clean image.
  *
  * @param noise that is added; none where the images are noisy already
  * @param sigma standard deviation of Gaussian noise on the 0 to 255 scale
@@ -21,8 +22,8 @@ import java.util.Optional;
  * @param density of salt and pepper: the share of pixels that become black or white, 0 to 1
  * @param supervision what is learned from
  * @param masked share of the pixels that noise2void hides and asks for, 0.001 to 0.2
- * @param gray share of the colour pictures that are learned from as gray ones, whose channels have one noise: a plate for colour then
- *     serves gray pictures, too
+ * @param gray share of the colour pictures that are learned from as gray ones, whose channels have one noise: a plate
+ *     for colour then serves gray pictures, too
  * @param size of the network
  */
 public record Denoise(
@@ -58,7 +59,7 @@ public record Denoise(
         @Setting("size of the network, see sizes") Size size)
         implements TaskProvider {
 
-    /** Gaussian, σ = 25, clean images. */
+    /** Creates the defaults: Gaussian noise, σ = 25, clean images. */
     public Denoise() {
         this(Noise.GAUSSIAN, Range.of(25), Range.of(30), Range.of(0.1), Supervision.CLEAN, 0.02, 0, Size.MEDIUM);
     }

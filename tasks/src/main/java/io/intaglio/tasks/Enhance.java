@@ -19,11 +19,12 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Brings out what a picture holds: lifts darkness and shadows, gives contrast back, takes haze away. It learns from ordinary photographs, which
- * are made worse as they are read; or from pairs, where the partner is what the image should become.
+ * Brings out what a picture holds: lifts darkness and shadows, gives contrast back, takes haze away. It learns from
+ * ordinary photographs, which are made worse as they are read; or from pairs, where the partner is what the image
+ * should become.
  *
- * @param kind what is wrong with the pictures: {@code low-light}, {@code contrast}, {@code haze}; of several, each with a weight if need be
- *     ({@code low-light:2}), every image draws one
+ * @param kind what is wrong with the pictures: {@code low-light}, {@code contrast}, {@code haze}; of several, each with
+ *     a weight if need be ({@code low-light:2}), every image draws one
  * @param stops of light that a picture in low light lacks everywhere, halvings, 0 to 8
  * @param shadows share of the pictures in low light that lie under an uneven shadow besides, 0 to 1
  * @param depth stops of light that are lost where that shadow is deepest, 0 to 8
@@ -71,7 +72,7 @@ public record Enhance(
         @Setting("size of the network, see sizes") Size size)
         implements TaskProvider {
 
-    /** Low light: half a stop to four, shadows over half of the pictures. */
+    /** Creates the defaults: low light by half a stop to four, shadows over half of the pictures. */
     public Enhance() {
         this(
                 List.of("low-light"),

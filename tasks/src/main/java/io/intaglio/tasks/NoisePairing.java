@@ -73,7 +73,8 @@ record NoisePairing(Optional<PixelNoise> noise, Supervision supervision, double 
         if (noise.isPresent() && example.partner().isPresent()) {
             throw new InvalidInputException(
                     "this data has pairs, and the plate adds noise to clean images: say noise=none"
-                            + " (--set noise=none --set supervision=clean) if the first of each pair is noisy already, or give"
+                            + " (--set noise=none --set supervision=clean) if the first of each pair is noisy already, "
+                            + "or give"
                             + " single images");
         }
     }

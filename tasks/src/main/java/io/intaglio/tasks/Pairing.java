@@ -6,7 +6,10 @@ import io.intaglio.task.Pair;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Makes of examples what a restoration learns from and is measured by, as {@link io.intaglio.task.Task}'s methods of these names. */
+/**
+ * Makes of examples what a restoration learns from and is measured by, as {@link io.intaglio.task.Task}'s methods of
+ * these names.
+ */
 interface Pairing {
 
     Pair pair(Example example, RandomGenerator random);

@@ -4,8 +4,9 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Resampling;
 
 /**
- * A first guess of lost pixels: what the known ones around them are like. The means of known pixels in squares of 2, 4, 8, ... fill each
- * other from coarse to fine, enlarged by cubic convolution (after the push-pull of Gortler et al. 1996).
+ * A first guess of lost pixels: what the known ones around them are like. The means of known pixels in squares of 2, 4,
+ * 8, ... fill each other from coarse to fine, enlarged by cubic convolution (after the push-pull of Gortler et al.
+ * 1996).
  */
 final class PushPullInpainting {
 

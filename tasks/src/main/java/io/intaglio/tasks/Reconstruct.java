@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Squeezes images through the bottleneck and rebuilds them: what an autoencoder is measured by first. Where the code is a vector
- * and the images are small, principal components of as many numbers are remembered, as the linear baseline.
+ * Squeezes images through the bottleneck and rebuilds them: what an autoencoder is measured by first. Where the code is
+ * a vector and the images are small, principal components of as many numbers are remembered, as the linear baseline.
  */
 public record Reconstruct() implements TaskProvider, Task {
 

@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Undoes a mixture of degradations; {@link Denoise}, {@link Restore} and {@link Enhance} are presets of it. Where they have masks, lost
- * pixels are filled by a first guess, the network is told in a channel behind the picture's which pixels are known (1) and which are
- * lost (0), and known ones come back as they are.
+ * Undoes a mixture of degradations; {@link Denoise}, {@link Restore} and {@link Enhance} are presets of it. Where they
+ * have masks, lost pixels are filled by a first guess, the network is told in a channel behind the picture's which
+ * pixels are known (1) and which are lost (0), and known ones come back as they are.
  *
  * @param mixture of degradations; none where the data has pairs
  * @param pairing how it learns
@@ -44,7 +44,8 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
     /**
      * Options of a run where a plate enlarges.
      *
-     * @param scale by which the picture is enlarged first, 1 to 8; 1 for one that is large already, 0 where it must be said
+     * @param scale by which the picture is enlarged first, 1 to 8; 1 for one that is large already, 0 where it must be
+     *     said
      */
     record Enlarging(int scale) {
 
@@ -55,7 +56,9 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
         }
     }
 
-    /** What takes noise away takes other damage away as well: three levels, batches of square crops turned and mirrored. */
+    /**
+     * What takes noise away takes other damage away as well: three levels, batches of square crops turned and mirrored.
+     */
     static Preset preset(Size size, boolean residual, String fidelity) {
         return new Preset(
                 "collapsed",
@@ -172,7 +175,8 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
         }
         throw new InvalidInputException(
                 "there is nothing to fill in: without a mask the picture itself has to show what is"
-                        + " missing (of pixels, the exactly black ones), and it shows nothing; give a picture of the same size that is"
+                        + " missing (of pixels, the exactly black ones), and it shows nothing; give a picture of the "
+                        + "same size that is"
                         + " white where to fill in (--mask FILE)");
     }
 

@@ -13,12 +13,12 @@ import io.intaglio.tasks.degradation.DegradationMixture;
 import java.util.random.RandomGenerator;
 
 /**
- * Undoes damage: missing pixels and holes, blur, a size too small, JPEG's traces, scratches. Training and evaluation degrade clean
- * images.
+ * Undoes damage: missing pixels and holes, blur, a size too small, JPEG's traces, scratches. Training and evaluation
+ * degrade clean images.
  *
- * @param damage what is undone: the name of a {@link Degradation}, with its settings behind it, as in {@code pixels,share=0.3..0.7};
- *     several after one another, with weights where they are to differ, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}; each
- *     image gets one of them
+ * @param damage what is undone: the name of a {@link Degradation}, with its settings behind it, as in
+ *     {@code pixels,share=0.3..0.7}; several after one another, with weights where they are to differ, as in
+ *     {@code jpeg:2,quality=10..40,blur,sigma=1..3}; each image gets one of them
  * @param size of the network
  */
 public record Restore(
@@ -30,7 +30,7 @@ public record Restore(
         @Setting("size of the network, see sizes") Size size)
         implements TaskProvider {
 
-    /** Half of the pixels are missing. */
+    /** Creates the defaults: half of the pixels are missing. */
     public Restore() {
         this("pixels", Size.MEDIUM);
     }

@@ -13,7 +13,8 @@ final class Sampled {
     private Sampled() {}
 
     /**
-     * Images as they are met, read one by one. Those that cannot be read are left out: the training said so when it met them.
+     * Images as they are met, read one by one. Those that cannot be read are left out: the training said so when it met
+     * them.
      *
      * @param most of them
      */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** How much arithmetic a restorer may take for each pixel. */
+/** The amount of arithmetic that a restorer may use for each pixel. */
 public enum Size {
     /** 0.05 million operations a pixel, 0.6 million weights (three levels). */
     SMALL(List.of(32, 64, 96, 128), 1),
@@ -28,8 +28,8 @@ public enum Size {
      * @param levels from fine to coarse, 1 to 4; each doubles how far a pixel can look
      * @param residual whether it adds to its input
      * @param fidelity how output and target are compared, by the architecture's names
-     * @return settings under {@code arch.}, and what its training needs: without normalization, units of many inputs would die at
-     *     the rate that those of few need
+     * @return settings under {@code arch.}, and what its training needs: without normalization, units of many inputs
+     *     would die at the rate that those of few need
      */
     Settings restorer(int levels, boolean residual, String fidelity) {
         return Settings.of(Map.of(

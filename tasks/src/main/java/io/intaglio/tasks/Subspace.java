@@ -12,8 +12,8 @@ final class Subspace {
     private Subspace() {}
 
     /**
-     * The eigenvectors of the largest eigenvalues. A few more than asked for are carried along: the last ones wanted converge as
-     * fast as the eigenvalues beyond them are small.
+     * The eigenvectors of the largest eigenvalues. A few more than asked for are carried along: the last ones wanted
+     * converge as fast as the eigenvalues beyond them are small.
      *
      * @param symmetric a square matrix without negative eigenvalues
      * @return orthonormal vectors that span what the leading eigenvectors span

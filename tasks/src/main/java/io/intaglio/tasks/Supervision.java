@@ -1,11 +1,14 @@
 package io.intaglio.tasks;
 
-/** What a denoiser learns from. */
+/** The kind of data that a denoiser learns from. */
 public enum Supervision {
     /** Clean images: noise is added to them, or their noisy partners are at hand. */
     CLEAN,
     /** Noisy images alone (Krull et al. 2019): see {@link BlindSpots}. */
     NOISE2VOID,
-    /** Two noisy images of each scene (Lehtinen et al. 2018, "Noise2Noise: Learning Image Restoration without Clean Data", ICML). */
+    /**
+     * Two noisy images of each scene (Lehtinen et al. 2018, "Noise2Noise: Learning Image Restoration without Clean
+     * Data", ICML).
+     */
     NOISE2NOISE
 }

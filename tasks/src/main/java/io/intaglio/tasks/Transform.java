@@ -32,8 +32,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Makes of one kind of picture another, as pairs show it (Isola et al. 2017): gray becomes colour, a drawing a photograph. What goes in
- * and what comes out may have different channels. The pairs are the data's own ({@code pairs:DIR_A,DIR_B}), or made of single pictures.
+ * Converts one kind of picture to another, as pairs show it (Isola et al. 2017): gray becomes colour, a drawing a
+ * photograph. What goes in and what comes out may have different channels. The pairs are the data's own
+ * ({@code pairs:DIR_A,DIR_B}), or made of single pictures.
  *
  * @param maker of pairs
  * @param size of the network
@@ -82,7 +83,7 @@ public record Transform(
         }
     }
 
-    /** Pairs as the data has them. */
+    /** Creates the defaults: pairs as the data has them. */
     public Transform() {
         this(PairMaker.NONE, Size.SMALL);
     }
@@ -198,8 +199,8 @@ public record Transform(
     }
 
     /**
-     * The colours of one picture with the brightness of another, which is known: only colour was asked for. Colours too strong for that
-     * brightness are made paler, or clipping would change it again.
+     * The colours of one picture with the brightness of another, which is known: only colour was asked for. Colours too
+     * strong for that brightness are made paler, or clipping would change it again.
      */
     private static ImageBatch withLuma(ImageBatch colour, ImageBatch gray) {
         float[] luma = Picture.of(colour).gray().pixels().data();

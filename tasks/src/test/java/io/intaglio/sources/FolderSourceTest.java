@@ -194,7 +194,9 @@ class FolderSourceTest extends SourceContract {
         assertThat(open().digest()).isNotEqualTo(before);
     }
 
-    /** A file is left out of a training without permission or where it is gone; its folder has a digest all the same. */
+    /**
+     * A file is left out of a training without permission or where it is gone; its folder has a digest all the same.
+     */
     @Test
     void theDigestTellsThatAFileCannotBeRead() throws IOException {
         Source source = open();

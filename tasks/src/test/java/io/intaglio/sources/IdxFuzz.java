@@ -23,7 +23,10 @@ public final class IdxFuzz implements FuzzTarget {
     /** Mutants of five images of 3x4 pixels and their labels. */
     public IdxFuzz() throws IOException {}
 
-    /** The images' file behind its length, then the labels' file; the highest bit of the length says that both are gzipped. */
+    /**
+     * The images' file behind its length, then the labels' file; the highest bit of the length says that both are
+     * gzipped.
+     */
     @Override
     public byte[] mutant(SplitMix64 random) throws IOException {
         ByteBuffer images = ByteBuffer.allocate(16 + IMAGES * 12).putInt(0x803).putInt(IMAGES);

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Data are read where the folder for temporary files is missing or full, which ImageIO uses as long as nobody prevents it. */
+/**
+ * Data are read where the folder for temporary files is missing or full, which ImageIO uses as long as nobody prevents
+ * it.
+ */
 class NoTemporaryFilesTest {
 
     @TempDir

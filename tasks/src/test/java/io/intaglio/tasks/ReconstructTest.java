@@ -58,7 +58,9 @@ class ReconstructTest extends TaskContract {
         assertThat(Mse.of(image, one.reconstruct(image))).isGreaterThan(1e-4);
     }
 
-    /** Variances 4, 1, 0.25 along the axes of three pixels: by hand, two components leave 0.25 of an image's squares. */
+    /**
+     * Variances 4, 1, 0.25 along the axes of three pixels: by hand, two components leave 0.25 of an image's squares.
+     */
     @Test
     void whatComponentsLeaveIsTheVarianceOfTheOthers() {
         double[][] covariance = {{4, 0, 0}, {0, 1, 0}, {0, 0, 0.25}};

@@ -14,7 +14,7 @@ import io.intaglio.spi.ArchitectureProvider;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ArchitectureProvider} keeps to. Extend it and give one. */
+/** The contract of every {@link ArchitectureProvider}. Extend it and return a provider. */
 public abstract class ArchitectureContract {
 
     /** The provider to look at, with any settings. */

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What every {@link EngineProvider} keeps to. Extend it and give one; it is opened on the CPU. */
+/** The contract of every {@link EngineProvider}. Extend it and return a provider; it is opened on the CPU. */
 public abstract class EngineContract {
 
     private static final Offset<Float> TOLERANCE = Offset.offset(1e-4f);

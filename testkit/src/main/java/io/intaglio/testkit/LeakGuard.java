@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Sees to it that native memory does not leak, in any test of an engine: {@code try (Engine engine = LeakGuard.watch(open()))} fails
- * when the engine, on being closed, holds more arrays than it did at first, and {@link #flat} repeats work and looks at the arrays and
- * at what the process has resident.
+ * Checks in tests of an engine that native memory does not leak: {@code try (Engine engine = LeakGuard.watch(open()))}
+ * fails when the engine, on being closed, holds more arrays than it did at first, and {@link #flat} repeats work and
+ * looks at the arrays and at what the process has resident.
  */
 public final class LeakGuard {
 
@@ -41,10 +41,12 @@ public final class LeakGuard {
     }
 
     /**
-     * Does something over and over. It fails when the engine then holds more arrays than after the first round, or when resident memory
-     * has grown with every round, and by more than 5 % in all; where the system does not tell resident memory, arrays alone count.
+     * Repeats work. It fails when the engine then holds more arrays than after the first round, or when resident memory
+     * has grown with every round, and by more than 5 % in all; where the system does not tell resident memory, arrays
+     * alone count.
      *
-     * @param times that the work is done in each of several rounds; enough of them to be seen beside the rest of the process
+     * @param times that the work is done in each of several rounds; enough of them to be seen beside the rest of the
+     *     process
      */
     public static void flat(Engine engine, int times, Runnable work) {
         flat(engine, times, work, LeakGuard::resident);
@@ -74,7 +76,7 @@ public final class LeakGuard {
                 .isFalse();
     }
 
-    /** What the process holds in memory, in bytes, as Linux tells it; elsewhere 1. */
+    /** Returns the resident memory of the process in bytes, as Linux reports it; elsewhere 1. */
     public static long resident() {
         try {
             return Files.readAllLines(STATUS).stream()

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Source} keeps to. Extend it and open one, small, whose every example can be read. */
+/** The contract of every {@link Source}. Extend it and open a small source whose every example can be read. */
 public abstract class SourceContract {
 
     private static final int THREADS = 4;

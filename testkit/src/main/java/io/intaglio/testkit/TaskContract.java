@@ -36,13 +36,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link TaskProvider} keeps to. Extend it and give one. */
+/** The contract of every {@link TaskProvider}. Extend it and return a provider. */
 public abstract class TaskContract {
 
     /** The provider to look at, with any settings. */
     protected abstract TaskProvider provider();
 
-    /** Something that its task can learn from, of 1 or 3 channels; with a label, and with a partner where it needs pairs, unless overridden. */
+    /**
+     * Returns an example that its task can learn from, of 1 or 3 channels; with a label, and with a partner where it
+     * needs pairs, unless overridden.
+     */
     protected Example example(int channels) {
         boolean pairs = provider().create().needs().pairs();
         return new Example(
@@ -124,7 +127,7 @@ public abstract class TaskContract {
         }
     }
 
-    /** What a run is given for a pair; for a task that needs files, overridden. */
+    /** Returns the inputs of a run for a pair; a task that needs files overrides it. */
     protected Inputs inputs(Task task, Pair pair) {
         return task.roles().isEmpty() ? Inputs.of(Map.of(), Settings.empty()) : task.inputs(pair, Settings.empty());
     }

@@ -6,7 +6,10 @@ import io.intaglio.spi.PluginException;
 import java.io.IOException;
 import java.util.List;
 
-/** Data whose code is named when it fails otherwise than by an {@link IOException}. It does not own what it reads through. */
+/**
+ * Data whose code is named when it fails otherwise than by an {@link IOException}. It does not own what it reads
+ * through.
+ */
 public record GuardedSource(Source source) implements Source {
 
     @Override

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A source whose examples are normalized as the pictures of a run are. Whatever is done to an image's values is done to its partner's:
- * a number in the one's file and the same number in the other's stay one value.
+ * A source whose examples are normalized as the pictures of a run are. Whatever is done to an image's values is done to
+ * its partner's: a number in the one's file and the same number in the other's stay one value.
  */
 public final class NormalizedSource implements Source {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Passes on what there is to say of images: each kind once, at the first image, and at the end with the number of images. Notes that differ
- * in their numbers alone are of one kind. It may be used by several threads.
+ * Reports notes on images: each kind once, at the first image, and at the end with the number of images. Notes that
+ * differ in their numbers alone are of one kind. It may be used by several threads.
  */
 public final class NoteCounter {
 
@@ -71,14 +71,14 @@ public final class NoteCounter {
         notes.accept(kind.name + ": " + kind.first);
     }
 
-    /** Passes on what was noticed so far, and from now on at once: before, images were looked at and not yet used. */
+    /** Reports all notes so far, and later ones at once: before, images were examined but not yet used. */
     public synchronized NoteCounter begin() {
         begun = true;
         kinds.values().forEach(this::tell);
         return this;
     }
 
-    /** Says once more what was said of several images, and of how many. */
+    /** Repeats each note that concerned several images, with their number. */
     public synchronized void total() {
         kinds.values().stream()
                 .filter(kind -> kind.images > 1)

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** Data for what comes after a training. Once that is stopped it gives data for a moment more: whoever stopped it waits. */
+/**
+ * Data for what comes after a training. Once that is stopped it gives data for a moment more: whoever stopped it waits.
+ */
 public final class StoppableSource implements Source {
 
     private final Source source;
@@ -27,7 +29,11 @@ public final class StoppableSource implements Source {
         return source.size();
     }
 
-    /** @throws InvalidInputException when the moment is over: an image that cannot be read would only be left out */
+    /**
+     * Checks that data may still be read.
+     *
+     * @throws InvalidInputException when the moment is over: an image that cannot be read would only be left out
+     */
     @Override
     public Example get(long index) throws IOException {
         if (stopped.getAsBoolean() && over()) {

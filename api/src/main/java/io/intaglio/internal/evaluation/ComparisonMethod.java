@@ -7,7 +7,7 @@ import io.intaglio.task.Inputs;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Something that a model is compared with. */
+/** A method that a model is compared with. */
 public interface ComparisonMethod {
 
     /**

@@ -107,8 +107,8 @@ public final class Evaluator {
     }
 
     /**
-     * What the other methods make of it. One that fails is told of and left out of the whole evaluation: its mean over the other images
-     * would be no comparison.
+     * What the other methods make of it. One that fails is told of and left out of the whole evaluation: its mean over
+     * the other images would be no comparison.
      */
     private Map<String, ImageBatch> rivals(Inputs known, ImageBatch clean, String image, EvaluationListener listener) {
         Map<String, ImageBatch> others = new LinkedHashMap<>();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares what several methods made of one image with what should have come out.
+ * Compares the results of several methods on one image with the reference.
  *
  * @param metrics the first of which decides
  * @param clean what should have come out

@@ -2,14 +2,15 @@ package io.intaglio.internal.evaluation;
 
 import io.intaglio.config.InvalidInputException;
 
-/** Nothing says what a model's answer should be, so it cannot be measured. */
+/** Thrown when the right answer of a model is not known, so that it cannot be measured. */
 public final class NoReferenceException extends InvalidInputException {
 
     private static final long serialVersionUID = 1;
 
     NoReferenceException(String task, String example) {
         super("under these settings the task " + task + " does not know what should come out of \"" + example
-                + "\", so there is nothing to measure by; evaluate it under settings (--set) by which it does: its page in"
+                + "\", so there is nothing to measure by; evaluate it under settings (--set) by which it does: its "
+                + "page in"
                 + " docs/tasks says which");
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Asks how much memory this process may take: the machine's, what the control groups (cgroups) of containers leave of it, what a limit of
- * address space (ulimit -v) leaves.
+ * Determines how much memory this process may take: the machine's, what the control groups (cgroups) of containers
+ * leave of it, what a limit of address space (ulimit -v) leaves.
  *
  * @param bytes 0 where nobody says
  * @param words who says so, for the beginning of "... 2048 MiB"
@@ -21,8 +21,8 @@ public record MachineMemory(long bytes, String words) {
     public static final MachineMemory UNKNOWN = new MachineMemory(0, "");
 
     /**
-     * Of address space, what is set aside and never filled: 1.7 GB for the natives' code, 0.4 for Java's own use and for stacks, less what
-     * {@link MemoryLimit} counts for both, as far as they are in use.
+     * Of address space, what is set aside and never filled: 1.7 GB for the natives' code, 0.4 for Java's own use and
+     * for stacks, less what {@link MemoryLimit} counts for both, as far as they are in use.
      */
     private static final long UNUSED_SPACE = 1_900L << 20;
 
@@ -34,7 +34,7 @@ public record MachineMemory(long bytes, String words) {
         return bytes <= 0 ? UNKNOWN : new MachineMemory(bytes, "this machine has");
     }
 
-    /** This process's. */
+    /** Returns that of this process. */
     public static MachineMemory here() {
         return least(total(), PROCESS, GROUPS, (long)
                 ((1 - TrainingMemory.FILLED) * Runtime.getRuntime().maxMemory()));

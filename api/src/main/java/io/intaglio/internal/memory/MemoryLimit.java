@@ -8,13 +8,13 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.train.TrainingConfig;
 
 /**
- * What a limit on the process's memory leaves: Java's heap may fill up and counts in full, libraries and Java itself take what
- * they take, and the rest is for the engine's arrays. Pictures lie in the heap.
+ * What a limit on the process's memory leaves: Java's heap may fill up and counts in full, libraries and Java itself
+ * take what they take, and the rest is for the engine's arrays. Pictures lie in the heap.
  *
  * @param bytes that the process may take, 0 for no limit
  * @param heap the most bytes that Java's heap may have
- * @param share of what is left beside the libraries that the heap gets whatever the limit, as the launcher gives it; 0 for a heap that
- *     was set by hand
+ * @param share of what is left beside the libraries that the heap gets whatever the limit, as the launcher gives it; 0
+ *     for a heap that was set by hand
  */
 public record MemoryLimit(long bytes, long heap, double share) {
 
@@ -33,13 +33,16 @@ public record MemoryLimit(long bytes, long heap, double share) {
     private static final long BESIDE = 256L << 20;
 
     /**
-     * glibc does not fill the holes that aligned blocks leave: for each byte in use at the peak of a pass up to 4.8 were taken, over
-     * tiles of several sizes. Blocks of their own for large arrays would end that and cost 1.7 times the time; smaller tiles
-     * cost less.
+     * glibc does not fill the holes that aligned blocks leave: for each byte in use at the peak of a pass up to 4.8
+     * were taken, over tiles of several sizes. Blocks of their own for large arrays would end that and cost 1.7 times
+     * the time; smaller tiles cost less.
      */
     private static final int WASTE = 6;
 
-    /** Of the weights in training: themselves, their gradient in two layouts, their average, two moments, what a step makes of these. */
+    /**
+     * Of the weights in training: themselves, their gradient in two layouts, their average, two moments, what a step
+     * makes of these.
+     */
     private static final long COPIES = 8;
 
     /** What a training holds beside the outputs of its layers, which are most of it. */
@@ -50,7 +53,7 @@ public record MemoryLimit(long bytes, long heap, double share) {
         this(bytes, heap, 0);
     }
 
-    /** For this process. */
+    /** Returns the limit of this process. */
     public static MemoryLimit of(long bytes) {
         return bytes == 0 ? NONE : of(bytes, Runtime.getRuntime().maxMemory(), System.getProperty(SHARE));
     }
@@ -171,8 +174,8 @@ public record MemoryLimit(long bytes, long heap, double share) {
      *
      * @param times by how much the task makes height and width larger, before the network sees the picture
      * @param normalized whether the network sees a copy with other values
-     * @throws InvalidInputException if the picture and the result do not fit into the heap, or the network takes images whole and
-     *     this one is too large for that
+     * @throws InvalidInputException if the picture and the result do not fit into the heap, or the network takes images
+     *     whole and this one is too large for that
      */
     public void check(Picture picture, int times, boolean normalized, Autoencoder model) {
         if (bytes == 0) {

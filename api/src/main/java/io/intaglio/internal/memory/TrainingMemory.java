@@ -8,7 +8,8 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.train.TrainingConfig;
 
 /**
- * Checks, before a training starts, whether a step fits into memory, and in how many parts a batch must be computed for that.
+ * Checks, before a training starts, whether a step fits into memory, and in how many parts a batch must be computed for
+ * that.
  *
  * @param allowed what the process may take
  * @param machine what the machine has; {@link MemoryLimit#NONE} where that is not known or does not count
@@ -17,8 +18,8 @@ import io.intaglio.train.TrainingConfig;
 public record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String words) {
 
     /**
-     * Of Java's heap, what a training fills: a quarter with images once read, the rest with what is being read. The rest of the heap
-     * is not taken from the machine.
+     * Of Java's heap, what a training fills: a quarter with images once read, the rest with what is being read. The
+     * rest of the heap is not taken from the machine.
      */
     static final double FILLED = 0.5;
 
@@ -52,9 +53,10 @@ public record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String wo
     }
 
     /**
-     * In how many parts a batch must be computed.
+     * Returns in how many parts a batch must be computed.
      *
-     * @throws InvalidInputException if there is no room for one image; the message names the crop that there is room for
+     * @throws InvalidInputException if there is no room for one image; the message names the crop that there is room
+     *     for
      */
     public int parts(Architecture architecture, DataProfile.Size size, TrainingConfig config) {
         ShapePlan plan = plan(architecture, size);

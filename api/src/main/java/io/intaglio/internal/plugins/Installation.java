@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Holds the providers that were found, and an engine that starts when it is first needed. It may be used from several threads. */
+/**
+ * Holds the providers that were found, and an engine that starts when it is first needed. It may be used from several
+ * threads.
+ */
 public final class Installation implements AutoCloseable {
 
     private final ClassLoader loader;
@@ -45,7 +48,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * Finds the providers; starts nothing.
+     * Finds the providers, without starting an engine.
      *
      * @param plugins folders of jars, or jars
      * @throws InvalidInputException if a path holds no jar, or a jar that is named is none
@@ -81,7 +84,10 @@ public final class Installation implements AutoCloseable {
         return MemoryLimit.of(options.maxMemory());
     }
 
-    /** Returns whether a training would compute in main memory: where nobody said it, engines take a GPU if there is one. */
+    /**
+     * Returns whether a training would compute in main memory: where nobody said it, engines take a GPU if there is
+     * one.
+     */
     public boolean computesInMainMemory() {
         if (!options.device().equals("auto") || providers.engines().all().isEmpty()) {
             return options.device().equals("cpu");
@@ -116,7 +122,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * Does something with the plug-ins' class loader in the thread's context: there an engine looks for layers that plug-ins
+     * Runs work with the plug-ins' class loader in the thread's context: there an engine looks for layers that plug-ins
      * add, and a task for the parts that it is put together from.
      *
      * @throws IllegalStateException if this is closed

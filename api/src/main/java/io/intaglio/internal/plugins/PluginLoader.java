@@ -20,8 +20,8 @@ public final class PluginLoader {
     private PluginLoader() {}
 
     /**
-     * Returns a class loader over the jars; without any, the one that this program has. A jar of a folder that cannot be read is told to
-     * {@code problems} and left out: a class loader would pass over it and say nothing.
+     * Returns a class loader over the jars; without any, the one that this program has. A jar of a folder that cannot
+     * be read is told to {@code problems} and left out: a class loader would pass over it and say nothing.
      */
     static ClassLoader of(List<Path> paths, Consumer<String> problems) {
         ClassLoader parent = PluginLoader.class.getClassLoader();

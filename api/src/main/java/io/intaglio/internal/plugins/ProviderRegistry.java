@@ -11,7 +11,7 @@ import io.intaglio.spi.TaskProvider;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All that plug-ins may add, as a class loader sees it. */
+/** The providers that plug-ins may add, as a class loader sees them. */
 public record ProviderRegistry(
         Providers<ArchitectureProvider> architectures,
         Providers<TaskProvider> tasks,

@@ -6,7 +6,7 @@ import io.intaglio.task.Channels;
 import io.intaglio.task.Task;
 
 /**
- * To how many channels examples are brought for a task, and what its network makes of that.
+ * The number of channels to which examples are converted for a task, and the channels of its network.
  *
  * @param image of an example's image, 1 or 3
  * @param partner of its partner, 1 or 3
@@ -19,7 +19,8 @@ public record DataChannels(int image, int partner, Channels network) {
     }
 
     /**
-     * Those under which a task makes what a trained network takes; colour goes first, since gray can be made of it.
+     * Returns the channels with which a task produces the input of a trained network; colour goes first, since gray can
+     * be made of it.
      *
      * @throws InvalidInputException if the network is not made for the task
      */

@@ -13,7 +13,7 @@ import io.intaglio.task.Task;
 import java.util.Map;
 
 /**
- * Makes codes of pictures.
+ * Encodes pictures.
  *
  * @param runner that knows the network, and with how many channels and which range the picture is taken
  */
@@ -27,9 +27,9 @@ public record Encoding(PictureRunner runner) {
         Codec codec = autoencoder
                 .codec()
                 .orElseThrow(
-                        () -> new InvalidInputException(
-                                "this plate's network has no code: its decoder looks past the"
-                                        + " latent into the encoder; train one without lateral connections, for reconstruct, say"));
+                        () -> new InvalidInputException("this plate's network has no code: its decoder looks past the"
+                                + " latent into the encoder; train one without lateral connections, for "
+                                + "reconstruct, say"));
         int taken = autoencoder.architecture().in().channels();
         if (taken != channels) {
             throw new InvalidInputException(

@@ -12,7 +12,7 @@ public final class ImageFitting {
 
     private ImageFitting() {}
 
-    /** Gray or colour, as asked for: luma of a colour image, three equal channels of a gray one. */
+    /** Converts to gray or colour, as requested: luma of a colour image, three equal channels of a gray one. */
     public static ImageBatch channels(ImageBatch image, int channels) {
         if (image.channels() == channels) {
             return image;
@@ -36,7 +36,10 @@ public final class ImageFitting {
                 : image.crop((image.height() - rows) / 2, (image.width() - columns) / 2, rows, columns);
     }
 
-    /** One plane at a time: three of a large picture, beside the picture and the result, are more than need be in memory. */
+    /**
+     * One plane at a time: three of a large picture, beside the picture and the result, are more than need be in
+     * memory.
+     */
     static void interleave(ImageBatch plane, ImageBatch all, int channel) {
         float[] from = plane.data();
         float[] to = all.data();
@@ -71,13 +74,15 @@ public final class ImageFitting {
         throw new InvalidInputException(
                 input.finite()
                         ? "what the plate makes of " + name
-                                + " is no picture: some of its numbers are not finite (NaN or infinite); the weights are"
+                                + " is no picture: some of its numbers are not finite (NaN or infinite); the weights "
+                                + "are"
                                 + " damaged or diverged, or the values of the picture are too large"
                         : name + " holds numbers that are not finite (NaN or infinite); replace them by numbers first");
     }
 
     /**
-     * Refuses a picture with numbers that are not finite: one of them would spread over all that the network sees together with it.
+     * Refuses a picture with numbers that are not finite: one of them would spread over all that the network sees
+     * together with it.
      *
      * @throws InvalidInputException that says how many there are, and where the first is
      */
@@ -100,7 +105,10 @@ public final class ImageFitting {
                 + ", counted from 0; replace them by numbers first");
     }
 
-    /** Adds to an image what belongs to the picture that it was made of, be it enlarged or cut to the network's size since. */
+    /**
+     * Adds to an image what belongs to the picture that it was made of, be it enlarged or cut to the network's size
+     * since.
+     */
     static void add(ImageBatch image, ImageBatch more, ImageSpec in) {
         boolean cut = in.fixed();
         ImageBatch fitting = cut ? size(more, in) : Resampling.resize(more, image.height(), image.width());

@@ -22,7 +22,7 @@ import io.intaglio.task.TaskState;
 import java.io.IOException;
 import java.util.List;
 
-/** Makes plates ready to run, and fits further tasks to them. */
+/** Opens plates for running, and fits further tasks to them. */
 public record ModelOpener(Installation installation, Plate plate) {
 
     /** Where a card keeps the settings of tasks that were fitted after the training. */
@@ -53,7 +53,10 @@ public record ModelOpener(Installation installation, Plate plate) {
         return plate.architecture(installation.providers().architectures(), task::complete);
     }
 
-    /** What the missing task added is known to the plate alone; layers of plug-ins are known to their architecture alone. */
+    /**
+     * What the missing task added is known to the plate alone; layers of plug-ins are known to their architecture
+     * alone.
+     */
     private Architecture described() {
         try {
             return plate.architecture(Providers.of(ArchitectureProvider.class, List.of()));

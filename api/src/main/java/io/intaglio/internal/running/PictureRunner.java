@@ -30,7 +30,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Runs a task on pictures: brings them to the channels, the size and the range of values that its network takes, and the result back.
+ * Runs a task on pictures: brings them to the channels, the size and the range of values that its network takes, and
+ * the result back.
  *
  * @param autoencoder the network
  * @param taskName of the task
@@ -72,8 +73,8 @@ public record PictureRunner(
     }
 
     /**
-     * Returns the range of values with which a plate is run unless another is asked for: that of its training. {@code auto} is nothing for
-     * tasks whose subject is brightness.
+     * Returns the range of values with which a plate is run unless another is asked for: that of its training.
+     * {@code auto} is nothing for tasks whose subject is brightness.
      */
     public static ValueRange usual(Card card, Task task) {
         String trained = card.trainingSettings().get(ValueRange.KEY);
@@ -96,7 +97,7 @@ public record PictureRunner(
         return byItself(picture) ? channelByChannel(request) : whole(request);
     }
 
-    /** Whatever a task answers. */
+    /** Returns the answer of a task. */
     public Result result(RunRequest request) {
         if (task.answer().kind() == Answer.Kind.PICTURE) {
             return new Result.Image(run(request).pixels());

@@ -30,7 +30,8 @@ public record CheckpointFolder(Path path) {
     /**
      * Reads a checkpoint.
      *
-     * @throws PlateException if it cannot be used; where an earlier one of its folder is intact, the message names the newest
+     * @throws PlateException if it cannot be used; where an earlier one of its folder is intact, the message names the
+     *     newest
      * @throws InvalidInputException if it is a plate without a checkpoint
      * @throws IOException if reading fails
      */
@@ -121,7 +122,8 @@ public record CheckpointFolder(Path path) {
     }
 
     /**
-     * Makes it ready for a training: it is there, holds no other training's checkpoints, and no other training writes into it.
+     * Makes it ready for a training: it is there, holds no other training's checkpoints, and no other training writes
+     * into it.
      *
      * @param from what the training goes on from; empty where it begins
      * @return to be closed when the training has written its last

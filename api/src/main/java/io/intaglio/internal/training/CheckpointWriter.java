@@ -21,9 +21,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Writes a plate to go on from now and then, {@code checkpoint-STEP.plate} in a folder, and keeps the last three and the
- * one at which held-out data did best. Each is written whole or not at all; when writing fails, a warning says so and the training goes
- * on.
+ * Writes a plate to go on from now and then, {@code checkpoint-STEP.plate} in a folder, and keeps the last three and
+ * the one at which held-out data did best. Each is written whole or not at all; when writing fails, a warning says so
+ * and the training goes on.
  */
 public final class CheckpointWriter implements TrainingListener {
 
@@ -166,7 +166,7 @@ public final class CheckpointWriter implements TrainingListener {
         listener.epochEnded(resources);
     }
 
-    /** Earlier ones all stay: what led here may have begun before the last step. */
+    /** Called before a training fails. All earlier checkpoints stay: the cause may lie before the last step. */
     @Override
     public void failing(Supplier<Checkpoint> lastGood) {
         listener.failing(lastGood);

@@ -8,8 +8,8 @@ import java.io.InterruptedIOException;
 import java.util.Optional;
 
 /**
- * Data divided into a part to learn from and a part to judge by. Where the data are few, one of the parts may hold nothing that can be
- * read; then all are learned from, and nothing is held out.
+ * Data divided into a part to learn from and a part to judge by. Where the data are few, one of the parts may hold
+ * nothing that can be read; then all are learned from, and nothing is held out.
  *
  * @param train what to learn from
  * @param heldOut what to judge by
@@ -17,7 +17,9 @@ import java.util.Optional;
  */
 public record HeldOutSplit(Source train, Optional<Source> heldOut, Optional<String> note) {
 
-    /** Larger parts are not looked at: that all their examples are unreadable is unlikely, and reading them takes time. */
+    /**
+     * Larger parts are not looked at: that all their examples are unreadable is unlikely, and reading them takes time.
+     */
     private static final int LOOKED_AT = 16;
 
     static HeldOutSplit of(Source data, TrainingConfig config) throws IOException {

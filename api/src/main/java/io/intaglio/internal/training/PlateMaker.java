@@ -11,7 +11,7 @@ import io.intaglio.task.TaskState;
 import io.intaglio.train.Trained;
 import java.io.IOException;
 
-/** Puts together what a training gave. */
+/** Builds the plate from the results of a training. */
 public final class PlateMaker {
 
     private PlateMaker() {}

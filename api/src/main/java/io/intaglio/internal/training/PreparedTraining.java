@@ -41,7 +41,8 @@ import java.util.stream.Collectors;
  * @param notes of what is done to the examples, or was left out of them
  * @param framing how images come to the size that the network is given in training
  * @param size that size, in pixels
- * @param warnings what is said before the start: that nothing is held out, that batches are computed in parts for want of memory
+ * @param warnings what is said before the start: that nothing is held out, that batches are computed in parts for want
+ *     of memory
  */
 public record PreparedTraining(
         ResolvedSettings resolution,

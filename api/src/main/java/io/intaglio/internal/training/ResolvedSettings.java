@@ -82,7 +82,7 @@ public record ResolvedSettings(ArchitectureProvider architecture, TaskProvider t
                         architecture, task, Settings.of("accumulate", parts).applyTo(config));
     }
 
-    /** Every setting of all three, the defaults included. */
+    /** Returns every setting of all three, including the defaults. */
     public Settings settings() {
         return Providers.settings(architecture)
                 .prefixed("arch")

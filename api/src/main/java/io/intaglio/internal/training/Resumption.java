@@ -35,7 +35,9 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     /** What may differ without the weights being others. */
     private static final Set<String> FREE = Set.of("train.workers");
 
-    /** What may differ: the way out of a training that diverged, to another machine, to larger crops towards the end. */
+    /**
+     * What may differ: the way out of a training that diverged, to another machine, to larger crops towards the end.
+     */
     private static final Set<String> STEERING =
             Set.of("train.accumulate", "train.clip", CROP, RATE, "train.mixed-precision");
 
@@ -47,7 +49,8 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     public static Resumption of(Plate plate) {
         Checkpoint checkpoint = plate.checkpoint()
                 .orElseThrow(() -> new InvalidInputException("there is no training to go on with in " + plate
-                        + ": it is a finished plate, without what the optimizer needs; give a file checkpoint-STEP.plate"
+                        + ": it is a finished plate, without what the optimizer needs; give a file "
+                        + "checkpoint-STEP.plate"
                         + " of a folder NAME.plate.checkpoints"));
         Resumption resumption = new Resumption(plate, checkpoint);
         resumption.step(); // checks
@@ -55,8 +58,8 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /**
-     * Makes a training what it was. What the card does not know yet was at its default then, and is not taken from the task's
-     * preset, which may have changed since.
+     * Restores a training to what it was. What the card does not know yet was at its default then, and is not taken
+     * from the task's preset, which may have changed since.
      */
     public void recall(TrainingRequest request, Providers<ArchitectureProvider> architectures) {
         Card card = plate.card();
@@ -148,10 +151,10 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
 
     private static void same(String what, Object before, Object now) {
         if (!Objects.equals(before, now)) {
-            throw new InvalidInputException(
-                    "a resumed training keeps its settings: " + what + " is "
-                            + (before == null ? "the images' own" : before) + " in the checkpoint, not " + now
-                            + "; only epochs, steps or minutes, learning-rate, clip, crop, accumulate and mixed-precision may change");
+            throw new InvalidInputException("a resumed training keeps its settings: " + what + " is "
+                    + (before == null ? "the images' own" : before) + " in the checkpoint, not " + now
+                    + "; only epochs, steps or minutes, learning-rate, clip, crop, accumulate and "
+                    + "mixed-precision may change");
         }
     }
 
@@ -265,7 +268,8 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /**
-     * The checkpoint; where the budget is another, its total is worked out anew, and there, or where the rate is, it turns.
+     * The checkpoint; where the budget is another, its total is worked out anew, and there, or where the rate is, it
+     * turns.
      *
      * @param minutes whether they were asked for anew
      */

@@ -14,8 +14,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Writes the progress of a training that nobody listens to into the program's log, under the name {@code io.intaglio.Training}: the
- * beginning, a line every ten seconds, looks at held-out data, the end; advice and warnings as such.
+ * Writes the progress of a training that nobody listens to into the program's log, under the name
+ * {@code io.intaglio.Training}: the beginning, a line every ten seconds, looks at held-out data, the end; advice and
+ * warnings as such.
  */
 public final class TrainingLog implements TrainingListener {
 

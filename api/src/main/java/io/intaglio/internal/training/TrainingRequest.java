@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What was asked of a training so far. */
+/** The options of a training set so far. */
 public final class TrainingRequest {
 
     private final TrainingLog log = new TrainingLog();

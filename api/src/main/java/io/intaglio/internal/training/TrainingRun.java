@@ -36,7 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Carries a training out, from the first batch to the plate. */
+/** Runs a training, from the first batch to the plate. */
 public final class TrainingRun {
 
     /** Of the memory that Java may take, as much for images once read. */
@@ -63,7 +63,7 @@ public final class TrainingRun {
      */
     public record Outcome(Plate plate, TrainingReport report) {}
 
-    /** Trains. */
+    /** Runs the training. */
     public Outcome run() throws IOException {
         Engine engine = installation.engine();
         Card card = card(engine);

@@ -3,7 +3,7 @@ package io.intaglio.cli.report;
 import java.util.List;
 
 /**
- * One image as every method left it.
+ * One image with the result of every method.
  *
  * @param title above it
  * @param panels one a method, in the order to be seen
@@ -23,7 +23,7 @@ public record ComparisonCase(String title, List<Panel> panels) {
      */
     public record Panel(String label, boolean ours, String png) {}
 
-    /** About how many characters of the page it takes. */
+    /** Returns approximately how many characters of the page it takes. */
     public int length() {
         return panels.stream().mapToInt(panel -> panel.png().length()).sum();
     }

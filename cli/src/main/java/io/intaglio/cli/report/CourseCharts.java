@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A training's course in charts, each with a scale of its own: the loss, what was held out, every term, the learning rate, the speed,
- * the memory.
+ * A training's course in charts, each with a scale of its own: the loss, what was held out, every term, the learning
+ * rate, the speed, the memory.
  *
  * @param rows of its history
  */

@@ -7,7 +7,10 @@ final class Html {
 
     private Html() {}
 
-    /** Text with everything replaced that means something to HTML or is invisible, fit for content and for quoted attributes. */
+    /**
+     * Text with everything replaced that means something to HTML or is invisible, fit for content and for quoted
+     * attributes.
+     */
     static String escape(Object value) {
         return VisibleText.lines(String.valueOf(value))
                 .replace("&", "&amp;")

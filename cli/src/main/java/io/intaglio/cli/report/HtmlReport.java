@@ -46,19 +46,19 @@ public final class HtmlReport {
         return this;
     }
 
-    /** What an evaluation comes to, large. */
+    /** Adds the result of an evaluation as a headline. */
     public HtmlReport headline(Evaluation evaluation) {
         body.append(Headline.of(evaluation).html());
         return this;
     }
 
-    /** What a plate reached on held-out images, large. */
+    /** Adds a plate's result on held-out images as a headline. */
     public HtmlReport headline(Plate plate) {
         body.append(Headline.of(plate.card()).html());
         return this;
     }
 
-    /** What was to be trained, and how. */
+    /** Adds the plan of a training. */
     public HtmlReport plan(Training.Plan plan) {
         ShapePlan shapes = plan.shapes();
         Map<String, String> pairs = new LinkedHashMap<>();
@@ -76,13 +76,13 @@ public final class HtmlReport {
         return section("Plan", new PairsTable(pairs).html());
     }
 
-    /** How it stands with it. */
+    /** Adds a sentence on the state of the training. */
     public HtmlReport state(String sentence) {
         body.append("<p class=\"state\">").append(Html.escape(sentence)).append("</p>\n");
         return this;
     }
 
-    /** How it went: the advice first, the curves, the images on the way, the memory. */
+    /** Adds the course of the training: the advice first, the curves, the sample images, the memory. */
     public HtmlReport training(List<HistoryRow> rows, Samples samples) {
         List<HistoryRow> advised =
                 rows.stream().filter(row -> !row.advice().isEmpty()).toList();
@@ -103,27 +103,27 @@ public final class HtmlReport {
         return charts.memory().isEmpty() ? this : section("Memory", charts.memory());
     }
 
-    /** How well it does beside the classical methods. */
+    /** Adds the comparison with the classical methods. */
     public HtmlReport evaluation(Evaluation evaluation) {
         return section("Figures", new FiguresTable(evaluation).html());
     }
 
-    /** Strips of pictures. */
+    /** Adds strips of pictures. */
     public HtmlReport pictures(List<ImageStrip> shots) {
         return section("Pictures (click to enlarge)", new Gallery(shots).html());
     }
 
-    /** Single images, each as every method left it. */
+    /** Adds single images, each with the result of every method. */
     public HtmlReport cases(List<ComparisonCase> cases) {
         return section("Pictures, worst first", new CasesGallery(cases).html());
     }
 
-    /** Every image's figures. */
+    /** Adds the figures of every image. */
     public HtmlReport images(Evaluation evaluation) {
         return section("Images, worst first", new ImagesTable(evaluation).html());
     }
 
-    /** What was made: its preview and its card. */
+    /** Adds the plate: its preview and its card. */
     public HtmlReport plate(Plate plate) {
         plate.preview()
                 .ifPresent(png -> section(
@@ -174,7 +174,8 @@ public final class HtmlReport {
             .headline dt { font-size: .85rem; opacity: .8; } .headline dd { margin: 0; font-size: 1.6rem; }
             .headline div:first-child dd { color: var(--ours); font-weight: 600; }
             @media (max-width: 30rem) { .figures th, .figures td { padding: .25rem .3rem; font-size: .9rem; }
-              .pairs tr, .pairs th, .pairs td { display: block; width: auto; } .pairs th { border: 0; padding-bottom: 0; }
+              .pairs tr, .pairs th, .pairs td { display: block; width: auto; }
+              .pairs th { border: 0; padding-bottom: 0; }
               .pairs td { padding-top: 0; } }
             .figures .ours { color: var(--ours); font-weight: 600; }
             .pairs th { font-weight: 500; width: 35%; }
@@ -189,14 +190,16 @@ public final class HtmlReport {
             .advice { margin: 0; padding: 0; list-style: none; }
             .advice li { border-left: 4px solid var(--warm); background: var(--shade); padding: .5rem .8rem;
               margin-bottom: .5rem; }
-            .charts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
+            .charts { display: grid; gap: 1rem;
+              grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); }
             .preview { width: 22rem; max-width: 100%; }
             .chart { margin: 0; max-width: 36rem; } .chart figcaption { font-size: .9rem; }
             .chart svg { width: 100%; height: auto; display: block; }
             .chart text { font-size: 11px; fill: currentColor; opacity: .8; }
             .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: .75rem; }
             .panels figure { margin: 0; } .panels img { width: 100%; display: block; image-rendering: pixelated; }
-            .panels figcaption { font-size: .8rem; text-align: center; } .panels .ours { color: var(--ours); font-weight: 600; }
+            .panels figcaption { font-size: .8rem; text-align: center; }
+            .panels .ours { color: var(--ours); font-weight: 600; }
             .wide { overflow-x: auto; } .wide th { white-space: nowrap; overflow-wrap: normal; }
             h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; overflow-wrap: anywhere; }
             .chart polyline { fill: none; stroke-linejoin: round; } .grid { stroke: var(--faint); }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A row an image, the one first on which the model gained least: what each method and the model reached in the metric by which the
- * task is judged, and the model's further figures.
+ * A row an image, the one first on which the model gained least: what each method and the model reached in the metric
+ * by which the task is judged, and the model's further figures.
  */
 record ImagesTable(Evaluation evaluation) {
 

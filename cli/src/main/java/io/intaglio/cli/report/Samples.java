@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Some held-out images over the course of a training: what goes in, what comes out at a few looks, and what should. However many
- * looks there are, not more than nine are kept, evenly.
+ * Some held-out images over the course of a training: input, outputs at some validations, target. At most nine
+ * validations are kept, evenly spaced.
  */
 public final class Samples {
 
@@ -24,8 +24,8 @@ public final class Samples {
     private static final int SIDE = 128;
     private static final int GAP = 4;
     private static final int MOST = 8;
-    private static final String FIGURE =
-            "<figure data-step=\"%s\"><img alt=\"%s\" src=\"data:image/png;base64,%s\"><figcaption>%s</figcaption></figure>%n";
+    private static final String FIGURE = "<figure data-step=\"%s\"><img alt=\"%s\" "
+            + "src=\"data:image/png;base64,%s\"><figcaption>%s</figcaption></figure>%n";
     private static final Pattern WRITTEN =
             Pattern.compile("<figure data-step=\"([0-9]{1,18})\"><img [^>]*base64,([A-Za-z0-9+/=]+)\">");
 

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 /** An evaluation as a table for people and as JSON for machines. */
 public final class EvaluationText {
 
-    /** How the model is called in tables. */
+    /** The name of the model in tables. */
     public static final String OURS = "this plate";
 
     private EvaluationText() {}
 
-    /** For people: a row a method, this plate last. */
+    /** Returns a table for people: a row per method, this plate last. */
     public static String table(Evaluation evaluation) {
         List<String> columns = List.copyOf(evaluation.metrics().keySet());
         StringBuilder text = new StringBuilder(heading(evaluation)).append("\n\n");
@@ -36,7 +36,7 @@ public final class EvaluationText {
         return text.toString();
     }
 
-    /** What was measured, on how many images. */
+    /** Returns what was measured, on how many images. */
     public static String heading(Evaluation evaluation) {
         String about = evaluation.about().toString().strip().replace("\n", ", ");
         int count = evaluation.images().size();
@@ -114,7 +114,10 @@ public final class EvaluationText {
         return metric.equals("psnr") ? figure + " dB" : heading(metric) + " " + figure;
     }
 
-    /** For machines: {@code task}, {@code settings}, {@code skipped}, {@code metrics}, {@code baselines}, {@code failed}, {@code images}. */
+    /**
+     * Returns JSON for machines: {@code task}, {@code settings}, {@code skipped}, {@code metrics}, {@code baselines},
+     * {@code failed}, {@code images}.
+     */
     public static String json(Evaluation evaluation) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("task", evaluation.task());

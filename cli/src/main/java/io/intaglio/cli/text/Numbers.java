@@ -2,12 +2,12 @@ package io.intaglio.cli.text;
 
 import java.util.Locale;
 
-/** Numbers for people. */
+/** Formats numbers for people. */
 public final class Numbers {
 
     private Numbers() {}
 
-    /** {@code 999}, {@code 1.23 k}, {@code 45.6 M}, {@code 7.89 G}. */
+    /** Returns a number like {@code 999}, {@code 1.23 k}, {@code 45.6 M}, {@code 7.89 G}. */
     public static String large(double value) {
         String[] units = {"", " k", " M", " G", " T"};
         int unit = 0;
@@ -20,7 +20,7 @@ public final class Numbers {
         return String.format(Locale.ROOT, digits, rest) + units[unit];
     }
 
-    /** {@code 12 s}, {@code 3 min 5 s}, {@code 2 h 4 min}. */
+    /** Returns a duration like {@code 12 s}, {@code 3 min 5 s}, {@code 2 h 4 min}. */
     public static String duration(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 60) {
@@ -31,7 +31,7 @@ public final class Numbers {
                 : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
-    /** {@code 1.5 GiB}; {@code unknown} for a negative number. */
+    /** Returns a size like {@code 1.5 GiB}; {@code unknown} for a negative number. */
     public static String bytes(long bytes) {
         if (bytes < 0) {
             return "unknown";

@@ -7,12 +7,12 @@ import io.intaglio.train.Schedule;
 import io.intaglio.train.TrainingConfig;
 import java.util.Locale;
 
-/** What a training is about to do, in words. */
+/** Describes a planned training in words. */
 public final class PlanText {
 
     private PlanText() {}
 
-    /** {@code gray, any size}; {@code colour, 32x32}. */
+    /** Returns, for example, {@code gray, any size} or {@code colour, 32x32}. */
     public static String images(ImageSpec spec) {
         String channels =
                 spec.channels() == 1 ? "gray" : spec.channels() == 3 ? "colour" : spec.channels() + " channels";
@@ -26,7 +26,7 @@ public final class PlanText {
         return value == ImageSpec.ANY ? "any" : Integer.toString(value);
     }
 
-    /** {@code 2400 steps of 16 images, cropped to 96}. */
+    /** Returns, for example, {@code 2400 steps of 16 images, cropped to 96}. */
     public static String budget(TrainingConfig config) {
         String unit = config.steps() > 0
                 ? count(config.steps(), "step")
@@ -36,7 +36,7 @@ public final class PlanText {
         return unit + " of " + batch + parts + (config.crop() > 0 ? ", cropped to " + config.crop() : "");
     }
 
-    /** {@code 0.001, cosine after a warm-up of 100 steps}; {@code 0.001 (Muon), ...}. */
+    /** Returns, for example, {@code 0.001, cosine after a warm-up of 100 steps} or {@code 0.001 (Muon), ...}. */
     public static String schedule(TrainingConfig config) {
         String name = RecordReflection.kebab(config.schedule());
         String plateau = config.schedule() == Schedule.PLATEAU
@@ -48,7 +48,7 @@ public final class PlanText {
                 + (warm ? " after a warm-up of " + count(config.warmUp(), "step") : "");
     }
 
-    /** When it ends before its budget, or nothing. */
+    /** Returns when the training ends before its budget, or nothing. */
     public static String stopping(TrainingConfig config) {
         return config.patience() == 0
                 ? ""

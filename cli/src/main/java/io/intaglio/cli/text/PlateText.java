@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a plate is, in words. */
+/** Describes a plate in words. */
 public final class PlateText {
 
     private static final Pattern LONG = Pattern.compile("-?\\d+\\.\\d{5,}([eE]-?\\d+)?");
@@ -30,7 +30,11 @@ public final class PlateText {
     private final List<String> states;
     private final Optional<TaskProvider> task;
 
-    /** @param plan of the plate's network */
+    /**
+     * Creates the description of a plate.
+     *
+     * @param plan of the plate's network
+     */
     public PlateText(Intaglio intaglio, Plate plate, ShapePlan plan) {
         this.card = plate.card();
         this.plan = plan;
@@ -39,7 +43,7 @@ public final class PlateText {
         this.task = card.task().filter(tasks.names()::contains).map(tasks::get);
     }
 
-    /** What it is for and how large it is, in one sentence. */
+    /** Returns the purpose and size of the plate in one sentence. */
     public String sentence() {
         String purpose = card.task()
                 .map(name -> "A plate for " + name

@@ -8,8 +8,8 @@ public final class Wrap {
     private Wrap() {}
 
     /**
-     * Returns the text with no line longer than a width, where words allow: a word that is longer has a line of its own. Lines that
-     * continue another are indented by two, besides what that one is indented by.
+     * Returns the text with no line longer than a width, where words allow: a word that is longer has a line of its
+     * own. Lines that continue another are indented by two, besides what that one is indented by.
      *
      * @param width in characters
      */

@@ -147,7 +147,8 @@ class HtmlReportTest {
                         "<b>learning rate</b>",
                         "<b>images a second</b>",
                         "<h2>Held-out images on the way</h2>",
-                        "<b>native memory, MiB</b> 550 MiB at last, beside 50 MiB of Java&#39;s heap, 104 native arrays")
+                        "<b>native memory, MiB</b> 550 MiB at last, beside 50 MiB of Java&#39;s heap, 104 native "
+                                + "arrays")
                 .contains("<b>term mse</b>", "<b>term kl</b>")
                 .doesNotContain("NaN", "Infinity");
     }

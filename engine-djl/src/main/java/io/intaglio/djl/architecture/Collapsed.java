@@ -21,9 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The collapsed autoencoder (收缩自编码器): convolutions alone and no positional encoding. With a map for a bottleneck it takes
- * images of any size and commutes with shifts by its stride. With laterals and a residual output it is a restorer (after
- * Ronneberger et al. 2015; Zhang et al. 2021, DRUNet).
+ * The collapsed autoencoder (收缩自编码器): convolutions alone and no positional encoding. With a map for a bottleneck it
+ * takes images of any size and commutes with shifts by its stride. With laterals and a residual output it is a restorer
+ * (after Ronneberger et al. 2015; Zhang et al. 2021, DRUNet).
  *
  * @param widths channels of each level, from fine to coarse; each but the first halves height and width
  * @param blocks residual blocks a level, on the way down and on the way up
@@ -32,13 +32,13 @@ import java.util.List;
  * @param shuffle the squares of pixels that become channels before anything else: 1 for none, 2 or 4
  * @param upsampling how a level's way up doubles height and width
  * @param laterals whether each level's way down is added to its way up; there is no code then
- * @param residual whether the network adds to its input (to its first channels, where it has more than the output) instead of
- *     making the output anew
+ * @param residual whether the network adds to its input (to its first channels, where it has more than the output)
+ *     instead of making the output anew
  * @param fidelity how output and target are compared
  * @param contractive weight of the contractive penalty, 0 for none
  * @param sparse weight of the code's absolute values, 0 for none
- * @param adversarial weight of a critic's opinion of patches (Isola et al. 2017), 0 for none; 0.01 sharpens what is otherwise an
- *     average of all that is possible
+ * @param adversarial weight of a critic's opinion of patches (Isola et al. 2017), 0 for none; 0.01 sharpens what is
+ *     otherwise an average of all that is possible
  */
 public record Collapsed(
         @Setting(
@@ -89,7 +89,7 @@ public record Collapsed(
         double adversarial)
         implements ArchitectureProvider {
 
-    /** What the code is. */
+    /** The kind of code. */
     public enum Bottleneck {
         /** A map: any image size. */
         MAP,
@@ -97,18 +97,18 @@ public record Collapsed(
         VECTOR
     }
 
-    /** How height and width are doubled. */
+    /** The way in which height and width are doubled. */
     public enum Upsampling {
         /** A 1x1 convolution makes four pixels of each (Shi et al. 2016): the sharpest. */
         SHUFFLE,
         /**
-         * A 1x1 convolution, then linear between the pixels: no grid shows where the network must make something of nothing (Odena,
-         * Dumoulin &amp; Olah 2016).
+         * A 1x1 convolution, then linear between the pixels: no grid shows where the network must make something of
+         * nothing (Odena, Dumoulin &amp; Olah 2016).
          */
         BILINEAR
     }
 
-    /** Three levels down to 16 channels at an eighth of the size. */
+    /** Creates the defaults: three levels down to 16 channels at an eighth of the size. */
     public Collapsed() {
         this(List.of(32, 64, 96), 1, 16, Bottleneck.MAP, 2, Upsampling.SHUFFLE, false, false, Fidelity.MSE, 0, 0, 0);
     }

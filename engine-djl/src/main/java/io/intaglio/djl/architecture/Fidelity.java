@@ -3,7 +3,7 @@ package io.intaglio.djl.architecture;
 import io.intaglio.network.Term;
 import java.util.List;
 
-/** How an output is compared with its target. */
+/** The way in which an output is compared with its target. */
 public enum Fidelity {
     /** Mean squared error. */
     MSE,

@@ -7,9 +7,9 @@ import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Term;
 
 /**
- * A critic that says of each place whether the patch around it, 52 pixels wide, was made by the network (Isola et al. 2017, PatchGAN): its eye
- * for texture makes outputs sharper where many are possible. The layers are of the kinds that train fast on a CPU, without
- * normalization.
+ * A critic that says of each place whether the patch around it, 52 pixels wide, was made by the network (Isola et al.
+ * 2017, PatchGAN): its eye for texture makes outputs sharper where many are possible. The layers are of the kinds that
+ * train fast on a CPU, without normalization.
  */
 final class PatchCritic {
 

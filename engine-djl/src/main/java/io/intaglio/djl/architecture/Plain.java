@@ -51,7 +51,7 @@ public record Plain(
         Fidelity fidelity)
         implements ArchitectureProvider {
 
-    /** What is told to the encoder of where a pixel lies. */
+    /** The information on a pixel's position that the encoder receives. */
     public enum Position {
         /** Nothing. */
         NONE,
@@ -61,7 +61,7 @@ public record Plain(
         SINUSOIDAL
     }
 
-    /** 32 numbers. */
+    /** Creates the defaults: a code of 32 numbers. */
     public Plain() {
         this(32, 32, 2, 256, 1, Position.NONE, 4, Fidelity.MSE);
     }

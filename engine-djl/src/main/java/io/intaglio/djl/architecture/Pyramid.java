@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The convolutional halves around a dense bottleneck: levels that halve the image while they can, a hidden dense layer, and the
- * mirror of both.
+ * The convolutional halves around a dense bottleneck: levels that halve the image while they can, a hidden dense layer,
+ * and the mirror of both.
  *
  * @param in the images, of one size
  * @param width channels of the first level; each next has twice as many

@@ -16,8 +16,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The variational autoencoder (Kingma &amp; Welling 2014; Rezende et al. 2014): a Gaussian code whose divergence from N(0, I) is
- * part of the loss.
+ * The variational autoencoder (Kingma &amp; Welling 2014; Rezende et al. 2014): a Gaussian code whose divergence from
+ * N(0, I) is part of the loss.
  *
  * @param latent numbers of the code, or channels of its map
  * @param width channels of the first level; each next has twice as many
@@ -66,7 +66,7 @@ public record Variational(
         int classes)
         implements ArchitectureProvider {
 
-    /** How an image is distributed given its code. */
+    /** The distribution of an image given its code. */
     public enum Likelihood {
         /** Normal, its variance always the best one: the divergence's weight balances itself (Rybkin et al. 2021). */
         CALIBRATED,
@@ -76,7 +76,7 @@ public record Variational(
         BERNOULLI
     }
 
-    /** 16 numbers, calibrated. */
+    /** Creates the defaults: a code of 16 numbers, calibrated. */
     public Variational() {
         this(16, 32, 2, 256, 0, Collapsed.Bottleneck.VECTOR, Likelihood.CALIBRATED, 1, 0, 500, 0);
     }

@@ -1,5 +1,5 @@
 /**
- * The built-in architectures: plain, collapsed and variational. They know the api alone and come in by the door that a stranger's
- * would.
+ * The built-in architectures: plain, collapsed and variational. They know the api alone and come in by the door that a
+ * stranger's would.
  */
 package io.intaglio.djl.architecture;

@@ -5,14 +5,16 @@ import io.intaglio.config.InvalidInputException;
 import java.util.function.Supplier;
 
 /**
- * PyTorch's switch, one for each thread, by which a CPU's products are taken in bfloat16 and what comes of them stays so until it
- * meets single precision. DJL does not reach it, and calls the type of such arrays unknown.
+ * PyTorch's switch, one for each thread, by which a CPU's products are taken in bfloat16 and what comes of them stays
+ * so until it meets single precision. DJL does not reach it, and calls the type of such arrays unknown.
  */
 final class Autocast {
 
     private static final int CPU = 0;
 
-    /** {@code at::autocast::set_autocast_enabled(c10::DeviceType, bool)}, as compilers other than Microsoft's call it. */
+    /**
+     * {@code at::autocast::set_autocast_enabled(c10::DeviceType, bool)}, as compilers other than Microsoft's call it.
+     */
     private static final String SET = "_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb";
 
     /** {@code at::autocast::set_autocast_cache_enabled(bool)} */

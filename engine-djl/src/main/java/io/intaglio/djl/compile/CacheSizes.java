@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sizes of the processor's caches, as oneDNN inside PyTorch sees them. A virtual machine may show an AMD processor without
- * them (CPUID leaf 8000001D all zero). oneDNN 3.7.1 then reckons with three caches of one byte each, and its reordering of
- * weights drops blocks where channels are no multiple of 16: many convolutions are wrong. Where it knows of no cache at all it
- * takes sizes of its own and is right, at full speed. So it is told that there is none.
+ * The sizes of the processor's caches, as oneDNN inside PyTorch sees them. A virtual machine may show an AMD processor
+ * without them (CPUID leaf 8000001D all zero). oneDNN 3.7.1 then reckons with three caches of one byte each, and its
+ * reordering of weights drops blocks where channels are no multiple of 16: many convolutions are wrong. Where it knows
+ * of no cache at all it takes sizes of its own and is right, at full speed. So it is told that there is none.
  *
- * <p>What is changed is one number of the library in this process, {@code dnnl::impl::cpu::x64::cpu()}, found by the library's
- * own table of symbols and only where everything around it looks as it does in this case.
+ * <p>What is changed is one number of the library in this process, {@code dnnl::impl::cpu::x64::cpu()}, found by the
+ * library's own table of symbols and only where everything around it looks as it does in this case.
  */
 public final class CacheSizes {
 
@@ -45,7 +45,10 @@ public final class CacheSizes {
     /** The first-level cache of no processor of this century is smaller. */
     private static final int LEAST_BYTES = 4096;
 
-    /** Of {@code Xbyak::util::Cpu}: how many numbers of 32 bits are looked at, and the places of two tables and a count in them. */
+    /**
+     * Of {@code Xbyak::util::Cpu}: how many numbers of 32 bits are looked at, and the places of two tables and a count
+     * in them.
+     */
     private static final int WORDS = 64;
 
     private static final int TABLE = 10;
@@ -62,7 +65,7 @@ public final class CacheSizes {
     }
 
     /**
-     * Mends them where that is needed. PyTorch must be loaded, and have computed nothing yet.
+     * Corrects the cache sizes if that is needed. PyTorch must be loaded, and have computed nothing yet.
      *
      * @param before is run once, on a machine where it is needed for the first time, before anything is mended
      */
@@ -89,12 +92,13 @@ public final class CacheSizes {
         }
     }
 
-    /** What was found and done, in words. */
+    /** Returns what was found and done, in words. */
     public static Optional<String> words(ConvolutionVerdicts verdicts) {
         return verdicts.get(VERDICT)
                 .filter(verdict -> !verdict.equals(KNOWN))
                 .map(verdict -> verdict.equals(MISSING)
-                        ? "not told by this machine; oneDNN would compute with sizes of one byte, and takes its own instead,"
+                        ? "not told by this machine; oneDNN would compute with sizes of one byte, and takes its own "
+                                + "instead,"
                                 + " which costs nothing"
                         : verdict);
     }
@@ -120,9 +124,9 @@ public final class CacheSizes {
         if (first) { // what was made with the wrong sizes goes
             call(CAPACITY).invokeInt(new Object[] {0});
             call(CAPACITY).invokeInt(new Object[] {ORDINARY_CAPACITY});
-            LOG.info(
-                    "This machine does not tell the sizes of its caches, and the native library computes some convolutions"
-                            + " wrongly without them. It takes its own now: all is right, at the same speed.");
+            LOG.info("This machine does not tell the sizes of its caches, and the native library computes some "
+                    + "convolutions"
+                    + " wrongly without them. It takes its own now: all is right, at the same speed.");
         }
         return MISSING;
     }

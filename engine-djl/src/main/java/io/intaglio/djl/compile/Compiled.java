@@ -125,7 +125,8 @@ public final class Compiled {
     }
 
     /**
-     * Whether training passes are in bfloat16: one of them and one that only runs then differ by more than rounding.
+     * Returns whether training passes are in bfloat16: one of them and one that only runs then differ by more than
+     * rounding.
      */
     public boolean isInBfloat16() {
         return autocast.isPresent();
@@ -149,7 +150,7 @@ public final class Compiled {
         });
     }
 
-    /** What was compiled. */
+    /** Returns the compiled architecture. */
     public Architecture architecture() {
         return architecture;
     }
@@ -160,7 +161,7 @@ public final class Compiled {
     }
 
     /**
-     * Begins a way through the network.
+     * Begins a pass through the network.
      *
      * @param weights by full name
      * @param manager owns what comes out
@@ -170,7 +171,7 @@ public final class Compiled {
     }
 
     /**
-     * Begins a way through the network, as it runs, that somebody watches.
+     * Begins a pass through the network, as when running, that a probe observes.
      *
      * @param probe is given each layer's path and output, which is freed later
      */
@@ -178,7 +179,7 @@ public final class Compiled {
         return new Pass(this, weights, manager, false, probe);
     }
 
-    /** From images (N, C, H, W) to what the encoder says; {@code x} is consumed. */
+    /** Computes the encoder's output for images (N, C, H, W); {@code x} is consumed. */
     public NDArray encode(Pass pass, NDArray x) {
         return through(pass, architecture.encoder().layers(), x, "encoder");
     }
@@ -203,8 +204,8 @@ public final class Compiled {
     }
 
     /**
-     * From a code to images (N, C, H, W); {@code code} is consumed. Where the decoder is not told classes, labels do
-     * not matter.
+     * Decodes a code to images (N, C, H, W); {@code code} is consumed. Labels are ignored if the decoder takes no
+     * classes.
      */
     public NDArray decode(Pass pass, NDArray code, List<Integer> labels) {
         int classes = architecture.latent().classes();
@@ -214,7 +215,7 @@ public final class Compiled {
     }
 
     /**
-     * What passes a place of a way through the network: the code, a tap, or the answer of a head.
+     * Returns the features at a place of a pass: the code, a tap, or the answer of a head.
      *
      * @param pass that went through encoder and latent, and through the decoder for a tap there
      * @return null where the pass has not come
@@ -234,7 +235,7 @@ public final class Compiled {
                         head.get().path());
     }
 
-    /** Whether a pass has come by a place. */
+    /** Returns whether a pass has reached a place. */
     public boolean passed(Pass pass, String place) {
         return pass.saved(head(place).map(Head::at).orElse(place)) != null;
     }
@@ -245,7 +246,7 @@ public final class Compiled {
                 .findFirst();
     }
 
-    /** What a part of a term makes of something; {@code x} is consumed. */
+    /** Applies a part of a term; {@code x} is consumed. */
     public NDArray through(Pass pass, Part part, NDArray x) {
         return through(pass, part.network().layers(), x, part.name());
     }

@@ -26,8 +26,8 @@ final class ConvKernels {
     }
 
     /**
-     * The engine has no transposed convolution: zeros put between the pixels and a convolution with the kernel turned round give
-     * exactly the same (Dumoulin &amp; Visin 2016, section 4).
+     * The engine has no transposed convolution: zeros put between the pixels and a convolution with the kernel turned
+     * round give exactly the same (Dumoulin &amp; Visin 2016, section 4).
      */
     static NDArray convTranspose(ConvTranspose layer, NDArray x, Pass pass, String path) {
         int s = layer.stride();

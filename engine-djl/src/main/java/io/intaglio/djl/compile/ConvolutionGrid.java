@@ -44,7 +44,7 @@ public final class ConvolutionGrid {
                 .map(c -> new Convolution(c[0], c[1], c[2], c[3], c[2] / 2, 1, c[4], false));
     }
 
-    /** How many results are compared: each convolution forward, by input and by weights, in two layouts. */
+    /** Returns the number of compared results: each convolution forward, by input and by weights, in two layouts. */
     public static int size() {
         return CASES.size() * Direction.values().length * 2;
     }
@@ -63,7 +63,7 @@ public final class ConvolutionGrid {
         return faults.stream().map(Fault::toString).toList();
     }
 
-    /** What is done instead, for each convolution of the grid of which something is wrong, in words. */
+    /** Returns in words what replaces each convolution of the grid that is wrong. */
     public static List<String> ways(NDManager manager, Convolutions convolutions) {
         return CASES.stream()
                 .flatMap(c -> convolutions.detour(manager, c).stream())

@@ -20,7 +20,7 @@ public interface ConvolutionKernel {
             .singletonOrThrow();
 
     /**
-     * Convolves.
+     * Computes the convolution.
      *
      * @param x (count, channels, height, width)
      * @param weight (out, channels / groups, side, side)

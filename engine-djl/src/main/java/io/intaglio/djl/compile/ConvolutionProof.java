@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Compares a convolution, as it is computed here, with {@link ReferenceConvolution}, in both layouts that an image may have. */
+/**
+ * Compares a convolution, as it is computed here, with {@link ReferenceConvolution}, in both layouts that an image may
+ * have.
+ */
 final class ConvolutionProof {
 
     /** The most that a number may be off, of the largest one; single precision itself is some 1e-6 off. */
@@ -31,7 +34,8 @@ final class ConvolutionProof {
      * Computes a convolution and compares.
      *
      * @param reference of this convolution, with gradients if {@code gradients}
-     * @param gradients whether they are computed and compared, too; no other gradient may be under way in the process then
+     * @param gradients whether they are computed and compared, too; no other gradient may be under way in the process
+     *     then
      * @return what is wrong; empty where nothing is
      */
     static List<Fault> faults(

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was found about this machine's arithmetic, kept in a file so that a second start need not find it again. The file may be
- * deleted at any time. It holds for one processor, one build of the natives and one version of the checks: with others it is
- * begun anew. Several threads may use it at once.
+ * The verdicts about this machine's arithmetic, stored in a file so that the next start need not compute them again.
+ * The file may be deleted at any time. It holds for one processor, one build of the natives and one version of the
+ * checks: with others it is begun anew. Several threads may use it at once.
  */
 public final class ConvolutionVerdicts {
 
@@ -37,13 +37,13 @@ public final class ConvolutionVerdicts {
         this.identity.put("format", FORMAT);
     }
 
-    /** Verdicts that are kept in memory alone. */
+    /** Returns verdicts that are kept in memory only. */
     public static ConvolutionVerdicts unkept() {
         return new ConvolutionVerdicts(Optional.empty(), Map.of());
     }
 
     /**
-     * Verdicts that are kept in a file, which need not be there yet, nor be writable.
+     * Returns verdicts that are stored in a file, which need not exist or be writable.
      *
      * @param identity what they hold for
      */
@@ -75,12 +75,12 @@ public final class ConvolutionVerdicts {
         }
     }
 
-    /** What was found of a name. */
+    /** Returns the verdict for a name. */
     public synchronized Optional<String> get(String name) {
         return Optional.ofNullable(verdicts.get(name));
     }
 
-    /** Notes what was found, for {@link #keep}. */
+    /** Records a verdict, for {@link #keep}. */
     public synchronized void put(String name, String verdict) {
         changed |= !verdict.equals(verdicts.put(name, verdict));
     }
@@ -94,7 +94,9 @@ public final class ConvolutionVerdicts {
         condition = name;
     }
 
-    /** Writes the file where something is new. Where that is not possible nothing is lost but time, at the next start. */
+    /**
+     * Writes the file where something is new. Where that is not possible nothing is lost but time, at the next start.
+     */
     public synchronized void keep() {
         if (!changed || file.isEmpty()) {
             return;

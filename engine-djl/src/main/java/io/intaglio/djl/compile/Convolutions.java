@@ -17,13 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Computes convolutions, each by a way that was found right on this machine. Native kernels may be wrong on a processor that
- * nobody tried them on: one of oneDNN 3.7.1 loses blocks of weights where the processor does not tell the sizes of its caches.
- * So every convolution that is new is compared once, on a small image, with plain loops. Several threads may use this at once.
+ * Computes convolutions, each by a way that was found right on this machine. Native kernels may be wrong on a processor
+ * that nobody tried them on: one of oneDNN 3.7.1 loses blocks of weights where the processor does not tell the sizes of
+ * its caches. So every convolution that is new is compared once, on a small image, with plain loops. Several threads
+ * may use this at once.
  */
 public final class Convolutions {
 
-    /** What convolutions are for. */
+    /** The purpose of convolutions. */
     public enum Use {
 
         /** Forward alone. A convolution is proved when it is first met. */
@@ -57,7 +58,7 @@ public final class Convolutions {
         }
     }
 
-    /** Takes the native kernels as they are: on a GPU, whose convolutions are another library's. */
+    /** Returns convolutions by the native kernels as they are: on a GPU, whose convolutions are another library's. */
     public static Convolutions trusted() {
         return new Convolutions(ConvolutionKernel.NATIVE, Optional.empty());
     }
@@ -122,7 +123,7 @@ public final class Convolutions {
                 : Optional.of(c + " is computed " + way.words() + ": " + way.cost());
     }
 
-    /** Keeps what was found for the next start. */
+    /** Stores the verdicts for the next start. */
     public void keep() {
         verdicts.ifPresent(ConvolutionVerdicts::keep);
     }
@@ -148,7 +149,8 @@ public final class Convolutions {
         ways.get(use).put(c, way);
         if (way != Way.DIRECT && said.compareAndSet(false, true)) {
             LOG.warn(
-                    "The native library computes some convolutions wrongly on this processor; they are computed in another"
+                    "The native library computes some convolutions wrongly on this processor; they are computed in "
+                            + "another"
                             + " way, which is right ({} {}: {}). \"intaglio doctor\" tells more.",
                     c,
                     way.words(),

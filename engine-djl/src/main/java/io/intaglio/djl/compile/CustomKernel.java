@@ -10,8 +10,8 @@ import io.intaglio.spi.PluginException;
 import io.intaglio.spi.Providers;
 
 /**
- * Computes the layers that plug-ins add, and checks what they give: an array of another shape than the layer announced would be
- * broadcast further on, and the result would be wrong without a word.
+ * Computes the layers that plug-ins add, and checks what they give: an array of another shape than the layer announced
+ * would be broadcast further on, and the result would be wrong without a word.
  *
  * @param providers by the layers' kinds
  */

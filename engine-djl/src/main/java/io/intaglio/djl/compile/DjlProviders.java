@@ -6,14 +6,14 @@ import io.intaglio.spi.Providers;
 import java.util.List;
 
 /**
- * What plug-ins tell this engine to compute.
+ * The layers and terms that plug-ins let this engine compute.
  *
  * @param layers of their own
  * @param terms of their own
  */
 public record DjlProviders(Providers<DjlLayerProvider> layers, Providers<DjlTermProvider> terms) {
 
-    /** Nothing from plug-ins. */
+    /** No plug-ins. */
     public static final DjlProviders NONE = new DjlProviders(
             Providers.of(DjlLayerProvider.class, List.of()), Providers.of(DjlTermProvider.class, List.of()));
 }

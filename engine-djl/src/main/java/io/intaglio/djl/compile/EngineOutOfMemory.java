@@ -4,13 +4,13 @@ import ai.djl.engine.EngineException;
 import io.intaglio.config.InvalidInputException;
 import java.util.stream.Stream;
 
-/** Tells when the engine failed for want of memory, which a person can mend, from faults of the program. */
+/** Recognizes when the engine failed because memory ran out, which a user can fix, unlike a bug. */
 public final class EngineOutOfMemory {
 
     private EngineOutOfMemory() {}
 
     /**
-     * What to throw for an engine's failure.
+     * Returns the exception to throw for an engine's failure.
      *
      * @param device where it happened
      * @param advice what takes less, in words

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A network's tensors as views of one long array, so that an optimizer or a moving average takes a handful of operations whatever
- * the number of layers.
+ * A network's tensors as views of one long array, so that an optimizer or a moving average takes a handful of
+ * operations whatever the number of layers.
  */
 public final class FlatWeights implements AutoCloseable {
 
@@ -61,7 +61,7 @@ public final class FlatWeights implements AutoCloseable {
     }
 
     /**
-     * Some of the tensors as weights of their own, which share the numbers.
+     * Returns some of the tensors as separate weights that share the values.
      *
      * @param from the first one's place in {@link #specs}
      * @param to behind the last one; larger than {@code from}
@@ -70,13 +70,15 @@ public final class FlatWeights implements AutoCloseable {
         return new FlatWeights(this, from, to);
     }
 
-    /** Where the numbers of {@link #part} are in an array that is laid out as these weights: a view. */
+    /** Returns a view of the values of {@link #part} in an array that is laid out as these weights. */
     public NDArray part(NDArray like, int from, int to) {
         long start = length(specs.subList(0, from));
         return like.get(new NDIndex("{}:{}", start, start + length(specs.subList(from, to))));
     }
 
-    /** Tensors of the names and shapes of these, each name behind a prefix, in one array's order; zeros where padded. */
+    /**
+     * Joins tensors with these names and shapes, each name behind a prefix, in one array's order; zeros where padded.
+     */
     public float[] join(Weights tensors, String prefix) {
         float[] numbers = new float[Math.max(ALIGNMENT, Math.toIntExact(length(specs)))];
         int at = 0;
@@ -105,17 +107,17 @@ public final class FlatWeights implements AutoCloseable {
         return views.get(name);
     }
 
-    /** All numbers in one array; what changes it changes the tensors. */
+    /** Returns all values in one array; changes of it change the tensors. */
     public NDArray flat() {
         return flat;
     }
 
-    /** Owns the arrays. */
+    /** Returns the manager that owns the arrays. */
     public NDManager manager() {
         return manager;
     }
 
-    /** Makes every tensor a leaf of which gradients are taken. */
+    /** Marks every tensor as a leaf for which gradients are computed. */
     public FlatWeights withGradients() {
         views.values().forEach(view -> view.setRequiresGradient(true));
         return this;
@@ -147,14 +149,16 @@ public final class FlatWeights implements AutoCloseable {
     }
 
     /**
-     * One number for each weight: its share of the learning rate where units with more inputs than {@code most} learn more slowly.
-     * What is not multiplied by inputs, as biases are not, has a tenth.
+     * Returns one number for each weight: its share of the learning rate if units with more inputs than {@code most}
+     * learn more slowly. What is not multiplied by inputs, as biases are not, has a tenth.
      */
     public NDArray shares(int most) {
         return each(spec -> decays(spec) ? Math.min(1, (double) most / spec.inputs()) : BIASES);
     }
 
-    /** One number for each weight: 1 for those that decay applies to, 0 for biases, norms' weights and padding. */
+    /**
+     * Returns one number for each weight: 1 for those that decay applies to, 0 for biases, norms' weights and padding.
+     */
     public NDArray decaying() {
         return each(spec -> decays(spec) ? 1 : 0);
     }
@@ -170,7 +174,7 @@ public final class FlatWeights implements AutoCloseable {
         return Tensors.floats(manager, all, new Shape(all.length));
     }
 
-    /** Whether weight decay applies: to what multiplies, not to what is added or scales. */
+    /** Returns whether weight decay applies: to factors of inputs, not to biases and scales. */
     public static boolean decays(WeightSpec spec) {
         return spec.inputs() > 0;
     }
@@ -188,7 +192,7 @@ public final class FlatWeights implements AutoCloseable {
         return tensors;
     }
 
-    /** What the tensors are, in order. */
+    /** Returns the specifications of the tensors, in order. */
     public List<WeightSpec> specs() {
         return specs;
     }

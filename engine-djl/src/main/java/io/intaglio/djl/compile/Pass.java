@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * One way through a network. Each layer's input and whatever the layer made on its way are freed when the layer is done; autograd
- * keeps by itself what the backward pass needs.
+ * One pass through a network. Each layer's input and whatever the layer made on its way are freed when the layer is
+ * done; autograd keeps by itself what the backward pass needs.
  */
 public final class Pass {
 
@@ -43,7 +43,10 @@ public final class Pass {
         return training;
     }
 
-    /** A layer's weight. What is made of it goes when the layer's input {@code x} goes, and not as late as the weight itself. */
+    /**
+     * A layer's weight. What is made of it goes when the layer's input {@code x} goes, and not as late as the weight
+     * itself.
+     */
     NDArray weight(NDArray x, String path, String name) {
         return Tensors.alias(weights.apply(path + "." + name), x.getManager());
     }
@@ -113,7 +116,10 @@ public final class Pass {
         return compiled.inSingle(this, work);
     }
 
-    /** The same in single precision, whatever it was: a sum with an array is of the wider type, and DJL's own conversion cannot be differentiated. */
+    /**
+     * The same in single precision, whatever it was: a sum with an array is of the wider type, and DJL's own conversion
+     * cannot be differentiated.
+     */
     NDArray single(NDArray x) {
         return x.add(zeros(x, 1));
     }

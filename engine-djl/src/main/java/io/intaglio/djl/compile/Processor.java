@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the processor can do by itself, where the system tells (Linux). */
+/** The abilities of the processor, as far as the system reports them (Linux). */
 public final class Processor {
 
     private static final Path TOLD = Path.of("/proc/cpuinfo");
@@ -20,7 +20,7 @@ public final class Processor {
 
     private Processor() {}
 
-    /** Whether it is known to multiply numbers of bfloat16, so that training with them is faster. */
+    /** Returns whether it is known to multiply bfloat16 values, so that training with them is faster. */
     public static boolean multipliesBfloat16() {
         try {
             return Files.isReadable(TOLD) && multipliesBfloat16(Files.readString(TOLD));
@@ -29,7 +29,7 @@ public final class Processor {
         }
     }
 
-    /** What kind it is, in a line: equal where the same code is chosen for it. */
+    /** Returns its kind in a line: equal if the same native code is chosen for it. */
     public static String kind() {
         try {
             return Files.isReadable(TOLD) ? kind(Files.readString(TOLD)) : unknown();

@@ -3,10 +3,11 @@ package io.intaglio.djl.compile;
 import java.util.Arrays;
 
 /**
- * A convolution and its gradients in plain loops and double precision: what native kernels are compared with. Images are small,
- * and their numbers are multiples of 1/8, so that products are exact in any precision. There are two of them: PyTorch computes a
- * single small image without oneDNN, by products of matrices. The second is the first times {@link #SECOND}, so that its results
- * follow from those of the first: these loops were most of what a first start took longer.
+ * A convolution and its gradients in plain loops and double precision: what native kernels are compared with. Images
+ * are small, and their numbers are multiples of 1/8, so that products are exact in any precision. There are two of
+ * them: PyTorch computes a single small image without oneDNN, by products of matrices. The second is the first times
+ * {@link #SECOND}, so that its results follow from those of the first: these loops were most of what a first start took
+ * longer.
  */
 final class ReferenceConvolution {
 

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A convolution of repeated pixels, without repeating them: over the small map a convolution makes all pixels of a square at once, which then
- * are put in place (Shi et al. 2016). Every weight is a sum of the ones that would meet equal pixels, so
- * the result is the same but for rounding; the large map, which has more channels than it is worth, is never made.
+ * A convolution of repeated pixels, without repeating them: over the small map a convolution makes all pixels of a
+ * square at once, which then are put in place (Shi et al. 2016). Every weight is a sum of the ones that would meet
+ * equal pixels, so the result is the same but for rounding; the large map, which has more channels than it is worth, is
+ * never made.
  *
  * @param factor by which pixels are repeated
  * @param conv the convolution after that
@@ -70,7 +71,10 @@ record SubPixel(int factor, Conv conv) {
         return (conv.padding() + factor - 1) / factor;
     }
 
-    /** For each weight (a row) a 1 wherever it belongs: (row and column in the square, row and column of the small kernel). */
+    /**
+     * For each weight (a row) a 1 wherever it belongs: (row and column in the square, row and column of the small
+     * kernel).
+     */
     private float[] sums() {
         int kernel = conv.kernel();
         int side = 2 * radius() + 1;

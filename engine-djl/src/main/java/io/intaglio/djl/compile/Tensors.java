@@ -9,19 +9,19 @@ import io.intaglio.image.ImageBatch;
 import java.nio.FloatBuffer;
 
 /**
- * Images and arrays to each other. A batch lies in memory pixel by pixel (NHWC) and is seen as (N, C, H, W): what PyTorch calls
- * channels-last, which its CPU convolutions like best. Every kernel keeps it so.
+ * Converts between images and arrays. A batch lies in memory pixel by pixel (NHWC) and is seen as (N, C, H, W): what
+ * PyTorch calls channels-last, which its CPU convolutions like best. Every kernel keeps it so.
  */
 public final class Tensors {
 
     private Tensors() {}
 
-    /** Images as (count, channels, height, width), channels-last. */
+    /** Returns images as (count, channels, height, width), channels-last. */
     public static NDArray images(NDManager manager, ImageBatch x) {
         return nchw(floats(manager, x.data(), new Shape(x.count(), x.height(), x.width(), x.channels())));
     }
 
-    /** Numbers as an array of a shape, in memory that the engine owns. */
+    /** Returns values as an array of a shape, in memory that the engine owns. */
     public static NDArray floats(NDManager manager, float[] data, Shape shape) {
         if (shape.size() != data.length) {
             throw new IllegalArgumentException(shape + " is not of " + data.length + " numbers");
@@ -36,7 +36,7 @@ public final class Tensors {
         return array;
     }
 
-    /** Another handle on an array, owned by another manager: what is made of it belongs there too. */
+    /** Returns a second handle on an array, owned by another manager: results computed from it belong there too. */
     public static NDArray alias(NDArray array, NDManager owner) {
         NDArray alias = array.reshape(array.getShape());
         alias.attach(owner);
@@ -72,8 +72,9 @@ public final class Tensors {
     }
 
     /**
-     * The same numbers, laid out channels-last. With one channel the strides do not say which layout is meant, and PyTorch goes on
-     * channels-first: copying the result of such a convolution once is cheaper than all that follows in the slow layout.
+     * The same numbers, laid out channels-last. With one channel the strides do not say which layout is meant, and
+     * PyTorch goes on channels-first: copying the result of such a convolution once is cheaper than all that follows in
+     * the slow layout.
      */
     public static NDArray channelsLast(NDArray nchw) {
         NDArray nhwc = nhwc(nchw);
@@ -94,7 +95,7 @@ public final class Tensors {
                 : x.split(new long[] {channels}, 1).get(0);
     }
 
-    /** Two arrays one behind the other along an axis. */
+    /** Concatenates two arrays along an axis. */
     public static NDArray concat(NDArray a, NDArray b, int axis) {
         return a.getNDArrayInternal().concat(new NDList(b), axis);
     }

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Calls functions of PyTorch's C++ library for the CPU ({@code libtorch_cpu}) that DJL does not reach, by their compiled names. The
- * names are those of the Itanium C++ ABI (Linux, macOS); Windows has others. PyTorch must be loaded first.
+ * Calls functions of PyTorch's C++ library for the CPU ({@code libtorch_cpu}) that DJL does not reach, by their
+ * compiled names. The names are those of the Itanium C++ ABI (Linux, macOS); Windows has others. PyTorch must be loaded
+ * first.
  */
 public final class TorchSymbols {
 
@@ -34,7 +35,8 @@ public final class TorchSymbols {
     }
 
     /**
-     * Switches one of PyTorch's backends on or off, for the whole process: {@code at::Context::setUserEnabled<Backend>(bool)}.
+     * Switches one of PyTorch's backends on or off, for the whole process:
+     * {@code at::Context::setUserEnabled<Backend>(bool)}.
      *
      * @param backend as PyTorch writes it: {@code Mkldnn}, {@code NNPACK}
      * @throws LinkageError if the natives have no such switch, or if JNA cannot be used here
@@ -64,7 +66,9 @@ public final class TorchSymbols {
         return Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("torch_cpu"));
     }
 
-    /** Returns the library's name for this very build of it; empty where it has none (not on Linux), or cannot be read. */
+    /**
+     * Returns the library's name for this very build of it; empty where it has none (not on Linux), or cannot be read.
+     */
     public static String build() {
         try {
             return ElfSymbols.buildId(library());

@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A way to compute a convolution with a native library of which some kernels may be wrong. The constants are in the order in which
- * they are tried, the fastest first. Costs were measured beside {@link #DIRECT} for 64 channels of 96×96 pixels and 3×3 weights.
+ * A way to compute a convolution with a native library of which some kernels may be wrong. The constants are in the
+ * order in which they are tried, the fastest first. Costs were measured beside {@link #DIRECT} for 64 channels of 96×96
+ * pixels and 3×3 weights.
  */
 enum Way {
 

@@ -1,5 +1,5 @@
 /**
- * From layers as data to DJL's operations: one {@link io.intaglio.djl.compile.Kernel} a layer kind. What is public here is so for the
- * engine's other packages; it is no API.
+ * Compiles layers as data to DJL's operations: one {@link io.intaglio.djl.compile.Kernel} per kind of layer. Public
+ * types here serve the engine's other packages; they are not API.
  */
 package io.intaglio.djl.compile;

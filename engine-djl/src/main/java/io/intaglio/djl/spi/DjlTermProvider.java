@@ -6,15 +6,15 @@ import io.intaglio.spi.Named;
 import java.util.Optional;
 
 /**
- * Computes a {@link Term.Custom} with DJL. Its {@link #name} is the term's {@link Term.Custom#kind kind}; it is a public class with a
- * constructor without arguments, found by {@link java.util.ServiceLoader}
+ * Computes a {@link Term.Custom} with DJL. Its {@link #name} is the term's {@link Term.Custom#kind kind}; it is a
+ * public class with a constructor without arguments, found by {@link java.util.ServiceLoader}
  * ({@code META-INF/services/io.intaglio.djl.spi.DjlTermProvider}).
  */
 public interface DjlTermProvider extends Named {
 
     /**
-     * Computes what the network is to make small, before the term's weight. Multiply by numbers and add them by {@link Scalars}: what
-     * {@code NDArray} has for that spoils gradients.
+     * Computes the loss that the network minimizes, before the term's weight. Multiply by numbers and add them by
+     * {@link Scalars}: what {@code NDArray} has for that spoils gradients.
      *
      * @param term of the kind that this provider's name says
      * @param in what it may look at
@@ -23,7 +23,7 @@ public interface DjlTermProvider extends Named {
     NDArray loss(Term.Custom term, TermInputs in);
 
     /**
-     * Computes what the parts that learn against the network are to make small. The network learns nothing by it: take
+     * Computes the loss that the parts that learn against the network minimize. The network learns nothing by it: take
      * {@code stopGradient()} of what it made.
      *
      * @return one number; empty where there are no such parts

@@ -5,22 +5,22 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Arrays with numbers, wherever a gradient is taken. {@code NDArray.mul(Number)} and its like put the number into a Java buffer,
- * which the backward pass still reads when the garbage collector may have taken it: gradients become wrong, or NaN, once in some
- * thousand steps. Here the number lies in the engine's own memory.
+ * Arithmetic of arrays and numbers, wherever a gradient is computed. {@code NDArray.mul(Number)} and its like put the
+ * number into a Java buffer, which the backward pass still reads when the garbage collector may have taken it:
+ * gradients become wrong, or NaN, once in some thousand steps. Here the number lies in the engine's own memory.
  */
 public final class Scalars {
 
     private Scalars() {}
 
-    /** {@code x · factor}. */
+    /** Returns {@code x · factor}. */
     public static NDArray times(NDArray x, double factor) {
         try (NDArray number = number(x, factor)) {
             return x.mul(number);
         }
     }
 
-    /** {@code x + summand}. */
+    /** Returns {@code x + summand}. */
     public static NDArray plus(NDArray x, double summand) {
         try (NDArray number = number(x, summand)) {
             return x.add(number);
@@ -34,7 +34,7 @@ public final class Scalars {
         }
     }
 
-    /** {@code 1 - x}. */
+    /** Returns {@code 1 - x}. */
     public static NDArray complement(NDArray x) {
         return plus(x.neg(), 1);
     }

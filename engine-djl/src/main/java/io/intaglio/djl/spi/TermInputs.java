@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a term may look at: one batch on its way through the network. Arrays are (batch, channels, height, width), laid out
+ * The inputs of a term: one batch on its way through the network. Arrays are (batch, channels, height, width), laid out
  * channels-last in memory, or (batch, length). They stay valid until the backward pass has ended; do not close them.
  */
 public interface TermInputs {
@@ -41,8 +41,8 @@ public interface TermInputs {
     NDArray answer(String head);
 
     /**
-     * Returns what a part of the term makes of something. In {@link DjlTermProvider#loss} parts that learn against the network are
-     * frozen; in {@link DjlTermProvider#opposing} they learn. Gradients flow to {@code x} in either case.
+     * Returns what a part of the term makes of something. In {@link DjlTermProvider#loss} parts that learn against the
+     * network are frozen; in {@link DjlTermProvider#opposing} they learn. Gradients flow to {@code x} in either case.
      *
      * @param part by its name
      */

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Adam with bias correction (Kingma &amp; Ba 2015), decoupled weight decay (Loshchilov &amp; Hutter 2019) and clipping by the
- * global norm, over all weights in one array. DJL's own keeps its moments to itself, so that they could not be saved.
+ * Adam with bias correction (Kingma &amp; Ba 2015), decoupled weight decay (Loshchilov &amp; Hutter 2019) and clipping
+ * by the global norm, over all weights in one array. DJL's own keeps its moments to itself, so that they could not be
+ * saved.
  */
 final class Adam implements UpdateRule {
 

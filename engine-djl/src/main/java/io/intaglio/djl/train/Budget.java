@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * How many steps a training takes. A budget of time is measured out: the first steps run, their speed says how many fit, and that
- * number then stands, so that the schedule has an end to go to and a resumed training is the same training.
+ * How many steps a training takes. A budget of time is measured out: the first steps run, their speed says how many
+ * fit, and that number then stands, so that the schedule has an end to go to and a resumed training is the same
+ * training.
  */
 final class Budget {
 

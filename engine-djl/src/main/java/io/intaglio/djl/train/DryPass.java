@@ -8,7 +8,9 @@ import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
 import java.util.List;
 
-/** One pass through all that a training computes, so that every convolution in it can be proved before the first step. */
+/**
+ * One pass through all that a training computes, so that every convolution in it can be proved before the first step.
+ */
 final class DryPass {
 
     private DryPass() {}

@@ -20,15 +20,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Takes steps. A batch falls into parts: as many at a time as there are replicas, one on each device, and as many times as the
- * batch is to be accumulated. The parts' gradients, each weighted with its share of the batch, add up to the whole batch's; they are
- * gathered on the first device, where the optimizer takes its step, and the other replicas follow.
+ * Takes steps. A batch falls into parts: as many at a time as there are replicas, one on each device, and as many times
+ * as the batch is to be accumulated. The parts' gradients, each weighted with its share of the batch, add up to the
+ * whole batch's; they are gathered on the first device, where the optimizer takes its step, and the other replicas
+ * follow.
  */
 final class Learner implements AutoCloseable {
 
     private static final String LOSS = "loss";
 
-    /** Two that learn against each other swing with a long memory (Radford et al. 2016); leaky units do not die of wide layers. */
+    /**
+     * Two that learn against each other swing with a long memory (Radford et al. 2016); leaky units do not die of wide
+     * layers.
+     */
     private static final Settings AGAINST =
             Settings.of(Map.of("beta1", "0.5", "weight-decay", "0", "clip", "0", "fan-in", "0"));
 

@@ -30,8 +30,8 @@ final class Loss {
      * The loss as an array to differentiate.
      *
      * @param total of one number
-     * @param terms each term's value before its weight, of one number each, in the objective's order; behind them what parts that learn
-     *     against the network make small, by the part's name
+     * @param terms each term's value before its weight, of one number each, in the objective's order; behind them what
+     *     parts that learn against the network make small, by the part's name
      * @param opposing the sum of the latter, to be differentiated by itself
      */
     record Value(NDArray total, Map<String, NDArray> terms, Optional<NDArray> opposing) {}

@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Muon (Jordan et al. 2024): the change of a matrix is its gradients' moving average made orthogonal, {@code U Vᵀ} of its singular value
- * decomposition {@code U S Vᵀ}, nearly. Its size is as in Liu et al. (2025), a root mean square of {@value #SIZE} of the rate, as Adam's is. Adam
- * takes the other weights. A kernel of {@code o × i × k × k} numbers is a matrix of {@code o} rows; {@link MuonParameters} says which are.
+ * Muon (Jordan et al. 2024): the change of a matrix is its gradients' moving average made orthogonal, {@code U Vᵀ} of
+ * its singular value decomposition {@code U S Vᵀ}, nearly. Its size is as in Liu et al. (2025), a root mean square of
+ * {@value #SIZE} of the rate, as Adam's is. Adam takes the other weights. A kernel of {@code o × i × k × k} numbers is
+ * a matrix of {@code o} rows; {@link MuonParameters} says which are.
  */
 final class Muon implements UpdateRule {
 
@@ -29,7 +30,10 @@ final class Muon implements UpdateRule {
     private static final float SIZE = 0.2f;
     private static final float EPSILON = 1e-7f;
 
-    /** Of Newton and Schulz's iteration {@code x (a + b x² + c x⁴)}, which takes singular values from 0 to 1 near 1 (Jordan et al. 2024). */
+    /**
+     * Of Newton and Schulz's iteration {@code x (a + b x² + c x⁴)}, which takes singular values from 0 to 1 near 1
+     * (Jordan et al. 2024).
+     */
     private static final float A = 3.4445f;
 
     private static final float B = -4.7750f;
@@ -154,8 +158,8 @@ final class Muon implements UpdateRule {
     }
 
     /**
-     * Five steps of Newton and Schulz's iteration. Each multiplies by a polynomial of the Gram matrix {@code x xᵀ}; these commute, so that
-     * they are multiplied among themselves, small and square, and with x once.
+     * Five steps of Newton and Schulz's iteration. Each multiplies by a polynomial of the Gram matrix {@code x xᵀ};
+     * these commute, so that they are multiplied among themselves, small and square, and with x once.
      *
      * @param stacked n × r × c, r at most c
      * @return the same shape, singular values mostly between 0.7 and 1.2

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which weights {@link Muon} takes for matrices: those that join at least {@value #LEAST} channels to as many, unless both sides have
- * more than {@value #MOST} numbers: it multiplies squares of the shorter side, which would take seconds a step. What touches a picture
- * has fewer channels, as a rule.
+ * Which weights {@link Muon} takes for matrices: those that join at least {@value #LEAST} channels to as many, unless
+ * both sides have more than {@value #MOST} numbers: it multiplies squares of the shorter side, which would take seconds
+ * a step. What touches a picture has fewer channels, as a rule.
  */
 final class MuonParameters {
 

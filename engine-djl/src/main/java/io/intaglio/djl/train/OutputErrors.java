@@ -5,7 +5,10 @@ import io.intaglio.train.Batch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Outputs beside their targets. Errors count as the examples weight them: where they do not, a network may do what it likes. */
+/**
+ * Outputs beside their targets. Errors count as the examples weight them: where they do not, a network may do what it
+ * likes.
+ */
 final class OutputErrors {
 
     private record Part(Batch batch, ImageBatch output) {

@@ -11,7 +11,7 @@ public final class ProcessMemory {
 
     private ProcessMemory() {}
 
-    /** In bytes, or -1 where the system does not say. */
+    /** Returns the resident memory in bytes, or -1 if the system does not report it. */
     public static long bytes() {
         try {
             for (String line : Files.readAllLines(STATUS)) {

@@ -7,7 +7,7 @@ import io.intaglio.train.TrainingJob;
 import java.util.Optional;
 
 /**
- * How far a training had come that another goes on from, as its checkpoint says.
+ * The progress of a training that another one continues, as stored in its checkpoint.
  *
  * @param step steps taken
  * @param total steps of the budget, 0 where it is to be worked out
@@ -42,7 +42,7 @@ public record ResumePoint(
         }
     }
 
-    /** Nothing yet, where a training begins. */
+    /** Returns the point where a training continues, or zero progress where it begins. */
     public static ResumePoint of(TrainingJob job) {
         Optional<Checkpoint> from = job.from();
         return from.map(checkpoint -> checkpoint.progress().applyTo(new ResumePoint()))

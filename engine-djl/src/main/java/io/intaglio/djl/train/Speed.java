@@ -7,7 +7,10 @@ final class Speed {
 
     private static final double FADE = 0.9;
 
-    /** So much longer than usual a step may count for: a process that was stopped, or a computer that slept, was no slower. */
+    /**
+     * So much longer than usual a step may count for: a process that was stopped, or a computer that slept, was no
+     * slower.
+     */
     private static final double LONGEST = 3;
 
     private final LongSupplier nanoTime;

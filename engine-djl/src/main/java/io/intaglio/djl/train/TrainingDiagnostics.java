@@ -22,14 +22,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks at a training from time to time for what commonly goes wrong, and says each thing once: an output that is no better than one
- * colour, units that never answer, a latent that is not used, a loss that grows.
+ * Looks at a training from time to time for what commonly goes wrong, and says each thing once: an output that is no
+ * better than one colour, units that never answer, a latent that is not used, a loss that grows.
  */
 final class TrainingDiagnostics {
 
     private static final int EXAMPLES = 16;
 
-    /** Of fewer nothing can be said: a healthy unit is at zero for every second one, and a code does not vary over one. */
+    /**
+     * Of fewer nothing can be said: a healthy unit is at zero for every second one, and a code does not vary over one.
+     */
     private static final int FEW = 4;
 
     private static final double HARDLY_BETTER = 0.95;
@@ -80,7 +82,8 @@ final class TrainingDiagnostics {
      * @param batch to examine it with
      * @param step taken so far
      * @param rate of learning
-     * @param settled whether the loss is made up as it will be to the end, and the learning rate has been at its highest for a while
+     * @param settled whether the loss is made up as it will be to the end, and the learning rate has been at its
+     *     highest for a while
      * @return what was not said before
      */
     List<Advice> examine(Batch batch, long step, double rate, boolean settled) {
@@ -131,7 +134,8 @@ final class TrainingDiagnostics {
                         "learning-rate",
                         String.format(
                                 Locale.ROOT,
-                                "The loss has grown: %.4g on average since the last look, after %.4g at its lowest. The learning"
+                                "The loss has grown: %.4g on average since the last look, after %.4g at its lowest. "
+                                        + "The learning"
                                         + " rate (%.3g now) is probably too high: %s.",
                                 mean,
                                 least,
@@ -191,8 +195,10 @@ final class TrainingDiagnostics {
                     "constant",
                     String.format(
                             Locale.ROOT,
-                            "The output is no better than the images' mean colour everywhere: its squared error is %.4g, that of"
-                                    + " the mean %.4g. Another learning rate, a wider code or a longer training may help; look"
+                            "The output is no better than the images' mean colour everywhere: its squared error is "
+                                    + "%.4g, that of"
+                                    + " the mean %.4g. Another learning rate, a wider code or a longer training may "
+                                    + "help; look"
                                     + " at the data, too.",
                             error,
                             spread)));

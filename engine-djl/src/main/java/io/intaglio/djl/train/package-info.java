@@ -1,5 +1,5 @@
 /**
- * The training loop: {@link io.intaglio.djl.train.TrainingLoop} takes batches, a {@link io.intaglio.djl.train.Loss} and an
- * optimizer. What is public here is so for the engine's other packages; it is no API.
+ * The training loop: {@link io.intaglio.djl.train.TrainingLoop} takes batches, a {@link io.intaglio.djl.train.Loss} and
+ * an optimizer. What is public here is so for the engine's other packages; it is no API.
  */
 package io.intaglio.djl.train;

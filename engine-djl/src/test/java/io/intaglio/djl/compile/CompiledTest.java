@@ -68,7 +68,8 @@ class CompiledTest {
         assertThatThrownBy(() -> compiled(new Unknown()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "no plug-in tells this engine how to compute the layer \"unknown\"; it knows of none; add the jar"
+                        "no plug-in tells this engine how to compute the layer \"unknown\"; it knows of none; add the "
+                                + "jar"
                                 + " with the DjlLayerProvider of that name");
         assertThatThrownBy(() -> compiled(new Residual(List.of(new Unknown()))))
                 .isInstanceOf(InvalidInputException.class)

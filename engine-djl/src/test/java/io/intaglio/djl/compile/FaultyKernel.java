@@ -6,8 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.function.Predicate;
 
 /**
- * A kernel that computes some convolutions wrongly, in one direction, as a native library does on some processors. Forward it adds
- * to the result; of a gradient alone it is wrong by adding a term whose value is zero and whose gradient is not.
+ * A kernel that computes some convolutions wrongly, in one direction, as a native library does on some processors.
+ * Forward it adds to the result; of a gradient alone it is wrong by adding a term whose value is zero and whose
+ * gradient is not.
  */
 public final class FaultyKernel implements ConvolutionKernel {
 

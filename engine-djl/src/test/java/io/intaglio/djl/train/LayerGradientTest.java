@@ -30,7 +30,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The gradient by each layer's weights and, through a convolution before it, by its input against differences of values. */
+/**
+ * The gradient by each layer's weights and, through a convolution before it, by its input against differences of
+ * values.
+ */
 class LayerGradientTest {
 
     private static Map<String, List<Layer>> layers() {

@@ -22,7 +22,9 @@ import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** Compared with the iteration as Jordan et al. write it, in double precision and in loops, one matrix after the other. */
+/**
+ * Compared with the iteration as Jordan et al. write it, in double precision and in loops, one matrix after the other.
+ */
 class MuonTest {
 
     private static final Offset<Float> CLOSE = Offset.offset(2e-5f);
@@ -33,7 +35,9 @@ class MuonTest {
 
     private static final WeightSpec HUGE = WeightSpec.matrix("huge", List.of(1025, 1025), 1, 1025);
 
-    /** Two of one shape with something between, one that is tall, and two whose numbers (33 × 35) leave a gap behind. */
+    /**
+     * Two of one shape with something between, one that is tall, and two whose numbers (33 × 35) leave a gap behind.
+     */
     private static final List<WeightSpec> SPECS = List.of(
             FIRST,
             BIAS,

@@ -238,10 +238,9 @@ class TrainingDiagnosticsTest extends LeavesNothing {
             diagnosis.learned(4);
             assertThat(diagnosis.examine(batch(), 3, 1e-3, true))
                     .singleElement()
-                    .satisfies(
-                            advice -> assertThat(advice.text())
-                                    .startsWith(
-                                            "The loss has grown: 3.000 on average since the last look, after 1.000 at its lowest."));
+                    .satisfies(advice -> assertThat(advice.text())
+                            .startsWith("The loss has grown: 3.000 on average since the last look, after 1.000 at "
+                                    + "its lowest."));
         }
     }
 

@@ -22,7 +22,8 @@ import java.util.List;
  */
 public record Ringed(
         @Setting(value = "channels of the code", range = "1 to 256") int width,
-        @Setting(value = "weight of the distance in a fixed random network's eyes", range = "at least 0") double likeness)
+        @Setting(value = "weight of the distance in a fixed random network's "
+                + "eyes", range = "at least 0") double likeness)
         implements ArchitectureProvider {
 
     /** Eight channels. */

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 
-/** A source: drawn stripes, of class 0 where they lie and of class 1 where they stand; {@code stripes:200} for 200 of them. */
+/**
+ * A source: drawn stripes, of class 0 where they lie and of class 1 where they stand; {@code stripes:200} for 200 of
+ * them.
+ */
 public final class Stripes implements SourceProvider {
 
     private static final int SIDE = 16;

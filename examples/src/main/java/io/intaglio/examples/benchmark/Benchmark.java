@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How fast networks train and run on this machine: the engine alone, without reading or preparing images, and then whole passes
- * over data. Every figure is the median of several repetitions. {@code --quick} only shows that it works; its figures mean nothing.
+ * Measures how fast networks train and run on this machine: the engine alone, without reading or preparing images, and
+ * then whole passes over data. Every figure is the median of several repetitions. {@code --quick} only shows that it
+ * works; its figures mean nothing.
  */
 public final class Benchmark {
 
@@ -39,7 +40,11 @@ public final class Benchmark {
         this.watch = quick ? new Stopwatch(1, 2, 0) : new Stopwatch(5, 5, 2);
     }
 
-    /** @param arguments {@code [--quick] [--device D] [--threads N]} */
+    /**
+     * Runs the benchmark.
+     *
+     * @param arguments {@code [--quick] [--device D] [--threads N]}
+     */
     public static void main(String[] arguments) throws IOException {
         measure(arguments);
     }
@@ -92,8 +97,8 @@ public final class Benchmark {
     }
 
     /**
-     * What the convolutions alone reach: the difference between three and one of them leaves the loss and the optimizer out, and the
-     * first, of whose input no gradient is taken.
+     * What the convolutions alone reach: the difference between three and one of them leaves the loss and the optimizer
+     * out, and the first, of whose input no gradient is taken.
      */
     private double roof() {
         Subject three = Subject.convolutions(3);

@@ -11,7 +11,9 @@ import io.intaglio.train.TrainingListener;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Trains one network with Intaglio for a number of steps, everything at its defaults, and prints how long that took. */
+/**
+ * Trains one network with Intaglio for a number of steps, everything at its defaults, and prints how long that took.
+ */
 final class IntaglioPeer {
 
     private IntaglioPeer() {}

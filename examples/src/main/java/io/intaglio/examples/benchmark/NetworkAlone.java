@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Prints how long a network takes for so many passes, one picture each: the passes one after another on all processors, or each
- * on one and as many at once as there are processors, whichever is faster.
+ * Prints how long a network takes for so many passes, one picture each: the passes one after another on all processors,
+ * or each on one and as many at once as there are processors, whichever is faster.
  */
 final class NetworkAlone {
 

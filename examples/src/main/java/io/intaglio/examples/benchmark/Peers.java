@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Training beside plain DJL and PyTorch: the same networks, batches and optimizer, two threads, each trainer in a process of its
- * own, one after another and round after round, so that what disturbs the machine disturbs all. What counts is the median of the
- * rounds' ratios.
+ * Compares training with plain DJL and PyTorch: the same networks, batches and optimizer, two threads, each trainer in
+ * a process of its own, one after another and round after round, so that what disturbs the machine disturbs all. What
+ * counts is the median of the rounds' ratios.
  */
 public final class Peers {
 
@@ -56,9 +56,10 @@ public final class Peers {
     }
 
     /**
-     * Compares; {@code examples/target/test-classes} is on the class path, for plain DJL's sake.
+     * Runs the comparison; plain DJL needs {@code examples/target/test-classes} on the class path.
      *
-     * @param arguments {@code [--python PYTHON] [--rounds N] [--network NAME] [--quick]}; {@code none} for PYTHON leaves PyTorch out
+     * @param arguments {@code [--python PYTHON] [--rounds N] [--network NAME] [--quick]}; {@code none} for PYTHON
+     *     leaves PyTorch out
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         compare(arguments);

@@ -8,15 +8,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long the command takes for a folder of pictures, and how long the network alone: {@code intaglio run} with a small denoiser on
- * PNGs of 256x256, from the prompt to the prompt, and in turns with it the same network in a process that has read
- * the pictures and compiled itself before. What counts is the median of the rounds' ratios.
+ * Measures how long the command takes for a folder of pictures, and how long the network alone: {@code intaglio run}
+ * with a small denoiser on PNGs of 256x256, from the prompt to the prompt, and in turns with it the same network in a
+ * process that has read the pictures and compiled itself before. What counts is the median of the rounds' ratios.
  */
 public final class RunFolder {
 
     private RunFolder() {}
 
-    /** @param arguments {@code [LAUNCHER [ROUNDS [PICTURES]]]}: {@code cli/target/intaglio/bin/intaglio}, 5 and 1000 unless given */
+    /**
+     * Runs the benchmark.
+     *
+     * @param arguments {@code [LAUNCHER [ROUNDS [PICTURES]]]}: {@code cli/target/intaglio/bin/intaglio}, 5 and 1000
+     *     unless given
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         measure(
                 Path.of(arguments.length > 0 ? arguments[0] : "cli/target/intaglio/bin/intaglio"),

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long the command takes for one picture, from the prompt to the prompt: {@code intaglio run} with a denoiser of the default
- * size on a PNG of 256x256. The first run, which fetches and extracts what is missing, does not count.
+ * Measures how long the command takes for one picture, from prompt to prompt: {@code intaglio run} with a denoiser of
+ * the default size on a PNG of 256x256. The first run, which fetches and extracts what is missing, does not count.
  */
 public final class RunOnePicture {
 
     private RunOnePicture() {}
 
-    /** @param arguments {@code [LAUNCHER [RUNS]]}, {@code cli/target/intaglio/bin/intaglio} and 5 unless given */
+    /**
+     * Runs the benchmark.
+     *
+     * @param arguments {@code [LAUNCHER [RUNS]]}, {@code cli/target/intaglio/bin/intaglio} and 5 unless given
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Path launcher = Path.of(arguments.length > 0 ? arguments[0] : "cli/target/intaglio/bin/intaglio");
         measure(launcher, arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5);

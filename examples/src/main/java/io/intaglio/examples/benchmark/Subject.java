@@ -64,7 +64,9 @@ record Subject(String name, Architecture architecture, int side, int batch) {
         return name;
     }
 
-    /** 3 -> 32 -> 64 -> 32 -> 3 channels by 3x3 convolutions, twice halved by pooling and twice doubled by repetition. */
+    /**
+     * 3 -> 32 -> 64 -> 32 -> 3 channels by 3x3 convolutions, twice halved by pooling and twice doubled by repetition.
+     */
     private static Subject pooled() {
         Layer relu = Activate.relu();
         Layer half = new Pool(Pool.Mode.MAX, 2);

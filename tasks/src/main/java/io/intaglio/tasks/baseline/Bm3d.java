@@ -6,10 +6,10 @@ import java.util.function.UnaryOperator;
 
 /**
  * BM3D: Dabov, Foi, Katkovnik and Egiazarian, "Image Denoising by Sparse 3-D Transform-Domain Collaborative Filtering",
- * IEEE Transactions on Image Processing 16(8), 2007, with the parameters of Lebrun, "An Analysis and Implementation of the
- * BM3D Image Denoising Method", IPOL 2012 (but the search over 39x39 positions of the former). Similar 8x8 patches are stacked
- * and transformed together, and the coefficients shrunk: first by a hard threshold, then, with patches matched in that first
- * estimate, by Wiener's filter.
+ * IEEE Transactions on Image Processing 16(8), 2007, with the parameters of Lebrun, "An Analysis and Implementation of
+ * the BM3D Image Denoising Method", IPOL 2012 (but the search over 39x39 positions of the former). Similar 8x8 patches
+ * are stacked and transformed together, and the coefficients shrunk: first by a hard threshold, then, with patches
+ * matched in that first estimate, by Wiener's filter.
  */
 final class Bm3d {
 
@@ -35,10 +35,10 @@ final class Bm3d {
     }
 
     /**
-     * A colour image without its noise, its channels together: C-BM3D of Dabov, Foi, Katkovnik and Egiazarian, "Color Image
-     * Denoising via Sparse 3D Collaborative Filtering with Grouping Constraint in Luminance-Chrominance Space", ICIP 2007. Patches
-     * are matched in the luminance of an opponent space, where there is the least noise for the most of the picture, and the
-     * groups serve all three channels.
+     * A colour image without its noise, its channels together: C-BM3D of Dabov, Foi, Katkovnik and Egiazarian, "Color
+     * Image Denoising via Sparse 3D Collaborative Filtering with Grouping Constraint in Luminance-Chrominance Space",
+     * ICIP 2007. Patches are matched in the luminance of an opponent space, where there is the least noise for the most
+     * of the picture, and the groups serve all three channels.
      *
      * @param image of three channels
      * @param sigma as for {@link #byChannel}
@@ -59,7 +59,9 @@ final class Bm3d {
         return done.crop(0, 0, image.height(), image.width());
     }
 
-    /** @param scale of squared differences in the channel that is matched in, relative to one from black 0 to white 1 */
+    /**
+     * @param scale of squared differences in the channel that is matched in, relative to one from black 0 to white 1
+     */
     private static ImageBatch clean(ImageBatch noisy, double sigma, double scale) {
         boolean strong = sigma / Math.sqrt(scale) > 35 / WHITE;
         ImageBatch basic = new Bm3dStep(

@@ -15,7 +15,7 @@ public record Bm3dBaseline(
         @Setting("whether the channels of a colour picture are cleaned together; otherwise one by one")
         boolean joint) implements BaselineProvider {
 
-    /** As published for colour. */
+    /** Creates the defaults, as published for colour. */
     public Bm3dBaseline() {
         this(true);
     }

@@ -23,7 +23,8 @@ record Bm3dStep(BlockTransform transform, Shrinkage shrinkage, int most, double 
     /**
      * Cleans all channels by the same groups.
      *
-     * @param guide the image in whose first channel patches are matched; both (1, height, width, channels), at least 8x8
+     * @param guide the image in whose first channel patches are matched; both (1, height, width, channels), at least
+     *     8x8
      */
     ImageBatch apply(ImageBatch noisy, ImageBatch guide) {
         int[] rows = references(noisy.height());

@@ -3,7 +3,10 @@ package io.intaglio.tasks.baseline;
 import io.intaglio.image.ImageBatch;
 import java.util.function.UnaryOperator;
 
-/** Gray pictures as a plate for colour takes them: one channel three times, with one noise, which is no less in their mean. */
+/**
+ * Gray pictures as a plate for colour takes them: one channel three times, with one noise, which is no less in their
+ * mean.
+ */
 final class EqualChannels {
 
     private EqualChannels() {}

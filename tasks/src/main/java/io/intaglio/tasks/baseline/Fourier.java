@@ -3,8 +3,8 @@ package io.intaglio.tasks.baseline;
 import java.util.stream.IntStream;
 
 /**
- * The discrete Fourier transform of a plane of complex numbers, in place (Cooley and Tukey 1965, radix 2). The way back divides
- * by the number of points, so that forward and back together change nothing.
+ * The discrete Fourier transform of a plane of complex numbers, in place (Cooley and Tukey 1965, radix 2). The way back
+ * divides by the number of points, so that forward and back together change nothing.
  */
 final class Fourier {
 

@@ -8,8 +8,8 @@ import io.intaglio.task.Inputs;
 import java.util.Set;
 
 /**
- * Brightens or darkens by a power of each value, the power chosen so that the mean becomes that of the reference. It is told
- * the answer's mean, so it is a bound of what one such curve can do and no method for use.
+ * Brightens or darkens images by a power of each value, the power chosen so that the mean becomes that of the
+ * reference. It is told the answer's mean, so it is a bound of what one such curve can do and no method for use.
  */
 public record GammaBaseline() implements BaselineProvider {
 

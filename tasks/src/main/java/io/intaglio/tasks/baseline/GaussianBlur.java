@@ -10,7 +10,8 @@ import java.util.OptionalDouble;
  * A blur that is known, as a task tells it.
  *
  * @param sigma standard deviation of the kernel, in pixels
- * @param noise standard deviation of the noise beside it, on the scale of white = 1; absent where it is not one known number
+ * @param noise standard deviation of the noise beside it, on the scale of white = 1; absent where it is not one known
+ *     number
  */
 record GaussianBlur(double sigma, OptionalDouble noise) {
 
@@ -21,8 +22,8 @@ record GaussianBlur(double sigma, OptionalDouble noise) {
     private static final double WHITE = 255;
 
     /**
-     * {@code damage = blur}, {@code sigma} in pixels, {@code noise} on the 0..255 scale; nothing if the damage is another or of no
-     * one known width.
+     * {@code damage = blur}, {@code sigma} in pixels, {@code noise} on the 0..255 scale; nothing if the damage is
+     * another or of no one known width.
      */
     static Optional<GaussianBlur> of(Settings about) {
         if (!about.get(DAMAGE, "").equals(BLUR)) {

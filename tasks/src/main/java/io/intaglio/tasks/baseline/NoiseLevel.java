@@ -4,9 +4,10 @@ import io.intaglio.image.ImageBatch;
 import java.util.Arrays;
 
 /**
- * Estimates the standard deviation of white noise from an image alone: the median absolute response (Donoho and Johnstone
- * 1994) of the operator that Immerkaer, "Fast Noise Variance Estimation", 1996, builds as the difference of two Laplacians.
- * The operator is blind to constant and linear shading, and the median, unlike Immerkaer's mean, to a minority of edges.
+ * Estimates the standard deviation of white noise from an image alone: the median absolute response (Donoho and
+ * Johnstone 1994) of the operator that Immerkaer, "Fast Noise Variance Estimation", 1996, builds as the difference of
+ * two Laplacians. The operator is blind to constant and linear shading, and the median, unlike Immerkaer's mean, to a
+ * minority of edges.
  */
 final class NoiseLevel {
 

@@ -4,10 +4,11 @@ import io.intaglio.image.ImageBatch;
 import java.util.stream.IntStream;
 
 /**
- * Non-local means: Buades, Coll and Morel, "A Non-Local Algorithm for Image Denoising", CVPR 2005, in the patchwise form of
- * their "Non-Local Means Denoising", IPOL 2011. Each patch is replaced by the mean of the patches around it, weighted by
- * {@code exp(-max(d^2 - 2 sigma^2, 0) / h^2)}, where d^2 is the mean squared difference over patch and channels; a patch
- * itself weighs as much as the most similar other one. Each pixel is the mean of what the patches over it say.
+ * Non-local means: Buades, Coll and Morel, "A Non-Local Algorithm for Image Denoising", CVPR 2005, in the patchwise
+ * form of their "Non-Local Means Denoising", IPOL 2011. Each patch is replaced by the mean of the patches around it,
+ * weighted by {@code exp(-max(d^2 - 2 sigma^2, 0) / h^2)}, where d^2 is the mean squared difference over patch and
+ * channels; a patch itself weighs as much as the most similar other one. Each pixel is the mean of what the patches
+ * over it say.
  *
  * @param patch side of a patch in pixels, odd
  * @param search side of the square in which patches are looked for, odd

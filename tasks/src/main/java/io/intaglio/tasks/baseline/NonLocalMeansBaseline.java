@@ -32,8 +32,9 @@ public record NonLocalMeansBaseline() implements BaselineProvider {
     }
 
     /**
-     * What a noise level calls for. Colour: the table of the IPOL paper, but a search no wider than 21 pixels. Gray: patches larger than that paper's and a search
-     * no wider than 21 pixels, which had the best PSNR on photographs other than those that tests compare.
+     * What a noise level calls for. Colour: the table of the IPOL paper, but a search no wider than 21 pixels. Gray:
+     * patches larger than that paper's and a search no wider than 21 pixels, which had the best PSNR on photographs
+     * other than those that tests compare.
      *
      * @param sigma on the scale of white = 1
      */

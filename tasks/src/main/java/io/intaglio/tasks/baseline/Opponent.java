@@ -3,8 +3,8 @@ package io.intaglio.tasks.baseline;
 import io.intaglio.image.ImageBatch;
 
 /**
- * A luminance and two opponent colours: (R + G + B) / √3, (R - B) / √2, (R - 2G + B) / √6. The axes are orthonormal, so white noise keeps its
- * strength in each.
+ * A luminance and two opponent colours: (R + G + B) / √3, (R - B) / √2, (R - 2G + B) / √6. The axes are orthonormal, so
+ * white noise keeps its strength in each.
  */
 final class Opponent {
 

@@ -4,9 +4,10 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mirror;
 
 /**
- * Deconvolution by Wiener's filter (1949): of all linear filters the one with the least mean squared error, where the spectra
- * of picture and noise are known. The blur is a Gaussian. The picture's spectrum is taken to fall with the square of the
- * frequency, as photographs' do (Field 1987), {@code S(f) = c / f^2}; c is fitted to the image in hand. Borders are mirrored.
+ * Deconvolution by Wiener's filter (1949): of all linear filters the one with the least mean squared error, where the
+ * spectra of picture and noise are known. The blur is a Gaussian. The picture's spectrum is taken to fall with the
+ * square of the frequency, as photographs' do (Field 1987), {@code S(f) = c / f^2}; c is fitted to the image in hand.
+ * Borders are mirrored.
  *
  * @param blur standard deviation of the blur, in pixels
  * @param noise standard deviation of the noise, on the scale of white = 1

@@ -20,8 +20,9 @@ public record WienerBaseline(
         implements BaselineProvider {
 
     /**
-     * A third: photographs fall a little faster with the frequency than the filter assumes. The best PSNR on photographs other
-     * than those that tests compare lies between a quarter and a half for blurs of 1 to 2.5 pixels and noise of 1 to 5.
+     * A third: photographs fall a little faster with the frequency than the filter assumes. The best PSNR on
+     * photographs other than those that tests compare lies between a quarter and a half for blurs of 1 to 2.5 pixels
+     * and noise of 1 to 5.
      */
     public WienerBaseline() {
         this(0.33);

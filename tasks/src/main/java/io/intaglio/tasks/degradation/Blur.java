@@ -9,7 +9,8 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Blurred, and then a little noisy: Gaussian noise, neither clipped nor rounded. Beyond the border the picture is mirrored.
+ * Blurs a picture and adds a little Gaussian noise, neither clipped nor rounded. Beyond the border the picture is
+ * mirrored.
  *
  * @param kind what blurs it
  * @param sigma standard deviation of a Gaussian blur in pixels, 0 to 20; of a range each image draws its own
@@ -30,7 +31,7 @@ public record Blur(
         Range noise)
         implements Degradation {
 
-    /** What blurs. */
+    /** The kind of blur. */
     public enum Kind {
         /** A lens out of focus, about: equally in all directions. */
         GAUSSIAN,
@@ -38,7 +39,7 @@ public record Blur(
         MOTION
     }
 
-    /** Gaussian, 1.6 pixels, 1 % noise: as in the literature. */
+    /** Creates the defaults: Gaussian, 1.6 pixels, 1 % noise, as in the literature. */
     public Blur() {
         this(Kind.GAUSSIAN, Range.of(1.6), new Range(5, 15), Range.of(2.55));
     }
@@ -62,7 +63,7 @@ public record Blur(
         return "blurred, by a Gaussian or by motion, and a little noisy";
     }
 
-    /** Of its kind alone: what a Gaussian's width would be says nothing of a motion. */
+    /** Returns the settings of its kind only: the width of a Gaussian says nothing about a motion. */
     @Override
     public Settings about() {
         String other = kind == Kind.GAUSSIAN ? "length" : "sigma";

@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Degradations of which each image gets one, by weight. As text: one after the other {@code NAME[:WEIGHT][,KEY=VALUE...]}, with commas
- * between, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}. What begins like a number goes on with the list of numbers before it.
+ * Degradations of which each image gets one, by weight. As text: one after the other
+ * {@code NAME[:WEIGHT][,KEY=VALUE...]}, with commas between, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}. What
+ * begins like a number goes on with the list of numbers before it.
  *
  * @param parts all have masks or none has, and all give as many channels; where there are none, an image stays as it is
  */
@@ -196,7 +197,10 @@ public record DegradationMixture(List<Part> parts) {
         return chosen;
     }
 
-    /** Returns what a degraded image alone tells of the lost pixels, if all of them can tell: known is what is so to each. */
+    /**
+     * Returns what a degraded image alone tells of the lost pixels, if all of them can tell: known is what is so to
+     * each.
+     */
     public Optional<ImageBatch> known(ImageBatch degraded) {
         ImageBatch known = null;
         for (Part part : parts) {

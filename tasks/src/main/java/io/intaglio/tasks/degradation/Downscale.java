@@ -10,9 +10,9 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Reduced by cubic convolution with antialiasing (but at the outermost pixels what MATLAB's {@code imresize} does), rounded to 8
- * bits, and enlarged again by cubic convolution: what stands at the beginning of super-resolution (after Dong et al. 2014).
- * Where a side is no multiple of the scale, it is mirrored up to one first.
+ * Reduces a picture by cubic convolution with antialiasing (but at the outermost pixels what MATLAB's {@code imresize}
+ * does), rounds it to 8 bits, and enlarges it again by cubic convolution: what stands at the beginning of
+ * super-resolution (after Dong et al. 2014). Where a side is no multiple of the scale, it is mirrored up to one first.
  *
  * @param scale by which height and width are divided, a whole number from 2 to 8; of a range each image draws its own
  */
@@ -20,7 +20,7 @@ public record Downscale(
         @Setting(value = "by which height and width are divided, a whole number", range = "2 to 8")
         Range scale) implements Degradation {
 
-    /** By two. */
+    /** Creates the default: a factor of two. */
     public Downscale() {
         this(Range.of(2));
     }

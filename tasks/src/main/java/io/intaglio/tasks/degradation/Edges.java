@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The edges of a picture as lines one pixel wide (Canny 1986): a Gaussian blur, the gradient of the luma, its maxima across the edge, and
- * of these the strong ones with the weaker ones that touch them.
+ * The edges of a picture as lines one pixel wide (Canny 1986): a Gaussian blur, the gradient of the luma, its maxima
+ * across the edge, and of these the strong ones with the weaker ones that touch them.
  */
 final class Edges {
 
@@ -16,7 +16,10 @@ final class Edges {
     /** A step between two plains of brightness d, so blurred, rises by at most d / (sigma sqrt(2 pi)) a pixel. */
     private static final double STEEPEST = 1 / (SIGMA * Math.sqrt(2 * Math.PI));
 
-    /** Of the steepest; begins a line. Of what is measured from pixel to pixel a step has 0.87 of that: 0.23 in brightness. */
+    /**
+     * Of the steepest; begins a line. Of what is measured from pixel to pixel a step has 0.87 of that: 0.23 in
+     * brightness.
+     */
     private static final double STRONG = 0.2;
 
     /** Continues one: steps of 0.09. */

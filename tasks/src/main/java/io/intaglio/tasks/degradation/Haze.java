@@ -8,9 +8,9 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Shows a scene through haze, by Koschmieder's law as He, Sun and Tang use it ("Single image haze removal using dark channel prior", CVPR
- * 2009): {@code I = J t + A (1 - t)}. The transmission falls exponentially with a random, smooth depth that tends to grow towards
- * the image's top; the air's light A is nearly gray. Stored in 8 bits.
+ * Shows a scene through haze, by Koschmieder's law as He, Sun and Tang use it ("Single image haze removal using dark
+ * channel prior", CVPR 2009): {@code I = J t + A (1 - t)}. The transmission falls exponentially with a random, smooth
+ * depth that tends to grow towards the image's top; the air's light A is nearly gray. Stored in 8 bits.
  *
  * @param transmission t at the farthest point, 0.01 to 1; of a range each image draws its own
  */

@@ -7,11 +7,12 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Rectangles and thick strokes are missing, as many as it takes to reach a share of the picture, at least one (after the
+ * Removes rectangles and thick strokes, as many as needed to reach a share of the picture, at least one (after the
  * free-form masks of Yu et al. 2019).
  *
  * @param share of the picture that is missing, 0.001 to 0.9; of a range each image draws its own
- * @param size of a rectangle's sides, and a third of a stroke's length, in pixels, 1 to 1024; its thickness is a third of that
+ * @param size of a rectangle's sides, and a third of a stroke's length, in pixels, 1 to 1024; its thickness is a third
+ *     of that
  */
 public record Holes(
         @Setting(value = "share of the picture that is missing", range = "0.001 to 0.9")
@@ -21,7 +22,7 @@ public record Holes(
         Range size)
         implements Degradation {
 
-    /** Up to a quarter, in pieces of 6 to 24 pixels. */
+    /** Creates the defaults: up to a quarter, in pieces of 6 to 24 pixels. */
     public Holes() {
         this(new Range(0.05, 0.25), new Range(6, 24));
     }

@@ -8,8 +8,8 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Written as a JPEG and read again, by Java's own codec (the Independent JPEG Group's): real blocks and rings, and in colour
- * pictures chroma of half the resolution.
+ * Writes a picture as a JPEG and reads it again, by Java's own codec (the Independent JPEG Group's): real blocks and
+ * rings, and in colour pictures chroma of half the resolution.
  *
  * @param quality 1 to 100, as the Independent JPEG Group counts it; of a range each image draws its own
  */
@@ -19,7 +19,7 @@ public record Jpeg(
 
     private static final int LARGEST = 65_500;
 
-    /** Quality 10. */
+    /** Creates the default: quality 10. */
     public Jpeg() {
         this(Range.of(10));
     }

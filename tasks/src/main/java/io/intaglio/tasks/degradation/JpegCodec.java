@@ -27,8 +27,8 @@ final class JpegCodec {
     private JpegCodec() {}
 
     /**
-     * Java's number for a quality: its tables are scaled by 0.5 / x below a half, those of the Independent JPEG Group by whole
-     * percents, 5000 / quality rounded down.
+     * Java's number for a quality: its tables are scaled by 0.5 / x below a half, those of the Independent JPEG Group
+     * by whole percents, 5000 / quality rounded down.
      */
     private static float javas(int quality) {
         int percents = 5000 / quality;

@@ -16,11 +16,11 @@ import java.util.random.RandomGenerator;
  * n ~ N(0, a y / peak + (a sigma / 255)^2),   a = 2^stops
  * }</pre>
  *
- * and is then coded as sRGB and stored in 8 bits. The shadow is a smooth random map. What is white in a photograph was mostly brighter
- * than that: e, drawn for each image from 0 to 2^stops, gives lamps and skies the light that the file cut off, so that
- * they may still be white where all else is dark. The noise is the normal approximation of Poisson-Gaussian noise (Foi et al. 2008,
- * "Practical Poissonian-Gaussian noise modeling and fitting for single-image raw-data"): a is the
- * sensitivity to which the camera was turned up in the dark, which the noise grows with.
+ * and is then coded as sRGB and stored in 8 bits. The shadow is a smooth random map. What is white in a photograph was
+ * mostly brighter than that: e, drawn for each image from 0 to 2^stops, gives lamps and skies the light that the file
+ * cut off, so that they may still be white where all else is dark. The noise is the normal approximation of
+ * Poisson-Gaussian noise (Foi et al. 2008, "Practical Poissonian-Gaussian noise modeling and fitting for single-image
+ * raw-data"): a is the sensitivity to which the camera was turned up in the dark, which the noise grows with.
  *
  * @param stops of light that the whole image loses, halvings, 0 to 8
  * @param shadows share of the images that lie under a shadow besides, 0 to 1

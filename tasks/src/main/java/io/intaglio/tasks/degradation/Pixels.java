@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Single pixels are missing, each by chance, all channels of it alike. Without a mask, exactly black pixels are taken as the
- * missing ones.
+ * Removes single pixels at random, all channels alike. Without a mask, exactly black pixels count as missing.
  *
  * @param share of the pixels that are missing, 0.01 to 0.99; of a range each image draws its own
  */
@@ -17,7 +16,7 @@ public record Pixels(
         @Setting(value = "share of the pixels that are missing", range = "0.01 to 0.99")
         Range share) implements Degradation {
 
-    /** One half. */
+    /** Creates the default: one half. */
     public Pixels() {
         this(Range.of(0.5));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a point spreads: kernels that are applied one after the other, each a sum of shifted images.
+ * The spread of a point: kernels that are applied one after the other, each a sum of shifted images.
  *
  * @param kernels each the weights of its shifts
  */
@@ -23,7 +23,7 @@ public record PointSpreadFunction(List<List<Tap>> kernels) {
      */
     public record Tap(int down, int right, double weight) {}
 
-    /** Up to four standard deviations, in pixels: along the columns, then along the rows. */
+    /** Returns a Gaussian of up to four standard deviations, in pixels: along the columns, then along the rows. */
     public static PointSpreadFunction gaussian(double sigma) {
         int radius = (int) Math.ceil(4 * sigma);
         List<Tap> vertical = new ArrayList<>();

@@ -25,8 +25,8 @@ final class PoissonCounts {
     }
 
     /**
-     * Transformed rejection with a squeeze: algorithm PTRS of Hörmann, "The transformed rejection method for generating Poisson random
-     * variables", 1993, whose names and constants these are.
+     * Transformed rejection with a squeeze: algorithm PTRS of Hörmann, "The transformed rejection method for generating
+     * Poisson random variables", 1993, whose names and constants these are.
      */
     private static long rejected(double mean, RandomGenerator random) {
         double b = 0.931 + 2.53 * Math.sqrt(mean);

@@ -39,7 +39,10 @@ public record PoissonGaussianNoise(
         return "Poisson noise, and Gaussian noise of the read-out";
     }
 
-    /** Returns its settings, but no sigma: baselines take that for all the noise there is, and estimate it where it is not told. */
+    /**
+     * Returns its settings, but no sigma: baselines take that for all the noise there is, and estimate it where it is
+     * not told.
+     */
     @Override
     public Settings about() {
         return Settings.of("peak", peak).with("read-out", sigma);

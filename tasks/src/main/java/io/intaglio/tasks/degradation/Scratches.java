@@ -7,8 +7,8 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Thin lines, lighter or darker than the picture, as on old prints and film, as many as it takes to reach a share of the picture,
- * at least one. There is no mask: what is a scratch has to be seen.
+ * Draws thin lines, lighter or darker than the picture, as on old prints and film, as many as needed to reach a share
+ * of the picture, at least one. There is no mask: what is a scratch has to be seen.
  *
  * @param share of the picture that is scratched, 0.001 to 0.5; of a range each image draws its own
  * @param width of a scratch in pixels, 0.5 to 32
@@ -28,7 +28,7 @@ public record Scratches(
     private static final double BEND = 0.3;
     private static final double LIGHT = 0.7;
 
-    /** Up to a twentieth, 1 to 3 pixels wide. */
+    /** Creates the defaults: up to a twentieth, 1 to 3 pixels wide. */
     public Scratches() {
         this(new Range(0.01, 0.05), new Range(1, 3), new Range(20, 200));
     }

@@ -3,8 +3,9 @@ package io.intaglio.tasks.degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * A random surface over an image, from 0 to 1, that varies little from pixel to pixel: where shadow falls, how far things are. It is
- * a sum of a few plane waves of lengths between one and three times the image's longer side, so it looks alike at every size.
+ * A random surface over an image, from 0 to 1, that varies little from pixel to pixel: where shadow falls, how far
+ * things are. It is a sum of a few plane waves of lengths between one and three times the image's longer side, so it
+ * looks alike at every size.
  */
 final class SmoothMap {
 

@@ -1,2 +1,5 @@
-/** Ways in which pictures are degraded so that a task can learn to undo them; each is an {@link io.intaglio.spi.Degradation}. */
+/**
+ * Ways in which pictures are degraded so that a task can learn to undo them; each is an
+ * {@link io.intaglio.spi.Degradation}.
+ */
 package io.intaglio.tasks.degradation;

@@ -14,8 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Super-resolution is measured against bicubic interpolation on Set14: on the luma of ITU-R BT.601, rounded to eight bits, made
- * smaller with antialiasing and larger again, without a border as wide as the factor (Dong et al. 2014 and others).
+ * Super-resolution is measured against bicubic interpolation on Set14: on the luma of ITU-R BT.601, rounded to eight
+ * bits, made smaller with antialiasing and larger again, without a border as wide as the factor (Dong et al. 2014 and
+ * others).
  */
 class BicubicTest {
 
@@ -36,7 +37,10 @@ class BicubicTest {
         assertThat(sum / files.size()).isCloseTo(30.24, within(0.02));
     }
 
-    /** Studio range, 16 to 235 of 255, but of the one gray file its full range; cropped to a size that the factor divides. */
+    /**
+     * Studio range, 16 to 235 of 255, but of the one gray file its full range; cropped to a size that the factor
+     * divides.
+     */
     private static ImageBatch luma(Picture picture) {
         if (picture.channels() == 1) {
             return even(picture.pixels());

@@ -17,14 +17,16 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
- * The twelve gray images on which denoisers are compared (Zhang et al. 2017). They are not part of this repository; where
- * they are missing, a test is skipped.
+ * The twelve gray images on which denoisers are compared (Zhang et al. 2017). They are not part of this repository;
+ * where they are missing, a test is skipped.
  */
 final class Set12 {
 
     private Set12() {}
 
-    /** The mean PSNR of the clipped results against the clean images; the noise is floats, neither clipped nor rounded. */
+    /**
+     * The mean PSNR of the clipped results against the clean images; the noise is floats, neither clipped nor rounded.
+     */
     static double psnr(BaselineProvider baseline, double sigma) {
         double sum = 0;
         List<ImageBatch> images = images();

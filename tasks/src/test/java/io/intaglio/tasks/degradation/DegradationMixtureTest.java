@@ -82,7 +82,8 @@ class DegradationMixtureTest {
     void saysWhatIsWrong() {
         refuses(
                 "pixel",
-                "damage: there is no degradation \"pixel\"; did you mean pixels? there are: blur, downscale, holes, jpeg, pixels, scratches");
+                "damage: there is no degradation \"pixel\"; did you mean pixels? there are: blur, downscale, holes, "
+                        + "jpeg, pixels, scratches");
         refuses("", "damage: there is no degradation \"\"");
         refuses("jpeg,", "damage: there is no degradation \"\"");
         refuses(

@@ -16,7 +16,10 @@ class LightTest {
     private static final Range NONE = Range.of(0);
     private static final Range BRIGHT = Range.of(1e6);
 
-    /** Half a stop above a fifth of white in light: 0.2 codes as 0.48453; by two stops darker 0.05 is left, which codes as 0.24784. */
+    /**
+     * Half a stop above a fifth of white in light: 0.2 codes as 0.48453; by two stops darker 0.05 is left, which codes
+     * as 0.24784.
+     */
     @Test
     void aStopHalvesTheLight() {
         assertThat(Srgb.coded(0.2)).isCloseTo(0.48453, within(1e-5));
@@ -35,7 +38,10 @@ class LightTest {
         assertThat(LowLight.radiance(0.8, 3)).as("half way: 0.8 (1 + 3/4)").isCloseTo(1.4, within(1e-12));
     }
 
-    /** At 2 stops, 0.2 of light becomes 0.05, and the camera is four times as sensitive: variance 0.05 / 400 + (0.5 / 255)^2. */
+    /**
+     * At 2 stops, 0.2 of light becomes 0.05, and the camera is four times as sensitive: variance 0.05 / 400 + (0.5 /
+     * 255)^2.
+     */
     @Test
     void noiseGrowsWithTheLightAndWithTheSensitivity() {
         LowLight noisy = new LowLight(Range.of(2), 0, NONE, Range.of(1600), Range.of(0.125), 0);
@@ -137,7 +143,9 @@ class LightTest {
         assertThat(flat[0]).isBetween(0f, 0.6f);
     }
 
-    /** Black shows A (1 - t), white t + A (1 - t): their difference is the transmission, and both give the air's light. */
+    /**
+     * Black shows A (1 - t), white t + A (1 - t): their difference is the transmission, and both give the air's light.
+     */
     @Test
     void hazeIsKoschmiedersLaw() {
         Haze haze = new Haze(Range.of(0.3));

@@ -20,7 +20,7 @@ public final class FakeAutoencoder implements Autoencoder {
     private final ReferenceNetwork network;
     private volatile boolean closed;
 
-    /** Any architecture without custom layers. */
+    /** Creates a model of any architecture without custom layers. */
     public FakeAutoencoder(Architecture architecture, Weights weights) {
         this.architecture = architecture;
         this.network = new ReferenceNetwork(architecture, weights);

@@ -29,10 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An engine in plain Java for tests of whatever stands around one. It learns nothing: each step moves every trained weight a
- * little towards the mean of the batch's input, so that what comes out follows from the data, their order and the number of
- * steps, and a training that goes on ends where an unbroken one does. A minute is ten steps. A learning rate above 1 makes it
- * diverge at the eighth step.
+ * An engine in plain Java for tests of whatever stands around one. It learns nothing: each step moves every trained
+ * weight a little towards the mean of the batch's input, so that what comes out follows from the data, their order and
+ * the number of steps, and a training that goes on ends where an unbroken one does. A minute is ten steps. A learning
+ * rate above 1 makes it diverge at the eighth step.
  */
 public final class FakeEngine implements Engine {
 

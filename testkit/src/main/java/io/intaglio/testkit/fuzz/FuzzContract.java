@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Damaged bytes are refused in a documented way or read rightly, within bounded time and memory: some hundred mutants at every build,
- * ten thousand among the slow tests. {@code -Dfuzz.seed=N} and {@code -Dfuzz.mutants=N} try others.
+ * The contract of readers: damaged bytes are rejected in a documented way or read correctly, within bounded time and
+ * memory: some hundred mutants at every build, ten thousand among the slow tests. {@code -Dfuzz.seed=N} and
+ * {@code -Dfuzz.mutants=N} try others.
  */
 public abstract class FuzzContract {
 

@@ -12,8 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Runs a {@link FuzzTarget} in a Java machine of its own, whose heap is the cap of memory: {@code TARGET MUTANTS SEED FOLDER}. It ends
- * with 0 if every mutant was read rightly or refused in a documented way; otherwise the mutant lies in the folder.
+ * Runs a {@link FuzzTarget} in a Java machine of its own, whose heap is the cap of memory:
+ * {@code TARGET MUTANTS SEED FOLDER}. It ends with 0 if every mutant was read rightly or refused in a documented way;
+ * otherwise the mutant lies in the folder.
  */
 final class FuzzRun {
 

@@ -3,8 +3,9 @@ package io.intaglio.testkit.fuzz;
 import io.intaglio.data.SplitMix64;
 
 /**
- * A reader of strangers' bytes, and a way to damage what it reads. Mutants are made right again on the outside (digests, checksums,
- * lengths), so that the damage reaches the code behind those checks. Needs a constructor without arguments; used by one thread.
+ * A reader of strangers' bytes, and a way to damage what it reads. Mutants are made right again on the outside
+ * (digests, checksums, lengths), so that the damage reaches the code behind those checks. Needs a constructor without
+ * arguments; used by one thread.
  */
 public interface FuzzTarget {
 
@@ -19,6 +20,6 @@ public interface FuzzTarget {
      */
     void read(byte[] mutant) throws Exception;
 
-    /** Whether a reader may answer so: an error of the kind that its documentation names. */
+    /** Returns whether a reader may answer so: an error of the kind that its documentation names. */
     boolean documented(Exception thrown);
 }

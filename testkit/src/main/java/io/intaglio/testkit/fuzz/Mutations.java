@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Ways to damage bytes and texts. */
+/** Damages bytes and texts. */
 public final class Mutations {
 
     private static final long[] NUMBERS = {
@@ -86,7 +86,7 @@ public final class Mutations {
 
     private Mutations() {}
 
-    /** One of some. */
+    /** Returns a random element. */
     public static <T> T one(List<T> of, SplitMix64 random) {
         return of.get(random.nextInt(of.size()));
     }
@@ -98,7 +98,10 @@ public final class Mutations {
                 : NUMBERS[random.nextInt(NUMBERS.length)];
     }
 
-    /** Bytes changed in one to four places: bits, numbers, pieces cut out, doubled, exchanged, or the end cut off. */
+    /**
+     * Returns bytes changed in one to four places: bits, numbers, pieces cut out, doubled, exchanged, or the end cut
+     * off.
+     */
     public static byte[] bytes(byte[] original, SplitMix64 random) {
         byte[] bytes = original;
         for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
@@ -144,7 +147,7 @@ public final class Mutations {
         System.arraycopy(eight.array(), from, bytes, at, Math.max(0, Math.min(size, bytes.length - at)));
     }
 
-    /** Random bytes. */
+    /** Returns random bytes. */
     public static byte[] filled(int length, SplitMix64 random) {
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
@@ -153,7 +156,7 @@ public final class Mutations {
         return bytes;
     }
 
-    /** Pieces one behind the other. */
+    /** Concatenates pieces. */
     public static byte[] joined(byte[]... pieces) {
         int length = 0;
         for (byte[] piece : pieces) {
@@ -166,7 +169,10 @@ public final class Mutations {
         return all.array();
     }
 
-    /** Lines {@code key = value} of which one to three are changed: other values, keys, doubled, left out, or damaged letter by letter. */
+    /**
+     * Returns lines {@code key = value} of which one to three are changed: other values, keys, doubled, left out, or
+     * damaged letter by letter.
+     */
     public static String settings(String original, SplitMix64 random) {
         List<String> lines = new ArrayList<>(List.of(original.split("\n")));
         for (int changes = 1 + random.nextInt(3); changes > 0 && !lines.isEmpty(); changes--) {

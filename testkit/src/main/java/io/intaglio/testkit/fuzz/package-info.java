@@ -1,2 +1,2 @@
-/** Fuzz tests for readers of files from strangers. */
+/** Fuzz tests for readers of untrusted files. */
 package io.intaglio.testkit.fuzz;

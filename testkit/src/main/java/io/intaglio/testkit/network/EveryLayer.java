@@ -40,8 +40,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Small architectures that between them hold every built-in layer in its variants, with weights and images: what an engine must
- * run as {@link ReferenceNetwork} does.
+ * Small architectures that between them hold every built-in layer in its variants, with weights and images: what an
+ * engine must run as {@link ReferenceNetwork} does.
  */
 public final class EveryLayer {
 
@@ -49,7 +49,9 @@ public final class EveryLayer {
 
     private EveryLayer() {}
 
-    /** By what they show. All take {@link #images}; those with classes take {@link #labels}. */
+    /**
+     * Returns the architectures by what they show. All take {@link #images}; those with classes take {@link #labels}.
+     */
     public static Map<String, Architecture> architectures() {
         Map<String, Architecture> all = new LinkedHashMap<>();
         all.put("convolutions", between(new Conv(6, 3, 1, 1, 3, 1), new Conv(4, 5, 1, 2, 2, 1), Conv.same(3, 1)));
@@ -234,7 +236,7 @@ public final class EveryLayer {
         return new Architecture(spec, spec, new Network(encoder), latent, new Network(decoder), MSE);
     }
 
-    /** Weights for one of them: none is zero, and running variances are positive. */
+    /** Returns weights for one of them: none is zero, and running variances are positive. */
     public static Weights weights(Architecture architecture) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         SplitMix64 random = new SplitMix64(4);
@@ -249,7 +251,7 @@ public final class EveryLayer {
         return Weights.of(tensors);
     }
 
-    /** (3, 8, 8, 3), from -1 to 1 so that nonlinearities show. */
+    /** Returns images of shape (3, 8, 8, 3), from -1 to 1 so that nonlinearities have an effect. */
     public static ImageBatch images() {
         SplitMix64 random = new SplitMix64(5);
         ImageBatch images = ImageBatch.zeros(3, 8, 8, 3);
@@ -259,7 +261,7 @@ public final class EveryLayer {
         return images;
     }
 
-    /** One class for each of the images, where the architecture has any. */
+    /** Returns one class for each of the images, if the architecture has classes. */
     public static List<Integer> labels(Architecture architecture) {
         return architecture.latent().classes() == 0 ? List.of() : List.of(2, 0, 1);
     }
@@ -275,7 +277,7 @@ public final class EveryLayer {
         return missing;
     }
 
-    /** Every kind of layer, that of plug-ins among them: what an engine must know. */
+    /** Returns every kind of layer that an engine must know, including that of plug-ins. */
     public static List<Class<?>> kinds() {
         return Stream.<Class<?>>of(Layer.class.getPermittedSubclasses())
                 .flatMap(kind ->

@@ -7,7 +7,9 @@ import io.intaglio.network.Norm;
 import io.intaglio.network.Tensor;
 import java.util.function.Function;
 
-/** What each layer without a memory does to one example, by the plainest loops. Weights come by their name in the layer. */
+/**
+ * What each layer without a memory does to one example, by the plainest loops. Weights come by their name in the layer.
+ */
 final class ReferenceLayers {
 
     private ReferenceLayers() {}

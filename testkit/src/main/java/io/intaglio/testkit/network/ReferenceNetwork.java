@@ -35,22 +35,26 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Runs an architecture as its documentation says, forward only, in double precision, by the plainest loops: what engines are
- * compared with. Norms over the batch use their running means; a gaussian latent gives its mean; dropout does nothing. Custom
- * layers it does not know.
+ * Runs an architecture as its documentation says, forward only, in double precision, by the plainest loops: what
+ * engines are compared with. Norms over the batch use their running means; a gaussian latent gives its mean; dropout
+ * does nothing. Custom layers it does not know.
  */
 public final class ReferenceNetwork {
 
     private final Architecture architecture;
     private final Weights weights;
 
-    /** @param weights are checked when an image is seen */
+    /**
+     * Creates the network.
+     *
+     * @param weights are checked when an image is seen
+     */
     public ReferenceNetwork(Architecture architecture, Weights weights) {
         this.architecture = architecture;
         this.weights = weights;
     }
 
-    /** Images to images. {@code labels} holds one class an image where the latent has classes. */
+    /** Applies the network to images. {@code labels} holds one class an image where the latent has classes. */
     public ImageBatch apply(ImageBatch x, List<Integer> labels) {
         weights.check(ShapePlan.of(architecture, x.height(), x.width()).weights());
         ImageBatch y = null;
@@ -66,7 +70,7 @@ public final class ReferenceNetwork {
         return y;
     }
 
-    /** Images to codes, (count, length) or (count, channels, height, width). */
+    /** Encodes images to codes, (count, length) or (count, channels, height, width). */
     public Tensor encode(ImageBatch x) {
         List<Values> codes = new ArrayList<>();
         for (int i = 0; i < x.count(); i++) {
@@ -90,7 +94,7 @@ public final class ReferenceNetwork {
         return Tensor.of(shape, data);
     }
 
-    /** What passes places: the code, taps, answers of heads. */
+    /** Returns the features at places: the code, taps, answers of heads. */
     public Map<String, Tensor> features(ImageBatch x, List<Integer> labels, Set<String> places) {
         Map<String, List<Values>> found = new HashMap<>();
         for (int i = 0; i < x.count(); i++) {
@@ -109,7 +113,7 @@ public final class ReferenceNetwork {
         return features;
     }
 
-    /** Codes, as {@link #encode} gives them, to images. */
+    /** Decodes codes as {@link #encode} gives them. */
     public ImageBatch decode(Tensor codes, List<Integer> labels) {
         List<Integer> shape = codes.shape();
         int count = shape.get(0);

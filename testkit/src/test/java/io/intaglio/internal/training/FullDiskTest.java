@@ -82,7 +82,8 @@ class FullDiskTest {
             assertThat(warnings)
                     .hasSize(4)
                     .allMatch(warning -> warning.matches(
-                            "the checkpoint /full/checkpoint-[0-9]+.plate could not be written \\(.*space\\); the training goes on,"
+                            "the checkpoint /full/checkpoint-[0-9]+.plate could not be written \\(.*space\\); the "
+                                    + "training goes on,"
                                     + " and earlier checkpoints stay"));
             Plate resumed = intaglio.resume(Checkpoints.read(folder.resolve("checkpoint-4.plate")))
                     .checkpoints(disk.getPath("/elsewhere"))

@@ -15,8 +15,8 @@ import org.opencv.imgproc.CLAHE;
 import org.opencv.imgproc.Imgproc;
 
 /**
- * Contrast-limited adaptive histogram equalization: Zuiderveld, Graphics Gems IV, 1994. OpenCV's, on 256 levels: of the lightness
- * of colour images (CIE L*a*b*), of each channel of others.
+ * Contrast-limited adaptive histogram equalization: Zuiderveld, Graphics Gems IV, 1994. OpenCV's, on 256 levels: of the
+ * lightness of colour images (CIE L*a*b*), of each channel of others.
  *
  * @param clipLimit how steep a tile's curve may become; 1 leaves the image about as it is
  * @param tiles across and down, 1 to 64; fewer where the image has fewer pixels
@@ -33,7 +33,9 @@ public record ClaheBaseline(
 
     private static final double FULL_LIGHTNESS = 100;
 
-    /** What did best over photographs of between a sixth and a half of their light: no one limit is best for all. */
+    /**
+     * Creates the defaults, the best over photographs with a sixth to a half of their light: no limit is best for all.
+     */
     public ClaheBaseline() {
         this(8, 8);
     }

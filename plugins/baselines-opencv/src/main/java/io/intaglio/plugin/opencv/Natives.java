@@ -5,7 +5,9 @@ import java.util.concurrent.ForkJoinPool;
 import nu.pattern.OpenCV;
 import org.opencv.core.Core;
 
-/** OpenCV's native library, which its jar holds for several platforms and unpacks into the folder for temporary files. */
+/**
+ * OpenCV's native library, which its jar holds for several platforms and unpacks into the folder for temporary files.
+ */
 final class Natives {
 
     private Natives() {}
@@ -24,7 +26,8 @@ final class Natives {
             throw new InvalidInputException(
                     "OpenCV cannot be loaded on " + System.getProperty("os.name") + " (" + System.getProperty("os.arch")
                             + "): " + reason(e)
-                            + "; it is there for Linux, macOS and Windows on x86_64 and for Linux and macOS on 64-bit ARM,"
+                            + "; it is there for Linux, macOS and Windows on x86_64 and for Linux and macOS on 64-bit "
+                                    + "ARM,"
                             + " needs opencv's jar beside the plug-in's, and is unpacked into "
                             + System.getProperty("java.io.tmpdir")
                             + " (-Djava.io.tmpdir names another folder). Leave the plug-in away to do without",

@@ -18,7 +18,10 @@ public record NavierStokesBaseline(
         @Setting(value = "the neighbourhood that a pixel is filled from, in pixels", range = "1 to 100")
         double radius) implements BaselineProvider {
 
-    /** Three pixels: the best of 1, 2, 3 and 5 on photographs of which half of the pixels are missing. */
+    /**
+     * Creates the default, three pixels: the best of 1, 2, 3 and 5 on photographs of which half of the pixels are
+     * missing.
+     */
     public NavierStokesBaseline() {
         this(3);
     }

@@ -11,8 +11,9 @@ import org.opencv.core.Mat;
 import org.opencv.photo.Photo;
 
 /**
- * Non-local means for colour (Buades, Coll and Morel 2011): OpenCV's {@code fastNlMeansDenoisingColored}, on eight bits. Lightness
- * and colour are cleaned apart from one another, with a strength each. Other than three channels are taken one by one, as gray.
+ * Non-local means for colour (Buades, Coll and Morel 2011): OpenCV's {@code fastNlMeansDenoisingColored}, on eight
+ * bits. Lightness and colour are cleaned apart from one another, with a strength each. Other than three channels are
+ * taken one by one, as gray.
  *
  * @param h strength for lightness, on the 0..255 scale; 0 chooses both strengths by the noise's {@code sigma}
  * @param hColor strength for colour, where {@code h} is given; 0 chooses it by {@code h}
@@ -36,8 +37,8 @@ public record OpenCvNonLocalMeansBaseline(
         implements BaselineProvider {
 
     /**
-     * Strengths by the noise. The function's own patches of 7 pixels and search of 21 are 1.1 dB worse at sigma = 25, each at its
-     * best strength.
+     * Creates the defaults: strengths that follow from the noise. The function's own patches of 7 pixels and search of
+     * 21 are 1.1 dB worse at sigma = 25, each at its best strength.
      */
     public OpenCvNonLocalMeansBaseline() {
         this(0, 0, 3, 11);
@@ -66,7 +67,7 @@ public record OpenCvNonLocalMeansBaseline(
         return "non-local means for colour (OpenCV)";
     }
 
-    /** For noise of one known level, or of any where the strength is given. */
+    /** Returns true for noise of one known level, or of any level if the strength is given. */
     @Override
     public boolean suits(String task, Settings about) {
         String sigma = about.get("sigma");

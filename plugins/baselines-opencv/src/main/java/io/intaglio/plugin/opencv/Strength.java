@@ -9,9 +9,9 @@ package io.intaglio.plugin.opencv;
 record Strength(double lightness, double colour) {
 
     /**
-     * What a noise level calls for, with the patches and search that the provider has by default: of h / sigma from 0.35 to 1
-     * and h-color / sigma from 0.4 to 1.5, on photographs other than those that tests compare, these are within 0.15 dB of the
-     * best PSNR at sigma = 15, 25 and 50 alike.
+     * What a noise level calls for, with the patches and search that the provider has by default: of h / sigma from
+     * 0.35 to 1 and h-color / sigma from 0.4 to 1.5, on photographs other than those that tests compare, these are
+     * within 0.15 dB of the best PSNR at sigma = 15, 25 and 50 alike.
      *
      * @param sigma of the noise, on the 0..255 scale
      */

@@ -18,7 +18,10 @@ public record TeleaBaseline(
         @Setting(value = "the neighbourhood that a pixel is filled from, in pixels", range = "1 to 100")
         double radius) implements BaselineProvider {
 
-    /** Two pixels: the best of 1, 2, 3 and 5 on photographs of which half of the pixels are missing. */
+    /**
+     * Creates the default, two pixels: the best of 1, 2, 3 and 5 on photographs of which half of the pixels are
+     * missing.
+     */
     public TeleaBaseline() {
         this(2);
     }

@@ -15,8 +15,8 @@ import io.intaglio.spi.ArchitectureProvider;
 import java.util.List;
 
 /**
- * A convolutional sparse autoencoder (Ng 2011): the code is a map of a quarter of the height and width, none of its numbers is
- * negative, and each costs its size, so that most become zero. Any image size.
+ * A convolutional sparse autoencoder (Ng 2011): the code is a map of a quarter of the height and width, none of its
+ * numbers is negative, and each costs its size, so that most become zero. Any image size.
  *
  * @param latent channels of the code
  * @param width channels of the layers beside it
