@@ -237,8 +237,8 @@ public final class Training {
     }
 
     /**
-     * Writes a plate to go on from now and then, when held-out data did better than ever, and when the listener asks to
-     * stop; the last three are kept, and the best. A folder must be named, too.
+     * Periodically writes a resumable plate, and also when the held-out data gives the best result so far and when the
+     * listener asks to stop. The last three and the best are kept. A folder must be named, too.
      *
      * @param interval {@code 500} for steps, or {@code 30s}, {@code 5m}, {@code 2h}
      */

@@ -67,7 +67,7 @@ record Detail(int top, int left, int height, int width, boolean whole) {
         return whole ? image : image.crop(top, left, height, width);
     }
 
-    /** For a title. */
+    /** Returns the text for a title. */
     @Override
     public String toString() {
         return whole ? "" : " (" + width + "x" + height + " pixels of it, from " + left + ", " + top + ")";

@@ -10,7 +10,7 @@ import io.intaglio.spi.Degradation.Degraded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Degradation} keeps to. Extend it and give one. */
+/** The contract of every {@link Degradation}. Extend it and return one. */
 public abstract class DegradationContract {
 
     /** The provider to look at, with any settings. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the first examples of a source tell of all of them.
+ * A profile of a source, inferred from its first examples.
  *
  * @param channels 1 where all are gray, else 3
  * @param partnerChannels the same of their partners; those of the images where there are none

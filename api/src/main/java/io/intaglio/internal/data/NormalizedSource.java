@@ -20,7 +20,11 @@ public final class NormalizedSource implements Source {
     private final ValueRange range;
     private final NoteCounter.Images notes;
 
-    /** @param notes is told of what was left out of examples, and of what is done to them, by any thread */
+    /**
+     * Creates the source.
+     *
+     * @param notes is told of what was left out of examples, and of what is done to them, by any thread
+     */
     public NormalizedSource(Source source, ValueRange range, NoteCounter notes) {
         this.source = source;
         this.range = range;

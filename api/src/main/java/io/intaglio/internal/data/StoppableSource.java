@@ -17,7 +17,11 @@ public final class StoppableSource implements Source {
     private final double moment;
     private long since;
 
-    /** @param moment in seconds, in which what is nearly done may be done */
+    /**
+     * Creates the source.
+     *
+     * @param moment in seconds, in which what is nearly done may be done
+     */
     public StoppableSource(Source source, BooleanSupplier stopped, double moment) {
         this.source = source;
         this.stopped = stopped;

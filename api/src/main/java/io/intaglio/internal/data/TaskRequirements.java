@@ -21,7 +21,11 @@ public final class TaskRequirements {
         }
     }
 
-    /** @param data in words: "this data" */
+    /**
+     * Checks that data meets the requirements of a task.
+     *
+     * @param data in words: "this data"
+     */
     public static void check(Needs needs, String task, DataProfile look, String data) {
         if (needs.labels() && !look.labelled()) {
             throw new InvalidInputException("the task " + task + " needs images with classes, and " + data

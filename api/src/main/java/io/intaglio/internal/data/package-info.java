@@ -1,2 +1,2 @@
-/** Not for use outside the api: examples before a task sees them, checked and brought to one range of values. */
+/** Internal to the api: examples before a task sees them, checked and normalized to one range of values. */
 package io.intaglio.internal.data;

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 public interface ComparisonMethod {
 
     /**
-     * What it makes of an image, if it is given what it needs.
+     * Returns its result for an image, if it has the inputs that it needs.
      *
      * @param inputs the answer among them, in the role {@value Inputs#REFERENCE}
      */

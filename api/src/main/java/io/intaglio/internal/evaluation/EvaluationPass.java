@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What came of the examples of a source, one after the other.
+ * The results for the examples of a source, in order.
  *
  * @param rows of each example that could be read
  * @param skipped how many could not

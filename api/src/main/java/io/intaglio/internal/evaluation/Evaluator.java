@@ -28,7 +28,11 @@ public final class Evaluator {
     private final Settings options;
     private final Map<String, String> failed = new LinkedHashMap<>();
 
-    /** @param rivals beside the model, by name */
+    /**
+     * Creates an evaluator.
+     *
+     * @param rivals beside the model, by name
+     */
     public Evaluator(
             PictureRunner model,
             Map<String, ComparisonMethod> rivals,

@@ -1,2 +1,2 @@
-/** Not for use outside the api: measures a model on a source. */
+/** Internal to the api: measures a model on a source. */
 package io.intaglio.internal.evaluation;

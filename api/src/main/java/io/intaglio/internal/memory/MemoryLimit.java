@@ -8,8 +8,8 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.train.TrainingConfig;
 
 /**
- * What a limit on the process's memory leaves: Java's heap may fill up and counts in full, libraries and Java itself
- * take what they take, and the rest is for the engine's arrays. Pictures lie in the heap.
+ * The memory that a limit on the process leaves for the engine: Java's heap may fill up and counts in full, libraries
+ * and Java itself take what they take, and the rest is for the engine's arrays. Pictures lie in the heap.
  *
  * @param bytes that the process may take, 0 for no limit
  * @param heap the most bytes that Java's heap may have
@@ -141,7 +141,7 @@ public record MemoryLimit(long bytes, long heap, double share) {
     }
 
     /**
-     * How large the tiles may be.
+     * Returns the largest possible tiling.
      *
      * @throws InvalidInputException if there is no room for the smallest
      */

@@ -24,7 +24,7 @@ public record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String wo
     static final double FILLED = 0.5;
 
     /**
-     * Of this process.
+     * Returns the memory of this process.
      *
      * @param allowed in bytes, 0 for no limit
      * @param machine what it may take whatever is allowed
@@ -42,7 +42,7 @@ public record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String wo
         return new TrainingMemory(allowed, MemoryLimit.NONE, "");
     }
 
-    /** Whether a step fits as it was asked for. */
+    /** Returns whether a step fits into memory as requested. */
     public boolean fits(Architecture architecture, DataProfile.Size size, TrainingConfig config) {
         ShapePlan plan = plan(architecture, size);
         return fits(allowed, plan, config) && fits(machine, plan, config);
@@ -93,7 +93,7 @@ public record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String wo
         }
     }
 
-    /** What is said of a batch that is computed in more parts than were asked for. */
+    /** Returns the note on a batch that is computed in more parts than requested. */
     public String note(Architecture architecture, DataProfile.Size size, TrainingConfig config, int parts) {
         ShapePlan plan = plan(architecture, size);
         int part = (config.batch() + config.accumulate() - 1) / config.accumulate();

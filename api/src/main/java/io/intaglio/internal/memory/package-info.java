@@ -1,2 +1,2 @@
-/** Not for use outside the api: how much memory there is, and what a training or a run may take of it. */
+/** Internal to the api: determines how much memory there is, and how much of it a training or a run may take. */
 package io.intaglio.internal.memory;

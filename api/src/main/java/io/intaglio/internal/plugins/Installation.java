@@ -31,7 +31,11 @@ public final class Installation implements AutoCloseable {
     private final List<String> problems;
     private Engine engine;
 
-    /** @param brokenJars a sentence for each jar that was left out */
+    /**
+     * Creates an installation.
+     *
+     * @param brokenJars a sentence for each jar that was left out
+     */
     public Installation(
             ClassLoader loader,
             EngineOptions options,

@@ -1,2 +1,2 @@
-/** Not for use outside the api: finds providers and plug-ins, and starts the engine. */
+/** Internal to the api: finds providers and plug-ins, and starts the engine. */
 package io.intaglio.internal.plugins;

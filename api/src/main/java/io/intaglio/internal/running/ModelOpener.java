@@ -65,7 +65,11 @@ public record ModelOpener(Installation installation, Plate plate) {
         }
     }
 
-    /** @param name of the task, or null for the one that the plate was trained for */
+    /**
+     * Returns a task of the plate.
+     *
+     * @param name of the task, or null for the one that the plate was trained for
+     */
     public Task task(String name) {
         return configured(name == null ? trainedFor() : name, Settings.empty()).create();
     }

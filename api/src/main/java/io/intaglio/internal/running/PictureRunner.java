@@ -90,7 +90,7 @@ public record PictureRunner(
     public Picture run(RunRequest request) {
         if (task.answer().kind() != Answer.Kind.PICTURE) {
             throw new InvalidInputException("the task " + taskName + " does not answer with a picture, but with "
-                    + Answers.words(task.answer()));
+                    + AnswerCheck.words(task.answer()));
         }
         check(request);
         Picture picture = request.pictures().get(Inputs.IMAGE).get(0);
@@ -116,9 +116,9 @@ public record PictureRunner(
         return answered(inputs);
     }
 
-    /** What the task answers to inputs that fit, of the kind that it says. */
+    /** Returns the task's answer to inputs that fit, of the kind that it declares. */
     public Result answered(Inputs inputs) {
-        return Answers.checked(task, taskName, task.run(autoencoder, state, inputs, tiling));
+        return AnswerCheck.checked(task, taskName, task.run(autoencoder, state, inputs, tiling));
     }
 
     private void check(RunRequest request) {
@@ -314,7 +314,7 @@ public record PictureRunner(
     }
 
     /**
-     * What the task makes of one image that fits, not clipped.
+     * Returns the task's output for one image that fits, not clipped.
      *
      * @param name of the image, for messages
      */

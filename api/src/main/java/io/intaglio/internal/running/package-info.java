@@ -1,2 +1,2 @@
-/** Not for use outside the api: runs a task on pictures of any size, gray or colour. */
+/** Internal to the api: runs a task on pictures of any size, gray or colour. */
 package io.intaglio.internal.running;

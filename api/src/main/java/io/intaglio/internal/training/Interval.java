@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often: every so many steps, or every so many seconds; the other is 0.
+ * An interval in steps or in seconds; the other one is 0.
  *
  * @param steps between
  * @param seconds between

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the layers of settings come to: the task's preset, over it a file of settings, over that single ones.
+ * The result of merging settings: the task's preset, over it a file of settings, over that single settings.
  *
  * @param architecture under its settings
  * @param task under its settings

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a training goes on from.
+ * The point from which a training continues.
  *
  * @param plate with a checkpoint
  * @param checkpoint of it

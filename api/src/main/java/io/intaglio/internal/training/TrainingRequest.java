@@ -33,7 +33,7 @@ public final class TrainingRequest {
     public Consumer<String> warnings = log::warn;
     public Consumer<String> notes = log::note;
 
-    /** Whether minutes were asked for, which count from now on. */
+    /** Returns whether the budget is in minutes, which count from now on. */
     public boolean minutes() {
         return Stream.of(file, single)
                 .flatMap(settings -> settings.keys().stream())

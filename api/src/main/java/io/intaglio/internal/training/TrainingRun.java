@@ -56,7 +56,7 @@ public final class TrainingRun {
     }
 
     /**
-     * What a training gave.
+     * The result of a training.
      *
      * @param plate ready to be written or opened
      * @param report how it went

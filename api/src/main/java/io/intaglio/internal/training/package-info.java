@@ -1,2 +1,2 @@
-/** Not for use outside the api: prepares a training, carries it out, and goes on with one. */
+/** Internal to the api: prepares, runs and resumes trainings. */
 package io.intaglio.internal.training;

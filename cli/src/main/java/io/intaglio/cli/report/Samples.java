@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Some held-out images over the course of a training: input, outputs at some validations, target. At most nine
- * validations are kept, evenly spaced.
+ * Held-out images over the course of a training: input, outputs at some validations, target. At most nine validations
+ * are kept, evenly spaced.
  */
 public final class Samples {
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A critic that learns to tell outputs from targets, by least squares (Mao et al. 2017). */
 final class AdversarialKernel implements TermKernel<Term.Adversarial> {
 
-    /** How far outputs are from what a target would be given. The critic learns nothing by it. */
+    /** Computes how far the critic's answers to outputs are from those to targets. The critic learns nothing by it. */
     @Override
     public NDArray loss(Term.Adversarial term, LossInputs in) {
         return distance(judged(in, in.output()), 1);

@@ -41,7 +41,7 @@ public record Label(@Setting(value = "how many classes; 0 for those of the data"
 
     private static final String HEAD = "class";
 
-    /** As many classes as the data has. */
+    /** Creates the default: as many classes as the data has. */
     public Label() {
         this(0);
     }

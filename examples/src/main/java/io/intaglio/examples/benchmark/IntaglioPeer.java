@@ -18,7 +18,11 @@ final class IntaglioPeer {
 
     private IntaglioPeer() {}
 
-    /** @param arguments {@code NETWORK BATCH SIDE WARM_UP STEPS} */
+    /**
+     * Runs the training.
+     *
+     * @param arguments {@code NETWORK BATCH SIDE WARM_UP STEPS}
+     */
     public static void main(String[] arguments) {
         System.out.println(measure(arguments));
     }

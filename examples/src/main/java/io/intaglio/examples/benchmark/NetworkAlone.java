@@ -29,7 +29,11 @@ final class NetworkAlone {
 
     private NetworkAlone() {}
 
-    /** @param arguments {@code PLATE FOLDER COUNT}; the folder has 0.png, 1.png and so on */
+    /**
+     * Runs the network.
+     *
+     * @param arguments {@code PLATE FOLDER COUNT}; the folder has 0.png, 1.png and so on
+     */
     public static void main(String[] arguments) throws IOException {
         int count = Integer.parseInt(arguments[2]);
         try (Intaglio intaglio = Intaglio.open();

@@ -48,7 +48,11 @@ public record DegradationMixture(List<Part> parts) {
         }
     }
 
-    /** @throws InvalidInputException if some have masks and others do not, or change the number of channels */
+    /**
+     * Checks the parts.
+     *
+     * @throws InvalidInputException if some have masks and others do not, or change the number of channels
+     */
     public DegradationMixture {
         parts = List.copyOf(parts);
         Map<Boolean, List<String>> byMask = names(parts, Degradation::masks);

@@ -8,9 +8,9 @@ import io.intaglio.task.Task;
 import java.util.List;
 
 /** Checks that a task answers as it said it would, in finite numbers. */
-public final class Answers {
+public final class AnswerCheck {
 
-    private Answers() {}
+    private AnswerCheck() {}
 
     /** The kind of an answer in words. */
     static String words(Answer answer) {
