@@ -63,11 +63,22 @@ class ArchitectureRulesTest {
     }
 
     @ArchTest
+    static void batchesLieAboveTheRoot(JavaClasses api) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.intaglio.batch")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.intaglio.batch")
+                .check(api);
+    }
+
+    @ArchTest
     static void everyPackageHasAFloor(JavaClasses api) {
         String[] known = FLOORS.stream().map(floor -> "io.intaglio." + floor).toArray(String[]::new);
         classes()
                 .that()
-                .resideOutsideOfPackage("io.intaglio")
+                .resideOutsideOfPackages("io.intaglio", "io.intaglio.batch")
                 .should()
                 .resideInAnyPackage(known)
                 .check(api);

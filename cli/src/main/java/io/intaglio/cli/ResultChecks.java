@@ -1,6 +1,6 @@
 package io.intaglio.cli;
 
-import io.intaglio.cli.RunPlan.Step;
+import io.intaglio.batch.PictureStep;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
 import java.io.IOException;
@@ -22,10 +22,10 @@ record ResultChecks(RunPlan plan) {
 
     /** Refuses results that would overwrite an input, or each other. */
     void names() {
-        check(Step::output, new HashMap<>());
+        check(PictureStep::output, new HashMap<>());
     }
 
-    private List<Step> steps() {
+    private List<PictureStep> steps() {
         return plan.steps().stream()
                 .filter(step -> !ResultPlace.isStandard(step.output()))
                 .toList();
@@ -38,7 +38,7 @@ record ResultChecks(RunPlan plan) {
      */
     void capitals(boolean compare, Path folder) {
         Map<String, Path> taken = new HashMap<>();
-        for (Step step : steps()) {
+        for (PictureStep step : steps()) {
             for (Path goal : step.results(compare)) {
                 Path other = taken.putIfAbsent(goal.toString().toLowerCase(Locale.ROOT), step.input());
                 if (other != null) {
@@ -52,7 +52,7 @@ record ResultChecks(RunPlan plan) {
     void comparisons() {
         Map<Path, Path> results = new HashMap<>();
         steps().forEach(step -> results.put(real(step.output()), step.input()));
-        check(Step::comparison, results);
+        check(PictureStep::comparison, results);
     }
 
     /**
@@ -61,7 +61,7 @@ record ResultChecks(RunPlan plan) {
      */
     void masks(Path masks) {
         Path kept = real(masks);
-        for (Step step : steps()) {
+        for (PictureStep step : steps()) {
             masks(kept, step.output());
             masks(kept, step.comparison());
         }
@@ -76,15 +76,15 @@ record ResultChecks(RunPlan plan) {
     }
 
     /** @param taken files that will be written, with what they come from */
-    private void check(Function<Step, Path> file, Map<Path, Path> taken) {
-        for (Step step : steps()) {
+    private void check(Function<PictureStep, Path> file, Map<Path, Path> taken) {
+        for (PictureStep step : steps()) {
             Path goal = file.apply(step);
             Path other = taken.putIfAbsent(real(goal), step.input());
             if (other != null) {
                 throw clash(other, step, goal.toString());
             }
         }
-        for (Step step : steps()) {
+        for (PictureStep step : steps()) {
             if (taken.containsKey(real(step.input()))) {
                 throw new InvalidInputException("the result " + step.input()
                         + " would overwrite an input; name another file or folder with -o");
@@ -92,7 +92,7 @@ record ResultChecks(RunPlan plan) {
         }
     }
 
-    private static InvalidInputException clash(Path other, Step step, String goal) {
+    private static InvalidInputException clash(Path other, PictureStep step, String goal) {
         return new InvalidInputException("both " + other + " and " + step.input() + " would become " + goal
                 + "; run them into different folders");
     }
@@ -118,7 +118,7 @@ record ResultChecks(RunPlan plan) {
             return; // the name of one that comes along
         }
         Path kept = real(file);
-        for (Step step : steps()) {
+        for (PictureStep step : steps()) {
             if (real(step.output()).equals(kept)) {
                 throw new InvalidInputException(
                         "the result " + step.output() + " would overwrite the plate; name another file with -o");
@@ -131,7 +131,7 @@ record ResultChecks(RunPlan plan) {
         for (Path folder : plan.folders()) {
             refuse(folder, folder);
         }
-        for (Step step : steps()) {
+        for (PictureStep step : steps()) {
             refuse(step.output(), step.output());
         }
     }
@@ -156,7 +156,7 @@ record ResultChecks(RunPlan plan) {
                 capitals(compare, folder);
             }
         }
-        for (Step step : steps()) {
+        for (PictureStep step : steps()) {
             if (plan.folders().stream().noneMatch(folder -> step.output().startsWith(folder))) {
                 AtomicFile.checkWritable(step.output());
             }

@@ -1,14 +1,17 @@
 package io.intaglio.cli;
 
 import io.intaglio.Model;
+import io.intaglio.batch.BatchRun;
+import io.intaglio.batch.PictureListing;
+import io.intaglio.batch.PictureListing.Entry;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
-import io.intaglio.image.PictureFile;
 import io.intaglio.image.Pictures;
 import io.intaglio.metric.Metrics;
 import io.intaglio.task.Answer;
+import io.intaglio.task.Blob;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
 import io.intaglio.task.RunRequest;
@@ -16,8 +19,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Runs a plate whose task answers with something else than a picture for a picture, and delivers the answers by their
@@ -33,6 +38,7 @@ final class ResultJob {
     private final boolean verbose;
     private final List<String> names = new ArrayList<>();
     private final List<List<Double>> rows = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
     private int failed;
     private int written;
 
@@ -82,19 +88,21 @@ final class ResultJob {
         }
     }
 
-    int run(List<Path> inputs) throws IOException {
+    /** @param onePass whether there is memory for one pass only */
+    int run(List<Path> inputs, boolean onePass) throws IOException {
         if (inputs.isEmpty()) {
-            one("", request, null);
+            say(deliver(model.result(request), null));
         } else {
-            RunPlan plan = RunPlan.of(inputs, new ResultPlace(Path.of("."), "", ResultFormat.SAME, true));
-            plan.missing().forEach((path, reason) -> console.say("intaglio: %s is left out: %s", path, reason));
-            failed += plan.missing().size();
-            try (BatchProgress progress =
-                    BatchProgress.of(console, "inputs", "input", plan.steps().size())) {
-                for (int i = 0; i < plan.steps().size(); i++) {
-                    take(plan.steps().get(i));
-                    progress.done(i + 1);
-                }
+            ResultPlace.checkThere(inputs);
+            PictureListing listing = PictureListing.of(inputs);
+            listing.missing().forEach((path, reason) -> console.say("intaglio: %s is left out: %s", path, reason));
+            failed += listing.missing().size();
+            int count = listing.pictures().size();
+            try (BatchProgress progress = BatchProgress.of(console, "inputs", "input", count)) {
+                new BatchRun<>(model, onePass, new Work()).run(listing.pictures(), (picture, outcome, number) -> {
+                    tell(picture, outcome);
+                    progress.done(number);
+                });
             }
         }
         deliverTable();
@@ -102,67 +110,98 @@ final class ResultJob {
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 
-    private void take(RunPlan.Step step) {
-        try {
-            PictureFile file = streams.open(step.input());
-            Picture picture = file.page(0);
-            model.notes(picture, request.options()).forEach(note -> console.say("note: %s", note));
-            one(step.name().toString(), request.with(Inputs.IMAGE, picture), step);
-        } catch (IOException | RuntimeException | OutOfMemoryError e) {
-            failed++;
-            if (verbose) {
-                console.trace(e);
-            }
-            console.say("intaglio: %s: %s", step.input(), Failures.reason(e));
+    /**
+     * What became of an answer.
+     *
+     * @param rows of the table, if it was one
+     * @param message what was written, or empty
+     */
+    private record Delivered(List<List<Double>> rows, String message) {}
+
+    private final class Work implements BatchRun.Work<Entry, Delivered> {
+
+        @Override
+        public long pixels(Entry picture) {
+            return streams.pixels(picture.input());
+        }
+
+        @Override
+        public long bytes(Entry picture) {
+            return streams.bytes(picture.input());
+        }
+
+        @Override
+        public Delivered take(Entry entry, BatchRun.Room room) throws IOException {
+            Picture picture = streams.open(entry.input()).page(0);
+            model.notes(picture, request.options()).forEach(room::note);
+            room.sees((long) picture.height() * picture.width());
+            return deliver(room.pass(some -> some.result(request.with(Inputs.IMAGE, picture))), entry);
         }
     }
 
-    /** @param step null where a task makes something from nothing */
-    private void one(String name, RunRequest whole, RunPlan.Step step) throws IOException {
-        Result result = model.result(whole);
-        if (result instanceof Result.Table table) {
-            table.rows().forEach(row -> {
-                if (step != null) {
-                    names.add(name);
-                }
-                rows.add(row);
-            });
-        } else if (result instanceof Result.Images images) {
-            write(images.images(), step);
-        } else if (result instanceof Result.File file) {
-            Path to = place(step, file.blob().extension());
-            AtomicFile.write(to, stream -> stream.write(file.blob().bytes()));
-            console.say("wrote %s", to);
+    private void tell(Entry picture, BatchRun.Outcome<Delivered> outcome) {
+        outcome.notes().stream().filter(told::add).forEach(note -> console.say("note: %s", note));
+        if (outcome.failure() == null) {
+            outcome.result().rows().forEach(row -> names.add(picture.name().toString()));
+            say(outcome.result());
+            return;
+        }
+        failed++;
+        if (verbose) {
+            console.trace(outcome.failure());
+        }
+        console.say("intaglio: %s: %s", picture.input(), Failures.reason(outcome.failure()));
+    }
+
+    private void say(Delivered delivered) {
+        rows.addAll(delivered.rows());
+        if (!delivered.message().isEmpty()) {
+            console.say("%s", delivered.message());
         }
         written++;
     }
 
-    private void write(List<ImageBatch> images, RunPlan.Step step) throws IOException {
+    /** @param picture null where a task makes something from nothing */
+    private Delivered deliver(Result result, Entry picture) throws IOException {
+        if (result instanceof Result.Table table) {
+            return new Delivered(table.rows(), "");
+        }
+        if (result instanceof Result.Images images) {
+            return new Delivered(List.of(), write(images.images(), picture));
+        }
+        Blob blob = ((Result.File) result).blob();
+        Path to = place(picture, blob.extension());
+        AtomicFile.write(to, stream -> stream.write(blob.bytes()));
+        return new Delivered(List.of(), "wrote " + to);
+    }
+
+    private String write(List<ImageBatch> images, Entry picture) throws IOException {
         Path folder = out != null ? out : Path.of(model.taskName());
         Files.createDirectories(folder);
-        String stem = step == null ? "" : ResultFormat.stem(step.name().getFileName()) + "-";
+        String stem = picture == null ? "" : ResultFormat.stem(picture.name().getFileName()) + "-";
         int digits = Math.max(3, Integer.toString(images.size()).length());
         for (int i = 0; i < images.size(); i++) {
             Path file = folder.resolve(String.format(Locale.ROOT, "%s%0" + digits + "d.png", stem, i + 1));
             Pictures.write(Picture.of(Metrics.clipped(images.get(i))), file);
         }
-        console.say("wrote %d pictures into %s", images.size(), folder);
+        return "wrote " + images.size() + " pictures into " + folder;
     }
 
-    private Path place(RunPlan.Step step, String extension) throws IOException {
-        if (step == null) {
+    private Path place(Entry picture, String extension) throws IOException {
+        if (picture == null) {
             return out != null ? out : Path.of(model.taskName() + "." + extension);
         }
-        Path name = Path.of(ResultFormat.stem(step.name().getFileName()) + "." + extension);
+        Path name = Path.of(ResultFormat.stem(picture.name().getFileName()) + "." + extension);
         if (out == null) {
-            return step.input().resolveSibling(name);
+            return picture.input().resolveSibling(name);
         }
         boolean single = ResultFormat.extension(out).equals(extension) && !Files.isDirectory(out);
         if (single) {
             return out;
         }
-        Path below =
-                step.name().getParent() == null ? out : out.resolve(step.name().getParent());
+        Path below = picture.name().getParent() == null
+                ? out
+                : out.resolve(picture.name().getParent());
         Files.createDirectories(below);
         return below.resolve(name);
     }

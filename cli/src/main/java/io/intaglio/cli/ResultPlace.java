@@ -59,6 +59,15 @@ record ResultPlace(Path out, String suffix, ResultFormat format, boolean into) {
         return new ResultPlace(out, suffix, format, into);
     }
 
+    /** Refuses inputs that are not there. */
+    static void checkThere(List<Path> inputs) {
+        for (Path input : inputs) {
+            if (!isStandard(input) && !Files.exists(input)) {
+                throw new InvalidInputException("there is no file or folder " + input);
+            }
+        }
+    }
+
     static boolean isStandard(Path path) {
         return path.equals(STANDARD);
     }

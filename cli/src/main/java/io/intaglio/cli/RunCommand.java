@@ -3,6 +3,10 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
+import io.intaglio.batch.Masks;
+import io.intaglio.batch.PageChoice;
+import io.intaglio.batch.PictureBatch;
+import io.intaglio.batch.PictureFiles;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.plate.Plate;
@@ -190,11 +194,12 @@ final class RunCommand implements Callable<Integer> {
             roles.paths().forEach(input -> outputs.reads(input, "an input"));
             outputs.result(out);
         }
-        PictureStreams streams = new PictureStreams(input.stream(), console.out(), format.usual(), QUALITY);
+        PictureStreams streams = streams(format, QUALITY);
         try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
             model.check(options, Set.of());
             RunRequest request = roles.read(model.task(), read.card()).withOptions(options);
-            return new ResultJob(console, streams, ensemble.of(model), request, out, parent.verbose()).run(inputs);
+            return new ResultJob(console, streams, ensemble.of(model), request, out, parent.verbose())
+                    .run(inputs, onePass(intaglio));
         }
     }
 
@@ -250,16 +255,25 @@ final class RunCommand implements Callable<Integer> {
             return CommandRunner.DONE;
         }
         new ResultChecks(plan).writable(compare);
-        PictureStreams streams =
-                new PictureStreams(input.stream(), console.out(), results.usual(), quality == null ? QUALITY : quality);
+        PictureStreams streams = streams(results, quality == null ? QUALITY : quality);
         try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
             model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
-            return new RunJob(console, streams, ensemble.of(model), options, masks, compare, parent.verbose())
-                    .strippingMetadata(stripMetadata)
-                    .with(roles.read(model.task(), read.card()))
+            PictureBatch batch = new PictureBatch(ensemble.of(model))
+                    .store(streams)
+                    .with(roles.read(model.task(), read.card()).withOptions(options))
                     .pages(pages)
-                    .run(plan, onePass(intaglio));
+                    .comparing(compare)
+                    .strippingMetadata(stripMetadata)
+                    .onePass(onePass(intaglio));
+            if (masks != null) {
+                batch.masks(masks);
+            }
+            return new RunJob(console, batch, parent.verbose()).run(plan);
         }
+    }
+
+    private PictureStreams streams(ResultFormat format, int jpegs) {
+        return new PictureStreams(new PictureFiles(jpegs), input.stream(), console.out(), format.usual());
     }
 
     /** Within a limit of memory; and on a GPU, whose memory several passes would share, and get no more done. */

@@ -1,18 +1,19 @@
 package io.intaglio.cli;
 
-import io.intaglio.config.InvalidInputException;
-import io.intaglio.file.FileTree;
-import io.intaglio.image.Pictures;
+import io.intaglio.batch.PictureListing;
+import io.intaglio.batch.PictureStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Which picture goes where.
@@ -25,32 +26,12 @@ import java.util.Set;
  * @param there how many results are there already and are not made again
  */
 record RunPlan(
-        List<Step> steps,
+        List<PictureStep> steps,
         List<Path> others,
         Map<Path, String> missing,
         Set<Path> folders,
         ResultPlace place,
         int there) {
-
-    /**
-     * One picture.
-     *
-     * @param input to read
-     * @param name of it below the folder that was given, or of the file that was
-     * @param output to write
-     */
-    record Step(Path input, Path name, Path output) {
-
-        /** Where before and after go, side by side: {@code NAME.compare.png}. */
-        Path comparison() {
-            return output.resolveSibling(ResultFormat.stem(output) + ".compare.png");
-        }
-
-        /** What is written. */
-        List<Path> results(boolean compare) {
-            return compare ? List.of(output, comparison()) : List.of(output);
-        }
-    }
 
     RunPlan {
         steps = List.copyOf(steps);
@@ -65,61 +46,51 @@ record RunPlan(
     }
 
     static RunPlan of(List<Path> inputs, ResultPlace place) throws IOException {
-        for (Path input : inputs) {
-            if (!ResultPlace.isStandard(input) && !Files.exists(input)) {
-                throw new InvalidInputException("there is no file or folder " + input);
-            }
-        }
-        List<Step> steps = new ArrayList<>();
-        List<Path> others = new ArrayList<>();
-        Map<Path, String> missing = new LinkedHashMap<>();
+        ResultPlace.checkThere(inputs);
         Set<Path> folders = new LinkedHashSet<>();
         if (place.into()) {
             folders.add(place.out());
         }
         for (Path input : inputs) {
-            if (!Files.isDirectory(input)) {
-                steps.add(new Step(input, input.getFileName(), place.of(input)));
-                continue;
-            }
-            Path out = place.ofFolder(input);
-            folders.add(out);
-            FileTree below = FileTree.of(input);
-            below.leftOut().forEach((name, reason) -> missing.put(input.resolve(name), reason));
-            for (Path file : outside(input, below, out)) {
-                if (Pictures.readable(file)) {
-                    Path name = input.relativize(file);
-                    steps.add(new Step(file, name, out.resolve(place.format().of(name))));
-                } else {
-                    others.add(file);
-                }
+            if (Files.isDirectory(input)) {
+                folders.add(place.ofFolder(input));
             }
         }
-        if (steps.isEmpty()) {
-            StringBuilder message = new StringBuilder("there is no picture in " + inputs.get(0)
-                    + "; pictures are called *." + String.join(", *.", Pictures.extensions()));
-            missing.forEach((path, reason) ->
-                    message.append("; ").append(path).append(": ").append(reason));
-            throw new InvalidInputException(message.toString());
+        PictureListing listing = PictureListing.of(inputs, outside(inputs, place));
+        List<PictureStep> steps = new ArrayList<>();
+        for (PictureListing.Entry each : listing.pictures()) {
+            steps.add(new PictureStep(each.input(), each.name(), output(each, place)));
         }
-        RunPlan plan = new RunPlan(steps, others, missing, folders, place, 0);
+        RunPlan plan = new RunPlan(steps, listing.others(), listing.missing(), folders, place, 0);
         new ResultChecks(plan).names();
         return plan;
     }
 
-    /** In the order of their names; not what stands in the output folder, should that be inside. */
-    private static List<Path> outside(Path folder, FileTree below, Path out) {
-        Path results = ResultChecks.real(out);
-        Path whole = ResultChecks.real(folder);
-        boolean inside = results.startsWith(whole) && !results.equals(whole);
-        return below.files().values().stream()
-                .filter(file -> !(inside && ResultChecks.real(file).startsWith(results)))
-                .toList();
+    private static Path output(PictureListing.Entry picture, ResultPlace place) throws IOException {
+        return picture.folder().isEmpty()
+                ? place.of(picture.input())
+                : place.ofFolder(picture.folder().get()).resolve(place.format().of(picture.name()));
+    }
+
+    /** What stands in the output folder, should that be inside the folder of the inputs, is left alone. */
+    private static BiPredicate<Path, Path> outside(List<Path> inputs, ResultPlace place) throws IOException {
+        Map<Path, Path> inside = new HashMap<>();
+        for (Path folder : inputs) {
+            if (Files.isDirectory(folder)) {
+                Path results = ResultChecks.real(place.ofFolder(folder));
+                Path whole = ResultChecks.real(folder);
+                if (results.startsWith(whole) && !results.equals(whole)) {
+                    inside.put(folder, results);
+                }
+            }
+        }
+        return (folder, file) ->
+                !inside.containsKey(folder) || !ResultChecks.real(file).startsWith(inside.get(folder));
     }
 
     /** The plan without pictures whose results are there. */
     RunPlan withoutExisting(boolean compare) {
-        List<Step> left = steps.stream()
+        List<PictureStep> left = steps.stream()
                 .filter(step -> !step.results(compare).stream().allMatch(Files::isRegularFile))
                 .toList();
         return new RunPlan(left, others, missing, folders, place, steps.size() - left.size());

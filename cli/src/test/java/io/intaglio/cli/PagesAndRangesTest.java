@@ -99,7 +99,8 @@ class PagesAndRangesTest {
 
         Said first = terminal.type("run", "denoise", "@in/stack.tif", "-o", "@first.png");
         assertThat(first.code()).isZero();
-        assertThat(first.err()).contains("note: it has 3 pages, of which only the first is taken; --page N");
+        assertThat(first.err())
+                .contains("note: it has 3 pages, of which only the first is taken; choose another by its number");
         assertThat(Pictures.read(terminal.path("first.png")).height()).isEqualTo(16);
 
         for (String result : new String[] {"third.png", "third.tif"}) {

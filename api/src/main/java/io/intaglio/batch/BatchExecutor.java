@@ -1,4 +1,4 @@
-package io.intaglio.cli;
+package io.intaglio.batch;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;

@@ -1,4 +1,4 @@
-package io.intaglio.cli;
+package io.intaglio.batch;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.PictureFile;
@@ -10,19 +10,19 @@ import java.util.OptionalInt;
  *
  * @param page the one that was asked for, from 1; empty for all
  */
-record PageChoice(OptionalInt page) {
+public record PageChoice(OptionalInt page) {
 
     /** All pages, where the result holds them. */
-    static final PageChoice ALL = new PageChoice(OptionalInt.empty());
+    public static final PageChoice ALL = new PageChoice(OptionalInt.empty());
 
-    PageChoice {
+    public PageChoice {
         if (page.isPresent() && page.getAsInt() < 1) {
-            throw new InvalidInputException("--page is counted from 1, not " + page.getAsInt());
+            throw new InvalidInputException("pages are counted from 1, not from " + page.getAsInt());
         }
     }
 
-    /** @param page as it was given, or null */
-    static PageChoice of(Integer page) {
+    /** Chooses a page, from 1; all where it is null. */
+    public static PageChoice of(Integer page) {
         return page == null ? ALL : new PageChoice(OptionalInt.of(page));
     }
 
@@ -40,7 +40,7 @@ record PageChoice(OptionalInt page) {
                 : new PageSelection(
                         0,
                         1,
-                        Optional.of("it has " + pages + " pages, of which only the first is taken; --page N"
-                                + " takes another, a result called *.tif holds all"));
+                        Optional.of("it has " + pages + " pages, of which only the first is taken; choose"
+                                + " another by its number, or a result called *.tif, which holds all"));
     }
 }

@@ -1,4 +1,4 @@
-package io.intaglio.cli;
+package io.intaglio.batch;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
@@ -18,25 +18,25 @@ import java.util.stream.Stream;
  *
  * @param path of the file or folder
  */
-record Masks(Path path) {
+public record Masks(Path path) {
 
     /** What tasks take as white is lighter. */
     private static final float WHITE = 0.5f;
 
-    Masks {
+    public Masks {
         if (!Files.exists(path)) {
             throw new InvalidInputException("there is no mask " + path + "; name a picture, or a folder of them");
         }
     }
 
     /**
-     * The mask of a picture.
+     * Returns the mask of a picture.
      *
      * @param name of the picture, below the folder that was given
      * @param notes is told of a mask that says nothing, or is not white where it says something
      * @throws InvalidInputException if the folder holds none, or several
      */
-    Picture of(Path name, Consumer<String> notes) throws IOException {
+    public Picture of(Path name, Consumer<String> notes) throws IOException {
         Path mask = file(name);
         try {
             return white(Pictures.read(mask), mask, notes);
@@ -46,7 +46,7 @@ record Masks(Path path) {
     }
 
     /** Returns how many pixels the mask of a picture announces; 0 where it does not say, or there is none. */
-    long pixels(Path name) {
+    public long pixels(Path name) {
         try {
             return Pictures.pixels(file(name));
         } catch (IOException | InvalidInputException e) {

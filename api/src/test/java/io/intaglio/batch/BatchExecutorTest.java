@@ -1,4 +1,4 @@
-package io.intaglio.cli;
+package io.intaglio.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

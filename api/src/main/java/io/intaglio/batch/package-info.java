@@ -1,0 +1,5 @@
+/**
+ * Takes many pictures through a model: {@link io.intaglio.batch.PictureBatch} where it answers with pictures, {@link
+ * io.intaglio.batch.BatchRun} for any kind of answer.
+ */
+package io.intaglio.batch;
