@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Takes items through a model, as many at once as there are processors and memory for, and tells of each in their order. One that
- * fails does not stop the others.
+ * Takes items through a model, as many at once as there are processors and memory for, and tells of each in their
+ * order. One that fails does not stop the others.
  *
  * @param <I> an item
  * @param <T> what is made of it
@@ -41,7 +41,10 @@ public final class BatchRun<I, T> {
     /** What is done with an item, on a thread of its own. */
     public interface Work<I, T> {
 
-        /** Returns how many pixels the network will see at once; 0 where that is not known: then the item has all the memory. */
+        /**
+         * Returns how many pixels the network will see at once; 0 where that is not known: then the item has all the
+         * memory.
+         */
         long pixels(I item);
 
         /** Returns how many bytes of the item's file are kept meanwhile. */
@@ -50,7 +53,10 @@ public final class BatchRun<I, T> {
         /** Returns what is made of an item. */
         T take(I item, Room room) throws IOException;
 
-        /** Returns whether an item for which there was no memory beside others may be tried once more, when it has all of it. */
+        /**
+         * Returns whether an item for which there was no memory beside others may be tried once more, when it has all
+         * of it.
+         */
         default boolean repeatable(I item) {
             return true;
         }

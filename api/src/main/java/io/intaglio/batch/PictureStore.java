@@ -6,7 +6,10 @@ import io.intaglio.image.PictureFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Reads pictures and writes results. {@link PictureFiles} does so with files; other stores may give some paths a meaning of their own. */
+/**
+ * Reads pictures and writes results. {@link PictureFiles} does so with files; other stores may give some paths a
+ * meaning of their own.
+ */
 public interface PictureStore {
 
     /** Opens a picture's file; its pages are decoded later. */
@@ -30,7 +33,10 @@ public interface PictureStore {
     /** Writes several pages, each made when it is asked for. */
     void write(int count, Pages pages, Path output) throws IOException;
 
-    /** Returns whether a result that could not be written may be written once more: a stream may have taken a part of it. */
+    /**
+     * Returns whether a result that could not be written may be written once more: a stream may have taken a part of
+     * it.
+     */
     default boolean repeatable(Path output) {
         return true;
     }

@@ -47,8 +47,7 @@ final class Deadline {
 
     static String reason(Throwable thrown) {
         if (thrown instanceof OutOfMemoryError) {
-            return "it takes more memory than this program may use (raise it: --max-memory of the command, -Xmx of "
-                    + "Java)";
+            return "it takes more memory than this program may use (allow more: a larger limit, or -Xmx of Java)";
         }
         String message = thrown.getMessage();
         if (thrown instanceof IOException && message != null && !message.isBlank()) {

@@ -48,7 +48,7 @@ final class Sizes {
             throw new UnreadableImageException(
                     name,
                     width + "x" + height + " pixels take " + (needed >> 20) + " MiB, and this program may use "
-                            + (most >> 20) + " (raise it: --max-memory of the command, -Xmx of Java)");
+                            + (most >> 20) + " (allow more: a larger limit, or -Xmx of Java)");
         }
     }
 }

@@ -60,7 +60,7 @@ public record ShapePlan(
         if ((in.height() != ImageSpec.ANY && in.height() != height)
                 || (in.width() != ImageSpec.ANY && in.width() != width)) {
             throw new ShapeException("this network takes images of " + in.width() + "x" + in.height()
-                    + " pixels only, not " + width + "x" + height + "; train one with another --size");
+                    + " pixels only, not " + width + "x" + height + "; train one for another size");
         }
         return new Planner().plan(architecture, height, width);
     }

@@ -139,7 +139,7 @@ public final class Providers<P extends Named> {
         String unloaded = problems.isEmpty() ? "" : "; could not be loaded: " + String.join("; ", problems.all());
         throw new InvalidInputException("there is no " + kind + " \"" + name + "\"; "
                 + Suggestion.of(name, byName.keySet()) + known + unloaded
-                + (loader.isPresent() ? " (one from a plug-in needs the plug-in's jar: --plugin-path JAR)" : ""));
+                + (loader.isPresent() ? " (one from a plug-in needs the plug-in's jar on the plug-in path)" : ""));
     }
 
     /** Returns a sentence for each provider that was found but cannot be used, with its jar. Normally empty. */

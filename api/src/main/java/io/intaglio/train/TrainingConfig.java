@@ -133,7 +133,7 @@ public record TrainingConfig(
         double contrast,
 
         @Setting(
-                value = "share of the data kept back to judge by where no data to judge by is given (--val)",
+                value = "share of the data kept back to judge by where no data to judge by is given",
                 range = "at least 0, below 1")
         double heldOut,
 

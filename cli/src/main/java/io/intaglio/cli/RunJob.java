@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Runs a batch of pictures and says what becomes of each; one that fails is named, in its turn, and the rest is done. */
+/**
+ * Runs a batch of pictures and says what becomes of each; one that fails is named, in its turn, and the rest is done.
+ */
 final class RunJob {
 
     private final Console console;

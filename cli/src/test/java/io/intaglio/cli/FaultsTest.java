@@ -118,7 +118,7 @@ class FaultsTest {
         assertThat(threads.code()).as(threads.err()).isZero();
         assertThat(threads.err()).contains("threads was 1 and is 3; the last bits of the weights may differ");
         assertThat(judge.code()).isEqualTo(2);
-        assertThat(judge.err()).contains("the data to judge by is not what it was", "--allow-changed-data");
+        assertThat(judge.err()).contains("the data to judge by is not what it was", "allow changed data");
     }
 
     @Test

@@ -167,7 +167,7 @@ class OverridesTest {
         assertThat(evaluate().code()).isEqualTo(2);
         assertThat(evaluate().err())
                 .contains("the task denoise does not know what should come out of \"0.png\"")
-                .contains("--set");
+                .contains("evaluate it under settings by which it does");
         assertThat(evaluate("noise=gaussian", "sigma=25").out()).contains("this plate");
         assertThat(terminal.type(
                                 "evaluate",

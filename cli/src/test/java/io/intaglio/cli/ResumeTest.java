@@ -133,7 +133,7 @@ class ResumeTest {
         terminal.picture("moved/new.png", 20, 20, 1);
         Said refused = terminal.type("train", "--resume", checkpoint, "--data", "@moved");
         assertThat(refused.code()).isEqualTo(2);
-        assertThat(refused.err()).contains("the data is not what the checkpoint learned from", "--allow-changed-data");
+        assertThat(refused.err()).contains("the data is not what the checkpoint learned from", "allow changed data");
         assertThat(terminal.type("train", "--resume", checkpoint, "--data", "@moved", "--allow-changed-data")
                         .code())
                 .isZero();

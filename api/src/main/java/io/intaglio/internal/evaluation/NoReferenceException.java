@@ -9,8 +9,7 @@ public final class NoReferenceException extends InvalidInputException {
 
     NoReferenceException(String task, String example) {
         super("under these settings the task " + task + " does not know what should come out of \"" + example
-                + "\", so there is nothing to measure by; evaluate it under settings (--set) by which it does: its "
-                + "page in"
+                + "\", so there is nothing to measure by; evaluate it under settings by which it does: its page in"
                 + " docs/tasks says which");
     }
 }

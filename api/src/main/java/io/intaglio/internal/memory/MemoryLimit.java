@@ -87,7 +87,7 @@ public record MemoryLimit(long bytes, long heap, double share) {
     }
 
     private static String option(long limit) {
-        return "--max-memory " + rounded(limit) + "m";
+        return "a limit of " + rounded(limit) + "m";
     }
 
     /** Up, with a margin, in MiB. */

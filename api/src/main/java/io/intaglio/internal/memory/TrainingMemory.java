@@ -73,7 +73,7 @@ public record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String wo
 
     private String advice(Architecture architecture, DataProfile.Size size, TrainingConfig config) {
         if (architecture.in().fixed()) {
-            return "choose a smaller size of images (--size) or a smaller network";
+            return "choose a smaller size of images or a smaller network";
         }
         int stride = ShapePlan.smallest(architecture).stride();
         int side = Math.min(size.height(), size.width()) / stride * stride;
@@ -81,7 +81,7 @@ public record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String wo
             side -= stride;
         }
         return side > 0
-                ? "squares of " + side + " pixels fit (--crop " + side + "), or choose a smaller network"
+                ? "squares of " + side + " pixels fit (crop=" + side + "), or choose a smaller network"
                 : "choose a smaller network";
     }
 
@@ -100,7 +100,7 @@ public record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String wo
         MemoryLimit tightest = fits(machine, plan, config) ? allowed : machine;
         return "a step takes about " + MemoryLimit.mib(part * plan.activationBytes()) + " for what the layers make of "
                 + part + " images, and "
-                + (tightest.equals(machine) ? words + " " : "--max-memory allows ")
+                + (tightest.equals(machine) ? words + " " : "the limit of memory is ")
                 + MemoryLimit.mib(tightest.bytes())
                 + ": each batch is computed in " + parts + " parts, one after the other (accumulate=" + parts + ")";
     }

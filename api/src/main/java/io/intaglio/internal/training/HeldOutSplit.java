@@ -45,7 +45,7 @@ public record HeldOutSplit(Source train, Optional<Source> heldOut, Optional<Stri
                 Optional.empty(),
                 Optional.of(part
                         + " be read: all that can be read is learned from, and nothing is held out to judge by; add"
-                        + " examples, or name others to judge by (--val)"));
+                        + " examples, or name other data to judge by"));
     }
 
     private static boolean readable(Source part) throws IOException {

@@ -194,8 +194,8 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     private static void checkData(String what, Settings was, Settings now, String prefix) {
         if (!Objects.equals(now.get(prefix + "digest"), was.get(prefix + "digest"))) {
             throw new InvalidInputException(what + ": " + images(was, prefix) + " then, " + images(now, prefix)
-                    + " now; bring the old data back, or allow changed data"
-                    + " (--allow-changed-data), which makes it another training from here on");
+                    + " now; bring the old data back, or allow changed data,"
+                    + " which makes it another training from here on");
         }
     }
 

@@ -302,7 +302,7 @@ public final class TrainingRun {
             throw new InvalidInputException("what is to be learned from " + example.name() + " goes in with " + in
                     + " channels and comes out with " + out + ", where the network has " + network.in() + " and "
                     + network.out()
-                    + "; where one of a pair is gray and the other colour, bring both to one (--channels 1"
+                    + "; where one of a pair is gray and the other colour, bring both to one (channels: 1"
                     + " or 3)");
         }
         DataProfile.Size size = DataProfile.Size.of(pair.input());

@@ -146,7 +146,7 @@ class MemoryLimitTest {
     }
 
     private static long proposed(ThrowingCallable attempt) {
-        Matcher option = Pattern.compile("--max-memory (\\d+)m")
+        Matcher option = Pattern.compile("a limit of (\\d+)m")
                 .matcher(catchThrowable(attempt).getMessage());
         assertThat(option.find()).isTrue();
         return Long.parseLong(option.group(1)) * MIB;
@@ -185,6 +185,6 @@ class MemoryLimitTest {
                 .doesNotThrowAnyException();
         assertThat(catchThrowable(
                         () -> new MemoryLimit(400 * MIB, 32 * MIB).check(picture(1000, 1100), 1, false, local())))
-                .hasMessageContaining("allow more (-Xmx50m and --max-memory 420m)");
+                .hasMessageContaining("allow more (-Xmx50m and a limit of 420m)");
     }
 }

@@ -98,7 +98,7 @@ class TrainingMemoryTest {
                 .hasMessageContaining("training on one image of 64x64 pixels takes ")
                 .hasMessageContaining(" MiB with the weights, Java's heap and the libraries, and this machine has ")
                 .satisfies(refused -> {
-                    Matcher crop = Pattern.compile("\\(--crop (\\d+)\\)").matcher(refused.getMessage());
+                    Matcher crop = Pattern.compile("\\(crop=(\\d+)\\)").matcher(refused.getMessage());
                     assertThat(crop.find()).isTrue();
                     int side = Integer.parseInt(crop.group(1));
                     assertThat(side).isBetween(32, 60);
@@ -106,7 +106,7 @@ class TrainingMemoryTest {
                     assertThat(plan.rows().get(0).in()).hasToString("1x" + side + "x" + side);
                 });
         assertThatThrownBy(() -> training(tiny).architecture("rigid").plan())
-                .hasMessageContaining("choose a smaller size of images (--size) or a smaller network");
+                .hasMessageContaining("choose a smaller size of images or a smaller network");
     }
 
     @Test

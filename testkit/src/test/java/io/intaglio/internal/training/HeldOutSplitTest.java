@@ -39,7 +39,7 @@ class HeldOutSplitTest {
         assertThat(warnings)
                 .anySatisfy(warning -> assertThat(warning)
                         .contains("cannot be read: all that can be read is learned from, and nothing is held out")
-                        .contains("(--val)"));
+                        .contains("other data to judge by"));
     }
 
     @Test
