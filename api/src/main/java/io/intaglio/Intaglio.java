@@ -118,6 +118,16 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
+     * Returns the engine that trains, started at the first call. It is {@link #engine} unless that one only runs networks.
+     *
+     * @throws InvalidInputException if none trains, the one asked for does not, or the device asked for is not there
+     * @throws IllegalStateException if this is closed
+     */
+    public Engine trainingEngine() {
+        return installation.trainingEngine();
+    }
+
+    /**
      * Opens data.
      *
      * @param spec {@code name:argument}, as in {@code demo:leaves} or {@code idx:DIR}; or a path alone, which is a

@@ -48,6 +48,8 @@ import java.util.random.RandomGenerator;
 /** Small providers, and data, to try the way in with. */
 public final class Bench {
 
+    private static final List<EngineProvider> FAKE = List.of(new FakeEngineProvider());
+
     private Bench() {}
 
     public static Intaglio intaglio() {
@@ -55,16 +57,25 @@ public final class Bench {
     }
 
     public static Intaglio intaglio(ClassLoader loader, TaskProvider task, ArchitectureProvider... more) {
-        return intaglio(loader, new EngineOptions(), 0, task, more);
+        return intaglio(loader, new EngineOptions(), 0, FAKE, task, more);
     }
 
     /** @param memory of the machine, in bytes */
     public static Intaglio intaglio(EngineOptions options, long memory) {
-        return intaglio(Bench.class.getClassLoader(), options, memory, new Dim());
+        return intaglio(Bench.class.getClassLoader(), options, memory, FAKE, new Dim());
+    }
+
+    public static Intaglio intaglio(EngineOptions options, EngineProvider... engines) {
+        return intaglio(Bench.class.getClassLoader(), options, 0, List.of(engines), new Dim());
     }
 
     private static Intaglio intaglio(
-            ClassLoader loader, EngineOptions options, long memory, TaskProvider task, ArchitectureProvider... more) {
+            ClassLoader loader,
+            EngineOptions options,
+            long memory,
+            List<EngineProvider> engines,
+            TaskProvider task,
+            ArchitectureProvider... more) {
         List<ArchitectureProvider> architectures = new ArrayList<>(List.of(new Small(), new Rigid(), new Looking()));
         architectures.addAll(List.of(more));
         return new Intaglio(new Installation(
@@ -73,7 +84,7 @@ public final class Bench {
                 new ProviderRegistry(
                         Providers.of(ArchitectureProvider.class, architectures),
                         Providers.of(TaskProvider.class, List.of(task)),
-                        Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
+                        Providers.of(EngineProvider.class, engines),
                         Providers.of(
                                 SourceProvider.class,
                                 List.of(new Plain("folder"), new Plain("zip"), new Plain("grays"))),

@@ -1,5 +1,6 @@
 package io.intaglio.spi;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.network.Architecture;
@@ -29,8 +30,12 @@ public interface Engine extends AutoCloseable {
      * @throws IllegalStateException if a training is under way in this process, or the engine is closed
      * @throws io.intaglio.network.ShapeException before anything is learned, if the network cannot take the training
      *     size
+     * @throws InvalidInputException if this engine runs networks alone ({@link EngineProvider#trains})
      */
-    Trained train(TrainingJob job, TrainingListener listener);
+    default Trained train(TrainingJob job, TrainingListener listener) {
+        throw new InvalidInputException("the engine " + about().get("engine")
+                + " runs networks and does not train them; train with another engine");
+    }
 
     /**
      * Opens a network for running.

@@ -5,7 +5,7 @@ import io.intaglio.config.InvalidInputException;
 /**
  * The options for opening an engine.
  *
- * @param engine the name of one, or {@code auto} for the one of lowest rank
+ * @param engine the name of one, or {@code auto} for the one of lowest rank; to train, of those that train
  * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code gpu:N,M,...}, which train together;
  *     only {@code auto} may fall back
  * @param threads for one operation on the CPU; 0 for as many as there are processors
@@ -30,6 +30,11 @@ public record EngineOptions(String engine, String device, int threads, boolean t
         if (maxMemory < 0) {
             throw new InvalidInputException("a limit of memory is a number of bytes, or 0 for none, not " + maxMemory);
         }
+    }
+
+    /** Returns these options with another engine. */
+    public EngineOptions engine(String other) {
+        return new EngineOptions(other, device, threads, tuneMemory, maxMemory);
     }
 
     /** The same on another device. */

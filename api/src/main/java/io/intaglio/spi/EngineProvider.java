@@ -15,6 +15,14 @@ public interface EngineProvider extends Named {
     int rank();
 
     /**
+     * Returns whether its engines train. One that does not runs networks alone: it is never chosen to train, and its engines need
+     * not implement {@link Engine#train}. A test then extends {@code RunningEngineContract}.
+     */
+    default boolean trains() {
+        return true;
+    }
+
+    /**
      * Starts the engine.
      *
      * @throws io.intaglio.config.InvalidInputException if the device asked for is not there; the message lists those

@@ -95,6 +95,9 @@ final class DoctorCommand implements Callable<Integer> {
     private void examine(EngineProvider engine) {
         console.print("");
         console.print("engine %s: %s", engine.name(), engine.summary());
+        if (!engine.trains()) {
+            console.print("  it runs networks and does not train them");
+        }
         engine.diagnosis().asMap().forEach((key, value) -> console.print("  %-20s %s", key, value));
         try {
             for (DeviceInfo device : engine.devices()) {
@@ -111,10 +114,12 @@ final class DoctorCommand implements Callable<Integer> {
     private void start(Intaglio intaglio) {
         try {
             Engine engine = intaglio.engine();
-            compute(engine);
-            console.print("");
-            console.print(
-                    "The engine starts and computes, on %s.", engine.device().description());
+            compute("The engine", engine);
+            if (intaglio.engines().all().stream().noneMatch(EngineProvider::trains)) {
+                console.print("No engine trains: what is here only runs plates.");
+            } else if (intaglio.trainingEngine() != engine) {
+                compute("The engine that trains", intaglio.trainingEngine());
+            }
         } catch (RuntimeException | LinkageError e) {
             complain("the engine does not start: " + e.getMessage());
             console.print("%s", ADVICE);
@@ -122,7 +127,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** A library may know a device and yet have nothing that runs on it, or nothing that is right. */
-    private static void compute(Engine engine) {
+    private void compute(String what, Engine engine) {
         Architecture one = new Architecture(
                 ImageSpec.anySize(1),
                 ImageSpec.anySize(1),
@@ -144,6 +149,8 @@ final class DoctorCommand implements Callable<Integer> {
                 throw new IllegalStateException("it computes " + middle + " where " + EXPECTED + " is right");
             }
         }
+        console.print("");
+        console.print("%s starts and computes, on %s.", what, engine.device().description());
     }
 
     private void complain(String what) {

@@ -44,6 +44,15 @@ abstract class InstalledNames implements Iterable<String> {
         }
     }
 
+    /** Of engines. */
+    static final class Engines extends InstalledNames {
+
+        @Inject
+        Engines(IntaglioFactory opening) {
+            super(opening, Intaglio::engines);
+        }
+    }
+
     /** Of plates that come along. */
     static final class Plates extends InstalledNames {
 

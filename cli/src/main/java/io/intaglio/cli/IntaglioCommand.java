@@ -65,6 +65,15 @@ final class IntaglioCommand implements Runnable {
     private List<Path> plugins = new ArrayList<>();
 
     @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            completionCandidates = InstalledNames.Engines.class,
+            defaultValue = "auto",
+            scope = ScopeType.INHERIT,
+            description = "What computes (auto: the first of those that are installed).")
+    private String engine;
+
+    @Option(
             names = "--device",
             paramLabel = "D",
             completionCandidates = InstalledNames.Devices.class,
@@ -105,7 +114,12 @@ final class IntaglioCommand implements Runnable {
             System.setProperty(COMMON_POOL, Integer.toString(threads - 1));
         }
         Intaglio intaglio = opening.open(
-                plugins, new EngineOptions().device(device).threads(threads).maxMemory(maxMemory));
+                plugins,
+                new EngineOptions()
+                        .engine(engine)
+                        .device(device)
+                        .threads(threads)
+                        .maxMemory(maxMemory));
         intaglio.problems().forEach(problem -> console.say("intaglio: left out: %s", problem));
         return intaglio;
     }

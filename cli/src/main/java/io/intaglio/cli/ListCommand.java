@@ -88,7 +88,7 @@ final class ListCommand implements Callable<Integer> {
             case ARCHITECTURES -> intaglio.architectures().all().forEach(each -> entries.add(entry(each)));
             case TASKS -> intaglio.tasks().all().forEach(each -> entries.add(task(each)));
             case DEGRADATIONS -> intaglio.degradations().all().forEach(each -> entries.add(entry(each)));
-            case ENGINES -> intaglio.engines().all().forEach(each -> entries.add(entry(each)));
+            case ENGINES -> intaglio.engines().all().forEach(each -> entries.add(engine(each)));
             case SOURCES -> intaglio.sources().all().forEach(each -> entries.add(source(each)));
             case BASELINES -> intaglio.baselines().all().forEach(each -> entries.add(entry(each)));
             case PLATES -> intaglio.plates().all().forEach(each -> entries.add(entry(each)));
@@ -128,6 +128,12 @@ final class ListCommand implements Callable<Integer> {
         Preset preset = provider.create().preset();
         entry.put("architecture", preset.architecture());
         entry.put("preset", preset.settings());
+        return entry;
+    }
+
+    private static Map<String, Object> engine(EngineProvider provider) {
+        Map<String, Object> entry = entry(provider);
+        entry.put("trains", provider.trains());
         return entry;
     }
 

@@ -73,7 +73,7 @@ final class TrainingSession {
     Training.Outcome run(Path out, PlateSaver delivery) throws IOException {
         Training.Plan plan = training.plan();
         // The engine starts late: what is wrong with the settings is said first.
-        console.say("%s", describe(plan, intaglio.engine().device().description()));
+        console.say("%s", describe(plan, intaglio.trainingEngine().device().description()));
         recorder.planned(plan);
         Training.Outcome outcome;
         try {

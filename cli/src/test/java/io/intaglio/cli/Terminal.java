@@ -70,7 +70,11 @@ final class Terminal {
                         .toInstance((plugins, engine) -> Intaglio.builder()
                                 .pluginPath(plugins.toArray(Path[]::new))
                                 .engine(new EngineOptions(
-                                        "fake", engine.device(), engine.threads(), false, engine.maxMemory()))
+                                        engine.engine().equals("auto") ? "fake" : engine.engine(),
+                                        engine.device(),
+                                        engine.threads(),
+                                        false,
+                                        engine.maxMemory()))
                                 .open());
             }
         };

@@ -15,13 +15,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * Holds the providers that were found, and an engine that starts when it is first needed. It may be used from several
+ * Holds the providers that were found, and engines that start when they are first needed. It may be used from several
  * threads.
  */
 public final class Installation implements AutoCloseable {
+
+    private static final String OTHER = "put one that trains on the class path, say io.intaglio:intaglio-engine-djl";
 
     private final ClassLoader loader;
     private final EngineOptions options;
@@ -29,7 +34,7 @@ public final class Installation implements AutoCloseable {
     private final MachineMemory machineMemory;
     private final CloseGuard guard = new CloseGuard("this Intaglio");
     private final List<String> problems;
-    private Engine engine;
+    private final Map<EngineProvider, Engine> engines = new LinkedHashMap<>();
 
     /**
      * Creates an installation.
@@ -96,7 +101,7 @@ public final class Installation implements AutoCloseable {
         if (!options.device().equals("auto") || providers.engines().all().isEmpty()) {
             return options.device().equals("cpu");
         }
-        EngineProvider chosen = chosen();
+        EngineProvider chosen = trainer();
         return within(chosen::devices).stream().allMatch(DeviceInfo::cpu);
     }
 
@@ -106,23 +111,63 @@ public final class Installation implements AutoCloseable {
      * @throws InvalidInputException if there is none, or not the device asked for
      * @throws IllegalStateException if this is closed
      */
-    public synchronized Engine engine() {
+    public Engine engine() {
+        return started(chosen(any -> true));
+    }
+
+    /**
+     * Returns the engine that trains, started at the first call.
+     *
+     * @throws InvalidInputException as {@link #engine} and {@link #checkTrains}
+     * @throws IllegalStateException if this is closed
+     */
+    public Engine trainingEngine() {
+        return started(trainer());
+    }
+
+    private synchronized Engine started(EngineProvider provider) {
+        Engine engine = engines.get(provider);
         if (engine == null) {
-            EngineProvider chosen = chosen();
-            engine = within(() -> chosen.open(options));
+            engine = within(() -> provider.open(options));
+            engines.put(provider, engine);
         }
         return engine;
     }
 
-    private EngineProvider chosen() {
+    /**
+     * Checks that an engine could train, if there is any; none is started.
+     *
+     * @throws InvalidInputException if the one asked for only runs networks, or all do
+     */
+    public void checkTrains() {
+        if (!providers.engines().all().isEmpty()) {
+            trainer();
+        }
+    }
+
+    private EngineProvider trainer() {
+        EngineProvider chosen = chosen(EngineProvider::trains);
+        if (!chosen.trains()) {
+            List<String> able = providers.engines().all().stream()
+                    .filter(EngineProvider::trains)
+                    .map(EngineProvider::name)
+                    .toList();
+            throw new InvalidInputException("the engine " + chosen.name() + " runs networks and does not train them; "
+                    + (able.isEmpty() ? OTHER : "train with another one: " + String.join(", ", able)));
+        }
+        return chosen;
+    }
+
+    /** Returns the engine asked for; otherwise that of lowest rank, of the suitable ones if there are any. */
+    private EngineProvider chosen(Predicate<EngineProvider> suits) {
         if (!options.engine().equals("auto")) {
             return providers.engines().get(options.engine());
         }
         return providers.engines().all().stream()
-                .min(Comparator.comparingInt(EngineProvider::rank))
-                .orElseThrow(() -> new InvalidInputException(
-                        "there is no engine to train or run networks with; put one on the class path, say"
-                                + " io.intaglio:intaglio-engine-djl"));
+                .min(Comparator.<EngineProvider, Boolean>comparing(engine -> !suits.test(engine))
+                        .thenComparingInt(EngineProvider::rank))
+                .orElseThrow(
+                        () -> new InvalidInputException("there is no engine to train or run networks with; " + OTHER));
     }
 
     /**
@@ -149,17 +194,15 @@ public final class Installation implements AutoCloseable {
     public void close() {
         guard.close(() -> {
             try {
-                closeEngine();
+                closeEngines();
             } finally {
                 PluginLoader.close(loader);
             }
         });
     }
 
-    private synchronized void closeEngine() {
-        if (engine != null) {
-            engine.close();
-            engine = null;
-        }
+    private synchronized void closeEngines() {
+        engines.values().forEach(Engine::close);
+        engines.clear();
     }
 }

@@ -65,7 +65,7 @@ public final class TrainingRun {
 
     /** Runs the training. */
     public Outcome run() throws IOException {
-        Engine engine = installation.engine();
+        Engine engine = installation.trainingEngine();
         Card card = card(engine);
         preparation.warnings().forEach(this::warn);
         Optional<CheckpointFolder> folder = folder();

@@ -1,0 +1,195 @@
+package io.intaglio.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Codec;
+import io.intaglio.model.Condition;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.ShapeException;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Tap;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Term;
+import io.intaglio.network.Upsample;
+import io.intaglio.network.Weights;
+import io.intaglio.spi.DeviceInfo;
+import io.intaglio.spi.Engine;
+import io.intaglio.spi.EngineOptions;
+import io.intaglio.spi.EngineProvider;
+import io.intaglio.testkit.network.EveryLayer;
+import io.intaglio.testkit.network.ReferenceNetwork;
+import io.intaglio.train.TrainingListener;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The contract of every {@link EngineProvider}, of one that only runs networks, too. Extend it and return a provider; it is
+ * opened on the CPU. A test of an engine that trains extends {@link EngineContract}.
+ */
+public abstract class RunningEngineContract {
+
+    private static final Offset<Float> TOLERANCE = Offset.offset(1e-4f);
+    private static final ImageSpec GRAY = ImageSpec.anySize(1);
+
+    /** The provider to look at. */
+    protected abstract EngineProvider provider();
+
+    /** Every test fails that leaves arrays behind. */
+    Engine open() {
+        return LeakGuard.watch(provider().open(new EngineOptions().device("cpu")));
+    }
+
+    static Architecture small(boolean lateral) {
+        return new Architecture(
+                GRAY,
+                GRAY,
+                Network.of(new Tap("image"), Conv.halve(4), Activate.relu()),
+                new Latent.Point(0),
+                lateral
+                        ? Network.of(
+                                new Upsample(2, Upsample.Mode.NEAREST),
+                                Conv.same(1, 3),
+                                new SkipJoin("image", SkipJoin.Mode.ADD))
+                        : Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(1, 3)),
+                List.of(new Term.Mse(1)));
+    }
+
+    static ImageBatch ramp(int count) {
+        ImageBatch images = ImageBatch.zeros(count, 8, 8, 1);
+        for (int i = 0; i < images.data().length; i++) {
+            images.data()[i] = i * 37 % 101 / 100f;
+        }
+        return images;
+    }
+
+    @Test
+    public void hasANameAndASummary() {
+        ProviderChecks.named(provider());
+        assertThat(provider().devices()).extracting(DeviceInfo::name).contains("cpu");
+        assertThat(provider().diagnosis()).isNotNull();
+    }
+
+    @Test
+    public void saysWhereItComputes() {
+        try (Engine engine = open()) {
+            assertThat(engine.device().name()).isEqualTo("cpu");
+            assertThat(engine.about().keys()).contains("engine", "backend", "device");
+        }
+    }
+
+    @Test
+    public void theSameInputGivesTheSameOutput() {
+        Architecture architecture = small(true);
+        Weights weights = Weights.initial(ShapePlan.smallest(architecture).weights(), 3);
+        try (Engine engine = open();
+                Autoencoder model = engine.open(architecture, weights);
+                Autoencoder again = engine.open(architecture, weights)) {
+            ImageBatch y = model.apply(ramp(3), Condition.NONE);
+
+            assertThat(y.spec()).isEqualTo(ramp(1).spec());
+            assertThat(y.count()).isEqualTo(3);
+            assertThat(again.apply(ramp(3), Condition.NONE).data()).isEqualTo(y.data());
+        }
+    }
+
+    @TestFactory
+    public Stream<DynamicTest> everyLayerDoesWhatItsDocumentationSays() {
+        return EveryLayer.architectures().entrySet().stream()
+                .map(each -> DynamicTest.dynamicTest(each.getKey(), () -> isAsDocumented(each.getValue())));
+    }
+
+    private void isAsDocumented(Architecture architecture) {
+        Weights weights = EveryLayer.weights(architecture);
+        ReferenceNetwork reference = new ReferenceNetwork(architecture, weights);
+        Condition condition = new Condition(EveryLayer.labels(architecture));
+        try (Engine engine = open();
+                Autoencoder model = engine.open(architecture, weights)) {
+            ImageBatch expected = reference.apply(EveryLayer.images(), condition.labels());
+
+            assertThat(model.apply(EveryLayer.images(), condition).data()).containsExactly(expected.data(), TOLERANCE);
+            Set<String> places = ShapePlan.smallest(architecture).places().keySet();
+            Map<String, Tensor> features = model.features(EveryLayer.images(), condition, places);
+            reference.features(EveryLayer.images(), condition.labels(), places).forEach((place, tensor) -> {
+                assertThat(features.get(place).shape()).as(place).isEqualTo(tensor.shape());
+                assertThat(features.get(place).data()).as(place).containsExactly(tensor.data(), TOLERANCE);
+            });
+            if (model.codec().isPresent()) {
+                Codec codec = model.codec().get();
+                Tensor code = reference.encode(EveryLayer.images());
+                assertThat(codec.encode(EveryLayer.images()).shape()).isEqualTo(code.shape());
+                assertThat(codec.encode(EveryLayer.images()).data()).containsExactly(code.data(), TOLERANCE);
+                assertThat(codec.decode(code, condition).data()).containsExactly(expected.data(), TOLERANCE);
+            }
+        }
+    }
+
+    @Test
+    public void theTwoHalvesMakeTheWhole() {
+        Architecture architecture = small(false);
+        Weights weights = Weights.initial(ShapePlan.smallest(architecture).weights(), 3);
+        try (Engine engine = open();
+                Autoencoder model = engine.open(architecture, weights);
+                Autoencoder lateral = engine.open(small(true), weights)) {
+            Codec codec = model.codec().orElseThrow();
+
+            assertThat(codec.encode(ramp(2)).shape()).containsExactly(2, 4, 4, 4);
+            assertThat(codec.decode(codec.encode(ramp(2)), Condition.NONE).data())
+                    .containsExactly(model.apply(ramp(2), Condition.NONE).data(), TOLERANCE);
+            assertThat(lateral.codec()).isEmpty();
+        }
+    }
+
+    @Test
+    public void whatDoesNotFitIsRefused() {
+        Architecture architecture = small(false);
+        Weights weights = Weights.initial(ShapePlan.smallest(architecture).weights(), 3);
+        try (Engine engine = open();
+                Autoencoder model = engine.open(architecture, weights)) {
+            assertThatThrownBy(() -> model.apply(ImageBatch.zeros(1, 7, 8, 1), Condition.NONE))
+                    .isInstanceOf(ShapeException.class);
+            assertThatThrownBy(() -> model.apply(ramp(1), Condition.of(0, 1)))
+                    .isInstanceOf(InvalidInputException.class);
+        }
+    }
+
+    @Test
+    public void runningAgainTakesNoMoreMemory() {
+        Architecture architecture = small(false);
+        Weights weights = Weights.initial(ShapePlan.smallest(architecture).weights(), 3);
+        try (Engine engine = open()) {
+            LeakGuard.flat(engine, 20, () -> {
+                try (Autoencoder model = engine.open(architecture, weights)) {
+                    model.apply(ramp(2), Condition.NONE);
+                }
+            });
+        }
+    }
+
+    @Test
+    public void oneThatDoesNotTrainSaysSo() {
+        if (!provider().trains()) {
+            try (Engine engine = open()) {
+                assertThatThrownBy(() -> engine.train(EngineContract.job(1, Optional.empty()), TrainingListener.NONE))
+                        .isInstanceOf(InvalidInputException.class)
+                        .hasMessageContaining("does not train");
+            }
+        }
+    }
+}
