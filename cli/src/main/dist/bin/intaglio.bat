@@ -44,6 +44,7 @@ set "WORD=%~1"
 if "%WORD:~0,1%"=="-" goto passed
 rem The value of an option that may stand before the command.
 if "%PREVIOUS%"=="--plugin-path" goto passed
+if "%PREVIOUS%"=="--engine" goto passed
 if "%PREVIOUS%"=="--device" goto passed
 if "%PREVIOUS%"=="--threads" goto passed
 if not defined COMMAND set "COMMAND=%~1"

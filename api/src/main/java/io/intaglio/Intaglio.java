@@ -17,6 +17,7 @@ import io.intaglio.spi.Degradation;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
+import io.intaglio.spi.Named;
 import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
@@ -27,6 +28,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The way in: everything found on the class path (and on a plug-in path), and an engine that starts when it is first
@@ -61,7 +64,7 @@ public final class Intaglio implements AutoCloseable {
 
     /** Opens it otherwise. */
     public static Builder builder() {
-        return new Builder(List.of(), new EngineOptions());
+        return new Builder();
     }
 
     /**
@@ -181,7 +184,17 @@ public final class Intaglio implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public Training train(String task) {
-        return installation.within(() -> new Training(installation, tasks().get(task)));
+        return train(tasks().get(task));
+    }
+
+    /**
+     * Begins a training.
+     *
+     * @param task an object; a plate is opened by its name, so give it to {@link Builder#with}, too, unless it is installed
+     * @throws IllegalStateException if this is closed
+     */
+    public Training train(TaskProvider task) {
+        return installation.within(() -> new Training(installation, task));
     }
 
     /**
@@ -283,8 +296,8 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Closes the engine, with it the models opened here, and the plug-ins' jars. From now on nothing more is opened or
-     * trained; a training under way is waited for, which its listener can shorten
+     * Closes the engine, unless it was given, with it the models opened here, and the plug-ins' jars. From now on nothing
+     * more is opened or trained; a training under way is waited for, which its listener can shorten
      * ({@link io.intaglio.train.TrainingListener#stop}).
      *
      * @throws IllegalStateException if a training is under way in this very thread
@@ -298,25 +311,55 @@ public final class Intaglio implements AutoCloseable {
      * Collects the options for opening an {@link Intaglio}.
      *
      * @param plugins folders of jars, or jars
-     * @param engine which one, and where it computes
+     * @param providers besides those that are found
+     * @param loader by which they are found
+     * @param options which engine to start, and where it computes
+     * @param shared an engine to use instead of starting one
      */
-    public record Builder(List<Path> plugins, EngineOptions engine) {
+    public record Builder(
+            List<Path> plugins,
+            List<Named> providers,
+            ClassLoader loader,
+            EngineOptions options,
+            Optional<Engine> shared) {
 
         public Builder {
             plugins = List.copyOf(plugins);
+            providers = List.copyOf(providers);
+        }
+
+        Builder() {
+            this(List.of(), List.of(), Intaglio.class.getClassLoader(), new EngineOptions(), Optional.empty());
         }
 
         /**
-         * Sets the jars, or folders of jars, whose providers are used besides those on the class path. Replaces paths
-         * set before.
+         * Sets the jars of plug-ins, or folders that hold a plug-in with its libraries each. Every path is loaded apart from the others
+         * and sees the api, {@code io.intaglio.djl.spi}, DJL and the JDK, but no other library of this program. Replaces paths set
+         * before.
          */
         public Builder pluginPath(Path... paths) {
-            return new Builder(List.of(paths), engine);
+            return new Builder(List.of(paths), providers, loader, options, shared);
+        }
+
+        /** Adds providers of any kind: tasks, architectures, degradations, kernels of layers ... */
+        public Builder with(Named... more) {
+            return new Builder(
+                    plugins, Stream.concat(providers.stream(), Stream.of(more)).toList(), loader, options, shared);
+        }
+
+        /** Sets the class loader whose providers are found, instead of the one that loaded this class. */
+        public Builder loader(ClassLoader other) {
+            return new Builder(plugins, providers, other, options, shared);
         }
 
         /** Sets the options of the engine. */
-        public Builder engine(EngineOptions options) {
-            return new Builder(plugins, options);
+        public Builder engine(EngineOptions other) {
+            return new Builder(plugins, providers, loader, other, shared);
+        }
+
+        /** Sets an engine that is open already, and that whoever opened it closes. */
+        public Builder engine(Engine other) {
+            return new Builder(plugins, providers, loader, options, Optional.of(other));
         }
 
         /**
@@ -326,7 +369,7 @@ public final class Intaglio implements AutoCloseable {
          * @throws InvalidInputException if a path holds no jar, or a jar that is named is none
          */
         public Intaglio open() {
-            return new Intaglio(Installation.find(plugins, engine));
+            return new Intaglio(Installation.find(plugins, loader, providers, options, shared));
         }
     }
 }

@@ -15,8 +15,11 @@ import io.intaglio.internal.training.TrainingRequest;
 import io.intaglio.internal.training.TrainingRun;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
+import io.intaglio.spi.ArchitectureProvider;
+import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
 import java.io.IOException;
@@ -144,7 +147,15 @@ public final class Training {
     public Training architecture(String name) {
         installation.providers().architectures().get(name);
         request.architecture = name;
+        request.given = null;
         return this;
+    }
+
+    /** Sets the architecture, under its own settings, instead of the preset's. */
+    public Training architecture(ArchitectureProvider architecture) {
+        request.architecture = architecture.name();
+        request.given = architecture;
+        return settings(Providers.settings(architecture).prefixed("arch"));
     }
 
     /** Sets one setting; it takes precedence over {@link #settings}. */
@@ -306,6 +317,22 @@ public final class Training {
             return new Outcome(outcome.plate(), outcome.report());
         } finally {
             release();
+        }
+    }
+
+    /**
+     * Returns what {@link #run} gives the engine, to train otherwise: by another engine, or step by step. The caller closes its batches;
+     * data opened by name is closed with {@link TrainingJob#data}.
+     *
+     * @throws InvalidInputException as {@link #run}
+     * @throws IOException if the data cannot be read
+     */
+    public TrainingJob job() throws IOException {
+        try {
+            return installation.within(() -> new TrainingRun(installation, prepared(), request).job(this::release));
+        } catch (IOException | RuntimeException e) {
+            release();
+            throw e;
         }
     }
 

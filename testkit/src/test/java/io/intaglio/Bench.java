@@ -8,6 +8,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.internal.memory.MachineMemory;
 import io.intaglio.internal.plugins.Installation;
+import io.intaglio.internal.plugins.PluginContext;
 import io.intaglio.internal.plugins.ProviderRegistry;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Conv;
@@ -40,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
@@ -79,8 +81,9 @@ public final class Bench {
         List<ArchitectureProvider> architectures = new ArrayList<>(List.of(new Small(), new Rigid(), new Looking()));
         architectures.addAll(List.of(more));
         return new Intaglio(new Installation(
-                loader,
+                new PluginContext(loader, List.of(), List.of()),
                 options,
+                Optional.empty(),
                 new ProviderRegistry(
                         Providers.of(ArchitectureProvider.class, architectures),
                         Providers.of(TaskProvider.class, List.of(task)),

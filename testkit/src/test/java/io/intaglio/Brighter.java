@@ -50,7 +50,8 @@ record Brighter(Architecture architecture) implements Autoencoder {
     static Model model(Autoencoder autoencoder, TaskProvider task, BaselineProvider... baselines) {
         return new Model(
                 null,
-                PictureRunner.of(task, autoencoder, TaskState.EMPTY, ValueRange.FULL, MemoryLimit.NONE),
+                PictureRunner.of(
+                        task.name(), task.create(), autoencoder, TaskState.EMPTY, ValueRange.FULL, MemoryLimit.NONE),
                 Providers.of(BaselineProvider.class, List.of(baselines)));
     }
 }

@@ -15,6 +15,7 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
 import io.intaglio.internal.memory.MachineMemory;
 import io.intaglio.internal.plugins.Installation;
+import io.intaglio.internal.plugins.PluginContext;
 import io.intaglio.internal.plugins.ProviderRegistry;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
@@ -170,8 +171,9 @@ class ChannelsTest {
     Path folder;
 
     private final Intaglio intaglio = new Intaglio(new Installation(
-            ChannelsTest.class.getClassLoader(),
+            new PluginContext(ChannelsTest.class.getClassLoader(), List.of(), List.of()),
             new EngineOptions(),
+            Optional.empty(),
             new ProviderRegistry(
                     Providers.of(ArchitectureProvider.class, List.of(new Bench.Small())),
                     Providers.of(TaskProvider.class, List.of(new Shade(), new Become(), new Bench.Dim())),

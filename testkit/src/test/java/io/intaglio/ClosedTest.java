@@ -3,16 +3,13 @@ package io.intaglio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.intaglio.internal.plugins.Installation;
 import io.intaglio.plate.Plate;
-import io.intaglio.spi.EngineOptions;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -112,8 +109,7 @@ class ClosedTest {
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
             out.putNextEntry(new ZipEntry("nothing.txt"));
         }
-        Installation open = Installation.find(List.of(jar), new EngineOptions());
-        open.within(() -> Thread.currentThread().getContextClassLoader().getResource("nothing.txt"));
+        Intaglio open = Intaglio.builder().pluginPath(jar).open();
         assertThat(handles(jar)).isPositive();
 
         open.close();

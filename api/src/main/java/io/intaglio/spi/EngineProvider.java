@@ -25,10 +25,16 @@ public interface EngineProvider extends Named {
     /**
      * Starts the engine.
      *
+     * @param context where it finds what plug-ins add to it, kernels of layers say
      * @throws io.intaglio.config.InvalidInputException if the device asked for is not there; the message lists those
      *     that are
      */
-    Engine open(EngineOptions options);
+    Engine open(EngineOptions options, ProviderContext context);
+
+    /** Starts the engine with what its own class loader sees. */
+    default Engine open(EngineOptions options) {
+        return open(options, ProviderContext.of(getClass().getClassLoader()));
+    }
 
     /** The devices that it finds, best first. */
     List<DeviceInfo> devices();

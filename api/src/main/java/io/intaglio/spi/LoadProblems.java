@@ -32,8 +32,9 @@ final class LoadProblems {
         sentences.add("the list of plug-ins " + file + " cannot be read: " + reason(why));
     }
 
-    /** A name that two jars give: neither is taken. */
-    void twice(String name, String sentence) {
+    /** Keeps a name that two jars give: neither is taken. */
+    void twice(String name, String first, String second) {
+        String sentence = Providers.twice(kind, name, first, second);
         twice.put(name, sentence);
         sentences.add(sentence);
     }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,13 +25,14 @@ public final class Providers<P extends Named> {
     private final String kind;
     private final SortedMap<String, P> byName;
     private final LoadProblems problems;
-    private final Optional<ClassLoader> loader;
+    private final boolean searched;
 
-    private Providers(String kind, SortedMap<String, P> byName, LoadProblems problems, Optional<ClassLoader> loader) {
+    /** @param searched whether jars were looked through: then another may be missing */
+    private Providers(String kind, SortedMap<String, P> byName, LoadProblems problems, boolean searched) {
         this.kind = kind;
         this.byName = Collections.unmodifiableSortedMap(byName);
         this.problems = problems;
-        this.loader = loader;
+        this.searched = searched;
     }
 
     /**
@@ -41,68 +41,49 @@ public final class Providers<P extends Named> {
      * jar, and only asking for it is an error.
      */
     public static <P extends Named> Providers<P> load(Class<P> type, ClassLoader from) {
+        return load(type, List.of(from), List.of());
+    }
+
+    /**
+     * Returns all providers that {@link ServiceLoader} finds by several class loaders, and those among objects.
+     *
+     * @param given objects of any kind
+     */
+    public static <P extends Named> Providers<P> load(
+            Class<P> type, List<? extends ClassLoader> from, List<? extends Named> given) {
         String kind = kind(type);
         LoadProblems problems = new LoadProblems(kind);
-        Map<String, SortedSet<String>> places = Registrations.of(type, from, problems);
         TreeMap<String, P> byName = new TreeMap<>();
-        for (P provider : new ProviderScan<>(type, from, places, problems).all()) {
-            String name = provider.name();
-            SortedSet<String> own = places.getOrDefault(provider.getClass().getName(), new TreeSet<>());
-            P other = byName.get(name);
-            if (problems.isTwice(name)) {
-                continue;
-            }
-            if (own.size() > 1) {
-                problems.twice(name, twice(kind, name, own.first(), own.last()));
-            } else if (other != null) {
-                byName.remove(name);
-                problems.twice(name, twice(kind, name, origin(other.getClass()), origin(provider.getClass())));
-            } else {
-                byName.put(name, provider);
+        for (ClassLoader loader : from) {
+            Map<String, SortedSet<String>> places = Registrations.of(type, loader, problems);
+            for (P provider : new ProviderScan<>(type, loader, places, problems).all()) {
+                add(provider, places.getOrDefault(provider.getClass().getName(), new TreeSet<>()), byName, problems);
             }
         }
-        return new Providers<>(kind, byName, problems, Optional.of(from));
-    }
-
-    /**
-     * Finds what the thread's context class loader sees: {@link io.intaglio.Intaglio} puts one there that sees
-     * plug-ins. Where that loader does not know of this program at all, as on a container's thread, finds what a class
-     * of the caller's sees.
-     *
-     * @param home a class whose jar registers providers itself
-     */
-    public static <P extends Named> Providers<P> inContext(Class<P> type, Class<?> home) {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        return load(type, context != null && sees(context, home) ? context : home.getClassLoader());
-    }
-
-    private static boolean sees(ClassLoader loader, Class<?> known) {
-        try {
-            return loader.loadClass(known.getName()) == known;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
+        for (Named provider : given) {
+            if (type.isInstance(provider)) {
+                checkName(kind, provider);
+                add(type.cast(provider), new TreeSet<>(), byName, problems);
+            }
         }
+        return new Providers<>(kind, byName, problems, !from.isEmpty());
     }
 
-    /** Where they were found; empty for a list. */
-    Optional<ClassLoader> loader() {
-        return loader;
-    }
-
-    /**
-     * Runs work with a class loader in the thread's context, where {@link #inContext} looks.
-     *
-     * @param <T> what it gives
-     * @param <E> how it fails
-     */
-    public static <T, E extends Exception> T within(ClassLoader loader, CloseGuard.Work<T, E> work) throws E {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            return work.run();
-        } finally {
-            thread.setContextClassLoader(before);
+    /** @param own the jars that register its class */
+    private static <P extends Named> void add(
+            P provider, SortedSet<String> own, Map<String, P> byName, LoadProblems problems) {
+        String name = provider.name();
+        if (problems.isTwice(name)) {
+            return;
+        }
+        P other = byName.get(name);
+        if (own.size() > 1) {
+            problems.twice(name, own.first(), own.last());
+        } else if (other != null) {
+            byName.remove(name);
+            problems.twice(name, origin(other.getClass()), origin(provider.getClass()));
+        } else {
+            byName.put(name, provider);
         }
     }
 
@@ -118,7 +99,7 @@ public final class Providers<P extends Named> {
                         twice(kind, name, origin(other.getClass()), origin(provider.getClass())));
             }
         }
-        return new Providers<>(kind, byName, new LoadProblems(kind), Optional.empty());
+        return new Providers<>(kind, byName, new LoadProblems(kind), false);
     }
 
     /**
@@ -139,7 +120,7 @@ public final class Providers<P extends Named> {
         String unloaded = problems.isEmpty() ? "" : "; could not be loaded: " + String.join("; ", problems.all());
         throw new InvalidInputException("there is no " + kind + " \"" + name + "\"; "
                 + Suggestion.of(name, byName.keySet()) + known + unloaded
-                + (loader.isPresent() ? " (one from a plug-in needs the plug-in's jar on the plug-in path)" : ""));
+                + (searched ? " (one from a plug-in needs the plug-in's jar on the plug-in path)" : ""));
     }
 
     /** Returns a sentence for each provider that was found but cannot be used, with its jar. Normally empty. */
@@ -148,14 +129,12 @@ public final class Providers<P extends Named> {
     }
 
     /**
-     * The provider of a name with settings of its own, over its defaults. A provider that is put together from others
-     * finds those that its own class loader sees, whichever thread asks.
+     * Returns the provider of a name with settings of its own, over its defaults.
      *
      * @throws InvalidInputException if there is none of that name, or it has no such settings
      */
     public P get(String name, Settings settings) {
-        P provider = get(name);
-        return loader.isEmpty() ? with(provider, settings) : within(loader.get(), () -> with(provider, settings));
+        return with(get(name), settings);
     }
 
     /**
@@ -191,7 +170,7 @@ public final class Providers<P extends Named> {
         return List.copyOf(byName.values());
     }
 
-    private static String twice(String kind, String name, String first, String second) {
+    static String twice(String kind, String name, String first, String second) {
         return "there are two of the " + kind + " \"" + name + "\": one from " + first + " and one from " + second
                 + "; remove one of the jars";
     }

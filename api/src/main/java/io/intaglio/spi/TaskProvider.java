@@ -20,6 +20,25 @@ public interface TaskProvider extends Named {
         return this;
     }
 
-    /** The task under these settings. */
+    /**
+     * Returns this provider with every setting written out that names other providers, for a plate's card.
+     *
+     * @param context in which it finds them
+     * @throws io.intaglio.config.InvalidInputException if a setting names what is not there
+     */
+    default TaskProvider expanded(ProviderContext context) {
+        return this;
+    }
+
+    /** Returns the task under these settings. */
     Task create();
+
+    /**
+     * Returns the task under these settings. A task that is put together from other providers overrides this.
+     *
+     * @param context in which it finds them
+     */
+    default Task create(ProviderContext context) {
+        return create();
+    }
 }

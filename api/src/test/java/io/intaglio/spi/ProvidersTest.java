@@ -86,23 +86,17 @@ class ProvidersTest {
     }
 
     @Test
-    void whereTheThreadKnowsNothingOfThisProgramItsOwnLoaderIsAsked() {
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader child = new URLClassLoader(new URL[0], getClass().getClassLoader());
+    void objectsStandBesideWhatIsFound() {
+        Providers<Simple> providers =
+                ProviderContext.of(new Simple("b"), new Sized(3)).providers(Simple.class);
 
-        for (ClassLoader foreign : new ClassLoader[] {null, ClassLoader.getPlatformClassLoader()}) {
-            assertThat(Providers.within(
-                            foreign,
-                            () -> Providers.inContext(BaselineProvider.class, ProvidersTest.class)
-                                    .loader()))
-                    .contains(getClass().getClassLoader());
-        }
-        assertThat(Providers.within(
-                        child,
-                        () -> Providers.inContext(BaselineProvider.class, ProvidersTest.class)
-                                .loader()))
-                .contains(child);
-        assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(context);
+        assertThat(providers.names()).containsExactly("b");
+        assertThat(ProviderContext.of(new Simple("b"), new Simple("b"))
+                        .providers(Simple.class)
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("there are two of the simple \"b\"");
     }
 
     private record Sized(int size) implements Named {

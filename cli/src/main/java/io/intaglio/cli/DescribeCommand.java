@@ -6,16 +6,20 @@ import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlateText;
 import io.intaglio.cli.text.ShellWord;
 import io.intaglio.cli.text.Wrap;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.plate.Plate;
+import io.intaglio.plate.PlateException;
 import io.intaglio.text.Json;
+import io.intaglio.text.JsonParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,7 +57,7 @@ final class DescribeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         try (Intaglio intaglio = parent.open()) {
             Plate read = intaglio.plate(plate);
-            ShapePlan plan = ShapePlan.smallest(intaglio.architecture(read));
+            Optional<ShapePlan> plan = plan(intaglio, read);
             if (json) {
                 console.print("%s", Json.of(json(read, plan)));
             } else {
@@ -63,12 +67,32 @@ final class DescribeCommand implements Callable<Integer> {
         }
     }
 
-    private void print(Intaglio intaglio, Plate read, ShapePlan plan) {
+    /** Without the plug-ins that a plate needs, there is its card, and its own description of the network. */
+    private Optional<ShapePlan> plan(Intaglio intaglio, Plate read) {
+        try {
+            return Optional.of(ShapePlan.smallest(intaglio.architecture(read)));
+        } catch (PlateException unsound) {
+            throw unsound;
+        } catch (InvalidInputException missing) {
+            console.say("intaglio: this plate needs what is not installed: %s", missing.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void print(Intaglio intaglio, Plate read, Optional<ShapePlan> plan) {
         PlateText text = new PlateText(intaglio, read, plan);
         line(text.sentence());
         console.print("");
         if (full) {
-            layers(read, plan);
+            console.print("%s", PlateText.brief(read.card().toString().strip()));
+            console.print("");
+            plan.ifPresentOrElse(
+                    known -> layers(read, known),
+                    () -> console.print(
+                            "%s",
+                            read.network()
+                                    .orElse("its network is not described")
+                                    .strip()));
             return;
         }
         text.facts().forEach((about, fact) -> line(String.format(Locale.ROOT, "%-10s %s", about, fact)));
@@ -81,8 +105,6 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     private void layers(Plate read, ShapePlan plan) {
-        console.print("%s", PlateText.brief(read.card().toString().strip()));
-        console.print("");
         console.print("%-14s %-14s %-14s %12s  %s", "layer", "in", "out", "parameters", "");
         for (ShapePlan.Row row : plan.rows()) {
             console.print("%-14s %-14s %-14s %12d  %s", row.path(), row.in(), row.out(), parameters(row), row.layer());
@@ -103,14 +125,21 @@ final class DescribeCommand implements Callable<Integer> {
         return plan.tileable() ? (long) plan.reach() + " pixels" : "the whole image";
     }
 
-    private static Map<String, Object> json(Plate read, ShapePlan plan) {
+    private static Map<String, Object> json(Plate read, Optional<ShapePlan> known) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("card", read.card().settings());
+        object.put("states", List.copyOf(read.states().keySet()));
+        known.ifPresentOrElse(
+                plan -> put(plan, object),
+                () -> read.network().ifPresent(network -> object.put("network", JsonParser.parse(network))));
+        return object;
+    }
+
+    private static void put(ShapePlan plan, Map<String, Object> object) {
         object.put("parameters", plan.parameters());
         object.put("stride", plan.stride());
         object.put("reach", plan.reach());
         object.put("code", plan.code().toString());
-        object.put("states", List.copyOf(read.states().keySet()));
         List<Object> layers = new ArrayList<>();
         for (ShapePlan.Row row : plan.rows()) {
             Map<String, Object> layer = new LinkedHashMap<>();
@@ -122,7 +151,6 @@ final class DescribeCommand implements Callable<Integer> {
             layers.add(layer);
         }
         object.put("layers", layers);
-        return object;
     }
 
     private static long parameters(ShapePlan.Row row) {

@@ -10,7 +10,7 @@ import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
-import io.intaglio.spi.Providers;
+import io.intaglio.spi.ProviderContext;
 import java.util.List;
 
 /** The engine {@code djl}: the Deep Java Library with PyTorch's natives. */
@@ -45,7 +45,7 @@ public final class DjlEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine open(EngineOptions options) {
+    public Engine open(EngineOptions options, ProviderContext context) {
         Natives.prepare();
         if (options.tuneMemory()) {
             Allocator.tune();
@@ -56,9 +56,7 @@ public final class DjlEngineProvider implements EngineProvider {
                 devices,
                 new Threads(options.threads()),
                 inventory.library(),
-                new DjlProviders(
-                        Providers.inContext(DjlLayerProvider.class, getClass()),
-                        Providers.inContext(DjlTermProvider.class, getClass())),
+                new DjlProviders(context.providers(DjlLayerProvider.class), context.providers(DjlTermProvider.class)),
                 cpu ? Natives.arithmetic().convolutions() : Convolutions.trusted(),
                 Passes.within(cpu ? options.maxMemory() : 0));
     }

@@ -4,7 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
 import io.intaglio.data.Example;
 import io.intaglio.spi.Degradation;
-import io.intaglio.spi.Providers;
+import io.intaglio.spi.ProviderContext;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
@@ -32,16 +32,17 @@ public record Restore(
 
     /** Creates the defaults: half of the pixels are missing. */
     public Restore() {
-        this("pixels", Size.MEDIUM);
+        this("pixels,share=0.5", Size.MEDIUM);
     }
 
-    public Restore {
-        // Every setting is written out, so that a card tells all of them.
-        damage = mixture(damage).text();
+    private DegradationMixture mixture(ProviderContext context) {
+        return DegradationMixture.parse("damage", damage, context.providers(Degradation.class));
     }
 
-    private static DegradationMixture mixture(String text) {
-        return DegradationMixture.parse("damage", text, Providers.inContext(Degradation.class, Restore.class));
+    /** Returns it with every setting written out, so that a card tells all of them. */
+    @Override
+    public TaskProvider expanded(ProviderContext context) {
+        return new Restore(mixture(context).text(), size);
     }
 
     @Override
@@ -54,9 +55,15 @@ public record Restore(
         return "undo damage: missing pixels, holes, blur, small size, JPEG's traces, scratches";
     }
 
+    /** Returns the task for degradations that this jar knows. */
     @Override
     public Task create() {
-        DegradationMixture mixture = mixture(damage);
+        return create(ProviderContext.of(Restore.class.getClassLoader()));
+    }
+
+    @Override
+    public Task create(ProviderContext context) {
+        DegradationMixture mixture = mixture(context);
         // What has fewer channels than the answer cannot be added to.
         Preset preset = Restoration.preset(size, mixture.channels(3) == 3, "mse");
         return new Restoration(

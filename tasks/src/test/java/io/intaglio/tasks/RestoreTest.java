@@ -20,6 +20,7 @@ import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Term;
+import io.intaglio.spi.ProviderContext;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Channels;
 import io.intaglio.task.Inputs;
@@ -28,6 +29,7 @@ import io.intaglio.task.Result;
 import io.intaglio.task.Role;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
+import io.intaglio.tasks.degradation.Holes;
 import io.intaglio.testkit.TaskContract;
 import java.util.List;
 import java.util.Map;
@@ -43,19 +45,30 @@ class RestoreTest extends TaskContract {
     }
 
     @Test
-    void damages_are_found_on_a_thread_that_knows_nothing_of_this_program() throws Exception {
+    void degradations_are_found_in_the_context() {
+        ProviderContext context = ProviderContext.of(new Holes());
+
+        assertThat(((Restore) new Restore("holes", Size.SMALL).expanded(context)).damage())
+                .startsWith("holes,share=");
+        assertThat(new Restore("holes", Size.SMALL).create(context).roles()).hasSize(2);
+        assertThatThrownBy(() -> new Restore("blur", Size.SMALL).create(context))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("damage: there is no degradation \"blur\"; there are: holes");
+    }
+
+    @Test
+    void a_thread_that_knows_nothing_of_this_program_changes_nothing() throws Exception {
         try (Intaglio intaglio = Intaglio.open()) {
-            TaskProvider[] found = new TaskProvider[2];
+            boolean[] made = new boolean[1];
             Thread thread = new Thread(() -> {
-                found[0] = intaglio.tasks().get("restore", Settings.of("damage", "blur"));
-                found[1] = new Restore("scratches", Size.SMALL);
+                TaskProvider found = intaglio.tasks().get("restore", Settings.of("damage", "blur"));
+                made[0] = found.create().roles().size() == 1;
             });
             thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
             thread.start();
             thread.join();
 
-            assertThat(((Restore) found[0]).damage()).startsWith("blur,");
-            assertThat(((Restore) found[1]).damage()).startsWith("scratches,");
+            assertThat(made[0]).isTrue();
         }
     }
 
@@ -268,7 +281,8 @@ class RestoreTest extends TaskContract {
 
     @Test
     void theCardTellsEverySetting() {
-        assertThat(Settings.from(new Restore("jpeg", Size.SMALL)))
+        ProviderContext context = ProviderContext.of(getClass().getClassLoader());
+        assertThat(Settings.from((Restore) new Restore("jpeg", Size.SMALL).expanded(context)))
                 .hasToString("damage = jpeg,quality=10\nsize = small\n");
         assertThat(new Restore("pixels,share=0.8", Size.SMALL).create().about().get("share"))
                 .isEqualTo("0.8");

@@ -10,7 +10,8 @@ import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
-import io.intaglio.spi.Providers;
+import io.intaglio.spi.Named;
+import io.intaglio.spi.ProviderContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -28,27 +30,31 @@ public final class Installation implements AutoCloseable {
 
     private static final String OTHER = "put one that trains on the class path, say io.intaglio:intaglio-engine-djl";
 
-    private final ClassLoader loader;
+    private final PluginContext context;
     private final EngineOptions options;
     private final ProviderRegistry providers;
     private final MachineMemory machineMemory;
     private final CloseGuard guard = new CloseGuard("this Intaglio");
     private final List<String> problems;
+    private final Optional<Engine> borrowed;
     private final Map<EngineProvider, Engine> engines = new LinkedHashMap<>();
 
     /**
      * Creates an installation.
      *
+     * @param borrowed an engine that is used, and left open; empty to start one when it is needed
      * @param brokenJars a sentence for each jar that was left out
      */
     public Installation(
-            ClassLoader loader,
+            PluginContext context,
             EngineOptions options,
+            Optional<Engine> borrowed,
             ProviderRegistry providers,
             List<String> brokenJars,
             MachineMemory machineMemory) {
-        this.loader = loader;
+        this.context = context;
         this.options = options;
+        this.borrowed = borrowed;
         this.providers = providers;
         this.machineMemory = machineMemory;
         List<String> all = new ArrayList<>(brokenJars);
@@ -60,17 +66,27 @@ public final class Installation implements AutoCloseable {
      * Finds the providers, without starting an engine.
      *
      * @param plugins folders of jars, or jars
+     * @param program the class loader of this program
+     * @param given providers besides those that are found
+     * @param open an engine that is used, and left open; empty to start one when it is needed
      * @throws InvalidInputException if a path holds no jar, or a jar that is named is none
      */
-    public static Installation find(List<Path> plugins, EngineOptions options) {
+    public static Installation find(
+            List<Path> plugins, ClassLoader program, List<Named> given, EngineOptions options, Optional<Engine> open) {
         List<String> brokenJars = new ArrayList<>();
-        ClassLoader loader = PluginLoader.of(plugins, brokenJars::add);
+        PluginContext context = new PluginContext(program, PluginLoader.of(plugins, program, brokenJars::add), given);
         try {
-            return new Installation(loader, options, ProviderRegistry.in(loader), brokenJars, MachineMemory.here());
+            return new Installation(
+                    context, options, open, ProviderRegistry.in(context), brokenJars, MachineMemory.here());
         } catch (RuntimeException | Error e) {
-            PluginLoader.close(loader);
+            context.close();
             throw e;
         }
+    }
+
+    /** Returns where providers of any kind are found. */
+    public ProviderContext context() {
+        return context;
     }
 
     /** Returns what plug-ins may add, and what of it is there. */
@@ -98,6 +114,9 @@ public final class Installation implements AutoCloseable {
      * one.
      */
     public boolean computesInMainMemory() {
+        if (borrowed.isPresent()) {
+            return borrowed.get().device().cpu();
+        }
         if (!options.device().equals("auto") || providers.engines().all().isEmpty()) {
             return options.device().equals("cpu");
         }
@@ -112,7 +131,7 @@ public final class Installation implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public Engine engine() {
-        return started(chosen(any -> true));
+        return borrowed.isPresent() ? within(borrowed::get) : started(chosen(any -> true));
     }
 
     /**
@@ -122,13 +141,13 @@ public final class Installation implements AutoCloseable {
      * @throws IllegalStateException if this is closed
      */
     public Engine trainingEngine() {
-        return started(trainer());
+        return borrowed.isPresent() ? engine() : started(trainer());
     }
 
     private synchronized Engine started(EngineProvider provider) {
         Engine engine = engines.get(provider);
         if (engine == null) {
-            engine = within(() -> provider.open(options));
+            engine = within(() -> provider.open(options, context));
             engines.put(provider, engine);
         }
         return engine;
@@ -140,7 +159,7 @@ public final class Installation implements AutoCloseable {
      * @throws InvalidInputException if the one asked for only runs networks, or all do
      */
     public void checkTrains() {
-        if (!providers.engines().all().isEmpty()) {
+        if (borrowed.isEmpty() && !providers.engines().all().isEmpty()) {
             trainer();
         }
     }
@@ -171,13 +190,12 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * Runs work with the plug-ins' class loader in the thread's context: there an engine looks for layers that plug-ins
-     * add, and a task for the parts that it is put together from.
+     * Does something while this is open, as {@link PluginContext#within} does it.
      *
      * @throws IllegalStateException if this is closed
      */
     public <T, E extends Exception> T within(CloseGuard.Work<T, E> action) throws E {
-        return guard.through(() -> Providers.within(loader, action));
+        return guard.through(() -> context.within(action));
     }
 
     /** Opens data, {@code name:argument} or a path alone. */
@@ -186,7 +204,7 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * Closes the engine and the plug-ins' jars, once work under way has ended.
+     * Closes the engine, unless it was given, and the plug-ins' jars, once work under way has ended.
      *
      * @throws IllegalStateException if that work is this very thread's
      */
@@ -196,7 +214,7 @@ public final class Installation implements AutoCloseable {
             try {
                 closeEngines();
             } finally {
-                PluginLoader.close(loader);
+                context.close();
             }
         });
     }

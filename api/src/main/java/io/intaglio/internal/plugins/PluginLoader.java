@@ -2,48 +2,37 @@ package io.intaglio.internal.plugins;
 
 import io.intaglio.config.InvalidInputException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** Finds the jars of plug-ins. */
+/** Finds the jars of plug-ins, and loads each plug-in apart from the others. */
 public final class PluginLoader {
 
     private PluginLoader() {}
 
     /**
-     * Returns a class loader over the jars; without any, the one that this program has. A jar of a folder that cannot
-     * be read is told to {@code problems} and left out: a class loader would pass over it and say nothing.
+     * Returns a class loader for each path: for a jar, or for a folder that holds a plug-in with its libraries. A jar of
+     * a folder that cannot be read is told to {@code problems} and left out: a class loader would pass over it and say
+     * nothing. A jar that was met before is passed over.
      */
-    static ClassLoader of(List<Path> paths, Consumer<String> problems) {
-        ClassLoader parent = PluginLoader.class.getClassLoader();
-        if (paths.isEmpty()) {
-            return parent;
+    static List<URLClassLoader> of(List<Path> paths, ClassLoader program, Consumer<String> problems) {
+        SharedClasses shared = new SharedClasses(program);
+        Set<URL> seen = new HashSet<>();
+        List<URLClassLoader> loaders = new ArrayList<>();
+        for (List<Path> jars : paths.stream().map(path -> jars(path, problems)).toList()) {
+            URL[] own = jars.stream().map(PluginLoader::url).filter(seen::add).toArray(URL[]::new);
+            loaders.add(new URLClassLoader("plug-in", own, shared));
         }
-        List<URL> jars = new ArrayList<>();
-        for (Path path : paths) {
-            jars(path, problems).forEach(jar -> jars.add(url(jar)));
-        }
-        return new URLClassLoader("plug-ins", jars.toArray(URL[]::new), parent);
-    }
-
-    /** Gives the jars back, where it is a loader over some: a class that was not loaded by then cannot be any more. */
-    static void close(ClassLoader loader) {
-        if (loader != PluginLoader.class.getClassLoader() && loader instanceof URLClassLoader jars) {
-            try {
-                jars.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("a plug-in's jar cannot be closed", e);
-            }
-        }
+        return loaders;
     }
 
     private static List<Path> jars(Path path, Consumer<String> problems) {
@@ -90,8 +79,8 @@ public final class PluginLoader {
 
     private static URL url(Path jar) {
         try {
-            return jar.toUri().toURL();
-        } catch (MalformedURLException e) {
+            return jar.toRealPath().toUri().toURL();
+        } catch (IOException e) {
             throw new InvalidInputException("the plug-in path " + jar + " cannot be read: " + e.getMessage(), e);
         }
     }

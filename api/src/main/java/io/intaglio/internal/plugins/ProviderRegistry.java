@@ -5,13 +5,14 @@ import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Degradation;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.PlateProvider;
+import io.intaglio.spi.ProviderContext;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The providers that plug-ins may add, as a class loader sees them. */
+/** Holds all that plug-ins may add. */
 public record ProviderRegistry(
         Providers<ArchitectureProvider> architectures,
         Providers<TaskProvider> tasks,
@@ -21,15 +22,15 @@ public record ProviderRegistry(
         Providers<Degradation> degradations,
         Providers<PlateProvider> plates) {
 
-    static ProviderRegistry in(ClassLoader loader) {
+    static ProviderRegistry in(ProviderContext context) {
         return new ProviderRegistry(
-                Providers.load(ArchitectureProvider.class, loader),
-                Providers.load(TaskProvider.class, loader),
-                Providers.load(EngineProvider.class, loader),
-                Providers.load(SourceProvider.class, loader),
-                Providers.load(BaselineProvider.class, loader),
-                Providers.load(Degradation.class, loader),
-                Providers.load(PlateProvider.class, loader));
+                context.providers(ArchitectureProvider.class),
+                context.providers(TaskProvider.class),
+                context.providers(EngineProvider.class),
+                context.providers(SourceProvider.class),
+                context.providers(BaselineProvider.class),
+                context.providers(Degradation.class),
+                context.providers(PlateProvider.class));
     }
 
     /** What could not be loaded, a sentence each. */

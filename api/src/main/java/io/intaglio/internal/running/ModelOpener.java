@@ -3,7 +3,6 @@ package io.intaglio.internal.running;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
-import io.intaglio.image.ValueRange;
 import io.intaglio.internal.data.DataProfile;
 import io.intaglio.internal.data.NormalizedSource;
 import io.intaglio.internal.data.NoteCounter;
@@ -49,7 +48,7 @@ public record ModelOpener(Installation installation, Plate plate) {
                     ? described()
                     : plate.architecture(installation.providers().architectures());
         }
-        Task task = configured(trained, Settings.empty()).create();
+        Task task = configured(trained, Settings.empty()).create(installation.context());
         return plate.architecture(installation.providers().architectures(), task::complete);
     }
 
@@ -71,7 +70,7 @@ public record ModelOpener(Installation installation, Plate plate) {
      * @param name of the task, or null for the one that the plate was trained for
      */
     public Task task(String name) {
-        return configured(name == null ? trainedFor() : name, Settings.empty()).create();
+        return configured(name == null ? trainedFor() : name, Settings.empty()).create(installation.context());
     }
 
     public PictureRunner open(String task) {
@@ -84,8 +83,14 @@ public record ModelOpener(Installation installation, Plate plate) {
         check(provider, architecture);
         Autoencoder autoencoder = installation.engine().open(architecture, plate.weights());
         try {
-            ValueRange usual = PictureRunner.usual(plate.card(), provider.create());
-            return PictureRunner.of(provider, autoencoder, plate.state(task), usual, installation.memoryLimit());
+            Task made = provider.create(installation.context());
+            return PictureRunner.of(
+                    task,
+                    made,
+                    autoencoder,
+                    plate.state(task),
+                    PictureRunner.usual(plate.card(), made),
+                    installation.memoryLimit());
         } catch (RuntimeException e) {
             autoencoder.close();
             throw e;
@@ -96,7 +101,7 @@ public record ModelOpener(Installation installation, Plate plate) {
         TaskProvider provider = configured(name, changes);
         Architecture architecture = architecture();
         check(provider, architecture);
-        Task task = provider.create();
+        Task task = provider.create(installation.context());
         DataProfile look = DataProfile.at(data);
         TaskRequirements.check(task.needs(), name, look, "this data");
         Source normalized =
@@ -116,7 +121,11 @@ public record ModelOpener(Installation installation, Plate plate) {
     /** The task under the card's settings, and over them others, whose keys may have their prefix or not. */
     private TaskProvider configured(String task, Settings changes) {
         Settings own = changes.keep(key -> !key.startsWith("task.")).with(changes.under("task"));
-        return installation.providers().tasks().get(task, settings(task).with(own));
+        return installation
+                .providers()
+                .tasks()
+                .get(task, settings(task).with(own))
+                .expanded(installation.context());
     }
 
     private Settings settings(String task) {
@@ -127,7 +136,7 @@ public record ModelOpener(Installation installation, Plate plate) {
     }
 
     private void check(TaskProvider provider, Architecture architecture) {
-        Task task = provider.create();
+        Task task = provider.create(installation.context());
         TaskRequirements.check(task.needs(), provider.name(), plate.card().architecture(), architecture);
         DataChannels.of(task, provider.name(), architecture);
     }

@@ -13,7 +13,6 @@ import io.intaglio.metric.Metrics;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.plate.Card;
-import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
@@ -59,16 +58,15 @@ public record PictureRunner(
      * @throws InvalidInputException if the network is not made for the task, or the limit leaves no room for it
      */
     public static PictureRunner of(
-            TaskProvider provider, Autoencoder autoencoder, TaskState state, ValueRange usual, MemoryLimit limit) {
-        Task task = provider.create();
+            String taskName, Task task, Autoencoder autoencoder, TaskState state, ValueRange usual, MemoryLimit limit) {
         return new PictureRunner(
                 autoencoder,
-                provider.name(),
+                taskName,
                 task,
                 state,
                 limit.tiling(autoencoder),
                 limit,
-                DataChannels.of(task, provider.name(), autoencoder.architecture()),
+                DataChannels.of(task, taskName, autoencoder.architecture()),
                 usual);
     }
 

@@ -6,10 +6,13 @@ import io.intaglio.network.Architecture;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.Engine;
+import io.intaglio.spi.Named;
 import io.intaglio.spi.Providers;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Trained;
 import java.io.IOException;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Builds the plate from the results of a training. */
 public final class PlateMaker {
@@ -24,6 +27,8 @@ public final class PlateMaker {
                 .with(Settings.from(resolution.config()).prefixed("train"))
                 .with(Settings.of("seed", resolution.config().seed()))
                 .with(engine.about().prefixed("engine"))
+                .with(jar("architecture", resolution.architecture()))
+                .with(jar("task", resolution.task()))
                 .with(data(request, preparation));
         if (preparation.architecture().labels()) {
             card = card.withClasses(request.data.classes());
@@ -52,6 +57,16 @@ public final class PlateMaker {
                 .withState(card.task().orElseThrow(), state);
         byte[] preview = judgement.preview().png();
         return preview.length == 0 ? plate : plate.withPreview(preview);
+    }
+
+    /** The jar that a provider came from, by its manifest; nothing is known of a folder of classes. */
+    private static Settings jar(String kind, Named provider) {
+        Package origin = provider.getClass().getPackage();
+        return Stream.of(origin.getImplementationTitle(), origin.getImplementationVersion())
+                .filter(Objects::nonNull)
+                .reduce((title, version) -> title + " " + version)
+                .map(text -> named(Settings.empty(), "provider." + kind, text))
+                .orElse(Settings.empty());
     }
 
     private static Settings data(TrainingRequest request, PreparedTraining preparation) {

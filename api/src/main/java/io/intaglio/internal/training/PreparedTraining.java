@@ -18,6 +18,7 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.PluginException;
+import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Channels;
 import io.intaglio.task.Task;
@@ -67,13 +68,16 @@ public record PreparedTraining(
         }
         ResolvedSettings given = ResolvedSettings.of(
                 provider,
-                installation.providers().architectures(),
+                installation.context(),
+                request.given == null
+                        ? installation.providers().architectures()
+                        : Providers.of(ArchitectureProvider.class, List.of(request.given)),
                 request.architecture,
                 List.of(request.recalled, request.file, request.single));
         DataProfile look = DataProfile.at(new GuardedSource(request.data));
         ResolvedSettings resolution = given.settled(
                 new DataFacts(request.data.size(), request.data.classes(), look.labelled(), look.paired()));
-        Task task = resolution.task().create();
+        Task task = resolution.task().create(installation.context());
         DataChannels channels = DataChannels.of(
                 task,
                 request.channels == 0 ? look.channels() : request.channels,

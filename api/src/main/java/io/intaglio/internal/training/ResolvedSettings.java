@@ -6,6 +6,7 @@ import io.intaglio.config.Suggestion;
 import io.intaglio.data.DataFacts;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.PluginException;
+import io.intaglio.spi.ProviderContext;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Preset;
@@ -36,6 +37,7 @@ public record ResolvedSettings(ArchitectureProvider architecture, TaskProvider t
      */
     static ResolvedSettings of(
             TaskProvider task,
+            ProviderContext context,
             Providers<ArchitectureProvider> architectures,
             String architecture,
             List<Settings> layers) {
@@ -46,7 +48,8 @@ public record ResolvedSettings(ArchitectureProvider architecture, TaskProvider t
             Settings own = layer.under("task").with(layer).keep(taskKeys::contains);
             configured = Providers.with(configured, own);
         }
-        Preset preset = configured.create().preset();
+        configured = configured.expanded(context);
+        Preset preset = configured.create(context).preset();
         String name = architecture == null ? preset.architecture() : architecture;
         ArchitectureProvider shape = architectures.get(name);
 

@@ -3,6 +3,7 @@ package io.intaglio.internal.training;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.internal.data.DataProfile;
+import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -18,6 +19,9 @@ public final class TrainingRequest {
     public Source validation;
     public String validationName = "";
     public String architecture;
+    /** The architecture as an object, where it was given as one. */
+    public ArchitectureProvider given;
+
     public Settings recalled = Settings.empty();
     public Settings file = Settings.empty();
     public Settings single = Settings.empty();

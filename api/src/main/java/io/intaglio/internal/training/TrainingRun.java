@@ -183,25 +183,38 @@ public final class TrainingRun {
         Framing framing = preparation.framing();
         try (Batches batches = batches(cached, framing, config.augmentation(), config.workers());
                 Batches held = heldOut(framing)) {
-            TrainingJob job = new TrainingJob(
-                    preparation.architecture(),
-                    config,
-                    batches,
-                    Optional.ofNullable(held),
-                    Optional.ofNullable(request.resumption)
-                            .map(resumption -> resumption.from(
-                                    config,
-                                    preparation.resolution().settings(),
-                                    batches.perEpoch(),
-                                    request.minutes())),
-                    scorer(engine));
             Trained trained = engine.train(
-                    job, checkpoints.<TrainingListener>map(own -> own).orElse(request.listener));
+                    job(engine, batches, held),
+                    checkpoints.<TrainingListener>map(own -> own).orElse(request.listener));
             if (request.listener.stop()) {
                 checkpoints.ifPresent(own -> own.write(trained.report().steps(), trained.checkpoint()));
             }
             return trained.skipping(held == null ? 0 : held.skipped());
         }
+    }
+
+    /**
+     * Returns what the engine is given.
+     *
+     * @param after what is done when the batches are closed
+     */
+    public TrainingJob job(Runnable after) {
+        TrainingConfig config = preparation.resolution().config();
+        Batches batches = batches(preparation.train(), preparation.framing(), config.augmentation(), config.workers());
+        return job(installation.trainingEngine(), new ClosingBatches(batches, after), heldOut(preparation.framing()));
+    }
+
+    private TrainingJob job(Engine engine, Batches batches, Batches held) {
+        TrainingConfig config = preparation.resolution().config();
+        return new TrainingJob(
+                preparation.architecture(),
+                config,
+                batches,
+                Optional.ofNullable(held),
+                Optional.ofNullable(request.resumption)
+                        .map(resumption -> resumption.from(
+                                config, preparation.resolution().settings(), batches.perEpoch(), request.minutes())),
+                scorer(engine));
     }
 
     /** Opens the weights at each look; the task makes a scorer anew each time. */
@@ -226,7 +239,13 @@ public final class TrainingRun {
 
     private PictureRunner model(Autoencoder autoencoder, TaskState state) {
         // The data are normalized already.
-        return PictureRunner.of(preparation.resolution().task(), autoencoder, state, ValueRange.FULL, MemoryLimit.NONE);
+        return PictureRunner.of(
+                preparation.resolution().task().name(),
+                preparation.task(),
+                autoencoder,
+                state,
+                ValueRange.FULL,
+                MemoryLimit.NONE);
     }
 
     private Batches heldOut(Framing framing) {

@@ -14,10 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Describes a plate in words. */
 public final class PlateText {
@@ -26,18 +29,21 @@ public final class PlateText {
     private static final int DIGITS = 6;
 
     private final Card card;
-    private final ShapePlan plan;
+    private final long parameters;
     private final List<String> states;
     private final Optional<TaskProvider> task;
 
     /**
      * Creates the description of a plate.
      *
-     * @param plan of the plate's network
+     * @param plan of the plate's network, where all that it is made of is installed; else its numbers are counted
      */
-    public PlateText(Intaglio intaglio, Plate plate, ShapePlan plan) {
+    public PlateText(Intaglio intaglio, Plate plate, Optional<ShapePlan> plan) {
         this.card = plate.card();
-        this.plan = plan;
+        this.parameters = plan.map(ShapePlan::parameters)
+                .orElseGet(() -> plate.weights().asMap().values().stream()
+                        .mapToLong(tensor -> tensor.data().length)
+                        .sum());
         this.states = List.copyOf(plate.states().keySet());
         Providers<TaskProvider> tasks = intaglio.tasks();
         this.task = card.task().filter(tasks.names()::contains).map(tasks::get);
@@ -50,7 +56,7 @@ public final class PlateText {
                         + task.map(provider -> " (" + provider.summary() + ")").orElse(""))
                 .orElse("A plate that does not say what it was trained for");
         return purpose + ", for " + PlanText.images(card.in()).replace(", ", " pictures of ") + ": a network "
-                + card.architecture() + " with " + Numbers.large(plan.parameters()) + " parameters.";
+                + card.architecture() + " with " + Numbers.large(parameters) + " parameters.";
     }
 
     /** The facts that matter, by what they are about. */
@@ -62,11 +68,22 @@ public final class PlateText {
         }
         trained().ifPresent(text -> facts.put("trained", text));
         heldOut().ifPresent(text -> facts.put("held out", text));
-        facts.put("made by", card.createdBy());
+        if (!card.classes().isEmpty()) {
+            facts.put("classes", card.classes().size() + ": " + String.join(", ", card.classes()));
+        }
+        facts.put("made by", madeBy());
         if (!states.isEmpty()) {
             facts.put("remembers", "what " + String.join(" and ", states) + " needs");
         }
         return facts;
+    }
+
+    /** The program, and the jars of the task and the architecture where the card names them. */
+    private String madeBy() {
+        Stream<String> jars = Stream.of("provider.task", "provider.architecture")
+                .map(card.settings()::get)
+                .filter(Objects::nonNull);
+        return Stream.concat(Stream.of(card.createdBy()), jars.distinct()).collect(Collectors.joining(", "));
     }
 
     /** The settings of its task that are not the defaults. */

@@ -6,6 +6,7 @@ import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
+import io.intaglio.spi.ProviderContext;
 import java.util.List;
 
 /** Opens {@link FakeEngine}s. No service file names it here: a test that wants it found does so itself. */
@@ -29,7 +30,7 @@ public final class FakeEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine open(EngineOptions options) {
+    public Engine open(EngineOptions options, ProviderContext context) {
         if (!options.device().matches("auto|cpu")) {
             throw new InvalidInputException(
                     "there is no device " + options.device() + " here; the engine fake found: cpu");

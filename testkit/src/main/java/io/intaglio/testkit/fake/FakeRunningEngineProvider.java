@@ -8,6 +8,7 @@ import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
+import io.intaglio.spi.ProviderContext;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ public record FakeRunningEngineProvider(int rank) implements EngineProvider {
     }
 
     @Override
-    public Engine open(EngineOptions options) {
+    public Engine open(EngineOptions options, ProviderContext context) {
         return new Running();
     }
 

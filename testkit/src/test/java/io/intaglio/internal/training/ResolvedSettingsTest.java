@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intaglio.Bench;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.spi.ProviderContext;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ResolvedSettingsTest {
 
     private static ResolvedSettings resolve(String architecture, Settings... layers) {
-        return ResolvedSettings.of(new Bench.Dim(), Bench.intaglio().architectures(), architecture, List.of(layers));
+        return ResolvedSettings.of(
+                new Bench.Dim(), ProviderContext.of(), Bench.intaglio().architectures(), architecture, List.of(layers));
     }
 
     @Test
