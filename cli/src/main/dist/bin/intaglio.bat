@@ -27,9 +27,9 @@ if %MAJOR% GTR 0 if %MAJOR% LSS 17 (
 rem The Deep Java Library reports its use from cloud machines unless told not to.
 set OPT_OUT_TRACKING=true
 
-set "OPTIONS=-Djava.awt.headless=true -Dguice_bytecode_gen_option=DISABLED -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error"
-rem PyTorch is native, and Guice uses what a later Java will take away: each start would warn of both.
-if %MAJOR% GEQ 24 set "OPTIONS=%OPTIONS% --illegal-native-access=allow --sun-misc-unsafe-memory-access=allow"
+set "OPTIONS=-Djava.awt.headless=true -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.ai.djl.util.cuda=error"
+rem PyTorch is native: each start would warn of it.
+if %MAJOR% GEQ 24 set "OPTIONS=%OPTIONS% --illegal-native-access=allow"
 
 rem The command, and the heap that goes with --max-memory: libraries take about 256 MiB, pictures three fifths of the rest,
 rem the network what is left.

@@ -190,7 +190,8 @@ public final class Intaglio implements AutoCloseable {
     /**
      * Begins a training.
      *
-     * @param task an object; a plate is opened by its name, so give it to {@link Builder#with}, too, unless it is installed
+     * @param task an object; plates are opened by the name of their task, so unless it is installed, give it to
+     *     {@link Builder#with}, too
      * @throws IllegalStateException if this is closed
      */
     public Training train(TaskProvider task) {
@@ -296,8 +297,8 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Closes the engine, unless it was given, with it the models opened here, and the plug-ins' jars. From now on nothing
-     * more is opened or trained; a training under way is waited for, which its listener can shorten
+     * Closes the engine, unless it was given, with it the models opened here, and the plug-ins' jars. From now on
+     * nothing more is opened or trained; a training under way is waited for, which its listener can shorten
      * ({@link io.intaglio.train.TrainingListener#stop}).
      *
      * @throws IllegalStateException if a training is under way in this very thread
@@ -333,9 +334,9 @@ public final class Intaglio implements AutoCloseable {
         }
 
         /**
-         * Sets the jars of plug-ins, or folders that hold a plug-in with its libraries each. Every path is loaded apart from the others
-         * and sees the api, {@code io.intaglio.djl.spi}, DJL and the JDK, but no other library of this program. Replaces paths set
-         * before.
+         * Sets the jars of plug-ins, or folders that hold a plug-in with its libraries each. Every path is loaded apart
+         * from the others and sees the api, {@code io.intaglio.djl.spi}, DJL and the JDK, but no other library of this
+         * program. Replaces paths set before.
          */
         public Builder pluginPath(Path... paths) {
             return new Builder(List.of(paths), providers, loader, options, shared);

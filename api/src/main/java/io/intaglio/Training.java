@@ -321,8 +321,8 @@ public final class Training {
     }
 
     /**
-     * Returns what {@link #run} gives the engine, to train otherwise: by another engine, or step by step. The caller closes its batches;
-     * data opened by name is closed with {@link TrainingJob#data}.
+     * Returns what {@link #run} gives the engine, to train otherwise: by another engine, or step by step. The caller
+     * closes its batches; data opened by name is closed with {@link TrainingJob#data}.
      *
      * @throws InvalidInputException as {@link #run}
      * @throws IOException if the data cannot be read

@@ -3,8 +3,8 @@ package io.intaglio.spi;
 import java.util.List;
 
 /**
- * Finds providers of any kind among all that is installed, those of plug-ins included. What is put together from other providers gets
- * one when it is made: a task its degradations, an engine the kernels of layers and terms.
+ * Finds providers of any kind among all that is installed, those of plug-ins included. What is put together from other
+ * providers gets one when it is made: a task its degradations, an engine the kernels of layers and terms.
  */
 public interface ProviderContext {
 

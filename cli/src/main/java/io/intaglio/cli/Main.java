@@ -13,6 +13,8 @@ public final class Main {
      * @param arguments as typed
      */
     public static void main(String[] arguments) {
+        // Guice defines the classes that it generates by sun.misc.Unsafe, of which newer JDKs warn.
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
         System.exit(Guice.createInjector(new CliModule())
                 .getInstance(CommandRunner.class)
                 .run(arguments));

@@ -1,7 +1,7 @@
 package io.intaglio.djl;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Provider;
 import com.google.inject.Singleton;
 import io.intaglio.Intaglio;
 import io.intaglio.spi.Engine;
@@ -27,20 +27,15 @@ public final class DjlModule extends AbstractModule {
 
     @Override
     protected void configure() {
+        // Not by @Provides: for such methods Guice generates classes by sun.misc.Unsafe, of which newer JDKs warn.
+        DjlEngineProvider provider = new DjlEngineProvider();
+        Provider<Engine> engine = getProvider(Engine.class);
         bind(EngineOptions.class).toInstance(options);
-        bind(EngineProvider.class).to(DjlEngineProvider.class).in(Singleton.class);
-    }
-
-    @Provides
-    @Singleton
-    Engine engine(EngineProvider provider, EngineOptions chosen) {
-        return provider.open(chosen);
-    }
-
-    /** It uses the engine that is bound, and leaves it open when it is closed. */
-    @Provides
-    @Singleton
-    Intaglio intaglio(Engine engine, EngineOptions chosen) {
-        return Intaglio.builder().engine(chosen).engine(engine).open();
+        bind(EngineProvider.class).toInstance(provider);
+        bind(Engine.class).toProvider(() -> provider.open(options)).in(Singleton.class);
+        bind(Intaglio.class)
+                .toProvider(() ->
+                        Intaglio.builder().engine(options).engine(engine.get()).open())
+                .in(Singleton.class);
     }
 }

@@ -60,9 +60,7 @@ final class Child {
 
     /** What the launcher tells newer Java machines, which warn of native code otherwise. */
     private static List<String> asLaunched() {
-        return Runtime.version().feature() < 24
-                ? List.of()
-                : List.of("--illegal-native-access=allow", "--sun-misc-unsafe-memory-access=allow");
+        return Runtime.version().feature() < 24 ? List.of() : List.of("--illegal-native-access=allow");
     }
 
     private static void start(ProcessBuilder builder, Map<String, String> environment) throws Exception {

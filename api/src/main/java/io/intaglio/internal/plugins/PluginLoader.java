@@ -20,9 +20,9 @@ public final class PluginLoader {
     private PluginLoader() {}
 
     /**
-     * Returns a class loader for each path: for a jar, or for a folder that holds a plug-in with its libraries. A jar of
-     * a folder that cannot be read is told to {@code problems} and left out: a class loader would pass over it and say
-     * nothing. A jar that was met before is passed over.
+     * Returns a class loader for each path: for a jar, or for a folder that holds a plug-in with its libraries. A jar
+     * of a folder that cannot be read is told to {@code problems} and left out: a class loader would pass over it and
+     * say nothing. A jar that was met before is passed over.
      */
     static List<URLClassLoader> of(List<Path> paths, ClassLoader program, Consumer<String> problems) {
         SharedClasses shared = new SharedClasses(program);

@@ -3,8 +3,8 @@ package io.intaglio.internal.plugins;
 import java.util.regex.Pattern;
 
 /**
- * Shows plug-ins the JDK, the api, and what engines offer to them. All else of this program is hidden, its libraries and its services
- * included, so that each plug-in may bring libraries of its own in versions of its own.
+ * Shows plug-ins the JDK, the api, and what engines offer to them. All else of this program is hidden, its libraries
+ * and its services included, so that each plug-in may bring libraries of its own in versions of its own.
  */
 final class SharedClasses extends ClassLoader {
 
