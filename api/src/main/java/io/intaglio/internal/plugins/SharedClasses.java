@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
  */
 final class SharedClasses extends ClassLoader {
 
-    private static final Pattern SHARED = Pattern.compile("io\\.intaglio\\.[A-Z].*"
-            + "|io\\.intaglio\\.(config|data|evaluation|file|image|metric|model|network|plate|spi|task|text|train)\\..*"
-            + "|io\\.intaglio\\.djl\\.spi\\..*"
-            + "|ai\\.djl\\..*");
+    private static final String API =
+            "batch|config|data|evaluation|file|image|metric|model|network|plate|spi|task|text|train";
+
+    private static final Pattern SHARED =
+            Pattern.compile("io\\.intaglio\\.([A-Z]|(" + API + "|djl\\.spi)\\.).*|ai\\.djl\\..*");
 
     private final ClassLoader program;
 
@@ -22,9 +23,14 @@ final class SharedClasses extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (SHARED.matcher(name).matches()) {
+        if (shared(name)) {
             return program.loadClass(name);
         }
         throw new ClassNotFoundException(name);
+    }
+
+    /** Returns whether plug-ins see a class of this program. */
+    static boolean shared(String name) {
+        return SHARED.matcher(name).matches();
     }
 }
