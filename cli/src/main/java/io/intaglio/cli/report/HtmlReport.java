@@ -10,11 +10,15 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.HistoryRow;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes a report section by section: one HTML file that needs nothing beside it. */
 public final class HtmlReport {
@@ -141,7 +145,7 @@ public final class HtmlReport {
 
     /** The whole page. */
     public String html() {
-        return PAGE.replace("@TITLE@", Html.escape(title)).replace("@BODY@", body);
+        return template().replace("@TITLE@", Html.escape(title)).replace("@BODY@", body);
     }
 
     /** Writes the page, whole or not at all: the one before it is better than a half. */
@@ -149,71 +153,14 @@ public final class HtmlReport {
         AtomicFile.write(file, html());
     }
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="generator" content="Intaglio">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>@TITLE@</title>
-            <style>
-            :root { color-scheme: light dark; --ink: #1c1c1a; --paper: #fbfaf7; --faint: #d9d5cc; --ours: #1d5fa8;
-              --raw: #a9c3df; --warm: #c9671f; --shade: #f4ece1; }
-            @media (prefers-color-scheme: dark) { :root { --ink: #e8e6e1; --paper: #191918; --faint: #45433f;
-              --ours: #7fb4ec; --raw: #35516e; --warm: #e79a62; --shade: #2a2520; } }
-            body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
-              max-width: 60rem; margin: 0 auto; padding: 1rem; }
-            h1 { font-size: 1.6rem; overflow-wrap: anywhere; } h2 { font-size: 1.15rem; margin-top: 2rem; }
-            table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
-            th, td { padding: .25rem .6rem; border-bottom: 1px solid var(--faint); text-align: left;
-              vertical-align: top; overflow-wrap: anywhere; }
-            .figures td, .figures thead th { text-align: right; }
-            .figures th, .figures td { white-space: nowrap; overflow-wrap: normal; }
-            .headline { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 1rem 0; }
-            .headline dt { font-size: .85rem; opacity: .8; } .headline dd { margin: 0; font-size: 1.6rem; }
-            .headline div:first-child dd { color: var(--ours); font-weight: 600; }
-            @media (max-width: 30rem) { .figures th, .figures td { padding: .25rem .3rem; font-size: .9rem; }
-              .pairs tr, .pairs th, .pairs td { display: block; width: auto; }
-              .pairs th { border: 0; padding-bottom: 0; }
-              .pairs td { padding-top: 0; } }
-            .figures .ours { color: var(--ours); font-weight: 600; }
-            .pairs th { font-weight: 500; width: 35%; }
-            .small { font-size: .85rem; opacity: .8; }
-            figure { margin: 0 0 1.5rem; }
-            .labels { display: flex; font-size: .8rem; } .labels span { flex: 1; text-align: center; }
-            .strip { display: block; overflow: auto; cursor: zoom-in; } .strip input { position: absolute; opacity: 0; }
-            .strip img { width: 100%; display: block; image-rendering: pixelated; }
-            .strip:focus-within { outline: 2px solid var(--ours); }
-            .strip input:checked + img { width: 320%; cursor: zoom-out; }
-            .state { border-left: 4px solid var(--ours); padding: .3rem .8rem; }
-            .advice { margin: 0; padding: 0; list-style: none; }
-            .advice li { border-left: 4px solid var(--warm); background: var(--shade); padding: .5rem .8rem;
-              margin-bottom: .5rem; }
-            .charts { display: grid; gap: 1rem;
-              grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); }
-            .preview { width: 22rem; max-width: 100%; }
-            .chart { margin: 0; max-width: 36rem; } .chart figcaption { font-size: .9rem; }
-            .chart svg { width: 100%; height: auto; display: block; }
-            .chart text { font-size: 11px; fill: currentColor; opacity: .8; }
-            .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: .75rem; }
-            .panels figure { margin: 0; } .panels img { width: 100%; display: block; image-rendering: pixelated; }
-            .panels figcaption { font-size: .8rem; text-align: center; }
-            .panels .ours { color: var(--ours); font-weight: 600; }
-            .wide { overflow-x: auto; } .wide th { white-space: nowrap; overflow-wrap: normal; }
-            h3 { font-size: 1rem; margin: 1.5rem 0 .5rem; overflow-wrap: anywhere; }
-            .chart polyline { fill: none; stroke-linejoin: round; } .grid { stroke: var(--faint); }
-            .raw { stroke: var(--raw); stroke-width: 1; } .curve { stroke: var(--ours); stroke-width: 2; }
-            .chart circle { fill: var(--ours); }
-            .samples { display: flex; gap: .4rem; overflow-x: auto; }
-            .samples figure { margin: 0; flex: 1 0 5rem; max-width: 12rem; }
-            .samples img { width: 100%; display: block; image-rendering: pixelated; }
-            .samples figcaption { font-size: .8rem; text-align: center; }
-            </style>
-            </head>
-            <body>
-            <h1>@TITLE@</h1>
-            @BODY@</body>
-            </html>
-            """;
+    private static String template() {
+        try (InputStream page = HtmlReport.class.getResourceAsStream("report.html")) {
+            return new String(
+                    Objects.requireNonNull(page, "the jar of the command has lost its report.html")
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the page of reports cannot be read", e);
+        }
+    }
 }
