@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.spi.BaselineProvider;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +117,16 @@ class PluginIsolationTest {
                 Intaglio.builder().pluginPath(jar, jar.getParent()).open()) {
             assertThat(intaglio.problems()).isEmpty();
             assertThat(List.copyOf(intaglio.baselines().names())).contains("once");
+        }
+    }
+
+    @Test
+    void a_class_loader_of_ones_own_is_looked_through_instead() throws IOException {
+        Path jar = plugin(folder, "own", "1", folder);
+        try (URLClassLoader loader = new URLClassLoader(
+                        new URL[] {jar.toUri().toURL()}, getClass().getClassLoader());
+                Intaglio intaglio = Intaglio.builder().loader(loader).open()) {
+            assertThat(intaglio.baselines().names()).contains("own");
         }
     }
 }
