@@ -7,7 +7,11 @@ import io.intaglio.plate.PlateException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Finds and reads the checkpoints written by {@link Training#checkpointEvery}, for {@link Intaglio#resume}. */
+/**
+ * Finds and reads the checkpoints written by {@link Training#checkpointEvery}, for {@link Intaglio#resume}.
+ *
+ * @since 0.1
+ */
 public final class Checkpoints {
 
     private Checkpoints() {}

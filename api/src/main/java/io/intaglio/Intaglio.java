@@ -46,6 +46,8 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>It may be used from several threads; one training runs at a time.
+ *
+ * @since 0.1
  */
 public final class Intaglio implements AutoCloseable {
 

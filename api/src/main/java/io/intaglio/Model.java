@@ -38,7 +38,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** A plate ready to run for one task. It may be used from several threads. Closing it frees the engine's memory. */
+/**
+ * A plate ready to run for one task. It may be used from several threads. Closing it frees the engine's memory.
+ *
+ * @since 0.1
+ */
 public final class Model implements AutoCloseable {
 
     private final Plate plate;

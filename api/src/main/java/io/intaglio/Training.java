@@ -25,19 +25,22 @@ import io.intaglio.train.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training to be: say what it learns from, what differs from the task's preset, and {@link #run} it. Settings are
  * named as on the command line: {@code arch.latent}, {@code task.sigma}, {@code train.batch}, or without the prefix
  * where one of the three alone has that name. One object is one training; it is not for use by several threads.
+ *
+ * @since 0.1
  */
 public final class Training {
 
     private final Installation installation;
     private final TaskProvider task;
     private final TrainingRequest request = new TrainingRequest();
-    private NamedSource ownData;
-    private NamedSource ownValidation;
+    private @Nullable NamedSource ownData;
+    private @Nullable NamedSource ownValidation;
 
     Training(Installation installation, TaskProvider task) {
         this.installation = installation;

@@ -94,7 +94,8 @@ class ArchitectureRulesTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                                "io.intaglio..", "java..", "javax..", "org.w3c.dom..", "com.sun.management..")
+                                "io.intaglio..", "java..", "javax..", "org.jspecify.annotations..", "org.w3c.dom..",
+                                "com.sun.management..")
                         .or(describe("are primitives", JavaClass::isPrimitive))
                         .or(describe("are arrays", JavaClass::isArray)))
                 .check(api);

@@ -1,8 +1,12 @@
 package io.intaglio.config;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown when user input cannot be used: a setting, a size, a file, a device. The message is complete: it says what was
  * wrong, the value, the rule, and what to do, so a program may print it alone, without a stack trace.
+ *
+ * @since 0.1
  */
 public class InvalidInputException extends IllegalArgumentException {
 
@@ -23,7 +27,7 @@ public class InvalidInputException extends IllegalArgumentException {
      * @param message one or two sentences for a user at a terminal
      * @param cause what was caught
      */
-    public InvalidInputException(String message, Throwable cause) {
+    public InvalidInputException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

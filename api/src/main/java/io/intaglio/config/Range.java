@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
  *
  * @param min the smallest value
  * @param max the largest value, at least {@code min}
+ * @since 0.1
  */
 public record Range(double min, double max) {
 

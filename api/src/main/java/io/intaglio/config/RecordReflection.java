@@ -10,6 +10,8 @@ import java.util.Map;
 /**
  * Reads records and copies them, by the names of their components in kebab-case: {@code latentSize} is
  * {@code latent-size}.
+ *
+ * @since 0.1
  */
 public final class RecordReflection {
 

@@ -9,6 +9,8 @@ import java.lang.annotation.Target;
 /**
  * Explains a record's component as a setting. {@code intaglio list} prints it; for what is built in, docs/settings.md
  * says the same in the same words.
+ *
+ * @since 0.1
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param standard its default, as text
  * @param values what it may be, in words: its type and range
  * @param meaning what it means; empty where the record does not say
+ * @since 0.1
  */
 public record SettingInfo(String key, String standard, String values, String meaning) {
 

@@ -10,11 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A flat, sorted text of keys and values: the one form in which settings are written on a command line, in a
  * configuration file, on a plate's card and in a record of provenance. Keys are kebab-case, with dots between the parts
  * of a prefix: {@code arch.latent}, {@code task.sigma}.
+ *
+ * @since 0.1
  */
 public final class Settings {
 
@@ -151,7 +154,7 @@ public final class Settings {
     }
 
     /** The value of a key, or null. */
-    public String get(String key) {
+    public @Nullable String get(String key) {
         return values.get(key);
     }
 

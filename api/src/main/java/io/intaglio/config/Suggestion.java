@@ -2,8 +2,13 @@ package io.intaglio.config;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the known word that a mistyped word was meant to be. */
+/**
+ * Finds the known word that a mistyped word was meant to be.
+ *
+ * @since 0.1
+ */
 public final class Suggestion {
 
     private static final int SHORTEST_PREFIX = 3;
@@ -23,7 +28,7 @@ public final class Suggestion {
         return best == null ? "" : "did you mean " + best + "? ";
     }
 
-    private static String closest(String typed, Collection<String> known) {
+    private static @Nullable String closest(String typed, Collection<String> known) {
         String word = plain(typed);
         String best = null;
         int least = Integer.MAX_VALUE;

@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * reached; what comes after that is read each time. Nothing is ever given up for something newer: passes over shuffled
  * data use every example equally often. The images are shared between callers, who must not change them. Closing it
  * closes the source.
+ *
+ * @since 0.1
  */
 public final class CachedSource implements Source {
 

@@ -9,6 +9,7 @@ import java.util.List;
  * @param classes names of the classes, in the order of their numbers; empty where the source names none
  * @param labelled whether the first examples have a class
  * @param paired whether the first examples have a partner
+ * @since 0.1
  */
 public record DataFacts(long examples, List<String> classes, boolean labelled, boolean paired) {
 

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param label its class, from 0, where the source knows it
  * @param partner for pairs: what the image should become, (1, height, width, channels)
  * @param origin what is known of the files
+ * @since 0.1
  */
 public record Example(String name, ImageBatch image, OptionalInt label, Optional<ImageBatch> partner, Origin origin) {
 

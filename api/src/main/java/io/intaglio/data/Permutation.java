@@ -6,6 +6,8 @@ import java.util.Objects;
  * The numbers 0 to n - 1 in an order that a seed decides, each exactly once, without holding them: a Feistel network
  * over the next power of four, walked until it lands below n (Black and Rogaway, "Ciphers with arbitrary finite
  * domains", CT-RSA 2002). The same on every machine. Immutable.
+ *
+ * @since 0.1
  */
 public final class Permutation {
 

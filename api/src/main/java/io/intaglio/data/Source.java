@@ -12,6 +12,8 @@ import java.util.List;
  * A collection of images with random access by index. Random access makes shuffling, splitting and resuming follow from
  * a seed alone, whatever the number of threads. A source reads what it is asked for and keeps nothing large; it may be
  * used by several threads at once.
+ *
+ * @since 0.1
  */
 public interface Source extends AutoCloseable {
 

@@ -8,6 +8,7 @@ import io.intaglio.config.InvalidInputException;
  *
  * @param train what to learn from
  * @param heldOut what to judge by
+ * @since 0.1
  */
 public record Split(Subset train, Subset heldOut) {
 

@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
  * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014). The methods
  * written out here are the ones that stay the same; Java may change how the others draw from {@link #nextLong()}. For
  * one thread.
+ *
+ * @since 0.1
  */
 public final class SplitMix64 implements RandomGenerator {
 

@@ -14,6 +14,8 @@ import java.util.function.LongUnaryOperator;
 /**
  * A selection of a source's examples in its own order. It reads through the source and does not own it: closing a
  * subset does nothing, whoever opened the source closes it.
+ *
+ * @since 0.1
  */
 public final class Subset implements Source {
 

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param images each one's figures, in the data's order
  * @param skipped examples that could not be read
  * @param failed the methods that failed at an image and were left out, by name, with the reason
+ * @since 0.1
  */
 public record Evaluation(
         String task,

@@ -4,7 +4,11 @@ import io.intaglio.image.ImageBatch;
 import java.io.IOException;
 import java.util.Map;
 
-/** Receives the progress of an evaluation, image by image. */
+/**
+ * Receives the progress of an evaluation, image by image.
+ *
+ * @since 0.1
+ */
 public interface EvaluationListener {
 
     /** Listens to nothing. */

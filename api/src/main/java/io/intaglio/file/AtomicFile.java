@@ -17,10 +17,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a file whole or not at all: under another name beside it, then renamed. What had the name before stays if
  * writing fails; a process that is killed meanwhile leaves the half, whose name fits {@value #HALVES}.
+ *
+ * @since 0.1
  */
 public final class AtomicFile {
 
@@ -171,7 +174,7 @@ public final class AtomicFile {
     }
 
     /** A name that no file of a folder has. */
-    private static Path half(Path folder) {
+    private static Path half(@Nullable Path folder) {
         return folder.resolve(HALVES.replace("*", UUID.randomUUID().toString()));
     }
 
@@ -184,7 +187,7 @@ public final class AtomicFile {
     }
 
     /** Makes a new name itself durable, where the system lets folders be opened. */
-    private static void sync(Path folder) {
+    private static void sync(@Nullable Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

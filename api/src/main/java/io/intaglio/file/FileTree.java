@@ -25,6 +25,7 @@ import java.util.stream.StreamSupport;
  * @param files that are there; readable or not
  * @param leftOut folders that cannot be opened and links that lead nowhere, each with the reason, a sentence without
  *     its name
+ * @since 0.1
  */
 public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> leftOut) {
 

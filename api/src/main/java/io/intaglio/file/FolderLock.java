@@ -7,6 +7,8 @@ import java.util.Optional;
 /**
  * Locks a folder for one user at a time, in this process or another on this machine. The system releases the lock when
  * a process ends in any way. Where the file system has no locks, there is no protection.
+ *
+ * @since 0.1
  */
 public final class FolderLock implements AutoCloseable {
 

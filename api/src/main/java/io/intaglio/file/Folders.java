@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Creates folders. */
+/**
+ * Creates folders.
+ *
+ * @since 0.1
+ */
 public final class Folders {
 
     private Folders() {}

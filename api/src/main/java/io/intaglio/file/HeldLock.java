@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lock of a file, for one holder at a time, in this process or another on this machine. The system gives it back
@@ -25,10 +26,10 @@ final class HeldLock implements AutoCloseable {
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path file;
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
     private boolean open = true;
 
-    private HeldLock(Path file, FileChannel channel) {
+    private HeldLock(Path file, @Nullable FileChannel channel) {
         this.file = file;
         this.channel = channel;
     }

@@ -13,6 +13,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * work until its result is there. The lock is a file beside it, {@code .NAME.lock}; it is removed at the end. The
  * system gives the lock back when a process dies, however it does. Where the file system knows no locks nobody is kept
  * out.
+ *
+ * @since 0.1
  */
 public final class OutputLock implements AutoCloseable {
 

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates and checks folders whose files only the user and the administrator can change. Code is loaded from them:
  * whoever could write there could make this process do anything. On systems without POSIX permissions (Windows) nothing
  * is checked.
+ *
+ * @since 0.1
  */
 public final class PrivateFolder {
 
@@ -111,7 +114,7 @@ public final class PrivateFolder {
     }
 
     /** Returns who may write besides the owner, in words, or null. */
-    private static String writers(PosixFileAttributes attributes) {
+    private static @Nullable String writers(PosixFileAttributes attributes) {
         if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
             return "everybody";
         }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A stretch of a file, read by position; every access is checked against its end. */
 final class Bytes {
@@ -12,9 +13,9 @@ final class Bytes {
     private final int from;
     private final int length;
     private final boolean little;
-    private final FileWindow window;
+    private final @Nullable FileWindow window;
 
-    private Bytes(byte[] data, int from, int length, boolean little, FileWindow window) {
+    private Bytes(byte[] data, int from, int length, boolean little, @Nullable FileWindow window) {
         this.data = data;
         this.from = from;
         this.length = length;

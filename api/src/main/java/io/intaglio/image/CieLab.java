@@ -5,6 +5,8 @@ import io.intaglio.config.InvalidInputException;
 /**
  * Converts between sRGB and CIELAB (CIE 15) under D65: lightness L* from 0 to 100, and a* and b*, which hold the colour
  * apart from it. Equal distances look about equally large.
+ *
+ * @since 0.1
  */
 public final class CieLab {
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a stranger's reader in a thread of its own for a bounded time. A file may make a reader loop; Java has no means
@@ -45,7 +46,7 @@ final class Deadline {
         }
     }
 
-    static String reason(Throwable thrown) {
+    static String reason(@Nullable Throwable thrown) {
         if (thrown instanceof OutOfMemoryError) {
             return "it takes more memory than this program may use (allow more: a larger limit, or -Xmx of Java)";
         }

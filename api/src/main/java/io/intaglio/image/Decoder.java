@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a file's bytes to a picture by the readers in ImageIO's registry. Each has files that only it can read, so they
@@ -18,8 +19,8 @@ final class Decoder {
 
     private final String name;
     private final ReadLimits limits;
-    private volatile BytesImageInput input;
-    private volatile ImageReader reader;
+    private volatile @Nullable BytesImageInput input;
+    private volatile @Nullable ImageReader reader;
     private volatile boolean stopped;
 
     Decoder(String name, ReadLimits limits) {
@@ -147,7 +148,7 @@ final class Decoder {
     }
 
     /** @return null where it is for ImageIO's readers */
-    private Picture direct(TiffFile file, TiffFile.Page page, int bytes) throws IOException {
+    private @Nullable Picture direct(TiffFile file, TiffFile.Page page, int bytes) throws IOException {
         TiffDirectory directory = page.directory();
         TiffLayout layout = TiffLayout.of(directory);
         Sizes.check(name, layout.width(), layout.height(), bytes, limits);

@@ -1,6 +1,10 @@
 package io.intaglio.image;
 
-/** The eight ways to lay a square onto itself: numbers from 0, which leaves it as it is, to 7. */
+/**
+ * The eight ways to lay a square onto itself: numbers from 0, which leaves it as it is, to 7.
+ *
+ * @since 0.1
+ */
 public final class Dihedral {
 
     /** The exchange of left and right. */

@@ -1,6 +1,7 @@
 package io.intaglio.image;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file says of itself before any pixel is decoded, and the bytes a reader is given: the file's own, or, where a
@@ -12,12 +13,12 @@ final class Header {
     private final long height;
     private final byte[] body;
     private int orientation = 1;
-    private byte[] icc;
+    private byte @Nullable [] icc;
     private Metadata metadata = Metadata.empty();
     private ColourCoding coding = ColourCoding.UNSAID;
-    private int[] transparent;
-    private Bytes vp8;
-    private Bytes vp8Alpha;
+    private int @Nullable [] transparent;
+    private @Nullable Bytes vp8;
+    private @Nullable Bytes vp8Alpha;
     private int left;
     private int top;
     private long canvasWidth;
@@ -37,7 +38,7 @@ final class Header {
         return this;
     }
 
-    Header icc(byte[] profile) {
+    Header icc(byte @Nullable [] profile) {
         this.icc = profile;
         return this;
     }
@@ -74,7 +75,7 @@ final class Header {
     }
 
     /** The raw sample values (one a channel) of the pixels that are transparent: a PNG's tRNS of gray or RGB. */
-    Header transparent(int[] samples) {
+    Header transparent(int @Nullable [] samples) {
         this.transparent = samples;
         return this;
     }

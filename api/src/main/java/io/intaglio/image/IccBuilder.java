@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a profile (ISO 15076-1, version 4) of a curve and, for colour, a matrix. */
 final class IccBuilder {
@@ -75,7 +76,7 @@ final class IccBuilder {
         return new double[] {x / y, 1, (1 - x - y) / y};
     }
 
-    private static double[][] adaptation(double[] white) {
+    private static double @Nullable [][] adaptation(double[] white) {
         double[] from = times(CONES, white);
         double[] to = times(CONES, D50);
         double[][] back = inverse(CONES);
@@ -108,7 +109,7 @@ final class IccBuilder {
         return result;
     }
 
-    private static double[][] inverse(double[][] m) {
+    private static double @Nullable [][] inverse(double[][] m) {
         double[][] adjugate = new double[3][3];
         for (int row = 0; row < 3; row++) {
             for (int column = 0; column < 3; column++) {

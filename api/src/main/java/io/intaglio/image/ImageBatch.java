@@ -9,6 +9,8 @@ import java.util.List;
  * clips them.
  *
  * <p>The array is shared, not copied: whoever wraps or reads it must not change it while others look.
+ *
+ * @since 0.1
  */
 public final class ImageBatch {
 

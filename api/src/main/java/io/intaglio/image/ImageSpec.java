@@ -8,6 +8,7 @@ import io.intaglio.config.InvalidInputException;
  * @param channels 1 for gray, 3 for colour (RGB), more for images with masks or conditions beside them
  * @param height in pixels, or {@link #ANY}
  * @param width in pixels, or {@link #ANY}
+ * @since 0.1
  */
 public record ImageSpec(int channels, int height, int width) {
 

@@ -4,20 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata of a picture file, apart from pixels and colours: EXIF, XMP, IPTC, texts and the resolution.
  * {@link Pictures#write} puts it into files of formats that have a place for it. Immutable.
+ *
+ * @since 0.1
  */
 public final class Metadata {
 
     private static final Metadata EMPTY = new Metadata(null, null, null, List.of(), null);
 
-    private final byte[] exif;
-    private final byte[] xmp;
-    private final byte[] iptc;
+    private final byte @Nullable [] exif;
+    private final byte @Nullable [] xmp;
+    private final byte @Nullable [] iptc;
     private final List<Text> texts;
-    private final Resolution resolution;
+    private final @Nullable Resolution resolution;
 
     /**
      * A text with a name: a PNG's text chunk, the comment of a JPEG or GIF.
@@ -36,7 +39,12 @@ public final class Metadata {
         }
     }
 
-    private Metadata(byte[] exif, byte[] xmp, byte[] iptc, List<Text> texts, Resolution resolution) {
+    private Metadata(
+            byte @Nullable [] exif,
+            byte @Nullable [] xmp,
+            byte @Nullable [] iptc,
+            List<Text> texts,
+            @Nullable Resolution resolution) {
         this.exif = exif;
         this.xmp = xmp;
         this.iptc = iptc;

@@ -3,6 +3,8 @@ package io.intaglio.image;
 /**
  * Pads by mirroring at the outermost pixels, which are not repeated: {@code d c b | a b c d | c b a}. Where the padding
  * is wider than the image, the mirrored image is mirrored again, so an image of any size, 1x1 too, takes any padding.
+ *
+ * @since 0.1
  */
 public final class Mirror {
 

@@ -4,7 +4,11 @@ import io.intaglio.config.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Arranges images of one size in rows and columns with white gaps. */
+/**
+ * Arranges images of one size in rows and columns with white gaps.
+ *
+ * @since 0.1
+ */
 public final class Mosaic {
 
     private Mosaic() {}

@@ -7,6 +7,7 @@ package io.intaglio.image;
  *
  * @param low the value that becomes 0
  * @param high the value that becomes 1, larger than {@code low}
+ * @since 0.1
  */
 public record Normalization(double low, double high) {
 

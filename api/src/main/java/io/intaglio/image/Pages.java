@@ -2,7 +2,11 @@ package io.intaglio.image;
 
 import java.io.IOException;
 
-/** Gives the pages of a file that is being written, one by one. */
+/**
+ * Gives the pages of a file that is being written, one by one.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface Pages {
 

@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture file's pixels with everything that must stay with them, so that a file written again differs only in its
  * pixels. Immutable, except that the arrays of its {@link ImageBatch}es are shared with whoever made them.
+ *
+ * @since 0.1
  */
 public final class Picture {
 
     private final ImageBatch pixels;
-    private final ImageBatch alpha;
-    private final byte[] icc;
+    private final @Nullable ImageBatch alpha;
+    private final byte @Nullable [] icc;
     private final Traits traits;
 
     /**
@@ -60,7 +63,7 @@ public final class Picture {
     private static final Traits PLAIN =
             new Traits(SampleScale.of(SampleType.UINT8), "picture", List.of(), Metadata.empty(), ColourCoding.UNSAID);
 
-    private Picture(ImageBatch pixels, ImageBatch alpha, byte[] icc, Traits traits) {
+    private Picture(ImageBatch pixels, @Nullable ImageBatch alpha, byte @Nullable [] icc, Traits traits) {
         this.pixels = pixels;
         this.alpha = alpha;
         this.icc = icc;

@@ -7,23 +7,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A picture file whose pages are decoded one by one. A TIFF has as many as it has pictures (thumbnails, the smaller
  * levels of a pyramid and masks are none); every other format has one. The bytes of a stream are kept as long as it is;
  * of a file of several pages only the page that is asked for is read, where its compression allows that, so that a
  * stack may be longer than the memory.
+ *
+ * @since 0.1
  */
 public final class PictureFile {
 
-    private final Path path;
+    private final @Nullable Path path;
     private final String name;
     private final ReadLimits limits;
     private final int pages;
-    private byte[] data;
+    private byte @Nullable [] data;
 
     /** @param path of a file whose pages are read one by one; null where {@code data} is all of it */
-    private PictureFile(Path path, byte[] data, String name, ReadLimits limits, int pages) {
+    private PictureFile(@Nullable Path path, byte @Nullable [] data, String name, ReadLimits limits, int pages) {
         this.path = path;
         this.data = data;
         this.name = name;

@@ -8,6 +8,7 @@ package io.intaglio.image;
  * @param width in pixels, before any turning; 0 where it is not known without decoding
  * @param height in pixels, before any turning; 0 where it is not known without decoding
  * @param several whether the file has more pages
+ * @since 0.1
  */
 public record PicturePart(int page, int channel, int width, int height, boolean several) {
 

@@ -29,6 +29,8 @@ import java.util.Optional;
  * decoding has a time limit.
  *
  * <p>Lossy WebP is decoded here, to the same values as libwebp; lossless WebP by TwelveMonkeys' reader.
+ *
+ * @since 0.1
  */
 public final class Pictures {
 

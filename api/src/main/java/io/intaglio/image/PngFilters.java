@@ -3,6 +3,7 @@ package io.intaglio.image;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The filters that a PNG's rows go through before they are compressed: each byte less what its neighbours let expect. A
@@ -37,7 +38,7 @@ final class PngFilters {
     }
 
     /** A row behind its filter's number, as the filter leaves it whose output has the least sum of absolute values. */
-    byte[] best(byte[] row, byte[] above) {
+    byte @Nullable [] best(byte[] row, byte[] above) {
         int first = Math.min(step, row.length); // there is no pixel to the left of the first
         for (int i = 0; i < first; i++) {
             filtered[0][i + 1] = row[i];

@@ -3,6 +3,7 @@ package io.intaglio.image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** Walks the chunks of a PNG (W3C recommendation, third edition); keeps those that make the default image. */
 final class PngHeader {
@@ -69,7 +70,7 @@ final class PngHeader {
         return crc.getValue() == file.u32(at + 8 + length);
     }
 
-    private static int[] samples(Bytes chunk, int colour) throws IOException {
+    private static int @Nullable [] samples(Bytes chunk, int colour) throws IOException {
         if (colour == 0 && chunk.length() >= 2) {
             return new int[] {chunk.u16(0)};
         }

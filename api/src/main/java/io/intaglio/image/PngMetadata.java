@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what the chunks of a PNG (W3C recommendation, third edition) say beside the pixels. A damaged chunk is
@@ -25,7 +26,7 @@ final class PngMetadata {
     private static final int LONGEST_KEYWORD = 79;
 
     private Metadata metadata = Metadata.empty();
-    private byte[] icc;
+    private byte @Nullable [] icc;
     private int orientation = 1;
     private boolean profiled;
     private List<Integer> cicp = List.of();

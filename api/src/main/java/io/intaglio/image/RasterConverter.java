@@ -8,6 +8,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PackedColorModel;
 import java.awt.image.Raster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From what a reader made to a picture. Stored samples are divided by their largest value and nothing else: Java's own
@@ -19,7 +20,7 @@ final class RasterConverter {
     private final Header header;
     private int height;
     private int width;
-    private float[] alpha;
+    private float @Nullable [] alpha;
 
     RasterConverter(String name, Header header) {
         this.name = name;
@@ -209,7 +210,7 @@ final class RasterConverter {
         private final int type;
         private final float[] factors;
         private final float[] offsets;
-        private final ByteSamples bytes;
+        private final @Nullable ByteSamples bytes;
 
         /** @param opacity whether the last band is one */
         Scale(Raster raster, boolean opacity) {

@@ -8,6 +8,7 @@ import io.intaglio.config.InvalidInputException;
  *
  * @param maxPixels the largest width times height, 1 to 500 million
  * @param seconds the longest time that reading may take, 1 to 3600
+ * @since 0.1
  */
 public record ReadLimits(long maxPixels, int seconds) {
 

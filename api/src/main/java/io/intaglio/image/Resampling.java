@@ -5,6 +5,8 @@ package io.intaglio.image;
  * -1/2). Where an image is reduced the kernel is widened by the same factor, so that what the smaller image cannot show
  * is averaged and not aliased. Beyond the border there is nothing: the kernel is cut there and its weights brought to
  * the sum 1 again, as Pillow does.
+ *
+ * @since 0.1
  */
 public final class Resampling {
 

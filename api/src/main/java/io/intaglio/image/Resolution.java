@@ -9,6 +9,7 @@ import io.intaglio.config.InvalidInputException;
  * @param vertical pixels per metre along a column, or its part in a ratio; positive
  * @param absolute whether the two are pixels per metre; otherwise only their ratio counts, which is a pixel's height to
  *     its width
+ * @since 0.1
  */
 public record Resolution(double horizontal, double vertical, boolean absolute) {
 

@@ -1,10 +1,12 @@
 package io.intaglio.image;
 
+import org.jspecify.annotations.Nullable;
+
 /** A picture's rows as files hold them: big-endian samples of 8 or 16 bits, alpha last. */
 final class SampleRows implements PngRows {
 
     private final float[] pixels;
-    private final float[] alpha;
+    private final float @Nullable [] alpha;
     private final int height;
     private final int width;
     private final int channels;

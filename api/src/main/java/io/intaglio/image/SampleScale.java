@@ -8,6 +8,7 @@ import io.intaglio.config.InvalidInputException;
  * @param type of the numbers in the file
  * @param low the number that the value 0 stands for
  * @param high the number that the value 1 stands for, larger than {@code low}
+ * @since 0.1
  */
 public record SampleScale(SampleType type, double low, double high) {
 

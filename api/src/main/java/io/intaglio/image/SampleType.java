@@ -1,6 +1,10 @@
 package io.intaglio.image;
 
-/** The number types that a picture's samples have in files. */
+/**
+ * The number types that a picture's samples have in files.
+ *
+ * @since 0.1
+ */
 public enum SampleType {
     /** Unsigned integers of 8 bits or fewer. */
     UINT8(8, false, false),

@@ -1,6 +1,10 @@
 package io.intaglio.image;
 
-/** The transfer function of sRGB (IEC 61966-2-1): what a file holds from what light there was, both from 0 to 1. */
+/**
+ * The transfer function of sRGB (IEC 61966-2-1): what a file holds from what light there was, both from 0 to 1.
+ *
+ * @since 0.1
+ */
 public final class Srgb {
 
     private Srgb() {}

@@ -1,6 +1,7 @@
 package io.intaglio.image;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A picture's rows as numbers of its own type on its own scale, big-endian, opacity last. */
 final class StoredRows {
@@ -8,7 +9,7 @@ final class StoredRows {
     private final Picture picture;
     private final SampleScale scale;
     private final SampleType type;
-    private final float[] alpha;
+    private final float @Nullable [] alpha;
     private final int samples;
 
     StoredRows(Picture picture) {

@@ -1,6 +1,7 @@
 package io.intaglio.image;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One directory of a TIFF (revision 6.0, or BigTIFF) or of an EXIF block, which is one. Only what is asked for is
@@ -80,7 +81,7 @@ final class TiffDirectory {
         return number(HEIGHT, 0, 0);
     }
 
-    byte[] profile() throws IOException {
+    byte @Nullable [] profile() throws IOException {
         long entry = find(PROFILE);
         if (entry < 0) {
             return null;

@@ -1,9 +1,12 @@
 package io.intaglio.image;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that holds no picture that can be read here. The message is one sentence that names the file and the reason.
+ *
+ * @since 0.1
  */
 public class UnreadableImageException extends IOException {
 
@@ -26,7 +29,7 @@ public class UnreadableImageException extends IOException {
      * @param reason continues "NAME cannot be read: ..."
      * @param cause what was caught
      */
-    public UnreadableImageException(String name, String reason, Throwable cause) {
+    public UnreadableImageException(String name, String reason, @Nullable Throwable cause) {
         super(name + " cannot be read: " + reason, cause);
     }
 }

@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values in a picture file that the network sees as 0 and 1: the setting {@code range}. Data of 12 bits in samples
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param mode how the numbers are found
  * @param numbers the two, where they are given; nothing otherwise
+ * @since 0.1
  */
 public record ValueRange(Mode mode, Optional<Range> numbers) {
 
@@ -86,7 +88,7 @@ public record ValueRange(Mode mode, Optional<Range> numbers) {
         throw wrong(text, null);
     }
 
-    private static InvalidInputException wrong(String text, InvalidInputException cause) {
+    private static InvalidInputException wrong(String text, @Nullable InvalidInputException cause) {
         return new InvalidInputException(
                 "range is auto, full, or a smaller and a larger number as they stand in the files, as in 0..4095, not "
                         + "\""

@@ -1,6 +1,7 @@
 package io.intaglio.image;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The header of a VP8 key frame (RFC 6386, section 9), and what follows from it. */
 final class Vp8Header {
@@ -15,7 +16,7 @@ final class Vp8Header {
     final int[] coefficients = Vp8TokenProbabilities.defaults();
 
     /** Probabilities of a macroblock's segment, or null where all are of the first. */
-    int[] segmentTree;
+    int @Nullable [] segmentTree;
 
     /** The probability, of 256, that a macroblock has residuals; -1 where all have. */
     int skip = -1;

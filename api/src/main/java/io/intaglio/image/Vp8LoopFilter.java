@@ -1,5 +1,7 @@
 package io.intaglio.image;
 
+import org.jspecify.annotations.Nullable;
+
 /** Smooths the edges of macroblocks and blocks (RFC 6386, section 15), one macroblock after another. */
 final class Vp8LoopFilter {
 
@@ -8,7 +10,7 @@ final class Vp8LoopFilter {
     private final boolean simple;
     private final int sharpness;
 
-    private byte[] data;
+    private byte @Nullable [] data;
     private int limit;
     private int inner;
     private int varied;

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the chunks of a WebP file (RFC 9649); of an animation, those of its first frame. A lossless one is handed on as
@@ -17,11 +18,11 @@ final class WebpHeader {
     private static final int HEADER_AND_FRAME = 8 + 16;
 
     private final Bytes file;
-    private byte[] icc;
+    private byte @Nullable [] icc;
     private int orientation = 1;
     private Metadata metadata = Metadata.empty();
-    private Bytes alpha;
-    private Bytes pixels;
+    private @Nullable Bytes alpha;
+    private @Nullable Bytes pixels;
     private boolean lossless;
     private boolean animated;
     private int frames;

@@ -3,4 +3,7 @@
  * {@link io.intaglio.image.ImageBatch}. {@link io.intaglio.image.Resampling} and {@link io.intaglio.image.Mirror}
  * change sizes.
  */
+@NullMarked
 package io.intaglio.image;
+
+import org.jspecify.annotations.NullMarked;

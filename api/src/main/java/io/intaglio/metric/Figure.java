@@ -10,6 +10,7 @@ import java.util.Locale;
  * @param unit as it is written behind the value, {@code dB} say; empty where there is none
  * @param digits behind the decimal point
  * @param lowerIsBetter whether a smaller value is the better one, as of an error
+ * @since 0.1
  */
 public record Figure(double value, String unit, int digits, boolean lowerIsBetter) {
 

@@ -5,6 +5,8 @@ import io.intaglio.image.ImageBatch;
 /**
  * Compares images with their references. Values are taken as they are, on a scale whose white is 1; whoever compares
  * what a file would hold clips first, with {@link Metrics#clipped}.
+ *
+ * @since 0.1
  */
 public interface Metric {
 

@@ -4,7 +4,11 @@ import io.intaglio.image.ImageBatch;
 import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 
-/** The metrics at hand. */
+/**
+ * The metrics at hand.
+ *
+ * @since 0.1
+ */
 public final class Metrics {
 
     private static final int MSE_DIGITS = 6;

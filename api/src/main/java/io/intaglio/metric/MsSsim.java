@@ -8,6 +8,8 @@ import io.intaglio.image.ImageBatch;
  * means of the one before (an odd last row or column counts twice, as in the authors' program); contrast and structure
  * at every scale and luminance at the coarsest, to the powers 0.0448, 0.2856, 0.3001, 0.2363, 0.1333. A scale whose
  * mean is negative counts as 0. Computed for each channel, then averaged. From 0 to 1; 1 for equal images.
+ *
+ * @since 0.1
  */
 public final class MsSsim {
 

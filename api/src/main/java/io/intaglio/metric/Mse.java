@@ -2,7 +2,11 @@ package io.intaglio.metric;
 
 import io.intaglio.image.ImageBatch;
 
-/** Computes the mean squared error: {@code mean((a - b)^2)}; 0 for equal images. */
+/**
+ * Computes the mean squared error: {@code mean((a - b)^2)}; 0 for equal images.
+ *
+ * @since 0.1
+ */
 public final class Mse {
 
     private Mse() {}

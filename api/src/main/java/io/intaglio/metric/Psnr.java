@@ -5,6 +5,8 @@ import io.intaglio.image.ImageBatch;
 /**
  * Computes the peak signal-to-noise ratio in decibels for a peak of 1: {@code -10 log10(MSE)}; positive infinity for
  * equal images. Papers report the value of the clipped image: clip with {@link Metrics#clipped} first.
+ *
+ * @since 0.1
  */
 public final class Psnr {
 

@@ -7,6 +7,8 @@ import io.intaglio.image.ImageBatch;
  * Visibility to Structural Similarity", IEEE Transactions on Image Processing 13(4), 2004. An 11x11 Gaussian window of
  * standard deviation 1.5, K1 = 0.01, K2 = 0.03, a range of 1; the mean over every window that lies inside, then over
  * the channels. From -1 to 1; 1 for equal images.
+ *
+ * @since 0.1
  */
 public final class Ssim {
 

@@ -12,6 +12,8 @@ import java.util.Set;
 /**
  * A network with its weights, ready to run. It may be used from several threads. Closing it waits for passes that are
  * under way and frees the engine's memory; whoever asks it for more then gets an {@link IllegalStateException}.
+ *
+ * @since 0.1
  */
 public interface Autoencoder extends AutoCloseable {
 

@@ -3,7 +3,11 @@ package io.intaglio.model;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Tensor;
 
-/** An autoencoder's two halves. */
+/**
+ * An autoencoder's two halves.
+ *
+ * @since 0.1
+ */
 public interface Codec {
 
     /**

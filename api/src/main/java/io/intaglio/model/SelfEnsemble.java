@@ -14,6 +14,8 @@ import java.util.Set;
  * The mean of a network's answers to an image turned and mirrored, each turned back: the geometric self-ensemble of
  * Timofte, Rothe and Van Gool (Seven ways to improve example-based single image super resolution, 2016). It works as
  * often as there are ways. {@link Tiling} takes it as it takes the network. Codes are the network's own.
+ *
+ * @since 0.1
  */
 public final class SelfEnsemble implements Autoencoder {
 

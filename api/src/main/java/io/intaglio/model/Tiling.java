@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * @param maxPixels of a tile with its surroundings, for each image of a batch; larger images are cut. A network that
  *     looks farther than the limit is wide gets larger tiles: half as long again on a side as the smallest it allows
+ * @since 0.1
  */
 public record Tiling(long maxPixels) {
 

@@ -4,6 +4,7 @@ package io.intaglio.network;
  * A nonlinearity, number by number.
  *
  * @param function which
+ * @since 0.1
  */
 public record Activate(Function function) implements Layer {
 

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param heads what answers beside the decoder
  * @param objective the terms of the loss, at least one of which compares the output with the target; none for a network
  *     that only runs
+ * @since 0.1
  */
 public record Architecture(
         ImageSpec in,

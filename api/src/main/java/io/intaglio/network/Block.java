@@ -1,5 +1,6 @@
 package io.intaglio.network;
 
+import io.intaglio.config.Incubating;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,7 +16,9 @@ import java.util.stream.Collectors;
  *
  * @param name of the kind of block, in small letters, digits and hyphens; several blocks may have one name
  * @param body any layers
+ * @since 0.1
  */
+@Incubating
 public record Block(String name, List<Layer> body) implements Composite {
 
     public Block {

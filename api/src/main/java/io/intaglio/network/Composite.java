@@ -6,6 +6,8 @@ import java.util.List;
  * A layer that is made of layers. Weights are named {@code INDEX.NAME} after the layer's place in the body. The body
  * may hold taps, and skip joins with taps before them, inside or outside: those outside are known to the {@link
  * ShapePlan} of an architecture alone.
+ *
+ * @since 0.1
  */
 public sealed interface Composite extends Layer permits Residual, Scale, Block {
 

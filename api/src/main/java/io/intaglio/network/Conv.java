@@ -17,6 +17,7 @@ import java.util.List;
  * @param dilation distance between neighbouring taps of the kernel in pixels, 1 (without gaps) to 1024 (Yu &amp; Koltun
  *     2016)
  * @param gain standard deviation of the initial weights times √fan-in: √2 suits a ReLU after it, 0 begins with zeros
+ * @since 0.1
  */
 public record Conv(int out, int kernel, int stride, int padding, int groups, int dilation, double gain)
         implements Layer {

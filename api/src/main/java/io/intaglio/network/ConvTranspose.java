@@ -15,6 +15,7 @@ import java.util.List;
  * @param stride by how much height and width grow
  * @param padding rows and columns cut off each side
  * @param outputPadding rows and columns added at the bottom and right, less than the stride
+ * @since 0.1
  */
 public record ConvTranspose(int out, int kernel, int stride, int padding, int outputPadding) implements Layer {
 

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param out numbers out
  * @param gain standard deviation of the initial weights times √fan-in
+ * @since 0.1
  */
 public record Dense(int out, double gain) implements Layer {
 

@@ -6,6 +6,7 @@ import io.intaglio.config.InvalidInputException;
  * Sets values to 0 at random during training and scales the others up (Srivastava et al. 2014).
  *
  * @param rate the share set to 0, in [0, 1)
+ * @since 0.1
  */
 public record Dropout(double rate) implements Layer {
 

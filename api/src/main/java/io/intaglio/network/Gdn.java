@@ -1,5 +1,6 @@
 package io.intaglio.network;
 
+import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
@@ -12,7 +13,9 @@ import java.util.List;
  * gamma is 0.1 on its diagonal and small elsewhere.
  *
  * @param inverse whether to multiply by the root instead, as decoders do
+ * @since 0.1
  */
+@Incubating
 public record Gdn(boolean inverse) implements Layer {
 
     /** The constant added to the square of the learned {@code beta}. */

@@ -1,5 +1,6 @@
 package io.intaglio.network;
 
+import io.intaglio.config.Incubating;
 import io.intaglio.config.InvalidInputException;
 
 /**
@@ -10,7 +11,9 @@ import io.intaglio.config.InvalidInputException;
  * @param name unique within its architecture, kebab-case
  * @param at what it takes: {@value #CODE} for the code, without chance, or the name of a {@link Tap}
  * @param body any layers but taps and skip joins; whatever shape comes out
+ * @since 0.1
  */
+@Incubating
 public record Head(String name, String at, Network body) {
 
     /** The place of the code. */

@@ -6,6 +6,7 @@ package io.intaglio.network;
  * @param bound the weight is drawn evenly from [-bound, bound]; with 0 it begins as {@code value} everywhere
  * @param value the constant to begin with where {@code bound} is 0
  * @param diagonal what is added to {@code value} on the diagonal of a matrix
+ * @since 0.1
  */
 public record Init(double bound, double value, double diagonal) {
 

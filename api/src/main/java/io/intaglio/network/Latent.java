@@ -8,6 +8,8 @@ import java.util.List;
  * The latent between encoder and decoder. The code is a vector or a map, as the encoder leaves it. With classes, the
  * decoder is told the class of its example by as many further numbers (or channels), 1 at the class and 0 elsewhere,
  * behind the code's.
+ *
+ * @since 0.1
  */
 public sealed interface Latent {
 

@@ -7,6 +7,8 @@ import java.util.List;
  * shape.
  *
  * <p>The interface is sealed but for {@link Custom}, so that an engine can prove that it compiles every kind.
+ *
+ * @since 0.1
  */
 public sealed interface Layer
         permits Conv,

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Layers and latents as JSON objects: {@code kind}, then the components of the record in kebab-case and in their order.
@@ -89,7 +90,7 @@ final class LayerJson {
         return OPTIONAL.contains(kind + "." + key) && value.equals(standard(kind, key));
     }
 
-    private static Object standard(String kind, String key) {
+    private static @Nullable Object standard(String kind, String key) {
         return RecordReflection.values(PROTOTYPES.get(kind)).get(key);
     }
 
@@ -145,7 +146,7 @@ final class LayerJson {
      * @throws InvalidInputException if its kind is unknown or a plug-in's, or a component is missing, unknown or
      *     refused
      */
-    static Object read(Object json) {
+    static Object read(@Nullable Object json) {
         Map<?, ?> object = object(json);
         Object kind = object.get(KIND);
         if (CUSTOM.equals(kind)) {
@@ -175,21 +176,21 @@ final class LayerJson {
         return RecordReflection.copy(prototype, values);
     }
 
-    static Map<?, ?> object(Object json) {
+    static Map<?, ?> object(@Nullable Object json) {
         if (json instanceof Map<?, ?> object) {
             return object;
         }
         throw new InvalidInputException("an object is due, not " + json);
     }
 
-    static List<?> list(Object json) {
+    static List<?> list(@Nullable Object json) {
         if (json instanceof List<?> list) {
             return list;
         }
         throw new InvalidInputException("a list is due, not " + json);
     }
 
-    static List<Layer> layers(Object json) {
+    static List<Layer> layers(@Nullable Object json) {
         List<Layer> layers = new ArrayList<>();
         for (Object each : list(json)) {
             if (!(read(each) instanceof Layer layer)) {
@@ -201,7 +202,7 @@ final class LayerJson {
         return layers;
     }
 
-    private static Object value(String what, Object json, Class<?> type) {
+    private static Object value(String what, @Nullable Object json, Class<?> type) {
         if (type == int.class) {
             return whole(what, json);
         }
@@ -233,14 +234,14 @@ final class LayerJson {
         throw wrong(what, json);
     }
 
-    static int whole(String what, Object json) {
+    static int whole(String what, @Nullable Object json) {
         if (json instanceof Double number && number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE) {
             return number.intValue();
         }
         throw wrong(what, json);
     }
 
-    private static InvalidInputException wrong(String what, Object json) {
+    private static InvalidInputException wrong(String what, @Nullable Object json) {
         return new InvalidInputException(what + " cannot be " + json);
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
  * A sequence of layers, independent of the size of images.
  *
  * @param layers from input to output
+ * @since 0.1
  */
 public record Network(List<Layer> layers) {
 

@@ -9,10 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The networks of an architecture as text, {@code network.json} in a plate: one layer a line, always the same bytes for
  * the same networks. docs/plate-format.md specifies it. The objective is not part of it.
+ *
+ * @since 0.1
  */
 public final class NetworkJson {
 
@@ -101,7 +104,7 @@ public final class NetworkJson {
         return architecture;
     }
 
-    private static List<Head> heads(Object json) {
+    private static List<Head> heads(@Nullable Object json) {
         List<Head> heads = new ArrayList<>();
         for (Object each : json == null ? List.of() : LayerJson.list(json)) {
             Map<?, ?> head = LayerJson.object(each);
@@ -113,7 +116,7 @@ public final class NetworkJson {
         return heads;
     }
 
-    private static ImageSpec spec(Object json) {
+    private static ImageSpec spec(@Nullable Object json) {
         Map<?, ?> object = LayerJson.object(json);
         return new ImageSpec(
                 LayerJson.whole("channels", object.get("channels")),
@@ -121,7 +124,7 @@ public final class NetworkJson {
                 extent("width", object.get("width")));
     }
 
-    private static int extent(String what, Object json) {
+    private static int extent(String what, @Nullable Object json) {
         return ANY.equals(json) ? ImageSpec.ANY : LayerJson.whole(what, json);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param mode over what mean and variance are taken
  * @param groups for {@link Mode#GROUP}, into how many groups the channels fall; 1 otherwise
+ * @since 0.1
  */
 public record Norm(Mode mode, int groups) implements Layer {
 

@@ -1,5 +1,6 @@
 package io.intaglio.network;
 
+import io.intaglio.config.Incubating;
 import io.intaglio.config.InvalidInputException;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,9 @@ import java.util.Set;
  * @param in what it takes, one example's worth
  * @param learns how its weights change
  * @param weights to begin with, by their full names; empty to draw them
+ * @since 0.1
  */
+@Incubating
 public record Part(String name, Network network, Shape in, Learns learns, Optional<Weights> weights) {
 
     private static final Set<String> RESERVED =

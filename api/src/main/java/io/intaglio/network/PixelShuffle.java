@@ -7,6 +7,7 @@ import io.intaglio.config.InvalidInputException;
  * pixel at row i and column j of each r×r square of channel c; going down is the inverse.
  *
  * @param factor 2 to 1024 to enlarge, -2 to -1024 to reduce
+ * @since 0.1
  */
 public record PixelShuffle(int factor) implements Layer {
 

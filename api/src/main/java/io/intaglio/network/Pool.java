@@ -8,6 +8,7 @@ import static io.intaglio.network.Checks.atLeast;
  *
  * @param mode what a square becomes
  * @param size the squares' side; 0 takes the whole map and gives a vector
+ * @since 0.1
  */
 public record Pool(Mode mode, int size) implements Layer {
 

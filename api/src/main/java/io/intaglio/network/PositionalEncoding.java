@@ -8,6 +8,7 @@ import static io.intaglio.network.Checks.atLeast;
  *
  * @param mode what the channels hold
  * @param bands for {@link Mode#SINUSOIDAL}, how many frequencies; ignored otherwise
+ * @since 0.1
  */
 public record PositionalEncoding(Mode mode, int bands) implements Layer {
 

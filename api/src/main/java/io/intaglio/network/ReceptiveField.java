@@ -8,6 +8,7 @@ package io.intaglio.network;
  *     image
  * @param down by how much the layer first reduces height and width, which must be multiples of it
  * @param up by how much it then enlarges them
+ * @since 0.1
  */
 public record ReceptiveField(double radius, int down, int up) {
 

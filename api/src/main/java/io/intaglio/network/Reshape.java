@@ -4,6 +4,7 @@ package io.intaglio.network;
  * The same numbers in another shape, in the order channel, row, column.
  *
  * @param to the shape to become
+ * @since 0.1
  */
 public record Reshape(Shape to) implements Layer {
 

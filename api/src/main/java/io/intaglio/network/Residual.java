@@ -6,6 +6,7 @@ import java.util.List;
  * Adds what its layers make of the input to the input (He et al. 2016).
  *
  * @param body layers that keep the shape
+ * @since 0.1
  */
 public record Residual(List<Layer> body) implements Composite {
 

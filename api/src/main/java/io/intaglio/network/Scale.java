@@ -1,5 +1,6 @@
 package io.intaglio.network;
 
+import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
@@ -8,7 +9,9 @@ import java.util.List;
  * channel.
  *
  * @param body layers that keep the shape, or the number of channels
+ * @since 0.1
  */
+@Incubating
 public record Scale(List<Layer> body) implements Composite {
 
     public Scale {

@@ -2,6 +2,7 @@ package io.intaglio.network;
 
 import static io.intaglio.network.Checks.atLeast;
 
+import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
@@ -17,7 +18,9 @@ import java.util.List;
  * pairs a head, 256x256 would be 4,294,967,296.
  *
  * @param heads into how many parts the channels fall, which look independently of each other
+ * @since 0.1
  */
+@Incubating
 public record SelfAttention(int heads) implements Layer {
 
     /** Floating-point operations of a softmax, by number. */

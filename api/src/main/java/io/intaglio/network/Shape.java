@@ -1,6 +1,10 @@
 package io.intaglio.network;
 
-/** The shape of one example between layers. */
+/**
+ * The shape of one example between layers.
+ *
+ * @since 0.1
+ */
 public sealed interface Shape {
 
     /** Returns the number of values. */

@@ -2,7 +2,11 @@ package io.intaglio.network;
 
 import io.intaglio.config.InvalidInputException;
 
-/** A layer cannot take what reaches it. The message names the layer, the shape and what to change. */
+/**
+ * A layer cannot take what reaches it. The message names the layer, the shape and what to change.
+ *
+ * @since 0.1
+ */
 public final class ShapeException extends InvalidInputException {
 
     private static final long serialVersionUID = 1L;

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param heads every layer of every head in order
  * @param stride height and width must be multiples of it
  * @param reach how many input pixels away an output pixel may look, or {@link Double#POSITIVE_INFINITY}
+ * @since 0.1
  */
 public record ShapePlan(
         Architecture architecture,

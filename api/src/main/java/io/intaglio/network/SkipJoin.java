@@ -5,6 +5,7 @@ package io.intaglio.network;
  *
  * @param name of the tap
  * @param mode how they join
+ * @since 0.1
  */
 public record SkipJoin(String name, Mode mode) implements Layer {
 

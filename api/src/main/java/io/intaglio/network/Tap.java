@@ -5,6 +5,7 @@ package io.intaglio.network;
  * input.
  *
  * @param name unique within its architecture, kebab-case
+ * @since 0.1
  */
 public record Tap(String name) implements Layer {
 

@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** An array of 32-bit floats with a shape, row-major. The array is shared, not copied. */
+/**
+ * An array of 32-bit floats with a shape, row-major. The array is shared, not copied.
+ *
+ * @since 0.1
+ */
 public final class Tensor {
 
     private final List<Integer> shape;

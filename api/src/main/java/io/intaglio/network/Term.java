@@ -7,6 +7,8 @@ import java.util.List;
  * One term of the loss that training minimizes. Terms on the image are means over all numbers of the output; terms on
  * the latent are sums over a code's numbers, divided by the numbers of the output, so that a weight of 1 keeps the
  * proportions of the evidence lower bound whatever the image size.
+ *
+ * @since 0.1
  */
 public sealed interface Term {
 

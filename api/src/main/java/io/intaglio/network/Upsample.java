@@ -7,6 +7,7 @@ import static io.intaglio.network.Checks.atLeast;
  *
  * @param factor by how much height and width grow
  * @param mode how the new pixels come about
+ * @since 0.1
  */
 public record Upsample(int factor, Mode mode) implements Layer {
 

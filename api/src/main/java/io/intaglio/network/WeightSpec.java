@@ -11,6 +11,7 @@ import java.util.List;
  * @param inputs how many numbers each output sums over, multiplied by these; 0 for what is added, as biases are, or
  *     scales
  * @param trained false for a buffer, which training updates without a gradient
+ * @since 0.1
  */
 public record WeightSpec(String name, List<Integer> shape, Init init, long inputs, boolean trained) {
 

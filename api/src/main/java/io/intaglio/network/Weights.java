@@ -8,8 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** A network's tensors by name ({@code encoder.3.weight}), in the network's order. */
+/**
+ * A network's tensors by name ({@code encoder.3.weight}), in the network's order.
+ *
+ * @since 0.1
+ */
 public final class Weights {
 
     private final Map<String, Tensor> tensors;
@@ -118,7 +123,7 @@ public final class Weights {
     }
 
     /** The tensor of a name, or null. */
-    public Tensor get(String name) {
+    public @Nullable Tensor get(String name) {
         return tensors.get(name);
     }
 

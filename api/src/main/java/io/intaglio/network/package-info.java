@@ -3,4 +3,7 @@
  * and fingerprinted without an engine. {@link io.intaglio.network.Architecture} is the whole,
  * {@link io.intaglio.network.ShapePlan} the whole at one size.
  */
+@NullMarked
 package io.intaglio.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * {@code size.ENTRY} and {@code sha256.ENTRY} for every other entry. Further keys are kept and mean nothing.
  *
  * @param settings all of it
+ * @since 0.1
  */
 public record Card(Settings settings) {
 

@@ -25,6 +25,8 @@ import java.util.function.UnaryOperator;
 /**
  * A trained model: the card, the weights that run, what tasks remember, a small picture, and, where training is to go
  * on, a checkpoint. Immutable; {@code with...} gives another. As a file it is one archive, {@code NAME.plate}.
+ *
+ * @since 0.1
  */
 public final class Plate {
 

@@ -1,8 +1,13 @@
 package io.intaglio.plate;
 
 import io.intaglio.config.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 
-/** A file cannot be used as a plate: the message names the file, what is wrong with it and where. */
+/**
+ * A file cannot be used as a plate: the message names the file, what is wrong with it and where.
+ *
+ * @since 0.1
+ */
 public final class PlateException extends InvalidInputException {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +27,7 @@ public final class PlateException extends InvalidInputException {
      * @param message one or two sentences for a user at a terminal
      * @param cause what was caught
      */
-    public PlateException(String message, Throwable cause) {
+    public PlateException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -3,6 +3,7 @@ package io.intaglio.plate;
 import io.intaglio.network.Tensor;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** How a tensor's numbers are stored, little-endian, under the names that safetensors has for it. */
 enum Precision {
@@ -56,7 +57,7 @@ enum Precision {
     abstract void get(ByteBuffer bytes, float[] numbers);
 
     /** The one of a name, or null. */
-    static Precision named(String name) {
+    static @Nullable Precision named(String name) {
         return Arrays.stream(values())
                 .filter(each -> each.name().equals(name))
                 .findFirst()

@@ -17,6 +17,8 @@ import java.util.Map;
  * Reads and writes tensors in the safetensors format, floats of 32 or 16 bits: the header's length as an unsigned
  * 64-bit little-endian number, the header in JSON, the numbers row-major and little-endian without gaps. Any
  * safetensors library reads what is written here.
+ *
+ * @since 0.1
  */
 public final class Safetensors {
 

@@ -13,6 +13,8 @@ import io.intaglio.network.Architecture;
  *   <li>name the record in {@code META-INF/services/io.intaglio.spi.ArchitectureProvider};
  *   <li>extend {@code ArchitectureContract} (in {@code intaglio-testkit}) in a test.
  * </ol>
+ *
+ * @since 0.1
  */
 public interface ArchitectureProvider extends Named {
 

@@ -11,6 +11,8 @@ import java.util.Set;
  * <p>To add one: implement this with a public class that has a public constructor without arguments (a record, whose
  * components are its settings, as for an {@link ArchitectureProvider}), and name the class in
  * {@code META-INF/services/io.intaglio.spi.BaselineProvider}.
+ *
+ * @since 0.1
  */
 public interface BaselineProvider extends Named {
 

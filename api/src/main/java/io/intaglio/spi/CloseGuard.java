@@ -5,6 +5,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /**
  * Admits threads until it is closed. Closing rejects new threads at once and waits for the threads inside: native
  * memory and class loaders must not go while they are in use.
+ *
+ * @since 0.1
  */
 public final class CloseGuard {
 

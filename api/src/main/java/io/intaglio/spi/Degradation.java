@@ -1,5 +1,6 @@
 package io.intaglio.spi;
 
+import io.intaglio.config.Incubating;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.random.RandomGenerator;
  * Degrades pictures in one way, for tasks that learn to undo it. As for an {@link ArchitectureProvider}, a provider is
  * its settings: a public record with a constructor without arguments, named in
  * {@code META-INF/services/io.intaglio.spi.Degradation}, tested by extending {@code DegradationContract}.
+ *
+ * @since 0.1
  */
+@Incubating
 public interface Degradation extends Named {
 
     /**

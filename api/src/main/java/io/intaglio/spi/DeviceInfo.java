@@ -6,6 +6,7 @@ package io.intaglio.spi;
  * @param name {@code cpu}, {@code gpu:0}
  * @param description in words, for people
  * @param freeBytes of memory, or -1 where unknown
+ * @since 0.1
  */
 public record DeviceInfo(String name, String description, long freeBytes) {
 

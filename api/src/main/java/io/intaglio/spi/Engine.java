@@ -12,6 +12,8 @@ import io.intaglio.train.TrainingListener;
 /**
  * Trains networks on one device or several, and runs them on one. One training at a time per process; models may run
  * from several threads.
+ *
+ * @since 0.1
  */
 public interface Engine extends AutoCloseable {
 

@@ -12,6 +12,7 @@ import io.intaglio.config.InvalidInputException;
  * @param tuneMemory whether the engine may tune the process's memory allocator, which makes training on a CPU faster
  * @param maxMemory bytes that the whole process may take in main memory, Java's heap counted in full: tiles become
  *     smaller, and training batches are computed in parts; 0 for no limit
+ * @since 0.1
  */
 public record EngineOptions(String engine, String device, int threads, boolean tuneMemory, long maxMemory) {
 

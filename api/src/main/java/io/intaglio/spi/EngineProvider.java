@@ -8,6 +8,8 @@ import java.util.List;
  * <p>To add one: implement this with a public class that has a public constructor without arguments, name the class in
  * {@code META-INF/services/io.intaglio.spi.EngineProvider}, and let a test extend {@code EngineContract} (in
  * {@code intaglio-testkit}).
+ *
+ * @since 0.1
  */
 public interface EngineProvider extends Named {
 

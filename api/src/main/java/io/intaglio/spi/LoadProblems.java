@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What went wrong while the providers of a kind were loaded: the sentences, and the names that two jars give. */
 final class LoadProblems {
@@ -43,7 +44,7 @@ final class LoadProblems {
         return twice.containsKey(name);
     }
 
-    String ofName(String name) {
+    @Nullable String ofName(String name) {
         return twice.get(name);
     }
 

@@ -1,6 +1,10 @@
 package io.intaglio.spi;
 
-/** Describes a provider of any kind. */
+/**
+ * Describes a provider of any kind.
+ *
+ * @since 0.1
+ */
 public interface Named {
 
     /**

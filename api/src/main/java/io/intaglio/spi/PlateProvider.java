@@ -8,6 +8,8 @@ import java.io.InputStream;
  *
  * <p>To add one: implement this with a public class that has a public constructor without arguments, put the plate into
  * the jar as a resource, and name the class in {@code META-INF/services/io.intaglio.spi.PlateProvider}.
+ *
+ * @since 0.1
  */
 public interface PlateProvider extends Named {
 

@@ -1,8 +1,13 @@
 package io.intaglio.spi;
 
 import io.intaglio.config.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 
-/** Thrown when the code of a plug-in fails; names the code and its jar. The message is fit for people. */
+/**
+ * Thrown when the code of a plug-in fails; names the code and its jar. The message is fit for people.
+ *
+ * @since 0.1
+ */
 public final class PluginException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -12,7 +17,7 @@ public final class PluginException extends RuntimeException {
      *
      * @param message says what failed, and where the code came from
      */
-    public PluginException(String message, Throwable cause) {
+    public PluginException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * The providers of one kind, by name. Nothing is kept statically: two sets may stand side by side in one process.
  *
  * @param <P> the kind
+ * @since 0.1
  */
 public final class Providers<P extends Named> {
 

@@ -8,6 +8,8 @@ import java.io.IOException;
  *
  * <p>To add one: implement this with a public class that has a public constructor without arguments, name the class in
  * {@code META-INF/services/io.intaglio.spi.SourceProvider}, and extend {@code SourceContract} in a test.
+ *
+ * @since 0.1
  */
 public interface SourceProvider extends Named {
 

@@ -1,5 +1,6 @@
 package io.intaglio.task;
 
+import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
@@ -8,7 +9,9 @@ import java.util.List;
  * @param kind which
  * @param columns of a table
  * @param extension of a file, without the point
+ * @since 0.1
  */
+@Incubating
 public record Answer(Kind kind, List<String> columns, String extension) {
 
     /** The kinds of results. */

@@ -2,7 +2,11 @@ package io.intaglio.task;
 
 import io.intaglio.config.InvalidInputException;
 
-/** The bytes of a file of some kind: what a task compresses a picture to, say. The array is shared, not copied. */
+/**
+ * The bytes of a file of some kind: what a task compresses a picture to, say. The array is shared, not copied.
+ *
+ * @since 0.1
+ */
 public final class Blob {
 
     private final byte[] bytes;

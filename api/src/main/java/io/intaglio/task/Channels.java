@@ -8,6 +8,7 @@ import io.intaglio.config.InvalidInputException;
  * @param picture of the picture to work on, 1 (gray) or 3 (colour)
  * @param beside of what the network is told with every pixel, behind the picture's: 1 for a mask, say; 0 for nothing
  * @param out of the picture that comes out, 1 or 3
+ * @since 0.1
  */
 public record Channels(int picture, int beside, int out) {
 

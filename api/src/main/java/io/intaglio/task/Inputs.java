@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param files by role
  * @param label the class that the network is told, where it is told one
  * @param options of this run, by the task's own keys
+ * @since 0.1
  */
 public record Inputs(
         Map<String, List<ImageBatch>> images, Map<String, Blob> files, OptionalInt label, Settings options) {

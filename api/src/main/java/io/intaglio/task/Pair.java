@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param target one image, (1, height, width, {@link Channels#out})
  * @param weight by what each number's error counts, shaped as the target; absent where all count alike
  * @param answers what heads should answer, by head: (1, ...) each; classes come from the example and are not among them
+ * @since 0.1
  */
 public record Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight, Map<String, Tensor> answers) {
 

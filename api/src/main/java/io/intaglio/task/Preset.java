@@ -7,5 +7,6 @@ import io.intaglio.config.Settings;
  *
  * @param architecture the name of one
  * @param settings of it and of the training, under {@code arch.} and {@code train.}
+ * @since 0.1
  */
 public record Preset(String architecture, Settings settings) {}

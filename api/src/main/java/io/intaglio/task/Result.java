@@ -1,10 +1,16 @@
 package io.intaglio.task;
 
+import io.intaglio.config.Incubating;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import java.util.List;
 
-/** The answer of a task: one of four kinds, which {@link Task#answer} declares in advance. */
+/**
+ * The answer of a task: one of four kinds, which {@link Task#answer} declares in advance.
+ *
+ * @since 0.1
+ */
+@Incubating
 public sealed interface Result {
 
     /**

@@ -1,5 +1,6 @@
 package io.intaglio.task;
 
+import io.intaglio.config.Incubating;
 import io.intaglio.config.InvalidInputException;
 
 /**
@@ -9,7 +10,9 @@ import io.intaglio.config.InvalidInputException;
  * @param form what it is
  * @param least how many of them a run needs
  * @param most how many of them a run takes
+ * @since 0.1
  */
+@Incubating
 public record Role(String name, Form form, int least, int most) {
 
     /** The form of an input. */

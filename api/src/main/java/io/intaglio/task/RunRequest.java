@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param files by role
  * @param label the class that the network is told; empty where it is told none
  * @param options of this run, by the task's own keys, and {@code range}
+ * @since 0.1
  */
 public record RunRequest(
         Map<String, List<Picture>> pictures, Map<String, Blob> files, OptionalInt label, Settings options) {

@@ -1,10 +1,16 @@
 package io.intaglio.task;
 
+import io.intaglio.config.Incubating;
 import io.intaglio.data.Example;
 import io.intaglio.metric.Figure;
 import java.util.Map;
 
-/** Measures what a task answers to examples against what it should have answered. It is used by one thread. */
+/**
+ * Measures what a task answers to examples against what it should have answered. It is used by one thread.
+ *
+ * @since 0.1
+ */
+@Incubating
 public interface Scorer {
 
     /**

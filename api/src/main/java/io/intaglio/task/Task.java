@@ -20,6 +20,8 @@ import java.util.random.RandomGenerator;
  * The purpose of a model. A task has settings but no state: what must be remembered of data goes into a
  * {@link TaskState}. Its methods may be called by several threads at once, and the images that they are given are
  * shared: they must not be changed. Values are nominally in [0, 1].
+ *
+ * @since 0.1
  */
 public interface Task {
 

@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The stored state of a task, as named entries of bytes; a plate keeps them under {@code state/TASK/}. */
+/**
+ * The stored state of a task, as named entries of bytes; a plate keeps them under {@code state/TASK/}.
+ *
+ * @since 0.1
+ */
 public final class TaskState {
 
     /** The empty state. */

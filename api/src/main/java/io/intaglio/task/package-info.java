@@ -1,2 +1,5 @@
 /** Tasks: {@link io.intaglio.task.Task} makes training pairs from examples and answers from pictures. */
+@NullMarked
 package io.intaglio.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads and writes tables as text according to RFC 4180: commas, CR LF, and quotes around a cell that needs them. */
+/**
+ * Reads and writes tables as text according to RFC 4180: commas, CR LF, and quotes around a cell that needs them.
+ *
+ * @since 0.1
+ */
 public final class Csv {
 
     private static final String END = "\r\n";

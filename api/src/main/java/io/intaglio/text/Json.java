@@ -6,7 +6,11 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes maps, collections, texts, numbers, truth values and null as JSON (RFC 8259). */
+/**
+ * Writes maps, collections, texts, numbers, truth values and null as JSON (RFC 8259).
+ *
+ * @since 0.1
+ */
 public final class Json {
 
     private final StringBuilder text = new StringBuilder();

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON (RFC 8259) that strangers may have written. Objects become maps that keep their order, arrays lists,
  * numbers {@link Double}, texts {@link String}, truth values {@link Boolean}. Nesting ends at {@value #DEPTH} levels.
+ *
+ * @since 0.1
  */
 public final class JsonParser {
 
@@ -28,7 +31,7 @@ public final class JsonParser {
      * @throws InvalidInputException if the text is not JSON, names a key twice or is nested too deeply; the message
      *     says at which character
      */
-    public static Object parse(String text) {
+    public static @Nullable Object parse(String text) {
         JsonParser parser = new JsonParser(text);
         Object value = parser.value();
         parser.space();
@@ -38,7 +41,7 @@ public final class JsonParser {
         return value;
     }
 
-    private Object value() {
+    private @Nullable Object value() {
         space();
         if (at == text.length()) {
             throw wrong("it ends early");
@@ -130,7 +133,7 @@ public final class JsonParser {
         }
     }
 
-    private Object word(String word, Object value) {
+    private @Nullable Object word(String word, @Nullable Object value) {
         if (!text.startsWith(word, at)) {
             throw wrong("a value is due");
         }

@@ -7,6 +7,8 @@ import java.util.Locale;
  * File names and the texts in a plate come from strangers: such characters would steer a terminal, or turn the
  * direction of a line so that it reads as another name. The two joiners that scripts and emoji need (U+200C, U+200D)
  * stay as they are.
+ *
+ * @since 0.1
  */
 public final class VisibleText {
 

@@ -7,5 +7,6 @@ package io.intaglio.train;
  * @param kind what it is about: {@code latent}, {@code dead-units}, {@code constant}, {@code learning-rate},
  *     {@code early-stop}, {@code bfloat16}
  * @param text whole sentences
+ * @since 0.1
  */
 public record Advice(long step, String kind, String text) {}

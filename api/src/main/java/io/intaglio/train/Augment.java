@@ -3,7 +3,11 @@ package io.intaglio.train;
 import io.intaglio.image.Dihedral;
 import java.util.stream.IntStream;
 
-/** The flips and rotations that keep the meaning of a training image. */
+/**
+ * The flips and rotations that keep the meaning of a training image.
+ *
+ * @since 0.1
+ */
 public enum Augment {
     /** Nothing. */
     NONE(0),

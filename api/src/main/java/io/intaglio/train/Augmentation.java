@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  *     What a reduced image lacks at its border is mirrored
  * @param brightness the most that is added to or taken from every number, in [0, 1]; 0 for nothing
  * @param contrast the largest share by which the distance from middle gray grows or shrinks, in [0, 1]; 0 for none
+ * @since 0.1
  */
 public record Augmentation(Augment turn, Range zoom, double brightness, double contrast) {
 

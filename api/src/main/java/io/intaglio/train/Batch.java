@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param weight by what each number's error counts, shaped as the target; absent where all count alike
  * @param labels one class an example, -1 for one that is not known; or empty
  * @param answers what heads should answer, by head: (count, ...) each
+ * @since 0.1
  */
 public record Batch(
         ImageBatch input,

@@ -13,6 +13,7 @@ import io.intaglio.config.InvalidInputException;
  * @param seed of the order and of everything drawn
  * @param workers background threads that prepare batches ahead; 0 prepares each when it is asked for, by whoever asks
  * @param strict whether an example that cannot be read is an error; otherwise the next one takes its place
+ * @since 0.1
  */
 public record BatchConfig(
         int channels,

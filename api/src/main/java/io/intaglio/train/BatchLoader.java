@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the batches of a source. The examples of all passes form one endless row, each pass in an order of its own;
@@ -25,6 +26,8 @@ import java.util.random.RandomGenerator;
  * whatever the number of threads.
  *
  * <p>Asked in order, background threads keep one batch each and one more ready. It may be used by several threads.
+ *
+ * @since 0.1
  */
 public final class BatchLoader implements Batches {
 
@@ -49,7 +52,7 @@ public final class BatchLoader implements Batches {
     private final BatchConfig config;
     private final Reader reader;
     private final ExamplePreprocessor framer;
-    private final ExecutorService threads;
+    private final @Nullable ExecutorService threads;
     private final Map<Long, Future<Batch>> pending = new TreeMap<>();
     private long expected;
     private volatile boolean closed;

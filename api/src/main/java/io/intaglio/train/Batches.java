@@ -3,6 +3,8 @@ package io.intaglio.train;
 /**
  * A sequence of batches with random access. The batch of step {@code n} follows from the seed and {@code n} alone, so
  * that a resumed training sees the same batches as an uninterrupted one.
+ *
+ * @since 0.1
  */
 public interface Batches extends AutoCloseable {
 

@@ -15,6 +15,7 @@ import java.util.Optional;
  *     has the weight; with parts of terms their weights, {@code PART.NAME}, and the moments of those that learn,
  *     {@code first.PART.NAME}
  * @param progress {@code step} taken so far, {@code total} steps as frozen, and what else the engine needs
+ * @since 0.1
  */
 public record Checkpoint(Weights raw, Weights average, Optional<Weights> best, Weights optimizer, Settings progress) {
 

@@ -1,8 +1,13 @@
 package io.intaglio.train;
 
 import io.intaglio.config.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 
-/** A training whose numbers became infinite: the message says where that began. The weights are as before the step. */
+/**
+ * A training whose numbers became infinite: the message says where that began. The weights are as before the step.
+ *
+ * @since 0.1
+ */
 public final class DivergedException extends InvalidInputException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +18,7 @@ public final class DivergedException extends InvalidInputException {
      * @param message one sentence for a user at a terminal
      * @param cause what was caught
      */
-    public DivergedException(String message, Throwable cause) {
+    public DivergedException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -4,7 +4,11 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Resampling;
 
-/** The way in which images of any size get the one size of a batch. */
+/**
+ * The way in which images of any size get the one size of a batch.
+ *
+ * @since 0.1
+ */
 public sealed interface Framing {
 
     /**

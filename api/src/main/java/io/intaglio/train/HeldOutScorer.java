@@ -3,7 +3,11 @@ package io.intaglio.train;
 import io.intaglio.network.Weights;
 import java.util.Optional;
 
-/** Measures weights on held-out data by the task's own figure. */
+/**
+ * Measures weights on held-out data by the task's own figure.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface HeldOutScorer {
 

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a training's history as it goes on: a table (CSV, RFC 4180) with a row for each of the first two thousand
@@ -32,6 +33,8 @@ import java.util.function.Supplier;
  *
  * <p>It replaces what is at its place with the first step. When it cannot be written a warning says so, and the
  * training goes on.
+ *
+ * @since 0.1
  */
 public final class HistoryFile implements TrainingListener, AutoCloseable {
 
@@ -43,11 +46,11 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
     private final Consumer<String> warnings;
     private final double secondsBefore;
     private final Map<String, Double> terms = new LinkedHashMap<>();
-    private HistoryTable table;
-    private Writer writer;
+    private @Nullable HistoryTable table;
+    private @Nullable Writer writer;
     private boolean failed;
     private long begun = System.nanoTime();
-    private Progress last;
+    private @Nullable Progress last;
     private long steps;
     private double loss;
     private double rate;

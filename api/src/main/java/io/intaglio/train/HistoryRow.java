@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param residentBytes of the process at that moment, where the system says
  * @param heapBytes of these what Java's heap had touched
  * @param advice what was noticed, or nothing
+ * @since 0.1
  */
 public record HistoryRow(
         long step,

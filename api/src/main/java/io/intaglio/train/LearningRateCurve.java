@@ -8,6 +8,7 @@ package io.intaglio.train;
  * @param config of the training
  * @param turn steps taken when that was; 0 for never
  * @param turnRate the rate until then
+ * @since 0.1
  */
 public record LearningRateCurve(TrainingConfig config, long turn, double turnRate) {
 

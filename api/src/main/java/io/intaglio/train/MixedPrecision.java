@@ -3,6 +3,8 @@ package io.intaglio.train;
 /**
  * The arithmetic of a network's passes in training. Weights, their averages, losses and the optimizer always stay in
  * single precision (Micikevicius et al. 2018), and so does everything that is not training.
+ *
+ * @since 0.1
  */
 public enum MixedPrecision {
     /** All in single precision. */

@@ -1,6 +1,10 @@
 package io.intaglio.train;
 
-/** The method that turns gradients into changes of the weights. */
+/**
+ * The method that turns gradients into changes of the weights.
+ *
+ * @since 0.1
+ */
 public enum Optimizer {
     /** Adam (Kingma &amp; Ba 2015): each weight by itself, by about the learning rate whatever its gradient's size. */
     ADAM,

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param learningRate at this step
  * @param imagesPerSecond over the last steps
  * @param secondsLeft expected, or NaN while unknown
+ * @since 0.1
  */
 public record Progress(
         long step,

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads examples; for one that cannot be read it gives the next that can, and says so once. For several threads. */
 final class Reader {
@@ -62,7 +63,7 @@ final class Reader {
      *
      * @return null if it could not be read this time
      */
-    private Example alone(long index) {
+    private @Nullable Example alone(long index) {
         synchronized (attempts) {
             try {
                 return read(index, source.get(index));

@@ -8,6 +8,7 @@ package io.intaglio.train;
  * @param arrays native arrays of the engine
  * @param residentBytes of the process, or -1 where the system does not say
  * @param heapBytes of these what Java's heap has touched so far
+ * @since 0.1
  */
 public record Resources(long epoch, int arrays, long residentBytes, long heapBytes) {
 

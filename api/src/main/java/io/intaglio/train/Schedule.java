@@ -1,6 +1,10 @@
 package io.intaglio.train;
 
-/** The learning rate as a function of the step. All but {@link #ONE_CYCLE} begin with a linear warm-up. */
+/**
+ * The learning rate as a function of the step. All but {@link #ONE_CYCLE} begin with a linear warm-up.
+ *
+ * @since 0.1
+ */
 public enum Schedule {
     /** As it is. */
     CONSTANT,

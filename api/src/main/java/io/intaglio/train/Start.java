@@ -11,6 +11,7 @@ import io.intaglio.network.ShapePlan;
  * @param step taken before, 0 unless it goes on
  * @param total steps in all, or 0 while a budget of time is to be measured out
  * @param secondsPerStep as some steps that nothing was learned from took, or NaN where none were taken
+ * @since 0.1
  */
 public record Start(ShapePlan plan, int batch, String device, long step, long total, double secondsPerStep) {
 

@@ -8,6 +8,7 @@ import io.intaglio.network.Weights;
  * @param weights to run with: the moving average where one is kept
  * @param checkpoint to go on from
  * @param report how it went
+ * @since 0.1
  */
 public record Trained(Weights weights, Checkpoint checkpoint, TrainingReport report) {
 

@@ -43,6 +43,7 @@ import io.intaglio.image.ValueRange;
  * @param mixedPrecision the arithmetic of the network's passes while training
  * @param workers background threads that prepare batches
  * @param seed of everything drawn
+ * @since 0.1
  */
 public record TrainingConfig(
         @Setting(value = "passes over the data, each rounded up to whole batches", range = "at least 0")

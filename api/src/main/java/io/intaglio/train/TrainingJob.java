@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param validation what to look at now and then: its first pass, the same each time
  * @param from where to go on, or empty to begin
  * @param scorer the task's own figure on held-out data; without it the mean squared error decides
+ * @since 0.1
  */
 public record TrainingJob(
         Architecture architecture,

@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Receives the progress of a training, on the training's own thread: slow code here makes the training slow. */
+/**
+ * Receives the progress of a training, on the training's own thread: slow code here makes the training slow.
+ *
+ * @since 0.1
+ */
 public interface TrainingListener {
 
     /** Listens to nothing. */

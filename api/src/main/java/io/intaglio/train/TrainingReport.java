@@ -13,6 +13,7 @@ import java.util.List;
  * @param validations in order
  * @param advice what was noticed on the way
  * @param skipped examples that could not be read, held-out ones included
+ * @since 0.1
  */
 public record TrainingReport(
         long steps,

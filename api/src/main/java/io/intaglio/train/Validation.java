@@ -12,6 +12,7 @@ import java.util.Optional;
  *     mean
  * @param score the task's own first figure, which decides then; empty for tasks that are judged by their pictures
  * @param best whether no look before was better
+ * @since 0.1
  */
 public record Validation(long step, double mse, Optional<Score> score, boolean best) {
 

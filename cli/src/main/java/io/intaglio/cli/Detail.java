@@ -2,6 +2,7 @@ package io.intaglio.cli;
 
 import io.intaglio.image.ImageBatch;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of an image that is looked at: all of a small one.
@@ -18,7 +19,7 @@ record Detail(int top, int left, int height, int width, boolean whole) {
     private static final int STEP = 16;
 
     /** The part with the largest squared error. */
-    static Detail worst(ImageBatch clean, ImageBatch output) {
+    static @Nullable Detail worst(ImageBatch clean, ImageBatch output) {
         int height = Math.min(SIDE, clean.height());
         int width = Math.min(SIDE, clean.width());
         double[][] sums = sums(clean, output);

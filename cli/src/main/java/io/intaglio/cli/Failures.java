@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import org.jspecify.annotations.Nullable;
 
 /** Why something failed, as a sentence. What the file system itself says is often the bare path. */
 final class Failures {
@@ -46,7 +47,7 @@ final class Failures {
      * Why a picture or a command failed. Besides what is foreseen the engine may fail in its own way, for want of
      * native memory, say.
      */
-    static String reason(Throwable e) {
+    static @Nullable String reason(Throwable e) {
         if (e instanceof OutOfMemoryError) {
             return "there is not enough memory for it; allow more (--max-memory, or INTAGLIO_OPTS=-Xmx4g), or make it"
                     + " smaller";

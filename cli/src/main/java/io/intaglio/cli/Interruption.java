@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets work that is interrupted (Ctrl-C, or a polite kill) come to a good end: it is asked to stop, and the process
@@ -20,7 +21,7 @@ final class Interruption implements AutoCloseable {
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Console console;
-    private final Thread hook;
+    private final @Nullable Thread hook;
     private volatile boolean requested;
 
     Interruption(Console console, String saying) {

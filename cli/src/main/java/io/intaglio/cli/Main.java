@@ -2,7 +2,11 @@ package io.intaglio.cli;
 
 import com.google.inject.Guice;
 
-/** Starts the command. */
+/**
+ * Starts the command.
+ *
+ * @since 0.1
+ */
 public final class Main {
 
     private Main() {}

@@ -6,6 +6,7 @@ import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a trained plate where it belongs or, where that fails, somewhere else: it may be the work of a night. */
 final class PlateSaver {
@@ -52,7 +53,7 @@ final class PlateSaver {
         }
     }
 
-    private static String sentence(Exception e) {
+    private static @Nullable String sentence(Exception e) {
         return e instanceof IOException io ? Failures.sentence(io) : e.getMessage();
     }
 }

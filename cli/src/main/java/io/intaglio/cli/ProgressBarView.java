@@ -6,6 +6,7 @@ import io.intaglio.train.Validation;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Progress where somebody watches: a bar with the loss, the speed and the time left. */
 final class ProgressBarView implements ProgressView {
@@ -13,7 +14,7 @@ final class ProgressBarView implements ProgressView {
     private static final int REFRESH_MILLIS = 500;
 
     private final Console console;
-    private ProgressBar bar;
+    private @Nullable ProgressBar bar;
     private String validated = "";
 
     ProgressBarView(Console console) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Checkpoints, and going on from one. */
@@ -19,7 +20,7 @@ final class ResumeOptions {
             names = "--checkpoint-every",
             paramLabel = "N",
             description = "Write OUT.checkpoints/checkpoint-STEP.plate every N steps, or every 30s, 5m, 2h.")
-    private String every;
+    private @Nullable String every;
 
     @Option(
             names = "--resume",
@@ -28,7 +29,7 @@ final class ResumeOptions {
                     "Go on from this checkpoint, or from the newest in a folder of them: task, data and settings are "
                             + "its own; the budget, learning-rate, clip, crop, accumulate and mixed-precision "
                             + "may change.")
-    private Path resume;
+    private @Nullable Path resume;
 
     @Option(names = "--allow-changed-data", description = "Resume even if the data is not what it was.")
     private boolean changedData;
@@ -38,7 +39,7 @@ final class ResumeOptions {
      *
      * @param task that was asked for, or null
      */
-    Plate read(String task) throws IOException {
+    @Nullable Plate read(String task) throws IOException {
         if (resume == null) {
             if (changedData) {
                 throw new InvalidInputException("--allow-changed-data goes with --resume CHECKPOINT only");

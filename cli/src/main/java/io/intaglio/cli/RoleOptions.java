@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a run is given beside the pictures to work on. */
@@ -39,7 +40,7 @@ final class RoleOptions {
             names = "--class",
             paramLabel = "C",
             description = "For a plate that is told classes: the class's number, or its name.")
-    private String label;
+    private @Nullable String label;
 
     /** What was given. */
     private record Given(String role, Path path) {

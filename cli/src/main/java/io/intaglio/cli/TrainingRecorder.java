@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a training's history and its report: the one with every row, the other at looks at held-out data, but not more
@@ -35,8 +36,8 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final Consumer<String> warnings;
     private final HistoryFile history;
     private final Samples samples;
-    private Training.Plan plan;
-    private Progress reached;
+    private Training.@Nullable Plan plan;
+    private @Nullable Progress reached;
     private boolean looked;
     private long written;
 

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One training as a person sees it: the plan, the progress, the end. */
 final class TrainingSession {
@@ -35,8 +36,8 @@ final class TrainingSession {
     private final Interruption interruption;
     private final TrainingRecorder recorder;
     private final boolean verbose;
-    private volatile Path checkpoint;
-    private Path sound;
+    private volatile @Nullable Path checkpoint;
+    private @Nullable Path sound;
     private boolean underWay;
     private boolean silent;
     private volatile boolean stepped;

@@ -38,7 +38,8 @@ class PagesAndRangesTest {
     private static Picture ramp(int height, int width, double low, double high, SampleScale scale) {
         ImageBatch image = ImageBatch.zeros(1, height, width, 1);
         for (int i = 0; i < image.data().length; i++) {
-            image.data()[i] = (float) (low + (high - low) * (i / width) / (height - 1));
+            int row = i / width;
+            image.data()[i] = (float) (low + (high - low) * row / (height - 1));
         }
         return Picture.of(image).withScale(scale);
     }

@@ -112,7 +112,7 @@ class ResumeExactlyTest {
 
         Process process = start(training("collapsed", "killed.plate", 60, "1"));
         Path checkpoints = folder.resolve("killed.plate.checkpoints");
-        long least = 1 + new SplittableRandom().nextInt(40);
+        long least = 1L + new SplittableRandom().nextInt(40);
         while (process.isAlive() && ChildProcess.newest(checkpoints) < least) {
             Thread.sleep(3);
         }

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A network on a device. Each call has its own memory, so that several threads may call. */
 final class DjlAutoencoder implements Autoencoder, Codec {
@@ -40,7 +41,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     private final CloseGuard gate;
     private final Consumer<DjlAutoencoder> closed;
     private final boolean owner;
-    private volatile Size fitting;
+    private volatile @Nullable Size fitting;
 
     /** A size that the network was found to take. */
     private record Size(int height, int width) {}

@@ -13,7 +13,11 @@ import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.ProviderContext;
 import java.util.List;
 
-/** The engine {@code djl}: the Deep Java Library with PyTorch's natives. */
+/**
+ * The engine {@code djl}: the Deep Java Library with PyTorch's natives.
+ *
+ * @since 0.1
+ */
 public final class DjlEngineProvider implements EngineProvider {
 
     static final String NAME = "djl";

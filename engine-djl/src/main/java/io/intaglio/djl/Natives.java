@@ -6,6 +6,7 @@ import ai.djl.util.Utils;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.TorchSymbols;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -19,9 +20,9 @@ final class Natives {
     /** By which DJL is told not to report its use. */
     private static final String NO_TRACKING = "OPT_OUT_TRACKING";
 
-    private static Path folder;
+    private static @Nullable Path folder;
     private static boolean loaded;
-    private static Arithmetic arithmetic;
+    private static @Nullable Arithmetic arithmetic;
 
     private Natives() {}
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the folder into which DJL unpacks PyTorch's natives (430 MB) and from which it loads them. Left alone, DJL
@@ -93,7 +94,7 @@ record NativesFolder(String told, String home, String temp, String user) {
     /** Why a folder cannot be used; whether it is there and not to be trusted. */
     private record Fault(String reason, boolean unsafe) {}
 
-    private Fault fault(Path folder) {
+    private @Nullable Fault fault(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
                 if (told.isEmpty() && !Files.isDirectory(folder.getParent())) {

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Where models compute: at once and in the caller's thread, or one pass at a time where memory is limited. */
 abstract class Passes implements AutoCloseable {
@@ -53,7 +54,7 @@ abstract class Passes implements AutoCloseable {
 
         private final long most;
         private final ThreadPoolExecutor executor;
-        private volatile Thread thread;
+        private volatile @Nullable Thread thread;
 
         /**
          * @param most bytes that may be resident when a pass begins; beyond these, freed memory is given back before

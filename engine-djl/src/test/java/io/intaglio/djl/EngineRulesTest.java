@@ -25,7 +25,7 @@ class EngineRulesTest {
                 .that()
                 .resideInAPackage("io.intaglio.djl.architecture")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("io.intaglio..", "java..")
+                .onlyDependOnClassesThat(resideInAnyPackage("io.intaglio..", "java..", "org.jspecify.annotations..")
                         .and(not(resideInAnyPackage(
                                 "io.intaglio.djl", "io.intaglio.djl.compile..", "io.intaglio.djl.train..")))
                         .and(not(resideInAnyPackage("io.intaglio.djl.spi..")))

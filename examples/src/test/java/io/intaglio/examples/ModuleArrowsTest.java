@@ -40,7 +40,7 @@ class ModuleArrowsTest {
                             .map(name -> name.substring(0, name.length() - 2))
                             .noneMatch(type.getPackageName()::startsWith));
     private static final DescribedPredicate<JavaClass> JDK = resideInAnyPackage(
-                    "java..", "javax.imageio..", "javax.management..", "jdk.jfr..")
+                    "java..", "javax.imageio..", "javax.management..", "jdk.jfr..", "org.jspecify.annotations..")
             .or(describe("primitives", type -> type.isPrimitive()))
             .or(describe("arrays", type -> type.isArray()));
 

@@ -7,7 +7,11 @@ import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 import java.util.List;
 
-/** Draws {@code demo:digits} and {@code demo:leaves} from a seed, so that a first try needs no download. */
+/**
+ * Draws {@code demo:digits} and {@code demo:leaves} from a seed, so that a first try needs no download.
+ *
+ * @since 0.1
+ */
 public final class DemoSourceProvider implements SourceProvider {
 
     /** A provider without settings, as ServiceLoader makes it. */

@@ -5,7 +5,11 @@ import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Reads {@code folder:DIR}: the image files in a folder and its subfolders. */
+/**
+ * Reads {@code folder:DIR}: the image files in a folder and its subfolders.
+ *
+ * @since 0.1
+ */
 public final class FolderSourceProvider implements SourceProvider {
 
     /** A provider without settings, as ServiceLoader makes it. */

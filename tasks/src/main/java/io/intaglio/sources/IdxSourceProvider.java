@@ -12,7 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads {@code idx:DIR}: MNIST and its family (Fashion-MNIST, KMNIST, EMNIST), gzipped or not. */
+/**
+ * Reads {@code idx:DIR}: MNIST and its family (Fashion-MNIST, KMNIST, EMNIST), gzipped or not.
+ *
+ * @since 0.1
+ */
 public final class IdxSourceProvider implements SourceProvider {
 
     /** A provider without settings, as ServiceLoader makes it. */

@@ -6,7 +6,11 @@ import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** Reads {@code pairs:DIR_A,DIR_B}: images, and what they should become. */
+/**
+ * Reads {@code pairs:DIR_A,DIR_B}: images, and what they should become.
+ *
+ * @since 0.1
+ */
 public final class PairsSourceProvider implements SourceProvider {
 
     /** A provider without settings, as ServiceLoader makes it. */

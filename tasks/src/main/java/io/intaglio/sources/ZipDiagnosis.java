@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out how far a ZIP file is whole when its list of entries, which stands at the end, cannot be read: an
@@ -25,7 +26,7 @@ final class ZipDiagnosis {
     private static final int SIZE_FOLLOWS = 0x8;
 
     private final RandomAccessFile in;
-    private String last;
+    private @Nullable String last;
 
     private ZipDiagnosis(RandomAccessFile in) {
         this.in = in;

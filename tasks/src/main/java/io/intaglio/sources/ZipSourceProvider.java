@@ -4,7 +4,11 @@ import io.intaglio.data.Source;
 import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 
-/** Reads {@code zip:FILE}: the images in a ZIP file, without unpacking it. */
+/**
+ * Reads {@code zip:FILE}: the images in a ZIP file, without unpacking it.
+ *
+ * @since 0.1
+ */
 public final class ZipSourceProvider implements SourceProvider {
 
     /** A provider without settings, as ServiceLoader makes it. */

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param gray share of the colour pictures that are learned from as gray ones, whose channels have one noise: a plate
  *     for colour then serves gray pictures, too
  * @param size of the network
+ * @since 0.1
  */
 public record Denoise(
         @Setting("what is added: gaussian, poisson, poisson-gaussian, salt-and-pepper, or none where the "

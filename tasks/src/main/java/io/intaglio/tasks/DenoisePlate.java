@@ -8,6 +8,8 @@ import java.io.InputStream;
 /**
  * A denoiser that comes with the tasks: gray and colour, Gaussian noise of 5 to 55 without being told the level,
  * trained on drawn leaves alone, so that no picture's licence clings to it. Its card says how to train it again.
+ *
+ * @since 0.1
  */
 public record DenoisePlate() implements PlateProvider {
 

@@ -34,6 +34,7 @@ import java.util.random.RandomGenerator;
  * @param contrast what is left of the span from black to white, 0.01 to 1
  * @param transmission of haze at the farthest point, 0.01 to 1
  * @param size of the network
+ * @since 0.1
  */
 public record Enhance(
         @Setting("what is wrong with the pictures: low-light, contrast, haze; of several, weighted as in "

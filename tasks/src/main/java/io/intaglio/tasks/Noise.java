@@ -8,7 +8,11 @@ import io.intaglio.tasks.degradation.PoissonNoise;
 import io.intaglio.tasks.degradation.SaltAndPepper;
 import java.util.Optional;
 
-/** Kinds of noise that a denoiser is trained for. */
+/**
+ * Kinds of noise that a denoiser is trained for.
+ *
+ * @since 0.1
+ */
 public enum Noise {
     /** None is added: the images are noisy already. */
     NONE,

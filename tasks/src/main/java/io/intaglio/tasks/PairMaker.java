@@ -11,7 +11,11 @@ import io.intaglio.tasks.degradation.Grayscale;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** Makes pairs of single pictures: what goes in is taken from what should come out, or the other way round. */
+/**
+ * Makes pairs of single pictures: what goes in is taken from what should come out, or the other way round.
+ *
+ * @since 0.1
+ */
 public enum PairMaker {
     /** None is made: the data has pairs. */
     NONE(false),

@@ -18,6 +18,8 @@ import java.util.random.RandomGenerator;
 /**
  * Squeezes images through the bottleneck and rebuilds them: what an autoencoder is measured by first. Where the code is
  * a vector and the images are small, principal components of as many numbers are remembered, as the linear baseline.
+ *
+ * @since 0.1
  */
 public record Reconstruct() implements TaskProvider, Task {
 

@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
  *     {@code pixels,share=0.3..0.7}; several after one another, with weights where they are to differ, as in
  *     {@code jpeg:2,quality=10..40,blur,sigma=1..3}; each image gets one of them
  * @param size of the network
+ * @since 0.1
  */
 public record Restore(
         @Setting("what is undone: the name of a degradation with its settings behind it, as in "

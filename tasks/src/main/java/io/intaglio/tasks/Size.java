@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The amount of arithmetic that a restorer may use for each pixel. */
+/**
+ * The amount of arithmetic that a restorer may use for each pixel.
+ *
+ * @since 0.1
+ */
 public enum Size {
     /** 0.05 million operations a pixel, 0.6 million weights (three levels). */
     SMALL(List.of(32, 64, 96, 128), 1),

@@ -1,6 +1,10 @@
 package io.intaglio.tasks;
 
-/** The kind of data that a denoiser learns from. */
+/**
+ * The kind of data that a denoiser learns from.
+ *
+ * @since 0.1
+ */
 public enum Supervision {
     /** Clean images: noise is added to them, or their noisy partners are at hand. */
     CLEAN,

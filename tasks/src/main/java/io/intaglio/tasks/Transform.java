@@ -38,6 +38,7 @@ import java.util.stream.Stream;
  *
  * @param maker of pairs
  * @param size of the network
+ * @since 0.1
  */
 public record Transform(
         @Setting("of pairs from single pictures: gray-to-colour, edges-to-photo, photo-to-edges; none "

@@ -1,2 +1,5 @@
 /** The built-in tasks: each a record of settings that {@link java.util.ServiceLoader} finds. */
+@NullMarked
 package io.intaglio.tasks;
+
+import org.jspecify.annotations.NullMarked;

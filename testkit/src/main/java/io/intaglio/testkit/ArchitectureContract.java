@@ -14,7 +14,11 @@ import io.intaglio.spi.ArchitectureProvider;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contract of every {@link ArchitectureProvider}. Extend it and return a provider. */
+/**
+ * The contract of every {@link ArchitectureProvider}. Extend it and return a provider.
+ *
+ * @since 0.1
+ */
 public abstract class ArchitectureContract {
 
     /** The provider to look at, with any settings. */

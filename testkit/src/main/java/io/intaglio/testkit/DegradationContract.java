@@ -10,7 +10,11 @@ import io.intaglio.spi.Degradation.Degraded;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contract of every {@link Degradation}. Extend it and return one. */
+/**
+ * The contract of every {@link Degradation}. Extend it and return one.
+ *
+ * @since 0.1
+ */
 public abstract class DegradationContract {
 
     /** The provider to look at, with any settings. */

@@ -22,6 +22,8 @@ import java.util.function.LongSupplier;
  * Checks in tests of an engine that native memory does not leak: {@code try (Engine engine = LeakGuard.watch(open()))}
  * fails when the engine, on being closed, holds more arrays than it did at first, and {@link #flat} repeats work and
  * looks at the arrays and at what the process has resident.
+ *
+ * @since 0.1
  */
 public final class LeakGuard {
 

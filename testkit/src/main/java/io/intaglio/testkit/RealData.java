@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * Finds data sets that are not part of the project: in the folder that the system property {@code intaglio.data} or the
  * environment variable {@code INTAGLIO_DATA} names, or else in {@code shared/data} in a folder above.
+ *
+ * @since 0.1
  */
 public final class RealData {
 

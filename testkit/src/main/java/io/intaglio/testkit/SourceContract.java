@@ -14,7 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** The contract of every {@link Source}. Extend it and open a small source whose every example can be read. */
+/**
+ * The contract of every {@link Source}. Extend it and open a small source whose every example can be read.
+ *
+ * @since 0.1
+ */
 public abstract class SourceContract {
 
     private static final int THREADS = 4;

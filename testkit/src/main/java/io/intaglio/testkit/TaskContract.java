@@ -36,7 +36,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** The contract of every {@link TaskProvider}. Extend it and return a provider. */
+/**
+ * The contract of every {@link TaskProvider}. Extend it and return a provider.
+ *
+ * @since 0.1
+ */
 public abstract class TaskContract {
 
     /** The provider to look at, with any settings. */

@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A profile of a source, inferred from its first examples.
@@ -37,7 +38,7 @@ public record DataProfile(int channels, int partnerChannels, List<Size> sizes, b
         }
 
         /** Reads what {@link #toString} gives, or nothing from nothing. */
-        public static Size parse(String text) {
+        public static @Nullable Size parse(String text) {
             if (text == null) {
                 return null;
             }

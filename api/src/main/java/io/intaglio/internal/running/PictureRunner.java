@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a task on pictures: brings them to the channels, the size and the range of values that its network takes, and
@@ -164,7 +165,7 @@ public record PictureRunner(
     }
 
     /** A colour picture through a network for gray. */
-    private ImageBatch planeByPlane(Inputs inputs, Picture picture) {
+    private @Nullable ImageBatch planeByPlane(Inputs inputs, Picture picture) {
         ImageBatch pixels = inputs.image(Inputs.IMAGE);
         ImageBatch all = null;
         for (int c = 0; c < picture.channels(); c++) {
@@ -191,7 +192,7 @@ public record PictureRunner(
         return answer.withPixels(all);
     }
 
-    private static ImageBatch interleaved(ImageBatch plane, ImageBatch all, int channel, int channels) {
+    private static ImageBatch interleaved(ImageBatch plane, @Nullable ImageBatch all, int channel, int channels) {
         ImageBatch whole = all == null ? ImageBatch.zeros(1, plane.height(), plane.width(), channels) : all;
         ImageFitting.interleave(plane, whole, channel);
         return whole;

@@ -4,13 +4,14 @@ import io.intaglio.data.Source;
 import io.intaglio.internal.plugins.Installation;
 import java.io.IOException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Data by its name. It is opened when it is needed, and again after it was closed. */
 public final class NamedSource {
 
     private final Installation installation;
     private final String spec;
-    private Source opened;
+    private @Nullable Source opened;
 
     public NamedSource(Installation installation, String spec) {
         this.installation = installation;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The point from which a training continues.
@@ -86,7 +87,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
         return text.matches("[13]") ? Integer.parseInt(text) : otherwise;
     }
 
-    private DataProfile.Size size() {
+    private DataProfile.@Nullable Size size() {
         ImageSpec in = plate.card().in();
         return in.fixed()
                 ? new DataProfile.Size(in.width(), in.height())

@@ -35,6 +35,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a training, from the first batch to the plate. */
 public final class TrainingRun {
@@ -248,7 +249,7 @@ public final class TrainingRun {
                 MemoryLimit.NONE);
     }
 
-    private Batches heldOut(Framing framing) {
+    private @Nullable Batches heldOut(Framing framing) {
         Framing still = framing instanceof Framing.Crop crop ? new Framing.Crop(crop.side(), true) : framing;
         return preparation
                 .heldOut()

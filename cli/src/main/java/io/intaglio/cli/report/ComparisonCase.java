@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param title above it
  * @param panels one a method, in the order to be seen
+ * @since 0.1
  */
 public record ComparisonCase(String title, List<Panel> panels) {
 

@@ -20,7 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes a report section by section: one HTML file that needs nothing beside it. */
+/**
+ * Writes a report section by section: one HTML file that needs nothing beside it.
+ *
+ * @since 0.1
+ */
 public final class HtmlReport {
 
     private final String title;

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param panels what is to be seen, from the left
  * @param png the file's bytes in base 64
+ * @since 0.1
  */
 public record ImageStrip(List<String> panels, String png) {
 

@@ -13,10 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Held-out images over the course of a training: input, outputs at some validations, target. At most nine validations
  * are kept, evenly spaced.
+ *
+ * @since 0.1
  */
 public final class Samples {
 
@@ -32,7 +35,7 @@ public final class Samples {
     private record Output(long step, String png) {}
 
     private final List<Output> kept = new ArrayList<>();
-    private Output latest;
+    private @Nullable Output latest;
     private long looks;
     private long every = 1;
     private String input = "";

@@ -10,7 +10,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An evaluation as a table for people and as JSON for machines. */
+/**
+ * An evaluation as a table for people and as JSON for machines.
+ *
+ * @since 0.1
+ */
 public final class EvaluationText {
 
     /** The name of the model in tables. */

@@ -2,7 +2,11 @@ package io.intaglio.cli.text;
 
 import java.util.Locale;
 
-/** Formats numbers for people. */
+/**
+ * Formats numbers for people.
+ *
+ * @since 0.1
+ */
 public final class Numbers {
 
     private Numbers() {}

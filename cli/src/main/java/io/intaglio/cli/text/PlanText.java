@@ -7,7 +7,11 @@ import io.intaglio.train.Schedule;
 import io.intaglio.train.TrainingConfig;
 import java.util.Locale;
 
-/** Describes a planned training in words. */
+/**
+ * Describes a planned training in words.
+ *
+ * @since 0.1
+ */
 public final class PlanText {
 
     private PlanText() {}

@@ -22,7 +22,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Describes a plate in words. */
+/**
+ * Describes a plate in words.
+ *
+ * @since 0.1
+ */
 public final class PlateText {
 
     private static final Pattern LONG = Pattern.compile("-?\\d+\\.\\d{5,}([eE]-?\\d+)?");

@@ -1,6 +1,10 @@
 package io.intaglio.cli.text;
 
-/** A word of a command that a person may copy into a shell. */
+/**
+ * A word of a command that a person may copy into a shell.
+ *
+ * @since 0.1
+ */
 public final class ShellWord {
 
     private ShellWord() {}

@@ -1,6 +1,10 @@
 package io.intaglio.cli.text;
 
-/** Breaks long lines between words. */
+/**
+ * Breaks long lines between words.
+ *
+ * @since 0.1
+ */
 public final class Wrap {
 
     private static final String INDENT = "  ";

@@ -37,7 +37,7 @@ class HtmlReportTest {
                     look ? OptionalDouble.of(0.1 / step) : OptionalDouble.empty(),
                     step,
                     look ? OptionalLong.of(104) : OptionalLong.empty(),
-                    look ? OptionalLong.of((500L + 2 * step) << 20) : OptionalLong.empty(),
+                    look ? OptionalLong.of((500 + 2L * step) << 20) : OptionalLong.empty(),
                     look ? OptionalLong.of((long) step << 20) : OptionalLong.empty(),
                     step == 20 ? "The learning rate is < too high." : ""));
         }

@@ -39,6 +39,7 @@ import java.util.List;
  * @param sparse weight of the code's absolute values, 0 for none
  * @param adversarial weight of a critic's opinion of patches (Isola et al. 2017), 0 for none; 0.01 sharpens what is
  *     otherwise an average of all that is possible
+ * @since 0.1
  */
 public record Collapsed(
         @Setting(

@@ -3,7 +3,11 @@ package io.intaglio.djl.architecture;
 import io.intaglio.network.Term;
 import java.util.List;
 
-/** The way in which an output is compared with its target. */
+/**
+ * The way in which an output is compared with its target.
+ *
+ * @since 0.1
+ */
 public enum Fidelity {
     /** Mean squared error. */
     MSE,

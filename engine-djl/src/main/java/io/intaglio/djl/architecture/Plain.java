@@ -24,6 +24,7 @@ import java.util.List;
  * @param position what is told to the encoder of where a pixel lies
  * @param bands frequencies of a sinusoidal position
  * @param fidelity how output and target are compared
+ * @since 0.1
  */
 public record Plain(
         @Setting(value = "numbers of the code", range = "1 to 65536")

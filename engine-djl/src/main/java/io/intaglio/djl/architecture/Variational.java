@@ -30,6 +30,7 @@ import java.util.List;
  * @param freeBits nats that each number of the code costs nothing
  * @param warmUp steps over which the divergence's weight grows from 0
  * @param classes that the decoder is told; 0 for none
+ * @since 0.1
  */
 public record Variational(
         @Setting(value = "numbers of the code, or channels of its map", range = "1 to 65536")

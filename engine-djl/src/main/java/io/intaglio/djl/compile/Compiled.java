@@ -40,6 +40,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** An architecture with the code that computes it. Holds no weights: they are given to each pass. */
 public final class Compiled {
@@ -199,7 +200,7 @@ public final class Compiled {
     }
 
     /** The logarithm of the variance of a gaussian latent, within its limits; null for another latent. */
-    public NDArray logVariance(Pass pass, NDArray encoded) {
+    public @Nullable NDArray logVariance(Pass pass, NDArray encoded) {
         return latent.others(architecture.latent(), encoded, pass).get(LatentSample.LOG_VARIANCE);
     }
 
@@ -220,7 +221,7 @@ public final class Compiled {
      * @param pass that went through encoder and latent, and through the decoder for a tap there
      * @return null where the pass has not come
      */
-    public NDArray at(Pass pass, String place) {
+    public @Nullable NDArray at(Pass pass, String place) {
         Optional<Head> head = head(place);
         if (head.isEmpty()) {
             return pass.saved(place);

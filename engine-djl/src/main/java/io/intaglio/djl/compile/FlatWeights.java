@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network's tensors as views of one long array, so that an optimizer or a moving average takes a handful of
@@ -103,7 +104,7 @@ public final class FlatWeights implements AutoCloseable {
     }
 
     /** The tensor of a name, or null. */
-    public NDArray get(String name) {
+    public @Nullable NDArray get(String name) {
         return views.get(name);
     }
 

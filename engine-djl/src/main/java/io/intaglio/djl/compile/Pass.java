@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass through a network. Each layer's input and whatever the layer made on its way are freed when the layer is
@@ -83,7 +84,7 @@ public final class Pass {
         saved.put(name, Tensors.alias(x, manager));
     }
 
-    NDArray saved(String name) {
+    @Nullable NDArray saved(String name) {
         return saved.get(name);
     }
 

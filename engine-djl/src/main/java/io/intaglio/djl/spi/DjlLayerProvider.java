@@ -9,6 +9,8 @@ import java.util.function.Function;
  * Computes a {@link Layer.Custom} with DJL. Its {@link #name} is the layer's {@link Layer.Custom#kind kind}; it is a
  * public class with a constructor without arguments, found by {@link java.util.ServiceLoader}
  * ({@code META-INF/services/io.intaglio.djl.spi.DjlLayerProvider}). Several threads may use it at once.
+ *
+ * @since 0.1
  */
 public interface DjlLayerProvider extends Named {
 

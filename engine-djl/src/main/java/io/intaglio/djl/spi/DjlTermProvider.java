@@ -1,6 +1,7 @@
 package io.intaglio.djl.spi;
 
 import ai.djl.ndarray.NDArray;
+import io.intaglio.config.Incubating;
 import io.intaglio.network.Term;
 import io.intaglio.spi.Named;
 import java.util.Optional;
@@ -9,7 +10,10 @@ import java.util.Optional;
  * Computes a {@link Term.Custom} with DJL. Its {@link #name} is the term's {@link Term.Custom#kind kind}; it is a
  * public class with a constructor without arguments, found by {@link java.util.ServiceLoader}
  * ({@code META-INF/services/io.intaglio.djl.spi.DjlTermProvider}).
+ *
+ * @since 0.1
  */
+@Incubating
 public interface DjlTermProvider extends Named {
 
     /**

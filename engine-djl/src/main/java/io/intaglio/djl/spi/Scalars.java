@@ -8,6 +8,8 @@ import ai.djl.ndarray.types.Shape;
  * Arithmetic of arrays and numbers, wherever a gradient is computed. {@code NDArray.mul(Number)} and its like put the
  * number into a Java buffer, which the backward pass still reads when the garbage collector may have taken it:
  * gradients become wrong, or NaN, once in some thousand steps. Here the number lies in the engine's own memory.
+ *
+ * @since 0.1
  */
 public final class Scalars {
 

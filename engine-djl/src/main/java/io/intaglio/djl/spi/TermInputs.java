@@ -2,13 +2,17 @@ package io.intaglio.djl.spi;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.intaglio.config.Incubating;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The inputs of a term: one batch on its way through the network. Arrays are (batch, channels, height, width), laid out
  * channels-last in memory, or (batch, length). They stay valid until the backward pass has ended; do not close them.
+ *
+ * @since 0.1
  */
+@Incubating
 public interface TermInputs {
 
     /** Returns what went in. */

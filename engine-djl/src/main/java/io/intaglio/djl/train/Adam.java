@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adam with bias correction (Kingma &amp; Ba 2015), decoupled weight decay (Loshchilov &amp; Hutter 2019) and clipping
@@ -30,8 +31,8 @@ final class Adam implements UpdateRule {
     private final NDManager manager;
     private final NDArray first;
     private final NDArray second;
-    private final NDArray decaying;
-    private final NDArray shares;
+    private final @Nullable NDArray decaying;
+    private final @Nullable NDArray shares;
 
     /**
      * Begins, or goes on.

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The looks at held-out data: when they are taken, the best of them, and what follows for the rate and the end. */
 final class HeldOutValidator {
@@ -39,7 +40,7 @@ final class HeldOutValidator {
     private long bestStep;
     private int stale;
     private double rate;
-    private RuntimeException unreadable;
+    private @Nullable RuntimeException unreadable;
 
     HeldOutValidator(
             TrainingJob job,

@@ -6,7 +6,11 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
 
-/** Bicubic interpolation (Keys 1981), by which small pictures come to their size before anything else sees them. */
+/**
+ * Bicubic interpolation (Keys 1981), by which small pictures come to their size before anything else sees them.
+ *
+ * @since 0.1
+ */
 public record BicubicBaseline() implements BaselineProvider {
 
     @Override

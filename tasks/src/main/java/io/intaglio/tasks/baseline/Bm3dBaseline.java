@@ -10,6 +10,7 @@ import io.intaglio.task.Inputs;
  * BM3D (Dabov, Foi, Katkovnik and Egiazarian 2007), of colour pictures C-BM3D. Uses {@code sigma} where it is known.
  *
  * @param joint whether the channels of a colour picture are cleaned together; otherwise one by one
+ * @since 0.1
  */
 public record Bm3dBaseline(
         @Setting("whether the channels of a colour picture are cleaned together; otherwise one by one")

@@ -1,6 +1,7 @@
 package io.intaglio.tasks.baseline;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The groups of some reference patches of a {@link Bm3dStep}, and what they say of the pixels around. */
 final class Bm3dTile {
@@ -22,9 +23,9 @@ final class Bm3dTile {
     private final int right;
     private final int span;
     /** What follows has one array for each channel. */
-    private float[][] noisyPatches;
+    private float @Nullable [][] noisyPatches;
 
-    private float[][] guidePatches;
+    private float @Nullable [][] guidePatches;
     private final float[][] sums;
     private final float[][] weights;
     private final float[] scratch = new float[AREA];

@@ -10,6 +10,8 @@ import java.util.Set;
 /**
  * Brightens or darkens images by a power of each value, the power chosen so that the mean becomes that of the
  * reference. It is told the answer's mean, so it is a bound of what one such curve can do and no method for use.
+ *
+ * @since 0.1
  */
 public record GammaBaseline() implements BaselineProvider {
 

@@ -5,7 +5,11 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
 
-/** The median of 3x3 pixels, or of 5x5 where there is more noise. Uses {@code sigma} where it is known. */
+/**
+ * The median of 3x3 pixels, or of 5x5 where there is more noise. Uses {@code sigma} where it is known.
+ *
+ * @since 0.1
+ */
 public record MedianBaseline() implements BaselineProvider {
 
     /** Where the two sides have about the same PSNR on photographs. */

@@ -5,7 +5,11 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
 
-/** Non-local means (Buades, Coll and Morel 2005, 2011). Uses {@code sigma} where it is known. */
+/**
+ * Non-local means (Buades, Coll and Morel 2005, 2011). Uses {@code sigma} where it is known.
+ *
+ * @since 0.1
+ */
 public record NonLocalMeansBaseline() implements BaselineProvider {
 
     @Override

@@ -11,6 +11,7 @@ import io.intaglio.task.Inputs;
  * Wiener's deconvolution (1949) of a Gaussian blur of one known width. Noise that is not told is estimated.
  *
  * @param trust what the spectrum fitted to a picture is multiplied by: less is smoother, more is sharper
+ * @since 0.1
  */
 public record WienerBaseline(
         @Setting(

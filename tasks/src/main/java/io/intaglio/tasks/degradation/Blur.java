@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param sigma standard deviation of a Gaussian blur in pixels, 0 to 20; of a range each image draws its own
  * @param length of a motion in pixels, 1 to 60, in a direction that each image draws
  * @param noise standard deviation of the noise on the 0 to 255 scale, 0 to 50
+ * @since 0.1
  */
 public record Blur(
         @Setting("what blurs: gaussian, or motion on a straight line")

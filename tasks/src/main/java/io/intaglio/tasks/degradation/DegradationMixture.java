@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * begins like a number goes on with the list of numbers before it.
  *
  * @param parts all have masks or none has, and all give as many channels; where there are none, an image stays as it is
+ * @since 0.1
  */
 public record DegradationMixture(List<Part> parts) {
 

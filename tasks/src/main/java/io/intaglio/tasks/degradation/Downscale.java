@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
  * super-resolution (after Dong et al. 2014). Where a side is no multiple of the scale, it is mirrored up to one first.
  *
  * @param scale by which height and width are divided, a whole number from 2 to 8; of a range each image draws its own
+ * @since 0.1
  */
 public record Downscale(
         @Setting(value = "by which height and width are divided, a whole number", range = "2 to 8")

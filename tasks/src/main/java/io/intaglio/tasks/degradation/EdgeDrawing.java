@@ -4,7 +4,11 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
-/** Leaves the edges alone (Canny 1986), white lines on black. */
+/**
+ * Leaves the edges alone (Canny 1986), white lines on black.
+ *
+ * @since 0.1
+ */
 public record EdgeDrawing() implements Degradation {
 
     @Override

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
  * Adds independent, normally distributed numbers of one standard deviation.
  *
  * @param sigma standard deviation on the 0 to 255 scale, 0 to 255; of a range each image draws its own
+ * @since 0.1
  */
 public record GaussianNoise(
         @Setting(value = "standard deviation on the 0 to 255 scale", range = "0 to 255")

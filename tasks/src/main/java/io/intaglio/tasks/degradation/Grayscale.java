@@ -5,7 +5,11 @@ import io.intaglio.image.Picture;
 import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
-/** Leaves the luma alone. */
+/**
+ * Leaves the luma alone.
+ *
+ * @since 0.1
+ */
 public record Grayscale() implements Degradation {
 
     @Override

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * depth that tends to grow towards the image's top; the air's light A is nearly gray. Stored in 8 bits.
  *
  * @param transmission t at the farthest point, 0.01 to 1; of a range each image draws its own
+ * @since 0.1
  */
 public record Haze(
         @Setting(value = "share of a scene's light that passes, at its farthest point", range = "0.01 to 1")

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param share of the picture that is missing, 0.001 to 0.9; of a range each image draws its own
  * @param size of a rectangle's sides, and a third of a stroke's length, in pixels, 1 to 1024; its thickness is a third
  *     of that
+ * @since 0.1
  */
 public record Holes(
         @Setting(value = "share of the picture that is missing", range = "0.001 to 0.9")

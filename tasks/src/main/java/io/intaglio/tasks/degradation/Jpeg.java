@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * rings, and in colour pictures chroma of half the resolution.
  *
  * @param quality 1 to 100, as the Independent JPEG Group counts it; of a range each image draws its own
+ * @since 0.1
  */
 public record Jpeg(
         @Setting(value = "quality, as the Independent JPEG Group counts it", range = "1 to 100")

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  * Presses a picture's histogram together: {@code y = c x + o} with an offset drawn from 0 to 1 - c, stored in 8 bits.
  *
  * @param contrast c, what is left of the span from black to white, 0.01 to 1; of a range each image draws its own
+ * @since 0.1
  */
 public record LowContrast(
         @Setting(value = "what is left of the span from black to white", range = "0.01 to 1")

@@ -28,6 +28,7 @@ import java.util.random.RandomGenerator;
  * @param peak photons at full white where no light is missing, 10 to 1,000,000
  * @param sigma standard deviation of the read-out noise in linear light where none is missing, 0 to 255 scale, 0 to 25
  * @param cast by how much a channel's light differs at most, relatively, 0 to 0.5
+ * @since 0.1
  */
 public record LowLight(
         @Setting(value = "stops of light (halvings) that the whole picture lacks", range = "0 to 8")

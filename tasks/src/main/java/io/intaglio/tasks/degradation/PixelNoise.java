@@ -9,6 +9,8 @@ import java.util.random.RandomGenerator;
  * Noise that is independent from pixel to pixel, neither clipped nor rounded. A level is drawn for a scene, then noise
  * for each image of it. A gray image that has three equal channels gets the same noise in all of them, as if one had
  * been recorded.
+ *
+ * @since 0.1
  */
 public sealed interface PixelNoise extends Degradation
         permits GaussianNoise, PoissonNoise, PoissonGaussianNoise, SaltAndPepper {

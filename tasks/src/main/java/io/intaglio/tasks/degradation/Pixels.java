@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  * Removes single pixels at random, all channels alike. Without a mask, exactly black pixels count as missing.
  *
  * @param share of the pixels that are missing, 0.01 to 0.99; of a range each image draws its own
+ * @since 0.1
  */
 public record Pixels(
         @Setting(value = "share of the pixels that are missing", range = "0.01 to 0.99")

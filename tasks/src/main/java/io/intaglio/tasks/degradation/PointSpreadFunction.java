@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * The spread of a point: kernels that are applied one after the other, each a sum of shifted images.
  *
  * @param kernels each the weights of its shifts
+ * @since 0.1
  */
 public record PointSpreadFunction(List<List<Tap>> kernels) {
 

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
  *
  * @param peak photons at full white, 1 to 10,000; of a range each image draws its own
  * @param sigma standard deviation of the read-out noise on the 0 to 255 scale, 0 to 255
+ * @since 0.1
  */
 public record PoissonGaussianNoise(
         @Setting(value = "photons at full white", range = "1 to 10000")

@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
  * Counts photons: the variance is in proportion to the brightness.
  *
  * @param peak photons at full white, 1 to 10,000; of a range each image draws its own
+ * @since 0.1
  */
 public record PoissonNoise(
         @Setting(value = "photons at full white", range = "1 to 10000")

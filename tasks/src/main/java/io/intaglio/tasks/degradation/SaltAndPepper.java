@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  * Makes some pixels black or white, all channels alike.
  *
  * @param density share of these pixels, 0 to 1; of a range each image draws its own
+ * @since 0.1
  */
 public record SaltAndPepper(
         @Setting(value = "share of the pixels that become black or white", range = "0 to 1")

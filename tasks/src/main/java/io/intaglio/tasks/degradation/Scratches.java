@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param share of the picture that is scratched, 0.001 to 0.5; of a range each image draws its own
  * @param width of a scratch in pixels, 0.5 to 32
  * @param length of a scratch in pixels, 1 to 4096
+ * @since 0.1
  */
 public record Scratches(
         @Setting(value = "share of the picture that is scratched", range = "0.001 to 0.5")

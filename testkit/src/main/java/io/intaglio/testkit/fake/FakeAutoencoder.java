@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** An autoencoder in plain Java: exact, slow, and without natives. */
+/**
+ * An autoencoder in plain Java: exact, slow, and without natives.
+ *
+ * @since 0.1
+ */
 public final class FakeAutoencoder implements Autoencoder {
 
     private final Architecture architecture;

@@ -33,6 +33,8 @@ import java.util.Optional;
  * weight a little towards the mean of the batch's input, so that what comes out follows from the data, their order and
  * the number of steps, and a training that goes on ends where an unbroken one does. A minute is ten steps. A learning
  * rate above 1 makes it diverge at the eighth step.
+ *
+ * @since 0.1
  */
 public final class FakeEngine implements Engine {
 

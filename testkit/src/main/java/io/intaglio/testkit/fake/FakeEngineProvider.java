@@ -9,7 +9,11 @@ import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.ProviderContext;
 import java.util.List;
 
-/** Opens {@link FakeEngine}s. No service file names it here: a test that wants it found does so itself. */
+/**
+ * Opens {@link FakeEngine}s. No service file names it here: a test that wants it found does so itself.
+ *
+ * @since 0.1
+ */
 public final class FakeEngineProvider implements EngineProvider {
 
     static final DeviceInfo CPU = new DeviceInfo("cpu", "a processor, in plain Java", -1);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
  * The contract of readers: damaged bytes are rejected in a documented way or read correctly, within bounded time and
  * memory: some hundred mutants at every build, ten thousand among the slow tests. {@code -Dfuzz.seed=N} and
  * {@code -Dfuzz.mutants=N} try others.
+ *
+ * @since 0.1
  */
 public abstract class FuzzContract {
 

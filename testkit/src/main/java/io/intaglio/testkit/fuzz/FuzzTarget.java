@@ -6,6 +6,8 @@ import io.intaglio.data.SplitMix64;
  * A reader of strangers' bytes, and a way to damage what it reads. Mutants are made right again on the outside
  * (digests, checksums, lengths), so that the damage reaches the code behind those checks. Needs a constructor without
  * arguments; used by one thread.
+ *
+ * @since 0.1
  */
 public interface FuzzTarget {
 

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Damages bytes and texts. */
+/**
+ * Damages bytes and texts.
+ *
+ * @since 0.1
+ */
 public final class Mutations {
 
     private static final long[] NUMBERS = {

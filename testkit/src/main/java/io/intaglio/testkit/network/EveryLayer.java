@@ -42,6 +42,8 @@ import java.util.stream.Stream;
 /**
  * Small architectures that between them hold every built-in layer in its variants, with weights and images: what an
  * engine must run as {@link ReferenceNetwork} does.
+ *
+ * @since 0.1
  */
 public final class EveryLayer {
 

@@ -38,6 +38,8 @@ import java.util.Set;
  * Runs an architecture as its documentation says, forward only, in double precision, by the plainest loops: what
  * engines are compared with. Norms over the batch use their running means; a gaussian latent gives its mean; dropout
  * does nothing. Custom layers it does not know.
+ *
+ * @since 0.1
  */
 public final class ReferenceNetwork {
 

@@ -20,6 +20,7 @@ import org.opencv.imgproc.Imgproc;
  *
  * @param clipLimit how steep a tile's curve may become; 1 leaves the image about as it is
  * @param tiles across and down, 1 to 64; fewer where the image has fewer pixels
+ * @since 0.1
  */
 public record ClaheBaseline(
         @Setting(

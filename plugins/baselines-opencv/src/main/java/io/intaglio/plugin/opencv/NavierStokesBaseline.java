@@ -13,6 +13,7 @@ import org.opencv.photo.Photo;
  * Dynamics, and Image and Video Inpainting", CVPR 2001. OpenCV's, on eight bits.
  *
  * @param radius of the neighbourhood that a pixel is filled from, in pixels, 1 to 100
+ * @since 0.1
  */
 public record NavierStokesBaseline(
         @Setting(value = "the neighbourhood that a pixel is filled from, in pixels", range = "1 to 100")

@@ -19,6 +19,7 @@ import org.opencv.photo.Photo;
  * @param hColor strength for colour, where {@code h} is given; 0 chooses it by {@code h}
  * @param patch side of the patches that are compared, odd
  * @param search side of the square in which they are looked for, odd
+ * @since 0.1
  */
 public record OpenCvNonLocalMeansBaseline(
         @Setting(

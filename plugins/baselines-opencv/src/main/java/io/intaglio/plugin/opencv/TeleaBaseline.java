@@ -13,6 +13,7 @@ import org.opencv.photo.Photo;
  * Graphics Tools 9(1), 2004. OpenCV's, on eight bits.
  *
  * @param radius of the neighbourhood that a pixel is filled from, in pixels, 1 to 100
+ * @since 0.1
  */
 public record TeleaBaseline(
         @Setting(value = "the neighbourhood that a pixel is filled from, in pixels", range = "1 to 100")

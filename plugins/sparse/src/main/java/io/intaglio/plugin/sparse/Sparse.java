@@ -22,6 +22,7 @@ import java.util.List;
  * @param width channels of the layers beside it
  * @param sparsity weight of the code's absolute values
  * @param decay weight of the squared weights, without which a small code and large weights would cost nothing
+ * @since 0.1
  */
 public record Sparse(
         @Setting(value = "channels of the code", range = "1 to 4096")
