@@ -123,7 +123,8 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Returns the engine that trains, started at the first call. It is {@link #engine} unless that one only runs networks.
+     * Returns the engine that trains, started at the first call. It is {@link #engine} unless that one only runs
+     * networks.
      *
      * @throws InvalidInputException if none trains, the one asked for does not, or the device asked for is not there
      * @throws IllegalStateException if this is closed

@@ -287,8 +287,8 @@ public final class Training {
     /**
      * Computes what {@link #run} would train. No more than the first images are read, and no engine is started.
      *
-     * @throws InvalidInputException if no engine trains; for an unknown setting, data that lacks what the task needs, an
-     *     architecture that cannot serve the task or the size
+     * @throws InvalidInputException if no engine trains; for an unknown setting, data that lacks what the task needs,
+     *     an architecture that cannot serve the task or the size
      * @throws IOException if the data cannot be read
      */
     public Plan plan() throws IOException {

@@ -94,7 +94,11 @@ class ArchitectureRulesTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                                "io.intaglio..", "java..", "javax..", "org.jspecify.annotations..", "org.w3c.dom..",
+                                "io.intaglio..",
+                                "java..",
+                                "javax..",
+                                "org.jspecify.annotations..",
+                                "org.w3c.dom..",
                                 "com.sun.management..")
                         .or(describe("are primitives", JavaClass::isPrimitive))
                         .or(describe("are arrays", JavaClass::isArray)))

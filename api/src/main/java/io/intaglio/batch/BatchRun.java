@@ -18,6 +18,7 @@ import java.util.function.IntFunction;
  *
  * @param <I> an item
  * @param <T> what is made of it
+ * @since 0.1
  */
 public final class BatchRun<I, T> {
 
@@ -38,7 +39,7 @@ public final class BatchRun<I, T> {
         this.work = work;
     }
 
-    /** What is done with an item, on a thread of its own. */
+    /** The work on an item, on its own thread. */
     public interface Work<I, T> {
 
         /**
@@ -62,7 +63,7 @@ public final class BatchRun<I, T> {
         }
     }
 
-    /** Is told of each item, in their order, by the thread that began the run. */
+    /** Receives each item, in order, on the thread that started the run. */
     @FunctionalInterface
     public interface Listener<I, T> {
 
@@ -71,7 +72,7 @@ public final class BatchRun<I, T> {
     }
 
     /**
-     * What became of an item.
+     * The outcome of an item.
      *
      * @param result null if it failed
      * @param notes on what was done to it, beside what was asked for, a sentence each
@@ -84,7 +85,7 @@ public final class BatchRun<I, T> {
         }
     }
 
-    /** What an item has while it is processed: memory, and processors when it asks for them. */
+    /** The resources of an item while it is processed: memory, and processors on request. */
     public static final class Room {
 
         private final BatchExecutor.Reservation reservation;

@@ -13,10 +13,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Which mask belongs to a picture: one file for all, or that of the same name, whatever its extension, in a folder; for
+ * Finds the mask of a picture: one file for all, or that of the same name, whatever its extension, in a folder; for
  * pictures in a sub-folder, in the sub-folder of that name.
  *
  * @param path of the file or folder
+ * @since 0.1
  */
 public record Masks(Path path) {
 

@@ -6,13 +6,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Which pages of a file are run.
+ * The pages of a file that are run.
  *
  * @param page the one that was asked for, from 1; empty for all
+ * @since 0.1
  */
 public record PageChoice(OptionalInt page) {
 
-    /** All pages, where the result holds them. */
+    /** Returns all pages, if the result format holds them. */
     public static final PageChoice ALL = new PageChoice(OptionalInt.empty());
 
     public PageChoice {

@@ -22,6 +22,8 @@ import java.util.Optional;
  *         .toList();
  * new PictureBatch(model).run(steps, (step, outcome, done) -> report(step, outcome.failure()));
  * }</pre>
+ *
+ * @since 0.1
  */
 public final class PictureBatch {
 
@@ -88,7 +90,7 @@ public final class PictureBatch {
 
     private final class Work implements BatchRun.Work<PictureStep, Path> {
 
-        /** By what the files announce. */
+        /** Returns the number of pixels that its files announce. */
         @Override
         public long pixels(PictureStep step) {
             long picture = store.pixels(step.input());

@@ -17,6 +17,7 @@ import java.util.Locale;
  * Reads pictures from files and pipes with a name, and writes results into files, whose folders are made.
  *
  * @param quality of JPEGs, 1 to 100
+ * @since 0.1
  */
 public record PictureFiles(int quality) implements PictureStore {
 

@@ -20,6 +20,7 @@ import java.util.function.BiPredicate;
  * @param pictures to work on
  * @param others files in the folders that are not called as pictures are
  * @param missing folders that cannot be opened and links that lead nowhere, each with the reason
+ * @since 0.1
  */
 public record PictureListing(List<Entry> pictures, List<Path> others, Map<Path, String> missing) {
 

@@ -9,6 +9,7 @@ import java.util.List;
  * @param input to read
  * @param name of it below the folder that was given, or of the file that was: by it a mask is found
  * @param output to write
+ * @since 0.1
  */
 public record PictureStep(Path input, Path name, Path output) {
 

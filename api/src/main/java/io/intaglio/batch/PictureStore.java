@@ -9,6 +9,8 @@ import java.nio.file.Path;
 /**
  * Reads pictures and writes results. {@link PictureFiles} does so with files; other stores may give some paths a
  * meaning of their own.
+ *
+ * @since 0.1
  */
 public interface PictureStore {
 

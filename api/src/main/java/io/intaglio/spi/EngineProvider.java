@@ -17,8 +17,8 @@ public interface EngineProvider extends Named {
     int rank();
 
     /**
-     * Returns whether its engines train. One that does not runs networks alone: it is never chosen to train, and its engines need
-     * not implement {@link Engine#train}. A test then extends {@code RunningEngineContract}.
+     * Returns whether its engines train. One that does not runs networks alone: it is never chosen to train, and its
+     * engines need not implement {@link Engine#train}. A test then extends {@code RunningEngineContract}.
      */
     default boolean trains() {
         return true;

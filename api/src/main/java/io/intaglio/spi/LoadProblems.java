@@ -44,7 +44,8 @@ final class LoadProblems {
         return twice.containsKey(name);
     }
 
-    @Nullable String ofName(String name) {
+    @Nullable
+    String ofName(String name) {
         return twice.get(name);
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * Finds providers of any kind among all that is installed, those of plug-ins included. What is put together from other
  * providers gets one when it is made: a task its degradations, an engine the kernels of layers and terms.
+ *
+ * @since 0.1
  */
 public interface ProviderContext {
 

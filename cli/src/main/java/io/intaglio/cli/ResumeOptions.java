@@ -39,7 +39,8 @@ final class ResumeOptions {
      *
      * @param task that was asked for, or null
      */
-    @Nullable Plate read(String task) throws IOException {
+    @Nullable
+    Plate read(String task) throws IOException {
         if (resume == null) {
             if (changedData) {
                 throw new InvalidInputException("--allow-changed-data goes with --resume CHECKPOINT only");

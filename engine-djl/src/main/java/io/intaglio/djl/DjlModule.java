@@ -11,6 +11,8 @@ import io.intaglio.spi.EngineProvider;
 /**
  * A Guice module that binds an {@link Engine} of this kind, opened once with the given options, and an {@link Intaglio}
  * that uses it.
+ *
+ * @since 0.1
  */
 public final class DjlModule extends AbstractModule {
 

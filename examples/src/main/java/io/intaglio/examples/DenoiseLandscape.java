@@ -203,7 +203,8 @@ public final class DenoiseLandscape {
             Vector sum = new Vector(0, 0, 0);
             for (int ray = 0; ray < RAYS * RAYS; ray++) {
                 double across = 1.24 * ((column + (ray % RAYS + 0.5) / RAYS) / width - 0.5);
-                double up = 1.24 * (0.6 * height - row - (ray / RAYS + 0.5) / RAYS) / width;
+                int line = ray / RAYS;
+                double up = 1.24 * (0.6 * height - row - (line + 0.5) / RAYS) / width;
                 Vector seen = seen(Vector.unit(
                         Math.sin(TURNED) + across * Math.cos(TURNED),
                         up,

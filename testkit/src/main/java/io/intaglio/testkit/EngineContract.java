@@ -21,7 +21,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** The contract of every {@link EngineProvider} whose engines train. Extend it and return a provider; it is opened on the CPU. */
+/**
+ * The contract of every {@link EngineProvider} whose engines train. Extend it and return a provider; it is opened on
+ * the CPU.
+ *
+ * @since 0.1
+ */
 public abstract class EngineContract extends RunningEngineContract {
 
     private static class Ramps implements Batches {

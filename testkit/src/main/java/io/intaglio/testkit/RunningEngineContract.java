@@ -40,8 +40,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The contract of every {@link EngineProvider}, of one that only runs networks, too. Extend it and return a provider; it is
- * opened on the CPU. A test of an engine that trains extends {@link EngineContract}.
+ * The contract of every {@link EngineProvider}, of one that only runs networks, too. Extend it and return a provider;
+ * it is opened on the CPU. A test of an engine that trains extends {@link EngineContract}.
+ *
+ * @since 0.1
  */
 public abstract class RunningEngineContract {
 

@@ -84,7 +84,8 @@ public final class Pass {
         saved.put(name, Tensors.alias(x, manager));
     }
 
-    @Nullable NDArray saved(String name) {
+    @Nullable
+    NDArray saved(String name) {
         return saved.get(name);
     }
 

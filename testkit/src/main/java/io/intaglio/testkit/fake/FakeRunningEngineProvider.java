@@ -15,6 +15,7 @@ import java.util.List;
  * Opens engines in plain Java that run networks and do not train them.
  *
  * @param rank the lower, the sooner it is taken
+ * @since 0.1
  */
 public record FakeRunningEngineProvider(int rank) implements EngineProvider {
 
