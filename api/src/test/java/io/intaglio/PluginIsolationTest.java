@@ -2,6 +2,7 @@ package io.intaglio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intaglio.internal.plugins.PluginContext;
 import io.intaglio.spi.BaselineProvider;
 import java.io.IOException;
 import java.net.URL;
@@ -117,6 +118,14 @@ class PluginIsolationTest {
                 Intaglio.builder().pluginPath(jar, jar.getParent()).open()) {
             assertThat(intaglio.problems()).isEmpty();
             assertThat(List.copyOf(intaglio.baselines().names())).contains("once");
+        }
+    }
+
+    @Test
+    void which_jar_a_provider_came_from_is_known() throws IOException {
+        Path jar = plugin(folder, "named", "1", folder);
+        try (Intaglio intaglio = Intaglio.builder().pluginPath(jar).open()) {
+            assertThat(PluginContext.jar(intaglio.baselines().get("named"))).contains("named.jar");
         }
     }
 

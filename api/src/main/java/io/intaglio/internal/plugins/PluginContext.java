@@ -7,8 +7,11 @@ import io.intaglio.spi.Providers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLClassLoader;
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Finds providers in the program, in its plug-ins, and among objects that were given.
@@ -30,6 +33,19 @@ public record PluginContext(ClassLoader program, List<URLClassLoader> plugins, L
         List<ClassLoader> loaders = new ArrayList<>(List.of(program));
         loaders.addAll(plugins);
         return Providers.load(type, loaders, given);
+    }
+
+    /**
+     * Returns which jar a provider came from: title and version by its manifest, or else the name of its file. Of a
+     * folder of classes nothing is known.
+     */
+    public static Optional<String> jar(Named provider) {
+        Package origin = provider.getClass().getPackage();
+        CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
+        String file = source == null ? "" : source.getLocation().getPath().replaceFirst(".*/", "");
+        String title = Objects.requireNonNullElse(origin.getImplementationTitle(), file);
+        String version = Objects.requireNonNullElse(origin.getImplementationVersion(), "");
+        return Optional.of((title + " " + version).strip()).filter(text -> !text.isEmpty());
     }
 
     /** Runs work on a thread where libraries, DJL among them, look for their own parts in this program. */

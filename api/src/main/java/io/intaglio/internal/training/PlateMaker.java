@@ -2,6 +2,7 @@ package io.intaglio.internal.training;
 
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.internal.plugins.PluginContext;
 import io.intaglio.network.Architecture;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
@@ -11,8 +12,6 @@ import io.intaglio.spi.Providers;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Trained;
 import java.io.IOException;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Builds the plate from the results of a training. */
 public final class PlateMaker {
@@ -59,14 +58,11 @@ public final class PlateMaker {
         return preview.length == 0 ? plate : plate.withPreview(preview);
     }
 
-    /** The jar that a provider came from, by its manifest; nothing is known of a folder of classes. */
     private static Settings jar(String kind, Named provider) {
-        Package origin = provider.getClass().getPackage();
-        return Stream.of(origin.getImplementationTitle(), origin.getImplementationVersion())
-                .filter(Objects::nonNull)
-                .reduce((title, version) -> title + " " + version)
-                .map(text -> named(Settings.empty(), "provider." + kind, text))
-                .orElse(Settings.empty());
+        return named(
+                Settings.empty(),
+                "provider." + kind,
+                PluginContext.jar(provider).orElse(""));
     }
 
     private static Settings data(TrainingRequest request, PreparedTraining preparation) {
