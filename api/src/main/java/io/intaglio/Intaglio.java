@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The way in: everything found on the class path (and on a plug-in path), and an engine that starts when it is first
+ * The entry point: all providers on the class path and on a plug-in path, and an engine that starts when it is first
  * needed.
  *
  * <pre>{@code
@@ -77,37 +77,37 @@ public final class Intaglio implements AutoCloseable {
         return installation.problems();
     }
 
-    /** The architectures at hand. */
+    /** Returns the installed architectures. */
     public Providers<ArchitectureProvider> architectures() {
         return installed.architectures();
     }
 
-    /** The tasks at hand. */
+    /** Returns the installed tasks. */
     public Providers<TaskProvider> tasks() {
         return installed.tasks();
     }
 
-    /** The engines at hand; asking for them starts none. */
+    /** Returns the installed engines, without starting any. */
     public Providers<EngineProvider> engines() {
         return installed.engines();
     }
 
-    /** The kinds of data at hand. */
+    /** Returns the installed kinds of sources. */
     public Providers<SourceProvider> sources() {
         return installed.sources();
     }
 
-    /** The classical methods at hand that models are measured against. */
+    /** Returns the installed classical methods that models are compared with. */
     public Providers<BaselineProvider> baselines() {
         return installed.baselines();
     }
 
-    /** Returns the ways at hand in which pictures are degraded. */
+    /** Returns the installed degradations of pictures. */
     public Providers<Degradation> degradations() {
         return installed.degradations();
     }
 
-    /** The plates at hand that come with jars. */
+    /** Returns the plates that come with jars. */
     public Providers<PlateProvider> plates() {
         return installed.plates();
     }
@@ -233,8 +233,8 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Returns the network of a plate with what the task that it was trained for adds, checked as
-     * {@link Plate#architecture} does; where that task is not at hand, as the plate itself describes it.
+     * Returns the network of a plate with the additions of its task, checked as {@link Plate#architecture} does. If the
+     * task is not installed, returns the network as the plate describes it.
      */
     public Architecture architecture(Plate plate) {
         return installation.within(opener(plate)::architecture);
@@ -361,7 +361,7 @@ public final class Intaglio implements AutoCloseable {
             return new Builder(plugins, providers, loader, other, shared);
         }
 
-        /** Sets an engine that is open already, and that whoever opened it closes. */
+        /** Sets an engine that is already open; the caller closes it. */
         public Builder engine(Engine other) {
             return new Builder(plugins, providers, loader, options, Optional.of(other));
         }

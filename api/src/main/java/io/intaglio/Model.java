@@ -70,7 +70,7 @@ public final class Model implements AutoCloseable {
         return runner.task();
     }
 
-    /** The name of what it does. */
+    /** Returns the name of the task. */
     public String taskName() {
         return runner.taskName();
     }
@@ -245,7 +245,7 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Measures the model beside methods of one's own choice, whether they suit the task or not.
+     * Compares the model with the given methods, whether they suit the task or not.
      *
      * @param beside them by the names that the figures are to have
      * @throws InvalidInputException if one needs a picture that the task does not have, or as above

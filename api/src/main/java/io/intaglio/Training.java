@@ -28,9 +28,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training to be: say what it learns from, what differs from the task's preset, and {@link #run} it. Settings are
- * named as on the command line: {@code arch.latent}, {@code task.sigma}, {@code train.batch}, or without the prefix
- * where one of the three alone has that name. One object is one training; it is not for use by several threads.
+ * A training to configure and run: set the data and what differs from the task's preset, then call {@link #run}.
+ * Settings are named as on the command line: {@code arch.latent}, {@code task.sigma}, {@code train.batch}, or without
+ * the prefix where one of the three alone has that name. One object is one training; it is not for use by several
+ * threads.
  *
  * @since 0.1
  */

@@ -1,4 +1,4 @@
-/** The way in: {@link io.intaglio.Intaglio} finds what is installed, trains plates and makes them ready to run. */
+/** The entry point: {@link io.intaglio.Intaglio} finds the installed providers, trains plates and opens them. */
 @NullMarked
 package io.intaglio;
 

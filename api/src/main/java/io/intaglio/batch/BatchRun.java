@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Takes items through a model, as many at once as there are processors and memory for, and tells of each in their
- * order. One that fails does not stop the others.
+ * Processes items with a model, as many at once as processors and memory allow, and reports each in order. One that
+ * fails does not stop the others.
  *
  * @param <I> an item
  * @param <T> what is made of it
@@ -28,7 +28,7 @@ public final class BatchRun<I, T> {
     private final Map<Integer, Model> onThreads = new ConcurrentHashMap<>();
 
     /**
-     * Makes a run.
+     * Creates a run.
      *
      * @param onePass whether there is memory for one pass of the network at a time only
      * @param work what is done with each item
@@ -98,17 +98,17 @@ public final class BatchRun<I, T> {
             this.notes = notes;
         }
 
-        /** Says how many pixels the network will see in the next pass. */
+        /** Announces how many pixels the network will see in the next pass. */
         public void sees(long pixels) {
             reservation.sees(pixels);
         }
 
-        /** Gives back what was reserved for more pixels than these. */
+        /** Releases the memory reserved for more pixels than these. */
         public void keeps(long pixels) {
             reservation.keeps(pixels);
         }
 
-        /** Adds a sentence to what a person should know. */
+        /** Adds a note for the user. */
         public void note(String note) {
             notes.add(note);
         }
@@ -124,7 +124,7 @@ public final class BatchRun<I, T> {
         }
     }
 
-    /** Takes all items; returns when the last has been told of. */
+    /** Processes all items; returns when the last one was reported. */
     public void run(List<I> items, Listener<I, T> listener) {
         try (BatchExecutor executor = executor(items.size())) {
             List<Future<Outcome<T>>> outcomes = items.stream()

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes pictures from file to file through a model that answers with a picture for a picture.
+ * Runs a model that answers with a picture on pictures in files.
  *
  * <pre>{@code
  * List<PictureStep> steps = PictureListing.of(List.of(folder)).pictures().stream()
@@ -36,7 +36,7 @@ public final class PictureBatch {
     private boolean stripMetadata;
     private boolean onePass;
 
-    /** Makes a batch of pictures in files, with nothing beside them. */
+    /** Creates a batch of pictures in files, without masks or options. */
     public PictureBatch(Model model) {
         this.model = model;
     }
@@ -47,19 +47,19 @@ public final class PictureBatch {
         return this;
     }
 
-    /** Gives each picture what else it is run with, and the options of the run. */
+    /** Sets the further inputs of each picture, and the options of the run. */
     public PictureBatch with(RunRequest others) {
         request = others;
         return this;
     }
 
-    /** Gives each picture its mask. */
+    /** Sets the masks of the pictures. */
     public PictureBatch masks(Masks white) {
         masks = Optional.of(white);
         return this;
     }
 
-    /** Takes one page of each file, or all. */
+    /** Sets the pages to run: one of each file, or all. */
     public PictureBatch pages(PageChoice choice) {
         page = choice;
         return this;
@@ -83,7 +83,9 @@ public final class PictureBatch {
         return this;
     }
 
-    /** Takes all pictures; returns when the last has been told of. An outcome's result is the file that was written. */
+    /**
+     * Processes all pictures; returns when the last one was reported. An outcome's result is the file that was written.
+     */
     public void run(List<PictureStep> steps, BatchRun.Listener<PictureStep, Path> listener) {
         new BatchRun<>(model, onePass, new Work()).run(steps, listener);
     }

@@ -20,7 +20,7 @@ public record PictureStep(Path input, Path name, Path output) {
         return output.resolveSibling((dot <= 0 ? file : file.substring(0, dot)) + ".compare.png");
     }
 
-    /** Returns what is written. */
+    /** Returns the output. */
     public List<Path> results(boolean compare) {
         return compare ? List.of(output, comparison()) : List.of(output);
     }

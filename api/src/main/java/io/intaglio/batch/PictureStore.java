@@ -26,7 +26,7 @@ public interface PictureStore {
     /** Returns the extension, in lower case, of the format in which a picture is written. */
     String extension(Path output);
 
-    /** Makes the place for an output, before anything is computed for it. */
+    /** Creates the place for an output before it is computed. */
     default void prepare(Path output) throws IOException {}
 
     /** Writes a picture. */

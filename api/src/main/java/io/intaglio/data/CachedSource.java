@@ -7,10 +7,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A source whose examples are kept once they have been read, the numbers as they are, until a limit of memory is
- * reached; what comes after that is read each time. Nothing is ever given up for something newer: passes over shuffled
- * data use every example equally often. The images are shared between callers, who must not change them. Closing it
- * closes the source.
+ * A source that caches the examples it has read, without changing values, up to a memory limit; later ones are read
+ * each time. Nothing is ever given up for something newer: passes over shuffled data use every example equally often.
+ * The images are shared between callers, who must not change them. Closing it closes the source.
  *
  * @since 0.1
  */

@@ -35,8 +35,8 @@ public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> 
     }
 
     /**
-     * Finds them, following links, but into no folder twice; what is hidden (its name begins with a dot) is left alone,
-     * the folder itself excepted.
+     * Finds the files below a folder. It follows links, but enters no folder twice. It skips hidden files (whose name
+     * begins with a dot), except the folder itself.
      *
      * @throws IOException if the folder itself cannot be opened
      */

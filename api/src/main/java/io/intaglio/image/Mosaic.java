@@ -14,7 +14,7 @@ public final class Mosaic {
     private Mosaic() {}
 
     /**
-     * Returns one image made of many.
+     * Returns one image composed of many.
      *
      * @param rows from above, each from the left; single images of one size; where some are gray and some colour, all
      *     become colour

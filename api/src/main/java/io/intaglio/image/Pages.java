@@ -3,7 +3,7 @@ package io.intaglio.image;
 import java.io.IOException;
 
 /**
- * Gives the pages of a file that is being written, one by one.
+ * Provides the pages of a file being written, one by one.
  *
  * @since 0.1
  */

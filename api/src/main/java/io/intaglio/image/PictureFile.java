@@ -98,7 +98,7 @@ public final class PictureFile {
     }
 
     /**
-     * Takes a file's bytes.
+     * Returns a picture file for bytes in memory.
      *
      * @param data not copied; they must not change as long as pages are read
      * @param name what messages, and the pictures, call it

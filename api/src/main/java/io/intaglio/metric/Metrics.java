@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleBiFunction;
 
 /**
- * The metrics at hand.
+ * The built-in metrics.
  *
  * @since 0.1
  */

@@ -42,7 +42,7 @@ public interface Autoencoder extends AutoCloseable {
     Optional<Codec> codec();
 
     /**
-     * Returns what passes some places on the way of images: features for other uses than an image.
+     * Returns features at some places of the network for images, for other uses than an image.
      *
      * @param x as for {@link #apply}
      * @param condition as for {@link #apply}; it matters to taps in the decoder alone

@@ -69,7 +69,7 @@ public final class SelfEnsemble implements Autoencoder {
         return model.codec();
     }
 
-    /** The network's own, of the images as they are. */
+    /** Returns those of the network, for the images without turning them. */
     @Override
     public Map<String, Tensor> features(ImageBatch x, Condition condition, Set<String> places) {
         return model.features(x, condition, places);

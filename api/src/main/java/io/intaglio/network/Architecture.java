@@ -83,7 +83,7 @@ public record Architecture(
         return new Architecture(in, out, encoder, latent, decoder, heads, all);
     }
 
-    /** Returns whether training needs the class of each example: the decoder is told it, or a term looks at it. */
+    /** Returns whether training needs the class of each example, for the decoder or for a term. */
     public boolean labels() {
         return latent.classes() > 0 || objective.stream().anyMatch(term -> term.weight() > 0 && term.labels());
     }

@@ -3,9 +3,9 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * A layer that is made of layers. Weights are named {@code INDEX.NAME} after the layer's place in the body. The body
- * may hold taps, and skip joins with taps before them, inside or outside: those outside are known to the {@link
- * ShapePlan} of an architecture alone.
+ * A layer composed of layers. Weights are named {@code INDEX.NAME} after the layer's place in the body. The body may
+ * hold taps, and skip joins with taps before them, inside or outside: those outside are known to the {@link ShapePlan}
+ * of an architecture alone.
  *
  * @since 0.1
  */

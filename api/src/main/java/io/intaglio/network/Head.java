@@ -4,9 +4,9 @@ import io.intaglio.config.Incubating;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * A small network beside the decoder that answers something else than an image: scores of classes, say, or a
- * projection. Its weights are part of the plate, named {@code head.NAME.INDEX.WEIGHT}. It is computed where it is asked
- * for and nowhere else.
+ * A small network beside the decoder whose output is not an image: for example class scores, or a projection. Its
+ * weights are part of the plate, named {@code head.NAME.INDEX.WEIGHT}. It is computed where it is asked for and nowhere
+ * else.
  *
  * @param name unique within its architecture, kebab-case
  * @param at what it takes: {@value #CODE} for the code, without chance, or the name of a {@link Tap}
@@ -31,7 +31,7 @@ public record Head(String name, String at, Network body) {
         }
     }
 
-    /** Returns under what its layers are found. */
+    /** Returns the prefix of its layers' names. */
     public String path() {
         return PREFIX + name;
     }

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public sealed interface Latent {
 
-    /** The number of classes that the decoder is told; 0 for none. */
+    /** Returns the number of classes that the decoder distinguishes; 0 for none. */
     int classes();
 
     /**

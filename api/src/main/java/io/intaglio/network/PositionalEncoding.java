@@ -3,8 +3,7 @@ package io.intaglio.network;
 import static io.intaglio.network.Checks.atLeast;
 
 /**
- * Tells the network where a pixel lies, by channels put behind those of the map. Whoever looks at them no longer
- * commutes with shifts.
+ * Appends channels that encode the position of a pixel. Whoever looks at them no longer commutes with shifts.
  *
  * @param mode what the channels hold
  * @param bands for {@link Mode#SINUSOIDAL}, how many frequencies; ignored otherwise

@@ -8,7 +8,7 @@ package io.intaglio.network;
  */
 public record Reshape(Shape to) implements Layer {
 
-    /** A map of so many numbers becomes a vector, or the other way round. */
+    /** A reshaping of a map to a vector, or of a vector to a map. */
     @Override
     public Shape output(Shape in) {
         if (in.size() != to.size()) {

@@ -4,7 +4,7 @@ import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
- * Multiplies its input by what its layers make of it: a gate. The body makes either as many numbers as there are, which
+ * Multiplies its input by the output of its layers: a gate. The body makes either as many numbers as there are, which
  * multiply one by one, or one number a channel (a vector or a map of one pixel), which multiplies all pixels of that
  * channel.
  *

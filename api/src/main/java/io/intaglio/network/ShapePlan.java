@@ -98,7 +98,7 @@ public record ShapePlan(
             return ShapePlan.weights(rows);
         }
 
-        /** Returns its tensors as they are before the training. */
+        /** Returns the initial values of its tensors. */
         public Weights initial(long seed) {
             return part.weights()
                     .orElseGet(() -> Weights.initial(weights(), seed))

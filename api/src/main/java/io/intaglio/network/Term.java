@@ -67,7 +67,7 @@ public sealed interface Term {
             return kind();
         }
 
-        /** Returns false: whoever takes the weights into account says so. */
+        /** Returns false; terms on the weights override it. */
         @Override
         default boolean weighs() {
             return false;

@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
- * A trained model: the card, the weights that run, what tasks remember, a small picture, and, where training is to go
- * on, a checkpoint. Immutable; {@code with...} gives another. As a file it is one archive, {@code NAME.plate}.
+ * A trained model: the card, the weights, the states of tasks, a preview picture and, to continue training, a
+ * checkpoint. Immutable; {@code with...} gives another. As a file it is one archive, {@code NAME.plate}.
  *
  * @since 0.1
  */
@@ -96,8 +96,7 @@ public final class Plate {
     }
 
     /**
-     * Writes a file, or replaces it, in one step: what is at that path is the old file or the whole new one, whatever
-     * happens between.
+     * Writes or replaces a file atomically: the path always holds either the old file or the complete new one.
      *
      * @throws InvalidInputException if nothing can be written there, or the plate is larger than {@link #SIZE_LIMIT}
      * @throws IOException if writing fails; nothing is left behind
@@ -224,7 +223,7 @@ public final class Plate {
         return states;
     }
 
-    /** A PNG of what it does. The array is shared, not copied. */
+    /** Returns a PNG that shows what the plate does. The array is shared, not copied. */
     public Optional<byte[]> preview() {
         return preview;
     }
@@ -240,7 +239,7 @@ public final class Plate {
     }
 
     /**
-     * The same with what a task remembers, in place of what it remembered.
+     * Returns this plate with a new state of a task.
      *
      * @throws InvalidInputException if the task's name is not written in small letters, digits and hyphens
      */
@@ -267,7 +266,10 @@ public final class Plate {
         return new Plate(name, card, network, weights, states, Optional.of(png), checkpoint);
     }
 
-    /** The same with what training goes on from; its average becomes the weights, in full precision. */
+    /**
+     * Returns this plate with a checkpoint from which training can continue; its average becomes the weights, in full
+     * precision.
+     */
     public Plate withCheckpoint(Checkpoint from) {
         return new Plate(name, card.full(), network, from.average(), states, preview, Optional.of(from));
     }

@@ -4,7 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file cannot be used as a plate: the message names the file, what is wrong with it and where.
+ * Thrown when a file cannot be used as a plate: the message names the file, what is wrong with it and where.
  *
  * @since 0.1
  */

@@ -35,16 +35,13 @@ public interface Degradation extends Named {
         return clean;
     }
 
-    /**
-     * Returns whether it says which pixels are lost and leaves the others as they are. Either all its results do or
-     * none.
-     */
+    /** Returns whether it marks the lost pixels and leaves the others unchanged. Either all its results do or none. */
     default boolean masks() {
         return false;
     }
 
     /**
-     * Returns what a degraded image alone tells of the pixels that are lost, for a person who has no mask of it.
+     * Returns the lost pixels as far as the degraded image alone shows them, for users without a mask.
      *
      * @param degraded (1, height, width, channels)
      * @return as {@link Degraded#known}; empty if it does not tell

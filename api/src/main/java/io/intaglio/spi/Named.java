@@ -8,8 +8,8 @@ package io.intaglio.spi;
 public interface Named {
 
     /**
-     * The name that people type and that is written into plates: kebab-case ASCII, at most 64 characters. A name, once
-     * published, stays.
+     * Returns the name that users type and that is written into plates: kebab-case ASCII, at most 64 characters. A
+     * name, once published, stays.
      */
     String name();
 

@@ -130,7 +130,7 @@ public final class Providers<P extends Named> {
     }
 
     /**
-     * Returns the provider of a name with settings of its own, over its defaults.
+     * Returns the provider of a name with the given settings over its defaults.
      *
      * @throws InvalidInputException if there is none of that name, or it has no such settings
      */
@@ -156,7 +156,7 @@ public final class Providers<P extends Named> {
         return copy;
     }
 
-    /** A provider's settings: a record's components; what is no record has none. */
+    /** Returns a provider's settings: the components of a record; other classes have none. */
     public static Settings settings(Named provider) {
         return provider instanceof Record record ? Settings.from(record) : Settings.empty();
     }

@@ -13,7 +13,7 @@ import io.intaglio.task.Task;
 public interface TaskProvider extends Named {
 
     /**
-     * Returns this provider with the settings that follow from the data: as many classes as there are, say. The card
+     * Returns this provider with the settings that follow from the data, for example the number of classes. The card
      * keeps them, so that the plate is what it was whatever it is run on. Settings that somebody has chosen stay.
      *
      * @param facts of the data to learn from

@@ -3,7 +3,7 @@ package io.intaglio.task;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * The bytes of a file of some kind: what a task compresses a picture to, say. The array is shared, not copied.
+ * The bytes of a file, for example of a compressed picture. The array is shared, not copied.
  *
  * @since 0.1
  */

@@ -72,7 +72,7 @@ public record Inputs(
         return new Inputs(rest, files, label, options);
     }
 
-    /** Returns the same for a network that is told a class. */
+    /** Returns these inputs with a class for the network. */
     public Inputs withLabel(int other) {
         return new Inputs(images, files, OptionalInt.of(other), options);
     }
@@ -90,7 +90,7 @@ public record Inputs(
         return images.keySet();
     }
 
-    /** Returns what a network is told beside the code, for one image. */
+    /** Returns the condition of the network for one image. */
     public Condition condition() {
         return label.isPresent() ? Condition.of(label.getAsInt(), 1) : Condition.NONE;
     }

@@ -61,7 +61,7 @@ public record RunRequest(
         return new RunRequest(pictures, all, label, options);
     }
 
-    /** Returns the same for a network that is told a class. */
+    /** Returns this request with a class for the network. */
     public RunRequest withLabel(int other) {
         return new RunRequest(pictures, files, OptionalInt.of(other), options);
     }

@@ -6,7 +6,7 @@ import io.intaglio.metric.Figure;
 import java.util.Map;
 
 /**
- * Measures what a task answers to examples against what it should have answered. It is used by one thread.
+ * Compares a task's answers to examples with the references. It is used by one thread.
  *
  * @since 0.1
  */

@@ -102,7 +102,7 @@ public interface Task {
         return new NoOptions();
     }
 
-    /** Returns what it can be given: the picture to work on and others, files; nothing at all is right, too. */
+    /** Returns its inputs: the picture to work on, further pictures, files. None at all is valid, too. */
     default List<Role> roles() {
         return List.of(Role.picture(Inputs.IMAGE));
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON (RFC 8259) that strangers may have written. Objects become maps that keep their order, arrays lists,
- * numbers {@link Double}, texts {@link String}, truth values {@link Boolean}. Nesting ends at {@value #DEPTH} levels.
+ * Reads untrusted JSON (RFC 8259). Objects become maps that keep their order, arrays lists, numbers {@link Double},
+ * texts {@link String}, truth values {@link Boolean}. Nesting ends at {@value #DEPTH} levels.
  *
  * @since 0.1
  */

@@ -22,10 +22,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a training's history as it goes on: a table (CSV, RFC 4180) with a row for each of the first two thousand
- * steps and about a thousand for each doubling after that, so that no training makes it large; each look at held-out
- * data and each piece of advice has a row, too. Every row reaches the system when it is complete: a training that is
- * killed keeps it.
+ * Writes the history of a running training: a table (CSV, RFC 4180) with a row for each of the first two thousand steps
+ * and about a thousand for each doubling after that, so that no training makes it large; each look at held-out data and
+ * each piece of advice has a row, too. Every row reaches the system when it is complete: a training that is killed
+ * keeps it.
  *
  * <p>Columns: {@code step}, {@code epoch}, {@code loss}, {@code term_NAME} for each term, {@code learning_rate},
  * {@code images_per_second}, {@code held_out_mse}, {@code held_out_psnr}, {@code seconds}, {@code arrays},
@@ -75,8 +75,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * The history of a training that goes on: the rows up to its step stay, later ones are of steps that are taken
-     * again.
+     * Opens the history of a resumed training: rows up to its step stay, later ones are of steps that are repeated.
      *
      * @param earlier where the history was written so far, the same file or another; it may be missing
      * @param step that the training goes on from

@@ -46,6 +46,8 @@ public final class GuiceExample {
      * @param arguments {@code [STEPS]}, 200 unless given
      */
     public static void main(String[] arguments) {
+        // Guice 7 defines the classes that it generates by sun.misc.Unsafe, of which newer JDKs warn.
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
         try {
             runExample(arguments);
         } catch (InvalidInputException e) {
