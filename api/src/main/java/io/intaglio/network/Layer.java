@@ -59,6 +59,7 @@ public sealed interface Layer
     /**
      * A layer that a plug-in adds. Implement it as a record (its {@code toString} enters the fingerprint), and ship,
      * for each engine that should run it, that engine's provider under the name {@link #kind()}.
+     * A test of it extends {@code LayerContract}.
      */
     non-sealed interface Custom extends Layer {
 

@@ -54,7 +54,7 @@ public sealed interface Term {
 
     /**
      * A term that a plug-in adds. Implement it as a record, and ship, for each engine that should train with it, that
-     * engine's provider under the name {@link #kind()}.
+     * engine's provider under the name {@link #kind()}. A test of it extends {@code TermContract}.
      */
     non-sealed interface Custom extends Term {
 

@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * <p>To add one: implement this with a public class that has a public constructor without arguments (a record, whose
  * components are its settings, as for an {@link ArchitectureProvider}), and name the class in
- * {@code META-INF/services/io.intaglio.spi.BaselineProvider}.
+ * {@code META-INF/services/io.intaglio.spi.BaselineProvider}, and extend {@code BaselineContract} in a test.
  *
  * @since 0.1
  */

@@ -7,7 +7,8 @@ import java.io.InputStream;
  * A plate that comes with a jar: wherever a plate's file is named, the provider's name may stand.
  *
  * <p>To add one: implement this with a public class that has a public constructor without arguments, put the plate into
- * the jar as a resource, and name the class in {@code META-INF/services/io.intaglio.spi.PlateProvider}.
+ * the jar as a resource, and name the class in {@code META-INF/services/io.intaglio.spi.PlateProvider},
+ * and extend {@code PlateProviderContract} in a test.
  *
  * @since 0.1
  */

@@ -21,7 +21,7 @@ public record Fade(double begin) implements Layer.Custom {
 
     @Override
     public Shape output(Shape in) {
-        return in;
+        return in.map("a fade");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.intaglio.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
@@ -19,7 +20,6 @@ import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
-import io.intaglio.task.Answer;
 import io.intaglio.task.Channels;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
@@ -136,34 +136,70 @@ public abstract class TaskContract {
         return task.roles().isEmpty() ? Inputs.of(Map.of(), Settings.empty()) : task.inputs(pair, Settings.empty());
     }
 
+    private static Architecture network(Channels channels) {
+        return new Architecture(
+                ImageSpec.anySize(channels.in()),
+                ImageSpec.anySize(channels.out()),
+                Network.of(Conv.halve(4)),
+                new Latent.Point(0),
+                Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(channels.out(), 3)),
+                List.of(new Term.Mse(1)));
+    }
+
+    @Test
+    public void itCompletesANetworkAlwaysInTheSameWay() {
+        Task task = provider().create();
+        Architecture network = network(task.channels(3, 3));
+
+        assertThat(task.complete(network)).isEqualTo(task.complete(network));
+        assertThat(task.complete(network).in()).isEqualTo(network.in());
+        assertThat(task.complete(network).out()).isEqualTo(network.out());
+    }
+
+    @Test
+    public void itPreparesThePictureOfAPersonOrSaysWhatIsMissing() {
+        Task task = provider().create();
+        boolean takes = task.roles().stream().anyMatch(role -> role.name().equals(Inputs.IMAGE));
+        for (int channels : new int[] {1, 3}) {
+            ImageBatch picture = ramp(channels, 1);
+            Inputs prepared;
+            int enlargement;
+            try {
+                prepared = task.prepare(takes ? Inputs.of(picture) : Inputs.of(Map.of(), Settings.empty()));
+                enlargement = task.enlargement(Settings.empty());
+            } catch (InvalidInputException e) {
+                assertThat(e).message().isNotBlank();
+                continue;
+            }
+            assertThat(picture.data()).isEqualTo(ramp(channels, 1).data());
+            if (takes) {
+                assertThat(prepared.image(Inputs.IMAGE).height()).isEqualTo(enlargement * picture.height());
+                assertThat(prepared.image(Inputs.IMAGE).width()).isEqualTo(enlargement * picture.width());
+            }
+        }
+    }
+
     @Test
     public void itAnswersAsItSaysAndItsScorerMeasuresThat() throws IOException {
         Task task = provider().create();
         for (int channels : new int[] {1, 3}) {
             Example example = example(channels);
             Channels said = task.channels(channels, channels);
-            Architecture network = task.complete(new Architecture(
-                    ImageSpec.anySize(said.in()),
-                    ImageSpec.anySize(said.out()),
-                    Network.of(Conv.halve(4)),
-                    new Latent.Point(0),
-                    Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(said.out(), 3)),
-                    List.of(new Term.Mse(1))));
+            Architecture network = task.complete(network(said));
             Weights weights = Weights.initial(ShapePlan.smallest(network).weights(), 3);
-            Optional<Pair> reference = task.reference(example, new SplitMix64(7));
-            if (reference.isEmpty()) {
-                continue; // nobody knows what should come out
-            }
+            // Nobody may know what should come out; the task runs all the same.
+            Pair pair =
+                    task.reference(example, new SplitMix64(7)).orElseGet(() -> task.pair(example, new SplitMix64(7)));
             try (Autoencoder model = new FakeAutoencoder(network, weights)) {
-                Inputs inputs = inputs(task, reference.get());
+                Inputs inputs = inputs(task, pair);
                 Result result = task.run(model, task.fit(model, new One(example)), inputs, Tiling.DEFAULT);
 
-                assertThat(kind(result)).isEqualTo(task.answer().kind());
+                assertThat(Kinds.of(result)).isEqualTo(task.answer().kind());
                 if (result instanceof Result.Table table) {
                     assertThat(table.columns()).isEqualTo(task.answer().columns());
                 }
                 task.scorer().ifPresent(scorer -> {
-                    scorer.add(example, reference.get(), result);
+                    scorer.add(example, pair, result);
                     assertThat(scorer.figures()).isNotEmpty();
                     scorer.figures()
                             .values()
@@ -171,16 +207,6 @@ public abstract class TaskContract {
                 });
             }
         }
-    }
-
-    private static Answer.Kind kind(Result result) {
-        if (result instanceof Result.Image) {
-            return Answer.Kind.PICTURE;
-        }
-        if (result instanceof Result.Images) {
-            return Answer.Kind.PICTURES;
-        }
-        return result instanceof Result.Table ? Answer.Kind.TABLE : Answer.Kind.FILE;
     }
 
     /** Data of one example. */

@@ -1,0 +1,59 @@
+package io.intaglio.djl;
+
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Dense;
+import io.intaglio.network.Head;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.PixelShuffle;
+import io.intaglio.network.Pool;
+import io.intaglio.network.Term;
+import io.intaglio.testkit.TermContract;
+import java.util.List;
+
+/** The contract of terms, by the built-in ones whose values have no corners. */
+class BuiltInTermsTest extends TermContract {
+
+    private static final Activate TANH = new Activate(Activate.Function.TANH);
+    private static final Activate SIGMOID = new Activate(Activate.Function.SIGMOID);
+
+    @Override
+    protected List<Term> terms() {
+        return List.of(
+                new Term.Mse(10),
+                new Term.Charbonnier(1, 0.1),
+                new Term.Bce(1),
+                new Term.Ssim(1),
+                new Term.CalibratedMse(1),
+                new Term.Kl(0.5, 0, 0),
+                new Term.LatentL1(0.5),
+                new Term.Contractive(0.5, 0.1),
+                new Term.CrossEntropy(1, "class", 0.1),
+                new Term.Adversarial(0.5, Network.of(Conv.same(4, 3), TANH, Conv.same(1, 3)), 0),
+                new Term.DecayL2(0.01));
+    }
+
+    @Override
+    protected Architecture architecture(Term term) {
+        if (!(term instanceof Term.Kl || term instanceof Term.LatentL1 || term instanceof Term.CrossEntropy)) {
+            return super.architecture(term);
+        }
+        // Absolute values of codes of both signs have corners, where differences are no derivatives.
+        Activate last = term instanceof Term.LatentL1 ? SIGMOID : TANH;
+        ImageSpec gray = ImageSpec.anySize(1);
+        Architecture network = new Architecture(
+                gray,
+                gray,
+                Network.of(new PixelShuffle(-2), Conv.same(2, 3), last),
+                term instanceof Term.Kl ? new Latent.Gaussian(0) : new Latent.Point(0),
+                Network.of(Conv.same(4, 1), new PixelShuffle(2), SIGMOID),
+                List.of(new Term.Mse(10)));
+        return term instanceof Term.CrossEntropy
+                ? network.with(new Head("class", Head.CODE, Network.of(Pool.globalAverage(), Dense.linear(2))))
+                        .with(term)
+                : network.with(term);
+    }
+}

@@ -1,0 +1,158 @@
+package io.intaglio.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.Part;
+import io.intaglio.network.PixelShuffle;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.ShapePlan.PartPlan;
+import io.intaglio.network.Term;
+import io.intaglio.network.WeightSpec;
+import io.intaglio.network.Weights;
+import io.intaglio.spi.Engine;
+import io.intaglio.train.Batch;
+import io.intaglio.train.Checkpoint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The contract of every term of the loss: it is finite and repeatable, its gradient is that of its values, and its parts learn as
+ * they declare. Extend it and return terms. An engine that computes them must be on the class path.
+ *
+ * @since 0.1
+ */
+public abstract class TermContract {
+
+    private static final int HEIGHT = 12;
+    private static final int WIDTH = 14;
+    private static final int COUNT = 3;
+    private static final double RATE = 0.01;
+
+    /** Returns the terms to look at, none of weight 0. */
+    protected abstract List<Term> terms();
+
+    /** Returns the network that a term judges, gray and of any size, with the term in its objective: a smooth one. */
+    protected Architecture architecture(Term term) {
+        ImageSpec gray = ImageSpec.anySize(1);
+        return new Architecture(
+                gray,
+                gray,
+                Network.of(new PixelShuffle(-2), Conv.same(2, 3), new Activate(Activate.Function.TANH)),
+                new Latent.Point(0),
+                Network.of(Conv.same(4, 1), new PixelShuffle(2), new Activate(Activate.Function.SIGMOID)),
+                term.compares() ? List.of(term) : List.of(new Term.Mse(1), term));
+    }
+
+    /** Returns what is learned from: noise in [0, 1), with classes 0 and 1 where the objective looks at them. */
+    protected Batch batch(Architecture architecture) {
+        return new Batch(
+                TrainingEngine.noise(1, COUNT, HEIGHT, WIDTH, 1),
+                TrainingEngine.noise(2, COUNT, HEIGHT, WIDTH, 1),
+                Optional.empty(),
+                architecture.labels() || architecture.latent().classes() > 0
+                        ? IntStream.range(0, COUNT).mapToObj(i -> i % 2).toList()
+                        : List.of());
+    }
+
+    /** A test of one term. */
+    private interface Check {
+        void of(Term term, Architecture architecture, GradientProbe probe);
+    }
+
+    private Stream<DynamicTest> each(Check check) {
+        return terms().stream()
+                .map(term -> DynamicTest.dynamicTest(term.toString(), () -> {
+                    Architecture architecture = architecture(term);
+                    try (Engine engine = TrainingEngine.open()) {
+                        check.of(term, architecture, new GradientProbe(engine, architecture, batch(architecture)));
+                    }
+                }));
+    }
+
+    @TestFactory
+    public Stream<DynamicTest> hasANameAndIsARecord() {
+        return terms().stream()
+                .map(term -> DynamicTest.dynamicTest(term.toString(), () -> {
+                    assertThat(term).isInstanceOf(Record.class);
+                    assertThat(term.name()).isNotBlank();
+                    assertThat(term.weight()).isFinite().isPositive();
+                    assertThat(term.warmUp()).isNotNegative();
+                    if (term instanceof Term.Custom custom) {
+                        assertThat(custom.kind()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+                    }
+                }));
+    }
+
+    @TestFactory
+    public Stream<DynamicTest> ownsTheSamePartsAtEachCall() {
+        return terms().stream()
+                .map(term -> DynamicTest.dynamicTest(term.toString(), () -> {
+                    ShapePlan plan = ShapePlan.of(architecture(term), HEIGHT, WIDTH);
+
+                    assertThat(term.parts(plan)).isEqualTo(term.parts(plan));
+                    assertThat(plan.parts())
+                            .extracting(each -> each.part().name())
+                            .containsAll(
+                                    term.parts(plan).stream().map(Part::name).toList());
+                }));
+    }
+
+    @TestFactory
+    public Stream<DynamicTest> isFiniteAndRepeatable() {
+        return each((term, architecture, probe) -> {
+            Weights weights = probe.weights();
+            double value = probe.at(weights).terms().get(term.name());
+
+            assertThat(value).isFinite();
+            assertThat(probe.at(weights).terms()).containsEntry(term.name(), value);
+        });
+    }
+
+    /** By the network's weights, and by those of parts that learn with it. */
+    @TestFactory
+    public Stream<DynamicTest> itsGradientIsThatOfTheDifferences() {
+        return each((term, architecture, probe) -> {
+            ShapePlan plan = ShapePlan.of(architecture, HEIGHT, WIDTH);
+            Stream<WeightSpec> parts = plan.parts().stream()
+                    .filter(part -> part.part().learns() == Part.Learns.WITH)
+                    .flatMap(part -> part.weights().stream());
+            List<String> learned = Stream.concat(plan.weights().stream(), parts)
+                    .filter(WeightSpec::trained)
+                    .map(WeightSpec::name)
+                    .toList();
+
+            probe.compare(probe.weights(), learned);
+        });
+    }
+
+    @TestFactory
+    public Stream<DynamicTest> itsPartsLearnAsTheyDeclare() {
+        return each((term, architecture, probe) -> {
+            Weights begin = probe.train(1, RATE, Optional.empty()).checkpoint().optimizer();
+            Checkpoint end = probe.train(6, RATE, Optional.empty()).checkpoint();
+            for (PartPlan part : ShapePlan.of(architecture, HEIGHT, WIDTH).parts()) {
+                boolean changed = part.weights().stream()
+                        .map(WeightSpec::name)
+                        .anyMatch(name -> !same(begin, end.optimizer(), name));
+                assertThat(changed)
+                        .as("the part %s learns", part.part().name())
+                        .isEqualTo(part.part().learns() != Part.Learns.NOT);
+            }
+        });
+    }
+
+    private static boolean same(Weights one, Weights other, String name) {
+        return Arrays.equals(one.get(name).data(), other.get(name).data());
+    }
+}
