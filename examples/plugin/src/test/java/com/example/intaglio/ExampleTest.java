@@ -2,11 +2,11 @@ package com.example.intaglio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intaglio.Evaluation;
-import io.intaglio.EvaluationListener;
+import io.intaglio.evaluation.Evaluation;
+import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
-import io.intaglio.RunRequest;
+import io.intaglio.task.RunRequest;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.image.Picture;
