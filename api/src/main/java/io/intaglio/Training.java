@@ -8,11 +8,10 @@ import io.intaglio.internal.data.DataProfile;
 import io.intaglio.internal.plugins.Installation;
 import io.intaglio.internal.training.Interval;
 import io.intaglio.internal.training.NamedSource;
-import io.intaglio.internal.training.PreparedTraining;
-import io.intaglio.internal.training.ResolvedSettings;
 import io.intaglio.internal.training.Resumption;
 import io.intaglio.internal.training.TrainingRequest;
 import io.intaglio.internal.training.TrainingRun;
+import io.intaglio.internal.training.TrainingSetup;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
@@ -286,41 +285,44 @@ public final class Training {
     }
 
     /**
-     * Computes what {@link #run} would train. No more than the first images are read, and no engine is started.
+     * Looks at the data and prepares the training. No more than the first images are read, and no engine is started.
+     * Settings that change afterwards, the listener excepted, have no part in it.
      *
+     * @return to be closed, which closes the data that was opened by name
      * @throws InvalidInputException if no engine trains; for an unknown setting, data that lacks what the task needs,
      *     an architecture that cannot serve the task or the size
      * @throws IOException if the data cannot be read
      */
-    public Plan plan() throws IOException {
+    public PreparedTraining prepare() throws IOException {
         try {
-            PreparedTraining prepared = installation.within(this::prepared);
-            ResolvedSettings settings = prepared.resolution();
-            return new Plan(
-                    settings.architecture().name(),
-                    prepared.shapes(),
-                    settings.config(),
-                    settings.settings(),
-                    prepared.train().size(),
-                    prepared.heldOut().map(Source::size).orElse(0L));
-        } finally {
+            return new PreparedTraining(installation, installation.within(this::setup), request, this::release);
+        } catch (IOException | RuntimeException | Error e) {
             release();
+            throw e;
+        }
+    }
+
+    /**
+     * Computes what {@link #run} would train, as {@link #prepare} does.
+     *
+     * @throws InvalidInputException as {@link #prepare}
+     * @throws IOException if the data cannot be read
+     */
+    public Plan plan() throws IOException {
+        try (PreparedTraining prepared = prepare()) {
+            return prepared.plan();
         }
     }
 
     /**
      * Runs the training. If the listener asks to stop, the plate holds what was reached.
      *
-     * @throws InvalidInputException as {@link #plan}, and if there is no engine or not the device asked for
+     * @throws InvalidInputException as {@link #prepare}, and if there is no engine or not the device asked for
      * @throws IOException if the data cannot be read
      */
     public Outcome run() throws IOException {
-        try {
-            TrainingRun.Outcome outcome =
-                    installation.within(() -> new TrainingRun(installation, prepared(), request).run());
-            return new Outcome(outcome.plate(), outcome.report());
-        } finally {
-            release();
+        try (PreparedTraining prepared = prepare()) {
+            return prepared.run();
         }
     }
 
@@ -333,7 +335,7 @@ public final class Training {
      */
     public TrainingJob job() throws IOException {
         try {
-            return installation.within(() -> new TrainingRun(installation, prepared(), request).job(this::release));
+            return installation.within(() -> new TrainingRun(installation, setup(), request).job(this::release));
         } catch (IOException | RuntimeException e) {
             release();
             throw e;
@@ -352,7 +354,7 @@ public final class Training {
         }
     }
 
-    private PreparedTraining prepared() throws IOException {
+    private TrainingSetup setup() throws IOException {
         installation.checkTrains();
         if (ownData != null) {
             request.data = ownData.open();
@@ -361,7 +363,7 @@ public final class Training {
             request.validation = ownValidation.open();
         }
         if (request.resumption == null) {
-            return PreparedTraining.of(installation, task, request);
+            return TrainingSetup.of(installation, task, request);
         }
         if (request.data == null) {
             if (request.dataName.isBlank()) {
@@ -373,7 +375,7 @@ public final class Training {
             validation(request.validationName);
         }
         request.resumption.check(request);
-        PreparedTraining preparation = PreparedTraining.of(installation, task, request);
+        TrainingSetup preparation = TrainingSetup.of(installation, task, request);
         request.resumption.check(preparation);
         return preparation;
     }

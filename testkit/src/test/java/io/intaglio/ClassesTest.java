@@ -88,7 +88,9 @@ class ClassesTest {
     void a_label_beyond_them_is_met_with_its_name() {
         assertThatThrownBy(() -> training(new Labelled(List.of(), 0, 1, 3, 0)).run())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("image 2 is of class 3, and the network is told classes from 0 to 2; choose more classes");
+                .hasMessage(
+                        "image 2 is of class 3, and the network is told classes from 0 to 2; choose other data, or a"
+                                + " network of more classes");
         assertThatThrownBy(() -> training(new Labelled(List.of(), 0, 1, -1, 0)).run())
                 .hasMessageContaining("image 2 is of class -1");
     }

@@ -6,6 +6,7 @@ import io.intaglio.network.NetworkJson;
 import io.intaglio.network.Weights;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.TrainingState;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ final class PlateContents {
                     .filter(best -> best != from.average())
                     .ifPresent(best -> others.put(BEST, Safetensors.write(best)));
             others.put(OPTIMIZER, Safetensors.write(from.optimizer()));
-            others.put(PROGRESS, from.progress().toString().getBytes(StandardCharsets.UTF_8));
+            others.put(PROGRESS, from.state().settings().toString().getBytes(StandardCharsets.UTF_8));
         });
         SortedMap<String, String> card =
                 new TreeMap<>(withoutEntries(plate.card().settings()).asMap());
@@ -181,16 +182,24 @@ final class PlateContents {
             return Optional.empty();
         }
         Weights raw = entries.containsKey(RAW) ? weights(RAW) : weights;
-        Settings progress = settings(need(PROGRESS), name + ": " + PROGRESS);
-        return Optional.of(new Checkpoint(raw, weights, best(weights, progress), tensors(OPTIMIZER), progress));
+        TrainingState state = state(settings(need(PROGRESS), name + ": " + PROGRESS));
+        return Optional.of(new Checkpoint(raw, weights, best(weights, state), tensors(OPTIMIZER), state));
+    }
+
+    private TrainingState state(Settings progress) {
+        try {
+            return TrainingState.of(progress);
+        } catch (InvalidInputException e) {
+            throw new PlateException(name + ": " + PROGRESS + ": " + e.getMessage() + "; use an earlier checkpoint", e);
+        }
     }
 
     /** Where they are the weights themselves, they are not there twice. */
-    private Optional<Weights> best(Weights weights, Settings progress) {
+    private Optional<Weights> best(Weights weights, TrainingState state) {
         if (entries.containsKey(BEST)) {
             return Optional.of(weights(BEST));
         }
-        return progress.get("best-step", "").isEmpty() ? Optional.empty() : Optional.of(weights);
+        return state.bestStep() == 0 ? Optional.empty() : Optional.of(weights);
     }
 
     private Weights weights(String entry) {

@@ -1,6 +1,5 @@
 package io.intaglio.train;
 
-import io.intaglio.config.Settings;
 import io.intaglio.network.Weights;
 import java.util.Optional;
 
@@ -14,23 +13,19 @@ import java.util.Optional;
  * @param optimizer its moments, named {@code first.NAME} and {@code second.NAME}, or {@code momentum.NAME} where Muon
  *     has the weight; with parts of terms their weights, {@code PART.NAME}, and the moments of those that learn,
  *     {@code first.PART.NAME}
- * @param progress {@code step} taken so far, {@code total} steps as frozen, and what else the engine needs
+ * @param state how far it is
  * @since 0.1
  */
-public record Checkpoint(Weights raw, Weights average, Optional<Weights> best, Weights optimizer, Settings progress) {
+public record Checkpoint(Weights raw, Weights average, Optional<Weights> best, Weights optimizer, TrainingState state) {
 
     /** The same at another point of the schedule. */
-    public Checkpoint withProgress(Settings other) {
+    public Checkpoint withState(TrainingState other) {
         return new Checkpoint(raw, average, best, optimizer, other);
     }
 
     /** The same as if no look at held-out data had been taken yet: those to come are not to be compared with it. */
     public Checkpoint withoutBest() {
         return new Checkpoint(
-                raw,
-                average,
-                Optional.empty(),
-                optimizer,
-                progress.keep(key -> !key.equals("best-mse") && !key.equals("best-step") && !key.equals("stale")));
+                raw, average, Optional.empty(), optimizer, state.withBest(Double.POSITIVE_INFINITY, 0, 0));
     }
 }

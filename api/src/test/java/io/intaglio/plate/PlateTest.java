@@ -20,6 +20,7 @@ import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.TrainingState;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,12 +82,12 @@ class PlateTest {
     void raw_weights_that_are_the_average_are_kept_once() {
         Plate bare = Samples.bare();
         Weights weights = bare.weights();
-        Plate plate = bare.withCheckpoint(
-                new Checkpoint(weights, weights, Optional.empty(), Weights.of(Map.of()), Settings.of("step", 1)));
+        Plate plate = bare.withCheckpoint(new Checkpoint(
+                weights, weights, Optional.empty(), Weights.of(Map.of()), TrainingState.BEGINNING.at(1, 0)));
         assertThat(PlateContents.of(plate)).doesNotContainKey("raw.safetensors");
         Checkpoint read = Plate.read(Samples.bytes(plate), "x").checkpoint().orElseThrow();
         assertThat(read.raw()).isSameAs(read.average());
-        assertThat(read.progress()).isEqualTo(Settings.of("step", 1));
+        assertThat(read.state()).isEqualTo(TrainingState.BEGINNING.at(1, 0));
         assertThat(PlateContents.of(plate.withoutCheckpoint()))
                 .containsOnlyKeys("card.properties", "network.json", "weights.safetensors");
     }
@@ -100,7 +101,7 @@ class PlateTest {
                 weights,
                 Optional.of(weights),
                 Weights.of(Map.of()),
-                Settings.of("step", 4).with("best-step", 4)));
+                TrainingState.BEGINNING.at(4, 0).withBest(0.5, 4, 0)));
         assertThat(PlateContents.of(plate)).doesNotContainKey("best.safetensors");
         Checkpoint read = Plate.read(Samples.bytes(plate), "x").checkpoint().orElseThrow();
         assertThat(read.best().orElseThrow()).isSameAs(read.average());

@@ -15,6 +15,7 @@ import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Checkpoint;
+import io.intaglio.train.TrainingState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,7 +111,7 @@ final class Samples {
                 full.weights(),
                 Optional.of(Weights.of(Map.of("third", Tensor.of(List.of(1), new float[] {3})))),
                 Weights.of(moments),
-                Settings.of("step", 5).with("total", 10).with("best-step", 3)));
+                TrainingState.BEGINNING.at(5, 10).withBest(0.5, 3, 1)));
     }
 
     static byte[] bytes(Plate plate) {
@@ -139,7 +140,7 @@ final class Samples {
                                 .append(new String(bytes, StandardCharsets.ISO_8859_1))));
         plate.preview().ifPresent(png -> text.append(new String(png, StandardCharsets.ISO_8859_1)));
         plate.checkpoint().ifPresent(from -> {
-            text.append(from.progress());
+            text.append(from.state().settings());
             for (Weights tensors : List.of(from.raw(), from.average(), from.optimizer())) {
                 text.append(new String(Safetensors.write(tensors), StandardCharsets.ISO_8859_1));
             }

@@ -104,8 +104,9 @@ final class ResumeOptions {
         if (checkpoint == null) {
             return files;
         }
-        String step = checkpoint.checkpoint().orElseThrow().progress().get("step");
-        return files.goingOn(named().orElse(out), Long.parseLong(step));
+        return files.goingOn(
+                named().orElse(out),
+                checkpoint.checkpoint().orElseThrow().state().step());
     }
 
     void apply(Training training, Path out) {

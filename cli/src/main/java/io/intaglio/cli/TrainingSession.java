@@ -1,6 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.Intaglio;
+import io.intaglio.PreparedTraining;
 import io.intaglio.Training;
 import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.cli.text.Numbers;
@@ -72,13 +73,19 @@ final class TrainingSession {
 
     /** Trains, and writes the plate and what tells of the training. */
     Training.Outcome run(Path out, PlateSaver delivery) throws IOException {
-        Training.Plan plan = training.plan();
+        try (PreparedTraining prepared = training.prepare()) {
+            return run(prepared, out, delivery);
+        }
+    }
+
+    private Training.Outcome run(PreparedTraining prepared, Path out, PlateSaver delivery) throws IOException {
+        Training.Plan plan = prepared.plan();
         // The engine starts late: what is wrong with the settings is said first.
         console.say("%s", describe(plan, intaglio.trainingEngine().device().description()));
         recorder.planned(plan);
         Training.Outcome outcome;
         try {
-            outcome = train(plan.config().learningRate());
+            outcome = train(prepared, plan.config().learningRate());
             if (interruption.requested() && !stepped) {
                 console.say(
                         "no step was taken: nothing is written%s",
@@ -101,11 +108,11 @@ final class TrainingSession {
         return outcome;
     }
 
-    private Training.Outcome train(double rate) throws IOException {
+    private Training.Outcome train(PreparedTraining prepared, double rate) throws IOException {
         try (ProgressView view =
                 console.terminal() ? new ProgressBarView(console) : new ProgressLines(console, System::nanoTime)) {
-            return training.listener(TrainingListener.all(recorder, listener(view)))
-                    .run();
+            training.listener(TrainingListener.all(recorder, listener(view)));
+            return prepared.run();
         } catch (DivergedException e) {
             throw new InvalidInputException(e.getMessage() + "; " + startingOver(rate), e);
         } catch (InvalidInputException e) {

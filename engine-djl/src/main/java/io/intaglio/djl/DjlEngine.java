@@ -9,7 +9,6 @@ import io.intaglio.djl.compile.Convolutions;
 import io.intaglio.djl.compile.Convolutions.Use;
 import io.intaglio.djl.compile.DjlProviders;
 import io.intaglio.djl.compile.EngineOutOfMemory;
-import io.intaglio.djl.train.ResumePoint;
 import io.intaglio.djl.train.TrainingLoop;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
@@ -26,10 +25,12 @@ import io.intaglio.spi.CloseGuard;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
 import io.intaglio.train.Batch;
+import io.intaglio.train.Checkpoint;
 import io.intaglio.train.MixedPrecision;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -117,7 +118,7 @@ final class DjlEngine implements Engine {
         }
         Compiled compiled = compiled(architecture, job.config().mixedPrecision());
         tryCustomLayers(architecture);
-        ResumePoint reached = ResumePoint.of(job);
+        TrainingState reached = job.from().map(Checkpoint::state).orElse(TrainingState.BEGINNING);
         Batch first = job.data().get(reached.step());
         String words = names() + " (" + device().description() + ", " + threads.count() + " threads)";
         // Of its own, so that whatever is begun is freed, even by a training that never got to its first step.

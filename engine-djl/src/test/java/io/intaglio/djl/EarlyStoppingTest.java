@@ -6,6 +6,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.djl.architecture.Collapsed;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
+import io.intaglio.metric.Figure;
 import io.intaglio.network.Architecture;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
@@ -117,6 +118,31 @@ class EarlyStoppingTest {
     }
 
     @Test
+    void aScoreThatIsMissingOnceLeavesTheBestAsItIs() {
+        Record record = new Record();
+        TrainingJob job = job(Noise.steps(4).with("looks", 4).with("patience", 2), null);
+        List<Optional<Validation.Score>> scores = new ArrayList<>(List.of(
+                Optional.of(new Validation.Score("errors", new Figure(5, "", 1, true))),
+                Optional.empty(),
+                Optional.of(new Validation.Score("errors", new Figure(4, "", 1, true))),
+                Optional.empty()));
+
+        Trained trained = engine.train(
+                new TrainingJob(
+                        job.architecture(),
+                        job.config(),
+                        job.data(),
+                        job.validation(),
+                        job.from(),
+                        Optional.of(weights -> scores.remove(0))),
+                record);
+
+        assertThat(record.looks).extracting(Validation::best).containsExactly(true, false, true, false);
+        assertThat(trained.checkpoint().state().bestStep()).isEqualTo(3);
+        assertThat(trained.checkpoint().state().stale()).isZero();
+    }
+
+    @Test
     void withoutPatienceTheTrainingGoesOnAndTheLastWeightsAreThePlates() {
         Trained trained = engine.train(job(Noise.steps(12), null), TrainingListener.NONE);
 
@@ -158,8 +184,8 @@ class EarlyStoppingTest {
 
             assertThat(resumed.report().steps()).isEqualTo(whole.report().steps());
             assertThat(rest.rates).isEqualTo(unbroken.rates.subList(at, unbroken.rates.size()));
-            assertThat(resumed.checkpoint().progress())
-                    .isEqualTo(whole.checkpoint().progress());
+            assertThat(resumed.checkpoint().state())
+                    .isEqualTo(whole.checkpoint().state());
             whole.weights()
                     .asMap()
                     .forEach((name, tensor) -> assertThat(

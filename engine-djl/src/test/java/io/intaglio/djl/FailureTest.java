@@ -40,7 +40,7 @@ class FailureTest {
 
             @Override
             public void failing(Supplier<Checkpoint> lastGood) {
-                kept.add(lastGood.get().progress().get("step"));
+                kept.add(String.valueOf(lastGood.get().state().step()));
             }
         };
 

@@ -132,7 +132,7 @@ class FaultyLayerTest {
         TrainingListener listener = new TrainingListener() {
             @Override
             public void failing(Supplier<Checkpoint> lastGood) {
-                kept.add(lastGood.get().progress().get("step"));
+                kept.add(String.valueOf(lastGood.get().state().step()));
             }
         };
         try (DjlEngine engine = engine(code)) {

@@ -152,7 +152,7 @@ class MixedPrecisionTest {
                 sure,
                 Optional.empty(),
                 begun.optimizer(),
-                begun.progress().with("total", 20));
+                begun.state().at(begun.state().step(), 20));
 
         Trained trained = engine.train(noise.job(architecture, settings, wrong), TrainingListener.NONE);
 

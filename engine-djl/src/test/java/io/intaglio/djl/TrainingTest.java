@@ -26,6 +26,7 @@ import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ class TrainingTest {
         assertSame(actual.raw(), expected.raw());
         assertSame(actual.average(), expected.average());
         assertSame(actual.optimizer(), expected.optimizer());
-        assertThat(actual.progress()).isEqualTo(expected.progress());
+        assertThat(actual.state()).isEqualTo(expected.state());
     }
 
     private static List<Double> rates(Settings settings, Checkpoint from, AtomicReference<Checkpoint> last) {
@@ -129,18 +130,17 @@ class TrainingTest {
         AtomicReference<Checkpoint> last = new AtomicReference<>();
         rates(Noise.steps(4), null, last);
         Checkpoint turned = last.get()
-                .withProgress(
-                        last.get().progress().with("total", 0).with("turn", 4).with("turn-rate", 1e-6));
+                .withState(last.get().state().at(last.get().state().step(), 0).withTurn(4, 1e-6));
 
         List<Double> steps = rates(Noise.steps(400), turned, last);
         assertThat(steps.get(0)).isBetween(3e-4, 3.4e-4);
         assertThat(steps.get(1)).isBetween(6e-4, 6.7e-4);
         assertThat(steps.get(2)).isBetween(9.9e-4, 1e-3);
-        assertThat(last.get().progress().get("turn")).isEqualTo("4");
+        assertThat(last.get().state().turn()).isEqualTo(4);
 
         Settings minutes = Noise.steps(0).with("minutes", 0.01);
         List<Double> timed = rates(minutes, turned, last);
-        int turn = Integer.parseInt(last.get().progress().get("turn"));
+        int turn = (int) last.get().state().turn();
         assertThat(turn).isGreaterThan(4);
         assertThat(timed.subList(0, turn - 4)).containsOnly(1e-6);
         // A third of the way to the schedule's rate, which is low already where few steps fit.
@@ -240,7 +240,7 @@ class TrainingTest {
                 Weights.of(Map.of()),
                 Optional.empty(),
                 Weights.of(Map.of()),
-                Settings.of("step", 1));
+                TrainingState.BEGINNING.at(1, 0));
 
         assertThatThrownBy(() -> engine.train(
                         data(architecture).job(architecture, Noise.steps(2), wrong), TrainingListener.NONE))

@@ -139,7 +139,7 @@ public abstract class EngineContract extends RunningEngineContract {
             Trained other = engine.train(job(6, Optional.empty()), TrainingListener.NONE);
 
             assertThat(one.report().steps()).isEqualTo(6);
-            assertThat(one.checkpoint().progress().get("step")).isEqualTo("6");
+            assertThat(one.checkpoint().state().step()).isEqualTo(6);
             assertSame(other.weights(), one.weights());
         }
     }
@@ -150,7 +150,7 @@ public abstract class EngineContract extends RunningEngineContract {
             Trained unbroken = engine.train(job(6, Optional.empty()), TrainingListener.NONE);
             Trained half = engine.train(job(3, Optional.empty()), TrainingListener.NONE);
             Checkpoint at = half.checkpoint();
-            Checkpoint longer = at.withProgress(at.progress().with("total", 6));
+            Checkpoint longer = at.withState(at.state().at(at.state().step(), 6));
             Trained rest = engine.train(job(6, Optional.of(longer)), TrainingListener.NONE);
 
             assertThat(rest.report().steps()).isEqualTo(6);

@@ -1,9 +1,9 @@
 package io.intaglio.internal.evaluation;
 
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.internal.data.Labels;
 import io.intaglio.internal.running.DataChannels;
 import io.intaglio.internal.running.ImageFitting;
 import io.intaglio.internal.running.PictureRunner;
@@ -34,16 +34,6 @@ public record EvaluationExamples(DataChannels channels, UnaryOperator<ImageBatch
     /** A network that is told classes is told the example's. */
     Inputs labelled(PictureRunner model, Inputs inputs, Example found) {
         int classes = model.autoencoder().architecture().latent().classes();
-        if (classes == 0) {
-            return inputs;
-        }
-        int label = found.label()
-                .orElseThrow(() -> new InvalidInputException(found.name()
-                        + " has no class, and the network is told the class of every image; choose labelled data"));
-        if (label >= classes) {
-            throw new InvalidInputException(found.name() + " is of class " + label
-                    + ", and the network is told classes from 0 to " + (classes - 1) + "; choose other data");
-        }
-        return inputs.withLabel(label);
+        return classes == 0 ? inputs : inputs.withLabel(Labels.of(found, classes));
     }
 }

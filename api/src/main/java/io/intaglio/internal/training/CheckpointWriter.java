@@ -171,7 +171,7 @@ public final class CheckpointWriter implements TrainingListener {
     public void failing(Supplier<Checkpoint> lastGood) {
         listener.failing(lastGood);
         Checkpoint checkpoint = lastGood.get();
-        write(Long.parseLong(checkpoint.progress().get("step")), checkpoint);
+        write(checkpoint.state().step(), checkpoint);
     }
 
     @Override

@@ -19,7 +19,7 @@ public final class PlateMaker {
     private PlateMaker() {}
 
     /** What is known before the first step. */
-    static Card card(PreparedTraining preparation, TrainingRequest request, Engine engine) {
+    static Card card(TrainingSetup preparation, TrainingRequest request, Engine engine) {
         ResolvedSettings resolution = preparation.resolution();
         Card card = Card.of(resolution.architecture(), preparation.architecture())
                 .trainedFor(resolution.task().name(), Providers.settings(resolution.task()))
@@ -65,14 +65,15 @@ public final class PlateMaker {
                 PluginContext.jar(provider).orElse(""));
     }
 
-    private static Settings data(TrainingRequest request, PreparedTraining preparation) {
-        Source data = preparation.train();
+    private static Settings data(TrainingRequest request, TrainingSetup preparation) {
+        Source data = preparation.examples().train();
         Settings settings = Settings.of("data.count", data.size())
                 .with("data.digest", data.digest())
-                .with("data.channels", preparation.channels().image());
-        if (preparation.channels().partner() != preparation.channels().image()) {
+                .with("data.channels", preparation.examples().channels().image());
+        if (preparation.examples().channels().partner()
+                != preparation.examples().channels().image()) {
             settings = settings.with(
-                    "data.partner-channels", preparation.channels().partner());
+                    "data.partner-channels", preparation.examples().channels().partner());
         }
         settings = named(settings, "data.name", request.dataName);
         if (request.validation != null) {

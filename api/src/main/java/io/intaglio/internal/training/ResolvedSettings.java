@@ -27,8 +27,6 @@ import java.util.TreeSet;
  */
 public record ResolvedSettings(ArchitectureProvider architecture, TaskProvider task, TrainingConfig config) {
 
-    private static final Set<String> BUDGETS = Set.of("train.epochs", "train.steps", "train.minutes");
-
     /**
      * Resolves.
      *
@@ -62,8 +60,8 @@ public record ResolvedSettings(ArchitectureProvider architecture, TaskProvider t
                         key.startsWith("train.") || (key.startsWith("arch.") && name.equals(preset.architecture())));
         for (Settings layer : layers) {
             Settings prefixed = prefixed(layer, known);
-            if (prefixed.keys().stream().anyMatch(BUDGETS::contains)) {
-                all = all.with(Settings.of(Map.of("train.epochs", "0", "train.steps", "0", "train.minutes", "0")));
+            if (prefixed.keys().stream().anyMatch(TrainingKeys.BUDGETS::contains)) {
+                all = all.with(TrainingKeys.noBudget());
             }
             all = all.with(prefixed);
         }
@@ -94,8 +92,8 @@ public record ResolvedSettings(ArchitectureProvider architecture, TaskProvider t
     }
 
     private static TrainingConfig config(Settings settings) {
-        boolean budget = BUDGETS.stream().anyMatch(key -> settings.get(key.substring("train.".length())) != null);
-        Settings none = Settings.of(Map.of("epochs", "0", "steps", "0", "minutes", "0"));
+        Settings none = TrainingKeys.noBudget().under("train");
+        boolean budget = none.keys().stream().anyMatch(key -> settings.get(key) != null);
         return (budget ? none.with(settings) : settings).applyTo(new TrainingConfig());
     }
 

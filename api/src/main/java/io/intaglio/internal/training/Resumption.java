@@ -12,11 +12,11 @@ import io.intaglio.spi.Providers;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.LearningRateCurve;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param checkpoint of it
  */
 public record Resumption(Plate plate, Checkpoint checkpoint) {
-
-    private static final String CROP = "train.crop";
-    private static final String RATE = "train.learning-rate";
-
-    private static final Set<String> BUDGETS = Set.of("train.epochs", "train.steps", "train.minutes");
-
-    /** What may differ without the weights being others. */
-    private static final Set<String> FREE = Set.of("train.workers");
-
-    /**
-     * What may differ: the way out of a training that diverged, to another machine, to larger crops towards the end.
-     */
-    private static final Set<String> STEERING =
-            Set.of("train.accumulate", "train.clip", CROP, RATE, "train.mixed-precision");
 
     /** What the last bits depend on. */
     private static final List<String> MACHINERY = List.of("engine", "backend", "device", "threads");
@@ -53,9 +39,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
                         + ": it is a finished plate, without what the optimizer needs; give a file "
                         + "checkpoint-STEP.plate"
                         + " of a folder NAME.plate.checkpoints"));
-        Resumption resumption = new Resumption(plate, checkpoint);
-        resumption.step(); // checks
-        return resumption;
+        return new Resumption(plate, checkpoint);
     }
 
     /**
@@ -102,29 +86,16 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
 
     /** Steps taken. */
     long step() {
-        return number("step");
-    }
-
-    private long number(String key) {
-        return number(key, "");
-    }
-
-    private long number(String key, String otherwise) {
-        String text = checkpoint.progress().get(key, otherwise);
-        if (!text.matches("[0-9]{1,18}")) {
-            throw new InvalidInputException(
-                    "the progress of " + plate + " has no whole number for " + key + "; use an earlier checkpoint");
-        }
-        return Long.parseLong(text);
+        return checkpoint.state().step();
     }
 
     /** The step at which held-out data did best so far, or 0; the looks at other crops are nothing to compare with. */
     long best(TrainingConfig now) {
-        return sameCrop(now) && checkpoint.progress().get("best-step") != null ? number("best-step") : 0;
+        return sameCrop(now) ? checkpoint.state().bestStep() : 0;
     }
 
     private boolean sameCrop(TrainingConfig now) {
-        return was().get(CROP).equals(Integer.toString(now.crop()));
+        return was().get(TrainingKeys.CROP).equals(Integer.toString(now.crop()));
     }
 
     long secondsBefore() {
@@ -154,8 +125,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
         if (!Objects.equals(before, now)) {
             throw new InvalidInputException("a resumed training keeps its settings: " + what + " is "
                     + (before == null ? "the images' own" : before) + " in the checkpoint, not " + now
-                    + "; only epochs, steps or minutes, learning-rate, clip, crop, accumulate and "
-                    + "mixed-precision may change");
+                    + "; only " + TrainingKeys.changeable() + " may change");
         }
     }
 
@@ -167,11 +137,11 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /** Refuses a network or settings that are not those of the checkpoint; the budget may be another. */
-    public void check(PreparedTraining preparation) {
+    public void check(TrainingSetup preparation) {
         Settings was = was();
         preparation.resolution().settings().asMap().forEach((key, value) -> {
             String before = was.get(key);
-            if (before != null && !BUDGETS.contains(key) && !FREE.contains(key) && !STEERING.contains(key)) {
+            if (before != null && !TrainingKeys.mayChange(key)) {
                 same(key, before, value);
             }
         });
@@ -221,7 +191,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
 
     private List<String> changed(Card now) {
         Settings was = was();
-        return STEERING.stream()
+        return TrainingKeys.STEERING.stream()
                 .filter(key -> !was.get(key).equals(now.settings().get(key)))
                 .sorted()
                 .toList();
@@ -251,21 +221,10 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
 
     private Checkpoint turned(Checkpoint from, TrainingConfig now, long total) {
         TrainingConfig before = plate.card().trainingSettings().applyTo(new TrainingConfig());
-        Settings progress = from.progress();
-        LearningRateCurve turned = new LearningRateCurve(
-                        before, number("turn", "0"), rate(progress.get("turn-rate", "0")))
-                .turned(now, step(), number("total"));
-        return from.withProgress(
-                progress.with("total", total).with("turn", turned.turn()).with("turn-rate", turned.turnRate()));
-    }
-
-    private double rate(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException(
-                    "the progress of " + plate + " has no number for turn-rate; use an earlier checkpoint", e);
-        }
+        TrainingState state = from.state();
+        LearningRateCurve turned =
+                new LearningRateCurve(before, state.turn(), state.turnRate()).turned(now, step(), state.total());
+        return from.withState(state.at(step(), total).withTurn(turned.turn(), turned.turnRate()));
     }
 
     /**
@@ -277,8 +236,11 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     Checkpoint from(TrainingConfig config, Settings now, long perEpoch, boolean minutes) {
         Checkpoint from = sameCrop(config) ? checkpoint : checkpoint.withoutBest();
         Settings was = plate.card().settings();
-        if (!minutes && BUDGETS.stream().allMatch(key -> now.get(key).equals(was.get(key)))) {
-            return now.get(RATE).equals(was().get(RATE)) ? from : turned(from, config, number("total"));
+        if (!minutes
+                && TrainingKeys.BUDGETS.stream().allMatch(key -> now.get(key).equals(was.get(key)))) {
+            return now.get(TrainingKeys.RATE).equals(was().get(TrainingKeys.RATE))
+                    ? from
+                    : turned(from, config, checkpoint.state().total());
         }
         long total = config.steps() > 0 ? config.steps() : config.epochs() * perEpoch;
         if (total > 0 && total <= step()) {

@@ -7,6 +7,7 @@ import io.intaglio.data.Source;
 import io.intaglio.file.FolderLock;
 import io.intaglio.image.ValueRange;
 import io.intaglio.internal.data.DataProfile;
+import io.intaglio.internal.data.Labels;
 import io.intaglio.internal.data.StoppableSource;
 import io.intaglio.internal.memory.MemoryLimit;
 import io.intaglio.internal.plugins.Installation;
@@ -47,10 +48,10 @@ public final class TrainingRun {
     private static final double MOMENT = 20;
 
     private final Installation installation;
-    private final PreparedTraining preparation;
+    private final TrainingSetup preparation;
     private final TrainingRequest request;
 
-    public TrainingRun(Installation installation, PreparedTraining preparation, TrainingRequest request) {
+    public TrainingRun(Installation installation, TrainingSetup preparation, TrainingRequest request) {
         this.installation = installation;
         this.preparation = preparation;
         this.request = request;
@@ -83,10 +84,10 @@ public final class TrainingRun {
     private Outcome run(Engine engine, Card card, Optional<CheckpointWriter> checkpoints) throws IOException {
         // Not closed: it would close the source, which belongs to the caller.
         Source cached = new CachedSource(
-                preparation.train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
-        preparation.notes().begin();
+                preparation.examples().train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
+        preparation.examples().notes().begin();
         Trained trained = train(engine, cached, checkpoints);
-        preparation.notes().total();
+        preparation.examples().notes().total();
         TaskState state = TaskState.EMPTY;
         HeldOutSummary judgement = HeldOutSummary.NONE;
         try (Autoencoder autoencoder = engine.open(preparation.architecture(), trained.weights())) {
@@ -129,8 +130,8 @@ public final class TrainingRun {
         try {
             return HeldOutSummary.of(
                     model,
-                    preparation.heldOut().orElse(data),
-                    preparation.heldOut().isPresent(),
+                    preparation.examples().heldOut().orElse(data),
+                    preparation.examples().heldOut().isPresent(),
                     seed());
         } catch (IOException | RuntimeException | Error e) {
             warn("the model could not be judged (" + reason(e) + "); the plate is whole, its card has no metrics");
@@ -201,7 +202,8 @@ public final class TrainingRun {
      */
     public TrainingJob job(Runnable after) {
         TrainingConfig config = preparation.resolution().config();
-        Batches batches = batches(preparation.train(), preparation.framing(), config.augmentation(), config.workers());
+        Batches batches =
+                batches(preparation.examples().train(), preparation.framing(), config.augmentation(), config.workers());
         return job(installation.trainingEngine(), new ClosingBatches(batches, after), heldOut(preparation.framing()));
     }
 
@@ -220,7 +222,8 @@ public final class TrainingRun {
 
     /** Opens the weights at each look; the task makes a scorer anew each time. */
     private Optional<HeldOutScorer> scorer(Engine engine) {
-        if (preparation.heldOut().isEmpty() || preparation.task().scorer().isEmpty()) {
+        if (preparation.examples().heldOut().isEmpty()
+                || preparation.task().scorer().isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(weights -> {
@@ -228,11 +231,11 @@ public final class TrainingRun {
                 return HeldOutSummary.score(
                         model(averaged, TaskState.EMPTY),
                         preparation.task().scorer().orElseThrow(),
-                        preparation.heldOut().orElseThrow(),
+                        preparation.examples().heldOut().orElseThrow(),
                         seed());
             } catch (IOException | RuntimeException e) {
                 warn("the task's own figure could not be taken (" + reason(e)
-                        + "): the training goes on, judged by the mean squared error");
+                        + "): the training goes on, and the best weights so far stay");
                 return Optional.empty();
             }
         });
@@ -252,6 +255,7 @@ public final class TrainingRun {
     private @Nullable Batches heldOut(Framing framing) {
         Framing still = framing instanceof Framing.Crop crop ? new Framing.Crop(crop.side(), true) : framing;
         return preparation
+                .examples()
                 .heldOut()
                 .map(source -> batches(source, still, Augmentation.NONE, 1))
                 .orElse(null);
@@ -260,8 +264,8 @@ public final class TrainingRun {
     private Batches batches(Source source, Framing framing, Augmentation augmentation, int workers) {
         TrainingConfig config = preparation.resolution().config();
         BatchConfig how = new BatchConfig(
-                preparation.channels().image(),
-                preparation.channels().partner(),
+                preparation.examples().channels().image(),
+                preparation.examples().channels().partner(),
                 framing,
                 augmentation,
                 config.batch(),
@@ -295,27 +299,14 @@ public final class TrainingRun {
     private List<Integer> labels(Example example) {
         int classes = preparation.architecture().latent().classes();
         if (classes > 0) {
-            return List.of(label(example, classes));
+            return List.of(Labels.of(example, classes));
         }
         return preparation.architecture().labels() ? List.of(example.label().orElse(-1)) : List.of();
     }
 
-    /** The network is told it as one of so many numbers, of which there is none beyond. */
-    private static int label(Example example, int classes) {
-        int label = example.label()
-                .orElseThrow(() -> new InvalidInputException(example.name()
-                        + " has no class, and the network is told the class of every image; give it one, or"
-                        + " choose 0 classes"));
-        if (label < 0 || label >= classes) {
-            throw new InvalidInputException(example.name() + " is of class " + label
-                    + ", and the network is told classes from 0 to " + (classes - 1) + "; choose more classes");
-        }
-        return label;
-    }
-
     /** The engine would spread one channel over three, or one pixel over many, without a word. */
     private Pair checked(Pair pair, Example example) {
-        Channels network = preparation.channels().network();
+        Channels network = preparation.examples().channels().network();
         int in = pair.input().channels();
         int out = pair.target().channels();
         if (in != network.in() || out != network.out()) {

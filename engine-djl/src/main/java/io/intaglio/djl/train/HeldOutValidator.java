@@ -2,7 +2,6 @@ package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Pass;
 import io.intaglio.djl.compile.Tensors;
@@ -14,6 +13,7 @@ import io.intaglio.train.Schedule;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingState;
 import io.intaglio.train.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ final class HeldOutValidator {
 
     HeldOutValidator(
             TrainingJob job,
-            ResumePoint reached,
+            TrainingState reached,
             TrainingListener listener,
             Compiled compiled,
             Parameters parameters,
@@ -80,14 +80,16 @@ final class HeldOutValidator {
         Optional<Weights> averaged = job.scorer().map(own -> parameters.averagedCopy());
         Optional<Validation.Score> score =
                 averaged.flatMap(weights -> job.scorer().orElseThrow().score(weights));
+        // A mean squared error is no substitute for a score that is missing once: it is on another scale.
+        boolean judged = job.scorer().isEmpty() || score.isPresent();
         double loss = score.map(own -> own.figure().loss()).orElse(mse);
-        boolean better = loss < bestLoss;
+        boolean better = judged && loss < bestLoss;
         if (better) {
             bestLoss = loss;
             bestStep = step;
             best = Optional.of(averaged.orElseGet(parameters::averagedCopy));
             stale = 0;
-        } else {
+        } else if (judged) {
             stale++;
             if (config.schedule() == Schedule.PLATEAU && stale % config.plateau() == 0) {
                 rate /= 2;
@@ -196,9 +198,11 @@ final class HeldOutValidator {
         return taken;
     }
 
-    /** What a resumed training must know. */
-    Settings progress() {
-        Settings always = Settings.of("stale", stale).with("rate", rate);
-        return best.isEmpty() ? always : always.with("best-mse", bestLoss).with("best-step", bestStep);
+    /** Adds what a resumed training must know. */
+    TrainingState in(TrainingState state) {
+        TrainingState now = state.withRate(rate);
+        return best.isEmpty()
+                ? now.withBest(Double.POSITIVE_INFINITY, 0, stale)
+                : now.withBest(bestLoss, bestStep, stale);
     }
 }

@@ -1,7 +1,6 @@
 package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDManager;
-import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Processor;
 import io.intaglio.network.ShapePlan;
@@ -21,6 +20,7 @@ import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
+import io.intaglio.train.TrainingState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class TrainingLoop implements AutoCloseable {
      */
     public TrainingLoop(
             TrainingJob job,
-            ResumePoint reached,
+            TrainingState reached,
             TrainingListener listener,
             Compiled compiled,
             List<NDManager> devices,
@@ -309,11 +309,7 @@ public final class TrainingLoop implements AutoCloseable {
                 average,
                 looks.best(),
                 learner.state().joined(),
-                Settings.of("step", step)
-                        .with("total", budget.total())
-                        .with("turn", course.turn())
-                        .with("turn-rate", course.turnRate())
-                        .with(looks.progress()));
+                looks.in(TrainingState.BEGINNING.at(step, budget.total()).withTurn(course.turn(), course.turnRate())));
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
+import io.intaglio.train.TrainingState;
 import io.intaglio.train.Validation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,9 +72,7 @@ public final class FakeEngine implements Engine {
         Batch first = job.data().get(0);
         ShapePlan plan = ShapePlan.of(
                 job.architecture(), first.input().height(), first.input().width());
-        long from = job.from()
-                .map(point -> Long.parseLong(point.progress().get("step")))
-                .orElse(0L);
+        long from = job.from().map(point -> point.state().step()).orElse(0L);
         Weights weights = job.from()
                 .map(Checkpoint::raw)
                 .orElseGet(() -> Weights.initial(plan.weights(), job.config().seed()))
@@ -149,11 +148,7 @@ public final class FakeEngine implements Engine {
 
     private static Checkpoint checkpoint(Weights weights, long step, long total) {
         return new Checkpoint(
-                weights,
-                weights,
-                Optional.empty(),
-                Weights.of(Map.of()),
-                Settings.of("step", step).with("total", total));
+                weights, weights, Optional.empty(), Weights.of(Map.of()), TrainingState.BEGINNING.at(step, total));
     }
 
     private static Weights moved(Weights weights, List<WeightSpec> specs, float towards) {

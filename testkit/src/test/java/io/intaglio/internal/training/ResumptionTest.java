@@ -15,6 +15,7 @@ import io.intaglio.train.LearningRateCurve;
 import io.intaglio.train.Start;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,11 +182,7 @@ class ResumptionTest extends CheckpointsBench {
                 looked.average(),
                 Optional.of(looked.average()),
                 looked.optimizer(),
-                looked.progress()
-                        .with("best-mse", 0.5)
-                        .with("best-step", 2)
-                        .with("stale", 1)
-                        .with("rate", 0.25));
+                looked.state().withBest(0.5, 2, 1).withRate(0.25));
         Resumption resumption = Resumption.of(read.withCheckpoint(looked));
         Settings same = read.card().settings();
         TrainingConfig small = read.card().trainingSettings().applyTo(new TrainingConfig());
@@ -196,7 +193,7 @@ class ResumptionTest extends CheckpointsBench {
         assertThat(resumption.best(large)).isZero();
         Checkpoint anew = resumption.from(large, same, 5, false);
         assertThat(anew.best()).isEmpty();
-        assertThat(anew.progress().keys()).contains("step", "rate").doesNotContain("best-mse", "best-step", "stale");
+        assertThat(anew.state()).isEqualTo(looked.state().withBest(Double.POSITIVE_INFINITY, 0, 0));
     }
 
     @Test
@@ -208,10 +205,8 @@ class ResumptionTest extends CheckpointsBench {
         TrainingConfig minutes =
                 Settings.parse("steps = 0\nepochs = 0\nminutes = 3").applyTo(new TrainingConfig());
 
-        assertThat(resumption.from(minutes, same, 5, true).progress().get("total"))
-                .isEqualTo("0");
-        assertThat(resumption.from(minutes, same, 5, false).progress().get("total"))
-                .isEqualTo("4");
+        assertThat(resumption.from(minutes, same, 5, true).state().total()).isZero();
+        assertThat(resumption.from(minutes, same, 5, false).state().total()).isEqualTo(4);
     }
 
     @Test
@@ -239,24 +234,26 @@ class ResumptionTest extends CheckpointsBench {
         Resumption resumption = Resumption.of(read);
         Settings same = read.card().settings();
         TrainingConfig config = read.card().trainingSettings().applyTo(new TrainingConfig());
-        String rate = Double.toString(LearningRateCurve.of(config).at(1, 4));
+        double rate = LearningRateCurve.of(config).at(1, 4);
 
-        Settings unchanged = resumption.from(config, same, 5, false).progress();
-        assertThat(unchanged.get("turn", "0")).isEqualTo("0");
+        TrainingState unchanged = resumption.from(config, same, 5, false).state();
+        assertThat(unchanged.turn()).isZero();
 
         Settings longer = same.with("train.steps", 9);
-        Settings later = resumption
+        TrainingState later = resumption
                 .from(Settings.of("steps", 9).applyTo(config), longer, 5, false)
-                .progress();
-        assertThat(later.asMap()).containsEntry("total", "0").containsEntry("turn", "2");
-        assertThat(later.get("turn-rate")).isEqualTo(rate);
+                .state();
+        assertThat(later.total()).isEqualTo(0);
+        assertThat(later.turn()).isEqualTo(2);
+        assertThat(later.turnRate()).isEqualTo(rate);
 
         Settings faster = same.with("train.learning-rate", 0.5);
-        Settings sameEnd = resumption
+        TrainingState sameEnd = resumption
                 .from(Settings.of("learning-rate", 0.5).applyTo(config), faster, 5, false)
-                .progress();
-        assertThat(sameEnd.asMap()).containsEntry("total", "4").containsEntry("turn", "2");
-        assertThat(sameEnd.get("turn-rate")).isEqualTo(rate);
+                .state();
+        assertThat(sameEnd.total()).isEqualTo(4);
+        assertThat(sameEnd.turn()).isEqualTo(2);
+        assertThat(sameEnd.turnRate()).isEqualTo(rate);
     }
 
     @Test

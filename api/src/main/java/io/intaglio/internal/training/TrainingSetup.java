@@ -35,33 +35,27 @@ import java.util.stream.Collectors;
  *
  * @param resolution of the settings
  * @param task under its settings
- * @param channels of the data and the network
  * @param architecture for the data's channels and, where it needs one, size
- * @param train what to learn from
- * @param heldOut what to judge by
- * @param notes of what is done to the examples, or was left out of them
+ * @param examples to learn from and to judge by
  * @param framing how images come to the size that the network is given in training
  * @param size that size, in pixels
  * @param warnings what is said before the start: that nothing is held out, that batches are computed in parts for want
  *     of memory
  */
-public record PreparedTraining(
+public record TrainingSetup(
         ResolvedSettings resolution,
         Task task,
-        DataChannels channels,
         Architecture architecture,
-        Source train,
-        Optional<Source> heldOut,
-        NoteCounter notes,
+        TrainingExamples examples,
         Framing framing,
         DataProfile.Size size,
         List<String> warnings) {
 
-    public PreparedTraining {
+    public TrainingSetup {
         warnings = List.copyOf(warnings);
     }
 
-    public static PreparedTraining of(Installation installation, TaskProvider provider, TrainingRequest request)
+    public static TrainingSetup of(Installation installation, TaskProvider provider, TrainingRequest request)
             throws IOException {
         if (request.data == null) {
             throw new InvalidInputException("there is nothing to learn from; name the data");
@@ -118,14 +112,11 @@ public record PreparedTraining(
         if (parts != config.accumulate()) {
             warnings.add(memory.note(architecture, size, config, parts));
         }
-        return new PreparedTraining(
+        return new TrainingSetup(
                 resolution.accumulating(parts),
                 task,
-                channels,
                 architecture,
-                train,
-                heldOut,
-                notes,
+                new TrainingExamples(train, heldOut, notes, channels),
                 framing,
                 size,
                 warnings);
