@@ -111,7 +111,7 @@ final class GradientProbe {
                         network,
                         Optional.empty(),
                         Weights.of(optimizer),
-                        start.progress().with("total", 2))));
+                        start.state().at(start.state().step(), 2))));
     }
 
     /**
