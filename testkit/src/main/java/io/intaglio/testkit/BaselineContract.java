@@ -39,7 +39,10 @@ public abstract class BaselineContract {
                 new ImageSpec(3, 21, 32));
     }
 
-    /** Returns a picture of noise around a slope, some values outside [0, 1], with a mask and what it would be undamaged. */
+    /**
+     * Returns a picture of noise around a slope, some values outside [0, 1], with a mask and what it would be
+     * undamaged.
+     */
     private static Inputs inputs(ImageSpec size) {
         SplitMix64 random = new SplitMix64(size.height() * 100L + size.width());
         ImageBatch clean = ImageBatch.zeros(1, size.height(), size.width(), size.channels());

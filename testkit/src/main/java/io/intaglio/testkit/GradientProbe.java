@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the objective and its gradient at given weights from one step of an engine's training. Without memory (a beta1 of 0) Adam's
- * first moment is the gradient, and checkpoints hold it.
+ * Reads the objective and its gradient at given weights from one step of an engine's training. Without memory (a beta1
+ * of 0) Adam's first moment is the gradient, and checkpoints hold it.
  */
 final class GradientProbe {
 

@@ -34,9 +34,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The contract of every layer: it makes the shape that it plans, its gradient is that of its values, it looks no farther than it
- * says, and refuses what it cannot take. Extend it and return layers. An engine that computes and trains them must be on the
- * class path.
+ * The contract of every layer: it makes the shape that it plans, its gradient is that of its values, it looks no
+ * farther than it says, and refuses what it cannot take. Extend it and return layers. An engine that computes and
+ * trains them must be on the class path.
  *
  * @since 0.1
  */
@@ -45,7 +45,9 @@ public abstract class LayerContract {
     private static final String BEFORE = "before-it";
     private static final String AFTER = "after-it";
 
-    /** Returns the layers to look at. Those with corners in their values (a rectifier has one) pass only away from them. */
+    /**
+     * Returns the layers to look at. Those with corners in their values (a rectifier has one) pass only away from them.
+     */
     protected abstract List<Layer> layers();
 
     /** Returns the shapes that each of the layers takes: a map of 4 channels, unless overridden. */

@@ -18,8 +18,8 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
 /**
- * The contract of every {@link PlateProvider}. Extend it and return one. An engine, the plate's task and its architecture must
- * be on the class path.
+ * The contract of every {@link PlateProvider}. Extend it and return one. An engine, the plate's task and its
+ * architecture must be on the class path.
  *
  * @since 0.1
  */

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The contract of every term of the loss: it is finite and repeatable, its gradient is that of its values, and its parts learn as
- * they declare. Extend it and return terms. An engine that computes them must be on the class path.
+ * The contract of every term of the loss: it is finite and repeatable, its gradient is that of its values, and its
+ * parts learn as they declare. Extend it and return terms. An engine that computes them must be on the class path.
  *
  * @since 0.1
  */

@@ -26,10 +26,13 @@ public final class PluginLoader {
      */
     static List<URLClassLoader> of(List<Path> paths, ClassLoader program, Consumer<String> problems) {
         SharedClasses shared = new SharedClasses(program);
-        Set<URL> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         List<URLClassLoader> loaders = new ArrayList<>();
         for (List<Path> jars : paths.stream().map(path -> jars(path, problems)).toList()) {
-            URL[] own = jars.stream().map(PluginLoader::url).filter(seen::add).toArray(URL[]::new);
+            URL[] own = jars.stream()
+                    .map(PluginLoader::url)
+                    .filter(url -> seen.add(url.toExternalForm()))
+                    .toArray(URL[]::new);
             loaders.add(new URLClassLoader("plug-in", own, shared));
         }
         return loaders;
