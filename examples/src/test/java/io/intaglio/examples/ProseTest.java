@@ -28,7 +28,7 @@ class ProseTest {
 
     private static final Pattern COMMENT = Pattern.compile("(?s)\\n( *)/\\*\\*(.*?)\\*/\\s*?\\n");
     private static final Pattern ANNOTATION =
-            Pattern.compile("\\s*@(?!interface)\\w+(\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))?\\s*");
+            Pattern.compile("\\s*@(?!interface)\\w+(\\((?:[^()]++|\\((?:[^()]++|\\([^()]*\\))*\\))*\\))?\\s*");
     private static final Pattern INTERFACE = Pattern.compile("(?m)^public [^\\n]*\\b@?interface ");
 
     /** Names that types had and that nobody is to bring back. */

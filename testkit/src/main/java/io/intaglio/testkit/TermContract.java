@@ -119,7 +119,7 @@ public abstract class TermContract {
         });
     }
 
-    /** By the network's weights, and by those of parts that learn with it. */
+    /** Compares the gradient by the weights of the network, and of parts that learn with it. */
     @TestFactory
     public Stream<DynamicTest> itsGradientIsThatOfTheDifferences() {
         return each((term, architecture, probe) -> {
