@@ -1,0 +1,61 @@
+package io.intaglio.tasks.latent;
+
+import io.intaglio.data.Example;
+import io.intaglio.metric.Figure;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Result;
+import io.intaglio.task.Scorer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures told classes and their probabilities: accuracy; the mean negative log-likelihood of the right class; the expected
+ * calibration error over 15 bins of equal width (Naeini et al. 2015; Guo et al. 2017). Examples of unknown class are left out.
+ */
+final class ClassificationScorer implements Scorer {
+
+    private static final int BINS = 15;
+
+    private final double[] confidence = new double[BINS];
+    private final long[] rightBy = new long[BINS];
+    private long all;
+    private long right;
+    private double loss;
+
+    /** @param answer a row of the class told, then a probability a class */
+    @Override
+    public void add(Example example, Pair reference, Result answer) {
+        List<Double> row = ((Result.Table) answer).rows().get(0);
+        int label = example.label().orElse(-1);
+        if (label < 0 || label >= row.size() - 1) {
+            return;
+        }
+        int told = row.get(0).intValue();
+        double certain = row.get(1 + told);
+        int bin = Math.min(BINS - 1, (int) (certain * BINS));
+        confidence[bin] += certain;
+        loss -= Math.log(Math.max(1e-300, row.get(1 + label)));
+        all++;
+        if (told == label) {
+            right++;
+            rightBy[bin]++;
+        }
+    }
+
+    @Override
+    public Map<String, Figure> figures() {
+        if (all == 0) {
+            return Map.of();
+        }
+        double calibration = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            calibration += Math.abs(confidence[bin] - rightBy[bin]);
+        }
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        figures.put("accuracy", new Figure(100.0 * right / all, "%", 2, false));
+        figures.put("nll", new Figure(loss / all, "nats", 4, true));
+        figures.put("ece", new Figure(100 * calibration / all, "%", 2, true));
+        return figures;
+    }
+}

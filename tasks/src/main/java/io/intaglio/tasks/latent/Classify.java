@@ -1,0 +1,214 @@
+package io.intaglio.tasks.latent;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
+import io.intaglio.config.Settings;
+import io.intaglio.data.DataFacts;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Dense;
+import io.intaglio.network.Head;
+import io.intaglio.network.Network;
+import io.intaglio.network.Pool;
+import io.intaglio.network.Shape;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Term;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Safetensors;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Answer;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Needs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Result;
+import io.intaglio.task.Scorer;
+import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Tells the class of an image. Trained for it, the network has a head on the code that learns beside the decoder: what rebuilds the
+ * image keeps the code from knowing the training images alone. Fitted to a plate that was trained for something else, the network
+ * stays as it is and a {@link LinearProbe} on the code tells the class.
+ *
+ * @param classes number of them; 0 for those of the data
+ * @param weight of the cross-entropy beside the error of the rebuilt image
+ * @param smoothing share of the target that all classes share (Szegedy et al. 2016)
+ */
+public record Classify(
+        @Setting(value = "number of classes; 0 for those of the data", range = "0 to 1000")
+        int classes,
+
+        @Setting(value = "weight of the cross-entropy beside the error of the rebuilt image", range = "above 0")
+        double weight,
+
+        @Setting(
+                value = "share of the target that all classes share, so that the network never becomes too certain",
+                range = "at least 0, below 1")
+        double smoothing)
+        implements TaskProvider, Task {
+
+    private static final String HEAD = "class";
+    private static final String ENTRY = "classify.safetensors";
+    private static final String TEMPERATURE = "temperature";
+    private static final int MOST_CLASSES = 1000;
+    private static final long MOST_EXAMPLES = 60_000;
+
+    /** As many classes as the data has. */
+    public Classify() {
+        this(0, 0.1, 0.1);
+    }
+
+    public Classify {
+        if (classes < 0 || classes > MOST_CLASSES) {
+            throw new InvalidInputException("classes lie between 0 and " + MOST_CLASSES + ", not at " + classes);
+        }
+        if (!(weight > 0) || !Double.isFinite(weight)) {
+            throw new InvalidInputException("weight is larger than 0, not " + weight);
+        }
+        if (!(smoothing >= 0 && smoothing < 1)) {
+            throw new InvalidInputException("smoothing lies in [0, 1), not at " + smoothing);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "classify";
+    }
+
+    @Override
+    public String summary() {
+        return "tell the class of an image, by a head beside the decoder or a linear classifier on the code";
+    }
+
+    @Override
+    public Task create() {
+        return this;
+    }
+
+    @Override
+    public TaskProvider settled(DataFacts facts) {
+        return classes > 0 ? this : new Classify(facts.classes().size(), weight, smoothing);
+    }
+
+    @Override
+    public Needs needs() {
+        return new Needs(true, true, false);
+    }
+
+    @Override
+    public Preset preset() {
+        return new Preset("collapsed", Settings.parse("""
+                arch.latent = 0
+                train.batch = 64
+                train.epochs = 20
+                """));
+    }
+
+    @Override
+    public Architecture complete(Architecture network) {
+        int scores = Math.max(1, classes);
+        boolean map = ShapePlan.smallest(network).code() instanceof Shape.Map;
+        Network body = map ? Network.of(Pool.globalAverage(), Dense.linear(scores)) : Network.of(Dense.linear(scores));
+        return network.with(new Head(HEAD, Head.CODE, body)).with(new Term.CrossEntropy(weight, HEAD, smoothing));
+    }
+
+    @Override
+    public Pair pair(Example example, RandomGenerator random) {
+        return Pair.of(example.image(), example.image());
+    }
+
+    @Override
+    public Answer answer() {
+        List<String> columns = new ArrayList<>(List.of("class"));
+        IntStream.range(0, classes).forEach(c -> columns.add("p-" + c));
+        return Answer.table(columns);
+    }
+
+    @Override
+    public TaskState fit(Autoencoder model, Source data, Source heldOut) {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        LinearProbe probe = null;
+        if (!hasHead(model)) {
+            probe = LinearProbe.fit(labelled(Vectors.of(model, data, Head.CODE, MOST_EXAMPLES)), classes);
+            tensors.putAll(probe.tensors());
+        }
+        tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature(model, probe, heldOut)}));
+        return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
+    }
+
+    private double temperature(Autoencoder model, LinearProbe probe, Source heldOut) {
+        List<Temperature.Scored> examples =
+                labelled(Vectors.of(model, heldOut, probe == null ? HEAD : Head.CODE, MOST_EXAMPLES)).stream()
+                        .map(row -> new Temperature.Scored(scores(probe, row.numbers()), row.label()))
+                        .toList();
+        return Temperature.fit(examples);
+    }
+
+    private List<Vectors.Labelled> labelled(List<Vectors.Labelled> rows) {
+        List<Vectors.Labelled> known =
+                rows.stream().filter(row -> row.label() >= 0 && row.label() < classes).toList();
+        if (known.stream().map(Vectors.Labelled::label).distinct().count() < 2) {
+            throw new InvalidInputException("to tell classes apart takes examples of at least two; the data has "
+                    + known.size() + " examples with a class, all of them alike");
+        }
+        return known;
+    }
+
+    private static double[] scores(LinearProbe probe, float[] vector) {
+        return probe == null ? doubles(vector) : probe.scores(vector);
+    }
+
+    private static double[] doubles(float[] vector) {
+        double[] numbers = new double[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            numbers[i] = vector[i];
+        }
+        return numbers;
+    }
+
+    private static boolean hasHead(Autoencoder model) {
+        return model.architecture().heads().stream()
+                .anyMatch(head -> head.name().equals(HEAD));
+    }
+
+    @Override
+    public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
+        byte[] entry = state.entries().get(ENTRY);
+        Weights kept = entry == null ? Weights.of(Map.of()) : Safetensors.read(entry, ENTRY);
+        LinearProbe probe = LinearProbe.of(kept);
+        if (probe == null && !hasHead(model)) {
+            throw new InvalidInputException("this plate tells no classes; \"intaglio fit classify\" adds that");
+        }
+        Tensor temperature = kept.names().contains(TEMPERATURE) ? kept.get(TEMPERATURE) : null;
+        float[] vector = Vectors.of(
+                model, inputs.image(Inputs.IMAGE), inputs.condition(), probe == null ? HEAD : Head.CODE);
+        double[] probabilities = Temperature.probabilities(
+                scores(probe, vector), temperature == null ? 1 : Math.max(1e-3, temperature.data()[0]));
+        int best = 0;
+        for (int c = 1; c < probabilities.length; c++) {
+            best = probabilities[c] > probabilities[best] ? c : best;
+        }
+        List<Double> row = new ArrayList<>(List.of((double) best));
+        for (double probability : probabilities) {
+            row.add(probability);
+        }
+        return new Result.Table(answer().columns(), List.of(row));
+    }
+
+    @Override
+    public Optional<Scorer> scorer() {
+        return Optional.of(new ClassificationScorer());
+    }
+}

@@ -1,0 +1,69 @@
+package io.intaglio.tasks.latent;
+
+import java.util.List;
+
+/**
+ * Divides scores by one number, so that the probabilities that follow are as certain as they are right (Guo et al. 2017). The number
+ * is the one with the least negative log-likelihood on examples that the weights did not learn from.
+ */
+final class Temperature {
+
+    private static final double LOWEST = Math.log(0.05);
+    private static final double HIGHEST = Math.log(20);
+    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+    private static final int ROUNDS = 60;
+
+    /**
+     * Scores and what is right.
+     *
+     * @param scores one a class
+     * @param label the right class
+     */
+    record Scored(double[] scores, int label) {}
+
+    private Temperature() {}
+
+    /** Returns the best temperature, between 0.05 and 20. The loss has one minimum, which golden sections close in on. */
+    static double fit(List<Scored> examples) {
+        double low = LOWEST;
+        double high = HIGHEST;
+        double left = high - GOLDEN * (high - low);
+        double right = low + GOLDEN * (high - low);
+        double lossLeft = loss(examples, Math.exp(left));
+        double lossRight = loss(examples, Math.exp(right));
+        for (int round = 0; round < ROUNDS; round++) {
+            if (lossLeft <= lossRight) {
+                high = right;
+                right = left;
+                lossRight = lossLeft;
+                left = high - GOLDEN * (high - low);
+                lossLeft = loss(examples, Math.exp(left));
+            } else {
+                low = left;
+                left = right;
+                lossLeft = lossRight;
+                right = low + GOLDEN * (high - low);
+                lossRight = loss(examples, Math.exp(right));
+            }
+        }
+        return Math.exp((low + high) / 2);
+    }
+
+    private static double loss(List<Scored> examples, double temperature) {
+        double sum = 0;
+        for (Scored example : examples) {
+            double[] probabilities = probabilities(example.scores(), temperature);
+            sum -= Math.log(Math.max(1e-300, probabilities[example.label()]));
+        }
+        return sum / examples.size();
+    }
+
+    /** Returns the probabilities of classes. */
+    static double[] probabilities(double[] scores, double temperature) {
+        double[] cooler = new double[scores.length];
+        for (int c = 0; c < scores.length; c++) {
+            cooler[c] = scores[c] / temperature;
+        }
+        return Softmax.of(cooler);
+    }
+}

@@ -1,0 +1,114 @@
+package io.intaglio.tasks.latent;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.image.Picture;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Condition;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Tensor;
+import io.intaglio.train.Framing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The vectors that a network makes of images: its code, the features at a tap, or a head's answer. A map becomes a vector by the
+ * mean over its positions.
+ */
+final class Vectors {
+
+    private static final int BATCH = 64;
+
+    /**
+     * A vector with its class.
+     *
+     * @param numbers of the vector
+     * @param label from 0; -1 where it is not known
+     */
+    record Labelled(float[] numbers, int label) {}
+
+    private Vectors() {}
+
+    /**
+     * Returns the vectors of examples that are spread over the data. Examples that cannot be read are left out.
+     *
+     * @param place a place of the network ({@link io.intaglio.network.ShapePlan#places})
+     * @param most of them
+     */
+    static List<Labelled> of(Autoencoder model, Source data, String place, long most) {
+        long every = Math.max(1, (data.size() + most - 1) / most);
+        List<Labelled> vectors = new ArrayList<>();
+        List<ImageBatch> images = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (long i = 0; i < data.size(); i += every) {
+            Example example;
+            try {
+                example = data.get(i);
+            } catch (IOException | OutOfMemoryError e) {
+                continue; // the training said so when it met it
+            }
+            ImageBatch image = framed(model, example.image());
+            if (!images.isEmpty() && (images.size() == BATCH || !images.get(0).spec().equals(image.spec()))) {
+                compute(model, place, images, labels, vectors);
+            }
+            images.add(image);
+            labels.add(example.label().orElse(-1));
+        }
+        if (!images.isEmpty()) {
+            compute(model, place, images, labels, vectors);
+        }
+        if (vectors.isEmpty()) {
+            throw new InvalidInputException("the data holds no image that can be read");
+        }
+        return vectors;
+    }
+
+    /** Returns the vector of one image of any size. */
+    static float[] of(Autoencoder model, ImageBatch image, Condition condition, String place) {
+        Tensor all = model.features(Tiling.padded(model, image), condition, Set.of(place))
+                .get(place);
+        return row(all, 0);
+    }
+
+    private static void compute(
+            Autoencoder model, String place, List<ImageBatch> images, List<Integer> labels, List<Labelled> vectors) {
+        Condition condition = model.architecture().latent().classes() == 0
+                ? Condition.NONE
+                : new Condition(labels.stream().map(label -> Math.max(0, label)).toList());
+        Tensor all = model.features(ImageBatch.stack(images), condition, Set.of(place)).get(place);
+        for (int i = 0; i < images.size(); i++) {
+            vectors.add(new Labelled(row(all, i), labels.get(i)));
+        }
+        images.clear();
+        labels.clear();
+    }
+
+    private static float[] row(Tensor all, int index) {
+        int channels = all.shape().get(1);
+        int positions = all.data().length / all.shape().get(0) / channels;
+        float[] row = new float[channels];
+        for (int c = 0; c < channels; c++) {
+            double sum = 0;
+            for (int p = 0; p < positions; p++) {
+                sum += all.data()[(index * channels + c) * positions + p];
+            }
+            row[c] = (float) (sum / positions);
+        }
+        return row;
+    }
+
+    private static ImageBatch framed(Autoencoder model, ImageBatch image) {
+        ImageSpec in = model.architecture().in();
+        ImageBatch channels = image.channels() == in.channels()
+                ? image
+                : Picture.of(image).toChannels(in.channels()).pixels();
+        return in.fixed()
+                ? new Framing.Cover(in.height(), in.width()).apply(channels)
+                : Tiling.padded(model, channels);
+    }
+}
