@@ -77,7 +77,7 @@ class FaultyCodeTest {
                 }
 
                 @Override
-                public TaskState fit(Autoencoder model, Source data) {
+                public TaskState fit(Autoencoder model, Source data, Source heldOut) {
                     return Plain.this.fit();
                 }
             };

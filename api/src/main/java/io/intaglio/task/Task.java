@@ -79,10 +79,12 @@ public interface Task {
      *
      * @param model to be left open
      * @param data as the source gives it: of any size, gray or colour, unreadable examples included; to be left open
+     * @param heldOut examples that the weights did not learn from, for what would look too good on others: thresholds,
+     *     probabilities; the data itself where there are none. To be left open
      * @throws IOException after which, as after an {@code InvalidInputException}, a training warns and its plate
      *     remembers nothing
      */
-    default TaskState fit(Autoencoder model, Source data) throws IOException {
+    default TaskState fit(Autoencoder model, Source data, Source heldOut) throws IOException {
         return TaskState.EMPTY;
     }
 

@@ -72,7 +72,7 @@ public record ToyTask(double light, int width, boolean code) implements TaskProv
             }
 
             @Override
-            public TaskState fit(Autoencoder model, Source data) {
+            public TaskState fit(Autoencoder model, Source data, Source heldOut) {
                 byte[] count = Long.toString(data.size()).getBytes(StandardCharsets.UTF_8);
                 return TaskState.of(Map.of("count", count));
             }

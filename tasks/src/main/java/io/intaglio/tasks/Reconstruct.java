@@ -54,7 +54,7 @@ public record Reconstruct() implements TaskProvider, Task {
     }
 
     @Override
-    public TaskState fit(Autoencoder model, Source data) {
+    public TaskState fit(Autoencoder model, Source data, Source heldOut) {
         return PrincipalComponents.suits(model.architecture())
                 ? PrincipalComponents.fit(model.architecture(), data).state()
                 : TaskState.EMPTY;

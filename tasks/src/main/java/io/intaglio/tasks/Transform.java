@@ -148,7 +148,7 @@ public record Transform(
     }
 
     @Override
-    public TaskState fit(Autoencoder model, Source data) {
+    public TaskState fit(Autoencoder model, Source data, Source heldOut) {
         return maker == PairMaker.GRAY_TO_COLOUR ? MeanColour.fit(data).state() : TaskState.EMPTY;
     }
 

@@ -135,7 +135,7 @@ class TransformTest extends TaskContract {
             image.data()[i] = 0.3f + 0.2f * (i % 3);
         }
         Transform task = transform("maker = gray-to-colour");
-        TaskState state = task.fit(null, new One(image));
+        TaskState state = task.fit(null, new One(image), new One(image));
         float[] ab = CieLab.of(image).data();
 
         MeanColour mean = MeanColour.of(state).orElseThrow();
@@ -147,7 +147,8 @@ class TransformTest extends TaskContract {
                 CieLab.of(task.baselines(state).get("mean-colour").apply(gray)).data();
         assertThat(coloured[0]).isCloseTo(CieLab.of(gray.channels(0, 0, 0)).data()[0], within(1e-2f));
         assertThat(coloured[1]).isCloseTo(ab[1], within(1e-2f));
-        assertThat(transform("").fit(null, new One(image)).entries()).isEmpty();
+        assertThat(transform("").fit(null, new One(image), new One(image)).entries())
+                .isEmpty();
     }
 
     /** Red everywhere, a little more than there can be. */

@@ -192,7 +192,8 @@ public abstract class TaskContract {
                     task.reference(example, new SplitMix64(7)).orElseGet(() -> task.pair(example, new SplitMix64(7)));
             try (Autoencoder model = new FakeAutoencoder(network, weights)) {
                 Inputs inputs = inputs(task, pair);
-                Result result = task.run(model, task.fit(model, new One(example)), inputs, Tiling.DEFAULT);
+                Result result =
+                        task.run(model, task.fit(model, new One(example), new One(example)), inputs, Tiling.DEFAULT);
 
                 assertThat(Kinds.of(result)).isEqualTo(task.answer().kind());
                 if (result instanceof Result.Table table) {

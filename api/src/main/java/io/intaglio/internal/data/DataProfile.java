@@ -1,9 +1,12 @@
 package io.intaglio.internal.data;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.DataFacts;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.PluginException;
+import io.intaglio.spi.TaskProvider;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.LinkedHashSet;
@@ -57,6 +60,13 @@ public record DataProfile(int channels, int partnerChannels, List<Size> sizes, b
 
     public DataProfile {
         sizes = List.copyOf(sizes);
+    }
+
+    /** Returns a task with the settings that follow from the data. */
+    public TaskProvider settled(TaskProvider task, Source data) {
+        DataFacts facts = new DataFacts(data.size(), data.classes(), labelled, paired);
+        return PluginException.guard(
+                task, "the task " + task.name() + " could not be settled for the data", () -> task.settled(facts));
     }
 
     public static DataProfile at(Source data) throws IOException {

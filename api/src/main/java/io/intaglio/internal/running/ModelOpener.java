@@ -3,6 +3,7 @@ package io.intaglio.internal.running;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.data.Split;
 import io.intaglio.internal.data.DataProfile;
 import io.intaglio.internal.data.NormalizedSource;
 import io.intaglio.internal.data.NoteCounter;
@@ -18,14 +19,19 @@ import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
+import io.intaglio.train.TrainingConfig;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** Opens plates for running, and fits further tasks to them. */
 public record ModelOpener(Installation installation, Plate plate) {
 
     /** Where a card keeps the settings of tasks that were fitted after the training. */
     private static final String FITTED = "fitted.";
+
+    /** The settings of the training that say which examples were held out. */
+    private static final Set<String> TRAINED = Set.of("held-out", "seed");
 
     public PictureRunner open() {
         return open(trainedFor());
@@ -98,17 +104,17 @@ public record ModelOpener(Installation installation, Plate plate) {
     }
 
     public Plate fit(String name, Settings changes, Source data) throws IOException {
-        TaskProvider provider = configured(name, changes);
+        DataProfile look = DataProfile.at(data);
+        TaskProvider provider = look.settled(configured(name, changes), data);
         Architecture architecture = architecture();
         check(provider, architecture);
         Task task = provider.create(installation.context());
-        DataProfile look = DataProfile.at(data);
         TaskRequirements.check(task.needs(), name, look, "this data");
         Source normalized =
                 new NormalizedSource(data, PictureRunner.usual(plate.card(), task), new NoteCounter(note -> {}));
         try (Autoencoder autoencoder = installation.engine().open(architecture, plate.weights())) {
             TaskState state = PluginException.guard(
-                    task, "the task " + name + " could not be fitted", () -> task.fit(autoencoder, normalized));
+                    task, "the task " + name + " could not be fitted", () -> fitted(task, autoencoder, normalized));
             Settings settings = Providers.settings(provider);
             Card card = plate.card();
             card = name.equals(card.task().orElse(null))
@@ -116,6 +122,17 @@ public record ModelOpener(Installation installation, Plate plate) {
                     : card.with(settings.prefixed(FITTED + name));
             return plate.withCard(card).withState(name, state);
         }
+    }
+
+    /** Of the data that the weights were trained on, the part is held out that was held out then. */
+    private TaskState fitted(Task task, Autoencoder autoencoder, Source data) throws IOException {
+        TrainingConfig config =
+                plate.card().settings().under("train").keep(TRAINED::contains).applyTo(new TrainingConfig());
+        if (data.size() < 2 || config.heldOut() == 0) {
+            return task.fit(autoencoder, data, data);
+        }
+        Split split = Split.of(data, config.heldOut(), config.seed());
+        return task.fit(autoencoder, split.train(), split.heldOut());
     }
 
     /** The task under the card's settings, and over them others, whose keys may have their prefix or not. */

@@ -3,9 +3,9 @@ package io.intaglio.internal.training;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.config.Suggestion;
-import io.intaglio.data.DataFacts;
+import io.intaglio.data.Source;
+import io.intaglio.internal.data.DataProfile;
 import io.intaglio.spi.ArchitectureProvider;
-import io.intaglio.spi.PluginException;
 import io.intaglio.spi.ProviderContext;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
@@ -69,10 +69,8 @@ public record ResolvedSettings(ArchitectureProvider architecture, TaskProvider t
     }
 
     /** The same with the task's settings that follow from the data. */
-    ResolvedSettings settled(DataFacts facts) {
-        TaskProvider settled = PluginException.guard(
-                task, "the task " + task.name() + " could not be settled for the data", () -> task.settled(facts));
-        return new ResolvedSettings(architecture, settled, config);
+    ResolvedSettings settled(DataProfile look, Source data) {
+        return new ResolvedSettings(architecture, look.settled(task, data), config);
     }
 
     /** The same with batches in another number of parts. */

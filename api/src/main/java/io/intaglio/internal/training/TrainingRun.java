@@ -118,7 +118,11 @@ public final class TrainingRun {
         String task = preparation.resolution().task().name();
         try {
             return PluginException.guard(
-                    preparation.task(), "it failed", () -> preparation.task().fit(autoencoder, data));
+                    preparation.task(),
+                    "it failed",
+                    () -> preparation
+                            .task()
+                            .fit(autoencoder, data, preparation.heldOut().orElse(data)));
         } catch (IOException | RuntimeException | Error e) {
             warn("the task " + task + " could not be fitted to the data (" + reason(e)
                     + "); the plate is whole without, \"intaglio fit " + task + "\" makes up for it");

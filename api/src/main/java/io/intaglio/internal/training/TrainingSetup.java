@@ -1,7 +1,6 @@
 package io.intaglio.internal.training;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.data.DataFacts;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.ValueRange;
@@ -69,8 +68,7 @@ public record TrainingSetup(
                 request.architecture,
                 List.of(request.recalled, request.file, request.single));
         DataProfile look = DataProfile.at(new GuardedSource(request.data));
-        ResolvedSettings resolution = given.settled(
-                new DataFacts(request.data.size(), request.data.classes(), look.labelled(), look.paired()));
+        ResolvedSettings resolution = given.settled(look, request.data);
         Task task = resolution.task().create(installation.context());
         DataChannels channels = DataChannels.of(
                 task,

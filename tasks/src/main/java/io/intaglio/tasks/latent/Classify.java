@@ -64,6 +64,7 @@ public record Classify(
     private static final String TEMPERATURE = "temperature";
     private static final int MOST_CLASSES = 1000;
     private static final long MOST_EXAMPLES = 60_000;
+    private static final int LEAST_FOR_TEMPERATURE = 50;
 
     /** As many classes as the data has. */
     public Classify() {
@@ -141,29 +142,31 @@ public record Classify(
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         LinearProbe probe = null;
         if (!hasHead(model)) {
-            probe = LinearProbe.fit(labelled(Vectors.of(model, data, Head.CODE, MOST_EXAMPLES)), classes);
+            List<Vectors.Labelled> rows = labelled(Vectors.of(model, data, Head.CODE, MOST_EXAMPLES));
+            if (rows.stream().map(Vectors.Labelled::label).distinct().count() < 2) {
+                throw new InvalidInputException("to tell classes apart takes examples of at least two; the data has "
+                        + rows.size() + " examples with a class, all of them alike");
+            }
+            probe = LinearProbe.fit(rows, classes);
             tensors.putAll(probe.tensors());
         }
         tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature(model, probe, heldOut)}));
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 
+    /** Few examples say nothing about how certain the network may be. */
     private double temperature(Autoencoder model, LinearProbe probe, Source heldOut) {
         List<Temperature.Scored> examples =
                 labelled(Vectors.of(model, heldOut, probe == null ? HEAD : Head.CODE, MOST_EXAMPLES)).stream()
                         .map(row -> new Temperature.Scored(scores(probe, row.numbers()), row.label()))
                         .toList();
-        return Temperature.fit(examples);
+        return examples.size() < LEAST_FOR_TEMPERATURE ? 1 : Temperature.fit(examples);
     }
 
     private List<Vectors.Labelled> labelled(List<Vectors.Labelled> rows) {
-        List<Vectors.Labelled> known =
-                rows.stream().filter(row -> row.label() >= 0 && row.label() < classes).toList();
-        if (known.stream().map(Vectors.Labelled::label).distinct().count() < 2) {
-            throw new InvalidInputException("to tell classes apart takes examples of at least two; the data has "
-                    + known.size() + " examples with a class, all of them alike");
-        }
-        return known;
+        return rows.stream()
+                .filter(row -> row.label() >= 0 && row.label() < classes)
+                .toList();
     }
 
     private static double[] scores(LinearProbe probe, float[] vector) {
@@ -192,10 +195,11 @@ public record Classify(
             throw new InvalidInputException("this plate tells no classes; \"intaglio fit classify\" adds that");
         }
         Tensor temperature = kept.names().contains(TEMPERATURE) ? kept.get(TEMPERATURE) : null;
-        float[] vector = Vectors.of(
-                model, inputs.image(Inputs.IMAGE), inputs.condition(), probe == null ? HEAD : Head.CODE);
+        float[] vector =
+                Vectors.of(model, inputs.image(Inputs.IMAGE), inputs.condition(), probe == null ? HEAD : Head.CODE);
         double[] probabilities = Temperature.probabilities(
-                scores(probe, vector), temperature == null ? 1 : Math.max(1e-3, temperature.data()[0]));
+                scores(probe, vector),
+                temperature == null ? 1 : Math.max(1e-3, temperature.data()[0]));
         int best = 0;
         for (int c = 1; c < probabilities.length; c++) {
             best = probabilities[c] > probabilities[best] ? c : best;

@@ -53,15 +53,15 @@ final class LinearProbe {
             }
             double average = sum / rows.size();
             mean[i] = (float) average;
-            deviation[i] =
-                    (float) Math.max(LEAST_DEVIATION, Math.sqrt(Math.max(0, squares / rows.size() - average * average)));
+            deviation[i] = (float) Math.max(
+                    LEAST_DEVIATION, Math.sqrt(Math.max(0, squares / rows.size() - average * average)));
         }
         LinearProbe scaled = new LinearProbe(classes, mean, deviation, new double[0]);
         double[][] points =
                 rows.stream().map(row -> scaled.standardized(row.numbers())).toArray(double[][]::new);
         int[] labels = rows.stream().mapToInt(Vectors.Labelled::label).toArray();
-        double[] weights = Lbfgs.minimize(
-                at -> loss(points, labels, classes, at), new double[classes * (length + 1)], ROUNDS);
+        double[] weights =
+                Lbfgs.minimize(at -> loss(points, labels, classes, at), new double[classes * (length + 1)], ROUNDS);
         return new LinearProbe(classes, mean, deviation, weights);
     }
 
@@ -71,8 +71,8 @@ final class LinearProbe {
         int chunks = (points.length + CHUNK - 1) / CHUNK;
         Lbfgs.Value[] parts = IntStream.range(0, chunks)
                 .parallel()
-                .mapToObj(chunk -> part(
-                        points, labels, classes, at, chunk * CHUNK, Math.min(points.length, (chunk + 1) * CHUNK)))
+                .mapToObj(chunk ->
+                        part(points, labels, classes, at, chunk * CHUNK, Math.min(points.length, (chunk + 1) * CHUNK)))
                 .toArray(Lbfgs.Value[]::new);
         double sum = 0;
         double[] gradient = new double[at.length];

@@ -53,7 +53,8 @@ final class Vectors {
                 continue; // the training said so when it met it
             }
             ImageBatch image = framed(model, example.image());
-            if (!images.isEmpty() && (images.size() == BATCH || !images.get(0).spec().equals(image.spec()))) {
+            if (!images.isEmpty()
+                    && (images.size() == BATCH || !images.get(0).spec().equals(image.spec()))) {
                 compute(model, place, images, labels, vectors);
             }
             images.add(image);
@@ -80,7 +81,8 @@ final class Vectors {
         Condition condition = model.architecture().latent().classes() == 0
                 ? Condition.NONE
                 : new Condition(labels.stream().map(label -> Math.max(0, label)).toList());
-        Tensor all = model.features(ImageBatch.stack(images), condition, Set.of(place)).get(place);
+        Tensor all = model.features(ImageBatch.stack(images), condition, Set.of(place))
+                .get(place);
         for (int i = 0; i < images.size(); i++) {
             vectors.add(new Labelled(row(all, i), labels.get(i)));
         }
@@ -107,8 +109,6 @@ final class Vectors {
         ImageBatch channels = image.channels() == in.channels()
                 ? image
                 : Picture.of(image).toChannels(in.channels()).pixels();
-        return in.fixed()
-                ? new Framing.Cover(in.height(), in.width()).apply(channels)
-                : Tiling.padded(model, channels);
+        return in.fixed() ? new Framing.Cover(in.height(), in.width()).apply(channels) : Tiling.padded(model, channels);
     }
 }

@@ -1,0 +1,184 @@
+package io.intaglio.tasks.latent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.DataFacts;
+import io.intaglio.data.Example;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Term;
+import io.intaglio.network.Upsample;
+import io.intaglio.network.Weights;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Result;
+import io.intaglio.task.TaskState;
+import io.intaglio.testkit.TaskContract;
+import io.intaglio.testkit.fake.FakeAutoencoder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClassifyTest extends TaskContract {
+
+    @Override
+    protected TaskProvider provider() {
+        return new Classify().settled(new DataFacts(2, List.of("dark", "bright"), true, false));
+    }
+
+    private static Architecture bare() {
+        return new Architecture(
+                ImageSpec.anySize(1),
+                ImageSpec.anySize(1),
+                Network.of(Conv.halve(4)),
+                new Latent.Point(0),
+                Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(1, 3)),
+                List.of(new Term.Mse(1)));
+    }
+
+    /** Class 0 is dark, class 1 is bright. */
+    private static List<Example> examples(int count) {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ImageBatch image = ImageBatch.zeros(1, 8, 8, 1);
+            float level = (i % 2) * 0.5f + (i % 7) * 0.05f;
+            java.util.Arrays.fill(image.data(), level);
+            examples.add(Example.labelled("image " + i, image, i % 2));
+        }
+        return examples;
+    }
+
+    @Test
+    void takesAsManyClassesAsTheDataHas() {
+        assertThat(((Classify) provider()).classes()).isEqualTo(2);
+        assertThat(new Classify(5, 1, 0).settled(new DataFacts(2, List.of("a", "b"), true, false)))
+                .isEqualTo(new Classify(5, 1, 0));
+    }
+
+    @Test
+    void aFrozenNetworkTellsClassesByALinearClassifierOnItsCode() throws IOException {
+        Architecture network = bare();
+        Classify task = (Classify) provider();
+        try (FakeAutoencoder model = new FakeAutoencoder(
+                network, Weights.initial(ShapePlan.smallest(network).weights(), 3))) {
+            TaskState state = task.fit(model, new Listed(examples(40)), new Listed(examples(20)));
+            for (Example example : examples(14)) {
+                Result.Table table = (Result.Table) task.run(model, state, Inputs.of(example.image()), Tiling.DEFAULT);
+                List<Double> row = table.rows().get(0);
+
+                assertThat(row.get(0).intValue()).isEqualTo(example.label().getAsInt());
+                assertThat(row.get(1) + row.get(2)).isCloseTo(1, within(1e-9));
+            }
+            assertThatThrownBy(() -> task.run(
+                            model, TaskState.EMPTY, Inputs.of(examples(1).get(0).image()), Tiling.DEFAULT))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("intaglio fit classify");
+        }
+    }
+
+    @Test
+    void oneClassIsRefused() throws IOException {
+        Architecture network = bare();
+        List<Example> alike =
+                examples(10).stream().filter(e -> e.label().getAsInt() == 1).toList();
+        try (FakeAutoencoder model = new FakeAutoencoder(
+                network, Weights.initial(ShapePlan.smallest(network).weights(), 3))) {
+            assertThatThrownBy(() -> ((Classify) provider()).fit(model, new Listed(alike), new Listed(alike)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("at least two");
+        }
+    }
+
+    /** Three answers by hand: 0.9 for the right class, 0.6 for the right one, 0.8 for a wrong one. */
+    @Test
+    void theScorerGivesAccuracyLossAndCalibration() {
+        ClassificationScorer scorer = new ClassificationScorer();
+        add(scorer, 0, 0, 0.9, 0.1);
+        add(scorer, 1, 1, 0.4, 0.6);
+        add(scorer, 0, 1, 0.2, 0.8);
+
+        assertThat(scorer.figures().get("accuracy").value()).isCloseTo(200 / 3.0, within(1e-9));
+        assertThat(scorer.figures().get("nll").value())
+                .isCloseTo(-(Math.log(0.9) + Math.log(0.6) + Math.log(0.2)) / 3, within(1e-9));
+        assertThat(scorer.figures().get("ece").value()).isCloseTo(100 * (0.1 + 0.4 + 0.8) / 3, within(1e-9));
+        assertThat(scorer.figures().keySet()).startsWith("accuracy");
+    }
+
+    private static void add(ClassificationScorer scorer, int label, int told, double first, double second) {
+        ImageBatch image = ImageBatch.zeros(1, 1, 1, 1);
+        scorer.add(
+                Example.labelled("image", image, label),
+                Pair.of(image, image),
+                new Result.Table(List.of("class", "p-0", "p-1"), List.of(List.of((double) told, first, second))));
+    }
+
+    /** Scores that are three times too far apart: the temperature that makes them honest again is 3. */
+    @Test
+    void theTemperatureUndoesScoresThatAreTooFarApart() {
+        List<Temperature.Scored> examples = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            double honest = Math.log(3); // right three times of four
+            examples.add(new Temperature.Scored(new double[] {3 * honest, 0}, i % 4 == 0 ? 1 : 0));
+        }
+        assertThat(Temperature.fit(examples)).isCloseTo(3, within(1e-3));
+    }
+
+    /** Rosenbrock's valley has its lowest point at (1, 1). */
+    @Test
+    void lbfgsFindsTheLowestPointOfACurvedValley() {
+        double[] lowest = Lbfgs.minimize(
+                at -> new Lbfgs.Value(Math.pow(1 - at[0], 2) + 100 * Math.pow(at[1] - at[0] * at[0], 2), new double[] {
+                    -2 * (1 - at[0]) - 400 * at[0] * (at[1] - at[0] * at[0]), 200 * (at[1] - at[0] * at[0])
+                }),
+                new double[] {-1.2, 1},
+                200);
+
+        assertThat(lowest[0]).isCloseTo(1, within(1e-4));
+        assertThat(lowest[1]).isCloseTo(1, within(1e-4));
+    }
+
+    @Test
+    void settingsOutOfRangeAreRefused() {
+        assertThatThrownBy(() -> new Classify(-1, 1, 0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(2, 0, 0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(2, 1, 1)).isInstanceOf(InvalidInputException.class);
+        assertThat(Settings.from(new Classify()).asMap())
+                .isEqualTo(Map.of("classes", "0", "weight", "0.1", "smoothing", "0.1"));
+    }
+
+    private record Listed(List<Example> examples) implements io.intaglio.data.Source {
+
+        @Override
+        public long size() {
+            return examples.size();
+        }
+
+        @Override
+        public Example get(long index) {
+            return examples.get((int) index);
+        }
+
+        @Override
+        public List<String> classes() {
+            return List.of("dark", "bright");
+        }
+
+        @Override
+        public String digest() {
+            return "0".repeat(64);
+        }
+    }
+}
