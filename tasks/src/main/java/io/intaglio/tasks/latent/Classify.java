@@ -45,6 +45,7 @@ import java.util.stream.IntStream;
  * @param classes number of them; 0 for those of the data
  * @param weight of the cross-entropy beside the error of the rebuilt image
  * @param smoothing share of the target that all classes share (Szegedy et al. 2016)
+ * @param erase share of the training images of which a rectangle is erased (Zhong et al. 2020), which the decoder fills in
  */
 public record Classify(
         @Setting(value = "number of classes; 0 for those of the data", range = "0 to 1000")
@@ -56,7 +57,12 @@ public record Classify(
         @Setting(
                 value = "share of the target that all classes share, so that the network never becomes too certain",
                 range = "at least 0, below 1")
-        double smoothing)
+        double smoothing,
+
+        @Setting(
+                value = "share of the training images of which a rectangle is erased; the decoder learns to fill it in",
+                range = "0 to 1")
+        double erase)
         implements TaskProvider, Task {
 
     private static final String HEAD = "class";
@@ -68,7 +74,7 @@ public record Classify(
 
     /** As many classes as the data has. */
     public Classify() {
-        this(0, 0.1, 0.1);
+        this(0, 0.1, 0.1, 0.5);
     }
 
     public Classify {
@@ -80,6 +86,9 @@ public record Classify(
         }
         if (!(smoothing >= 0 && smoothing < 1)) {
             throw new InvalidInputException("smoothing lies in [0, 1), not at " + smoothing);
+        }
+        if (!(erase >= 0 && erase <= 1)) {
+            throw new InvalidInputException("erase lies in [0, 1], not at " + erase);
         }
     }
 
@@ -100,7 +109,7 @@ public record Classify(
 
     @Override
     public TaskProvider settled(DataFacts facts) {
-        return classes > 0 ? this : new Classify(facts.classes().size(), weight, smoothing);
+        return classes > 0 ? this : new Classify(facts.classes().size(), weight, smoothing, erase);
     }
 
     @Override
@@ -110,10 +119,10 @@ public record Classify(
 
     @Override
     public Preset preset() {
-        return new Preset("collapsed", Settings.parse("""
-                arch.latent = 0
+        return new Preset("features", Settings.parse("""
                 train.batch = 64
                 train.epochs = 20
+                train.weight-decay = 0.01
                 """));
     }
 
@@ -127,7 +136,13 @@ public record Classify(
 
     @Override
     public Pair pair(Example example, RandomGenerator random) {
-        return Pair.of(example.image(), example.image());
+        boolean erased = random.nextDouble() < erase;
+        return Pair.of(erased ? RandomErasing.of(example.image(), random) : example.image(), example.image());
+    }
+
+    @Override
+    public Optional<Pair> reference(Example example, RandomGenerator random) {
+        return Optional.of(Pair.of(example.image(), example.image()));
     }
 
     @Override

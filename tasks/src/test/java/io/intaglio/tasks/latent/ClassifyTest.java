@@ -64,8 +64,8 @@ class ClassifyTest extends TaskContract {
     @Test
     void takesAsManyClassesAsTheDataHas() {
         assertThat(((Classify) provider()).classes()).isEqualTo(2);
-        assertThat(new Classify(5, 1, 0).settled(new DataFacts(2, List.of("a", "b"), true, false)))
-                .isEqualTo(new Classify(5, 1, 0));
+        assertThat(new Classify(5, 1, 0, 0).settled(new DataFacts(2, List.of("a", "b"), true, false)))
+                .isEqualTo(new Classify(5, 1, 0, 0));
     }
 
     @Test
@@ -152,11 +152,11 @@ class ClassifyTest extends TaskContract {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new Classify(-1, 1, 0)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Classify(2, 0, 0)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Classify(2, 1, 1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(-1, 1, 0, 0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(2, 0, 0, 0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(2, 1, 1, 0)).isInstanceOf(InvalidInputException.class);
         assertThat(Settings.from(new Classify()).asMap())
-                .isEqualTo(Map.of("classes", "0", "weight", "0.1", "smoothing", "0.1"));
+                .isEqualTo(Map.of("classes", "0", "weight", "0.1", "smoothing", "0.1", "erase", "0.5"));
     }
 
     private record Listed(List<Example> examples) implements io.intaglio.data.Source {

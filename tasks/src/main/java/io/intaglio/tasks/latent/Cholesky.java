@@ -1,0 +1,76 @@
+package io.intaglio.tasks.latent;
+
+/** The lower triangle L of a symmetric positive matrix L Lᵀ (Golub &amp; Van Loan, section 4.2). */
+final class Cholesky {
+
+    private final double[][] lower;
+
+    private Cholesky(double[][] lower) {
+        this.lower = lower;
+    }
+
+    /**
+     * Factors a matrix. Diagonal numbers that rounding makes too small are raised.
+     *
+     * @param symmetric is left as it is
+     * @param least smallest variance that remains
+     */
+    static Cholesky of(double[][] symmetric, double least) {
+        int n = symmetric.length;
+        double[][] lower = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = symmetric[i][j];
+                for (int k = 0; k < j; k++) {
+                    sum -= lower[i][k] * lower[j][k];
+                }
+                lower[i][j] = i == j ? Math.sqrt(Math.max(least, sum)) : sum / lower[j][j];
+            }
+        }
+        return new Cholesky(lower);
+    }
+
+    /** Takes a triangle that was kept. */
+    static Cholesky ofLower(double[][] lower) {
+        return new Cholesky(lower);
+    }
+
+    double[][] lower() {
+        return lower;
+    }
+
+    /** Returns half the logarithm of the determinant. */
+    double halfLogDeterminant() {
+        double sum = 0;
+        for (int i = 0; i < lower.length; i++) {
+            sum += Math.log(lower[i][i]);
+        }
+        return sum;
+    }
+
+    /** Returns the squared length of L⁻¹ x: the squared Mahalanobis distance of x from 0. */
+    double squaredDistance(double[] x) {
+        double[] solved = new double[x.length];
+        double squares = 0;
+        for (int i = 0; i < x.length; i++) {
+            double sum = x[i];
+            for (int k = 0; k < i; k++) {
+                sum -= lower[i][k] * solved[k];
+            }
+            solved[i] = sum / lower[i][i];
+            squares += solved[i] * solved[i];
+        }
+        return squares;
+    }
+
+    /** Returns L x. */
+    double[] times(double[] x) {
+        double[] product = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            for (int k = 0; k <= i; k++) {
+                product[i] += lower[i][k] * x[k];
+            }
+        }
+        return product;
+    }
+}
