@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A collapsed autoencoder whose code matters more than its image: a residual encoder with batch normalization before each convolution
- * (He et al. 2016) and a light decoder. It takes images of any size; the code is a map, whose mean over all positions says what the
- * image shows.
+ * A collapsed autoencoder whose code matters more than its image: a residual encoder with batch normalization before
+ * each convolution (He et al. 2016) and a light decoder. It takes images of any size; the code is a map, whose mean
+ * over all positions says what the image shows.
  *
  * @param widths channels of each level, from fine to coarse; each but the first halves height and width
  * @param blocks residual blocks a level
@@ -46,7 +46,7 @@ public record Features(
         double dropout)
         implements ArchitectureProvider {
 
-    /** Three levels, some 450,000 weights. */
+    /** Creates the defaults: three levels, some 450,000 weights. */
     public Features() {
         this(List.of(32, 64, 128), 1, 8, 0);
     }

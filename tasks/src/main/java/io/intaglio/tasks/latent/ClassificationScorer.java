@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures told classes and their probabilities: accuracy; the mean negative log-likelihood of the right class; the expected
- * calibration error over 15 bins of equal width (Naeini et al. 2015; Guo et al. 2017). Examples of unknown class are left out.
+ * Measures told classes and their probabilities: accuracy; the mean negative log-likelihood of the right class; the
+ * expected calibration error over 15 bins of equal width (Naeini et al. 2015; Guo et al. 2017). Examples of unknown
+ * class are left out.
  */
 final class ClassificationScorer implements Scorer {
 
@@ -23,7 +24,11 @@ final class ClassificationScorer implements Scorer {
     private long right;
     private double loss;
 
-    /** @param answer a row of the class told, then a probability a class */
+    /**
+     * Adds an answer.
+     *
+     * @param answer a row of the class told, then a probability for each class
+     */
     @Override
     public void add(Example example, Pair reference, Result answer) {
         List<Double> row = ((Result.Table) answer).rows().get(0);

@@ -38,14 +38,15 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Tells the class of an image. Trained for it, the network has a head on the code that learns beside the decoder: what rebuilds the
- * image keeps the code from knowing the training images alone. Fitted to a plate that was trained for something else, the network
- * stays as it is and a {@link LinearProbe} on the code tells the class.
+ * Tells the class of an image. Trained for it, the network has a head on the code that learns beside the decoder: what
+ * rebuilds the image keeps the code from knowing the training images alone. Fitted to a plate that was trained for
+ * something else, the network stays as it is and a {@link LinearProbe} on the code tells the class.
  *
  * @param classes number of them; 0 for those of the data
  * @param weight of the cross-entropy beside the error of the rebuilt image
  * @param smoothing share of the target that all classes share (Szegedy et al. 2016)
- * @param erase share of the training images of which a rectangle is erased (Zhong et al. 2020), which the decoder fills in
+ * @param erase share of the training images of which a rectangle is erased (Zhong et al. 2020); the decoder learns to
+ *     fill it in
  */
 public record Classify(
         @Setting(value = "number of classes; 0 for those of the data", range = "0 to 1000")
@@ -72,7 +73,7 @@ public record Classify(
     private static final long MOST_EXAMPLES = 60_000;
     private static final int LEAST_FOR_TEMPERATURE = 50;
 
-    /** As many classes as the data has. */
+    /** Creates the defaults: as many classes as the data has. */
     public Classify() {
         this(0, 0.1, 0.1, 0.5);
     }

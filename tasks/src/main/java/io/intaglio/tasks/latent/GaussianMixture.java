@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * A mixture of normal distributions with full covariances, fitted to codes by expectation and maximization (Dempster et al. 1977) from
- * a k-means++ start. New codes drawn from it decode to images that look like those of the data, from any autoencoder (Ghosh et al.
- * 2020).
+ * A mixture of normal distributions with full covariances, fitted to codes by expectation and maximization (Dempster
+ * et al. 1977) from a k-means++ start. New codes drawn from it decode to images that look like those of the data, from
+ * any autoencoder (Ghosh et al. 2020).
  */
 final class GaussianMixture {
 

@@ -36,9 +36,9 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes new images: codes are drawn and decoded. They come from the prior of a variational autoencoder, N(0, I), or from a mixture of
- * normal distributions that is fitted to the codes of the training data, which any autoencoder with a vector for a code allows. Where
- * examples have classes, each class has a mixture of its own.
+ * Makes new images: codes are drawn and decoded. They come from the prior of a variational autoencoder, N(0, I), or
+ * from a mixture of normal distributions that is fitted to the codes of the training data, which any autoencoder with
+ * a vector for a code allows. Where examples have classes, each class has a mixture of its own.
  *
  * @param components of each mixture
  */
@@ -90,7 +90,7 @@ public record Generate(
 
             @Setting("whether all come on one sheet") boolean grid) {
 
-        /** Sixteen images as the data has them. */
+        /** Creates the defaults: sixteen images. */
         public Options() {
             this(16, 0, 1, From.AUTO, false);
         }
@@ -105,7 +105,7 @@ public record Generate(
         }
     }
 
-    /** Ten normal distributions. */
+    /** Creates the defaults: ten normal distributions. */
     public Generate() {
         this(10);
     }

@@ -5,7 +5,10 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.Function;
 
-/** Minimizes smooth functions of many numbers by the limited-memory BFGS method (Nocedal &amp; Wright 2006, algorithm 7.5). */
+/**
+ * Minimizes smooth functions of many numbers by the limited-memory BFGS method (Nocedal &amp; Wright 2006, algorithm
+ * 7.5).
+ */
 final class Lbfgs {
 
     private static final int MEMORY = 10;
@@ -27,7 +30,8 @@ final class Lbfgs {
     private Lbfgs() {}
 
     /**
-     * Returns the point that is reached after a number of rounds, or when the gradient vanishes or no step helps any more.
+     * Returns the point that is reached after a number of rounds, or when the gradient vanishes or no step helps any
+     * more.
      *
      * @param start is left as it is
      */

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * A linear classifier on vectors: multinomial logistic regression over standardized numbers, with a small L2 penalty. How well it
- * does says how much of the classes a code holds in plain sight (Alain &amp; Bengio 2017).
+ * A linear classifier on vectors: multinomial logistic regression over standardized numbers, with a small L2 penalty.
+ * How well it does says how much of the classes a code holds in plain sight (Alain &amp; Bengio 2017).
  */
 final class LinearProbe {
 

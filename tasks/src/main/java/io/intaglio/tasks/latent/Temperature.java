@@ -3,8 +3,8 @@ package io.intaglio.tasks.latent;
 import java.util.List;
 
 /**
- * Divides scores by one number, so that the probabilities that follow are as certain as they are right (Guo et al. 2017). The number
- * is the one with the least negative log-likelihood on examples that the weights did not learn from.
+ * Divides scores by one number, so that the probabilities that follow are as certain as they are right (Guo et al.
+ * 2017). The number is the one with the least negative log-likelihood on examples that the weights did not learn from.
  */
 final class Temperature {
 
@@ -23,7 +23,9 @@ final class Temperature {
 
     private Temperature() {}
 
-    /** Returns the best temperature, between 0.05 and 20. The loss has one minimum, which golden sections close in on. */
+    /**
+     * Returns the best temperature, between 0.05 and 20. The loss has one minimum, which golden sections close in on.
+     */
     static double fit(List<Scored> examples) {
         double low = LOWEST;
         double high = HIGHEST;

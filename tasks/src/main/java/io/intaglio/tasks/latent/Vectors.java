@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The vectors that a network makes of images: its code, the features at a tap, or a head's answer. A map becomes a vector by the
- * mean over its positions.
+ * The vectors that a network makes of images: its code, the features at a tap, or a head's answer. A map becomes a
+ * vector by the mean over its positions.
  */
 final class Vectors {
 

@@ -29,7 +29,10 @@ class GaussianMixtureTest {
         return codes;
     }
 
-    /** The density of N(0, [[1, 0.6], [0.6, 1]]) at its mean is 1 / (2 pi 0.8), of which the component has three quarters. */
+    /**
+     * The density of N(0, [[1, 0.6], [0.6, 1]]) at its mean is 1 / (2 pi 0.8), of which the component has three
+     * quarters.
+     */
     @Test
     void findsTheDistributionsThatCodesWereDrawnFrom() {
         GaussianMixture mixture = GaussianMixture.fit(two(8000), 2, 1);

@@ -41,7 +41,10 @@ class GenerateTest extends TaskContract {
         return new Generate();
     }
 
-    /** The contract's network has a map for a code, which is not drawn yet; {@link #newImagesComeFromTheMixture} runs it. */
+    /**
+     * The contract's network has a map for a code, which is not drawn yet; {@link #newImagesComeFromTheMixture} runs
+     * it.
+     */
     @Override
     public void itAnswersAsItSaysAndItsScorerMeasuresThat() {}
 
@@ -58,7 +61,7 @@ class GenerateTest extends TaskContract {
                 dense, Weights.initial(ShapePlan.smallest(dense).weights(), 3));
     }
 
-    private record Levels(int count) implements Source {
+    private record NumberedLevels(int count) implements Source {
 
         @Override
         public Example get(long index) {
@@ -94,7 +97,7 @@ class GenerateTest extends TaskContract {
     void newImagesComeFromTheMixture() throws IOException {
         try (Autoencoder model = model()) {
             Task task = new Generate();
-            Source data = new Levels(200);
+            Source data = new NumberedLevels(200);
             TaskState state = task.fit(model, data, data);
 
             List<ImageBatch> some = images(model, state, OptionalInt.empty(), "count = 70\nseed = 3");
@@ -116,7 +119,7 @@ class GenerateTest extends TaskContract {
     @Test
     void saysWhatIsMissing() throws IOException {
         try (Autoencoder model = model()) {
-            Source data = new Levels(200);
+            Source data = new NumberedLevels(200);
             TaskState state = new Generate().fit(model, data, data);
 
             assertThatThrownBy(() -> images(model, TaskState.EMPTY, OptionalInt.empty(), ""))
