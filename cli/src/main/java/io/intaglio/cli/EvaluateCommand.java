@@ -13,6 +13,7 @@ import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +49,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--data", required = true, paramLabel = "SOURCE", description = HelpText.DATA)
     private String data;
+
+    @Option(
+            names = "--task",
+            paramLabel = "T",
+            completionCandidates = InstalledNames.Tasks.class,
+            description = "Another task than the one that it was trained for.")
+    private String task;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of the degradation.")
     private long seed;
@@ -90,7 +98,8 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int evaluate(Intaglio intaglio, Plate read, Source source) throws IOException {
-        TaskOverrides changed = TaskOverrides.of(intaglio.tasks(), read.card().task(), settings.settings());
+        TaskOverrides changed = TaskOverrides.of(
+                intaglio.tasks(), Optional.ofNullable(task).or(read.card()::task), settings.settings());
         try (Model model = changed.open(intaglio, read)) {
             WorstCases worst = new WorstCases(model.task().metrics());
             Evaluation evaluation = evaluate(
