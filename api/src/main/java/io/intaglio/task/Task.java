@@ -99,6 +99,14 @@ public interface Task {
         return new Result.Image(tiling.apply(model, inputs.image(Inputs.IMAGE), inputs.condition()));
     }
 
+    /**
+     * Returns whether a run may be told a class, or not be told one, whatever the network is told: the task itself
+     * chooses by it, or chooses one.
+     */
+    default boolean choosesClass() {
+        return false;
+    }
+
     /** The options of a run, as a record that holds their defaults: its components are their keys. */
     default Record options() {
         return new NoOptions();

@@ -116,7 +116,7 @@ public record ModelOpener(Installation installation, Plate plate) {
             TaskState state = PluginException.guard(
                     task, "the task " + name + " could not be fitted", () -> fitted(task, autoencoder, normalized));
             Settings settings = Providers.settings(provider);
-            Card card = plate.card();
+            Card card = plate.card().classes().isEmpty() ? plate.card().withClasses(data.classes()) : plate.card();
             card = name.equals(card.task().orElse(null))
                     ? card.trainedFor(name, settings)
                     : card.with(settings.prefixed(FITTED + name));

@@ -68,6 +68,9 @@ public record RequestChecks(String taskName, Task task, int classes) {
 
     /** Checks that a network that is told classes is told one of them, and another one none. */
     void label(OptionalInt label) {
+        if (task.choosesClass() && (label.isEmpty() || classes == 0)) {
+            return;
+        }
         if (classes == 0 && label.isPresent()) {
             throw new InvalidInputException(
                     "this plate's network is told no class, and the run gives " + label.getAsInt() + "; leave it out");

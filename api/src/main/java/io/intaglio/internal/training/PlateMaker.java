@@ -29,7 +29,7 @@ public final class PlateMaker {
                 .with(jar("architecture", resolution.architecture()))
                 .with(jar("task", resolution.task()))
                 .with(data(request, preparation));
-        if (preparation.architecture().labels()) {
+        if (preparation.architecture().labels() || preparation.task().choosesClass()) {
             card = card.withClasses(request.data.classes());
         }
         return request.every == null ? card : card.with(Settings.of("checkpoint.every", request.every));

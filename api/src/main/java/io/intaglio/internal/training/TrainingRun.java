@@ -122,7 +122,10 @@ public final class TrainingRun {
                     "it failed",
                     () -> preparation
                             .task()
-                            .fit(autoencoder, data, preparation.heldOut().orElse(data)));
+                            .fit(
+                                    autoencoder,
+                                    data,
+                                    preparation.examples().heldOut().orElse(data)));
         } catch (IOException | RuntimeException | Error e) {
             warn("the task " + task + " could not be fitted to the data (" + reason(e)
                     + "); the plate is whole without, \"intaglio fit " + task + "\" makes up for it");

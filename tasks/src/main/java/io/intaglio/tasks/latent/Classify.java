@@ -156,24 +156,24 @@ public record Classify(
     @Override
     public TaskState fit(Autoencoder model, Source data, Source heldOut) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        LinearProbe probe = null;
+        Optional<LinearProbe> probe = Optional.empty();
         if (!hasHead(model)) {
             List<Vectors.Labelled> rows = labelled(Vectors.of(model, data, Head.CODE, MOST_EXAMPLES));
             if (rows.stream().map(Vectors.Labelled::label).distinct().count() < 2) {
                 throw new InvalidInputException("to tell classes apart takes examples of at least two; the data has "
                         + rows.size() + " examples with a class, all of them alike");
             }
-            probe = LinearProbe.fit(rows, classes);
-            tensors.putAll(probe.tensors());
+            probe = Optional.of(LinearProbe.fit(rows, classes));
+            tensors.putAll(probe.get().tensors());
         }
         tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature(model, probe, heldOut)}));
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 
     /** Few examples say nothing about how certain the network may be. */
-    private double temperature(Autoencoder model, LinearProbe probe, Source heldOut) {
+    private double temperature(Autoencoder model, Optional<LinearProbe> probe, Source heldOut) {
         List<Temperature.Scored> examples =
-                labelled(Vectors.of(model, heldOut, probe == null ? HEAD : Head.CODE, MOST_EXAMPLES)).stream()
+                labelled(Vectors.of(model, heldOut, probe.isEmpty() ? HEAD : Head.CODE, MOST_EXAMPLES)).stream()
                         .map(row -> new Temperature.Scored(scores(probe, row.numbers()), row.label()))
                         .toList();
         return examples.size() < LEAST_FOR_TEMPERATURE ? 1 : Temperature.fit(examples);
@@ -185,8 +185,8 @@ public record Classify(
                 .toList();
     }
 
-    private static double[] scores(LinearProbe probe, float[] vector) {
-        return probe == null ? doubles(vector) : probe.scores(vector);
+    private static double[] scores(Optional<LinearProbe> probe, float[] vector) {
+        return probe.map(linear -> linear.scores(vector)).orElseGet(() -> doubles(vector));
     }
 
     private static double[] doubles(float[] vector) {
@@ -206,13 +206,13 @@ public record Classify(
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         byte[] entry = state.entries().get(ENTRY);
         Weights kept = entry == null ? Weights.of(Map.of()) : Safetensors.read(entry, ENTRY);
-        LinearProbe probe = LinearProbe.of(kept);
-        if (probe == null && !hasHead(model)) {
+        Optional<LinearProbe> probe = LinearProbe.of(kept);
+        if (probe.isEmpty() && !hasHead(model)) {
             throw new InvalidInputException("this plate tells no classes; \"intaglio fit classify\" adds that");
         }
         Tensor temperature = kept.names().contains(TEMPERATURE) ? kept.get(TEMPERATURE) : null;
         float[] vector =
-                Vectors.of(model, inputs.image(Inputs.IMAGE), inputs.condition(), probe == null ? HEAD : Head.CODE);
+                Vectors.of(model, inputs.image(Inputs.IMAGE), inputs.condition(), probe.isEmpty() ? HEAD : Head.CODE);
         double[] probabilities = Temperature.probabilities(
                 scores(probe, vector),
                 temperature == null ? 1 : Math.max(1e-3, temperature.data()[0]));

@@ -4,9 +4,11 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -49,9 +51,9 @@ final class GaussianMixture {
         double[][] means = plusPlus(codes, k, new SplitMix64(seed));
         double[][][] covariances = new double[k][][];
         double[][] all = new Moments(codes[0].length, means[0]).addAll(codes).covariance(codes.length, ridge);
-        java.util.Arrays.fill(covariances, all);
+        Arrays.fill(covariances, all);
         double[] shares = new double[k];
-        java.util.Arrays.fill(shares, 1.0 / k);
+        Arrays.fill(shares, 1.0 / k);
         GaussianMixture mixture = of(shares, means, covariances);
         double before = Double.NEGATIVE_INFINITY;
         for (int round = 0; round < ROUNDS; round++) {
@@ -94,7 +96,7 @@ final class GaussianMixture {
     private static double[][] plusPlus(float[][] codes, int k, RandomGenerator random) {
         double[][] centres = new double[k][];
         double[] nearest = new double[codes.length];
-        java.util.Arrays.fill(nearest, Double.MAX_VALUE);
+        Arrays.fill(nearest, Double.MAX_VALUE);
         int chosen = random.nextInt(codes.length);
         for (int c = 0; c < k; c++) {
             centres[c] = doubles(codes[chosen]);
@@ -165,7 +167,7 @@ final class GaussianMixture {
                     Round part = new Round(this);
                     for (int i = chunk * CHUNK; i < Math.min(codes.length, (chunk + 1) * CHUNK); i++) {
                         double[] logs = logDensities(codes[i]);
-                        double most = java.util.Arrays.stream(logs).max().orElseThrow();
+                        double most = Arrays.stream(logs).max().orElseThrow();
                         double sum = 0;
                         for (double log : logs) {
                             sum += Math.exp(log - most);
@@ -204,7 +206,7 @@ final class GaussianMixture {
     /** Returns the logarithm of the density at a code. */
     double logDensity(float[] code) {
         double[] logs = logDensities(code);
-        double most = java.util.Arrays.stream(logs).max().orElseThrow();
+        double most = Arrays.stream(logs).max().orElseThrow();
         double sum = 0;
         for (double log : logs) {
             sum += Math.exp(log - most);
@@ -263,10 +265,10 @@ final class GaussianMixture {
         return tensors;
     }
 
-    /** Returns what a plate keeps under a prefix; null where it keeps nothing there. */
-    static GaussianMixture of(Weights tensors, String prefix) {
+    /** Returns what a plate keeps under a prefix; empty where it keeps nothing there. */
+    static Optional<GaussianMixture> of(Weights tensors, String prefix) {
         if (!tensors.names().contains(prefix + "share")) {
-            return null;
+            return Optional.empty();
         }
         Tensor share = tensors.get(prefix + "share");
         Tensor mean = tensors.get(prefix + "mean");
@@ -293,6 +295,6 @@ final class GaussianMixture {
             }
             factors[c] = Cholesky.ofLower(lower);
         }
-        return new GaussianMixture(doubles(share.data()), means, factors);
+        return Optional.of(new GaussianMixture(doubles(share.data()), means, factors));
     }
 }

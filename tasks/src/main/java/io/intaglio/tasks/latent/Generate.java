@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -156,6 +157,12 @@ public record Generate(
         return Answer.PICTURES;
     }
 
+    /** Each class has a mixture of its own; a network that is told classes gets one after the other. */
+    @Override
+    public boolean choosesClass() {
+        return true;
+    }
+
     @Override
     public Record options() {
         return new Options();
@@ -198,15 +205,14 @@ public record Generate(
             throw new InvalidInputException("codes of this plate are maps; images are made from vectors: train with a"
                     + " vector for a code (--set bottleneck=vector)");
         }
-        GaussianMixture mixture = mixture(model, state, inputs, options.from());
+        Optional<GaussianMixture> mixture = mixture(model, state, inputs, options.from());
         List<ImageBatch> images = new ArrayList<>();
         while (images.size() < options.count()) {
             int count = Math.min(BATCH, options.count() - images.size());
             float[] numbers = new float[count * code.length()];
             for (int i = 0; i < count; i++) {
-                float[] drawn = mixture == null
-                        ? normal(code.length(), random, options.temperature())
-                        : mixture.sample(random, options.temperature());
+                float[] drawn = mixture.map(fitted -> fitted.sample(random, options.temperature()))
+                        .orElseGet(() -> normal(code.length(), random, options.temperature()));
                 System.arraycopy(drawn, 0, numbers, i * drawn.length, drawn.length);
             }
             ImageBatch batch = codec.decode(
@@ -249,8 +255,8 @@ public record Generate(
         return code;
     }
 
-    /** @return null for the prior */
-    private static GaussianMixture mixture(Autoencoder model, TaskState state, Inputs inputs, From from) {
+    /** Returns what codes are drawn from; empty for the prior. */
+    private static Optional<GaussianMixture> mixture(Autoencoder model, TaskState state, Inputs inputs, From from) {
         boolean gaussian = model.architecture().latent() instanceof Latent.Gaussian;
         byte[] entry = state.entries().get(ENTRY);
         if (from == From.PRIOR || from == From.AUTO && entry == null) {
@@ -258,7 +264,7 @@ public record Generate(
                 throw new InvalidInputException("this plate has no prior, as it is not variational; \"intaglio fit"
                         + " generate\" fits a mixture to its codes");
             }
-            return null;
+            return Optional.empty();
         }
         if (entry == null) {
             throw new InvalidInputException(
@@ -266,8 +272,8 @@ public record Generate(
         }
         Weights kept = Safetensors.read(entry, ENTRY);
         String prefix = inputs.label().isPresent() ? prefix(inputs.label().getAsInt()) : ALL;
-        GaussianMixture mixture = GaussianMixture.of(kept, prefix);
-        if (mixture == null || mixture.length() != model.plan().code().size()) {
+        Optional<GaussianMixture> mixture = GaussianMixture.of(kept, prefix);
+        if (mixture.isEmpty() || mixture.get().length() != model.plan().code().size()) {
             throw new InvalidInputException(
                     inputs.label().isPresent()
                             ? "this plate has no mixture for the class "

@@ -1,10 +1,12 @@
 package io.intaglio.tasks.latent;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -148,10 +150,10 @@ final class LinearProbe {
         return tensors;
     }
 
-    /** Returns the probe that a plate keeps; null where it keeps none. */
-    static LinearProbe of(Weights tensors) {
+    /** Returns the probe that a plate keeps; empty where it keeps none. */
+    static Optional<LinearProbe> of(Weights tensors) {
         if (!tensors.names().contains("probe.weight")) {
-            return null;
+            return Optional.empty();
         }
         Tensor weight = tensors.get("probe.weight");
         Tensor mean = tensors.get("probe.mean");
@@ -161,13 +163,13 @@ final class LinearProbe {
                 || weight.shape().size() != 2
                 || weight.shape().get(1) != mean.data().length + 1
                 || deviation.data().length != mean.data().length) {
-            throw new io.intaglio.config.InvalidInputException(
+            throw new InvalidInputException(
                     "the plate's linear classifier is damaged: its tensors do not fit each other");
         }
         double[] weights = new double[weight.data().length];
         for (int i = 0; i < weights.length; i++) {
             weights[i] = weight.data()[i];
         }
-        return new LinearProbe(weight.shape().get(0), mean.data(), deviation.data(), weights);
+        return Optional.of(new LinearProbe(weight.shape().get(0), mean.data(), deviation.data(), weights));
     }
 }
