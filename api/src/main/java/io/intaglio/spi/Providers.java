@@ -61,9 +61,14 @@ public final class Providers<P extends Named> {
                 add(provider, places.getOrDefault(provider.getClass().getName(), new TreeSet<>()), byName, problems);
             }
         }
+        Map<String, P> found = Map.copyOf(byName);
         for (Named provider : given) {
             if (type.isInstance(provider)) {
-                checkName(kind, provider);
+                String name = checkName(kind, provider);
+                P known = found.get(name);
+                if (known != null && known.getClass() == provider.getClass()) {
+                    byName.remove(name, known); // the object has the settings that were meant
+                }
                 add(type.cast(provider), new TreeSet<>(), byName, problems);
             }
         }

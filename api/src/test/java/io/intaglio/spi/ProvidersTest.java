@@ -212,6 +212,25 @@ class ProvidersTest {
                         assertThat(problem).contains("misses a library of its own", "Gone", folder.toString()));
     }
 
+    /** A program that writes {@code with(new Good())} has its jar, with its service file, on the class path. */
+    @Test
+    void anObjectTakesThePlaceOfTheOneOfItsClassThatWasFound(@TempDir Path folder) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(Named.class.getName()), Good.class.getName());
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+            Good given = new Good();
+
+            assertThat(Providers.load(Named.class, List.of(loader), List.of(given))
+                            .get("good"))
+                    .isSameAs(given);
+            assertThatThrownBy(() -> Providers.load(Named.class, List.of(loader), List.of(new Better()))
+                            .get("good"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("there are two");
+        }
+    }
+
     private static Providers<Named> load(Path folder, String... implementations) throws IOException {
         Path services = Files.createDirectories(folder.resolve("META-INF/services"));
         Files.writeString(services.resolve(Named.class.getName()), String.join("\n", implementations));

@@ -4,6 +4,7 @@ import io.intaglio.Model;
 import io.intaglio.batch.BatchRun;
 import io.intaglio.batch.PictureListing;
 import io.intaglio.batch.PictureListing.Entry;
+import io.intaglio.cli.text.PlanText;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
 import io.intaglio.image.ImageBatch;
@@ -184,7 +185,7 @@ final class ResultJob {
             Path file = folder.resolve(String.format(Locale.ROOT, "%s%0" + digits + "d.png", stem, i + 1));
             Pictures.write(Picture.of(Metrics.clipped(images.get(i))), file);
         }
-        return "wrote " + images.size() + " pictures into " + folder;
+        return "wrote " + PlanText.count(images.size(), "picture") + " into " + folder;
     }
 
     private Path place(Entry picture, String extension) throws IOException {

@@ -213,7 +213,7 @@ final class TrainingSession {
         String stopping = PlanText.stopping(plan.config());
         return String.format(
                 Locale.ROOT,
-                "%s, %s: %s parameters, %s FLOPs an image, %s of activations a batch; %d images to learn from, %d held "
+                "%s, %s: %s parameters, %s FLOPs an image, %s of activations a batch; %s to learn from, %d held "
                         + "out;"
                         + " %s; learning rate %s%s; on %s",
                 plan.architecture(),
@@ -221,7 +221,7 @@ final class TrainingSession {
                 Numbers.large(shapes.parameters()),
                 Numbers.large(shapes.flops()),
                 Numbers.bytes(plan.activationBytes()),
-                plan.examples(),
+                PlanText.count(plan.examples(), "image"),
                 plan.heldOut(),
                 PlanText.budget(plan.config()),
                 PlanText.schedule(plan.config()),
@@ -245,7 +245,7 @@ final class TrainingSession {
                     .append(EvaluationText.withUnit(metric, EvaluationText.figure(metric, value)));
         }
         if (report.skipped() > 0) {
-            text.append("; ").append(report.skipped()).append(" images could not be read");
+            text.append("; ").append(PlanText.count(report.skipped(), "image")).append(" could not be read");
         }
         return text.toString();
     }

@@ -1,4 +1,4 @@
-/** The {@code intaglio} command. {@link io.intaglio.cli.Main} is the door; one class is one command. */
+/** The {@code intaglio} command. {@link io.intaglio.cli.Main} starts it; each {@code ...Command} is one command. */
 @NullMarked
 package io.intaglio.cli;
 

@@ -70,10 +70,10 @@ class WorstCasesTest {
                         new Evaluation.Gain("ab-error", 2.5)),
                 new EvaluationListener.Pictures(image, image, image, Map.of("gray", image)));
 
-        assertThat(worst.shown().get(0).title()).isEqualTo("a, gain AB-ERROR +2.50");
+        assertThat(worst.shown().get(0).title()).isEqualTo("a, gain ab-error +2.50");
         assertThat(worst.shown().get(0).panels())
                 .extracting(ComparisonCase.Panel::label)
-                .containsExactly("input", "gray, AB-ERROR 12.00", "this plate, AB-ERROR 9.50", "reference");
+                .containsExactly("input", "gray, ab-error 12.00", "this plate, ab-error 9.50", "reference");
     }
 
     @Test

@@ -76,7 +76,7 @@ public final class HtmlReport {
         pairs.put("FLOPs an image", Numbers.large(shapes.flops()));
         pairs.put("activations a batch", Numbers.bytes(plan.activationBytes()));
         pairs.put("code", shapes.code().toString());
-        pairs.put("data", plan.examples() + " images to learn from, " + plan.heldOut() + " held out");
+        pairs.put("data", PlanText.count(plan.examples(), "image") + " to learn from, " + plan.heldOut() + " held out");
         pairs.put("budget", PlanText.budget(plan.config()));
         pairs.put("learning rate", PlanText.schedule(plan.config()));
         String stopping = PlanText.stopping(plan.config());

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,9 @@ public final class EvaluationText {
 
     /** The name of the model in tables. */
     public static final String OURS = "this plate";
+
+    private static final Set<String> ABBREVIATIONS =
+            Set.of("psnr", "ssim", "ms-ssim", "mse", "mae", "nll", "ece", "auroc");
 
     private EvaluationText() {}
 
@@ -64,7 +68,7 @@ public final class EvaluationText {
     /** A figure's name over a column of an evaluation, with its unit. */
     public static String heading(Evaluation evaluation, String metric) {
         String unit = evaluation.figure(metric, 0).unit();
-        return metric.toUpperCase(Locale.ROOT) + (unit.isEmpty() ? "" : " " + unit);
+        return name(metric) + (unit.isEmpty() ? "" : " " + unit);
     }
 
     /** A value in as many digits as the evaluation gives it; a dash where there is none. */
@@ -79,7 +83,7 @@ public final class EvaluationText {
      * @param text of the value
      */
     public static String withUnit(String metric, Figure kind, String text) {
-        return kind.unit().isEmpty() ? metric.toUpperCase(Locale.ROOT) + " " + text : text + " " + kind.unit();
+        return kind.unit().isEmpty() ? name(metric) + " " + text : text + " " + kind.unit();
     }
 
     /** A difference with its sign. */
@@ -89,7 +93,7 @@ public final class EvaluationText {
 
     /** A metric's name over a column. */
     public static String heading(String metric) {
-        return metric.equals("psnr") ? "PSNR dB" : metric.toUpperCase(Locale.ROOT);
+        return metric.equals("psnr") ? "PSNR dB" : name(metric);
     }
 
     /** A figure in as many digits as it deserves. */
@@ -140,5 +144,10 @@ public final class EvaluationText {
         }
         object.put("images", images);
         return Json.of(object);
+    }
+
+    /** Abbreviations are written in capitals, words as they are. */
+    private static String name(String metric) {
+        return ABBREVIATIONS.contains(metric) ? metric.toUpperCase(Locale.ROOT) : metric;
     }
 }

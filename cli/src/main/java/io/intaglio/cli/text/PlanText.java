@@ -34,7 +34,9 @@ public final class PlanText {
     public static String budget(TrainingConfig config) {
         String unit = config.steps() > 0
                 ? count(config.steps(), "step")
-                : config.epochs() > 0 ? count(config.epochs(), "epoch") : number(config.minutes()) + " minutes";
+                : config.epochs() > 0
+                        ? count(config.epochs(), "epoch")
+                        : number(config.minutes()) + (config.minutes() == 1 ? " minute" : " minutes");
         String batch = count(config.batch(), "image");
         String parts = config.accumulate() > 1 ? " in " + config.accumulate() + " parts" : "";
         return unit + " of " + batch + parts + (config.crop() > 0 ? ", cropped to " + config.crop() : "");
@@ -59,7 +61,8 @@ public final class PlanText {
                 : "ends early after " + count(config.patience(), "look") + " without a better figure";
     }
 
-    private static String count(long number, String of) {
+    /** Returns, for example, {@code 1 image} or {@code 3 images}. */
+    public static String count(long number, String of) {
         return number + " " + of + (number == 1 ? "" : "s");
     }
 

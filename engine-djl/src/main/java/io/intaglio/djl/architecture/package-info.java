@@ -1,6 +1,6 @@
 /**
- * The built-in architectures: plain, collapsed and variational. They know the api alone and come in by the door that a
- * stranger's would.
+ * The built-in architectures: plain, collapsed, variational and features. They know the api alone and are registered as
+ * those of a plug-in are.
  */
 @NullMarked
 package io.intaglio.djl.architecture;

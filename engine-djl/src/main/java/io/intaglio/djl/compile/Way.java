@@ -167,8 +167,9 @@ enum Way {
         }
         NDArray first = taps.remove(0);
         NDArray rows = taps.isEmpty() ? first : first.getNDArrayInternal().concat(taps, 3);
-        NDArray matrix = weight.transpose(2, 3, 1, 0).reshape(side * side * in, out);
-        return rows.reshape(n * height * width, side * side * in).matMul(matrix).reshape(n, height, width, out);
+        long length = (long) side * side * in;
+        NDArray matrix = weight.transpose(2, 3, 1, 0).reshape(length, out);
+        return rows.reshape(n * height * width, length).matMul(matrix).reshape(n, height, width, out);
     }
 
     /** Every so many-th of an axis. */

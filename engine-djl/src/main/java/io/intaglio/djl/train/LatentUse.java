@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
  * @param dimensions in all
  * @param nats divergence from N(0, 1) of each, the largest first; empty for a latent without variance
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record LatentUse(int active, int dimensions, double[] nats) {
 
     private static final double ACTIVE = 0.01;

@@ -22,9 +22,11 @@ final class Lbfgs {
      * @param value of the function
      * @param gradient of the function, one number a coordinate
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     record Value(double value, double[] gradient) {}
 
     /** A step and the change of the gradient along it. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Pair(double[] step, double[] change, double product) {}
 
     private Lbfgs() {}

@@ -19,6 +19,7 @@ final class Temperature {
      * @param scores one a class
      * @param label the right class
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     record Scored(double[] scores, int label) {}
 
     private Temperature() {}

@@ -30,6 +30,7 @@ final class Vectors {
      * @param numbers of the vector
      * @param label from 0; -1 where it is not known
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     record Labelled(float[] numbers, int label) {}
 
     private Vectors() {}

@@ -27,7 +27,7 @@ final class Natives {
                     "OpenCV cannot be loaded on " + System.getProperty("os.name") + " (" + System.getProperty("os.arch")
                             + "): " + reason(e)
                             + "; it is there for Linux, macOS and Windows on x86_64 and for Linux and macOS on 64-bit "
-                                    + "ARM,"
+                            + "ARM,"
                             + " needs opencv's jar beside the plug-in's, and is unpacked into "
                             + System.getProperty("java.io.tmpdir")
                             + " (-Djava.io.tmpdir names another folder). Leave the plug-in away to do without",
