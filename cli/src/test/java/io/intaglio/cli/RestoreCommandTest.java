@@ -156,7 +156,7 @@ class RestoreCommandTest {
 
         assertThat(terminal.type("run", "@holes.plate", "@in.png", "-o", "@out.png")
                         .err())
-                .contains("fills in where a mask says", "--mask FILE");
+                .contains("fills in where a mask says", "give a mask");
         assertThat(terminal.type("run", "@holes.plate", "@in.png", "-o", "@out.png", "--mask", "@no.png"))
                 .satisfies(said -> assertThat(said.err()).contains("there is no mask"))
                 .satisfies(said -> assertThat(said.code()).isEqualTo(CommandRunner.USAGE));

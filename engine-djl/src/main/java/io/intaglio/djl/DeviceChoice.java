@@ -61,7 +61,7 @@ final class DeviceChoice {
     private static InvalidInputException missing(String asked, Inventory inventory) {
         return new InvalidInputException("there is no device " + asked + " here; there are: "
                 + String.join(", ", inventory.names())
-                + " (native library: " + inventory.library() + "); use --device auto or cpu"
+                + " (native library: " + inventory.library() + "); choose auto or cpu"
                 + inventory.hint().map(hint -> ". " + hint).orElse(""));
     }
 

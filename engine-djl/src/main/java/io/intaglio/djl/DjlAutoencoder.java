@@ -123,7 +123,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
                 throw EngineOutOfMemory.explained(
                         e,
                         manager.getDevice().toString(),
-                        "a limit (--max-memory) makes tiles smaller, and --device cpu computes in main memory");
+                        "a limit of memory makes tiles smaller, and the device cpu computes in main memory");
             }
         }));
     }

@@ -169,7 +169,7 @@ final class DjlEngine implements Engine {
         }
         if (managers.get(0).getDevice().isGpu()) {
             throw new InvalidInputException("mixed-precision=bfloat16 is for training on a CPU, and this one is on "
-                    + names() + "; train with mixed-precision=none, or with --device cpu");
+                    + names() + "; train with mixed-precision=none, or on the device cpu");
         }
         return single.inBfloat16();
     }

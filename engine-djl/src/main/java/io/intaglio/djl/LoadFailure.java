@@ -29,8 +29,7 @@ final class LoadFailure {
                 || reason.toLowerCase(Locale.ROOT).contains("cannot allocate")) {
             advice = "there is too little memory or address space (ulimit -v: they need 2 GB of it beside Java's heap, "
                     + "so raise it, or"
-                    + " let Java take less by --max-memory), or the file system forbids to run what is on it "
-                    + "(noexec)";
+                    + " give Java a smaller heap), or the file system forbids to run what is on it (noexec)";
         }
         return "PyTorch's natives cannot be loaded from " + folder + ": " + reason + "; " + advice;
     }

@@ -72,12 +72,12 @@ class DeviceChoiceTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "there is no device gpu:1 here; there are: gpu:0, cpu (native library: PyTorch 2.7.1 for the"
-                                + " CPU only); use --device auto or cpu");
+                                + " CPU only); choose auto or cpu");
         assertThatThrownBy(() -> choose("gpu", Machine.of()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(
                         "there is no device gpu here; there are: cpu (native library: PyTorch 2.7.1 for the CPU only);"
-                                + " use --device auto or cpu. Look here");
+                                + " choose auto or cpu. Look here");
     }
 
     @Test

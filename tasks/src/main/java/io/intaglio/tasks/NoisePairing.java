@@ -72,10 +72,9 @@ record NoisePairing(Optional<PixelNoise> noise, Supervision supervision, double 
     private void checkPartner(Example example) {
         if (noise.isPresent() && example.partner().isPresent()) {
             throw new InvalidInputException(
-                    "this data has pairs, and the plate adds noise to clean images: say noise=none"
-                            + " (--set noise=none --set supervision=clean) if the first of each pair is noisy already, "
-                            + "or give"
-                            + " single images");
+                    "this data has pairs, and the plate adds noise to clean images: set noise=none"
+                            + " and supervision=clean if the first of each pair is noisy already, or give single"
+                            + " images");
         }
     }
 

@@ -48,9 +48,8 @@ public enum PairMaker {
     Pair pair(ImageBatch image, RandomGenerator random) {
         if (this == NONE) {
             throw new InvalidInputException("this needs pairs, what images are and what they should become: give"
-                    + " pairs:DIR_A,DIR_B, or make pairs of single pictures (--set maker=gray-to-colour, "
-                    + "edges-to-photo or"
-                    + " photo-to-edges)");
+                    + " pairs:DIR_A,DIR_B, or make pairs of single pictures (maker=gray-to-colour,"
+                    + " edges-to-photo or photo-to-edges)");
         }
         if (this == GRAY_TO_COLOUR && image.channels() != 3) {
             throw new InvalidInputException(

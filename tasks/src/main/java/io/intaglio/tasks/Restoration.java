@@ -116,7 +116,7 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
         if (options.get("scale") != null) {
             throw new InvalidInputException(
                     "scale is for runs: an evaluation makes the small pictures itself; say by how"
-                            + " much with --set damage=downscale,scale=" + options.get("scale"));
+                            + " much with the setting damage=downscale,scale=" + options.get("scale"));
         }
         ImageBatch input = pair.input();
         if (!mixture.masks()) {
@@ -166,8 +166,8 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
     private ImageBatch told(ImageBatch image) {
         ImageBatch known = mixture.known(image)
                 .orElseThrow(() -> new InvalidInputException("this plate fills in where a mask says (" + mixture.text()
-                        + "), and there is none; give a picture of the same size that is white where to fill in"
-                        + " (--mask FILE)"));
+                        + "), and there is none; give a mask, a picture of the same size that is white where to fill"
+                        + " in"));
         for (float one : known.data()) {
             if (one == 0) {
                 return known;
@@ -175,9 +175,8 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
         }
         throw new InvalidInputException(
                 "there is nothing to fill in: without a mask the picture itself has to show what is"
-                        + " missing (of pixels, the exactly black ones), and it shows nothing; give a picture of the "
-                        + "same size that is"
-                        + " white where to fill in (--mask FILE)");
+                        + " missing (of pixels, the exactly black ones), and it shows nothing; give a mask, a picture"
+                        + " of the same size that is white where to fill in");
     }
 
     @Override
@@ -192,7 +191,7 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
         }
         if (scale == 0) {
             throw new InvalidInputException("this plate was trained for several enlargements (" + mixture.text()
-                    + "); say by how much to enlarge (--set scale=2), or 1 for a picture that is large already");
+                    + "); say by how much to enlarge (scale=2), or 1 for a picture that is large already");
         }
         return scale;
     }

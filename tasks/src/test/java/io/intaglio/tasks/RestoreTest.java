@@ -206,11 +206,11 @@ class RestoreTest extends TaskContract {
         assertThatThrownBy(() -> task("pixels").prepare(Inputs.of(gray(0.1f, 0.5f))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("there is nothing to fill in")
-                .hasMessageContaining("--mask FILE");
+                .hasMessageContaining("give a mask");
         assertThatThrownBy(() -> task("holes").prepare(Inputs.of(gray(0, 0.5f))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("fills in where a mask says")
-                .hasMessageContaining("--mask FILE");
+                .hasMessageContaining("give a mask");
     }
 
     @Test
@@ -239,7 +239,7 @@ class RestoreTest extends TaskContract {
                 .isEqualTo(new ImageSpec(1, 3, 4));
         assertThatThrownBy(() -> task("downscale,scale=2..4").prepare(small))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("--set scale=2");
+                .hasMessageContaining("scale=2");
         assertThatThrownBy(() -> task("downscale")
                         .prepare(Inputs.of(Map.of(Inputs.IMAGE, small.image(Inputs.IMAGE)), Settings.of("scale", 99))))
                 .hasMessage("scale lies between 1 and 8, not at 99");
@@ -257,7 +257,7 @@ class RestoreTest extends TaskContract {
         assertThatThrownBy(() -> task("downscale,scale=2..4")
                         .inputs(Pair.of(small.image(Inputs.IMAGE), small.image(Inputs.IMAGE)), Settings.of("scale", 2)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("--set damage=downscale,scale=2");
+                .hasMessageContaining("the setting damage=downscale,scale=2");
         assertThatThrownBy(() -> task("downscale")
                         .prepare(Inputs.of(Map.of(Inputs.IMAGE, small.image(Inputs.IMAGE)), Settings.of("scale", 0))))
                 .hasMessage("scale lies between 1 and 8, not at 0");

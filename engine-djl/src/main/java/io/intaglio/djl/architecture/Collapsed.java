@@ -188,7 +188,7 @@ public record Collapsed(
         int stride = shuffle << (widths.size() - 1);
         if (!in.fixed() || in.height() % stride != 0 || in.width() % stride != 0) {
             throw new InvalidInputException("a vector bottleneck needs one image size, a multiple of " + stride
-                    + " both ways; give --size WxH, fewer widths, or bottleneck=map");
+                    + " both ways; give such a size, fewer widths, or bottleneck=map");
         }
         return new Shape.Map(channels, in.height() / stride, in.width() / stride);
     }

@@ -27,8 +27,8 @@ record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks) {
     Pyramid {
         if (!in.fixed()) {
             throw new InvalidInputException(
-                    "this architecture has a dense bottleneck and serves one image size; give --size"
-                            + " WxH, or use --arch collapsed for any size");
+                    "this architecture has a dense bottleneck and serves one image size; give that size,"
+                            + " or take the architecture collapsed for any size");
         }
         check(width, levels, hidden, blocks);
     }

@@ -202,8 +202,8 @@ public record Generate(
         RandomGenerator random = new SplitMix64(options.seed());
         Codec codec = model.codec().orElseThrow(() -> new InvalidInputException("this plate has no code to draw"));
         if (!(model.plan().code() instanceof Shape.Vector code)) {
-            throw new InvalidInputException("codes of this plate are maps; images are made from vectors: train with a"
-                    + " vector for a code (--set bottleneck=vector)");
+            throw new InvalidInputException(
+                    "codes of this plate are maps; images are made from vectors: train with" + " bottleneck=vector");
         }
         Optional<GaussianMixture> mixture = mixture(model, state, inputs, options.from());
         List<ImageBatch> images = new ArrayList<>();
