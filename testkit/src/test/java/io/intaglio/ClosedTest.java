@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.plate.Plate;
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -58,9 +56,8 @@ class ClosedTest {
     void closing_waits_for_a_training_which_may_still_use_it() throws Exception {
         CountDownLatch stepped = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+        TrainingListener listener = event -> {
+            if (event instanceof TrainingEvent.Stepped) {
                 stepped.countDown();
                 try {
                     go.await();
@@ -91,9 +88,8 @@ class ClosedTest {
 
     @Test
     void a_training_cannot_close_what_it_runs_on() {
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+        TrainingListener listener = event -> {
+            if (event instanceof TrainingEvent.Stepped) {
                 intaglio.close();
             }
         };

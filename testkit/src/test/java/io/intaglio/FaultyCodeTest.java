@@ -16,12 +16,11 @@ import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
-import io.intaglio.train.Checkpoint;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,10 +32,9 @@ class FaultyCodeTest {
 
     private final List<String> warnings = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
-    private final TrainingListener keeping = new TrainingListener() {
-        @Override
-        public void failing(Supplier<Checkpoint> lastGood) {
-            kept.add(String.valueOf(lastGood.get().state().step()));
+    private final TrainingListener keeping = event -> {
+        if (event instanceof TrainingEvent.Failing failing) {
+            kept.add(String.valueOf(failing.lastGood().get().state().step()));
         }
     };
 

@@ -21,16 +21,14 @@ import io.intaglio.task.Result;
 import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
-import io.intaglio.train.Checkpoint;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
-import io.intaglio.train.Validation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -129,10 +127,9 @@ class ScorerTest {
     @Test
     void looksAndTheCardGoByItsFirstFigure() throws IOException {
         List<String> looks = new ArrayList<>();
-        Plate plate = trained(new TrainingListener() {
-            @Override
-            public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
-                looks.add(validation.text(2));
+        Plate plate = trained(event -> {
+            if (event instanceof TrainingEvent.Validated validated) {
+                looks.add(validated.validation().text(2));
             }
         });
 

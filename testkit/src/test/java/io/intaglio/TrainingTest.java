@@ -11,6 +11,7 @@ import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.plate.Plate;
 import io.intaglio.task.Pair;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -310,11 +311,8 @@ class TrainingTest {
         Training.Outcome outcome = intaglio.train("dim")
                 .data(images(8, 1, 0))
                 .validation(source)
-                .listener(new TrainingListener() {
-                    @Override
-                    public void validated(
-                            io.intaglio.train.Validation validation,
-                            java.util.function.Supplier<io.intaglio.train.Checkpoint> checkpoint) {
+                .listener(event -> {
+                    if (event instanceof TrainingEvent.Validated) {
                         gone[0] = true;
                     }
                 })
@@ -331,10 +329,10 @@ class TrainingTest {
         boolean[] stop = {false};
         TrainingListener listener = new TrainingListener() {
             @Override
-            public void stepped(
-                    io.intaglio.train.Progress progress,
-                    java.util.function.Supplier<io.intaglio.train.Checkpoint> checkpoint) {
-                stop[0] = progress.step() == 2;
+            public void on(TrainingEvent event) {
+                if (event instanceof TrainingEvent.Stepped stepped) {
+                    stop[0] = stepped.progress().step() == 2;
+                }
             }
 
             @Override

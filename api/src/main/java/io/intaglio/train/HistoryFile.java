@@ -11,14 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * keeps it.
  *
  * <p>Columns: {@code step}, {@code epoch}, {@code loss}, {@code term_NAME} for each term, {@code learning_rate},
- * {@code images_per_second}, {@code held_out_mse}, {@code held_out_psnr}, {@code seconds}, {@code arrays},
- * {@code resident_bytes}, {@code advice}, as {@link HistoryRow} has them.
+ * {@code images_per_second}, {@code held_out_mse}, {@code held_out_psnr}, {@code held_out_NAME} for a task's own
+ * figure, {@code seconds}, {@code arrays}, {@code resident_bytes}, {@code heap_bytes}, {@code advice}, as
+ * {@link HistoryRow} has them.
  *
- * <p>It replaces what is at its place with the first step. When it cannot be written a warning says so, and the
+ * <p>It replaces what is at its place with the first row. When it cannot be written a warning says so, and the
  * training goes on.
  *
  * @since 0.1
@@ -55,10 +52,8 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
     private double loss;
     private double rate;
     private double speed;
-    private OptionalDouble heldOut = OptionalDouble.empty();
-    private OptionalLong arrays = OptionalLong.empty();
-    private OptionalLong resident = OptionalLong.empty();
-    private OptionalLong heap = OptionalLong.empty();
+    private Map<String, Double> heldOut = Map.of();
+    private Optional<Resources> resources = Optional.empty();
     private String advice = "";
 
     private HistoryFile(Path file, List<HistoryRow> before, Consumer<String> warnings) {
@@ -116,39 +111,41 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-        if (table == null) {
-            open(progress.terms().keySet());
+    public void on(TrainingEvent event) {
+        if (event instanceof TrainingEvent.Started) {
+            begun = System.nanoTime();
+        } else if (event instanceof TrainingEvent.Stepped stepped) {
+            stepped(stepped.progress());
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            heldOut = figures(validated.validation());
+        } else if (event instanceof TrainingEvent.Advised said) {
+            String text = said.advice().text();
+            advice = advice.isEmpty() ? text : advice + " " + text;
+        } else if (event instanceof TrainingEvent.EpochEnded ended) {
+            resources = Optional.of(ended.resources());
         }
+    }
+
+    private void stepped(Progress progress) {
         last = progress;
         steps++;
         loss += progress.loss();
         rate += progress.learningRate();
-        speed += progress.imagesPerSecond();
+        speed += progress.speed().imagesPerSecond();
         progress.terms().forEach((name, value) -> terms.merge(name, value, Double::sum));
         long every = Long.highestOneBit(Math.max(1, progress.step() / EACH));
-        if (progress.step() % every == 0 || heldOut.isPresent() || !advice.isEmpty()) {
+        if (progress.step() % every == 0 || !heldOut.isEmpty() || !advice.isEmpty()) {
             row();
         }
     }
 
-    /** The step of a look is told of afterwards. */
-    @Override
-    public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
-        heldOut = OptionalDouble.of(validation.mse());
-    }
-
-    @Override
-    public void advised(Advice said) {
-        advice = advice.isEmpty() ? said.text() : advice + " " + said.text();
-    }
-
-    @Override
-    public void epochEnded(Resources resources) {
-        arrays = OptionalLong.of(resources.arrays());
-        boolean told = resources.residentBytes() >= 0;
-        resident = told ? OptionalLong.of(resources.residentBytes()) : OptionalLong.empty();
-        heap = told ? OptionalLong.of(resources.heapBytes()) : OptionalLong.empty();
+    private static Map<String, Double> figures(Validation validation) {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        validation
+                .score()
+                .ifPresent(score -> figures.put(score.name(), score.figure().value()));
+        figures.put("mse", validation.mse());
+        return figures;
     }
 
     private void row() {
@@ -156,73 +153,62 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
         terms.forEach((name, sum) -> means.put(name, sum / steps));
         write(new HistoryRow(
                 last.step(),
-                last.epoch(),
-                loss / steps,
-                means,
-                rate / steps,
-                speed / steps,
-                heldOut,
+                last.position().epoch(),
                 secondsBefore + (System.nanoTime() - begun) / 1e9,
-                arrays,
-                resident,
-                heap,
+                new HistoryRow.Means(loss / steps, means, rate / steps, speed / steps),
+                heldOut,
+                resources,
                 advice));
         terms.clear();
         steps = 0;
         loss = 0;
         rate = 0;
         speed = 0;
-        heldOut = OptionalDouble.empty();
-        arrays = OptionalLong.empty();
-        resident = OptionalLong.empty();
-        heap = OptionalLong.empty();
+        heldOut = Map.of();
+        resources = Optional.empty();
         advice = "";
     }
 
-    /** Puts the rows that stay at its place, whole or not at all. */
-    private void open(Set<String> now) {
-        Set<String> all = new LinkedHashSet<>();
-        before.forEach(row -> all.addAll(row.terms().keySet()));
-        all.addAll(now);
-        table = new HistoryTable(new ArrayList<>(all));
-        StringBuilder text = new StringBuilder(Csv.line(table.header()));
-        before.forEach(row -> text.append(Csv.line(table.cells(row))));
-        try {
-            AtomicFile.write(file, text);
-            writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            fail(e);
-        }
-    }
-
+    /** Appends a row. Where the table lacks a column for it, as at the first row, it is written anew, whole. */
     private void write(HistoryRow row) {
         if (failed) {
             return;
         }
         try {
+            if (table == null || !table.fits(row)) {
+                open(row);
+            }
             writer.write(Csv.line(table.cells(row)));
             writer.flush();
-        } catch (IOException e) {
+        } catch (IOException | InvalidInputException e) {
             fail(e);
         }
     }
 
-    private void fail(IOException e) {
+    private void open(HistoryRow next) throws IOException {
+        List<HistoryRow> rows = new ArrayList<>(rows());
+        if (writer != null) {
+            writer.close();
+        }
+        rows.add(next);
+        table = HistoryTable.of(rows);
+        StringBuilder text = new StringBuilder(Csv.line(table.header()));
+        rows.stream().limit(rows.size() - 1).forEach(row -> text.append(Csv.line(table.cells(row))));
+        AtomicFile.write(file, text);
+        writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+    }
+
+    private void fail(Exception e) {
         failed = true;
         warnings.accept("the history " + file + " could not be written (" + e.getMessage()
                 + "); the training goes on without it");
-    }
-
-    @Override
-    public void started(Start start) {
-        begun = System.nanoTime();
     }
 
     /** Writes the last, shorter stretch. */
     @Override
     public void close() {
         // An engine may look once more after its last step: a row of its own then, without a loss.
-        if (last != null && (steps > 0 || heldOut.isPresent() || !advice.isEmpty())) {
+        if (last != null && (steps > 0 || !heldOut.isEmpty() || !advice.isEmpty())) {
             row();
         }
         try {

@@ -8,61 +8,83 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * A history as a table: its columns, and its rows as cells. A cell without anything to say is empty.
  *
  * @param terms of the loss, a column each
+ * @param figures of a task on held-out data, a column each, beside the mean squared error and its PSNR
  */
-record HistoryTable(List<String> terms) {
+record HistoryTable(List<String> terms, List<String> figures) {
 
     private static final MathContext DIGITS = new MathContext(7);
     private static final String TERM = "term_";
+    private static final String HELD_OUT = "held_out_";
+    private static final String MSE = "mse";
+    private static final String PSNR = "psnr";
 
     HistoryTable {
         terms = List.copyOf(terms);
+        figures = List.copyOf(figures);
+    }
+
+    /** Returns the table that has a column for everything in some rows. */
+    static HistoryTable of(List<HistoryRow> rows) {
+        return new HistoryTable(
+                rows.stream()
+                        .flatMap(row -> row.means().terms().keySet().stream())
+                        .distinct()
+                        .toList(),
+                rows.stream()
+                        .flatMap(row -> row.heldOut().keySet().stream())
+                        .filter(HistoryTable::own)
+                        .distinct()
+                        .toList());
+    }
+
+    /** Returns whether it has a column for everything in a row. */
+    boolean fits(HistoryRow row) {
+        return terms.containsAll(row.means().terms().keySet())
+                && row.heldOut().keySet().stream().filter(HistoryTable::own).allMatch(figures::contains);
+    }
+
+    /** The mean squared error has its columns in every table. */
+    private static boolean own(String figure) {
+        return !figure.equals(MSE) && !figure.equals(PSNR);
     }
 
     List<String> header() {
         List<String> names = new ArrayList<>(List.of("step", "epoch", "loss"));
         terms.forEach(term -> names.add(TERM + term));
-        names.addAll(List.of(
-                "learning_rate",
-                "images_per_second",
-                "held_out_mse",
-                "held_out_psnr",
-                "seconds",
-                "arrays",
-                "resident_bytes",
-                "heap_bytes",
-                "advice"));
+        names.addAll(List.of("learning_rate", "images_per_second", HELD_OUT + MSE, HELD_OUT + PSNR));
+        figures.forEach(figure -> names.add(HELD_OUT + figure));
+        names.addAll(List.of("seconds", "arrays", "resident_bytes", "heap_bytes", "advice"));
         return names;
     }
 
     List<String> cells(HistoryRow row) {
+        HistoryRow.Means means = row.means();
         List<String> cells =
-                new ArrayList<>(List.of(Long.toString(row.step()), Long.toString(row.epoch()), number(row.loss())));
-        terms.forEach(term -> cells.add(number(row.terms().getOrDefault(term, Double.NaN))));
-        double held = row.heldOut().orElse(Double.NaN);
+                new ArrayList<>(List.of(Long.toString(row.step()), Long.toString(row.epoch()), number(means.loss())));
+        terms.forEach(term -> cells.add(number(means.terms().getOrDefault(term, Double.NaN))));
+        double mse = row.heldOut().getOrDefault(MSE, Double.NaN);
         cells.addAll(List.of(
-                number(row.learningRate()),
-                number(row.imagesPerSecond()),
-                number(held),
-                number(new Validation(row.step(), held, false).psnr()),
-                BigDecimal.valueOf(row.seconds())
-                        .setScale(3, RoundingMode.HALF_UP)
-                        .toPlainString(),
-                number(row.arrays()),
-                number(row.residentBytes()),
-                number(row.heapBytes()),
-                row.advice()));
+                number(means.learningRate()),
+                number(means.imagesPerSecond()),
+                number(mse),
+                number(new Validation(row.step(), mse, false).psnr())));
+        figures.forEach(figure -> cells.add(number(row.heldOut().getOrDefault(figure, Double.NaN))));
+        cells.add(BigDecimal.valueOf(row.seconds())
+                .setScale(3, RoundingMode.HALF_UP)
+                .toPlainString());
+        boolean told = row.resources().map(Resources::residentBytes).orElse(-1L) >= 0;
+        cells.add(row.resources().map(held -> Integer.toString(held.arrays())).orElse(""));
+        cells.add(told ? Long.toString(row.resources().get().residentBytes()) : "");
+        cells.add(told ? Long.toString(row.resources().get().heapBytes()) : "");
+        cells.add(row.advice());
         return cells;
-    }
-
-    private static String number(OptionalLong value) {
-        return value.isPresent() ? Long.toString(value.getAsLong()) : "";
     }
 
     /** Seven digits, and an exponent only where they would stand far from the point. */
@@ -105,27 +127,39 @@ record HistoryTable(List<String> terms) {
         for (int i = 0; i < header.size(); i++) {
             by.put(header.get(i), cells.get(i));
         }
-        Map<String, Double> terms = new LinkedHashMap<>();
-        by.forEach((name, cell) -> {
-            if (name.startsWith(TERM) && !cell.isEmpty()) {
-                terms.put(name.substring(TERM.length()), Double.valueOf(cell));
-            }
-        });
-        double held = real(by, "held_out_mse");
         double seconds = real(by, "seconds");
+        Map<String, Double> heldOut = named(by, HELD_OUT);
+        heldOut.remove(PSNR); // says what the mean squared error says
         return new HistoryRow(
                 Long.parseLong(by.get("step")),
                 whole(by, "epoch").orElse(1),
-                real(by, "loss"),
-                terms,
-                real(by, "learning_rate"),
-                real(by, "images_per_second"),
-                Double.isNaN(held) ? OptionalDouble.empty() : OptionalDouble.of(held),
                 Double.isFinite(seconds) ? Math.max(0, seconds) : 0,
-                whole(by, "arrays"),
-                whole(by, "resident_bytes"),
-                whole(by, "heap_bytes"),
+                new HistoryRow.Means(
+                        real(by, "loss"), named(by, TERM), real(by, "learning_rate"), real(by, "images_per_second")),
+                heldOut,
+                resources(by),
                 by.getOrDefault("advice", ""));
+    }
+
+    /** Returns the numbers in the columns of one prefix, by the rest of their headings. */
+    private static Map<String, Double> named(Map<String, String> cells, String prefix) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        cells.forEach((name, cell) -> {
+            if (name.startsWith(prefix) && !cell.isEmpty()) {
+                numbers.put(name.substring(prefix.length()), Double.valueOf(cell));
+            }
+        });
+        return numbers;
+    }
+
+    private static Optional<Resources> resources(Map<String, String> cells) {
+        OptionalLong arrays = whole(cells, "arrays");
+        return arrays.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Resources(
+                        (int) Math.min(Integer.MAX_VALUE, arrays.getAsLong()),
+                        whole(cells, "resident_bytes").orElse(-1),
+                        whole(cells, "heap_bytes").orElse(0)));
     }
 
     private static double real(Map<String, String> cells, String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.metric.Figure;
 import io.intaglio.text.Csv;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,11 +30,33 @@ class HistoryFileTest {
         Map<String, Double> terms = new LinkedHashMap<>();
         terms.put("mse", loss / 2);
         terms.put("latent-l1", 1e-9 * loss);
-        return new Progress(step, 10_000, (step - 1) / 4 + 1, step % 4 == 0, loss, terms, 1e-3 * step, 64, 1);
+        return new Progress(
+                new Progress.Position(step, 10_000, (step - 1) / 4 + 1, step % 4 == 0),
+                loss,
+                terms,
+                1e-3 * step,
+                new Progress.Speed(64, 1));
     }
 
     private static void step(TrainingListener listener, long step) {
-        listener.stepped(progress(step, step), () -> null);
+        listener.on(new TrainingEvent.Stepped(progress(step, step), () -> null));
+    }
+
+    private static void validated(TrainingListener listener, Validation validation) {
+        listener.on(new TrainingEvent.Validated(validation, () -> null));
+    }
+
+    private static void epochEnded(TrainingListener listener, Resources resources) {
+        listener.on(new TrainingEvent.EpochEnded(1, resources));
+    }
+
+    private static void advised(TrainingListener listener, String text) {
+        listener.on(new TrainingEvent.Advised(new Advice(4, "constant", text)));
+    }
+
+    private static Validation accuracy(long step, double percent) {
+        return new Validation(
+                step, 0.5, Optional.of(new Validation.Score("accuracy", new Figure(percent, "%", 1, false))), true);
     }
 
     @Test
@@ -70,13 +92,13 @@ class HistoryFileTest {
             step(history, 1);
             step(history, 2);
             step(history, 3);
-            history.epochEnded(new Resources(1, 104, 512L << 20, 100L << 20));
-            history.validated(new Validation(4, 0.0125, true), () -> null);
-            history.advised(new Advice(4, "constant", "No better than \"one colour\", so far."));
-            history.advised(new Advice(4, "latent", "Half is unused."));
+            epochEnded(history, new Resources(104, 512L << 20, 100L << 20));
+            validated(history, new Validation(4, 0.0125, true));
+            advised(history, "No better than \"one colour\", so far.");
+            advised(history, "Half is unused.");
             step(history, 4);
-            history.epochEnded(new Resources(2, 104, -1, 0));
-            history.validated(new Validation(5, 0, true), () -> null);
+            epochEnded(history, new Resources(104, -1, 0));
+            validated(history, new Validation(5, 0, true));
             step(history, 5);
         } finally {
             Locale.setDefault(before);
@@ -96,9 +118,9 @@ class HistoryFileTest {
         Path file = folder.resolve("history.csv");
         try (HistoryFile history = HistoryFile.begin(file, warnings::add)) {
             step(history, 1);
-            history.validated(new Validation(2, 0.5, true), () -> null);
-            history.epochEnded(new Resources(1, 7, 9, 4));
-            history.advised(new Advice(2, "x", "a, b"));
+            validated(history, new Validation(2, 0.5, true));
+            epochEnded(history, new Resources(7, 9, 4));
+            advised(history, "a, b");
             step(history, 2);
 
             HistoryRow row = history.rows().get(1);
@@ -106,15 +128,10 @@ class HistoryFileTest {
                     .isEqualTo(new HistoryRow(
                             2,
                             1,
-                            2,
-                            Map.of("mse", 1.0, "latent-l1", 2e-9),
-                            2e-3,
-                            64,
-                            OptionalDouble.of(0.5),
                             row.seconds(),
-                            OptionalLong.of(7),
-                            OptionalLong.of(9),
-                            OptionalLong.of(4),
+                            new HistoryRow.Means(2, Map.of("mse", 1.0, "latent-l1", 2e-9), 2e-3, 64),
+                            Map.of("mse", 0.5),
+                            Optional.of(new Resources(7, 9, 4)),
                             "a, b"));
         }
     }
@@ -131,10 +148,10 @@ class HistoryFileTest {
         List<HistoryRow> rows = HistoryFile.read(file);
         assertThat(rows).hasSize(1999 + 1 + 2 + 1);
         assertThat(rows.get(2001).step()).isEqualTo(2004);
-        assertThat(rows.get(2001).loss()).isEqualTo((2003 + 2004) / 2.0);
-        assertThat(rows.get(2001).learningRate()).isEqualTo(2.0035);
+        assertThat(rows.get(2001).means().loss()).isEqualTo((2003 + 2004) / 2.0);
+        assertThat(rows.get(2001).means().learningRate()).isEqualTo(2.0035);
         assertThat(rows.get(2002).step()).isEqualTo(2005);
-        assertThat(rows.get(2002).loss()).isEqualTo(2005);
+        assertThat(rows.get(2002).means().loss()).isEqualTo(2005);
     }
 
     @Test
@@ -142,7 +159,9 @@ class HistoryFileTest {
         Path file = folder.resolve("history.csv");
         try (HistoryFile history = HistoryFile.begin(file, warnings::add)) {
             for (long step = 1; step <= 1_000_000; step++) {
-                history.stepped(new Progress(step, 0, 1, false, 1, Map.of(), 1, 1, 1), () -> null);
+                Progress progress = new Progress(
+                        new Progress.Position(step, 0, 1, false), 1, Map.of(), 1, new Progress.Speed(1, 1));
+                history.on(new TrainingEvent.Stepped(progress, () -> null));
             }
         }
 
@@ -232,10 +251,55 @@ class HistoryFileTest {
         Path file = folder.resolve("history.csv");
         try (HistoryFile history = HistoryFile.begin(file, warnings::add)) {
             step(history, 1);
-            history.validated(new Validation(1, 0.5, true), () -> null);
+            validated(history, new Validation(1, 0.5, true));
         }
 
-        assertThat(HistoryFile.read(file).get(1).heldOut()).hasValue(0.5);
-        assertThat(HistoryFile.read(file).get(1).loss()).isNaN();
+        assertThat(HistoryFile.read(file).get(1).heldOut()).containsExactly(Map.entry("mse", 0.5));
+        assertThat(HistoryFile.read(file).get(1).means().loss()).isNaN();
+    }
+
+    @Test
+    void the_figure_of_a_task_gets_a_column_when_it_is_there_and_the_rows_before_stay() throws IOException {
+        Path file = folder.resolve("history.csv");
+        try (HistoryFile history = HistoryFile.begin(file, warnings::add)) {
+            step(history, 1);
+            advised(history, "a, \"b\"");
+            step(history, 2);
+            validated(history, accuracy(3, 93.25));
+            step(history, 3);
+            step(history, 4);
+            validated(history, new Validation(5, 0.25, false));
+            step(history, 5);
+        }
+
+        String text = Files.readString(file);
+        assertThat(Csv.parse(text).get(0)).containsSubsequence("held_out_psnr", "held_out_accuracy", "seconds");
+        List<HistoryRow> rows = HistoryFile.read(file);
+        assertThat(rows).extracting(HistoryRow::step).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(rows.get(1).advice()).isEqualTo("a, \"b\"");
+        assertThat(rows)
+                .extracting(HistoryRow::heldOut)
+                .containsExactly(
+                        Map.of(), Map.of(), Map.of("mse", 0.5, "accuracy", 93.25), Map.of(), Map.of("mse", 0.25));
+        assertThat(folder.toFile().list()).containsExactly("history.csv");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void a_resumed_training_keeps_the_figures_of_the_task() throws IOException {
+        Path file = folder.resolve("history.csv");
+        try (HistoryFile killed = HistoryFile.begin(file, warnings::add)) {
+            validated(killed, accuracy(1, 50));
+            step(killed, 1);
+        }
+        try (HistoryFile resumed = HistoryFile.goOn(file, file, 1, warnings::add)) {
+            step(resumed, 2);
+            validated(resumed, accuracy(3, 60));
+            step(resumed, 3);
+        }
+
+        assertThat(HistoryFile.read(file))
+                .extracting(row -> row.heldOut().getOrDefault("accuracy", 0.0))
+                .containsExactly(50.0, 0.0, 60.0);
     }
 }

@@ -42,16 +42,18 @@ final class ProgressBarView implements ProgressView {
 
     @Override
     public void stepped(Progress progress) {
-        bar.maxHint(progress.total() == 0 ? -1 : progress.total());
+        long total = progress.position().total();
+        double left = progress.speed().secondsLeft();
+        bar.maxHint(total == 0 ? -1 : total);
         bar.stepTo(progress.step());
         // What matters most comes first: a narrow terminal has no room for the rest.
         bar.setExtraMessage(String.format(
                 Locale.ROOT,
                 "%sloss %.3g%s, %.0f images/s",
-                Double.isNaN(progress.secondsLeft()) ? "" : Numbers.duration(progress.secondsLeft()) + " left, ",
+                Double.isNaN(left) ? "" : Numbers.duration(left) + " left, ",
                 progress.loss(),
                 validated,
-                progress.imagesPerSecond()));
+                progress.speed().imagesPerSecond()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.intaglio.cli;
 
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.train.Progress;
+import io.intaglio.train.Progress.Position;
 import io.intaglio.train.Validation;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -36,10 +37,13 @@ final class ProgressLines implements ProgressView {
 
     @Override
     public void stepped(Progress progress) {
-        double done = progress.total() == 0 ? 0 : progress.step() / (double) progress.total();
-        boolean end = progress.step() == progress.total();
+        Position position = progress.position();
+        double done = position.total() == 0 ? 0 : position.step() / (double) position.total();
         long now = nanos.getAsLong();
-        if (end || now - last >= SILENCE || done - told >= MOST || (progress.endOfEpoch() && done - told >= LEAST)) {
+        if (position.last()
+                || now - last >= SILENCE
+                || done - told >= MOST
+                || (position.endOfEpoch() && done - told >= LEAST)) {
             told = done;
             last = now;
             console.say("%s", line(progress, done) + validated);
@@ -47,16 +51,17 @@ final class ProgressLines implements ProgressView {
     }
 
     private static String line(Progress progress, double done) {
+        double left = progress.speed().secondsLeft();
         return String.format(
                 Locale.ROOT,
                 "step %d of %d (%.0f %%, epoch %d): loss %.5g, %.0f images/s, %s left",
                 progress.step(),
-                progress.total(),
+                progress.position().total(),
                 100 * done,
-                progress.epoch(),
+                progress.position().epoch(),
                 progress.loss(),
-                progress.imagesPerSecond(),
-                Double.isNaN(progress.secondsLeft()) ? "unknown time" : Numbers.duration(progress.secondsLeft()));
+                progress.speed().imagesPerSecond(),
+                Double.isNaN(left) ? "unknown time" : Numbers.duration(left));
     }
 
     @Override

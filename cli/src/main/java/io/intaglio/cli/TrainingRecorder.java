@@ -4,15 +4,10 @@ import io.intaglio.Training;
 import io.intaglio.cli.report.HtmlReport;
 import io.intaglio.cli.report.Samples;
 import io.intaglio.cli.text.Numbers;
-import io.intaglio.image.ImageBatch;
 import io.intaglio.plate.Plate;
-import io.intaglio.train.Advice;
-import io.intaglio.train.Batch;
-import io.intaglio.train.Checkpoint;
 import io.intaglio.train.HistoryFile;
 import io.intaglio.train.Progress;
-import io.intaglio.train.Resources;
-import io.intaglio.train.Start;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
 import io.intaglio.train.Validation;
@@ -20,7 +15,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +33,7 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private Training.@Nullable Plan plan;
     private @Nullable Progress reached;
     private boolean looked;
+    private Optional<Validation.Score> judged = Optional.empty();
     private long written;
 
     /** @param title of the report */
@@ -56,42 +51,33 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
     }
 
     @Override
-    public void started(Start start) {
-        history.started(start);
-        written = System.nanoTime() - (long) (SECONDS_BETWEEN * 1e9);
+    public void on(TrainingEvent event) {
+        history.on(event);
+        if (event instanceof TrainingEvent.Started) {
+            written = System.nanoTime() - (long) (SECONDS_BETWEEN * 1e9);
+        } else if (event instanceof TrainingEvent.Sampled sampled) {
+            sampled(sampled);
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            looked = true;
+            judged = validated.validation().score().or(() -> judged);
+        } else if (event instanceof TrainingEvent.Stepped stepped) {
+            stepped(stepped.progress());
+        }
     }
 
-    @Override
-    public void sampled(long step, Batch shown, ImageBatch output) {
+    private void sampled(TrainingEvent.Sampled sampled) {
         try {
-            samples.add(step, shown, output);
+            samples.add(sampled.step(), sampled.shown(), sampled.output());
         } catch (RuntimeException | Error e) {
             unwritten(e);
         }
     }
 
-    @Override
-    public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
-        history.validated(validation, checkpoint);
-        looked = true;
-    }
-
-    @Override
-    public void advised(Advice advice) {
-        history.advised(advice);
-    }
-
-    @Override
-    public void epochEnded(Resources resources) {
-        history.epochEnded(resources);
-    }
-
-    @Override
-    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-        history.stepped(progress, checkpoint);
+    private void stepped(Progress progress) {
         reached = progress;
         if (looked && (System.nanoTime() - written) / 1e9 >= SECONDS_BETWEEN) {
-            write("Still going on, at step " + progress.step() + " of " + progress.total() + ".");
+            write("Still going on, at step " + progress.step() + " of "
+                    + progress.position().total() + ".");
         }
         looked = false;
     }
@@ -118,7 +104,7 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
 
     /** The sections of the training, on a page that may have others. */
     HtmlReport onto(HtmlReport page, String state) throws IOException {
-        return page.state(state).training(history.rows(), samples).plan(plan);
+        return page.state(state).training(history.rows(), judged, samples).plan(plan);
     }
 
     /** How it ended, in a sentence. */

@@ -12,18 +12,14 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.PluginException;
 import io.intaglio.train.Advice;
-import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
-import io.intaglio.train.Progress;
-import io.intaglio.train.Resources;
 import io.intaglio.train.Start;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
-import io.intaglio.train.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One training as a person sees it: the plan, the progress, the end. */
@@ -148,57 +144,8 @@ final class TrainingSession {
     private TrainingListener listener(ProgressView view) {
         return new TrainingListener() {
             @Override
-            public void started(Start start) {
-                if (!Double.isNaN(start.seconds())) {
-                    console.say(
-                            "a step takes %.3g s: expected to end in %s",
-                            start.secondsPerStep(), Numbers.duration(start.seconds()));
-                }
-                underWay = true;
-                view.started();
-            }
-
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                stepped = true;
-                view.stepped(progress);
-            }
-
-            @Override
-            public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
-                view.validated(validation);
-            }
-
-            @Override
-            public void advised(Advice advice) {
-                if (silent) {
-                    return;
-                }
-                String when = advice.step() == 0 ? "" : "step " + advice.step() + ": ";
-                view.said("intaglio: " + when + advice.text());
-            }
-
-            @Override
-            public void epochEnded(Resources resources) {
-                if (verbose) {
-                    view.said(String.format(
-                            Locale.ROOT,
-                            "epoch %d: %d native arrays, native memory %s, Java's heap %s",
-                            resources.epoch(),
-                            resources.arrays(),
-                            Numbers.bytes(resources.nativeBytes()),
-                            Numbers.bytes(resources.heapBytes())));
-                }
-            }
-
-            @Override
-            public void failing(Supplier<Checkpoint> lastGood) {
-                sound = checkpoint;
-            }
-
-            @Override
-            public void checkpointed(Path file) {
-                checkpoint = file;
+            public void on(TrainingEvent event) {
+                heard(event, view);
             }
 
             @Override
@@ -206,6 +153,40 @@ final class TrainingSession {
                 return interruption.requested();
             }
         };
+    }
+
+    private void heard(TrainingEvent event, ProgressView view) {
+        if (event instanceof TrainingEvent.Started started) {
+            Start start = started.start();
+            if (!Double.isNaN(start.seconds())) {
+                console.say(
+                        "a step takes %.3g s: expected to end in %s",
+                        start.secondsPerStep(), Numbers.duration(start.seconds()));
+            }
+            underWay = true;
+            view.started();
+        } else if (event instanceof TrainingEvent.Stepped step) {
+            stepped = true;
+            view.stepped(step.progress());
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            view.validated(validated.validation());
+        } else if (event instanceof TrainingEvent.Advised advised && !silent) {
+            Advice advice = advised.advice();
+            String when = advice.step() == 0 ? "" : "step " + advice.step() + ": ";
+            view.said("intaglio: " + when + advice.text());
+        } else if (event instanceof TrainingEvent.EpochEnded ended && verbose) {
+            view.said(String.format(
+                    Locale.ROOT,
+                    "epoch %d: %d native arrays, native memory %s, Java's heap %s",
+                    ended.epoch(),
+                    ended.resources().arrays(),
+                    Numbers.bytes(ended.resources().nativeBytes()),
+                    Numbers.bytes(ended.resources().heapBytes())));
+        } else if (event instanceof TrainingEvent.Failing) {
+            sound = checkpoint;
+        } else if (event instanceof TrainingEvent.Checkpointed written) {
+            checkpoint = written.file();
+        }
     }
 
     private static String describe(Training.Plan plan, String device) {

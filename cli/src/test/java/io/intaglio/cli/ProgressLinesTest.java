@@ -26,7 +26,11 @@ class ProgressLinesTest {
         for (int step = 1; step <= total; step++) {
             nanos.addAndGet(TimeUnit.SECONDS.toNanos(secondsPerStep));
             lines.stepped(new Progress(
-                    step, total, 1 + step / perEpoch, step % perEpoch == 0, 0.5, Map.of(), 1e-3, 64, total - step));
+                    new Progress.Position(step, total, 1 + step / perEpoch, step % perEpoch == 0),
+                    0.5,
+                    Map.of(),
+                    1e-3,
+                    new Progress.Speed(64, total - step)));
         }
         return said.toString(StandardCharsets.UTF_8).lines().toList();
     }

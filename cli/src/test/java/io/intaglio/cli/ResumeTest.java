@@ -76,14 +76,14 @@ class ResumeTest {
                 .isZero();
 
         List<HistoryRow> resumed = HistoryFile.read(terminal.path("toy.plate.history.csv"));
-        assertThat(resumed).extracting(HistoryRow::loss).isEqualTo(losses(unbroken));
+        assertThat(resumed).extracting(row -> row.means().loss()).isEqualTo(losses(unbroken));
         assertThat(resumed).extracting(HistoryRow::step).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 6L);
         assertThat(Files.readString(terminal.path("toy.plate.report.html")))
                 .contains("Done after 6 of 6 steps; 1 s since step 4", "aria-label=\"loss by step\"");
     }
 
     private static List<Double> losses(List<HistoryRow> rows) {
-        return rows.stream().map(HistoryRow::loss).toList();
+        return rows.stream().map(row -> row.means().loss()).toList();
     }
 
     @Test

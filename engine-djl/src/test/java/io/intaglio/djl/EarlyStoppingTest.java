@@ -11,16 +11,15 @@ import io.intaglio.network.Architecture;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.Validation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,25 +76,19 @@ class EarlyStoppingTest {
         private int samples;
 
         @Override
-        public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-            rates.add(progress.learningRate());
-            checkpoints.add(checkpoint.get());
-        }
-
-        @Override
-        public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
-            looks.add(validation);
-        }
-
-        @Override
-        public void sampled(long step, Batch shown, ImageBatch output) {
-            assertThat(output.data()).hasSameSizeAs(shown.target().data());
-            samples++;
-        }
-
-        @Override
-        public void advised(Advice given) {
-            advice.add(given.kind());
+        public void on(TrainingEvent event) {
+            if (event instanceof TrainingEvent.Stepped stepped) {
+                rates.add(stepped.progress().learningRate());
+                checkpoints.add(stepped.checkpoint().get());
+            } else if (event instanceof TrainingEvent.Validated validated) {
+                looks.add(validated.validation());
+            } else if (event instanceof TrainingEvent.Sampled sampled) {
+                assertThat(sampled.output().data())
+                        .hasSameSizeAs(sampled.shown().target().data());
+                samples++;
+            } else if (event instanceof TrainingEvent.Advised advised) {
+                advice.add(advised.advice().kind());
+            }
         }
     }
 

@@ -9,12 +9,10 @@ import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Term;
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -30,17 +28,12 @@ class FailureTest {
                 Network.of(Conv.same(1, 3)),
                 List.of(new Term.Mse(1)));
         List<String> kept = new ArrayList<>();
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                if (progress.step() == 3) {
-                    throw new IllegalStateException("a stranger's listener");
-                }
-            }
-
-            @Override
-            public void failing(Supplier<Checkpoint> lastGood) {
-                kept.add(String.valueOf(lastGood.get().state().step()));
+        TrainingListener listener = event -> {
+            if (event instanceof TrainingEvent.Stepped stepped
+                    && stepped.progress().step() == 3) {
+                throw new IllegalStateException("a stranger's listener");
+            } else if (event instanceof TrainingEvent.Failing failing) {
+                kept.add(String.valueOf(failing.lastGood().get().state().step()));
             }
         };
 

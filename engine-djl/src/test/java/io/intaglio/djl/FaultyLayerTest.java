@@ -24,12 +24,11 @@ import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.PluginException;
 import io.intaglio.spi.Providers;
-import io.intaglio.train.Checkpoint;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,10 +128,9 @@ class FaultyLayerTest {
             return x;
         };
         List<String> kept = new ArrayList<>();
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public void failing(Supplier<Checkpoint> lastGood) {
-                kept.add(String.valueOf(lastGood.get().state().step()));
+        TrainingListener listener = event -> {
+            if (event instanceof TrainingEvent.Failing failing) {
+                kept.add(String.valueOf(failing.lastGood().get().state().step()));
             }
         };
         try (DjlEngine engine = engine(code)) {

@@ -36,9 +36,9 @@ import io.intaglio.spi.Providers;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import java.util.ArrayList;
@@ -47,7 +47,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Heads beside the decoder, and a plug-in's term that owns a part of each kind. */
@@ -214,12 +213,10 @@ class HeadsTest {
     void partsLearnAsTheySayAndResumeToTheSameBits() {
         Architecture architecture = architecture(new Likeness(0.1));
         List<Checkpoint> half = new ArrayList<>();
-        Trained whole = train(architecture, 12, null, new TrainingListener() {
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                if (progress.step() == 6) {
-                    half.add(checkpoint.get());
-                }
+        Trained whole = train(architecture, 12, null, event -> {
+            if (event instanceof TrainingEvent.Stepped stepped
+                    && stepped.progress().step() == 6) {
+                half.add(stepped.checkpoint().get());
             }
         });
         Weights first = half.get(0).optimizer();

@@ -25,8 +25,7 @@ import io.intaglio.network.Upsample;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.testkit.LeakGuard;
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
@@ -41,7 +40,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,13 +113,11 @@ class MemoryTest {
     private static void watch(int threads, TrainingJob job, long first, Path file) throws IOException {
         List<String> seen = new ArrayList<>();
         try (DjlEngine engine = Engines.cpu(threads)) {
-            TrainingListener listener = new TrainingListener() {
-                @Override
-                public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                    if (progress.step() == first
-                            || progress.step() == job.config().steps()) {
-                        seen.add(LeakGuard.resident() + " " + engine.arrays());
-                    }
+            TrainingListener listener = event -> {
+                if (event instanceof TrainingEvent.Stepped stepped
+                        && (stepped.progress().step() == first
+                                || stepped.progress().step() == job.config().steps())) {
+                    seen.add(LeakGuard.resident() + " " + engine.arrays());
                 }
             };
             engine.train(job, listener);

@@ -27,14 +27,13 @@ import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.testkit.network.EveryLayer;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
 import io.intaglio.train.Trained;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,8 +64,10 @@ class MixedPrecisionTest {
     private record LearningRateCurve(List<Double> losses) implements TrainingListener {
 
         @Override
-        public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-            losses.add(progress.loss());
+        public void on(TrainingEvent event) {
+            if (event instanceof TrainingEvent.Stepped stepped) {
+                losses.add(stepped.progress().loss());
+            }
         }
     }
 
@@ -187,12 +188,10 @@ class MixedPrecisionTest {
         Noise noise = new Noise(3, 8, 8, 3, 0);
         Settings settings = Noise.steps(8).with(BFLOAT16);
         Checkpoint[] half = new Checkpoint[1];
-        Trained whole = engine.train(noise.job(architecture, settings, null), new TrainingListener() {
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                if (progress.step() == 4) {
-                    half[0] = checkpoint.get();
-                }
+        Trained whole = engine.train(noise.job(architecture, settings, null), event -> {
+            if (event instanceof TrainingEvent.Stepped stepped
+                    && stepped.progress().step() == 4) {
+                half[0] = stepped.checkpoint().get();
             }
         });
 

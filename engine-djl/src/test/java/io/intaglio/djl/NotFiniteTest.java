@@ -14,14 +14,13 @@ import io.intaglio.network.Term;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
-import io.intaglio.train.Progress;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,10 +47,9 @@ class NotFiniteTest {
                 .with("schedule", "constant")
                 .with("optimizer", optimizer);
         List<Checkpoint> kept = new ArrayList<>();
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public void failing(Supplier<Checkpoint> lastGood) {
-                kept.add(lastGood.get());
+        TrainingListener listener = event -> {
+            if (event instanceof TrainingEvent.Failing failing) {
+                kept.add(failing.lastGood().get());
             }
         };
         try (DjlEngine engine = Engines.cpu()) {
@@ -67,10 +65,9 @@ class NotFiniteTest {
     void no_checkpoint_is_made_of_such_weights() {
         Settings settings =
                 Noise.steps(5).with("learning-rate", 1e308).with("warm-up", 0).with("schedule", "constant");
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                checkpoint.get();
+        TrainingListener listener = event -> {
+            if (event instanceof TrainingEvent.Stepped stepped) {
+                stepped.checkpoint().get();
             }
         };
         try (DjlEngine engine = Engines.cpu()) {

@@ -13,16 +13,14 @@ import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
 import io.intaglio.train.Trained;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A process trains one network at a time, and an engine is not closed under it. */
@@ -40,8 +38,10 @@ class OneTrainingTest {
     private record After(Runnable action) implements TrainingListener {
 
         @Override
-        public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-            action.run();
+        public void on(TrainingEvent event) {
+            if (event instanceof TrainingEvent.Stepped) {
+                action.run();
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingState;
@@ -32,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,10 +109,9 @@ class TrainingTest {
 
     private static List<Double> rates(Settings settings, Checkpoint from, AtomicReference<Checkpoint> last) {
         List<Double> rates = new ArrayList<>();
-        TrainingListener keeper = new TrainingListener() {
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                rates.add(progress.learningRate());
+        TrainingListener keeper = event -> {
+            if (event instanceof TrainingEvent.Stepped stepped) {
+                rates.add(stepped.progress().learningRate());
             }
         };
         Architecture architecture = architectures().findFirst().orElseThrow();
@@ -154,12 +153,10 @@ class TrainingTest {
         Settings settings =
                 Noise.steps(9).with("weight-decay", 0.01).with("clip", 0.5).with("ema", 0.9);
         AtomicReference<Checkpoint> at = new AtomicReference<>();
-        TrainingListener keeper = new TrainingListener() {
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                if (progress.step() == 4) {
-                    at.set(checkpoint.get());
-                }
+        TrainingListener keeper = event -> {
+            if (event instanceof TrainingEvent.Stepped stepped
+                    && stepped.progress().step() == 4) {
+                at.set(stepped.checkpoint().get());
             }
         };
 

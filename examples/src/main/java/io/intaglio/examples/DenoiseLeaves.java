@@ -9,14 +9,11 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.metric.Psnr;
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
-import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Supplier;
 
 /** Trains a denoiser on drawn leaves, writes it to a plate, and cleans a picture with the plate read again. */
 public final class DenoiseLeaves {
@@ -44,7 +41,7 @@ public final class DenoiseLeaves {
                     .set("batch", 8)
                     .set("crop", 48)
                     .steps(steps)
-                    .listener(new EveryHundred())
+                    .listener(DenoiseLeaves::everyHundred)
                     .run()
                     .plate()
                     .write(file);
@@ -65,18 +62,14 @@ public final class DenoiseLeaves {
         return file;
     }
 
-    private static final class EveryHundred implements TrainingListener {
-
-        @Override
-        public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-            if (progress.step() % 100 == 0) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "step %d: loss %.5f, %.0f images/s%n",
-                        progress.step(),
-                        progress.loss(),
-                        progress.imagesPerSecond());
-            }
+    private static void everyHundred(TrainingEvent event) {
+        if (event instanceof TrainingEvent.Stepped stepped && stepped.progress().step() % 100 == 0) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "step %d: loss %.5f, %.0f images/s%n",
+                    stepped.progress().step(),
+                    stepped.progress().loss(),
+                    stepped.progress().speed().imagesPerSecond());
         }
     }
 }

@@ -13,12 +13,12 @@ import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -90,10 +90,9 @@ public abstract class EngineContract extends RunningEngineContract {
                 new InvalidInputException("nothing can be read any more"),
                 new NoClassDefFoundError("org/example/Gone"))) {
             List<Checkpoint> offered = new ArrayList<>();
-            TrainingListener listener = new TrainingListener() {
-                @Override
-                public void failing(Supplier<Checkpoint> lastGood) {
-                    offered.add(lastGood.get());
+            TrainingListener listener = event -> {
+                if (event instanceof TrainingEvent.Failing failing) {
+                    offered.add(failing.lastGood().get());
                 }
             };
             TrainingJob whole = job(6, Optional.empty());

@@ -2,18 +2,12 @@ package io.intaglio.internal.training;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
-import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Architecture;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
-import io.intaglio.train.Advice;
-import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
-import io.intaglio.train.Resources;
-import io.intaglio.train.Start;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
-import io.intaglio.train.Validation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -76,14 +70,21 @@ public final class CheckpointWriter implements TrainingListener {
     }
 
     @Override
-    public void started(Start start) {
-        listener.started(start);
+    public void on(TrainingEvent event) {
+        listener.on(event);
+        if (event instanceof TrainingEvent.Stepped stepped) {
+            stepped(stepped.progress().step(), stepped.checkpoint());
+        } else if (event instanceof TrainingEvent.Validated validated
+                && validated.validation().best()) {
+            betterAt(validated.validation().step(), validated.checkpoint().get());
+        } else if (event instanceof TrainingEvent.Failing failing) {
+            // All earlier checkpoints stay: the cause may lie before the last step.
+            Checkpoint checkpoint = failing.lastGood().get();
+            write(checkpoint.state().step(), checkpoint);
+        }
     }
 
-    @Override
-    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-        listener.stepped(progress, checkpoint);
-        long step = progress.step();
+    private void stepped(long step, Supplier<Checkpoint> checkpoint) {
         if (!every.due(step, (nanos.getAsLong() - last) / 1e9)) {
             return;
         }
@@ -134,44 +135,13 @@ public final class CheckpointWriter implements TrainingListener {
                     .withCheckpoint(checkpoint)
                     .write(file);
             written = step;
-            listener.checkpointed(file);
+            listener.on(new TrainingEvent.Checkpointed(file));
             return true;
         } catch (IOException | InvalidInputException e) {
             warnings.accept("the checkpoint " + file + " could not be written (" + e.getMessage()
                     + "); the training goes on, and earlier checkpoints stay");
             return false;
         }
-    }
-
-    @Override
-    public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
-        listener.validated(validation, checkpoint);
-        if (validation.best()) {
-            betterAt(validation.step(), checkpoint.get());
-        }
-    }
-
-    @Override
-    public void sampled(long step, Batch shown, ImageBatch output) {
-        listener.sampled(step, shown, output);
-    }
-
-    @Override
-    public void advised(Advice advice) {
-        listener.advised(advice);
-    }
-
-    @Override
-    public void epochEnded(Resources resources) {
-        listener.epochEnded(resources);
-    }
-
-    /** Called before a training fails. All earlier checkpoints stay: the cause may lie before the last step. */
-    @Override
-    public void failing(Supplier<Checkpoint> lastGood) {
-        listener.failing(lastGood);
-        Checkpoint checkpoint = lastGood.get();
-        write(checkpoint.state().step(), checkpoint);
     }
 
     @Override

@@ -1,17 +1,14 @@
 package io.intaglio.internal.training;
 
-import io.intaglio.train.Advice;
-import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
 import io.intaglio.train.Start;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.Validation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Writes the progress of a training that nobody listens to into the program's log, under the name
@@ -37,7 +34,21 @@ public final class TrainingLog implements TrainingListener {
     }
 
     @Override
-    public void started(Start start) {
+    public void on(TrainingEvent event) {
+        if (event instanceof TrainingEvent.Started started) {
+            started(started.start());
+        } else if (event instanceof TrainingEvent.Stepped stepped) {
+            stepped(stepped.progress());
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            validated(validated.validation());
+        } else if (event instanceof TrainingEvent.Advised advised) {
+            warn(advised.advice().text());
+        } else if (event instanceof TrainingEvent.Checkpointed checkpointed) {
+            say(Level.INFO, "checkpoint written: %s", checkpointed.file());
+        }
+    }
+
+    private void started(Start start) {
         next = nanoseconds.getAsLong() + INTERVAL;
         say(
                 Level.INFO,
@@ -52,21 +63,21 @@ public final class TrainingLog implements TrainingListener {
         return done == 0 ? total + " steps" : "steps " + (done + 1) + " to " + total;
     }
 
-    @Override
-    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+    private void stepped(Progress progress) {
         long now = nanoseconds.getAsLong();
-        if (now - next < 0 && progress.step() != progress.total()) {
+        if (now - next < 0 && !progress.position().last()) {
             return;
         }
         next = now + INTERVAL;
+        long total = progress.position().total();
         say(
                 Level.INFO,
                 "step %d%s: loss %.5f, %.0f images/s%s",
                 progress.step(),
-                progress.total() == 0 ? "" : " of " + progress.total(),
+                total == 0 ? "" : " of " + total,
                 progress.loss(),
-                progress.imagesPerSecond(),
-                left(progress.secondsLeft()));
+                progress.speed().imagesPerSecond(),
+                left(progress.speed().secondsLeft()));
     }
 
     private static String left(double seconds) {
@@ -78,8 +89,7 @@ public final class TrainingLog implements TrainingListener {
                 : String.format(Locale.ROOT, ", %.0f min left", seconds / 60);
     }
 
-    @Override
-    public void validated(Validation validation, Supplier<Checkpoint> checkpoint) {
+    private void validated(Validation validation) {
         say(
                 Level.INFO,
                 "held-out data after step %d: mean squared error %.6f (%s)%s",
@@ -87,16 +97,6 @@ public final class TrainingLog implements TrainingListener {
                 validation.mse(),
                 validation.text(2),
                 validation.best() ? ", the best so far" : "");
-    }
-
-    @Override
-    public void advised(Advice advice) {
-        warn(advice.text());
-    }
-
-    @Override
-    public void checkpointed(Path file) {
-        say(Level.INFO, "checkpoint written: %s", file);
     }
 
     /** Writes a warning. */

@@ -2,9 +2,10 @@ package io.intaglio.cli.report;
 
 import io.intaglio.cli.report.Chart.Kind;
 import io.intaglio.cli.text.Numbers;
+import io.intaglio.metric.Figure;
 import io.intaglio.train.HistoryRow;
+import io.intaglio.train.Resources;
 import io.intaglio.train.Validation;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +19,13 @@ import java.util.function.ToDoubleFunction;
  * rate, the speed, the memory.
  *
  * @param rows of its history
+ * @param judged the task's own figure at the last validation, if it has one
  */
-record CourseCharts(List<HistoryRow> rows) {
+record CourseCharts(List<HistoryRow> rows, Optional<Validation.Score> judged) {
 
     private static final double MIB = 1 << 20;
     private static final double ALIKE = 1e-6;
+    private static final Figure DECIBELS = new Figure(0, "dB", 2, false);
 
     CourseCharts {
         rows = List.copyOf(rows);
@@ -30,42 +33,44 @@ record CourseCharts(List<HistoryRow> rows) {
 
     String html() {
         StringBuilder html = new StringBuilder("<div class=\"charts\">\n");
-        html.append(noisy("loss", HistoryRow::loss).html());
-        heldOut().ifPresent(chart -> html.append(chart.html()));
+        html.append(noisy("loss", row -> row.means().loss()).html());
+        judged.flatMap(own -> heldOut(own.name(), own.figure(), row -> heldOut(row, own.name())))
+                .ifPresent(chart -> html.append(chart.html()));
+        heldOut("PSNR", DECIBELS, row -> new Validation(row.step(), heldOut(row, "mse"), false).psnr())
+                .ifPresent(chart -> html.append(chart.html()));
         Set<String> terms = new LinkedHashSet<>();
-        rows.forEach(row -> terms.addAll(row.terms().keySet()));
+        rows.forEach(row -> terms.addAll(row.means().terms().keySet()));
         for (String term : terms) {
-            ToDoubleFunction<HistoryRow> value = row -> row.terms().getOrDefault(term, Double.NaN);
+            ToDoubleFunction<HistoryRow> value = row -> row.means().terms().getOrDefault(term, Double.NaN);
             if (!isTheLoss(value)) {
                 html.append(noisy("term " + term, value).html());
             }
         }
-        html.append(new Chart("learning rate", "", curve(HistoryRow::learningRate), Kind.LEVEL).html());
-        html.append(new Chart("images a second", "", curve(HistoryRow::imagesPerSecond), Kind.LEVEL).html());
+        html.append(new Chart("learning rate", "", curve(row -> row.means().learningRate()), Kind.LEVEL).html());
+        html.append(new Chart("images a second", "", curve(row -> row.means().imagesPerSecond()), Kind.LEVEL).html());
         return html.append("</div>\n").toString();
     }
 
     /** What the process held at the ends of epochs; nothing where no epoch ended. */
     String memory() {
-        List<HistoryRow> ends =
-                rows.stream().filter(row -> row.arrays().isPresent()).toList();
+        List<Resources> ends =
+                rows.stream().flatMap(row -> row.resources().stream()).toList();
         if (ends.isEmpty()) {
             return "";
         }
-        long least =
-                ends.stream().mapToLong(row -> row.arrays().getAsLong()).min().getAsLong();
-        long most =
-                ends.stream().mapToLong(row -> row.arrays().getAsLong()).max().getAsLong();
+        int least = ends.stream().mapToInt(Resources::arrays).min().getAsInt();
+        int most = ends.stream().mapToInt(Resources::arrays).max().getAsInt();
         String arrays = least == most ? least + " native arrays" : least + " to " + most + " native arrays";
-        Curve held = curve(CourseCharts::nativeMebibytes);
+        Curve held =
+                curve(row -> row.resources().map(CourseCharts::nativeMebibytes).orElse(Double.NaN));
         if (held.points().isEmpty()) {
             return "<p>" + arrays + " at the ends of epochs.</p>\n";
         }
         String last = Numbers.bytes(Math.round(held.last().y() * MIB));
-        String heap = ends.stream().flatMapToLong(row -> row.heapBytes().stream()).max().stream()
-                .mapToObj(bytes -> ", beside " + Numbers.bytes(bytes) + " of Java's heap")
-                .findFirst()
-                .orElse("");
+        String heap = ", beside "
+                + Numbers.bytes(
+                        ends.stream().mapToLong(Resources::heapBytes).max().getAsLong())
+                + " of Java's heap";
         return held.points().size() < 2
                 ? "<p>" + arrays + " and " + last + " of native memory at the end of an epoch" + heap + ".</p>\n"
                 : "<div class=\"charts\">\n"
@@ -75,17 +80,16 @@ record CourseCharts(List<HistoryRow> rows) {
     }
 
     /** Without Java's heap, which grows until its collector sees a reason to stop. */
-    private static double nativeMebibytes(HistoryRow row) {
-        return row.residentBytes().isPresent()
-                ? Math.max(0, row.residentBytes().getAsLong() - row.heapBytes().orElse(0)) / MIB
-                : Double.NaN;
+    private static double nativeMebibytes(Resources held) {
+        return held.nativeBytes() < 0 ? Double.NaN : held.nativeBytes() / MIB;
     }
 
     /** A loss of one term of weight 1 is drawn once. */
     private boolean isTheLoss(ToDoubleFunction<HistoryRow> term) {
-        return rows.stream()
-                .filter(row -> Double.isFinite(row.loss()))
-                .allMatch(row -> Math.abs(term.applyAsDouble(row) - row.loss()) <= ALIKE * Math.abs(row.loss()));
+        return rows.stream().filter(row -> Double.isFinite(row.means().loss())).allMatch(row -> {
+            double loss = row.means().loss();
+            return Math.abs(term.applyAsDouble(row) - loss) <= ALIKE * Math.abs(loss);
+        });
     }
 
     private Chart noisy(String title, ToDoubleFunction<HistoryRow> value) {
@@ -96,28 +100,31 @@ record CourseCharts(List<HistoryRow> rows) {
         return new Chart(title, last, curve, Kind.NOISY);
     }
 
-    private Optional<Chart> heldOut() {
-        List<Curve.Point> points = new ArrayList<>();
-        for (HistoryRow row : rows) {
-            if (row.heldOut().isPresent()) {
-                double psnr = new Validation(row.step(), row.heldOut().getAsDouble(), false).psnr();
-                if (Double.isFinite(psnr)) {
-                    points.add(new Curve.Point(row.step(), psnr));
-                }
-            }
-        }
-        if (points.isEmpty()) {
+    /**
+     * Returns the chart of a figure on held-out data, if the history has it.
+     *
+     * @param like how its values are written and compared
+     */
+    private Optional<Chart> heldOut(String name, Figure like, ToDoubleFunction<HistoryRow> value) {
+        Curve curve = curve(value);
+        if (curve.points().isEmpty()) {
             return Optional.empty();
         }
-        Curve.Point best =
-                points.stream().max(Comparator.comparingDouble(Curve.Point::y)).get();
+        Curve.Point best = curve.points().stream()
+                .min(Comparator.comparingDouble(point -> like.at(point.y()).loss()))
+                .get();
         String note = String.format(
                 Locale.ROOT,
-                "%.2f at last, best %.2f at step %.0f",
-                points.get(points.size() - 1).y(),
-                best.y(),
+                "%s at last, best %s at step %.0f",
+                like.at(curve.last().y()).text(),
+                like.at(best.y()).text(),
                 best.x());
-        return Optional.of(new Chart("held-out PSNR, dB", note, new Curve(points), Kind.DOTTED));
+        String unit = like.unit().isEmpty() ? "" : ", " + like.unit();
+        return Optional.of(new Chart("held-out " + name + unit, note, curve, Kind.DOTTED));
+    }
+
+    private static double heldOut(HistoryRow row, String figure) {
+        return row.heldOut().getOrDefault(figure, Double.NaN);
     }
 
     private Curve curve(ToDoubleFunction<HistoryRow> value) {

@@ -9,6 +9,7 @@ import io.intaglio.file.AtomicFile;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.HistoryRow;
+import io.intaglio.train.Validation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Writes a report section by section: one HTML file that needs nothing beside it.
@@ -90,8 +92,12 @@ public final class HtmlReport {
         return this;
     }
 
-    /** Adds the course of the training: the advice first, the curves, the sample images, the memory. */
-    public HtmlReport training(List<HistoryRow> rows, Samples samples) {
+    /**
+     * Adds the course of the training: the advice first, the curves, the sample images, the memory.
+     *
+     * @param judged the task's own figure at the last validation, if it has one
+     */
+    public HtmlReport training(List<HistoryRow> rows, Optional<Validation.Score> judged, Samples samples) {
         List<HistoryRow> advised =
                 rows.stream().filter(row -> !row.advice().isEmpty()).toList();
         if (!advised.isEmpty()) {
@@ -103,7 +109,7 @@ public final class HtmlReport {
                     .append("</li>\n"));
             section("Advice", html.append("</ul>\n").toString());
         }
-        CourseCharts charts = new CourseCharts(rows);
+        CourseCharts charts = new CourseCharts(rows, judged);
         section("Course, over the steps", charts.html());
         if (!samples.isEmpty()) {
             section("Held-out images on the way", samples.html());

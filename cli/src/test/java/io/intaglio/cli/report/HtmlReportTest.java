@@ -8,13 +8,13 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Figure;
 import io.intaglio.train.Batch;
 import io.intaglio.train.HistoryRow;
+import io.intaglio.train.Resources;
+import io.intaglio.train.Validation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -30,15 +30,12 @@ class HtmlReportTest {
             rows.add(new HistoryRow(
                     step,
                     1 + step / 10,
-                    loss,
-                    Map.of("mse", loss / 2, "kl", 100 * loss),
-                    1e-3,
-                    64,
-                    look ? OptionalDouble.of(0.1 / step) : OptionalDouble.empty(),
                     step,
-                    look ? OptionalLong.of(104) : OptionalLong.empty(),
-                    look ? OptionalLong.of((500 + 2L * step) << 20) : OptionalLong.empty(),
-                    look ? OptionalLong.of((long) step << 20) : OptionalLong.empty(),
+                    new HistoryRow.Means(loss, Map.of("mse", loss / 2, "kl", 100 * loss), 1e-3, 64),
+                    look ? Map.of("mse", 0.1 / step, "errors", 1 + (step - 30) / 100.0) : Map.of(),
+                    look
+                            ? Optional.of(new Resources(104, (500 + 2L * step) << 20, (long) step << 20))
+                            : Optional.empty(),
                     step == 20 ? "The learning rate is < too high." : ""));
         }
         return rows;
@@ -84,7 +81,7 @@ class HtmlReportTest {
     @Test
     void a_report_needs_nothing_beside_it() {
         String html = HtmlReport.of("A & B")
-                .training(rows(50, 0), samples(2, 8))
+                .training(rows(50, 0), Optional.empty(), samples(2, 8))
                 .evaluation(evaluation())
                 .pictures(List.of(new ImageStrip(List.of("clean", "ours"), "AAAA")))
                 .html();
@@ -134,7 +131,7 @@ class HtmlReportTest {
     void it_tells_the_state_and_the_advice_before_the_curves_of_everything() {
         String html = HtmlReport.of("T")
                 .state("Done after 50 of 50 steps.")
-                .training(rows(50, 0), samples(2, 8))
+                .training(rows(50, 0), Optional.empty(), samples(2, 8))
                 .html();
 
         assertThat(html)
@@ -154,38 +151,46 @@ class HtmlReportTest {
     }
 
     @Test
+    void the_figure_of_the_task_itself_is_drawn_before_the_psnr() {
+        Optional<Validation.Score> judged = Optional.of(new Validation.Score("errors", new Figure(0, "%", 1, true)));
+
+        assertThat(new CourseCharts(rows(50, 0), judged).html())
+                .containsSubsequence(
+                        "<b>held-out errors, %</b> 1.2 at last, best 0.8 at step 10", "<b>held-out PSNR, dB</b>");
+        assertThat(new CourseCharts(rows(50, 0), Optional.empty()).html()).doesNotContain("held-out errors");
+    }
+
+    @Test
     void a_loss_that_is_its_only_term_is_drawn_once() {
         List<HistoryRow> rows = rows(20, 0).stream()
                 .map(row -> new HistoryRow(
                         row.step(),
                         1,
-                        row.loss(),
-                        Map.of("mse", row.loss()),
-                        1e-3,
-                        1,
-                        OptionalDouble.empty(),
                         0,
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
+                        new HistoryRow.Means(
+                                row.means().loss(), Map.of("mse", row.means().loss()), 1e-3, 1),
+                        Map.of(),
+                        Optional.empty(),
                         ""))
                 .toList();
 
-        assertThat(new CourseCharts(rows).html()).contains("<b>loss</b>").doesNotContain("term mse", "held-out");
-        assertThat(new CourseCharts(rows).memory()).isEmpty();
+        assertThat(new CourseCharts(rows, Optional.empty()).html())
+                .contains("<b>loss</b>")
+                .doesNotContain("term mse", "held-out");
+        assertThat(new CourseCharts(rows, Optional.empty()).memory()).isEmpty();
     }
 
     @Test
     void a_loss_below_zero_is_drawn_on_a_linear_scale() {
-        assertThat(new CourseCharts(rows(50, -0.5)).html())
+        assertThat(new CourseCharts(rows(50, -0.5), Optional.empty()).html())
                 .contains("class=\"raw\"", ">-0.4</text>")
                 .doesNotContain("NaN");
     }
 
     @Test
     void a_training_that_hardly_began_has_no_curve() {
-        assertThat(new CourseCharts(rows(1, 0)).html()).contains("Too few values");
-        assertThat(new CourseCharts(List.of()).html()).contains("Too few values");
+        assertThat(new CourseCharts(rows(1, 0), Optional.empty()).html()).contains("Too few values");
+        assertThat(new CourseCharts(List.of(), Optional.empty()).html()).contains("Too few values");
     }
 
     @Test
@@ -197,7 +202,9 @@ class HtmlReportTest {
 
     @Test
     void a_new_report_takes_over_the_images_of_an_earlier_one_up_to_a_step() {
-        String earlier = HtmlReport.of("T").training(rows(50, 0), samples(5, 8)).html();
+        String earlier = HtmlReport.of("T")
+                .training(rows(50, 0), Optional.empty(), samples(5, 8))
+                .html();
         Samples resumed = new Samples();
         resumed.recall(earlier, 30);
         assertThat(steps(resumed.html())).containsExactly("10", "20", "30");
@@ -209,8 +216,9 @@ class HtmlReportTest {
 
     @Test
     void the_longest_training_with_the_largest_images_makes_no_more_than_five_megabytes() {
-        String html =
-                HtmlReport.of("T").training(rows(20_000, 0), samples(40, 300)).html();
+        String html = HtmlReport.of("T")
+                .training(rows(20_000, 0), Optional.empty(), samples(40, 300))
+                .html();
 
         assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1 << 20, 5_000_000);
     }

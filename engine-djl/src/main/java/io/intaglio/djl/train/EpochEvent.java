@@ -27,9 +27,9 @@ final class EpochEvent extends Event {
     @DataAmount
     long resident;
 
-    static void emit(Resources resources) {
+    static void emit(long epoch, Resources resources) {
         EpochEvent event = new EpochEvent();
-        event.epoch = resources.epoch();
+        event.epoch = epoch;
         event.arrays = resources.arrays();
         event.resident = resources.residentBytes();
         event.commit();

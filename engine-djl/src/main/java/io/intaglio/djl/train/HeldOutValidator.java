@@ -11,6 +11,7 @@ import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Schedule;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingState;
@@ -97,7 +98,7 @@ final class HeldOutValidator {
         }
         Validation validation = new Validation(step, mse, score, better);
         taken.add(validation);
-        listener.validated(validation, checkpoint);
+        listener.on(new TrainingEvent.Validated(validation, checkpoint));
     }
 
     /** Of the batches that can be read; NaN where none can. */
@@ -171,7 +172,8 @@ final class HeldOutValidator {
 
     private void show(long step, Batch part, NDArray output) {
         Batch first = part.split((part.count() + SHOWN - 1) / SHOWN).get(0);
-        listener.sampled(step, first, Tensors.images(output).images(0, first.count()));
+        listener.on(
+                new TrainingEvent.Sampled(step, first, Tensors.images(output).images(0, first.count())));
     }
 
     /** By what a plateau multiplies the learning rate. */

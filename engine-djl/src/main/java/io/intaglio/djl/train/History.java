@@ -21,21 +21,12 @@ final class History {
         step.terms().forEach((name, value) -> sums.merge(name, value, Double::sum));
         loss += step.loss();
         since++;
-        if (since < every && step.step() != step.total()) {
+        if (since < every && !step.position().last()) {
             return;
         }
         Map<String, Double> means = new LinkedHashMap<>();
         sums.forEach((name, sum) -> means.put(name, sum / since));
-        points.add(new Progress(
-                step.step(),
-                step.total(),
-                step.epoch(),
-                step.endOfEpoch(),
-                loss / since,
-                means,
-                step.learningRate(),
-                step.imagesPerSecond(),
-                step.secondsLeft()));
+        points.add(new Progress(step.position(), loss / since, means, step.learningRate(), step.speed()));
         sums.clear();
         loss = 0;
         since = 0;

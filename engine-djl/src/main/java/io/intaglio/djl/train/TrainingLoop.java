@@ -17,6 +17,7 @@ import io.intaglio.train.Resources;
 import io.intaglio.train.Start;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
@@ -110,7 +111,7 @@ public final class TrainingLoop implements AutoCloseable {
         this.autopsy = new NonFiniteLocator(compiled, leader, specs, config.accumulate());
         this.diagnosis = new TrainingDiagnostics(compiled, leader, config);
         this.course = new LearningRateCurve(config, reached.turn(), reached.turnRate());
-        listener.started(new Start(plan, first.count(), device, step, budget.total(), pace));
+        listener.on(new TrainingEvent.Started(new Start(plan, first.count(), device, step, budget.total(), pace)));
         double expected = config.minutes() > 0 ? 60 * config.minutes() : pace * budget.total();
         if (job.from().isEmpty() && expected > LONG && couldBeFaster(compiled)) {
             advise(new Advice(
@@ -150,7 +151,7 @@ public final class TrainingLoop implements AutoCloseable {
     private void keep(Throwable cause) {
         try {
             if (!learner.halfway() && parameters.finite()) {
-                listener.failing(this::checkpoint);
+                listener.on(new TrainingEvent.Failing(this::checkpoint));
             }
         } catch (RuntimeException | Error e) {
             cause.addSuppressed(e);
@@ -170,14 +171,14 @@ public final class TrainingLoop implements AutoCloseable {
             Progress progress = progress(terms, rate, batch.count());
             history.add(progress);
             diagnosis.learned(progress.loss());
-            if (progress.endOfEpoch()) {
-                epochEnded(progress.epoch());
+            if (progress.position().endOfEpoch()) {
+                epochEnded(progress.position().epoch());
             }
             // Before the listener, whose checkpoint should know of the look.
             if (looks.due(step, budget.total())) {
                 look(batch, rate);
             }
-            listener.stepped(progress, this::checkpoint);
+            listener.on(new TrainingEvent.Stepped(progress, this::checkpoint));
         }
         Checkpoint last = checkpoint();
         double seconds = speed.seconds();
@@ -259,20 +260,20 @@ public final class TrainingLoop implements AutoCloseable {
 
     private void advise(Advice said) {
         advice.add(said);
-        listener.advised(said);
+        listener.on(new TrainingEvent.Advised(said));
     }
 
     private void epochEnded(long epoch) {
         Resources resources =
-                new Resources(epoch, parent.getManagedArrays().size(), ProcessMemory.bytes(), JavaHeap.touched());
-        EpochEvent.emit(resources);
+                new Resources(parent.getManagedArrays().size(), ProcessMemory.bytes(), JavaHeap.touched());
+        EpochEvent.emit(epoch, resources);
         LOG.debug(
                 "epoch {}: {} native arrays, {} bytes native, {} of Java's heap",
                 epoch,
                 resources.arrays(),
                 resources.nativeBytes(),
                 resources.heapBytes());
-        listener.epochEnded(resources);
+        listener.on(new TrainingEvent.EpochEnded(epoch, resources));
     }
 
     private Progress progress(Map<String, Double> terms, double rate, int batch) {
@@ -282,15 +283,11 @@ public final class TrainingLoop implements AutoCloseable {
                 ? Double.NaN
                 : (budget.total() - step) * batch / Math.max(1e-9, speed.imagesPerSecond());
         return new Progress(
-                step,
-                budget.total(),
-                (step - 1) / perEpoch + 1,
-                step % perEpoch == 0,
+                new Progress.Position(step, budget.total(), (step - 1) / perEpoch + 1, step % perEpoch == 0),
                 total,
                 named,
                 rate,
-                speed.imagesPerSecond(),
-                left);
+                new Progress.Speed(speed.imagesPerSecond(), left));
     }
 
     /** @throws DivergedException where a number is not finite: from such weights nothing can go on */

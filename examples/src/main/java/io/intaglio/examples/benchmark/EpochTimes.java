@@ -2,14 +2,12 @@ package io.intaglio.examples.benchmark;
 
 import io.intaglio.Intaglio;
 import io.intaglio.config.Settings;
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * How long a pass over the data takes, reading and preparing included, by how many images there are.
@@ -55,8 +53,9 @@ record EpochTimes(TreeMap<Integer, Double> seconds, double power) {
         private long begin = System.nanoTime();
 
         @Override
-        public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-            if (progress.endOfEpoch()) {
+        public void on(TrainingEvent event) {
+            if (event instanceof TrainingEvent.Stepped stepped
+                    && stepped.progress().position().endOfEpoch()) {
                 long now = System.nanoTime();
                 seconds.add((now - begin) / 1e9);
                 begin = now;

@@ -3,13 +3,11 @@ package io.intaglio.examples.benchmark;
 import io.intaglio.Intaglio;
 import io.intaglio.config.Settings;
 import io.intaglio.spi.EngineOptions;
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Trains one network with Intaglio for a number of steps, everything at its defaults, and prints how long that took.
@@ -77,11 +75,13 @@ final class IntaglioPeer {
         }
 
         @Override
-        public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-            if (progress.step() == first) {
-                begin = System.nanoTime();
-            } else if (progress.step() == last) {
-                end = System.nanoTime();
+        public void on(TrainingEvent event) {
+            if (event instanceof TrainingEvent.Stepped stepped) {
+                if (stepped.progress().step() == first) {
+                    begin = System.nanoTime();
+                } else if (stepped.progress().step() == last) {
+                    end = System.nanoTime();
+                }
             }
         }
     }

@@ -1,11 +1,9 @@
 package io.intaglio.examples.benchmark;
 
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Does for training steps what a {@link Stopwatch} does for calls, and stops the training when it has seen enough. */
 final class StepClock implements TrainingListener {
@@ -20,18 +18,20 @@ final class StepClock implements TrainingListener {
     }
 
     @Override
-    public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-        long now = System.nanoTime();
-        if (progress.step() <= watch.warmUp()) {
-            begin = now;
-            return;
-        }
-        steps++;
-        double elapsed = (now - begin) / 1e9;
-        if (elapsed >= watch.seconds()) {
-            rates.add(steps / elapsed);
-            begin = now;
-            steps = 0;
+    public void on(TrainingEvent event) {
+        if (event instanceof TrainingEvent.Stepped stepped) {
+            long now = System.nanoTime();
+            if (stepped.progress().step() <= watch.warmUp()) {
+                begin = now;
+                return;
+            }
+            steps++;
+            double elapsed = (now - begin) / 1e9;
+            if (elapsed >= watch.seconds()) {
+                rates.add(steps / elapsed);
+                begin = now;
+                steps = 0;
+            }
         }
     }
 

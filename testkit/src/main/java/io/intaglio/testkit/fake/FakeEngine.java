@@ -18,6 +18,7 @@ import io.intaglio.train.Progress;
 import io.intaglio.train.Start;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
@@ -78,7 +79,7 @@ public final class FakeEngine implements Engine {
                 .orElseGet(() -> Weights.initial(plan.weights(), job.config().seed()))
                 .check(plan.weights());
         long total = total(job.config(), job.data());
-        listener.started(new Start(plan, first.count(), "fake", from, total, Double.NaN));
+        listener.on(new TrainingEvent.Started(new Start(plan, first.count(), "fake", from, total, Double.NaN)));
         List<Progress> history = new ArrayList<>();
         List<Validation> validations = new ArrayList<>();
         long step = from;
@@ -89,7 +90,7 @@ public final class FakeEngine implements Engine {
             step++;
             history.add(progress(step, total, job.data().perEpoch(), distance(batch)));
             Checkpoint now = checkpoint(weights, step, total);
-            listener.stepped(history.get(history.size() - 1), () -> now);
+            listener.on(new TrainingEvent.Stepped(history.get(history.size() - 1), () -> now));
         }
         Optional<Batch> held = job.validation().flatMap(FakeEngine::first);
         if (held.isPresent()) {
@@ -97,7 +98,7 @@ public final class FakeEngine implements Engine {
             Optional<Validation.Score> score = job.scorer().flatMap(own -> own.score(reached));
             validations.add(new Validation(step, distance(held.get()), score, true));
             Checkpoint last = checkpoint(weights, step, total);
-            listener.validated(validations.get(0), () -> last);
+            listener.on(new TrainingEvent.Validated(validations.get(0), () -> last));
         }
         TrainingReport report = new TrainingReport(
                 step, total, 1, 1, history, validations, List.of(), job.data().skipped());
@@ -111,7 +112,7 @@ public final class FakeEngine implements Engine {
             }
             return job.data().get(step);
         } catch (RuntimeException | Error e) {
-            listener.failing(() -> reached);
+            listener.on(new TrainingEvent.Failing(() -> reached));
             throw e;
         }
     }
@@ -135,15 +136,11 @@ public final class FakeEngine implements Engine {
 
     private static Progress progress(long step, long total, long perEpoch, double loss) {
         return new Progress(
-                step,
-                total,
-                (step - 1) / perEpoch + 1,
-                step % perEpoch == 0,
+                new Progress.Position(step, total, (step - 1) / perEpoch + 1, step % perEpoch == 0),
                 loss,
                 Map.of("mse", loss),
                 RATE,
-                1,
-                total - step);
+                new Progress.Speed(1, total - step));
     }
 
     private static Checkpoint checkpoint(Weights weights, long step, long total) {

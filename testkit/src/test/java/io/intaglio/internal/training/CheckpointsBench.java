@@ -7,8 +7,7 @@ import io.intaglio.Intaglio;
 import io.intaglio.Training;
 import io.intaglio.network.Tensor;
 import io.intaglio.plate.Plate;
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,8 +70,10 @@ abstract class CheckpointsBench {
         boolean[] stop = {false};
         return new TrainingListener() {
             @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
-                stop[0] = progress.step() == step;
+            public void on(TrainingEvent event) {
+                if (event instanceof TrainingEvent.Stepped stepped) {
+                    stop[0] = stepped.progress().step() == step;
+                }
             }
 
             @Override

@@ -9,7 +9,7 @@ import io.intaglio.plate.Plate;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
-import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CheckpointsTest extends CheckpointsBench {
@@ -47,10 +48,9 @@ class CheckpointsTest extends CheckpointsBench {
                 Interval.parse(interval),
                 Plate.read(begunCheckpoint()).card(),
                 Plate.read(begunCheckpoint()).architecture(intaglio.architectures()),
-                new TrainingListener() {
-                    @Override
-                    public void checkpointed(Path file) {
-                        told.add(file);
+                event -> {
+                    if (event instanceof TrainingEvent.Checkpointed checkpointed) {
+                        told.add(checkpointed.file());
                     }
                 },
                 warnings::add,
@@ -60,7 +60,7 @@ class CheckpointsTest extends CheckpointsBench {
     }
 
     private static Progress progress(long step) {
-        return new Progress(step, 40, 1, false, 0, java.util.Map.of(), 1, 1, 1);
+        return new Progress(new Progress.Position(step, 40, 1, false), 0, Map.of(), 1, new Progress.Speed(1, 1));
     }
 
     @Test
@@ -69,9 +69,9 @@ class CheckpointsTest extends CheckpointsBench {
         Checkpoint checkpoint = Plate.read(begunCheckpoint()).checkpoint().orElseThrow();
         for (long step = 1; step <= 40; step++) {
             if (step % 4 == 0 && step <= 32) {
-                listener.validated(new Validation(step, 1.0 / step, true), () -> checkpoint);
+                listener.on(new TrainingEvent.Validated(new Validation(step, 1.0 / step, true), () -> checkpoint));
             }
-            listener.stepped(progress(step), () -> checkpoint);
+            listener.on(new TrainingEvent.Stepped(progress(step), () -> checkpoint));
         }
 
         // 20 was both; it is written once, and stays for being on time.
@@ -89,9 +89,9 @@ class CheckpointsTest extends CheckpointsBench {
         for (long step = 1; step <= 25; step++) {
             seconds++;
             if (step % 4 == 0) {
-                listener.validated(new Validation(step, 1.0 / step, true), () -> checkpoint);
+                listener.on(new TrainingEvent.Validated(new Validation(step, 1.0 / step, true), () -> checkpoint));
             }
-            listener.stepped(progress(step), () -> checkpoint);
+            listener.on(new TrainingEvent.Stepped(progress(step), () -> checkpoint));
         }
 
         assertThat(names()).containsExactly("checkpoint-10.plate", "checkpoint-20.plate", "checkpoint-24.plate");

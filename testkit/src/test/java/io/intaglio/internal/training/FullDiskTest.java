@@ -9,8 +9,7 @@ import io.intaglio.Checkpoints;
 import io.intaglio.Intaglio;
 import io.intaglio.Training;
 import io.intaglio.plate.Plate;
-import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A file system in memory that has no more room than it is given. */
@@ -109,11 +107,10 @@ class FullDiskTest {
     }
 
     private static TrainingListener deleting(Path file, long step) {
-        return new TrainingListener() {
-            @Override
-            public void stepped(Progress progress, Supplier<Checkpoint> checkpoint) {
+        return event -> {
+            if (event instanceof TrainingEvent.Stepped stepped) {
                 try {
-                    if (progress.step() == step) {
+                    if (stepped.progress().step() == step) {
                         Files.delete(file);
                     }
                 } catch (IOException e) {

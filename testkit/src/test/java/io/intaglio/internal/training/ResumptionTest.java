@@ -12,8 +12,8 @@ import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.LearningRateCurve;
-import io.intaglio.train.Start;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingState;
 import java.io.IOException;
@@ -144,10 +144,9 @@ class ResumptionTest extends CheckpointsBench {
     @Test
     void crops_may_grow_towards_the_end() throws IOException {
         List<Long> activations = new ArrayList<>();
-        TrainingListener listener = new TrainingListener() {
-            @Override
-            public void started(Start start) {
-                activations.add(start.plan().activationBytes());
+        TrainingListener listener = event -> {
+            if (event instanceof TrainingEvent.Started started) {
+                activations.add(started.start().plan().activationBytes());
             }
         };
         every(training("grays:123456789", 4).set("crop", 2), "2")

@@ -7,6 +7,7 @@ import io.intaglio.Intaglio;
 import io.intaglio.data.Source;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.Validation;
 import java.io.IOException;
@@ -51,7 +52,8 @@ class TrainingLogTest {
     }
 
     private static Progress step(long step, long total) {
-        return new Progress(step, total, 1, false, 0.125, Map.of(), 0.001, 50, 120);
+        return new Progress(
+                new Progress.Position(step, total, 1, false), 0.125, Map.of(), 0.001, new Progress.Speed(50, 120));
     }
 
     @Test
@@ -59,7 +61,7 @@ class TrainingLogTest {
         TrainingLog log = new TrainingLog(new Kept(), clock::get);
         for (long step = 0; step < 25; step++) {
             clock.addAndGet(1_000_000_000L);
-            log.stepped(step(step + 1, 25), () -> null);
+            log.on(new TrainingEvent.Stepped(step(step + 1, 25), () -> null));
         }
         assertThat(logged)
                 .containsExactly(
@@ -72,8 +74,8 @@ class TrainingLogTest {
     @Test
     void looksAtHeldOutDataAndAdviceAreLogged() {
         TrainingLog log = new TrainingLog(new Kept(), clock::get);
-        log.validated(new Validation(5, 0.01, true), () -> null);
-        log.advised(new Advice(5, "constant", "All is {0} gray."));
+        log.on(new TrainingEvent.Validated(new Validation(5, 0.01, true), () -> null));
+        log.on(new TrainingEvent.Advised(new Advice(5, "constant", "All is {0} gray.")));
 
         assertThat(logged)
                 .containsExactly(
