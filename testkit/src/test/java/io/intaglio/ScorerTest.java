@@ -21,9 +21,12 @@ import io.intaglio.task.Result;
 import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
+import io.intaglio.train.HistoryFile;
+import io.intaglio.train.HistoryRow;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A task that measures its answers itself, from the looks of a training to an evaluation. */
 class ScorerTest {
@@ -136,6 +140,20 @@ class ScorerTest {
         assertThat(looks).isNotEmpty().allMatch(text -> text.matches("share [0-9.]+ %"));
         assertThat(plate.card().settings().get("judged-by")).isEqualTo("share");
         assertThat(plate.card().metrics()).containsKeys("share", "count", "images");
+    }
+
+    @Test
+    void itsFirstFigureStandsInTheHistory(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("history.csv");
+        try (HistoryFile history = HistoryFile.begin(file, warning -> {
+            throw new AssertionError(warning);
+        })) {
+            trained(history);
+        }
+
+        List<HistoryRow> rows = HistoryFile.read(file);
+        assertThat(rows.get(0).heldOut()).isEmpty();
+        assertThat(rows.get(rows.size() - 1).heldOut()).containsOnlyKeys("mse", "share");
     }
 
     @Test
