@@ -44,8 +44,8 @@ class HelpTest {
     @Test
     void completions_offer_what_is_installed() {
         assertThat(out("generate-completion"))
-                .contains("TASK_pos_param_args=(\"denoise\" \"enhance\"")
-                .contains("NAME_option_args=(\"collapsed\" \"plain\"")
+                .contains("TASK_pos_param_args=(\"classify\" \"denoise\"")
+                .contains("NAME_option_args=(\"collapsed\" \"features\"")
                 .contains("PLATE_pos_param_args=(\"denoise\")")
                 .contains("NAMEKEYVALUE_option_args=(\"bicubic\" \"bm3d\"")
                 .contains("D_option_args=(\"auto\" \"cpu\" \"gpu\"")

@@ -94,11 +94,11 @@ class ResultKindsCommandTest {
         Said page = terminal.type("evaluate", "@my.plate", "--data", "@gray", "--html", "@e.html");
         Said described = terminal.type("describe", "@my.plate");
 
-        assertThat(text.out()).contains("BRIGHTNESS %").doesNotContain("PSNR");
+        assertThat(text.out()).contains("brightness %").doesNotContain("PSNR");
         assertThat(json.out()).contains("\"brightness\":");
         assertThat(page.code()).as(page.err()).isZero();
         assertThat(terminal.path("e.html")).exists();
-        assertThat(described.out()).contains("BRIGHTNESS");
+        assertThat(described.out()).contains("brightness");
     }
 
     @Test

@@ -67,6 +67,7 @@ class EarlyStoppingTest {
     }
 
     /** Keeps all that a training says. */
+    @SuppressWarnings("JavaLangClash") // it is no record, but keeps one
     private static final class Record implements TrainingListener {
 
         private final List<Double> rates = new ArrayList<>();

@@ -67,7 +67,7 @@ class NotFiniteTest {
                 Noise.steps(5).with("learning-rate", 1e308).with("warm-up", 0).with("schedule", "constant");
         TrainingListener listener = event -> {
             if (event instanceof TrainingEvent.Stepped stepped) {
-                stepped.checkpoint().get();
+                Checkpoint unused = stepped.checkpoint().get();
             }
         };
         try (DjlEngine engine = Engines.cpu()) {

@@ -20,6 +20,7 @@ class PassesTest {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // the others may come between; none must
     @Test
     void withinALimitOneAtATimeIsComputedByOneThread() throws Exception {
         AtomicInteger busy = new AtomicInteger();

@@ -256,7 +256,7 @@ class RunningTest {
             assertThatThrownBy(() -> plain.apply(Engines.random(1, 1, 16, 17, 1), Condition.NONE))
                     .isInstanceOf(ShapeException.class)
                     .hasMessage(
-                            "this network takes images of 16x16 pixels only, not 17x16; train one with another --size");
+                            "this network takes images of 16x16 pixels only, not 17x16; train one for another size");
             assertThatThrownBy(() -> plain.apply(x, Condition.of(0, 2)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("this network knows no classes; give no labels");

@@ -115,10 +115,10 @@ class SupervisionTest {
             String settings = "sigma = 25\nsupervision = " + supervision;
             assertThatThrownBy(() -> pair(settings, Optional.of(partner)))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("say noise=none");
+                    .hasMessageContaining("set noise=none");
             assertThatThrownBy(() -> denoise(settings).reference(example(Optional.of(partner)), new SplitMix64(3)))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("say noise=none");
+                    .hasMessageContaining("set noise=none");
         }
     }
 

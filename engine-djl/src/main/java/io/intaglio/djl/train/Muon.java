@@ -71,7 +71,7 @@ final class Muon implements UpdateRule {
         }
 
         long count() {
-            return to - from;
+            return (long) to - from;
         }
 
         long rows() {
