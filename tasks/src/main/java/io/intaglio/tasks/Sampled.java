@@ -1,5 +1,6 @@
 package io.intaglio.tasks;
 
+import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import java.io.IOException;
@@ -7,27 +8,36 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** Some images spread over data, for what a task remembers of them. */
-final class Sampled {
+/**
+ * Examples spread over data, for what a task remembers of them.
+ *
+ * @since 0.1
+ */
+public final class Sampled {
 
     private Sampled() {}
 
     /**
-     * Images as they are met, read one by one. Those that cannot be read are left out: the training said so when it met
-     * them.
+     * Returns examples as they are met, read one by one. Those that cannot be read are left out: the training said so
+     * when it met them.
      *
      * @param most of them
      */
-    static Stream<ImageBatch> images(Source data, long most) {
+    public static Stream<Example> examples(Source data, long most) {
         long every = Math.max(1, (data.size() + most - 1) / most);
         return LongStream.iterate(0, i -> i < data.size(), i -> i + every)
                 .mapToObj(i -> read(data, i))
                 .flatMap(Optional::stream);
     }
 
-    private static Optional<ImageBatch> read(Source data, long index) {
+    /** Returns the images of {@link #examples}. */
+    static Stream<ImageBatch> images(Source data, long most) {
+        return examples(data, most).map(Example::image);
+    }
+
+    private static Optional<Example> read(Source data, long index) {
         try {
-            return Optional.of(data.get(index).image());
+            return Optional.of(data.get(index));
         } catch (IOException | OutOfMemoryError e) {
             return Optional.empty();
         }

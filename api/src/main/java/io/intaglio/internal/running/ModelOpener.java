@@ -3,8 +3,8 @@ package io.intaglio.internal.running;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
-import io.intaglio.data.Split;
 import io.intaglio.internal.data.DataProfile;
+import io.intaglio.internal.data.HeldOutSplit;
 import io.intaglio.internal.data.NormalizedSource;
 import io.intaglio.internal.data.NoteCounter;
 import io.intaglio.internal.data.TaskRequirements;
@@ -128,11 +128,8 @@ public record ModelOpener(Installation installation, Plate plate) {
     private TaskState fitted(Task task, Autoencoder autoencoder, Source data) throws IOException {
         TrainingConfig config =
                 plate.card().settings().under("train").keep(TRAINED::contains).applyTo(new TrainingConfig());
-        if (data.size() < 2 || config.heldOut() == 0) {
-            return task.fit(autoencoder, data, data);
-        }
-        Split split = Split.of(data, config.heldOut(), config.seed());
-        return task.fit(autoencoder, split.train(), split.heldOut());
+        HeldOutSplit split = HeldOutSplit.of(data, config);
+        return task.fit(autoencoder, split.train(), split.heldOut().orElse(data));
     }
 
     /** The task under the card's settings, and over them others, whose keys may have their prefix or not. */

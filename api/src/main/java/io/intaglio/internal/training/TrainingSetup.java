@@ -6,6 +6,7 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.image.ValueRange;
 import io.intaglio.internal.data.DataProfile;
 import io.intaglio.internal.data.GuardedSource;
+import io.intaglio.internal.data.HeldOutSplit;
 import io.intaglio.internal.data.NormalizedSource;
 import io.intaglio.internal.data.NoteCounter;
 import io.intaglio.internal.data.TaskRequirements;

@@ -186,15 +186,7 @@ public record Classify(
     }
 
     private static double[] scores(Optional<LinearProbe> probe, float[] vector) {
-        return probe.map(linear -> linear.scores(vector)).orElseGet(() -> doubles(vector));
-    }
-
-    private static double[] doubles(float[] vector) {
-        double[] numbers = new double[vector.length];
-        for (int i = 0; i < vector.length; i++) {
-            numbers[i] = vector[i];
-        }
-        return numbers;
+        return probe.map(linear -> linear.scores(vector)).orElseGet(() -> Vectors.doubles(vector));
     }
 
     private static boolean hasHead(Autoencoder model) {

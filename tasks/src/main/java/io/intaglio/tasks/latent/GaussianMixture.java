@@ -99,7 +99,7 @@ final class GaussianMixture {
         Arrays.fill(nearest, Double.MAX_VALUE);
         int chosen = random.nextInt(codes.length);
         for (int c = 0; c < k; c++) {
-            centres[c] = doubles(codes[chosen]);
+            centres[c] = Vectors.doubles(codes[chosen]);
             double total = 0;
             for (int i = 0; i < codes.length; i++) {
                 double distance = 0;
@@ -117,14 +117,6 @@ final class GaussianMixture {
             }
         }
         return centres;
-    }
-
-    private static double[] doubles(float[] code) {
-        double[] numbers = new double[code.length];
-        for (int i = 0; i < code.length; i++) {
-            numbers[i] = code[i];
-        }
-        return numbers;
     }
 
     /** The sums of one round. */
@@ -167,14 +159,10 @@ final class GaussianMixture {
                     Round part = new Round(this);
                     for (int i = chunk * CHUNK; i < Math.min(codes.length, (chunk + 1) * CHUNK); i++) {
                         double[] logs = logDensities(codes[i]);
-                        double most = Arrays.stream(logs).max().orElseThrow();
-                        double sum = 0;
-                        for (double log : logs) {
-                            sum += Math.exp(log - most);
-                        }
-                        part.logLikelihood += most + Math.log(sum);
+                        double[] belonging = Softmax.of(logs);
+                        part.logLikelihood += Softmax.logSum(logs);
                         for (int c = 0; c < logs.length; c++) {
-                            part.moments[c].add(codes[i], Math.exp(logs[c] - most) / sum);
+                            part.moments[c].add(codes[i], belonging[c]);
                         }
                     }
                     return part;
@@ -205,13 +193,7 @@ final class GaussianMixture {
 
     /** Returns the logarithm of the density at a code. */
     double logDensity(float[] code) {
-        double[] logs = logDensities(code);
-        double most = Arrays.stream(logs).max().orElseThrow();
-        double sum = 0;
-        for (double log : logs) {
-            sum += Math.exp(log - most);
-        }
-        return most + Math.log(sum);
+        return Softmax.logSum(logDensities(code));
     }
 
     /**
@@ -295,6 +277,6 @@ final class GaussianMixture {
             }
             factors[c] = Cholesky.ofLower(lower);
         }
-        return Optional.of(new GaussianMixture(doubles(share.data()), means, factors));
+        return Optional.of(new GaussianMixture(Vectors.doubles(share.data()), means, factors));
     }
 }

@@ -7,10 +7,7 @@ final class Softmax {
 
     /** Returns probabilities in proportion to the exponentials of scores. */
     static double[] of(double[] scores) {
-        double most = Double.NEGATIVE_INFINITY;
-        for (double score : scores) {
-            most = Math.max(most, score);
-        }
+        double most = most(scores);
         double[] probabilities = new double[scores.length];
         double sum = 0;
         for (int c = 0; c < scores.length; c++) {
@@ -21,5 +18,23 @@ final class Softmax {
             probabilities[c] /= sum;
         }
         return probabilities;
+    }
+
+    /** Returns the logarithm of the sum of the exponentials of scores. */
+    static double logSum(double[] scores) {
+        double most = most(scores);
+        double sum = 0;
+        for (double score : scores) {
+            sum += Math.exp(score - most);
+        }
+        return most + Math.log(sum);
+    }
+
+    private static double most(double[] scores) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (double score : scores) {
+            most = Math.max(most, score);
+        }
+        return most;
     }
 }

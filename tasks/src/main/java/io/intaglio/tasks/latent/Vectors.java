@@ -10,9 +10,10 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Tensor;
+import io.intaglio.tasks.Sampled;
 import io.intaglio.train.Framing;
-import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 
@@ -42,17 +43,11 @@ final class Vectors {
      * @param most of them
      */
     static List<Labelled> of(Autoencoder model, Source data, String place, long most) {
-        long every = Math.max(1, (data.size() + most - 1) / most);
         List<Labelled> vectors = new ArrayList<>();
         List<ImageBatch> images = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
-        for (long i = 0; i < data.size(); i += every) {
-            Example example;
-            try {
-                example = data.get(i);
-            } catch (IOException | OutOfMemoryError e) {
-                continue; // the training said so when it met it
-            }
+        for (Iterator<Example> examples = Sampled.examples(data, most).iterator(); examples.hasNext(); ) {
+            Example example = examples.next();
             ImageBatch image = framed(model, example.image());
             if (!images.isEmpty()
                     && (images.size() == BATCH || !images.get(0).spec().equals(image.spec()))) {
@@ -103,6 +98,15 @@ final class Vectors {
             row[c] = (float) (sum / positions);
         }
         return row;
+    }
+
+    /** Returns the same numbers in double precision. */
+    static double[] doubles(float[] vector) {
+        double[] numbers = new double[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            numbers[i] = vector[i];
+        }
+        return numbers;
     }
 
     private static ImageBatch framed(Autoencoder model, ImageBatch image) {

@@ -1,4 +1,4 @@
-package io.intaglio.internal.training;
+package io.intaglio.internal.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.intaglio.internal.training;
+package io.intaglio.internal.data;
 
 import io.intaglio.data.Source;
 import io.intaglio.data.Split;
@@ -22,7 +22,8 @@ public record HeldOutSplit(Source train, Optional<Source> heldOut, Optional<Stri
      */
     private static final int LOOKED_AT = 16;
 
-    static HeldOutSplit of(Source data, TrainingConfig config) throws IOException {
+    /** Divides data as a training under this configuration does. */
+    public static HeldOutSplit of(Source data, TrainingConfig config) throws IOException {
         if (config.heldOut() == 0 || data.size() < 2) {
             return new HeldOutSplit(data, Optional.empty(), Optional.empty());
         }
