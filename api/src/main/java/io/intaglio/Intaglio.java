@@ -22,6 +22,8 @@ import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Answer;
+import io.intaglio.task.FitListener;
 import io.intaglio.task.Task;
 import java.io.IOException;
 import java.io.InputStream;
@@ -251,6 +253,17 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
+     * Returns the kind of the answers that a plate would give; no engine is started.
+     *
+     * @param task as for {@link #task}
+     * @param options of the run
+     * @throws InvalidInputException as {@link #task}, or if the network has no such answers
+     */
+    public Answer answer(Plate plate, String task, Settings options) {
+        return installation.within(() -> opener(plate).answer(task, options));
+    }
+
+    /**
      * Opens a plate for another task than the one it was trained for.
      *
      * @param task the name of one
@@ -296,7 +309,13 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if the network or the data lack what the task needs
      */
     public Plate fit(Plate plate, String task, Settings settings, Source data) throws IOException {
-        return installation.within(() -> opener(plate).fit(task, settings, data));
+        return fit(plate, task, settings, data, FitListener.NONE);
+    }
+
+    /** Fits a task as {@link #fit(Plate, String, Settings, Source)} does, and tells how far it is. */
+    public Plate fit(Plate plate, String task, Settings settings, Source data, FitListener listener)
+            throws IOException {
+        return installation.within(() -> opener(plate).fit(task, settings, data, listener));
     }
 
     /**

@@ -23,6 +23,7 @@ import io.intaglio.network.Tensor;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Providers;
+import io.intaglio.task.Answer;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
 import io.intaglio.task.RunRequest;
@@ -194,6 +195,15 @@ public final class Model implements AutoCloseable {
      */
     public void check(Settings options, Set<String> roles) {
         runner.check(options, roles);
+    }
+
+    /**
+     * Returns the kind of the answers of a run.
+     *
+     * @param options of the run
+     */
+    public Answer answer(Settings options) {
+        return runner.answer(options);
     }
 
     /** Returns the keys of the options of a run, those of the task and {@code range}, sorted. */

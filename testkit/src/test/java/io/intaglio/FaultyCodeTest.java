@@ -8,10 +8,10 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.model.Autoencoder;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.PluginException;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Task;
@@ -75,7 +75,7 @@ class FaultyCodeTest {
                 }
 
                 @Override
-                public TaskState fit(Autoencoder model, Source data, Source heldOut) {
+                public TaskState fit(Fitting fitting) {
                     return Plain.this.fit();
                 }
             };

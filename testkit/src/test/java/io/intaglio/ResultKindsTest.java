@@ -10,6 +10,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
 import io.intaglio.spi.PluginException;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,12 @@ class ResultKindsTest {
     }
 
     /** A task that answers as it is told to. */
-    private record Any(Answer kind, List<Role> takes, Function<Inputs, Result> work) implements Task {
+    private record Any(Function<Settings, Answer> kind, List<Role> takes, Function<Inputs, Result> work)
+            implements Task {
+
+        private Any(Answer kind, List<Role> takes, Function<Inputs, Result> work) {
+            this(options -> kind, takes, work);
+        }
 
         @Override
         public Preset preset() {
@@ -82,8 +89,8 @@ class ResultKindsTest {
         }
 
         @Override
-        public Answer answer() {
-            return kind;
+        public Answer answer(Architecture network, Settings options) {
+            return kind.apply(options);
         }
 
         @Override
@@ -123,6 +130,38 @@ class ResultKindsTest {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("the task any does not answer with a picture, but with a table");
         }
+    }
+
+    @Test
+    void theOptionsOfARunDecideHowItAnswers() throws IOException {
+        Any task = new Any(
+                options -> options.applyTo(new Count()).count() == 2 ? Answer.PICTURE : Answer.table(List.of("mean")),
+                List.of(Role.picture(Inputs.IMAGE)),
+                inputs -> inputs.options().applyTo(new Count()).count() == 2
+                        ? new Result.Image(inputs.image(Inputs.IMAGE))
+                        : new Result.Table(List.of("mean"), List.of(List.of(0.5))));
+        try (Model model = model(task)) {
+            assertThat(model.run(COLOUR).height()).isEqualTo(4);
+            assertThat(model.result(RunRequest.of(COLOUR).withOptions(Settings.of("count", 3))))
+                    .isInstanceOf(Result.Table.class);
+            assertThat(model.answer(Settings.of("count", 3)).columns()).containsExactly("mean");
+        }
+    }
+
+    @Test
+    void whatIsReadFromAStateIsReadOnce() {
+        TaskState state = TaskState.of(Map.of("a", new byte[] {7}));
+        List<Byte> reads = new ArrayList<>();
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(state.as(String.class, entries -> {
+                        reads.add(entries.get("a")[0]);
+                        return "seven";
+                    }))
+                    .isEqualTo("seven");
+        }
+
+        assertThat(reads).containsExactly((byte) 7);
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.metric.Figure;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
@@ -68,7 +69,7 @@ class ScorerTest {
         }
 
         @Override
-        public Answer answer() {
+        public Answer answer(Architecture network, Settings options) {
             return Answer.table(List.of("mean"));
         }
 
@@ -202,7 +203,7 @@ class ScorerTest {
         }
 
         @Override
-        public Answer answer() {
+        public Answer answer(Architecture network, Settings options) {
             return Answer.table(List.of());
         }
 

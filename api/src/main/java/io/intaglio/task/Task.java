@@ -2,7 +2,6 @@ package io.intaglio.task;
 
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
-import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Metric;
 import io.intaglio.metric.Metrics;
@@ -77,14 +76,11 @@ public interface Task {
     /**
      * Computes the state of the training data that is stored beside the weights.
      *
-     * @param model to be left open
-     * @param data as the source gives it: of any size, gray or colour, unreadable examples included; to be left open
-     * @param heldOut examples that the weights did not learn from, for what would look too good on others: thresholds,
-     *     probabilities; the data itself where there are none. To be left open
+     * @param fitting the model and the data
      * @throws IOException after which, as after an {@code InvalidInputException}, a training warns and its plate
      *     remembers nothing
      */
-    default TaskState fit(Autoencoder model, Source data, Source heldOut) throws IOException {
+    default TaskState fit(Fitting fitting) throws IOException {
         return TaskState.EMPTY;
     }
 
@@ -117,8 +113,15 @@ public interface Task {
         return List.of(Role.picture(Inputs.IMAGE));
     }
 
-    /** Returns the kind of its answers, with the names of columns or the extension. */
-    default Answer answer() {
+    /**
+     * Returns the kind of its answers, with the names of columns or the extension. It follows from the task's settings,
+     * the network and the options alone, so that it is known before a run.
+     *
+     * @param network that the task is run with
+     * @param options of the run; to be completed by {@code options().applyTo(...)}
+     * @throws io.intaglio.config.InvalidInputException if the network has no such answers, saying what it lacks
+     */
+    default Answer answer(Architecture network, Settings options) {
         return Answer.PICTURE;
     }
 

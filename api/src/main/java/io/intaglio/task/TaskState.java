@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * The stored state of a task, as named entries of bytes; a plate keeps them under {@code state/TASK/}.
@@ -16,6 +18,8 @@ public final class TaskState {
     public static final TaskState EMPTY = new TaskState(new TreeMap<>());
 
     private final SortedMap<String, byte[]> entries;
+
+    private final Map<Class<?>, Object> parsed = new ConcurrentHashMap<>();
 
     private TaskState(SortedMap<String, byte[]> entries) {
         this.entries = Collections.unmodifiableSortedMap(entries);
@@ -31,6 +35,16 @@ public final class TaskState {
             }
         }
         return new TaskState(new TreeMap<>(entries));
+    }
+
+    /**
+     * Returns what a reader makes of the entries. It is made once and kept, for a state is read at every picture.
+     *
+     * @param type of the result; there is one result a type
+     * @param reader from the entries to the result, which several threads use at once
+     */
+    public <T> T as(Class<T> type, Function<SortedMap<String, byte[]>, T> reader) {
+        return type.cast(parsed.computeIfAbsent(type, any -> reader.apply(entries)));
     }
 
     /** The entries, sorted, unmodifiable. */

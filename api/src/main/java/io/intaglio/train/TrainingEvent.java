@@ -70,6 +70,15 @@ public sealed interface TrainingEvent {
     record Failing(Supplier<Checkpoint> lastGood) implements TrainingEvent {}
 
     /**
+     * The progress of the task's own work after the last step.
+     *
+     * @param activity what is done at the moment, in a few words
+     * @param done of it
+     * @param total of it
+     */
+    record Fitted(String activity, long done, long total) implements TrainingEvent {}
+
+    /**
      * A checkpoint that was written.
      *
      * @param file that a training can go on from

@@ -61,7 +61,10 @@ final class FitCommand implements Callable<Integer> {
         try (Intaglio intaglio = parent.open();
                 Source source = intaglio.source(data)) {
             Plate read = intaglio.plate(plate);
-            intaglio.fit(read, task, settings.settings(), source).write(out);
+            Plate fitted =
+                    intaglio.fit(read, task, settings.settings(), source, FitProgress.on(console, System::nanoTime));
+            console.status().end();
+            fitted.write(out);
             console.say("wrote %s, fitted for %s", out, task);
             limits(read.card());
             return CommandRunner.DONE;

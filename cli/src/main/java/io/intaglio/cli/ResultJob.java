@@ -208,10 +208,11 @@ final class ResultJob {
     }
 
     private void deliverTable() throws IOException {
-        if (model.task().answer().kind() != Answer.Kind.TABLE || rows.isEmpty()) {
+        Answer answer = model.answer(request.options());
+        if (answer.kind() != Answer.Kind.TABLE || rows.isEmpty()) {
             return;
         }
-        TableFile table = new TableFile(model.task().answer().columns(), names, rows);
+        TableFile table = new TableFile(answer.columns(), names, rows);
         if (out == null || ResultPlace.isStandard(out)) {
             console.print("%s", table.csv().replace("\r\n", "\n").stripTrailing());
         } else {

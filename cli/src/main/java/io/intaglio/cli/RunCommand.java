@@ -143,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int run(Intaglio intaglio, ResultFormat results, Settings options, PageChoice pages) throws IOException {
         Optional<Plate> read = plate(intaglio);
-        Optional<Answer> answer = read.flatMap(each -> answer(intaglio, each));
+        Optional<Answer> answer = read.flatMap(each -> answer(intaglio, each, options));
         if (answer.isPresent() && answer.get().kind() != Answer.Kind.PICTURE) {
             return results(intaglio, read.get(), answer.get(), results, options);
         }
@@ -167,9 +167,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The kind of the answers; empty where the task is not at hand, which is said later. */
-    private Optional<Answer> answer(Intaglio intaglio, Plate read) {
+    private Optional<Answer> answer(Intaglio intaglio, Plate read, Settings options) {
         try {
-            return Optional.of(intaglio.task(read, task).answer());
+            return Optional.of(intaglio.answer(read, task, options));
         } catch (RuntimeException e) {
             return Optional.empty();
         }

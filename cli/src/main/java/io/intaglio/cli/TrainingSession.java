@@ -142,10 +142,11 @@ final class TrainingSession {
     }
 
     private TrainingListener listener(ProgressView view) {
+        FitProgress fitting = FitProgress.lines(view::said, System::nanoTime);
         return new TrainingListener() {
             @Override
             public void on(TrainingEvent event) {
-                heard(event, view);
+                heard(event, view, fitting);
             }
 
             @Override
@@ -155,7 +156,7 @@ final class TrainingSession {
         };
     }
 
-    private void heard(TrainingEvent event, ProgressView view) {
+    private void heard(TrainingEvent event, ProgressView view, FitProgress fitting) {
         if (event instanceof TrainingEvent.Started started) {
             Start start = started.start();
             if (!Double.isNaN(start.seconds())) {
@@ -182,6 +183,8 @@ final class TrainingSession {
                     ended.resources().arrays(),
                     Numbers.bytes(ended.resources().nativeBytes()),
                     Numbers.bytes(ended.resources().heapBytes())));
+        } else if (event instanceof TrainingEvent.Fitted fitted) {
+            fitting.progress(fitted.activity(), fitted.done(), fitted.total());
         } else if (event instanceof TrainingEvent.Failing) {
             sound = checkpoint;
         } else if (event instanceof TrainingEvent.Checkpointed written) {

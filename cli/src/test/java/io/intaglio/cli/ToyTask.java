@@ -3,10 +3,9 @@ package io.intaglio.cli;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
-import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.model.Autoencoder;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Needs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
@@ -72,8 +71,8 @@ public record ToyTask(double light, int width, boolean code) implements TaskProv
             }
 
             @Override
-            public TaskState fit(Autoencoder model, Source data, Source heldOut) {
-                byte[] count = Long.toString(data.size()).getBytes(StandardCharsets.UTF_8);
+            public TaskState fit(Fitting fitting) {
+                byte[] count = Long.toString(fitting.data().size()).getBytes(StandardCharsets.UTF_8);
                 return TaskState.of(Map.of("count", count));
             }
 

@@ -2,10 +2,9 @@ package io.intaglio.tasks;
 
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
-import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.model.Autoencoder;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Needs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
@@ -54,9 +53,10 @@ public record Reconstruct() implements TaskProvider, Task {
     }
 
     @Override
-    public TaskState fit(Autoencoder model, Source data, Source heldOut) {
-        return PrincipalComponents.suits(model.architecture())
-                ? PrincipalComponents.fit(model.architecture(), data).state()
+    public TaskState fit(Fitting fitting) {
+        return PrincipalComponents.suits(fitting.model().architecture())
+                ? PrincipalComponents.fit(fitting.model().architecture(), fitting.data())
+                        .state()
                 : TaskState.EMPTY;
     }
 

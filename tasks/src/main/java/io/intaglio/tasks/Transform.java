@@ -4,7 +4,6 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
-import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.metric.Metric;
@@ -14,6 +13,7 @@ import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Channels;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Needs;
 import io.intaglio.task.NoOptions;
@@ -148,8 +148,10 @@ public record Transform(
     }
 
     @Override
-    public TaskState fit(Autoencoder model, Source data, Source heldOut) {
-        return maker == PairMaker.GRAY_TO_COLOUR ? MeanColour.fit(data).state() : TaskState.EMPTY;
+    public TaskState fit(Fitting fitting) {
+        return maker == PairMaker.GRAY_TO_COLOUR
+                ? MeanColour.fit(fitting.data()).state()
+                : TaskState.EMPTY;
     }
 
     @Override

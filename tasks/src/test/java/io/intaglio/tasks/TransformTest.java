@@ -25,6 +25,7 @@ import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Channels;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Result;
@@ -135,7 +136,7 @@ class TransformTest extends TaskContract {
             image.data()[i] = 0.3f + 0.2f * (i % 3);
         }
         Transform task = transform("maker = gray-to-colour");
-        TaskState state = task.fit(null, new One(image), new One(image));
+        TaskState state = task.fit(Fitting.of(null, new One(image), new One(image)));
         float[] ab = CieLab.of(image).data();
 
         MeanColour mean = MeanColour.of(state).orElseThrow();
@@ -147,7 +148,9 @@ class TransformTest extends TaskContract {
                 CieLab.of(task.baselines(state).get("mean-colour").apply(gray)).data();
         assertThat(coloured[0]).isCloseTo(CieLab.of(gray.channels(0, 0, 0)).data()[0], within(1e-2f));
         assertThat(coloured[1]).isCloseTo(ab[1], within(1e-2f));
-        assertThat(transform("").fit(null, new One(image), new One(image)).entries())
+        assertThat(transform("")
+                        .fit(Fitting.of(null, new One(image), new One(image)))
+                        .entries())
                 .isEmpty();
     }
 

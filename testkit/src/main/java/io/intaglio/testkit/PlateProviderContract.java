@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
+import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.plate.Card;
@@ -92,7 +93,8 @@ public abstract class PlateProviderContract {
                 Model model = intaglio.open(provider().name())) {
             Result result = model.result(request(model));
 
-            assertThat(Kinds.of(result)).isEqualTo(model.task().answer().kind());
+            assertThat(Kinds.of(result))
+                    .isEqualTo(model.answer(Settings.empty()).kind());
             if (result instanceof Result.Image image) {
                 assertThat(image.image().finite()).isTrue();
             }

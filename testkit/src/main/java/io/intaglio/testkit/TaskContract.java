@@ -20,7 +20,9 @@ import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Answer;
 import io.intaglio.task.Channels;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
@@ -192,12 +194,13 @@ public abstract class TaskContract {
                     task.reference(example, new SplitMix64(7)).orElseGet(() -> task.pair(example, new SplitMix64(7)));
             try (Autoencoder model = new FakeAutoencoder(network, weights)) {
                 Inputs inputs = inputs(task, pair);
-                Result result =
-                        task.run(model, task.fit(model, new One(example), new One(example)), inputs, Tiling.DEFAULT);
+                Result result = task.run(
+                        model, task.fit(Fitting.of(model, new One(example), new One(example))), inputs, Tiling.DEFAULT);
+                Answer answer = task.answer(network, inputs.options());
 
-                assertThat(Kinds.of(result)).isEqualTo(task.answer().kind());
+                assertThat(Kinds.of(result)).isEqualTo(answer.kind());
                 if (result instanceof Result.Table table) {
-                    assertThat(table.columns()).isEqualTo(task.answer().columns());
+                    assertThat(table.columns()).isEqualTo(answer.columns());
                 }
                 task.scorer().ifPresent(scorer -> {
                     scorer.add(example, pair, result);

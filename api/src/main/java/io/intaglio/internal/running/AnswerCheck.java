@@ -22,8 +22,7 @@ public final class AnswerCheck {
         };
     }
 
-    static Result checked(Task task, String name, Result result) {
-        Answer said = task.answer();
+    static Result checked(Task task, String name, Answer said, Result result) {
         if (!fits(said, result)) {
             throw PluginException.fault(
                     task,

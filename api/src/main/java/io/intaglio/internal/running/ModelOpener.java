@@ -17,6 +17,9 @@ import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.PluginException;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Answer;
+import io.intaglio.task.FitListener;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.TrainingConfig;
@@ -79,6 +82,16 @@ public record ModelOpener(Installation installation, Plate plate) {
         return configured(name == null ? trainedFor() : name, Settings.empty()).create(installation.context());
     }
 
+    /**
+     * Returns the kind of the answers to a run.
+     *
+     * @param name as for {@link #task}
+     * @param options of the run
+     */
+    public Answer answer(String name, Settings options) {
+        return task(name).answer(architecture(), PictureRunner.own(options));
+    }
+
     public PictureRunner open(String task) {
         return open(task, Settings.empty());
     }
@@ -103,7 +116,7 @@ public record ModelOpener(Installation installation, Plate plate) {
         }
     }
 
-    public Plate fit(String name, Settings changes, Source data) throws IOException {
+    public Plate fit(String name, Settings changes, Source data, FitListener progress) throws IOException {
         DataProfile look = DataProfile.at(data);
         TaskProvider provider = look.settled(configured(name, changes), data);
         Architecture architecture = architecture();
@@ -114,7 +127,9 @@ public record ModelOpener(Installation installation, Plate plate) {
                 new NormalizedSource(data, PictureRunner.usual(plate.card(), task), new NoteCounter(note -> {}));
         try (Autoencoder autoencoder = installation.engine().open(architecture, plate.weights())) {
             TaskState state = PluginException.guard(
-                    task, "the task " + name + " could not be fitted", () -> fitted(task, autoencoder, normalized));
+                    task,
+                    "the task " + name + " could not be fitted",
+                    () -> task.fit(fitting(autoencoder, normalized, progress)));
             Settings settings = Providers.settings(provider);
             Card card = plate.card().classes().isEmpty() ? plate.card().withClasses(data.classes()) : plate.card();
             card = name.equals(card.task().orElse(null))
@@ -125,11 +140,12 @@ public record ModelOpener(Installation installation, Plate plate) {
     }
 
     /** Of the data that the weights were trained on, the part is held out that was held out then. */
-    private TaskState fitted(Task task, Autoencoder autoencoder, Source data) throws IOException {
+    private Fitting fitting(Autoencoder autoencoder, Source data, FitListener progress) throws IOException {
         TrainingConfig config =
                 plate.card().settings().under("train").keep(TRAINED::contains).applyTo(new TrainingConfig());
         HeldOutSplit split = HeldOutSplit.of(data, config);
-        return task.fit(autoencoder, split.train(), split.heldOut().orElse(data));
+        return new EngineFitting(
+                autoencoder, split.train(), split.heldOut().orElse(data), installation::trainingEngine, progress);
     }
 
     /** The task under the card's settings, and over them others, whose keys may have their prefix or not. */

@@ -87,9 +87,10 @@ public record PictureRunner(
 
     /** The picture that a task answers with, for the picture to work on. */
     public Picture run(RunRequest request) {
-        if (task.answer().kind() != Answer.Kind.PICTURE) {
-            throw new InvalidInputException("the task " + taskName + " does not answer with a picture, but with "
-                    + AnswerCheck.words(task.answer()));
+        Answer answer = answer(request.options());
+        if (answer.kind() != Answer.Kind.PICTURE) {
+            throw new InvalidInputException(
+                    "the task " + taskName + " does not answer with a picture, but with " + AnswerCheck.words(answer));
         }
         check(request);
         Picture picture = request.pictures().get(Inputs.IMAGE).get(0);
@@ -98,7 +99,7 @@ public record PictureRunner(
 
     /** Returns the answer of a task. */
     public Result result(RunRequest request) {
-        if (task.answer().kind() == Answer.Kind.PICTURE) {
+        if (answer(request.options()).kind() == Answer.Kind.PICTURE) {
             return new Result.Image(run(request).pixels());
         }
         check(request);
@@ -117,7 +118,13 @@ public record PictureRunner(
 
     /** Returns the task's answer to inputs that fit, of the kind that it declares. */
     public Result answered(Inputs inputs) {
-        return AnswerCheck.checked(task, taskName, task.run(autoencoder, state, inputs, tiling));
+        Result result = task.run(autoencoder, state, inputs, tiling);
+        return AnswerCheck.checked(task, taskName, answer(inputs.options()), result);
+    }
+
+    /** Returns the kind of the answers of a run with such options. */
+    public Answer answer(Settings options) {
+        return task.answer(autoencoder.architecture(), own(options));
     }
 
     private void check(RunRequest request) {

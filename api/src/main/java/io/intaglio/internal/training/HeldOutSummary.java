@@ -64,7 +64,7 @@ public record HeldOutSummary(Settings metrics, String first, ContactSheet previe
             Evaluation evaluation = scored(model, scorer.get(), data, SCORED, seed);
             return new HeldOutSummary(metrics(evaluation), first(evaluation), NONE.preview());
         }
-        if (model.task().answer().kind() != Answer.Kind.PICTURE) {
+        if (model.answer(Settings.empty()).kind() != Answer.Kind.PICTURE) {
             return NONE;
         }
         List<List<ImageBatch>> shown = new ArrayList<>();

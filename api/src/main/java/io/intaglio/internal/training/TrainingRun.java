@@ -11,6 +11,7 @@ import io.intaglio.internal.data.Labels;
 import io.intaglio.internal.data.StoppableSource;
 import io.intaglio.internal.memory.MemoryLimit;
 import io.intaglio.internal.plugins.Installation;
+import io.intaglio.internal.running.EngineFitting;
 import io.intaglio.internal.running.PictureRunner;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.plate.Card;
@@ -18,6 +19,7 @@ import io.intaglio.plate.Plate;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.PluginException;
 import io.intaglio.task.Channels;
+import io.intaglio.task.FitListener;
 import io.intaglio.task.Pair;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Augmentation;
@@ -29,6 +31,7 @@ import io.intaglio.train.Framing;
 import io.intaglio.train.HeldOutScorer;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
@@ -122,14 +125,30 @@ public final class TrainingRun {
                     "it failed",
                     () -> preparation
                             .task()
-                            .fit(
+                            .fit(new EngineFitting(
                                     autoencoder,
                                     data,
-                                    preparation.examples().heldOut().orElse(data)));
+                                    preparation.examples().heldOut().orElse(data),
+                                    installation::trainingEngine,
+                                    new Telling(request.listener))));
         } catch (IOException | RuntimeException | Error e) {
             warn("the task " + task + " could not be fitted to the data (" + reason(e)
                     + "); the plate is whole without, \"intaglio fit " + task + "\" makes up for it");
             return TaskState.EMPTY;
+        }
+    }
+
+    /** Tells the listener of a training about the task's work. */
+    private record Telling(TrainingListener listener) implements FitListener {
+
+        @Override
+        public void progress(String activity, long done, long total) {
+            listener.on(new TrainingEvent.Fitted(activity, done, total));
+        }
+
+        @Override
+        public boolean stop() {
+            return listener.stop();
         }
     }
 

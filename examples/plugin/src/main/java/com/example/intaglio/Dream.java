@@ -1,5 +1,6 @@
 package com.example.intaglio;
 
+import io.intaglio.network.Architecture;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
@@ -78,7 +79,7 @@ public record Dream() implements TaskProvider, Task {
     }
 
     @Override
-    public Answer answer() {
+    public Answer answer(Architecture network, Settings options) {
         return Answer.PICTURES;
     }
 

@@ -90,10 +90,14 @@ public record Label(@Setting(value = "how many classes; 0 for those of the data"
     }
 
     @Override
-    public Answer answer() {
+    public Answer answer(Architecture network, Settings options) {
+        return Answer.table(columns());
+    }
+
+    private List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("class"));
         IntStream.range(0, classes).forEach(c -> columns.add("score-" + c));
-        return Answer.table(columns);
+        return columns;
     }
 
     @Override
@@ -110,7 +114,7 @@ public record Label(@Setting(value = "how many classes; 0 for those of the data"
         for (float score : scores) {
             row.add((double) score);
         }
-        return new Result.Table(answer().columns(), List.of(row));
+        return new Result.Table(columns(), List.of(row));
     }
 
     @Override

@@ -21,6 +21,7 @@ import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Needs;
 import io.intaglio.task.Pair;
@@ -72,6 +73,21 @@ public record Classify(
     private static final int MOST_CLASSES = 1000;
     private static final long MOST_EXAMPLES = 60_000;
     private static final int LEAST_FOR_TEMPERATURE = 50;
+
+    /** What a plate remembers. */
+    private record Fitted(Optional<LinearProbe> probe, double temperature) {
+
+        private static Fitted read(Map<String, byte[]> entries) {
+            byte[] entry = entries.get(ENTRY);
+            if (entry == null) {
+                return new Fitted(Optional.empty(), 1);
+            }
+            Weights kept = Safetensors.read(entry, ENTRY);
+            double temperature =
+                    kept.names().contains(TEMPERATURE) ? kept.get(TEMPERATURE).data()[0] : 1;
+            return new Fitted(LinearProbe.of(kept), Math.max(1e-3, temperature));
+        }
+    }
 
     /** Creates the defaults: as many classes as the data has. */
     public Classify() {
@@ -147,18 +163,23 @@ public record Classify(
     }
 
     @Override
-    public Answer answer() {
+    public Answer answer(Architecture network, Settings options) {
+        return Answer.table(columns());
+    }
+
+    private List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("class"));
         IntStream.range(0, classes).forEach(c -> columns.add("p-" + c));
-        return Answer.table(columns);
+        return columns;
     }
 
     @Override
-    public TaskState fit(Autoencoder model, Source data, Source heldOut) {
+    public TaskState fit(Fitting fitting) {
+        Autoencoder model = fitting.model();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Optional<LinearProbe> probe = Optional.empty();
         if (!hasHead(model)) {
-            List<Vectors.Labelled> rows = labelled(Vectors.of(model, data, Head.CODE, MOST_EXAMPLES));
+            List<Vectors.Labelled> rows = labelled(Vectors.of(model, fitting.data(), Head.CODE, MOST_EXAMPLES));
             if (rows.stream().map(Vectors.Labelled::label).distinct().count() < 2) {
                 throw new InvalidInputException("to tell classes apart takes examples of at least two; the data has "
                         + rows.size() + " examples with a class, all of them alike");
@@ -166,7 +187,8 @@ public record Classify(
             probe = Optional.of(LinearProbe.fit(rows, classes));
             tensors.putAll(probe.get().tensors());
         }
-        tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature(model, probe, heldOut)}));
+        tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature(model, probe, fitting.heldOut())
+        }));
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 
@@ -196,18 +218,14 @@ public record Classify(
 
     @Override
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
-        byte[] entry = state.entries().get(ENTRY);
-        Weights kept = entry == null ? Weights.of(Map.of()) : Safetensors.read(entry, ENTRY);
-        Optional<LinearProbe> probe = LinearProbe.of(kept);
+        Fitted fitted = state.as(Fitted.class, Fitted::read);
+        Optional<LinearProbe> probe = fitted.probe();
         if (probe.isEmpty() && !hasHead(model)) {
             throw new InvalidInputException("this plate tells no classes; \"intaglio fit classify\" adds that");
         }
-        Tensor temperature = kept.names().contains(TEMPERATURE) ? kept.get(TEMPERATURE) : null;
         float[] vector =
                 Vectors.of(model, inputs.image(Inputs.IMAGE), inputs.condition(), probe.isEmpty() ? HEAD : Head.CODE);
-        double[] probabilities = Temperature.probabilities(
-                scores(probe, vector),
-                temperature == null ? 1 : Math.max(1e-3, temperature.data()[0]));
+        double[] probabilities = Temperature.probabilities(scores(probe, vector), fitted.temperature());
         int best = 0;
         for (int c = 1; c < probabilities.length; c++) {
             best = probabilities[c] > probabilities[best] ? c : best;
@@ -216,7 +234,7 @@ public record Classify(
         for (double probability : probabilities) {
             row.add(probability);
         }
-        return new Result.Table(answer().columns(), List.of(row));
+        return new Result.Table(columns(), List.of(row));
     }
 
     @Override

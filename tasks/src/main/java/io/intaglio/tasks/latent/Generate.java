@@ -4,7 +4,6 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
-import io.intaglio.data.Source;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mosaic;
@@ -12,6 +11,7 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
 import io.intaglio.network.Head;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Shape;
@@ -20,6 +20,7 @@ import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Needs;
 import io.intaglio.task.Pair;
@@ -153,7 +154,7 @@ public record Generate(
     }
 
     @Override
-    public Answer answer() {
+    public Answer answer(Architecture network, Settings options) {
         return Answer.PICTURES;
     }
 
@@ -169,11 +170,12 @@ public record Generate(
     }
 
     @Override
-    public TaskState fit(Autoencoder model, Source data, Source heldOut) {
+    public TaskState fit(Fitting fitting) {
+        Autoencoder model = fitting.model();
         if (!(model.plan().code() instanceof Shape.Vector code) || code.length() > MOST_NUMBERS) {
             return TaskState.EMPTY;
         }
-        List<Vectors.Labelled> codes = Vectors.of(model, data, Head.CODE, MOST_CODES);
+        List<Vectors.Labelled> codes = Vectors.of(model, fitting.data(), Head.CODE, MOST_CODES);
         Map<String, Tensor> tensors = new LinkedHashMap<>(mixture(codes).tensors(ALL));
         Map<Integer, List<Vectors.Labelled>> classes = new TreeMap<>();
         codes.stream()

@@ -20,6 +20,7 @@ import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Result;
@@ -74,7 +75,7 @@ class ClassifyTest extends TaskContract {
         Classify task = (Classify) provider();
         try (FakeAutoencoder model = new FakeAutoencoder(
                 network, Weights.initial(ShapePlan.smallest(network).weights(), 3))) {
-            TaskState state = task.fit(model, new Listed(examples(40)), new Listed(examples(20)));
+            TaskState state = task.fit(Fitting.of(model, new Listed(examples(40)), new Listed(examples(20))));
             for (Example example : examples(14)) {
                 Result.Table table = (Result.Table) task.run(model, state, Inputs.of(example.image()), Tiling.DEFAULT);
                 List<Double> row = table.rows().get(0);
@@ -96,7 +97,8 @@ class ClassifyTest extends TaskContract {
                 examples(10).stream().filter(e -> e.label().getAsInt() == 1).toList();
         try (FakeAutoencoder model = new FakeAutoencoder(
                 network, Weights.initial(ShapePlan.smallest(network).weights(), 3))) {
-            assertThatThrownBy(() -> ((Classify) provider()).fit(model, new Listed(alike), new Listed(alike)))
+            assertThatThrownBy(
+                            () -> ((Classify) provider()).fit(Fitting.of(model, new Listed(alike), new Listed(alike))))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("at least two");
         }

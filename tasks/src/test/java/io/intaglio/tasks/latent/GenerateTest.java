@@ -21,6 +21,7 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Result;
@@ -98,7 +99,7 @@ class GenerateTest extends TaskContract {
         try (Autoencoder model = model()) {
             Task task = new Generate();
             Source data = new NumberedLevels(200);
-            TaskState state = task.fit(model, data, data);
+            TaskState state = task.fit(Fitting.of(model, data, data));
 
             List<ImageBatch> some = images(model, state, OptionalInt.empty(), "count = 70\nseed = 3");
             List<ImageBatch> same = images(model, state, OptionalInt.empty(), "count = 70\nseed = 3");
@@ -120,7 +121,7 @@ class GenerateTest extends TaskContract {
     void saysWhatIsMissing() throws IOException {
         try (Autoencoder model = model()) {
             Source data = new NumberedLevels(200);
-            TaskState state = new Generate().fit(model, data, data);
+            TaskState state = new Generate().fit(Fitting.of(model, data, data));
 
             assertThatThrownBy(() -> images(model, TaskState.EMPTY, OptionalInt.empty(), ""))
                     .isInstanceOf(InvalidInputException.class)

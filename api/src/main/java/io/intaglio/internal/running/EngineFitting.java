@@ -1,0 +1,59 @@
+package io.intaglio.internal.running;
+
+import io.intaglio.data.Source;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Weights;
+import io.intaglio.spi.Engine;
+import io.intaglio.task.FitListener;
+import io.intaglio.task.Fitting;
+import io.intaglio.train.Batches;
+import io.intaglio.train.Progress;
+import io.intaglio.train.TrainingConfig;
+import io.intaglio.train.TrainingEvent;
+import io.intaglio.train.TrainingJob;
+import io.intaglio.train.TrainingListener;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A fitting that trains further networks with an engine.
+ *
+ * @param model trained
+ * @param data that it learned from
+ * @param heldOut that it did not learn from
+ * @param engine started where it is needed
+ * @param listener of the progress
+ */
+public record EngineFitting(
+        Autoencoder model, Source data, Source heldOut, Supplier<Engine> engine, FitListener listener)
+        implements Fitting {
+
+    @Override
+    public Weights train(Architecture network, TrainingConfig config, Batches batches) {
+        TrainingJob job = new TrainingJob(network, config, batches, Optional.empty(), Optional.empty());
+        return engine.get().train(job, new Steps(listener)).weights();
+    }
+
+    /** Tells of steps what a fitting tells of anything. */
+    private record Steps(FitListener listener) implements TrainingListener {
+
+        @Override
+        public void on(TrainingEvent event) {
+            if (event instanceof TrainingEvent.Stepped stepped) {
+                Progress.Position position = stepped.progress().position();
+                listener.progress("training a network beside the model", position.step(), position.total());
+            }
+        }
+
+        @Override
+        public boolean stop() {
+            return listener.stop();
+        }
+    }
+
+    @Override
+    public void progress(String activity, long done, long total) {
+        listener.progress(activity, done, total);
+    }
+}

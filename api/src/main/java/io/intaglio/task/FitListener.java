@@ -1,0 +1,27 @@
+package io.intaglio.task;
+
+/**
+ * Follows the fitting of a task.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface FitListener {
+
+    /** A listener that does nothing. */
+    FitListener NONE = (activity, done, total) -> {};
+
+    /**
+     * Receives how far the fitting is.
+     *
+     * @param activity what is done at the moment, in a few words
+     * @param done of it
+     * @param total of it
+     */
+    void progress(String activity, long done, long total);
+
+    /** Returns whether to come to an end soon, with what there is. It must stay true once it is true. */
+    default boolean stop() {
+        return false;
+    }
+}

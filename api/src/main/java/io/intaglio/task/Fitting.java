@@ -1,0 +1,65 @@
+package io.intaglio.task;
+
+import io.intaglio.config.Incubating;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Source;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Weights;
+import io.intaglio.train.Batches;
+import io.intaglio.train.TrainingConfig;
+
+/**
+ * What a task is fitted with ({@link Task#fit}): the model, the data, and a way to train further small networks. What
+ * it holds belongs to the caller and must be left open.
+ *
+ * @since 0.1
+ */
+@Incubating
+public interface Fitting {
+
+    /** Returns the trained model. */
+    Autoencoder model();
+
+    /** Returns the data as the source gives it: of any size, gray or colour, unreadable examples included. */
+    Source data();
+
+    /**
+     * Returns examples that the weights did not learn from, for what would look too good on others: thresholds,
+     * probabilities. The data itself where there are none.
+     */
+    Source heldOut();
+
+    /**
+     * Trains a network beside the model, for example one that works on its codes.
+     *
+     * @param data to learn from; closed by the caller
+     * @throws InvalidInputException if there is no engine at hand that trains
+     */
+    default Weights train(Architecture network, TrainingConfig config, Batches data) {
+        throw new InvalidInputException("there is no engine here to train a further network with");
+    }
+
+    /** Reports how far the fitting is; it may be called often. */
+    default void progress(String activity, long done, long total) {}
+
+    /** Returns a fitting with a model and data alone, which trains no further network. */
+    static Fitting of(Autoencoder model, Source data, Source heldOut) {
+        return new Fitting() {
+            @Override
+            public Autoencoder model() {
+                return model;
+            }
+
+            @Override
+            public Source data() {
+                return data;
+            }
+
+            @Override
+            public Source heldOut() {
+                return heldOut;
+            }
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package io.intaglio.cli;
+
+import io.intaglio.cli.text.Numbers;
+import io.intaglio.task.FitListener;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** Shows how far the fitting of a task is: a line that changes where somebody watches, otherwise a line a minute. */
+final class FitProgress implements FitListener {
+
+    private static final long OFTEN = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long SELDOM = TimeUnit.MINUTES.toNanos(1);
+
+    private final Consumer<String> lines;
+    private final long pause;
+    private final LongSupplier nanos;
+    private String activity = "";
+    private long begun;
+    private long told;
+
+    private FitProgress(Consumer<String> lines, long pause, LongSupplier nanos) {
+        this.lines = lines;
+        this.pause = pause;
+        this.nanos = nanos;
+    }
+
+    /** Returns one that draws over the last line of a terminal, or writes a line a minute. */
+    static FitProgress on(Console console, LongSupplier nanos) {
+        return console.terminal()
+                ? new FitProgress(console.status()::show, OFTEN, nanos)
+                : new FitProgress(line -> console.say("%s", line), SELDOM, nanos);
+    }
+
+    /** Returns one that gives a line a minute. */
+    static FitProgress lines(Consumer<String> lines, LongSupplier nanos) {
+        return new FitProgress(lines, SELDOM, nanos);
+    }
+
+    @Override
+    public void progress(String what, long done, long total) {
+        long now = nanos.getAsLong();
+        if (!what.equals(activity)) {
+            activity = what;
+            begun = now;
+            told = now;
+        }
+        if (now - told >= pause) {
+            told = now;
+            lines.accept(what + ": " + done + " of " + total + left((now - begun) / 1e9, done, total));
+        }
+    }
+
+    private static String left(double seconds, long done, long total) {
+        return done <= 0 ? "" : ", about " + Numbers.duration(seconds / done * (total - done)) + " left";
+    }
+}
