@@ -5,9 +5,11 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A network with its weights, ready to run. It may be used from several threads. Closing it waits for passes that are
@@ -54,6 +56,19 @@ public interface Autoencoder extends AutoCloseable {
      */
     default Map<String, Tensor> features(ImageBatch x, Condition condition, Set<String> places) {
         throw new InvalidInputException("this engine gives no features; use another one");
+    }
+
+    /**
+     * Returns a further network that a task runs beside this one, for example one that draws codes. It is opened at the
+     * first call with its name, and closed with this one.
+     *
+     * @param name of it among those of this network
+     * @param architecture of it
+     * @param weights of it, asked for once
+     * @throws io.intaglio.config.InvalidInputException if the engine opens no further network
+     */
+    default Autoencoder companion(String name, Architecture architecture, Supplier<Weights> weights) {
+        throw new InvalidInputException("this engine opens no further network beside a plate's own; use another one");
     }
 
     /** Returns the largest number of processors that a pass uses. */

@@ -5,10 +5,12 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The mean of a network's answers to an image turned and mirrored, each turned back: the geometric self-ensemble of
@@ -73,6 +75,11 @@ public final class SelfEnsemble implements Autoencoder {
     @Override
     public Map<String, Tensor> features(ImageBatch x, Condition condition, Set<String> places) {
         return model.features(x, condition, places);
+    }
+
+    @Override
+    public Autoencoder companion(String name, Architecture architecture, Supplier<Weights> weights) {
+        return model.companion(name, architecture, weights);
     }
 
     @Override

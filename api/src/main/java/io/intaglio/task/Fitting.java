@@ -10,7 +10,7 @@ import io.intaglio.train.Batches;
 import io.intaglio.train.TrainingConfig;
 
 /**
- * What a task is fitted with ({@link Task#fit}): the model, the data, and a way to train further small networks. What
+ * The model and the data that a task is fitted to ({@link Task#fit}), with a way to train further small networks. What
  * it holds belongs to the caller and must be left open.
  *
  * @since 0.1
@@ -29,6 +29,11 @@ public interface Fitting {
      * probabilities. The data itself where there are none.
      */
     Source heldOut();
+
+    /** Returns whether {@link #train} is possible. */
+    default boolean trains() {
+        return false;
+    }
 
     /**
      * Trains a network beside the model, for example one that works on its codes.

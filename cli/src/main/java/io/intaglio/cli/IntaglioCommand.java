@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             TrainCommand.class,
             RunCommand.class,
+            GenerateCommand.class,
             FitCommand.class,
             PackCommand.class,
             EvaluateCommand.class,

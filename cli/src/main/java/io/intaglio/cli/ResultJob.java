@@ -4,13 +4,10 @@ import io.intaglio.Model;
 import io.intaglio.batch.BatchRun;
 import io.intaglio.batch.PictureListing;
 import io.intaglio.batch.PictureListing.Entry;
-import io.intaglio.cli.text.PlanText;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
-import io.intaglio.image.Pictures;
-import io.intaglio.metric.Metrics;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Blob;
 import io.intaglio.task.Inputs;
@@ -22,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -79,13 +75,7 @@ final class ResultJob {
                     AtomicFile.checkWritable(out);
                 }
             }
-            default -> {
-                if (Files.isRegularFile(out)) {
-                    throw new InvalidInputException(
-                            out + " is a file; this plate answers with pictures, which go into a"
-                                    + " folder: name one with -o");
-                }
-            }
+            default -> PictureSet.check(out);
         }
     }
 
@@ -177,15 +167,12 @@ final class ResultJob {
     }
 
     private String write(List<ImageBatch> images, Entry picture) throws IOException {
-        Path folder = out != null ? out : Path.of(model.taskName());
-        Files.createDirectories(folder);
-        String stem = picture == null ? "" : ResultFormat.stem(picture.name().getFileName()) + "-";
-        int digits = Math.max(3, Integer.toString(images.size()).length());
-        for (int i = 0; i < images.size(); i++) {
-            Path file = folder.resolve(String.format(Locale.ROOT, "%s%0" + digits + "d.png", stem, i + 1));
-            Pictures.write(Picture.of(Metrics.clipped(images.get(i))), file);
+        Path to = out != null ? out : Path.of(model.taskName());
+        if (picture != null && PictureSet.isFile(to)) {
+            throw new InvalidInputException("pictures for several inputs go into a folder; name one with -o");
         }
-        return "wrote " + PlanText.count(images.size(), "picture") + " into " + folder;
+        String stem = picture == null ? "" : ResultFormat.stem(picture.name().getFileName()) + "-";
+        return new PictureSet(images).write(to, stem);
     }
 
     private Path place(Entry picture, String extension) throws IOException {

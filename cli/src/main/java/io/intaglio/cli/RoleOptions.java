@@ -55,6 +55,16 @@ final class RoleOptions {
         }
     }
 
+    /** Returns options as if they had been typed. */
+    static RoleOptions of(Map<String, Path> inputs, @Nullable String label) {
+        RoleOptions options = new RoleOptions();
+        options.inputs = inputs.entrySet().stream()
+                .map(input -> input.getKey() + "=" + input.getValue())
+                .toList();
+        options.label = label;
+        return options;
+    }
+
     private List<Given> given() {
         return inputs.stream().map(Given::of).toList();
     }

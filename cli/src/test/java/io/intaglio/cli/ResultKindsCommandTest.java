@@ -115,7 +115,7 @@ class ResultKindsCommandTest {
         assertThat(given.code()).isEqualTo(1);
         assertThat(given.err()).contains("has no use for a picture in the role \"image\"; it takes none at all");
         assertThat(misplaced.code()).isEqualTo(2);
-        assertThat(misplaced.err()).contains("this plate answers with pictures, which go into a folder");
+        assertThat(misplaced.err()).contains("2 pictures do not go into one PNG; name a folder with -o");
     }
 
     @Test

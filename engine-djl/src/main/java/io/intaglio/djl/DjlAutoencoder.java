@@ -25,8 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A network on a device. Each call has its own memory, so that several threads may call. */
@@ -39,9 +41,18 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     private final ShapePlan plan;
     private final Passes passes;
     private final CloseGuard gate;
+    private final Opener opener;
+    private final Map<String, Autoencoder> companions;
     private final Consumer<DjlAutoencoder> closed;
     private final boolean owner;
     private volatile @Nullable Size fitting;
+
+    /** Opens a further network on the same engine. */
+    @FunctionalInterface
+    interface Opener {
+
+        Autoencoder open(Architecture architecture, Weights weights);
+    }
 
     /** A size that the network was found to take. */
     private record Size(int height, int width) {}
@@ -50,6 +61,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
      * Makes a network ready to run.
      *
      * @param passes runs it
+     * @param opener opens networks beside it
      * @param closed is told when this is closed
      */
     DjlAutoencoder(
@@ -58,6 +70,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
             NDManager parent,
             Threads threads,
             Passes passes,
+            Opener opener,
             Consumer<DjlAutoencoder> closed) {
         this.compiled = compiled;
         this.threads = threads;
@@ -67,6 +80,8 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         this.manager = parent.newSubManager();
         this.weights = new FlatWeights(plan.weights(), weights, manager);
         this.gate = new CloseGuard("this model");
+        this.opener = opener;
+        this.companions = new ConcurrentHashMap<>();
         this.closed = closed;
         this.owner = true;
     }
@@ -79,6 +94,8 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         this.threads = threads;
         this.passes = owner.passes;
         this.gate = owner.gate;
+        this.opener = owner.opener;
+        this.companions = owner.companions;
         this.closed = owner.closed;
         this.owner = false;
     }
@@ -101,6 +118,12 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     @Override
     public Autoencoder onThreads(int count) {
         return new DjlAutoencoder(this, new Threads(count));
+    }
+
+    @Override
+    public Autoencoder companion(String name, Architecture further, Supplier<Weights> numbers) {
+        return gate.through(() -> companions.computeIfAbsent(name, any -> opener.open(further, numbers.get())))
+                .onThreads(threads.count());
     }
 
     @Override
@@ -218,6 +241,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     public void close() {
         if (owner) {
             gate.close(() -> {
+                companions.values().forEach(Autoencoder::close);
                 weights.close();
                 manager.close();
                 closed.accept(this);

@@ -187,6 +187,7 @@ final class DjlEngine implements Engine {
                 managers.get(0),
                 threads,
                 passes,
+                this::open,
                 this::closed);
         opened.add(model);
         return model;

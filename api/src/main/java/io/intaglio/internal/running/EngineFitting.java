@@ -29,6 +29,12 @@ public record EngineFitting(
         Autoencoder model, Source data, Source heldOut, Supplier<Engine> engine, FitListener listener)
         implements Fitting {
 
+    /** An engine that does not train says so when it is asked to. */
+    @Override
+    public boolean trains() {
+        return true;
+    }
+
     @Override
     public Weights train(Architecture network, TrainingConfig config, Batches batches) {
         TrainingJob job = new TrainingJob(network, config, batches, Optional.empty(), Optional.empty());

@@ -5,19 +5,9 @@ import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.SplitMix64;
-import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mosaic;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
-import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
-import io.intaglio.network.Head;
-import io.intaglio.network.Latent;
-import io.intaglio.network.Shape;
-import io.intaglio.network.Tensor;
-import io.intaglio.network.Weights;
-import io.intaglio.plate.Safetensors;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Fitting;
@@ -29,42 +19,62 @@ import io.intaglio.task.Result;
 import io.intaglio.task.Role;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes new images: codes are drawn and decoded. They come from the prior of a variational autoencoder, N(0, I), or
- * from a mixture of normal distributions that is fitted to the codes of the training data, which any autoencoder with
- * a vector for a code allows. Where examples have classes, each class has a mixture of its own.
+ * Makes new images: codes are drawn and decoded. They come from the prior of a variational autoencoder, N(0, I); from a
+ * mixture of normal distributions that is fitted to the codes of the training data ({@link GaussianMixture}); or from a
+ * flow that is trained on them ({@link CodeFlow}). The latter two work with any autoencoder whose decoder needs the
+ * code alone. With pictures as inputs, their codes are varied, joined by a path, or added and subtracted.
  *
  * @param components of each mixture
+ * @param flow steps for which the flow is trained; 0 for no flow
+ * @param flowWidth channels of the flow's hidden layers; 0 for 512 over vectors, 96 over maps
+ * @param flowBlocks residual blocks of the flow
  */
 public record Generate(
-        @Setting(value = "normal distributions in the mixture that is fitted to the codes", range = "1 to 256")
-        int components)
+        @Setting(value = "normal distributions in each mixture that is fitted to the codes", range = "1 to 256")
+        int components,
+
+        @Setting(value = "steps for which a flow is trained on the codes; 0 for no flow", range = "0 to 1000000")
+        int flow,
+
+        @Setting(
+                value = "channels of the flow's hidden layers; 0 for 512 where codes are vectors, 96 where they are"
+                        + " maps",
+                range = "0 to 4096")
+        int flowWidth,
+
+        @Setting(value = "residual blocks of the flow", range = "0 to 64")
+        int flowBlocks)
         implements TaskProvider, Task {
 
-    private static final String ENTRY = "mixture.safetensors";
-    private static final String ALL = "all.";
-    private static final long MOST_CODES = 60_000;
-    private static final int MOST_NUMBERS = 512;
-    private static final int LEAST_FOR_A_CLASS = 20;
-    private static final int BATCH = 64;
-    private static final int GAP = 2;
+    private static final int HIDDEN = 512;
+    private static final int HIDDEN_MAPS = 96;
 
     /** The distribution that codes are drawn from. */
     public enum From {
-        /** The mixture where the plate has one, the prior otherwise. */
+        /** The flow where the plate has one, else the mixture, else the prior. */
         AUTO,
         /** N(0, I). */
         PRIOR,
         /** The mixture that was fitted to the codes of the training data. */
-        MIXTURE
+        MIXTURE,
+        /** The flow that was trained on the codes of the training data. */
+        FLOW
+    }
+
+    /** The way from one code to another. */
+    public enum Path {
+        /** Spherical for a variational autoencoder, linear for any other. */
+        AUTO,
+        /** The straight line. */
+        LINEAR,
+        /** The great circle, with the length changing evenly (White 2016). */
+        SPHERICAL
     }
 
     /**
@@ -74,6 +84,12 @@ public record Generate(
      * @param seed of the codes
      * @param temperature by which deviations from the mean of a distribution are multiplied
      * @param from what the codes are drawn from
+     * @param steps of the flow
+     * @param guidance of the flow
+     * @param size of the images, where the network takes any
+     * @param variation how far variations of a picture go towards codes that are drawn
+     * @param path from a picture to another
+     * @param traverse coordinates that are shown one by one
      * @param grid whether all come on one sheet
      */
     public record Options(
@@ -87,35 +103,70 @@ public record Generate(
                     range = "0 to 10")
             double temperature,
 
-            @Setting("where codes come from: prior, mixture, or auto for the mixture where the plate has one")
+            @Setting("where codes come from: prior, mixture, flow, or auto for the best that the plate has")
             From from,
+
+            @Setting(value = "steps of the flow from noise to a code", range = "1 to 1000")
+            int steps,
+
+            @Setting(
+                    value = "by how much the flow exaggerates what tells the class from others; 1 as the data",
+                    range = "0 to 20")
+            double guidance,
+
+            @Setting(
+                    value = "height and width of the images in pixels, where the network takes any; 0 for those of the"
+                            + " training",
+                    range = "0 to 16384")
+            int size,
+
+            @Setting(
+                    value = "with a picture in the role from: how far its variations go towards codes that are drawn",
+                    range = "0 to 1")
+            double variation,
+
+            @Setting("with pictures in the roles from and to: the way between their codes: linear, spherical, or auto")
+            Path path,
+
+            @Setting(
+                    value = "coordinates of the code that are shown one by one, a row of a sheet each; 0 for none",
+                    range = "0 to 64")
+            int traverse,
 
             @Setting("whether all come on one sheet") boolean grid) {
 
         /** Creates the defaults: sixteen images. */
         public Options() {
-            this(16, 0, 1, From.AUTO, false);
+            this(16, 0, 1, From.AUTO, 20, 1, 0, 0.3, Path.AUTO, 0, false);
         }
 
         public Options {
-            if (count < 1 || count > 100_000) {
-                throw new InvalidInputException("count lies between 1 and 100000, not at " + count);
-            }
-            if (!(temperature >= 0 && temperature <= 10)) {
-                throw new InvalidInputException("temperature lies between 0 and 10, not at " + temperature);
-            }
+            check(count >= 1 && count <= 100_000, "count lies between 1 and 100000, not at " + count);
+            check(temperature >= 0 && temperature <= 10, "temperature lies between 0 and 10, not at " + temperature);
+            check(steps >= 1 && steps <= 1000, "steps lie between 1 and 1000, not at " + steps);
+            check(guidance >= 0 && guidance <= 20, "guidance lies between 0 and 20, not at " + guidance);
+            check(size >= 0 && size <= 16_384, "size lies between 0 and 16384 pixels, not at " + size);
+            check(variation >= 0 && variation <= 1, "variation lies in [0, 1], not at " + variation);
+            check(traverse >= 0 && traverse <= 64, "traverse lies between 0 and 64, not at " + traverse);
         }
     }
 
-    /** Creates the defaults: ten normal distributions. */
+    private static void check(boolean holds, String rule) {
+        if (!holds) {
+            throw new InvalidInputException(rule);
+        }
+    }
+
+    /** Creates the defaults: ten normal distributions and a flow. */
     public Generate() {
-        this(10);
+        this(10, 4000, 0, 3);
     }
 
     public Generate {
-        if (components < 1 || components > 256) {
-            throw new InvalidInputException("components lie between 1 and 256, not at " + components);
-        }
+        check(components >= 1 && components <= 256, "components lie between 1 and 256, not at " + components);
+        check(flow >= 0 && flow <= 1_000_000, "flow lies between 0 and 1000000 steps, not at " + flow);
+        check(flowWidth >= 0 && flowWidth <= 4096, "flow-width lies between 0 and 4096, not at " + flowWidth);
+        check(flowBlocks >= 0 && flowBlocks <= 64, "flow-blocks lie between 0 and 64, not at " + flowBlocks);
     }
 
     @Override
@@ -150,7 +201,7 @@ public record Generate(
 
     @Override
     public List<Role> roles() {
-        return List.of();
+        return GenerateRun.ROLES;
     }
 
     @Override
@@ -158,7 +209,7 @@ public record Generate(
         return Answer.PICTURES;
     }
 
-    /** Each class has a mixture of its own; a network that is told classes gets one after the other. */
+    /** Each class has a distribution of its own; a network that is told classes gets one after the other. */
     @Override
     public boolean choosesClass() {
         return true;
@@ -171,117 +222,26 @@ public record Generate(
 
     @Override
     public TaskState fit(Fitting fitting) {
-        Autoencoder model = fitting.model();
-        if (!(model.plan().code() instanceof Shape.Vector code) || code.length() > MOST_NUMBERS) {
+        if (fitting.model().codec().isEmpty()) {
             return TaskState.EMPTY;
         }
-        List<Vectors.Labelled> codes = Vectors.of(model, fitting.data(), Head.CODE, MOST_CODES);
-        Map<String, Tensor> tensors = new LinkedHashMap<>(mixture(codes).tensors(ALL));
-        Map<Integer, List<Vectors.Labelled>> classes = new TreeMap<>();
-        codes.stream()
-                .filter(row -> row.label() >= 0)
-                .forEach(row -> classes.computeIfAbsent(row.label(), any -> new ArrayList<>())
-                        .add(row));
-        classes.forEach((label, rows) -> {
-            if (rows.size() >= LEAST_FOR_A_CLASS) {
-                tensors.putAll(mixture(rows).tensors(prefix(label)));
-            }
-        });
-        return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
-    }
-
-    private GaussianMixture mixture(List<Vectors.Labelled> rows) {
-        return GaussianMixture.fit(rows.stream().map(Vectors.Labelled::numbers).toArray(float[][]::new), components, 1);
-    }
-
-    private static String prefix(int label) {
-        return "class-" + label + ".";
+        Codes codes = Codes.of(fitting.model(), fitting.data());
+        Map<String, byte[]> entries = new HashMap<>();
+        if (codes.shape().size() <= Mixtures.MOST_NUMBERS) {
+            entries.putAll(Mixtures.fit(codes, components).entries());
+        }
+        if (flow > 0 && fitting.trains()) {
+            int width = flowWidth > 0 ? flowWidth : codes.map() ? HIDDEN_MAPS : HIDDEN;
+            entries.putAll(
+                    CodeFlow.train(fitting, codes, width, flowBlocks, flow).entries());
+        }
+        return TaskState.of(entries);
     }
 
     @Override
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         Options options = inputs.options().applyTo(new Options());
-        RandomGenerator random = new SplitMix64(options.seed());
-        Codec codec = model.codec().orElseThrow(() -> new InvalidInputException("this plate has no code to draw"));
-        if (!(model.plan().code() instanceof Shape.Vector code)) {
-            throw new InvalidInputException(
-                    "codes of this plate are maps; images are made from vectors: train with" + " bottleneck=vector");
-        }
-        Optional<GaussianMixture> mixture = mixture(model, state, inputs, options.from());
-        List<ImageBatch> images = new ArrayList<>();
-        while (images.size() < options.count()) {
-            int count = Math.min(BATCH, options.count() - images.size());
-            float[] numbers = new float[count * code.length()];
-            for (int i = 0; i < count; i++) {
-                float[] drawn = mixture.map(fitted -> fitted.sample(random, options.temperature()))
-                        .orElseGet(() -> normal(code.length(), random, options.temperature()));
-                System.arraycopy(drawn, 0, numbers, i * drawn.length, drawn.length);
-            }
-            ImageBatch batch = codec.decode(
-                    Tensor.of(List.of(count, code.length()), numbers), condition(model, inputs, images.size(), count));
-            for (int i = 0; i < count; i++) {
-                images.add(batch.image(i));
-            }
-        }
-        return new Result.Images(options.grid() ? List.of(sheet(images)) : images);
-    }
-
-    /** As many rows as columns, or one column more. */
-    private static ImageBatch sheet(List<ImageBatch> images) {
-        int columns = (int) Math.ceil(Math.sqrt(images.size()));
-        List<List<ImageBatch>> rows = new ArrayList<>();
-        for (int from = 0; from < images.size(); from += columns) {
-            rows.add(images.subList(from, Math.min(images.size(), from + columns)));
-        }
-        return Mosaic.of(rows, GAP);
-    }
-
-    /** Without a class, a conditional network gets one after the other. */
-    private static Condition condition(Autoencoder model, Inputs inputs, int first, int count) {
-        int classes = model.architecture().latent().classes();
-        if (classes == 0) {
-            return Condition.NONE;
-        }
-        List<Integer> labels = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            labels.add(inputs.label().orElse((first + i) % classes));
-        }
-        return new Condition(labels);
-    }
-
-    private static float[] normal(int length, RandomGenerator random, double temperature) {
-        float[] code = new float[length];
-        for (int i = 0; i < length; i++) {
-            code[i] = (float) (temperature * random.nextGaussian());
-        }
-        return code;
-    }
-
-    /** Returns what codes are drawn from; empty for the prior. */
-    private static Optional<GaussianMixture> mixture(Autoencoder model, TaskState state, Inputs inputs, From from) {
-        boolean gaussian = model.architecture().latent() instanceof Latent.Gaussian;
-        byte[] entry = state.entries().get(ENTRY);
-        if (from == From.PRIOR || from == From.AUTO && entry == null) {
-            if (!gaussian) {
-                throw new InvalidInputException("this plate has no prior, as it is not variational; \"intaglio fit"
-                        + " generate\" fits a mixture to its codes");
-            }
-            return Optional.empty();
-        }
-        if (entry == null) {
-            throw new InvalidInputException(
-                    "this plate has no mixture of its codes; \"intaglio fit generate\" adds one");
-        }
-        Weights kept = Safetensors.read(entry, ENTRY);
-        String prefix = inputs.label().isPresent() ? prefix(inputs.label().getAsInt()) : ALL;
-        Optional<GaussianMixture> mixture = GaussianMixture.of(kept, prefix);
-        if (mixture.isEmpty() || mixture.get().length() != model.plan().code().size()) {
-            throw new InvalidInputException(
-                    inputs.label().isPresent()
-                            ? "this plate has no mixture for the class "
-                                    + inputs.label().getAsInt()
-                            : "the plate's mixture is not one of its codes");
-        }
-        return mixture;
+        CodeModels models = state.as(CodeModels.class, CodeModels::of);
+        return new GenerateRun(model, models, inputs, options, new SplitMix64(options.seed())).result();
     }
 }

@@ -44,6 +44,35 @@ final class Vectors {
      */
     static List<Labelled> of(Autoencoder model, Source data, String place, long most) {
         List<Labelled> vectors = new ArrayList<>();
+        each(model, data, place, most, (all, labels) -> {
+            for (int i = 0; i < labels.size(); i++) {
+                vectors.add(new Labelled(row(all, i), labels.get(i)));
+            }
+        });
+        return vectors;
+    }
+
+    /** Takes the features of some images. */
+    @FunctionalInterface
+    interface Receiver {
+
+        /**
+         * Takes a batch.
+         *
+         * @param all (count, length) or (count, channels, height, width)
+         * @param labels a class each, -1 where it is not known
+         */
+        void take(Tensor all, List<Integer> labels);
+    }
+
+    /**
+     * Computes the features of examples that are spread over the data, in order. Examples that cannot be read are left
+     * out.
+     *
+     * @param place a place of the network ({@link io.intaglio.network.ShapePlan#places})
+     * @param most of them
+     */
+    static void each(Autoencoder model, Source data, String place, long most, Receiver receiver) {
         List<ImageBatch> images = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         for (Iterator<Example> examples = Sampled.examples(data, most).iterator(); examples.hasNext(); ) {
@@ -51,18 +80,15 @@ final class Vectors {
             ImageBatch image = framed(model, example.image());
             if (!images.isEmpty()
                     && (images.size() == BATCH || !images.get(0).spec().equals(image.spec()))) {
-                compute(model, place, images, labels, vectors);
+                compute(model, place, images, labels, receiver);
             }
             images.add(image);
             labels.add(example.label().orElse(-1));
         }
-        if (!images.isEmpty()) {
-            compute(model, place, images, labels, vectors);
-        }
-        if (vectors.isEmpty()) {
+        if (images.isEmpty()) {
             throw new InvalidInputException("the data holds no image that can be read");
         }
-        return vectors;
+        compute(model, place, images, labels, receiver);
     }
 
     /** Returns the vector of one image of any size. */
@@ -73,15 +99,14 @@ final class Vectors {
     }
 
     private static void compute(
-            Autoencoder model, String place, List<ImageBatch> images, List<Integer> labels, List<Labelled> vectors) {
+            Autoencoder model, String place, List<ImageBatch> images, List<Integer> labels, Receiver receiver) {
         Condition condition = model.architecture().latent().classes() == 0
                 ? Condition.NONE
                 : new Condition(labels.stream().map(label -> Math.max(0, label)).toList());
-        Tensor all = model.features(ImageBatch.stack(images), condition, Set.of(place))
-                .get(place);
-        for (int i = 0; i < images.size(); i++) {
-            vectors.add(new Labelled(row(all, i), labels.get(i)));
-        }
+        receiver.take(
+                model.features(ImageBatch.stack(images), condition, Set.of(place))
+                        .get(place),
+                List.copyOf(labels));
         images.clear();
         labels.clear();
     }
@@ -109,7 +134,8 @@ final class Vectors {
         return numbers;
     }
 
-    private static ImageBatch framed(Autoencoder model, ImageBatch image) {
+    /** Returns an image as the network takes it. */
+    static ImageBatch framed(Autoencoder model, ImageBatch image) {
         ImageSpec in = model.architecture().in();
         ImageBatch channels = image.channels() == in.channels()
                 ? image

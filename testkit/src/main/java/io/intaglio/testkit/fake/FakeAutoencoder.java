@@ -12,6 +12,8 @@ import io.intaglio.testkit.network.ReferenceNetwork;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * An autoencoder in plain Java: exact, slow, and without natives.
@@ -22,6 +24,7 @@ public final class FakeAutoencoder implements Autoencoder {
 
     private final Architecture architecture;
     private final ReferenceNetwork network;
+    private final Map<String, Autoencoder> companions = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /** Creates a model of any architecture without custom layers. */
@@ -51,6 +54,11 @@ public final class FakeAutoencoder implements Autoencoder {
         check(x.count(), condition);
         places.forEach(plan()::at);
         return network.features(x, condition.labels(), places);
+    }
+
+    @Override
+    public Autoencoder companion(String name, Architecture further, Supplier<Weights> weights) {
+        return companions.computeIfAbsent(name, any -> new FakeAutoencoder(further, weights.get()));
     }
 
     private void check(int count, Condition condition) {

@@ -1,0 +1,156 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.Model;
+import io.intaglio.batch.PictureFiles;
+import io.intaglio.config.Settings;
+import io.intaglio.plate.Plate;
+import io.intaglio.task.RunRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Makes new pictures with a plate: the task generate, whose options have names of their own here. */
+@Command(
+        name = "generate",
+        description = "Make new pictures from codes that are drawn at random, or from pictures' codes.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  intaglio generate digits.plate -o sheet.png --count 64 --grid",
+            "  intaglio generate digits.plate -o sevens/ --class 7 --count 1000",
+            "  intaglio generate digits.plate -o morph.gif --from three.png --to eight.png"
+        })
+final class GenerateCommand implements Callable<Integer> {
+
+    private static final String TASK = "generate";
+    private static final String PNG = "png";
+
+    /** Of JPEGs, of which it writes none. */
+    private static final int QUALITY = 95;
+
+    private final Console console;
+    private final StandardInput input;
+
+    @ParentCommand
+    private IntaglioCommand parent;
+
+    @Mixin
+    private SettingOptions settings;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PLATE",
+            completionCandidates = InstalledNames.Plates.class,
+            description = HelpText.PLATE)
+    private String plate;
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "OUTPUT",
+            description = "A folder; *.png for one picture or a sheet; *.gif for an animation.")
+    private Path out;
+
+    @Option(names = "--count", paramLabel = "N", description = "How many pictures (16).")
+    private Integer count;
+
+    @Option(names = "--class", paramLabel = "C", description = "Of this class: its number, or its name.")
+    private String label;
+
+    @Option(names = "--seed", paramLabel = "S", description = "The same seed gives the same pictures (0).")
+    private Long seed;
+
+    @Option(names = "--temperature", paramLabel = "T", description = "1 as the data, less for more typical pictures.")
+    private Double temperature;
+
+    @Option(names = "--grid", description = "All on one sheet.")
+    private boolean grid;
+
+    @Option(names = "--draw", paramLabel = "prior|mixture|flow", description = "Where codes come from.")
+    private String draw;
+
+    @Option(
+            names = "--from",
+            paramLabel = "A",
+            description = "A picture: variations of it; with --to, --add or --minus what they say.")
+    private Path from;
+
+    @Option(names = "--to", paramLabel = "B", description = "With --from: a path of --count pictures from A to B.")
+    private Path to;
+
+    @Option(names = "--add", paramLabel = "A", description = "With --from: a picture whose code is added.")
+    private Path add;
+
+    @Option(names = "--minus", paramLabel = "B", description = "With --from: a picture whose code is subtracted.")
+    private Path minus;
+
+    @Mixin
+    private MemoryOption memory;
+
+    @Inject
+    GenerateCommand(Console console, StandardInput input) {
+        this.console = console;
+        this.input = input;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Map<String, Path> pictures = pictures();
+        RoleOptions roles = RoleOptions.of(pictures, label);
+        roles.check();
+        PictureSet.check(out);
+        Outputs outputs = new Outputs().reads(plate, "the plate");
+        pictures.values().forEach(picture -> outputs.reads(picture, "an input"));
+        outputs.result(out);
+        Settings options = options();
+        try (Intaglio intaglio = parent.open(memory.bytes())) {
+            Plate read = intaglio.plate(plate);
+            try (Model model = intaglio.open(read, TASK)) {
+                model.check(options, pictures.keySet());
+                RunRequest request = roles.read(model.task(), read.card()).withOptions(options);
+                PictureStreams streams =
+                        new PictureStreams(new PictureFiles(QUALITY), input.stream(), console.out(), PNG);
+                return new ResultJob(console, streams, model, request, out, parent.verbose()).run(List.of(), true);
+            }
+        }
+    }
+
+    private Map<String, Path> pictures() {
+        Map<String, Path> pictures = new TreeMap<>();
+        put(pictures, "from", from);
+        put(pictures, "to", to);
+        put(pictures, "add", add);
+        put(pictures, "minus", minus);
+        return pictures;
+    }
+
+    private static void put(Map<String, Path> pictures, String role, Path path) {
+        if (path != null) {
+            pictures.put(role, path);
+        }
+    }
+
+    /** The options that were given, over those of {@code --set}. */
+    private Settings options() {
+        Map<String, Object> given = new TreeMap<>();
+        given.put("count", count);
+        given.put("seed", seed);
+        given.put("temperature", temperature);
+        given.put("from", draw);
+        given.put("grid", grid ? true : null);
+        Settings options = settings.settings();
+        return options.with(Settings.of(given.entrySet().stream()
+                .filter(option -> option.getValue() != null)
+                .collect(Collectors.toMap(Map.Entry::getKey, option -> String.valueOf(option.getValue())))));
+    }
+}

@@ -1,0 +1,80 @@
+package io.intaglio.cli;
+
+import io.intaglio.cli.text.PlanText;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.AtomicFile;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import io.intaglio.metric.Metrics;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * New pictures that a task answered with, as files: a folder of PNGs; one picture as a file of its own; or, where the
+ * output ends in {@code .gif}, an animation.
+ *
+ * @param images not clipped yet
+ */
+record PictureSet(List<ImageBatch> images) {
+
+    private static final String GIF = "gif";
+
+    /** Returns whether an output names one file and not a folder. */
+    static boolean isFile(Path out) {
+        return !Files.isDirectory(out) && List.of(GIF, "png").contains(ResultFormat.extension(out));
+    }
+
+    /** Checks, before anything is computed, that pictures can be written there. */
+    static void check(Path out) {
+        if (isFile(out)) {
+            AtomicFile.checkWritable(out);
+        } else if (Files.isRegularFile(out)) {
+            throw new InvalidInputException(
+                    out + " is a file; this plate answers with pictures, which go into a folder,"
+                            + " or into *.gif as an animation: name one with -o");
+        }
+    }
+
+    /**
+     * Writes the pictures.
+     *
+     * @param stem of the names in a folder
+     * @return what was written, in words
+     */
+    String write(Path out, String stem) throws IOException {
+        if (isFile(out)) {
+            file(out);
+            return "wrote " + out;
+        }
+        Files.createDirectories(out);
+        int digits = Math.max(3, Integer.toString(images.size()).length());
+        for (int i = 0; i < images.size(); i++) {
+            Path file = out.resolve(String.format(Locale.ROOT, "%s%0" + digits + "d.png", stem, i + 1));
+            Pictures.write(Picture.of(Metrics.clipped(images.get(i))), file);
+        }
+        return "wrote " + PlanText.count(images.size(), "picture") + " into " + out;
+    }
+
+    private void file(Path out) throws IOException {
+        if (ResultFormat.extension(out).equals(GIF)) {
+            byte[] animation =
+                    AnimatedGif.of(images.stream().map(PictureSet::buffered).toList());
+            AtomicFile.write(out, stream -> stream.write(animation));
+            return;
+        }
+        if (images.size() != 1) {
+            throw new InvalidInputException(images.size() + " pictures do not go into one PNG; name a folder with -o,"
+                    + " or *.gif for an animation");
+        }
+        Pictures.write(Picture.of(Metrics.clipped(images.get(0))), out);
+    }
+
+    private static BufferedImage buffered(ImageBatch image) {
+        return Pictures.toBufferedImage(Picture.of(Metrics.clipped(image)));
+    }
+}

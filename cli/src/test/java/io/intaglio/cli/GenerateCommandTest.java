@@ -1,0 +1,112 @@
+package io.intaglio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.cli.Terminal.Said;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command generate, with a flow that an engine trains. */
+class GenerateCommandTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Terminal terminal;
+
+    @BeforeAll
+    static void train() throws IOException {
+        terminal = new Terminal(folder);
+        Said said = terminal.type(
+                "train",
+                "generate",
+                "--data",
+                "demo:digits,count=200",
+                "--out",
+                "@digits.plate",
+                "--steps",
+                "20",
+                "--set",
+                "flow=30",
+                "--set",
+                "flow-width=32",
+                "--set",
+                "components=2");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.err()).doesNotContain("could not be fitted");
+    }
+
+    @Test
+    void a_sheet_of_any_distribution_is_one_picture() throws IOException {
+        for (String from : new String[] {"prior", "mixture", "flow"}) {
+            Said said = terminal.type(
+                    "generate", "@digits.plate", "-o", "@" + from + ".png", "--count", "5", "--grid", "--draw", from);
+
+            assertThat(said.code()).as(said.err()).isZero();
+            Picture sheet = Pictures.read(terminal.path(from + ".png"));
+            assertThat(sheet.width())
+                    .as("three digits of 28 pixels and two gaps")
+                    .isEqualTo(3 * 28 + 2 * 2);
+        }
+    }
+
+    @Test
+    void the_same_seed_gives_the_same_pictures_of_a_class() throws IOException {
+        for (String out : new String[] {"one", "same"}) {
+            Said said = terminal.type(
+                    "generate", "@digits.plate", "-o", "@" + out, "--count", "2", "--class", "7", "--seed", "3");
+            assertThat(said.code()).as(said.err()).isZero();
+        }
+
+        assertThat(Files.readAllBytes(terminal.path("one/002.png")))
+                .isEqualTo(Files.readAllBytes(terminal.path("same/002.png")))
+                .isNotEqualTo(Files.readAllBytes(terminal.path("one/001.png")));
+    }
+
+    @Test
+    void a_path_between_pictures_is_an_animation() throws IOException {
+        Said pictures = terminal.type("generate", "@digits.plate", "-o", "@ends", "--count", "2");
+        Said said = terminal.type(
+                "generate",
+                "@digits.plate",
+                "-o",
+                "@path.gif",
+                "--count",
+                "6",
+                "--from",
+                "@ends/001.png",
+                "--to",
+                "@ends/002.png");
+
+        assertThat(pictures.code()).isZero();
+        assertThat(said.code()).as(said.err()).isZero();
+        try (ImageInputStream in =
+                ImageIO.createImageInputStream(terminal.path("path.gif").toFile())) {
+            ImageReader reader = ImageIO.getImageReaders(in).next();
+            reader.setInput(in);
+            assertThat(reader.getNumImages(true)).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void what_cannot_be_done_is_said_in_a_line() throws IOException {
+        Said several = terminal.type("generate", "@digits.plate", "-o", "@two.png", "--count", "2");
+        Said alone = terminal.type("generate", "@digits.plate", "-o", "@x", "--to", "@digits.plate");
+        Said bad = terminal.type("generate", "@digits.plate", "-o", "@x", "--count", "0");
+
+        assertThat(several.code()).isEqualTo(2);
+        assertThat(several.err()).contains("2 pictures do not go into one PNG");
+        assertThat(alone.code()).isNotZero();
+        assertThat(bad.code()).isEqualTo(2);
+        assertThat(bad.err()).contains("count lies between 1 and 100000");
+    }
+}

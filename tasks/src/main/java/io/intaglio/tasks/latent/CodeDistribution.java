@@ -1,0 +1,17 @@
+package io.intaglio.tasks.latent;
+
+import io.intaglio.network.Tensor;
+import java.util.random.RandomGenerator;
+
+/** A distribution of codes, from which new ones are drawn. */
+interface CodeDistribution {
+
+    /**
+     * Draws codes.
+     *
+     * @param labels the class of each, from 0; -1 for any
+     * @param random the only randomness to use
+     * @return (count, length) or (count, channels, height, width)
+     */
+    Tensor draw(int[] labels, RandomGenerator random);
+}

@@ -1,0 +1,122 @@
+package io.intaglio.tasks.latent;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.network.Shape;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Safetensors;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * Mixtures of normal distributions over codes: one of all codes, and one of each class with enough examples.
+ *
+ * @param shape of a code
+ * @param all of them
+ * @param classes by number
+ */
+record Mixtures(Shape shape, GaussianMixture all, Map<Integer, GaussianMixture> classes) {
+
+    /** A covariance of more numbers would take gigabytes. */
+    static final int MOST_NUMBERS = 512;
+
+    private static final String ENTRY = "mixture.safetensors";
+    private static final String SHAPE = "code.shape";
+    private static final String ALL = "all.";
+    private static final int LEAST_FOR_A_CLASS = 20;
+
+    /** Fits mixtures of so many components. */
+    static Mixtures fit(Codes codes, int components) {
+        Map<Integer, GaussianMixture> classes = new TreeMap<>();
+        for (int label = 0; label < codes.classes(); label++) {
+            float[][] rows = codes.ofClass(label);
+            if (rows.length >= LEAST_FOR_A_CLASS) {
+                classes.put(label, GaussianMixture.fit(rows, components, 1));
+            }
+        }
+        return new Mixtures(codes.shape(), GaussianMixture.fit(codes.numbers(), components, 1), classes);
+    }
+
+    /** Returns what a plate keeps. */
+    Map<String, byte[]> entries() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>(all.tensors(ALL));
+        classes.forEach((label, mixture) -> tensors.putAll(mixture.tensors(prefix(label))));
+        if (shape instanceof Shape.Map map) {
+            tensors.put(SHAPE, Tensor.of(List.of(3), new float[] {map.channels(), map.height(), map.width()}));
+        }
+        return Map.of(ENTRY, Safetensors.write(Weights.of(tensors)));
+    }
+
+    private static String prefix(int label) {
+        return "class-" + label + ".";
+    }
+
+    /** Reads what {@link #entries} gave; empty where there is none. */
+    static Optional<Mixtures> of(Map<String, byte[]> entries) {
+        byte[] entry = entries.get(ENTRY);
+        if (entry == null) {
+            return Optional.empty();
+        }
+        Weights kept = Safetensors.read(entry, ENTRY);
+        GaussianMixture all = GaussianMixture.of(kept, ALL)
+                .orElseThrow(() -> new InvalidInputException("the plate's mixture is damaged: it is not there"));
+        Map<Integer, GaussianMixture> classes = new HashMap<>();
+        for (String name : kept.names()) {
+            if (name.matches("class-[0-9]{1,6}\\.share")) {
+                int label = Integer.parseInt(name.substring("class-".length(), name.indexOf('.')));
+                classes.put(label, GaussianMixture.of(kept, prefix(label)).orElseThrow());
+            }
+        }
+        Shape shape = shape(kept.get(SHAPE), all.length());
+        if (shape.size() != all.length()
+                || classes.values().stream().anyMatch(mixture -> mixture.length() != all.length())) {
+            throw new InvalidInputException("the plate's mixture is damaged: its codes have several lengths");
+        }
+        return Optional.of(new Mixtures(shape, all, classes));
+    }
+
+    private static Shape shape(Tensor kept, int length) {
+        if (kept == null || kept.data().length != 3) {
+            return new Shape.Vector(length);
+        }
+        int[] extents =
+                IntStream.range(0, 3).map(i -> Math.round(kept.data()[i])).toArray();
+        if (Arrays.stream(extents).anyMatch(extent -> extent < 1 || extent > MOST_NUMBERS)) {
+            throw new InvalidInputException("the plate's mixture is damaged: a code has no such shape");
+        }
+        return new Shape.Map(extents[0], extents[1], extents[2]);
+    }
+
+    /**
+     * Returns the distribution of codes; one without a class comes from the mixture of all.
+     *
+     * @param temperature by which deviations from a component's mean are multiplied
+     */
+    CodeDistribution distribution(double temperature) {
+        return (labels, random) -> {
+            float[][] codes = new float[labels.length][];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = mixture(labels[i]).sample(random, temperature);
+            }
+            return Codes.joined(shape, codes);
+        };
+    }
+
+    private GaussianMixture mixture(int label) {
+        if (label < 0) {
+            return all;
+        }
+        GaussianMixture mixture = classes.get(label);
+        if (mixture == null) {
+            throw new InvalidInputException("this plate has no mixture for the class " + label
+                    + (classes.isEmpty() ? "; it knows no classes" : "; it knows " + new TreeMap<>(classes).keySet()));
+        }
+        return mixture;
+    }
+}
