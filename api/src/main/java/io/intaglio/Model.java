@@ -287,6 +287,7 @@ public final class Model implements AutoCloseable {
         Map<String, ComparisonMethod> rivals = new LinkedHashMap<>();
         beside.forEach((name, baseline) -> rivals.put(name, ComparisonMethod.of(baseline, task().about())));
         task().baselines(runner.state()).forEach((name, method) -> rivals.put(name, ComparisonMethod.of(method)));
+        task().notes(runner.state(), PictureRunner.own(options)).forEach(listener::noted);
         NoteCounter notes = new NoteCounter(listener::noted).begin();
         Source normalized = new NormalizedSource(data, runner.range(options), notes);
         UnaryOperator<ImageBatch> framing =

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A collection of images with random access by index. Random access makes shuffling, splitting and resuming follow from
@@ -54,6 +55,17 @@ public interface Source extends AutoCloseable {
      */
     default String name(long index) {
         return "image " + index;
+    }
+
+    /**
+     * Returns the class of an example, for those who want nothing else of it. A source that knows it without the image
+     * overrides this.
+     *
+     * @param index from 0 to {@code size() - 1}
+     * @throws IOException naming the file, when the image has to be read for it and cannot
+     */
+    default OptionalInt label(long index) throws IOException {
+        return get(index).label();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.intaglio.task;
 import io.intaglio.config.Incubating;
 import io.intaglio.data.Example;
 import io.intaglio.metric.Figure;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,13 @@ import java.util.Map;
  */
 @Incubating
 public interface Scorer {
+
+    /**
+     * Tells the names of the data's classes, before the first answer.
+     *
+     * @param names by label; none where the data has no classes
+     */
+    default void classes(List<String> names) {}
 
     /**
      * Adds one answer.

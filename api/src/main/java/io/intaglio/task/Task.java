@@ -202,6 +202,18 @@ public interface Task {
         return Settings.empty();
     }
 
+    /**
+     * Returns what is to be said of all answers of a run: what they promise, say.
+     *
+     * @param state what the plate remembers
+     * @param options of the run
+     * @return sentences without a full stop
+     * @throws io.intaglio.config.InvalidInputException if it cannot do what the options ask for, saying why
+     */
+    default List<String> notes(TaskState state, Settings options) {
+        return List.of();
+    }
+
     /** Returns baselines computed from the stored state, by name; each maps an input to its answer. */
     default Map<String, UnaryOperator<ImageBatch>> baselines(TaskState state) {
         return Map.of();

@@ -44,7 +44,7 @@ class HelpTest {
     @Test
     void completions_offer_what_is_installed() {
         assertThat(out("generate-completion"))
-                .contains("TASK_pos_param_args=(\"classify\" \"denoise\"")
+                .contains("TASK_pos_param_args=(\"classify\" \"denoise\" \"detect\"")
                 .contains("NAME_option_args=(\"collapsed\" \"features\"")
                 .contains("PLATE_pos_param_args=(\"denoise\")")
                 .contains("NAMEKEYVALUE_option_args=(\"bicubic\" \"bm3d\"")

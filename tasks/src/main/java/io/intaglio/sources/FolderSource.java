@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -57,6 +58,11 @@ final class FolderSource implements Source {
     @Override
     public String name(long index) {
         return images.get((int) Objects.checkIndex(index, size())).name();
+    }
+
+    @Override
+    public OptionalInt label(long index) {
+        return classes.label(name(index));
     }
 
     @Override

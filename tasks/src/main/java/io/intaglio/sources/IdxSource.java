@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** Gray images and their labels from a pair of IDX files, held unpacked. */
@@ -47,6 +48,11 @@ final class IdxSource implements Source {
         }
         return Example.labelled(
                 Integer.toString(number), ImageBatch.wrap(1, height, width, 1, gray), labels.data()[number] & 0xFF);
+    }
+
+    @Override
+    public OptionalInt label(long index) {
+        return OptionalInt.of(labels.data()[(int) Objects.checkIndex(index, size())] & 0xFF);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -163,6 +164,12 @@ final class ZipSource implements Source {
     public String name(long index) {
         Image image = images.get((int) Objects.checkIndex(index, size()));
         return image.part().name(image.entry().getName());
+    }
+
+    @Override
+    public OptionalInt label(long index) {
+        return classes.label(
+                images.get((int) Objects.checkIndex(index, size())).entry().getName());
     }
 
     @Override

@@ -138,6 +138,11 @@ public abstract class TaskContract {
         return task.roles().isEmpty() ? Inputs.of(Map.of(), Settings.empty()) : task.inputs(pair, Settings.empty());
     }
 
+    /** Returns data to fit a task with; one that takes more than an example overrides it. */
+    protected Source data(Example example) {
+        return new One(example);
+    }
+
     private static Architecture network(Channels channels) {
         return new Architecture(
                 ImageSpec.anySize(channels.in()),
@@ -195,7 +200,7 @@ public abstract class TaskContract {
             try (Autoencoder model = new FakeAutoencoder(network, weights)) {
                 Inputs inputs = inputs(task, pair);
                 Result result = task.run(
-                        model, task.fit(Fitting.of(model, new One(example), new One(example))), inputs, Tiling.DEFAULT);
+                        model, task.fit(Fitting.of(model, data(example), data(example))), inputs, Tiling.DEFAULT);
                 Answer answer = task.answer(network, inputs.options());
 
                 assertThat(Kinds.of(result)).isEqualTo(answer.kind());

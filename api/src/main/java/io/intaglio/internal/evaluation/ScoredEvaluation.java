@@ -32,6 +32,7 @@ public final class ScoredEvaluation {
     }
 
     public Evaluation run(Source data, EvaluationListener listener) throws IOException {
+        scorer.classes(data.classes());
         EvaluationPass<Evaluation.Row> pass = EvaluationPass.over(data, listener, (example, index) -> {
             add(example, index);
             listener.scored(index, data.size(), example.name());

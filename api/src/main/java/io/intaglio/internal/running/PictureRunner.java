@@ -304,6 +304,7 @@ public record PictureRunner(
             notes.add("this plate takes " + in.width() + "x" + in.height()
                     + " pixels only: pictures of another size are resized to cover that and cropped");
         }
+        notes.addAll(task.notes(state, own(options)));
         return notes;
     }
 

@@ -1,0 +1,121 @@
+package io.intaglio.data;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Suggestion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * The examples of some classes of a source. Labels are numbers among the chosen classes, which keep their names and
+ * their order. Closing it closes the source.
+ *
+ * @since 0.1
+ */
+public final class ClassSelection implements Source {
+
+    private static final int NAMED = 12;
+
+    private final Source source;
+    private final List<String> classes;
+    private final long[] indices;
+    private final int[] labels;
+
+    private ClassSelection(Source source, List<String> classes, long[] indices, int[] labels) {
+        this.source = source;
+        this.classes = classes;
+        this.indices = indices;
+        this.labels = labels;
+    }
+
+    /**
+     * Chooses examples by their classes.
+     *
+     * @param names of classes of the source, at least one
+     * @param others whether all classes but the named ones are taken
+     * @throws InvalidInputException if the source has no such class, or nothing is left
+     * @throws IOException if a class is known from an image alone, and that cannot be read
+     */
+    public static ClassSelection of(Source source, List<String> names, boolean others) throws IOException {
+        List<String> all = source.classes();
+        if (all.isEmpty()) {
+            throw new InvalidInputException("this data has no classes to choose from; leave ?class= out");
+        }
+        for (String name : names) {
+            if (!all.contains(name)) {
+                throw new InvalidInputException("there is no class \"" + name + "\" in this data; "
+                        + Suggestion.of(name, all) + "there are: "
+                        + String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
+                        + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : ""));
+            }
+        }
+        List<String> chosen =
+                all.stream().filter(name -> names.contains(name) != others).toList();
+        List<Integer> numbers = all.stream().map(chosen::indexOf).toList();
+        List<Long> found = new ArrayList<>();
+        List<Integer> labels = new ArrayList<>();
+        for (long index = 0; index < source.size(); index++) {
+            OptionalInt label = source.label(index);
+            if (label.isPresent() && numbers.get(label.getAsInt()) >= 0) {
+                found.add(index);
+                labels.add(numbers.get(label.getAsInt()));
+            }
+        }
+        if (found.isEmpty()) {
+            throw new InvalidInputException("this data has no example of the chosen classes " + chosen);
+        }
+        return new ClassSelection(
+                source,
+                chosen,
+                found.stream().mapToLong(Long::longValue).toArray(),
+                labels.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    @Override
+    public long size() {
+        return indices.length;
+    }
+
+    @Override
+    public Example get(long index) throws IOException {
+        Example example = source.get(indices[(int) Objects.checkIndex(index, size())]);
+        return new Example(example.name(), example.image(), label(index), example.partner(), example.origin());
+    }
+
+    @Override
+    public String name(long index) {
+        return source.name(indices[(int) Objects.checkIndex(index, size())]);
+    }
+
+    @Override
+    public OptionalInt label(long index) {
+        return OptionalInt.of(labels[(int) Objects.checkIndex(index, size())]);
+    }
+
+    @Override
+    public List<String> classes() {
+        return classes;
+    }
+
+    @Override
+    public String digest() {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update((source.digest() + "\nclasses " + classes).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+}

@@ -1,0 +1,79 @@
+package io.intaglio.tasks.detect;
+
+import io.intaglio.config.InvalidInputException;
+import java.util.Locale;
+
+/**
+ * A bound on false alarms that holds for the threshold itself, not only on average over all thresholds that other
+ * normal images would have given. With the k-th largest of n normal scores as the threshold, the rate of false alarms
+ * is at most α unless fewer than k of n images fall into the normal images' upper α, which happens with the probability
+ * P(Bin(n, α) ≤ k - 1) (Clopper &amp; Pearson 1934; Wilks 1941).
+ *
+ * @param rank k, from 1 for the largest score
+ * @param normal n, number of normal scores
+ * @param rate α, largest rate of false alarms
+ * @param confidence least probability that the bound holds
+ */
+record Certificate(int rank, int normal, double rate, double confidence) {
+
+    /**
+     * Finds the largest k that keeps the promise: the lowest threshold.
+     *
+     * @throws InvalidInputException if there are too few normal scores for any, saying how many it takes
+     */
+    static Certificate of(int normal, double rate, double confidence) {
+        int rank = 0;
+        while (rank < normal && atMost(rank, normal, rate) <= 1 - confidence) {
+            rank++;
+        }
+        if (rank == 0) {
+            throw new InvalidInputException(String.format(
+                    Locale.ROOT,
+                    "at most %s %% false alarms cannot be certified with a confidence of %s %% by %d held-out normal"
+                            + " images: it takes %d; give more images, hold out more of them (held-out), or ask for"
+                            + " less",
+                    percent(rate),
+                    percent(confidence),
+                    normal,
+                    least(rate, confidence)));
+        }
+        return new Certificate(rank, normal, rate, confidence);
+    }
+
+    /** Returns the smallest number of normal scores with which anything can be certified: (1 - α)ⁿ ≤ 1 - confidence. */
+    static int least(double rate, double confidence) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(Math.log(1 - confidence) / Math.log1p(-rate) - 1e-9));
+    }
+
+    /** Returns P(Bin(n, p) ≤ k), its terms added up by their logarithms. */
+    static double atMost(int k, int n, double p) {
+        double term = n * Math.log1p(-p);
+        double sum = Math.exp(term);
+        for (int i = 1; i <= k; i++) {
+            term += Math.log((double) (n - i + 1) / i) + Math.log(p) - Math.log1p(-p);
+            sum += Math.exp(term);
+        }
+        return Math.min(1, sum);
+    }
+
+    /** Returns the threshold; a score raises an alarm if it is larger. */
+    double threshold(Conformal calibration) {
+        return calibration.sorted()[normal - rank];
+    }
+
+    /** Returns the certificate in a sentence. */
+    String text() {
+        return String.format(
+                Locale.ROOT,
+                "at most %s %% false alarms, %s %% sure, from %d normal images (the threshold is the %s of their"
+                        + " scores); it holds for images of the same kind as these",
+                percent(rate),
+                percent(confidence),
+                normal,
+                rank == 1 ? "largest" : rank + ". largest");
+    }
+
+    private static String percent(double share) {
+        return Double.toString(Math.round(share * 1e6) / 1e4).replaceAll("\\.0$", "");
+    }
+}

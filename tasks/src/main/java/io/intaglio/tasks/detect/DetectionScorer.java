@@ -1,0 +1,104 @@
+package io.intaglio.tasks.detect;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Example;
+import io.intaglio.metric.Figure;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Result;
+import io.intaglio.task.Scorer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Measures scores of normal and anomalous images: the area under the receiver operating characteristic, average
+ * precision and the largest F1; then the share of normal and of anomalous images that raise an alarm. Where all images
+ * are of one kind there is only their mean score.
+ */
+final class DetectionScorer implements Scorer {
+
+    private static final int NAMED = 12;
+
+    private final List<String> normal;
+    private final List<Ranking.Scored> scored = new ArrayList<>();
+    private final List<String> parts;
+    private final List<List<Ranking.Scored>> byPart = new ArrayList<>();
+    private List<String> classes = List.of();
+    private double sum;
+    private final long[] alarms = new long[2];
+
+    /**
+     * Creates a scorer.
+     *
+     * @param normal names of the normal classes
+     * @param parts names of the columns behind the alarm
+     */
+    DetectionScorer(List<String> normal, List<String> parts) {
+        this.normal = normal;
+        this.parts = parts;
+        parts.forEach(part -> byPart.add(new ArrayList<>()));
+    }
+
+    @Override
+    public void classes(List<String> names) {
+        if (!names.isEmpty() && names.stream().noneMatch(normal::contains)) {
+            throw new InvalidInputException("none of the classes of this data is known to be normal; "
+                    + "set normal=NAME[,NAME...] to some of "
+                    + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                    + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : ""));
+        }
+        classes = names;
+    }
+
+    @Override
+    public void add(Example example, Pair reference, Result answer) {
+        List<Double> row = ((Result.Table) answer).rows().get(0);
+        boolean anomalous = anomalous(example);
+        scored.add(new Ranking.Scored(row.get(Detect.SCORE), anomalous));
+        for (int part = 0; part < parts.size(); part++) {
+            byPart.get(part).add(new Ranking.Scored(row.get(Detect.ALARM + 1 + part), anomalous));
+        }
+        sum += row.get(Detect.SCORE);
+        if (row.get(Detect.ALARM) > 0) {
+            alarms[anomalous ? 1 : 0]++;
+        }
+    }
+
+    private boolean anomalous(Example example) {
+        int label = example.label().orElse(-1);
+        return label >= 0 && label < classes.size() && !normal.contains(classes.get(label));
+    }
+
+    @Override
+    public Map<String, Figure> figures() {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        if (scored.isEmpty()) {
+            return figures;
+        }
+        Ranking ranking = Ranking.of(scored);
+        if (ranking.anomalous() > 0 && ranking.normal() > 0) {
+            figures.put("auroc", percent(ranking.auroc(), false));
+            figures.put("ap", percent(ranking.averagePrecision(), false));
+            figures.put("f1", percent(ranking.bestF1(), false));
+            for (int part = 0; part < parts.size(); part++) {
+                figures.put(
+                        "auroc-" + parts.get(part),
+                        percent(Ranking.of(byPart.get(part)).auroc(), false));
+            }
+        } else {
+            figures.put("score", new Figure(sum / scored.size(), "", 4, true));
+        }
+        if (ranking.normal() > 0) {
+            figures.put("false-alarms", percent(alarms[0] / (double) ranking.normal(), true));
+        }
+        if (ranking.anomalous() > 0) {
+            figures.put("found", percent(alarms[1] / (double) ranking.anomalous(), false));
+        }
+        return figures;
+    }
+
+    private static Figure percent(double share, boolean lowerIsBetter) {
+        return new Figure(100 * share, "%", 2, lowerIsBetter);
+    }
+}

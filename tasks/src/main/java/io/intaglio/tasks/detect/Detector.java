@@ -1,0 +1,181 @@
+package io.intaglio.tasks.detect;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Safetensors;
+import io.intaglio.task.TaskState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Scores images against normal ones. The scores of all parts are brought to one scale and added up, which is Fisher's
+ * way to combine p-values; what the sum means follows from the sums of further normal images, so that it does not
+ * matter that the parts depend on each other.
+ */
+final class Detector {
+
+    private static final String ENTRY = "detect.safetensors";
+    private static final String REFERENCE = "reference.";
+    private static final String SCALE = "scale.";
+    private static final String CALIBRATION = "calibration";
+    private static final String MEAN = "code.mean";
+    private static final String SPREAD = "code.spread";
+
+    private final References references;
+    private final Map<Part, TailScale> scales;
+    private final Conformal calibration;
+
+    private Detector(References references, Map<Part, TailScale> scales, Conformal calibration) {
+        this.references = references;
+        this.scales = scales;
+        this.calibration = calibration;
+    }
+
+    /**
+     * Fits a detector.
+     *
+     * @param references of normal images that the network may have learned from
+     * @param scaled scores of normal images that it has not learned from, to bring parts to one scale
+     * @param calibrating scores of others, to find out what the sums mean
+     */
+    static Detector fit(References references, List<Map<Part, Double>> scaled, List<Map<Part, Double>> calibrating) {
+        Map<Part, TailScale> scales = new EnumMap<>(Part.class);
+        for (Part part : scaled.get(0).keySet()) {
+            double[] scores = scaled.stream()
+                    .mapToDouble(all -> (float) (double) all.get(part))
+                    .toArray();
+            scales.put(part, TailScale.of(scores));
+        }
+        Detector bare = new Detector(references, scales, Conformal.of(new double[0]));
+        double[] sums =
+                calibrating.stream().mapToDouble(all -> sum(bare.scaled(all))).toArray();
+        return new Detector(references, scales, Conformal.of(sums));
+    }
+
+    References references() {
+        return references;
+    }
+
+    /** Returns how the sums of normal images lie. */
+    Conformal calibration() {
+        return calibration;
+    }
+
+    List<Part> parts() {
+        return List.copyOf(scales.keySet());
+    }
+
+    /** Returns the scores of an image on one scale. */
+    Map<Part, Double> scaled(Map<Part, Double> scores) {
+        Map<Part, Double> scaled = new EnumMap<>(Part.class);
+        scales.forEach((part, scale) -> scaled.put(part, scale.of((float) (double) scores.get(part))));
+        return scaled;
+    }
+
+    /** Returns the sum by which images are ranked, as exactly as a plate keeps it. */
+    static double sum(Map<Part, Double> scaled) {
+        double sum = 0;
+        for (double each : scaled.values()) {
+            sum += each;
+        }
+        return (float) sum;
+    }
+
+    /** Returns the state that a plate keeps. */
+    TaskState state() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        references.neighbours().forEach((part, near) -> tensors.put(REFERENCE + part.key(), matrix(near.vectors())));
+        references.spread().ifPresent(spread -> {
+            tensors.put(MEAN, vector(spread.mean()));
+            List<float[]> rows =
+                    Arrays.stream(spread.lower()).map(Detector::floats).toList();
+            tensors.put(SPREAD, matrix(rows));
+        });
+        scales.forEach((part, scale) -> tensors.put(SCALE + part.key(), vector(scale.sorted())));
+        tensors.put(CALIBRATION, vector(calibration.sorted()));
+        return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
+    }
+
+    /** Reads what a plate keeps. */
+    static Detector read(SortedMap<String, byte[]> entries) {
+        byte[] entry = entries.get(ENTRY);
+        if (entry == null) {
+            throw new InvalidInputException(
+                    "this plate knows no normal images to compare with; \"intaglio fit detect\" adds them");
+        }
+        Weights kept = Safetensors.read(entry, ENTRY);
+        Map<Part, Neighbours> neighbours = new EnumMap<>(Part.class);
+        Map<Part, TailScale> scales = new EnumMap<>(Part.class);
+        for (Part part : Part.values()) {
+            if (kept.names().contains(REFERENCE + part.key())) {
+                neighbours.put(part, new Neighbours(rows(kept.get(REFERENCE + part.key()))));
+            }
+            if (kept.names().contains(SCALE + part.key())) {
+                scales.put(
+                        part, TailScale.of(doubles(kept.get(SCALE + part.key()).data())));
+            }
+        }
+        if (scales.isEmpty() || !kept.names().contains(CALIBRATION)) {
+            throw new InvalidInputException("what this plate knows of normal images is incomplete; fit it again");
+        }
+        return new Detector(
+                new References(spread(kept), neighbours),
+                scales,
+                Conformal.of(doubles(kept.get(CALIBRATION).data())));
+    }
+
+    private static Optional<Mahalanobis> spread(Weights kept) {
+        if (!kept.names().contains(MEAN) || !kept.names().contains(SPREAD)) {
+            return Optional.empty();
+        }
+        double[] mean = doubles(kept.get(MEAN).data());
+        double[][] lower =
+                rows(kept.get(SPREAD)).stream().map(Detector::doubles).toArray(double[][]::new);
+        return Optional.of(new Mahalanobis(mean, lower));
+    }
+
+    private static Tensor matrix(List<float[]> rows) {
+        int length = rows.get(0).length;
+        float[] all = new float[rows.size() * length];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, all, i * length, length);
+        }
+        return Tensor.of(List.of(rows.size(), length), all);
+    }
+
+    private static List<float[]> rows(Tensor matrix) {
+        int length = matrix.data().length / matrix.shape().get(0);
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < matrix.shape().get(0); i++) {
+            rows.add(Arrays.copyOfRange(matrix.data(), i * length, (i + 1) * length));
+        }
+        return rows;
+    }
+
+    private static Tensor vector(double[] numbers) {
+        return Tensor.of(List.of(numbers.length), floats(numbers));
+    }
+
+    private static float[] floats(double[] numbers) {
+        float[] floats = new float[numbers.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) numbers[i];
+        }
+        return floats;
+    }
+
+    private static double[] doubles(float[] numbers) {
+        double[] doubles = new double[numbers.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = numbers[i];
+        }
+        return doubles;
+    }
+}

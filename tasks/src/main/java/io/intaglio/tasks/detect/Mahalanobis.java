@@ -1,0 +1,113 @@
+package io.intaglio.tasks.detect;
+
+import java.util.List;
+
+/**
+ * The Mahalanobis distance from the mean of normal vectors. Their covariance is shrunk towards one with the mean
+ * variance in every direction, by the amount that the data ask for (Ledoit &amp; Wolf 2004), so that few vectors of
+ * many numbers will do.
+ */
+final class Mahalanobis {
+
+    private final double[] mean;
+
+    /** Of the covariance, lower triangle L with L Lᵀ. */
+    private final double[][] lower;
+
+    Mahalanobis(double[] mean, double[][] lower) {
+        this.mean = mean;
+        this.lower = lower;
+    }
+
+    /** Fits the distance to normal vectors of one length, at least one. */
+    static Mahalanobis fit(List<float[]> vectors) {
+        int length = vectors.get(0).length;
+        double[] mean = new double[length];
+        for (float[] vector : vectors) {
+            for (int i = 0; i < length; i++) {
+                mean[i] += vector[i] / (double) vectors.size();
+            }
+        }
+        double[][] covariance = new double[length][length];
+        double fourth = 0; // the sum of |x|⁴
+        double[] off = new double[length];
+        for (float[] vector : vectors) {
+            double squares = 0;
+            for (int i = 0; i < length; i++) {
+                off[i] = vector[i] - mean[i];
+                squares += off[i] * off[i];
+                for (int j = 0; j <= i; j++) {
+                    covariance[i][j] += off[i] * off[j];
+                }
+            }
+            fourth += squares * squares;
+        }
+        int n = vectors.size();
+        double trace = 0;
+        double norm = 0;
+        for (int i = 0; i < length; i++) {
+            for (int j = 0; j <= i; j++) {
+                covariance[i][j] /= n;
+                norm += (i == j ? 1 : 2) * covariance[i][j] * covariance[i][j];
+            }
+            trace += covariance[i][i];
+        }
+        double average = trace / length;
+        double distance = norm - length * average * average; // of the covariance from its target, squared
+        double noise = (fourth / n - norm) / n; // of the covariance's own error, squared
+        double shrinkage = distance <= 0 ? 1 : Math.max(0, Math.min(1, noise / distance));
+        for (int i = 0; i < length; i++) {
+            for (int j = 0; j <= i; j++) {
+                covariance[i][j] *= 1 - shrinkage;
+            }
+            covariance[i][i] += shrinkage * average + 1e-6 * average + 1e-12;
+        }
+        return new Mahalanobis(mean, factor(covariance));
+    }
+
+    /** The lower triangle of a positive matrix, in place (Golub &amp; Van Loan, section 4.2). */
+    private static double[][] factor(double[][] matrix) {
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double sum = matrix[i][j];
+                for (int k = 0; k < j; k++) {
+                    sum -= matrix[i][k] * matrix[j][k];
+                }
+                matrix[i][j] = i == j ? Math.sqrt(Math.max(1e-12, sum)) : sum / matrix[j][j];
+            }
+        }
+        return matrix;
+    }
+
+    double[] mean() {
+        return mean;
+    }
+
+    double[][] lower() {
+        return lower;
+    }
+
+    /** Returns the vector in units of the normal spread, in which all directions have a variance of one. */
+    float[] whitened(float[] vector) {
+        double[] solved = new double[mean.length];
+        float[] whitened = new float[mean.length];
+        for (int i = 0; i < mean.length; i++) {
+            double sum = vector[i] - mean[i];
+            for (int k = 0; k < i; k++) {
+                sum -= lower[i][k] * solved[k];
+            }
+            solved[i] = sum / lower[i][i];
+            whitened[i] = (float) solved[i];
+        }
+        return whitened;
+    }
+
+    /** Returns the distance of a whitened vector from the mean. */
+    static double distance(float[] whitened) {
+        double squares = 0;
+        for (float number : whitened) {
+            squares += (double) number * number;
+        }
+        return Math.sqrt(squares);
+    }
+}

@@ -1,0 +1,193 @@
+package io.intaglio.tasks.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.DataFacts;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.data.SplitMix64;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Term;
+import io.intaglio.network.Upsample;
+import io.intaglio.network.Weights;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Fitting;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Result;
+import io.intaglio.task.TaskState;
+import io.intaglio.testkit.TaskContract;
+import io.intaglio.testkit.fake.FakeAutoencoder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DetectTest extends TaskContract {
+
+    private static final List<String> ALL = List.of("restoration", "code", "neighbours", "pixels", "edges");
+
+    @Override
+    protected TaskProvider provider() {
+        return new Detect(List.of("learned"), ALL, 100);
+    }
+
+    /** What is normal does not follow from one example. */
+    @Override
+    protected Source data(Example example) {
+        return new Listed(IntStream.range(0, 40).mapToObj(any -> example).toList());
+    }
+
+    private static FakeAutoencoder model() {
+        Architecture network = new Architecture(
+                ImageSpec.anySize(1),
+                ImageSpec.anySize(1),
+                Network.of(Conv.halve(4)),
+                new Latent.Point(0),
+                Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(1, 3)),
+                List.of(new Term.Mse(1)));
+        return new FakeAutoencoder(
+                network, Weights.initial(ShapePlan.smallest(network).weights(), 3));
+    }
+
+    /** A bar with some noise: upright in normal images, across in others. */
+    private static Example bar(boolean upright, long seed) {
+        RandomGenerator random = new SplitMix64(seed);
+        ImageBatch image = ImageBatch.zeros(1, 12, 12, 1);
+        int at = 4 + random.nextInt(4);
+        for (int y = 0; y < 12; y++) {
+            for (int x = 0; x < 12; x++) {
+                int across = upright ? x : y;
+                image.data()[y * 12 + x] = (across == at ? 0.8f : 0.1f) + 0.1f * random.nextFloat();
+            }
+        }
+        return Example.labelled("bar " + seed, image, upright ? 0 : 1);
+    }
+
+    private static Source bars(int from, int count) {
+        return new Listed(IntStream.range(from, from + count)
+                .mapToObj(seed -> bar(true, seed))
+                .toList());
+    }
+
+    private static double number(
+            Detect task, FakeAutoencoder model, TaskState state, Settings options, Example example, int column) {
+        Result.Table table = (Result.Table)
+                task.run(model, state, Inputs.of(Map.of(Inputs.IMAGE, example.image()), options), Tiling.DEFAULT);
+        assertThat(table.columns()).startsWith("score", "p", "alarm");
+        return table.rows().get(0).get(column);
+    }
+
+    @Test
+    void whatLiesAcrossIsAnAnomalyAndWhatIsUprightIsNone() throws IOException {
+        Detect task = new Detect(List.of("learned"), ALL, 100);
+        try (FakeAutoencoder model = model()) {
+            TaskState state = task.fit(Fitting.of(model, bars(0, 100), bars(1000, 300)));
+            int alarms = 0;
+            for (int seed = 5000; seed < 5100; seed++) {
+                alarms += (int)
+                        number(task, model, state, Settings.of("false-alarms", 0.05), bar(true, seed), Detect.ALARM);
+            }
+            for (int seed = 5000; seed < 5020; seed++) {
+                assertThat(number(task, model, state, Settings.empty(), bar(false, seed), Detect.ALARM))
+                        .isEqualTo(1);
+            }
+            assertThat(alarms).isBetween(0, 14); // 5 of a hundred, and four standard deviations of that
+        }
+    }
+
+    @Test
+    void aCertificateIsGivenOrRefusedWithTheNumberThatItTakes() throws IOException {
+        Detect task = new Detect(List.of("learned"), List.of("edges"), 100);
+        Settings sure = Settings.of("confidence", 0.95);
+        try (FakeAutoencoder model = model()) {
+            TaskState few = task.fit(Fitting.of(model, bars(0, 50), bars(1000, 60)));
+            TaskState enough = task.fit(Fitting.of(model, bars(0, 50), bars(1000, 450)));
+
+            assertThat(task.notes(few, Settings.empty())).isEmpty();
+            assertThatThrownBy(() -> task.notes(few, sure))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("it takes 299");
+            assertThat(task.notes(enough, sure).get(0))
+                    .startsWith("at most 1 % false alarms, 95 % sure, from 300 normal images");
+            assertThat(number(task, model, enough, sure, bar(false, 1), Detect.ALARM))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theClassesOfTheDataAreTheNormalOnes() {
+        DataFacts facts = new DataFacts(9, List.of("good"), true, false);
+
+        assertThat(((Detect) new Detect().settled(facts)).normal()).containsExactly("good");
+        assertThat(((Detect) new Detect(List.of("fine"), ALL, 5).settled(facts)).normal())
+                .containsExactly("fine");
+    }
+
+    /** Class 1 is "good" here: 2 and 3 are anomalies. Both score higher than the normal image. */
+    @Test
+    void theScorerKnowsNormalImagesByTheNameOfTheirClass() {
+        DetectionScorer scorer = new DetectionScorer(List.of("good"), List.of());
+        assertThatThrownBy(() -> scorer.classes(List.of("crack", "hole")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("set normal=NAME[,NAME...] to some of crack, hole");
+        scorer.classes(List.of("crack", "good", "hole"));
+        for (int label = 0; label < 3; label++) {
+            Example example = Example.labelled("x", ImageBatch.zeros(1, 1, 1, 1), label);
+            double score = label == 1 ? 1 : 2 + label;
+            scorer.add(
+                    example,
+                    new Detect().reference(example, new SplitMix64(1)).orElseThrow(),
+                    new Result.Table(
+                            List.of("score", "p", "alarm"), List.of(List.of(score, 0.5, label == 2 ? 1.0 : 0.0))));
+        }
+        assertThat(scorer.figures().get("auroc").value()).isEqualTo(100);
+        assertThat(scorer.figures().get("found").value()).isEqualTo(50);
+        assertThat(scorer.figures().get("false-alarms").value()).isEqualTo(0);
+    }
+
+    @Test
+    void tooFewImagesAndUnknownScoresAreRefused() {
+        try (FakeAutoencoder model = model()) {
+            assertThatThrownBy(() -> new Detect().fit(Fitting.of(model, bars(0, 5), bars(0, 5))))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("at least 20 normal images");
+        }
+        assertThatThrownBy(() -> new Detect(List.of("learned"), List.of("colour"), 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("[restoration, code, neighbours, pixels, edges]");
+        assertThatThrownBy(() -> new Detect(List.of("learned"), List.of(), 1))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DetectOptions(0, 0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DetectOptions(0.01, 1)).isInstanceOf(InvalidInputException.class);
+    }
+
+    private record Listed(List<Example> examples) implements Source {
+
+        @Override
+        public long size() {
+            return examples.size();
+        }
+
+        @Override
+        public Example get(long index) {
+            return examples.get((int) index);
+        }
+
+        @Override
+        public String digest() {
+            return "0".repeat(64);
+        }
+    }
+}
