@@ -33,7 +33,8 @@ class HelpTest {
             for (TaskProvider task : intaglio.tasks().all()) {
                 Preset preset = task.create().preset();
                 String steps = preset.settings().get("train.steps");
-                String length = steps == null ? preset.settings().get("train.epochs") + " epochs" : steps + " steps";
+                String epochs = preset.settings().get("train.epochs");
+                String length = steps != null ? steps + " steps" : epochs != null ? epochs + " epochs" : "takes none";
                 if (!task.name().startsWith("toy")) {
                     assertThat(help).containsPattern(task.name() + "[a-z ]* " + length);
                 }
@@ -44,9 +45,9 @@ class HelpTest {
     @Test
     void completions_offer_what_is_installed() {
         assertThat(out("generate-completion"))
-                .contains("TASK_pos_param_args=(\"classify\" \"denoise\" \"detect\"")
+                .contains("TASK_pos_param_args=(\"classify\" \"compress\" \"denoise\" \"detect\"")
                 .contains("NAME_option_args=(\"collapsed\" \"features\"")
-                .contains("PLATE_pos_param_args=(\"denoise\")")
+                .contains("PLATE_pos_param_args=(\"compress\" \"denoise\")")
                 .contains("NAMEKEYVALUE_option_args=(\"bicubic\" \"bm3d\"")
                 .contains("D_option_args=(\"auto\" \"cpu\" \"gpu\"")
                 .contains("\"${PLATE_pos_param_args[@]}\"; compgen -f");

@@ -114,7 +114,7 @@ public record MemoryLimit(long bytes, long heap, double share) {
                     + " are allowed; allow more ("
                     + enough(bytes - heap - BESIDE - left + each) + "), or choose a smaller crop or network");
         }
-        long most = left / each;
+        long most = left / Math.max(1, each);
         return Math.max(config.accumulate(), Math.toIntExact((config.batch() + most - 1) / most));
     }
 

@@ -14,6 +14,8 @@ import io.intaglio.internal.plugins.Installation;
 import io.intaglio.internal.running.EngineFitting;
 import io.intaglio.internal.running.PictureRunner;
 import io.intaglio.model.Autoencoder;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Weights;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.Engine;
@@ -27,6 +29,7 @@ import io.intaglio.train.Batch;
 import io.intaglio.train.BatchConfig;
 import io.intaglio.train.BatchLoader;
 import io.intaglio.train.Batches;
+import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Framing;
 import io.intaglio.train.HeldOutScorer;
 import io.intaglio.train.Trained;
@@ -35,8 +38,10 @@ import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
+import io.intaglio.train.TrainingState;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +94,10 @@ public final class TrainingRun {
         Source cached = new CachedSource(
                 preparation.examples().train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
         preparation.examples().notes().begin();
-        Trained trained = train(engine, cached, checkpoints);
+        Trained trained =
+                ShapePlan.smallest(preparation.architecture()).weights().isEmpty()
+                        ? untrained()
+                        : train(engine, cached, checkpoints);
         preparation.examples().notes().total();
         TaskState state = TaskState.EMPTY;
         HeldOutSummary judgement = HeldOutSummary.NONE;
@@ -204,6 +212,15 @@ public final class TrainingRun {
     /** The training's thread and those that read images may have something to say at the same time. */
     private synchronized void warn(String warning) {
         request.warnings.accept(warning);
+    }
+
+    /** A network without weights learns nothing: its task is fitted at once. */
+    private static Trained untrained() {
+        Weights none = Weights.of(Map.of());
+        return new Trained(
+                none,
+                new Checkpoint(none, none, Optional.empty(), none, TrainingState.BEGINNING),
+                new TrainingReport(0, 0, 0, 0, List.of(), List.of(), List.of(), 0));
     }
 
     private Trained train(Engine engine, Source cached, Optional<CheckpointWriter> checkpoints) {

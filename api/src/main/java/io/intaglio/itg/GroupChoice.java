@@ -1,0 +1,170 @@
+package io.intaglio.itg;
+
+/**
+ * Chooses the values of a group's coefficients: of the nearest one, the one below and none, the one that costs least,
+ * squared error and bits together.
+ */
+final class GroupChoice extends GroupScan {
+
+    /** What is added before rounding to zero where bits are not looked at. */
+    private static final float DEAD = 0.35f;
+
+    private static final double FAR = 0.5;
+    private static final float[] COST = costs();
+
+    private final float[][] planes;
+    private final GroupPlace where;
+    private final float[][] inverse;
+    private final double lambda;
+    private final Probabilities probabilities;
+    private final int[] places = new int[ItgModel.CHANNELS];
+    private double bits;
+
+    /**
+     * Creates it.
+     *
+     * @param planes the picture's coefficients
+     * @param where the group lies
+     * @param steps of the file, by channel and band
+     * @param lambda what a bit may cost, in squares of a step; 0 takes the nearest values, a negative one rounds
+     *     towards zero
+     */
+    GroupChoice(ItgModel model, float[][] planes, GroupPlace where, int[][] steps, double lambda) {
+        super(model, where.contexts());
+        this.planes = planes;
+        this.where = where;
+        this.lambda = lambda;
+        this.probabilities = new Probabilities(model);
+        inverse = new float[planes.length][Bands.COUNT];
+        for (int channel = 0; channel < planes.length; channel++) {
+            for (int band = 0; band < Bands.COUNT; band++) {
+                inverse[channel][band] = (float) (1 << Steps.FRACTION) / steps[channel][band];
+            }
+        }
+        for (int channel = 0; channel < planes.length; channel++) {
+            places[channel] = last(channel);
+        }
+    }
+
+    private static float[] costs() {
+        float[] costs = new float[4096 + 1];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = (float) (-Math.log((i + 0.5) / 4096) / Math.log(2));
+        }
+        return costs;
+    }
+
+    int channels() {
+        return planes.length;
+    }
+
+    /** Returns the bits that the values cost. */
+    double bits() {
+        return bits;
+    }
+
+    /** Returns a coefficient in steps, before it was rounded. */
+    float exact(int channel, int band, int place) {
+        return planes[channel][where.sample(place, band)] * inverse[channel][band];
+    }
+
+    int value(int at) {
+        return contexts.values[at];
+    }
+
+    /** Chooses all values. */
+    void run() {
+        run(Section.LOW);
+        run(Section.HIGH);
+    }
+
+    @Override
+    int places(Section section, int channel) {
+        return channel >= planes.length ? 0 : section == Section.LOW ? LOW_PLACES : places[channel];
+    }
+
+    /** Returns the number of places up to the last one of a channel that is not zero, at most 255. */
+    int places(int channel) {
+        for (int i = Bands.COUNT - 2; i >= 0; i--) {
+            int from = contexts.plane(channel, Bands.at(i));
+            for (int k = from; k < from + contexts.area; k++) {
+                if (contexts.values[k] != 0) {
+                    return i + 1;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private int last(int channel) {
+        for (int i = Bands.COUNT - 2; i >= 0; i--) {
+            int band = Bands.at(i);
+            float least = (float) FAR / inverse[channel][band];
+            for (int row = 0; row < where.rows(); row++) {
+                for (int column = 0; column < where.columns(); column++) {
+                    int at = where.sample(contexts.place(column, row), band);
+                    if (Math.abs(planes[channel][at]) > least) {
+                        return i + 1;
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    int code(int channel, int band, int place, int[] features, int predicted) {
+        int cell = cell(channel, band, features);
+        float exact = exact(channel, band, place);
+        int nearest = Math.round(exact);
+        nearest = Math.max(-32000, Math.min(32000, nearest));
+        int value = lambda < 0 ? (int) (exact + Math.copySign(DEAD, exact)) : nearest;
+        double rate = rate(cell, Math.abs(nearest - predicted));
+        if (lambda > 0 && nearest != predicted) {
+            double least = cost(exact, nearest, cell, band, rate);
+            int closer = nearest > predicted ? nearest - 1 : nearest + 1;
+            for (int other = closer; ; other = predicted) {
+                double otherRate = rate(cell, Math.abs(other - predicted));
+                double cost = cost(exact, other, cell, band, otherRate);
+                if (cost < least) {
+                    least = cost;
+                    value = other;
+                    rate = otherRate;
+                }
+                if (other == predicted) {
+                    break;
+                }
+            }
+        }
+        bits += rate;
+        note(cell, Math.abs(value - predicted));
+        return value;
+    }
+
+    private double cost(float exact, int value, int cell, int band, double rate) {
+        double magnitude = Math.abs(value);
+        if (band != 0 && value != 0) {
+            magnitude -= model.corrections[2 * cell + (magnitude == 1 ? 0 : 1)] / 128.0;
+        }
+        double error = exact - (value < 0 ? -magnitude : magnitude);
+        return error * error + lambda * rate;
+    }
+
+    private double rate(int cell, int magnitude) {
+        double rate = magnitude == 0 ? 0 : 1;
+        for (int bin = 0; bin < Math.min(magnitude + 1, ItgModel.BINS); bin++) {
+            int zero = probabilities.zero(cell, bin);
+            rate += COST[(magnitude > bin ? 65536 - zero : zero) >> 4];
+        }
+        if (magnitude >= ItgModel.BINS) {
+            rate += 2 * (31 - Integer.numberOfLeadingZeros(magnitude - ItgModel.BINS + 1)) + 1;
+        }
+        return rate;
+    }
+
+    private void note(int cell, int magnitude) {
+        for (int bin = 0; bin < Math.min(magnitude + 1, ItgModel.BINS); bin++) {
+            probabilities.saw(cell, bin, magnitude > bin ? 1 : 0);
+        }
+    }
+}

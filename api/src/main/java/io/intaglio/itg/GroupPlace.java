@@ -1,0 +1,43 @@
+package io.intaglio.itg;
+
+/**
+ * Where a group lies in the picture.
+ *
+ * @param column of its first block
+ * @param row of its first block
+ * @param columns of blocks
+ * @param rows of blocks
+ * @param width of a row of the picture's samples
+ */
+record GroupPlace(int column, int row, int columns, int rows, int width) {
+
+    /** The blocks along each side of a whole group. */
+    static final int SIDE = 32;
+
+    /** Returns a group of a picture, by its number. */
+    static GroupPlace of(int index, int columns, int rows) {
+        int across = (columns + SIDE - 1) / SIDE;
+        int column = index % across * SIDE;
+        int row = index / across * SIDE;
+        return new GroupPlace(
+                column, row, Math.min(SIDE, columns - column), Math.min(SIDE, rows - row), columns * Bands.SIDE);
+    }
+
+    /** Returns the number of groups. */
+    static int count(int columns, int rows) {
+        return ((columns + SIDE - 1) / SIDE) * ((rows + SIDE - 1) / SIDE);
+    }
+
+    /** Returns the contexts of an empty group of this size. */
+    Contexts contexts() {
+        return new Contexts(columns, rows);
+    }
+
+    /** Returns where a coefficient lies in a channel of the picture. */
+    int sample(int place, int band) {
+        int stride = columns + 3;
+        int y = (row + place / stride - 2) * Bands.SIDE + Bands.vertical(band);
+        int x = (column + place % stride - 2) * Bands.SIDE + Bands.horizontal(band);
+        return y * width + x;
+    }
+}

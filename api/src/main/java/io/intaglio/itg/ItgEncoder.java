@@ -1,0 +1,110 @@
+package io.intaglio.itg;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.Picture;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes files of pictures with a model.
+ *
+ * @since 0.1
+ */
+public final class ItgEncoder {
+
+    private final ItgModel model;
+    private final Analysis analysis;
+
+    /** Creates an encoder. */
+    public ItgEncoder(ItgModel model) {
+        this.model = model;
+        this.analysis = new Analysis(model);
+    }
+
+    /**
+     * Returns the file of samples.
+     *
+     * @param gain of the steps, from 0 (the finest, 1/8 of a sample's step) to 191; 16 more double it
+     * @param lambda what a bit may cost, in squares of a step; 0 takes the nearest values
+     */
+    public byte[] encode(ItgPixels pixels, int gain, double lambda) {
+        return new Prepared(pixels, new byte[0]).encode(gain, lambda);
+    }
+
+    /** Prepares a picture, gray or colour, to be encoded once or several times. */
+    public Prepared prepare(Picture picture) {
+        if (picture.channels() != 1 && picture.channels() != 3) {
+            throw new InvalidInputException(picture.name() + " has " + picture.channels()
+                    + " channels; gray pictures and pictures in RGB can be compressed");
+        }
+        return new Prepared(ItgPixels.of(picture.pixels()), Extras.of(picture));
+    }
+
+    /** A picture's coefficients, of which files of different sizes are made. */
+    public final class Prepared {
+
+        private final ItgPixels pixels;
+        private final byte[] extras;
+        private final float[][] planes;
+
+        private Prepared(ItgPixels pixels, byte[] extras) {
+            this.pixels = pixels;
+            this.extras = extras;
+            this.planes = coefficients(pixels);
+        }
+
+        /** Returns the samples, as they are without loss. */
+        public ItgPixels pixels() {
+            return pixels;
+        }
+
+        /**
+         * Returns the picture's file.
+         *
+         * @param gain of the steps, from 0 to 191
+         * @param lambda what a bit may cost, in squares of a step
+         */
+        public byte[] encode(int gain, double lambda) {
+            ItgHeader header = new ItgHeader(
+                    pixels.width(), pixels.height(), pixels.channels(), gain, extras.length > 0, ItgHeader.name(model));
+            int[][] steps = steps(model, gain);
+            List<byte[]> low = new ArrayList<>();
+            List<byte[]> high = new ArrayList<>();
+            for (int i = 0; i < header.groups(); i++) {
+                GroupPlace where = GroupPlace.of(i, header.columns(), header.rows());
+                GroupChoice choice = new GroupChoice(model, planes, where, steps, lambda);
+                choice.run();
+                GroupWriter writer = new GroupWriter(model, choice, where.contexts());
+                low.add(writer.write(GroupScan.Section.LOW));
+                high.add(writer.write(GroupScan.Section.HIGH));
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            out.writeBytes(Contents.write(header, low, high));
+            out.writeBytes(extras);
+            return out.toByteArray();
+        }
+    }
+
+    /** Returns the coefficients of a picture, one channel of them if it is gray. */
+    float[][] coefficients(ItgPixels pixels) {
+        byte[] from = pixels.data();
+        int count = pixels.width() * pixels.height();
+        float[] rgb = new float[3 * count];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = from[pixels.channels() == 3 ? i : i / 3] & 0xFF;
+        }
+        float[][] planes = analysis.coefficients(rgb, pixels.width(), pixels.height());
+        return pixels.channels() == 3 ? planes : new float[][] {planes[0]};
+    }
+
+    static int[][] steps(ItgModel model, int gain) {
+        int[][] steps = new int[ItgModel.CHANNELS][Bands.COUNT];
+        for (int channel = 0; channel < steps.length; channel++) {
+            for (int band = 0; band < Bands.COUNT; band++) {
+                steps[channel][band] = Steps.of(model, gain, channel, band);
+            }
+        }
+        return steps;
+    }
+}

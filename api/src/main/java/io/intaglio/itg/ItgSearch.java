@@ -1,0 +1,108 @@
+package io.intaglio.itg;
+
+import io.intaglio.config.InvalidInputException;
+
+/**
+ * Finds the coarsest or the finest steps that meet a target.
+ *
+ * @since 0.1
+ */
+public final class ItgSearch {
+
+    private final ItgEncoder.Prepared picture;
+    private final ItgDecoder decoder;
+    private final double lambda;
+
+    /**
+     * Creates a search.
+     *
+     * @param picture to encode
+     * @param model that it was prepared with
+     * @param lambda what a bit may cost, in squares of a step
+     */
+    public ItgSearch(ItgEncoder.Prepared picture, ItgModel model, double lambda) {
+        this.picture = picture;
+        this.decoder = new ItgDecoder(model);
+        this.lambda = lambda;
+    }
+
+    /**
+     * Returns the best file of at most so many bytes.
+     *
+     * @throws InvalidInputException if even the coarsest steps need more
+     */
+    public byte[] atMost(long bytes) {
+        byte[] coarsest = picture.encode(Steps.MOST, lambda);
+        if (coarsest.length > bytes) {
+            throw new InvalidInputException("the picture needs at least " + coarsest.length + " bytes, and " + bytes
+                    + " are allowed; make it smaller or allow more");
+        }
+        byte[] finest = picture.encode(0, lambda);
+        return finest.length <= bytes ? finest : between(coarsest, bytes);
+    }
+
+    /**
+     * Returns the smallest file, nearly, whose picture has at least this PSNR, over all samples.
+     *
+     * @throws InvalidInputException if even the finest steps do not reach it
+     */
+    public byte[] atLeast(double psnr) {
+        byte[] coarsest = picture.encode(Steps.MOST, lambda);
+        if (psnr(coarsest) >= psnr) {
+            return coarsest;
+        }
+        byte[] finest = picture.encode(0, lambda);
+        if (psnr(finest) < psnr) {
+            throw new InvalidInputException(
+                    "the picture reaches at most " + Math.round(10 * psnr(finest)) / 10.0 + " dB, not " + psnr);
+        }
+        int low = 0;
+        int high = Steps.MOST;
+        byte[] best = finest;
+        while (high - low > 1) {
+            int middle = low + high >>> 1;
+            byte[] file = picture.encode(middle, lambda);
+            if (psnr(file) >= psnr) {
+                low = middle;
+                best = file;
+            } else {
+                high = middle;
+            }
+        }
+        return best;
+    }
+
+    private byte[] between(byte[] coarsest, long bytes) {
+        int low = 0;
+        int high = Steps.MOST;
+        byte[] best = coarsest;
+        while (high - low > 1) {
+            int middle = low + high >>> 1;
+            byte[] file = picture.encode(middle, lambda);
+            if (file.length <= bytes) {
+                high = middle;
+                best = file;
+            } else {
+                low = middle;
+            }
+        }
+        return best;
+    }
+
+    /** Returns the PSNR of what a file decodes to, in dB, over all samples; infinite if nothing differs. */
+    public double psnr(byte[] file) {
+        byte[] before = picture.pixels().data();
+        byte[] after;
+        try {
+            after = decoder.decode(file).data();
+        } catch (ItgException e) {
+            throw new IllegalStateException("an encoder's own file cannot be read", e);
+        }
+        long sum = 0;
+        for (int i = 0; i < before.length; i++) {
+            int difference = (before[i] & 0xFF) - (after[i] & 0xFF);
+            sum += (long) difference * difference;
+        }
+        return sum == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(255.0 * 255.0 * before.length / sum);
+    }
+}

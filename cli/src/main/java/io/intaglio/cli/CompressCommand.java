@@ -1,0 +1,133 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.Pictures;
+import io.intaglio.itg.ItgEncoder;
+import io.intaglio.itg.ItgModel;
+import io.intaglio.itg.ItgPixels;
+import io.intaglio.itg.ItgQuality;
+import io.intaglio.itg.ItgSearch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Writes pictures to small files. */
+@Command(
+        name = "compress",
+        description = "Write pictures to small files (.itg) that decode to the same pixels everywhere.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  intaglio compress photo.jpg -o photo.itg",
+            "  intaglio compress photos/ -o small/ --bpp 0.5",
+            "  intaglio compress photo.png -o photo.itg --max-bytes 20000"
+        })
+final class CompressCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @ParentCommand
+    private IntaglioCommand parent;
+
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Pictures, or folders of them.")
+    private List<Path> inputs;
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "OUTPUT",
+            description = "A file for one picture, otherwise a folder; beside the inputs unless it is named.")
+    private Path out;
+
+    @Option(
+            names = "--plate",
+            paramLabel = "PLATE",
+            completionCandidates = InstalledNames.Plates.class,
+            defaultValue = ItgPlate.NAME,
+            description = "Whose model is used (${DEFAULT-VALUE}, the one in the box); decompressing needs it, too.")
+    private String plate;
+
+    @ArgGroup
+    private Target target = new Target();
+
+    /** What the files are to be like; one of these. */
+    static final class Target {
+
+        @Option(
+                names = "--quality",
+                paramLabel = "1-100",
+                description = "From the smallest files to the best pictures; otherwise " + ItgQuality.USUAL + ".")
+        private Integer quality;
+
+        @Option(names = "--bpp", paramLabel = "B", description = "At most so many bits for each pixel.")
+        private Double bpp;
+
+        @Option(names = "--max-bytes", paramLabel = "N", description = "At most so many bytes a file.")
+        private Long bytes;
+
+        @Option(names = "--min-psnr", paramLabel = "D", description = "At least this PSNR, in dB, over all samples.")
+        private Double psnr;
+
+        byte[] encode(ItgEncoder.Prepared picture, ItgModel model) {
+            ItgSearch search = new ItgSearch(picture, model, ItgQuality.LAMBDA);
+            ItgPixels pixels = picture.pixels();
+            if (bpp != null) {
+                return search.atMost((long) (bpp * pixels.width() * pixels.height() / 8));
+            }
+            if (bytes != null) {
+                return search.atMost(bytes);
+            }
+            if (psnr != null) {
+                return search.atLeast(psnr);
+            }
+            return picture.encode(gain(), ItgQuality.LAMBDA);
+        }
+
+        int gain() {
+            if (bpp != null && !(bpp > 0) || bytes != null && bytes < 1 || psnr != null && !(psnr > 0)) {
+                throw new InvalidInputException("--bpp, --max-bytes and --min-psnr are more than 0");
+            }
+            return ItgQuality.gain(quality == null ? ItgQuality.USUAL : quality);
+        }
+    }
+
+    @Inject
+    CompressCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        target.gain();
+        Map<Path, Path> steps = FileConversion.plan(inputs, out, Pictures::readable, "itg");
+        try (Intaglio intaglio = parent.open()) {
+            ItgModel model = ItgPlate.open(intaglio, plate);
+            ItgEncoder encoder = new ItgEncoder(model);
+            return new FileConversion(console, parent.verbose())
+                    .run(steps, (input, output) -> compress(encoder, model, input));
+        }
+    }
+
+    private FileConversion.Result compress(ItgEncoder encoder, ItgModel model, Path input) throws IOException {
+        ItgEncoder.Prepared picture = encoder.prepare(Pictures.read(input));
+        byte[] file = target.encode(picture, model);
+        double pixels = (double) picture.pixels().width() * picture.pixels().height();
+        double psnr = new ItgSearch(picture, model, ItgQuality.LAMBDA).psnr(file);
+        return new FileConversion.Result(
+                stream -> stream.write(file),
+                String.format(
+                        Locale.ROOT,
+                        "%d bytes, %.3f bits a pixel, %.2f dB",
+                        file.length,
+                        8 * file.length / pixels,
+                        psnr));
+    }
+}

@@ -1,0 +1,126 @@
+package io.intaglio.cli;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.file.AtomicFile;
+import io.intaglio.file.FileTree;
+import io.intaglio.file.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Turns files, and those of folders, one by one into files of another kind, under the same names. */
+final class FileConversion {
+
+    private final Console console;
+    private final boolean verbose;
+
+    /** Makes the bytes of one file. */
+    interface Step {
+        Result convert(Path input, Path output) throws IOException;
+    }
+
+    /**
+     * What became of a file.
+     *
+     * @param content of the new file
+     * @param report a line about it
+     */
+    record Result(AtomicFile.Content content, String report) {}
+
+    FileConversion(Console console, boolean verbose) {
+        this.console = console;
+        this.verbose = verbose;
+    }
+
+    /**
+     * Lists which file goes where.
+     *
+     * @param out a file for one file, otherwise a folder; null for beside the inputs
+     * @param suits whether a file in a folder is one to be converted
+     * @param extension of the new files
+     * @throws InvalidInputException if two would get one name, or one would replace an input
+     */
+    static Map<Path, Path> plan(List<Path> inputs, Path out, Predicate<Path> suits, String extension)
+            throws IOException {
+        boolean single = inputs.size() == 1 && !Files.isDirectory(inputs.get(0));
+        boolean into = out != null
+                && (!single
+                        || Files.isDirectory(out)
+                        || !out.getFileName().toString().contains("."));
+        Map<Path, Path> steps = new LinkedHashMap<>();
+        Map<Path, Path> taken = new LinkedHashMap<>();
+        for (Path input : inputs) {
+            if (!Files.exists(input)) {
+                throw new InvalidInputException("there is no file or folder " + input);
+            }
+            if (!Files.isDirectory(input)) {
+                Path name = renamed(input.getFileName(), extension);
+                add(steps, taken, input, out == null ? input.resolveSibling(name) : into ? out.resolve(name) : out);
+                continue;
+            }
+            for (Map.Entry<String, Path> each : FileTree.of(input).files().entrySet()) {
+                if (suits.test(each.getValue())) {
+                    Path name = renamed(Path.of(each.getKey()), extension);
+                    add(steps, taken, each.getValue(), (out == null ? input : out).resolve(name));
+                }
+            }
+        }
+        return steps;
+    }
+
+    private static void add(Map<Path, Path> steps, Map<Path, Path> taken, Path input, Path output) {
+        Path other = taken.put(output.toAbsolutePath().normalize(), input);
+        if (other != null) {
+            throw new InvalidInputException(
+                    other + " and " + input + " would both become " + output + "; convert them one by one");
+        }
+        if (output.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())) {
+            throw new InvalidInputException(
+                    "the result " + output + " would take the place of what is read; name another with -o");
+        }
+        steps.put(input, output);
+    }
+
+    private static Path renamed(Path name, String extension) {
+        String old = name.getFileName().toString();
+        int dot = old.lastIndexOf('.');
+        return name.resolveSibling((dot > 0 ? old.substring(0, dot) : old) + "." + extension);
+    }
+
+    /** Converts all; one that fails is named, and the rest is done. */
+    int run(Map<Path, Path> steps, Step step) {
+        int done = 0;
+        int failed = 0;
+        try (BatchProgress progress = BatchProgress.of(console, "pictures", "picture", steps.size())) {
+            for (Map.Entry<Path, Path> each : steps.entrySet()) {
+                try {
+                    convert(each.getKey(), each.getValue(), step);
+                } catch (IOException | RuntimeException | OutOfMemoryError e) {
+                    if (verbose) {
+                        console.trace(e);
+                    }
+                    console.say("intaglio: %s: %s", each.getKey(), Failures.reason(e));
+                    failed++;
+                }
+                progress.done(++done);
+            }
+        }
+        if (steps.size() != 1) {
+            console.say("%d pictures done%s", done - failed, failed == 0 ? "" : ", " + failed + " failed");
+        }
+        return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
+    }
+
+    private void convert(Path input, Path output, Step step) throws IOException {
+        Result result = step.convert(input, output);
+        if (output.toAbsolutePath().getParent() != null) {
+            Folders.make(output.toAbsolutePath().getParent());
+        }
+        AtomicFile.write(output, result.content());
+        console.say("%s: %s", output, result.report());
+    }
+}

@@ -1,0 +1,40 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.itg.ItgDecoder;
+import io.intaglio.itg.ItgHeader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says what a compressed file is. */
+@Command(name = "info", description = "Say what a compressed file (.itg) holds.")
+final class InfoCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "A compressed file.")
+    private Path file;
+
+    @Inject
+    InfoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        ItgHeader header = ItgDecoder.header(bytes);
+        double pixels = (double) header.width() * header.height();
+        console.print("size    %dx%d pixels", header.width(), header.height());
+        console.print("colour  %s", header.channels() == 1 ? "gray" : "RGB");
+        console.print("bytes   %d, %.3f bits a pixel", bytes.length, 8 * bytes.length / pixels);
+        console.print("gain    %d, steps of %.2f", header.gain(), header.step());
+        console.print("model   %s", header.model());
+        console.print("carries %s", header.extras() ? "metadata, profile or opacity" : "pixels alone");
+        return CommandRunner.DONE;
+    }
+}

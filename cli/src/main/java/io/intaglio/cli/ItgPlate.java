@@ -1,0 +1,24 @@
+package io.intaglio.cli;
+
+import io.intaglio.Intaglio;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.itg.ItgModel;
+import java.io.IOException;
+
+/** The model of compressed pictures that a plate holds. */
+final class ItgPlate {
+
+    /** The task whose plates hold one, and the name of the plate in the box. */
+    static final String NAME = "compress";
+
+    private ItgPlate() {}
+
+    static ItgModel open(Intaglio intaglio, String plate) throws IOException {
+        byte[] bytes = intaglio.plate(plate).state(NAME).entries().get(ItgModel.ENTRY);
+        if (bytes == null) {
+            throw new InvalidInputException("the plate " + plate + " compresses no pictures; \"intaglio train " + NAME
+                    + " --data PICTURES --out FILE.plate\" makes one that does");
+        }
+        return ItgModel.of(bytes);
+    }
+}

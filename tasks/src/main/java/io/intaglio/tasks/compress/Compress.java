@@ -1,0 +1,141 @@
+package io.intaglio.tasks.compress;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.itg.ItgDecoder;
+import io.intaglio.itg.ItgEncoder;
+import io.intaglio.itg.ItgException;
+import io.intaglio.itg.ItgFitting;
+import io.intaglio.itg.ItgModel;
+import io.intaglio.itg.ItgPixels;
+import io.intaglio.itg.ItgQuality;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Tiling;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Fitting;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Result;
+import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
+import io.intaglio.tasks.Sampled;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Fits the model of compressed pictures to data. Running it shows what is left of a picture; the commands
+ * {@code compress} and {@code decompress} write and read the files.
+ *
+ * @param pictures at most, that the model is fitted to
+ */
+public record Compress(
+        @Setting(value = "pictures, at most, that the model is fitted to", range = "1 to 10000")
+        int pictures) implements TaskProvider, Task {
+
+    private static final int MOST = 10_000;
+
+    /** Of larger pictures the middle is used. */
+    private static final int LONGEST = 512;
+
+    /**
+     * The options of a run.
+     *
+     * @param quality from 1 (the smallest files) to 100
+     */
+    public record Options(
+            @Setting(value = "from the smallest files to the best pictures", range = "1 to 100")
+            int quality) {
+
+        /** Creates the default. */
+        public Options() {
+            this(ItgQuality.USUAL);
+        }
+
+        public Options {
+            ItgQuality.gain(quality);
+        }
+    }
+
+    /** Creates the default. */
+    public Compress() {
+        this(200);
+    }
+
+    public Compress {
+        if (pictures < 1 || pictures > MOST) {
+            throw new InvalidInputException("pictures lie between 1 and " + MOST + ", not at " + pictures);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "compress";
+    }
+
+    @Override
+    public String summary() {
+        return "write pictures to small files that decode to the same pixels everywhere";
+    }
+
+    @Override
+    public Task create() {
+        return this;
+    }
+
+    @Override
+    public Preset preset() {
+        return new Preset("identity", Settings.empty());
+    }
+
+    @Override
+    public Pair pair(Example example, RandomGenerator random) {
+        return Pair.of(example.image(), example.image());
+    }
+
+    @Override
+    public Record options() {
+        return new Options();
+    }
+
+    @Override
+    public TaskState fit(Fitting fitting) {
+        List<ItgPixels> all = Sampled.examples(fitting.data(), pictures)
+                .map(Example::image)
+                .filter(image -> image.channels() == 1 || image.channels() == 3)
+                .map(image -> ItgPixels.of(middle(image)))
+                .toList();
+        if (all.isEmpty()) {
+            throw new InvalidInputException("no picture of the data is gray or RGB; the model cannot be fitted");
+        }
+        return TaskState.of(Map.of(ItgModel.ENTRY, new ItgFitting(all).fit().bytes()));
+    }
+
+    private static ImageBatch middle(ImageBatch image) {
+        int height = Math.min(LONGEST, image.height());
+        int width = Math.min(LONGEST, image.width());
+        return image.crop((image.height() - height) / 2, (image.width() - width) / 2, height, width);
+    }
+
+    @Override
+    public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
+        byte[] bytes = state.entries().get(ItgModel.ENTRY);
+        if (bytes == null) {
+            throw new InvalidInputException(
+                    "the plate holds no " + ItgModel.ENTRY + "; \"intaglio fit compress PLATE\" adds one");
+        }
+        try {
+            ItgModel coder = ItgModel.of(bytes);
+            Options options = inputs.options().applyTo(new Options());
+            ItgPixels pixels = ItgPixels.of(inputs.image(Inputs.IMAGE));
+            byte[] file = new ItgEncoder(coder).encode(pixels, ItgQuality.gain(options.quality()), ItgQuality.LAMBDA);
+            return new Result.Image(new ItgDecoder(coder).decode(file).image());
+        } catch (ItgException e) {
+            throw new InvalidInputException(e.getMessage(), e);
+        }
+    }
+}

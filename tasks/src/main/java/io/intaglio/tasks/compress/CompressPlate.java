@@ -1,0 +1,34 @@
+package io.intaglio.tasks.compress;
+
+import io.intaglio.spi.PlateProvider;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A model for compressed pictures that comes with the tasks, fitted to drawn leaves alone. Its card says how to fit it
+ * again.
+ */
+public record CompressPlate() implements PlateProvider {
+
+    private static final String RESOURCE = "compress.plate";
+
+    @Override
+    public String name() {
+        return "compress";
+    }
+
+    @Override
+    public String summary() {
+        return "compresses pictures, gray or colour; fitted to drawn leaves alone";
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        InputStream in = CompressPlate.class.getResourceAsStream(RESOURCE);
+        if (in == null) {
+            throw new FileNotFoundException("the jar of the tasks has lost its " + RESOURCE);
+        }
+        return in;
+    }
+}
