@@ -71,6 +71,32 @@ public interface Autoencoder extends AutoCloseable {
         throw new InvalidInputException("this engine opens no further network beside a plate's own; use another one");
     }
 
+    /**
+     * Draws codes from the posterior of each image, and decodes them.
+     *
+     * @param x as for {@link #apply}
+     * @param condition as for {@link #apply}
+     * @param draws for each image, at least 1
+     * @param seed from which the draws follow
+     * @throws InvalidInputException if the latent has no posterior, or the engine draws none
+     */
+    default PosteriorSample posterior(ImageBatch x, Condition condition, int draws, long seed) {
+        throw new InvalidInputException("this engine draws no codes; use another one");
+    }
+
+    /**
+     * Draws codes from the prior, and decodes them: new images, of the size of {@link #plan()}.
+     *
+     * @param condition one label an image where the latent has classes, else {@link Condition#NONE}
+     * @param count of images
+     * @param temperature by which deviations from the prior's means are multiplied, at every level of a hierarchy
+     * @param seed from which the draws follow
+     * @throws InvalidInputException if the latent has no prior, or the engine draws none
+     */
+    default ImageBatch prior(Condition condition, int count, double temperature, long seed) {
+        throw new InvalidInputException("this engine draws no codes; use another one");
+    }
+
     /** Returns the largest number of processors that a pass uses. */
     default int threads() {
         return 1;

@@ -77,6 +77,17 @@ public final class SelfEnsemble implements Autoencoder {
         return model.features(x, condition, places);
     }
 
+    /** Returns those of the network, for the images without turning them. */
+    @Override
+    public PosteriorSample posterior(ImageBatch x, Condition condition, int draws, long seed) {
+        return model.posterior(x, condition, draws, seed);
+    }
+
+    @Override
+    public ImageBatch prior(Condition condition, int count, double temperature, long seed) {
+        return model.prior(condition, count, temperature, seed);
+    }
+
     @Override
     public Autoencoder companion(String name, Architecture architecture, Supplier<Weights> weights) {
         return model.companion(name, architecture, weights);

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An autoencoder as pure data: encoder, latent, decoder, heads beside it, and what training makes small.
@@ -90,14 +91,30 @@ public record Architecture(
 
     /**
      * Returns whether the decoder uses features of the encoder beside the latent. Such a network has no complete code:
-     * it cannot compress.
+     * it cannot compress. What only the posteriors of stochastic layers use does not count.
      */
     public boolean lateral() {
         Set<String> taps = encoder.all()
                 .filter(Tap.class::isInstance)
                 .map(layer -> ((Tap) layer).name())
                 .collect(Collectors.toSet());
-        return decoder.all().anyMatch(layer -> layer instanceof SkipJoin join && taps.contains(join.name()));
+        return without(decoder.layers())
+                .anyMatch(layer -> layer instanceof SkipJoin join && taps.contains(join.name()));
+    }
+
+    /** Every layer in order, without those of stochastic layers' bodies. */
+    private static Stream<Layer> without(List<Layer> layers) {
+        return layers.stream()
+                .flatMap(layer -> Stream.concat(
+                        Stream.of(layer),
+                        layer instanceof Composite composite && !(layer instanceof Stochastic)
+                                ? without(composite.body())
+                                : Stream.of()));
+    }
+
+    /** Returns whether the decoder draws numbers beside the code: a hierarchy of latents, of which that is the top. */
+    public boolean hierarchical() {
+        return decoder.all().anyMatch(Stochastic.class::isInstance);
     }
 
     /**

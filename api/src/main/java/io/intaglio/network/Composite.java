@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @since 0.1
  */
-public sealed interface Composite extends Layer permits Residual, Scale, Block {
+public sealed interface Composite extends Layer permits Residual, Scale, Block, Stochastic {
 
     /** Returns the layers inside, from input to output. */
     List<Layer> body();

@@ -56,6 +56,7 @@ final class LayerJson {
         PROTOTYPES.put("residual", new Residual(List.of()));
         PROTOTYPES.put("scale", new Scale(List.of()));
         PROTOTYPES.put("block", new Block("a", List.of()));
+        PROTOTYPES.put("stochastic", new Stochastic(1, List.of()));
         PROTOTYPES.put("tap", new Tap("a"));
         PROTOTYPES.put("skip-join", new SkipJoin("a", SkipJoin.Mode.ADD));
         PROTOTYPES.put("point", new Latent.Point(0));

@@ -67,9 +67,10 @@ final class LayerWalk {
     }
 
     private static String title(Composite composite) {
-        return composite instanceof Block block
-                ? "block " + block.name()
-                : composite instanceof Scale ? "scale" : "residual";
+        if (composite instanceof Block block) {
+            return "block " + block.name();
+        }
+        return composite instanceof Stochastic ? "stochastic layer" : composite instanceof Scale ? "scale" : "residual";
     }
 
     /** What the taps so far remember, by name, in order. */

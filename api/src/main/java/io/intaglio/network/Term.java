@@ -226,10 +226,12 @@ public sealed interface Term {
     }
 
     /**
-     * Kullback-Leibler divergence of a Gaussian latent from N(0, I).
+     * Kullback-Leibler divergence of a Gaussian latent from N(0, I), and of the posteriors of stochastic layers from
+     * their priors.
      *
      * @param weight β (Higgins et al. 2017)
-     * @param freeBits nats that each number of the code may cost for nothing (Kingma et al. 2016)
+     * @param freeBits nats that each number of the code may cost for nothing, and each stochastic layer as a whole
+     *     (Kingma et al. 2016)
      * @param warmUp steps over which the weight grows from 0 (Bowman et al. 2016)
      */
     record Kl(double weight, double freeBits, int warmUp) implements Term {

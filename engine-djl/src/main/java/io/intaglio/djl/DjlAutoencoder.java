@@ -4,22 +4,29 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.Compiled;
+import io.intaglio.djl.compile.Draws;
 import io.intaglio.djl.compile.EngineOutOfMemory;
 import io.intaglio.djl.compile.FlatWeights;
+import io.intaglio.djl.compile.LatentSample;
+import io.intaglio.djl.compile.LogRatio;
 import io.intaglio.djl.compile.Pass;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.PosteriorSample;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Latent;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.CloseGuard;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -194,6 +201,50 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         });
     }
 
+    @Override
+    public PosteriorSample posterior(ImageBatch x, Condition condition, int draws, long seed) {
+        check(x);
+        gaussian("posterior");
+        compiled.check(condition.labels(), x.count());
+        List<Integer> labels = condition.labels().stream()
+                .flatMap(label -> Collections.nCopies(draws, label).stream())
+                .toList();
+        return inMemoryOfItsOwn(scope -> {
+            Pass pass = compiled.pass(weights::get, scope, Draws.posterior(seed));
+            NDArray encoded = pass.repeated(compiled.encode(pass, Tensors.images(scope, x)), draws);
+            LatentSample sample = compiled.sample(pass, encoded);
+            NDArray ratio = LogRatio.of(sample);
+            ImageBatch output = Tensors.images(compiled.decode(pass, Tensors.alias(sample.code(), scope), labels));
+            for (Draws.Level level : pass.draws().levels()) {
+                ratio = ratio.add(LogRatio.of(level));
+            }
+            return new PosteriorSample(output, tensor(ratio));
+        });
+    }
+
+    @Override
+    public ImageBatch prior(Condition condition, int count, double temperature, long seed) {
+        gaussian("prior");
+        compiled.check(condition.labels(), count);
+        io.intaglio.network.Shape code = plan.code();
+        Shape shape = code instanceof io.intaglio.network.Shape.Map map
+                ? new Shape(count, map.channels(), map.height(), map.width())
+                : new Shape(count, code.size());
+        return inMemoryOfItsOwn(scope -> {
+            Pass pass = compiled.pass(weights::get, scope, Draws.prior(seed, temperature));
+            NDArray drawn = pass.draws().standard(scope.zeros(shape));
+            NDArray laidOut = shape.dimension() == 4 ? Tensors.channelsLast(drawn) : drawn;
+            return Tensors.images(compiled.decode(pass, laidOut, condition.labels()));
+        });
+    }
+
+    private void gaussian(String what) {
+        if (!(architecture().latent() instanceof Latent.Gaussian)) {
+            throw new InvalidInputException("this network has no " + what + " to draw from, as it is not variational;"
+                    + " train one with the architecture variational or ladder");
+        }
+    }
+
     private static Tensor tensor(NDArray array) {
         List<Integer> shape = new ArrayList<>();
         for (long extent : array.getShape().getShape()) {
@@ -227,7 +278,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         check(code);
         compiled.check(condition.labels(), code.shape().get(0));
         return inMemoryOfItsOwn(scope -> {
-            Pass pass = compiled.pass(weights::get, scope, false);
+            Pass pass = compiled.pass(weights::get, scope, Draws.decoding());
             long[] shape = code.shape().stream().mapToLong(Integer::longValue).toArray();
             NDArray array = Tensors.floats(scope, code.data(), new Shape(shape));
             if (shape.length == 4) {

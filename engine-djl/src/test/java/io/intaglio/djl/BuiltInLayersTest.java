@@ -17,6 +17,7 @@ import io.intaglio.network.Residual;
 import io.intaglio.network.Scale;
 import io.intaglio.network.SelfAttention;
 import io.intaglio.network.Shape;
+import io.intaglio.network.Stochastic;
 import io.intaglio.network.Upsample;
 import io.intaglio.testkit.LayerContract;
 import java.util.List;
@@ -55,6 +56,7 @@ class BuiltInLayersTest {
                     new PositionalEncoding(PositionalEncoding.Mode.COORDINATE, 1),
                     new Residual(List.of(Conv.same(4, 3))),
                     new Scale(List.of(Pool.globalAverage(), Dense.linear(4), SIGMOID)),
+                    new Stochastic(2, List.of(Conv.same(4, 3))),
                     new Block("two", List.of(Conv.same(3, 3), SIGMOID)));
         }
     }

@@ -143,7 +143,8 @@ public abstract class TaskContract {
         return new One(example);
     }
 
-    private static Architecture network(Channels channels) {
+    /** Returns a network that the task runs in; a task that needs a latent of another kind overrides it. */
+    protected Architecture network(Channels channels) {
         return new Architecture(
                 ImageSpec.anySize(channels.in()),
                 ImageSpec.anySize(channels.out()),

@@ -74,7 +74,15 @@ public record Variational(
         /** Normal of variance 1/2: the mean squared error. */
         MSE,
         /** Bernoulli: binary cross-entropy; the output goes through a sigmoid. */
-        BERNOULLI
+        BERNOULLI;
+
+        Term term() {
+            return switch (this) {
+                case CALIBRATED -> new Term.CalibratedMse(1);
+                case MSE -> new Term.Mse(1);
+                case BERNOULLI -> new Term.Bce(1);
+            };
+        }
     }
 
     /** Creates the defaults: a code of 16 numbers, calibrated. */
@@ -118,18 +126,13 @@ public record Variational(
         if (likelihood == Likelihood.BERNOULLI) {
             decoder.add(new Activate(Activate.Function.SIGMOID));
         }
-        Term fidelity = switch (likelihood) {
-            case CALIBRATED -> new Term.CalibratedMse(1);
-            case MSE -> new Term.Mse(1);
-            case BERNOULLI -> new Term.Bce(1);
-        };
         return new Architecture(
                 vector ? in : ImageSpec.anySize(in.channels()),
                 vector ? out : ImageSpec.anySize(out.channels()),
                 new Network(encoder),
                 new Latent.Gaussian(classes),
                 new Network(decoder),
-                List.of(fidelity, new Term.Kl(beta, freeBits, warmUp)));
+                List.of(likelihood.term(), new Term.Kl(beta, freeBits, warmUp)));
     }
 
     private List<Layer> mapEncoder() {

@@ -28,6 +28,7 @@ import io.intaglio.network.Scale;
 import io.intaglio.network.SelfAttention;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Stochastic;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
@@ -82,6 +83,7 @@ public final class Compiled {
                 .put(Residual.class, CompositeKernels::residual)
                 .put(Scale.class, CompositeKernels::scale)
                 .put(Block.class, CompositeKernels::block)
+                .put(Stochastic.class, CompositeKernels::stochastic)
                 .put(Tap.class, CompositeKernels::save)
                 .put(SkipJoin.class, CompositeKernels::merge)
                 .put(Activate.class, PointKernels::activate)
@@ -168,7 +170,13 @@ public final class Compiled {
      * @param manager owns what comes out
      */
     public Pass pass(Function<String, NDArray> weights, NDManager manager, boolean training) {
-        return new Pass(this, weights, manager, training, (path, output) -> {});
+        return new Pass(
+                this, weights, manager, training, training ? Draws.learning() : Draws.none(), (path, output) -> {});
+    }
+
+    /** Begins a pass through the network, as when running, whose latents choose their numbers in some way. */
+    public Pass pass(Function<String, NDArray> weights, NDManager manager, Draws draws) {
+        return new Pass(this, weights, manager, false, draws, (path, output) -> {});
     }
 
     /**
@@ -177,7 +185,7 @@ public final class Compiled {
      * @param probe is given each layer's path and output, which is freed later
      */
     public Pass watched(Function<String, NDArray> weights, NDManager manager, BiConsumer<String, NDArray> probe) {
-        return new Pass(this, weights, manager, false, probe);
+        return new Pass(this, weights, manager, false, Draws.none(), probe);
     }
 
     /** Computes the encoder's output for images (N, C, H, W); {@code x} is consumed. */

@@ -1,8 +1,6 @@
 package io.intaglio.djl.compile;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
-import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Latent;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,15 +38,12 @@ final class LatentKernels {
             return half(encoded, 0);
         }
 
-        /** Draws come from the engine's generator. */
         @Override
         public LatentSample sample(Latent.Gaussian latent, NDArray encoded, Pass pass) {
             NDArray mean = half(encoded, 0);
             Map<String, NDArray> others = others(latent, encoded, pass);
             NDArray logVariance = others.get(LatentSample.LOG_VARIANCE);
-            NDArray noise = encoded.getManager().randomNormal(0, 1, mean.getShape(), DataType.FLOAT32);
-            NDArray code = mean.add(Scalars.times(logVariance, 0.5).exp().mul(noise));
-            return new LatentSample(code, mean, others);
+            return new LatentSample(pass.draws().of(mean, logVariance), mean, others);
         }
 
         @Override

@@ -24,6 +24,7 @@ public final class Pass {
     private final Function<String, NDArray> weights;
     private final NDManager manager;
     private final boolean training;
+    private final Draws draws;
     private final BiConsumer<String, NDArray> probe;
     private final Map<String, NDArray> saved = new HashMap<>();
 
@@ -32,16 +33,28 @@ public final class Pass {
             Function<String, NDArray> weights,
             NDManager manager,
             boolean training,
+            Draws draws,
             BiConsumer<String, NDArray> probe) {
         this.compiled = compiled;
         this.weights = weights;
         this.manager = manager;
         this.training = training;
+        this.draws = draws;
         this.probe = probe;
     }
 
     boolean training() {
         return training;
+    }
+
+    /** Returns how its latents choose their numbers. */
+    public Draws draws() {
+        return draws;
+    }
+
+    /** A second handle on an array, which stays as long as what comes out. */
+    NDArray kept(NDArray x) {
+        return Tensors.alias(x, manager);
     }
 
     /**
@@ -82,6 +95,15 @@ public final class Pass {
 
     void save(String name, NDArray x) {
         saved.put(name, Tensors.alias(x, manager));
+    }
+
+    /** Repeats each example of an array, and of what was saved so far, so many times in a row. */
+    public NDArray repeated(NDArray x, int times) {
+        if (times == 1) {
+            return x;
+        }
+        saved.replaceAll((name, array) -> Tensors.repeated(array, times));
+        return Tensors.repeated(x, times);
     }
 
     @Nullable

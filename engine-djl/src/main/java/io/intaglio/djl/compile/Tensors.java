@@ -95,6 +95,11 @@ public final class Tensors {
                 : x.split(new long[] {channels}, 1).get(0);
     }
 
+    /** Each example so many times in a row. */
+    static NDArray repeated(NDArray x, int times) {
+        return x.getShape().dimension() == 4 ? nchw(nhwc(x).repeat(0, times)) : x.repeat(0, times);
+    }
+
     /** Concatenates two arrays along an axis. */
     public static NDArray concat(NDArray a, NDArray b, int axis) {
         return a.getNDArrayInternal().concat(new NDList(b), axis);

@@ -2,6 +2,7 @@ package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import io.intaglio.djl.compile.Draws;
 import io.intaglio.djl.compile.LatentSample;
 import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Term;
@@ -18,7 +19,22 @@ final class LatentTerms {
         NDArray twice = Scalars.plus(mean.square().add(logVariance.exp()).sub(logVariance), -1);
         NDArray each = Scalars.times(twice.mean(new int[] {0}), 0.5);
         NDArray nats = kl.freeBits() > 0 ? Scalars.atLeast(each, kl.freeBits()).sum() : each.sum();
+        for (Draws.Level level : in.levels()) {
+            nats = nats.add(divergence(level, in.count(), kl.freeBits()));
+        }
         return Scalars.times(nats, 1 / in.numbers());
+    }
+
+    /** Nats an image, not below the free bits. */
+    private static NDArray divergence(Draws.Level level, long examples, double freeBits) {
+        NDArray shift = level.mean().sub(level.priorMean()).square();
+        NDArray narrower = level.priorLogVariance().sub(level.logVariance());
+        NDArray twice = narrower.neg()
+                .exp()
+                .add(shift.mul(level.priorLogVariance().neg().exp()))
+                .add(Scalars.plus(narrower, -1));
+        NDArray nats = Scalars.times(twice.sum(), 0.5 / examples);
+        return freeBits > 0 ? Scalars.atLeast(nats, freeBits) : nats;
     }
 
     static NDArray absolute(Term.LatentL1 term, LossInputs in) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.Compiled;
+import io.intaglio.djl.compile.Draws;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.LatentSample;
 import io.intaglio.djl.compile.Pass;
@@ -82,6 +83,11 @@ record LossInputs(
 
     LatentSample sample() {
         return way.sample();
+    }
+
+    /** Returns what the stochastic layers chose. */
+    List<Draws.Level> levels() {
+        return way.pass().draws().levels();
     }
 
     @Override

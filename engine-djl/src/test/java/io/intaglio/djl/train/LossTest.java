@@ -16,6 +16,7 @@ import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
+import io.intaglio.network.Stochastic;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
@@ -104,6 +105,41 @@ class LossTest {
             assertThat(look.total() - look.terms().get("mse"))
                     .isCloseTo(factor * look.terms().get("kl"), within(1e-5));
         }
+    }
+
+    /** KL(N(1.5, 1) || N(0.5, 2)) = (ln 2 + (1 + 1) / 2 - 1) / 2. */
+    private static double stochastic(double freeBits) {
+        ImageSpec two = new ImageSpec(1, 1, 2);
+        Architecture architecture = new Architecture(
+                two,
+                two,
+                Network.of(new Reshape(new Shape.Vector(2)), Dense.linear(2)),
+                new Latent.Gaussian(0),
+                Network.of(
+                        Dense.linear(3),
+                        new Stochastic(1, List.of(Dense.linear(2))),
+                        Dense.linear(2),
+                        new Reshape(new Shape.Map(1, 1, 2))),
+                List.of(new Term.Mse(1), new Term.Kl(1, freeBits, 0)));
+        try (LossBench bench = new LossBench(architecture)) {
+            Map<String, Tensor> all = new LinkedHashMap<>();
+            for (WeightSpec spec : bench.specs()) {
+                all.put(spec.name(), Tensor.of(spec.shape(), new float[(int) spec.size()]));
+            }
+            all.put("decoder.0.bias", Tensor.of(List.of(3), new float[] {0.5f, (float) Math.log(2), 7}));
+            all.put("decoder.1.0.bias", Tensor.of(List.of(2), new float[] {1, (float) -Math.log(2)}));
+            return bench.at(Weights.of(all), batch(3), 0).terms().get("kl");
+        }
+    }
+
+    @Test
+    void theDivergenceOfAStochasticLayerIsThatFromItsPrior() {
+        assertThat(stochastic(0)).isCloseTo(0.5 * Math.log(2) / 2, within(1e-6));
+    }
+
+    @Test
+    void freeBitsAreTheLeastThatAStochasticLayerCosts() {
+        assertThat(stochastic(0.4)).isCloseTo((0.4 + 0.4) / 2, within(1e-6));
     }
 
     private static double point(Term term, List<Layer> before, int images) {

@@ -109,12 +109,27 @@ final class GenerateRun {
     }
 
     private List<ImageBatch> drawn() {
+        Generate.From from = options.from();
+        if (model.architecture().hierarchical() && (from == Generate.From.PRIOR || from == Generate.From.AUTO)) {
+            return drawnAtEveryLevel();
+        }
         CodeDistribution distribution = models.distribution(model, options);
         List<ImageBatch> images = new ArrayList<>();
         while (images.size() < options.count()) {
             int count = Math.min(BATCH, options.count() - images.size());
             int[] labels = labels(images.size(), count);
             add(images, codec.decode(distribution.draw(labels, random), condition(labels)));
+        }
+        return images;
+    }
+
+    /** A code that is drawn alone would leave the levels below at their means. */
+    private List<ImageBatch> drawnAtEveryLevel() {
+        List<ImageBatch> images = new ArrayList<>();
+        while (images.size() < options.count()) {
+            int count = Math.min(BATCH, options.count() - images.size());
+            Condition condition = condition(labels(images.size(), count));
+            add(images, model.prior(condition, count, options.temperature(), random.nextLong()));
         }
         return images;
     }

@@ -30,6 +30,11 @@ final class Softmax {
         return most + Math.log(sum);
     }
 
+    /** Returns the logarithm of the mean of the exponentials of scores. */
+    static double logMean(double[] scores) {
+        return logSum(scores) - Math.log(scores.length);
+    }
+
     private static double most(double[] scores) {
         double most = Double.NEGATIVE_INFINITY;
         for (double score : scores) {

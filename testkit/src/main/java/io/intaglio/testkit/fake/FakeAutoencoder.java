@@ -5,7 +5,9 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.PosteriorSample;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Latent;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import io.intaglio.testkit.network.ReferenceNetwork;
@@ -59,6 +61,15 @@ public final class FakeAutoencoder implements Autoencoder {
     @Override
     public Autoencoder companion(String name, Architecture further, Supplier<Weights> weights) {
         return companions.computeIfAbsent(name, any -> new FakeAutoencoder(further, weights.get()));
+    }
+
+    @Override
+    public PosteriorSample posterior(ImageBatch x, Condition condition, int draws, long seed) {
+        check(x.count(), condition);
+        if (!(architecture.latent() instanceof Latent.Gaussian)) {
+            throw new InvalidInputException("this network has no posterior to draw from");
+        }
+        return network.posterior(x, condition.labels(), draws, seed);
     }
 
     private void check(int count, Condition condition) {

@@ -27,6 +27,7 @@ import io.intaglio.network.SelfAttention;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Stochastic;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
@@ -205,6 +206,26 @@ public final class EveryLayer {
                         Conv.same(2, 3),
                         new SkipJoin("a", SkipJoin.Mode.ADD_FIRST),
                         Conv.same(3, 1)));
+        all.put(
+                "stochastic layers",
+                with(
+                        new Latent.Gaussian(0),
+                        List.of(
+                                new Tap("fine"),
+                                Conv.halve(4),
+                                new Tap("coarse"),
+                                new Reshape(new Shape.Vector(64)),
+                                Dense.linear(6)),
+                        List.of(
+                                Dense.linear(7),
+                                new Stochastic(2, List.of(Dense.linear(4))),
+                                Dense.linear(96),
+                                new Reshape(new Shape.Map(6, 4, 4)),
+                                new Stochastic(
+                                        2, List.of(new SkipJoin("coarse", SkipJoin.Mode.CONCAT), Conv.same(4, 3))),
+                                new ConvTranspose(2, 2, 2, 0, 0),
+                                new Stochastic(1, List.of(new SkipJoin("fine", SkipJoin.Mode.CONCAT), Conv.same(2, 1))),
+                                Conv.same(3, 1))));
         all.put(
                 "gaussian map",
                 with(new Latent.Gaussian(0), List.of(Conv.halve(8)), List.of(new ConvTranspose(3, 2, 2, 0, 0))));

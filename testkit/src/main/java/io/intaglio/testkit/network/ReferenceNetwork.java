@@ -1,6 +1,8 @@
 package io.intaglio.testkit.network;
 
+import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.model.PosteriorSample;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Composite;
@@ -24,6 +26,7 @@ import io.intaglio.network.SelfAttention;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.SkipJoin;
+import io.intaglio.network.Stochastic;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Upsample;
@@ -33,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
  * Runs an architecture as its documentation says, forward only, in double precision, by the plainest loops: what
@@ -61,9 +65,9 @@ public final class ReferenceNetwork {
         weights.check(ShapePlan.of(architecture, x.height(), x.width()).weights());
         ImageBatch y = null;
         for (int i = 0; i < x.count(); i++) {
-            Map<String, Values> saved = new HashMap<>();
-            Values code = code(through("encoder", architecture.encoder(), image(x, i), saved));
-            Values out = through("decoder", architecture.decoder(), conditioned(code, labels, i), saved);
+            ReferencePass pass = ReferencePass.means();
+            Values code = code(through("encoder", architecture.encoder(), image(x, i), pass));
+            Values out = through("decoder", architecture.decoder(), conditioned(code, labels, i), pass);
             if (y == null) {
                 y = ImageBatch.zeros(x.count(), out.height, out.width, out.channels);
             }
@@ -72,11 +76,33 @@ public final class ReferenceNetwork {
         return y;
     }
 
+    /**
+     * Decodes codes that are drawn from the posterior of each image.
+     *
+     * @param draws for each image
+     */
+    public PosteriorSample posterior(ImageBatch x, List<Integer> labels, int draws, long seed) {
+        RandomGenerator random = new SplitMix64(seed);
+        List<ImageBatch> outputs = new ArrayList<>();
+        float[] ratios = new float[x.count() * draws];
+        for (int i = 0; i < ratios.length; i++) {
+            ReferencePass pass = ReferencePass.drawing(random);
+            Values encoded = through("encoder", architecture.encoder(), image(x, i / draws), pass);
+            Values code = pass.draw(Values.zeros(encoded.shape), encoded, Latent.Gaussian.LOG_VARIANCE_LIMIT);
+            Values out = through("decoder", architecture.decoder(), conditioned(code, labels, i / draws), pass);
+            ImageBatch y = ImageBatch.zeros(1, out.height, out.width, out.channels);
+            put(out, y, 0);
+            outputs.add(y);
+            ratios[i] = (float) pass.logRatio();
+        }
+        return new PosteriorSample(ImageBatch.stack(outputs), Tensor.of(List.of(ratios.length), ratios));
+    }
+
     /** Encodes images to codes, (count, length) or (count, channels, height, width). */
     public Tensor encode(ImageBatch x) {
         List<Values> codes = new ArrayList<>();
         for (int i = 0; i < x.count(); i++) {
-            codes.add(code(through("encoder", architecture.encoder(), image(x, i), new HashMap<>())));
+            codes.add(code(through("encoder", architecture.encoder(), image(x, i), ReferencePass.means())));
         }
         return tensor(codes);
     }
@@ -100,15 +126,15 @@ public final class ReferenceNetwork {
     public Map<String, Tensor> features(ImageBatch x, List<Integer> labels, Set<String> places) {
         Map<String, List<Values>> found = new HashMap<>();
         for (int i = 0; i < x.count(); i++) {
-            Map<String, Values> saved = new HashMap<>();
-            Values code = code(through("encoder", architecture.encoder(), image(x, i), saved));
-            through("decoder", architecture.decoder(), conditioned(code, labels, i), saved);
-            saved.put(Head.CODE, code);
+            ReferencePass pass = ReferencePass.means();
+            Values code = code(through("encoder", architecture.encoder(), image(x, i), pass));
+            through("decoder", architecture.decoder(), conditioned(code, labels, i), pass);
+            pass.save(Head.CODE, code);
             for (Head head : architecture.heads()) {
-                saved.put(head.name(), through(head.path(), head.body(), saved.get(head.at()), new HashMap<>()));
+                pass.save(head.name(), through(head.path(), head.body(), pass.saved(head.at()), ReferencePass.means()));
             }
             places.forEach(place ->
-                    found.computeIfAbsent(place, any -> new ArrayList<>()).add(saved.get(place)));
+                    found.computeIfAbsent(place, any -> new ArrayList<>()).add(pass.saved(place)));
         }
         Map<String, Tensor> features = new HashMap<>();
         found.forEach((place, values) -> features.put(place, tensor(values)));
@@ -128,7 +154,8 @@ public final class ReferenceNetwork {
             for (int k = 0; k < code.data.length; k++) {
                 code.data[k] = codes.data()[i * code.data.length + k];
             }
-            Values out = through("decoder", architecture.decoder(), conditioned(code, labels, i), new HashMap<>());
+            ReferencePass pass = ReferencePass.decoding();
+            Values out = through("decoder", architecture.decoder(), conditioned(code, labels, i), pass);
             if (y == null) {
                 y = ImageBatch.zeros(count, out.height, out.width, out.channels);
             }
@@ -137,15 +164,15 @@ public final class ReferenceNetwork {
         return y;
     }
 
-    private Values through(String part, Network network, Values in, Map<String, Values> saved) {
+    private Values through(String part, Network network, Values in, ReferencePass pass) {
         Values values = in;
         for (int i = 0; i < network.layers().size(); i++) {
-            values = layer(part + "." + i, network.layers().get(i), values, saved);
+            values = layer(part + "." + i, network.layers().get(i), values, pass);
         }
         return values;
     }
 
-    private Values layer(String path, Layer layer, Values in, Map<String, Values> saved) {
+    private Values layer(String path, Layer layer, Values in, ReferencePass pass) {
         if (layer instanceof Conv conv) {
             return ReferenceLayers.conv(conv, in, name -> weights.get(path + "." + name));
         }
@@ -182,21 +209,24 @@ public final class ReferenceNetwork {
         if (layer instanceof Reshape reshape) {
             return Values.of(reshape.to(), in.data);
         }
+        if (layer instanceof Stochastic stochastic) {
+            return stochastic(path, stochastic, in, pass);
+        }
         if (layer instanceof Composite composite) {
             Values values = in;
             for (int i = 0; i < composite.body().size(); i++) {
-                values = layer(path + "." + i, composite.body().get(i), values, saved);
+                values = layer(path + "." + i, composite.body().get(i), values, pass);
             }
             return composite instanceof Residual
                     ? in.plus(values)
                     : composite instanceof Scale ? in.times(values) : values;
         }
         if (layer instanceof Tap save) {
-            saved.put(save.name(), in);
+            pass.save(save.name(), in);
             return in;
         }
         if (layer instanceof SkipJoin merge) {
-            Values other = saved.get(merge.name());
+            Values other = pass.saved(merge.name());
             return switch (merge.mode()) {
                 case ADD -> in.plus(other);
                 case MULTIPLY -> in.times(other);
@@ -208,6 +238,21 @@ public final class ReferenceNetwork {
             return in;
         }
         throw new IllegalArgumentException(path + ": the reference does not know " + layer);
+    }
+
+    /** Of the posterior, or the means of the prior where a code alone is decoded. */
+    private Values stochastic(String path, Stochastic layer, Values in, ReferencePass pass) {
+        int prior = 2 * layer.channels();
+        Values code = in.first(layer.channels());
+        if (!pass.decodes()) {
+            Values values = in;
+            for (int i = 0; i < layer.body().size(); i++) {
+                values = layer(path + "." + i, layer.body().get(i), values, pass);
+            }
+            Values limits = in.first(prior);
+            code = pass.draw(limits, limits.plus(values), Stochastic.LOG_VARIANCE_LIMIT);
+        }
+        return prior == in.channels ? code : code.concat(in.channels(prior, in.channels));
     }
 
     private Values code(Values encoded) {

@@ -1,6 +1,7 @@
 package io.intaglio.testkit.network;
 
 import io.intaglio.network.Shape;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /** One example's numbers between two layers: channel, row, column; a vector has one row and one column. */
@@ -82,8 +83,14 @@ final class Values {
         return of(shape.withChannels(channels + other.channels), all);
     }
 
-    /** The first so many channels. */
+    /** The first so many channels, or none. */
     Values first(int count) {
-        return of(shape.withChannels(count), java.util.Arrays.copyOf(data, count * height * width));
+        return channels(0, count);
+    }
+
+    /** The channels from one to before another. */
+    Values channels(int from, int to) {
+        int size = height * width;
+        return of(shape.withChannels(to - from), Arrays.copyOfRange(data, from * size, to * size));
     }
 }

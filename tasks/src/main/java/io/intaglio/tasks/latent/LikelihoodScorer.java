@@ -1,0 +1,45 @@
+package io.intaglio.tasks.latent;
+
+import io.intaglio.data.Example;
+import io.intaglio.metric.Figure;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Result;
+import io.intaglio.task.Scorer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Averages likelihoods over examples, with the standard error of the mean. */
+final class LikelihoodScorer implements Scorer {
+
+    private long count;
+    private double elbo;
+    private double nll;
+    private double squares;
+    private double bits;
+
+    @Override
+    public void add(Example example, Pair reference, Result answer) {
+        List<Double> row = ((Result.Table) answer).rows().get(0);
+        count++;
+        nll += row.get(0);
+        squares += row.get(0) * row.get(0);
+        elbo += row.get(1);
+        bits += row.get(2);
+    }
+
+    @Override
+    public Map<String, Figure> figures() {
+        if (count == 0) {
+            return Map.of();
+        }
+        double mean = nll / count;
+        double variance = Math.max(0, squares / count - mean * mean);
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        figures.put("nll", new Figure(mean, "nats", 2, true));
+        figures.put("negative-elbo", new Figure(elbo / count, "nats", 2, true));
+        figures.put("bits-per-number", new Figure(bits / count, "bits", 4, true));
+        figures.put("nll-standard-error", new Figure(Math.sqrt(variance / count), "nats", 2, true));
+        return figures;
+    }
+}
