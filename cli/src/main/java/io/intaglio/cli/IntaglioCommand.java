@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             RunCommand.class,
             GenerateCommand.class,
+            MapCommand.class,
             FitCommand.class,
             PackCommand.class,
             EvaluateCommand.class,

@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "OUTPUT",
             description = "A picture for one picture; a folder for a folder or several pictures; - for the standard"
                     + " output. Otherwise results go beside their inputs: NAME-TASK.png, FOLDER-TASK. Tables go to the"
-                    + " standard output, or to *.csv, *.json, *.npy.")
+                    + " standard output, or to *.csv, *.json, *.npy, *.safetensors.")
     private Path out;
 
     @Option(

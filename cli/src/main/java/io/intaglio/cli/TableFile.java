@@ -2,6 +2,9 @@ package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Weights;
+import io.intaglio.plate.Safetensors;
 import io.intaglio.text.Csv;
 import io.intaglio.text.Json;
 import java.io.IOException;
@@ -27,9 +30,11 @@ record TableFile(List<String> columns, List<String> inputs, List<List<Double>> r
 
     /** Refuses a file whose extension says no format of tables. */
     static void check(Path out) {
-        if (!ResultPlace.isStandard(out) && !List.of("csv", "json", "npy").contains(ResultFormat.extension(out))) {
+        if (!ResultPlace.isStandard(out)
+                && !List.of("csv", "json", "npy", "safetensors").contains(ResultFormat.extension(out))) {
             throw new InvalidInputException(
-                    "this plate answers with a table, which is written to *.csv, *.json or *.npy," + " not to " + out);
+                    "this plate answers with a table, which is written to *.csv, *.json, *.npy or *.safetensors, not to "
+                            + out);
         }
     }
 
@@ -38,6 +43,7 @@ record TableFile(List<String> columns, List<String> inputs, List<List<Double>> r
         switch (ResultFormat.extension(out)) {
             case "json" -> AtomicFile.write(out, json() + "\n");
             case "npy" -> AtomicFile.write(out, stream -> stream.write(npy()));
+            case "safetensors" -> AtomicFile.write(out, stream -> stream.write(safetensors()));
             default -> AtomicFile.write(out, csv());
         }
     }
@@ -78,6 +84,19 @@ record TableFile(List<String> columns, List<String> inputs, List<List<Double>> r
             all.add(row);
         }
         return Json.of(all);
+    }
+
+    /** One tensor, (rows, columns), of binary32 numbers. */
+    private byte[] safetensors() {
+        float[] numbers = new float[Math.multiplyExact(rows.size(), columns.size())];
+        int at = 0;
+        for (List<Double> row : rows) {
+            for (double number : row) {
+                numbers[at++] = (float) number;
+            }
+        }
+        Tensor table = Tensor.of(List.of(rows.size(), columns.size()), numbers);
+        return Safetensors.write(Weights.of(Map.of("table", table)));
     }
 
     /** NumPy's format, version 1.0: binary64 numbers, a row a line; names of columns and inputs have no place in it. */

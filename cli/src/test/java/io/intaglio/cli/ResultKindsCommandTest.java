@@ -70,7 +70,8 @@ class ResultKindsCommandTest {
         assertThat(numbers.capacity()).isEqualTo(10 + header + 6 * 2 * 8);
         assertThat(numbers.getDouble(10 + header)).isBetween(0.0, 1.0);
         assertThat(wrong.code()).isEqualTo(2);
-        assertThat(wrong.err()).contains("answers with a table, which is written to *.csv, *.json or *.npy");
+        assertThat(wrong.err())
+                .contains("answers with a table, which is written to *.csv, *.json, *.npy or *.safetensors");
     }
 
     @Test

@@ -20,8 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Principal component analysis (Pearson 1901): the best linear code of a given length, in mean squared error. */
-final class PrincipalComponents {
+/**
+ * Principal component analysis (Pearson 1901): the best linear code of a given length, in mean squared error.
+ *
+ * @since 0.1
+ */
+public final class PrincipalComponents {
 
     private static final String ENTRY = "pca.safetensors";
     private static final int MOST_PIXELS = 3072;
@@ -36,8 +40,8 @@ final class PrincipalComponents {
         this.axes = axes;
     }
 
-    /** Whether images and code are small enough, and of one size. */
-    static boolean suits(Architecture architecture) {
+    /** Returns whether images and code are small enough, and of one size. */
+    public static boolean suits(Architecture architecture) {
         ImageSpec in = architecture.in();
         if (!in.fixed()) {
             return false;
@@ -48,8 +52,8 @@ final class PrincipalComponents {
                 && code.length() <= Math.min(pixels, MOST_COMPONENTS);
     }
 
-    /** As many components as the architecture's code has numbers, of at most 20,000 images spread over the data. */
-    static PrincipalComponents fit(Architecture architecture, Source data) {
+    /** Fits as many components as the architecture's code has numbers, of at most 20,000 images spread over the data. */
+    public static PrincipalComponents fit(Architecture architecture, Source data) {
         ImageSpec in = architecture.in();
         List<float[]> rows = Sampled.images(data, MOST_IMAGES)
                 .map(image -> framed(image, in))
@@ -106,8 +110,8 @@ final class PrincipalComponents {
         return covariance;
     }
 
-    /** As a plate keeps it. */
-    TaskState state() {
+    /** Returns the components as a plate keeps them. */
+    public TaskState state() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("mean", Tensor.of(List.of(mean.length), mean));
         float[] all = new float[axes.length * mean.length];
@@ -118,8 +122,8 @@ final class PrincipalComponents {
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 
-    /** What a plate kept, if it did. */
-    static Optional<PrincipalComponents> of(TaskState state) {
+    /** Returns what a plate kept, if it did. */
+    public static Optional<PrincipalComponents> of(TaskState state) {
         byte[] bytes = state.entries().get(ENTRY);
         if (bytes == null) {
             return Optional.empty();
@@ -148,13 +152,35 @@ final class PrincipalComponents {
         return axes.length;
     }
 
+    /**
+     * Returns the coordinates of one image along the components.
+     *
+     * @throws InvalidInputException if the image is not of the size that the components were fitted to
+     */
+    public float[] project(ImageBatch image) {
+        check(image);
+        float[] centred = new float[mean.length];
+        for (int i = 0; i < centred.length; i++) {
+            centred[i] = image.data()[i] - mean[i];
+        }
+        float[] coordinates = new float[axes.length];
+        for (int k = 0; k < axes.length; k++) {
+            coordinates[k] = (float) Subspace.dot(axes[k], centred);
+        }
+        return coordinates;
+    }
+
+    private void check(ImageBatch images) {
+        if (images.height() * images.width() * images.channels() != mean.length) {
+            throw new InvalidInputException("the plate's " + ENTRY + " is of images of " + mean.length
+                    + " numbers, not of " + images.width() + "x" + images.height() + "x" + images.channels());
+        }
+    }
+
     /** Projects images onto the components and back. */
     ImageBatch reconstruct(ImageBatch images) {
         int length = mean.length;
-        if (images.height() * images.width() * images.channels() != length) {
-            throw new InvalidInputException("the plate's " + ENTRY + " is of images of " + length + " numbers, not of "
-                    + images.width() + "x" + images.height() + "x" + images.channels());
-        }
+        check(images);
         float[] out = new float[images.data().length];
         for (int image = 0; image < images.count(); image++) {
             float[] centred = new float[length];

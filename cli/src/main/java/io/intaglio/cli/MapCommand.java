@@ -1,0 +1,159 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.Model;
+import io.intaglio.cli.map.MapPage;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.file.AtomicFile;
+import io.intaglio.image.Picture;
+import io.intaglio.plate.Plate;
+import io.intaglio.task.Result;
+import io.intaglio.task.RunRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Draws images on a map by the vectors that a plate makes of them. */
+@Command(
+        name = "map",
+        description = "Draw images on a map, near each other where a plate finds them alike.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  intaglio map digits.plate --data demo:digits -o map.html",
+            "  intaglio map denoise --data photos/ --set at=code -o photos.html"
+        })
+final class MapCommand implements Callable<Integer> {
+
+    private static final String TASK = "embed";
+    private static final int LEAST = 10;
+    private static final int MOST = 20_000;
+
+    private final Console console;
+
+    @ParentCommand
+    private IntaglioCommand parent;
+
+    @Mixin
+    private SettingOptions settings;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PLATE",
+            completionCandidates = InstalledNames.Plates.class,
+            description = HelpText.PLATE)
+    private String plate;
+
+    @Option(names = "--data", required = true, paramLabel = "SOURCE", description = HelpText.DATA)
+    private String data;
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FILE.html",
+            description = "The page.")
+    private Path out;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "Images at most, spread over the data (2000).")
+    private int count;
+
+    @Option(
+            names = "--method",
+            paramLabel = "pacmap|pca",
+            defaultValue = "pacmap",
+            description = "How vectors become places (pacmap).")
+    private String method;
+
+    @Mixin
+    private MemoryOption memory;
+
+    @Inject
+    MapCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (count < LEAST || count > MOST) {
+            throw new InvalidInputException("--count lies between " + LEAST + " and " + MOST + ", not at " + count);
+        }
+        MapPage.Method chosen = method();
+        new Outputs().reads(plate, "the plate").reads(data, "the data").report(out);
+        try (Intaglio intaglio = parent.open(memory.bytes());
+                Source source = intaglio.source(data)) {
+            Plate read = intaglio.plate(plate);
+            Settings options = settings.settings();
+            try (Model model = intaglio.open(read, TASK)) {
+                model.check(options, Set.of());
+                MapPage.Drawn drawn = page(model, source, options).draw(chosen);
+                AtomicFile.write(out, drawn.html());
+                console.say(
+                        "wrote %s; trustworthiness %s",
+                        out, String.format(Locale.ROOT, "%.3f", drawn.trustworthiness()));
+            }
+        }
+        return CommandRunner.DONE;
+    }
+
+    private MapPage.Method method() {
+        for (MapPage.Method each : MapPage.Method.values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(method)) {
+                return each;
+            }
+        }
+        throw new InvalidInputException("--method is pacmap or pca, not \"" + method + "\"");
+    }
+
+    private MapPage page(Model model, Source source, Settings options) throws IOException {
+        MapPage page = new MapPage("Intaglio: " + data + " by " + Path.of(plate).getFileName(), source.classes());
+        long images = Math.min(count, source.size());
+        try (BatchProgress progress = BatchProgress.of(console, "embedding", "image", images)) {
+            for (long i = 0; i < images; i++) {
+                add(page, model, source, i * source.size() / images, options);
+                progress.done(i + 1);
+            }
+        }
+        if (page.size() < LEAST) {
+            throw new InvalidInputException(
+                    "a map takes at least " + LEAST + " images, and " + page.size() + " could be read");
+        }
+        return page;
+    }
+
+    private void add(MapPage page, Model model, Source source, long index, Settings options) {
+        Example example;
+        try {
+            example = source.get(index);
+        } catch (IOException e) {
+            console.say("intaglio: %s", Failures.sentence(e));
+            return;
+        }
+        RunRequest request = RunRequest.of(Picture.of(example.image()).withName(example.name()))
+                .withOptions(options);
+        if (model.autoencoder().architecture().latent().classes() > 0
+                && example.label().isPresent()) {
+            request = request.withLabel(example.label().getAsInt());
+        }
+        List<Double> row = ((Result.Table) model.result(request)).rows().get(0);
+        float[] vector = new float[row.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = row.get(i).floatValue();
+        }
+        page.add(example.name(), example.image(), example.label().orElse(-1), vector);
+    }
+}

@@ -1,0 +1,176 @@
+package io.intaglio.tasks.latent;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Head;
+import io.intaglio.network.Shape;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.spi.TaskProvider;
+import io.intaglio.task.Answer;
+import io.intaglio.task.Fitting;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.Needs;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Preset;
+import io.intaglio.task.Result;
+import io.intaglio.task.Scorer;
+import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
+import io.intaglio.tasks.PrincipalComponents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * Turns images into vectors: the code of an autoencoder, or the features at a tap of any network, a map by the mean of
+ * each channel. Beside them there are the principal components of the images, the best linear code of that length.
+ */
+public record Embed() implements TaskProvider, Task {
+
+    /** What a vector is made of. */
+    public enum By {
+        /** The network. */
+        NETWORK,
+        /** Principal components of the images. */
+        PCA
+    }
+
+    /**
+     * The options of a run.
+     *
+     * @param at a place of the network
+     * @param by what a vector is made of
+     */
+    public record Options(
+            @Setting("place in the network: code, the name of a tap, or the name of a head")
+            String at,
+
+            @Setting("what makes the vector: network, or pca for as many principal components of the images")
+            By by) {
+
+        /** Creates the defaults: the code. */
+        public Options() {
+            this(Head.CODE, By.NETWORK);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "embed";
+    }
+
+    @Override
+    public String summary() {
+        return "turn images into vectors: the code, or the features at any place of a network";
+    }
+
+    @Override
+    public Task create() {
+        return this;
+    }
+
+    @Override
+    public Needs needs() {
+        return new Needs(true, false, false);
+    }
+
+    @Override
+    public Preset preset() {
+        return new Preset("plain", Settings.parse("""
+                arch.latent = 32
+                train.batch = 64
+                train.epochs = 20
+                """));
+    }
+
+    @Override
+    public Pair pair(Example example, RandomGenerator random) {
+        return Pair.of(example.image(), example.image());
+    }
+
+    @Override
+    public Record options() {
+        return new Options();
+    }
+
+    @Override
+    public Answer answer(Architecture network, Settings options) {
+        Options chosen = options.applyTo(new Options());
+        int length = chosen.by() == By.PCA
+                ? components(network)
+                : place(network, chosen.at()).channels();
+        return Answer.table(columns(chosen.by(), length));
+    }
+
+    private static List<String> columns(By by, int length) {
+        return IntStream.range(0, length)
+                .mapToObj(i -> (by == By.PCA ? "pc-" : "v-") + i)
+                .toList();
+    }
+
+    private static int components(Architecture network) {
+        if (!PrincipalComponents.suits(network)) {
+            throw new InvalidInputException("principal components are fitted to small images of one size, beside a code"
+                    + " that is a vector; this plate has none: leave by out");
+        }
+        return ShapePlan.smallest(network).code().channels();
+    }
+
+    private static Shape place(Architecture network, String place) {
+        ShapePlan plan = ShapePlan.smallest(network);
+        if (!plan.places().containsKey(place)) {
+            throw new InvalidInputException("this network has no place \"" + place + "\"; it has "
+                    + String.join(", ", plan.places().keySet()));
+        }
+        return plan.at(place);
+    }
+
+    @Override
+    public TaskState fit(Fitting fitting) {
+        Architecture network = fitting.model().architecture();
+        return PrincipalComponents.suits(network)
+                ? PrincipalComponents.fit(network, fitting.data()).state()
+                : TaskState.EMPTY;
+    }
+
+    /** The components that a plate keeps, or none. */
+    private record Kept(Optional<PrincipalComponents> components) {
+
+        private static Kept read(Map<String, byte[]> entries) {
+            return new Kept(PrincipalComponents.of(TaskState.of(entries)));
+        }
+    }
+
+    @Override
+    public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
+        Options options = inputs.options().applyTo(new Options());
+        float[] vector;
+        if (options.by() == By.PCA) {
+            vector = state.as(Kept.class, Kept::read)
+                    .components()
+                    .orElseThrow(() -> new InvalidInputException(
+                            "this plate has no principal components; \"intaglio fit embed\" adds them"))
+                    .project(inputs.image(Inputs.IMAGE));
+        } else {
+            vector = Vectors.of(model, inputs.image(Inputs.IMAGE), inputs.condition(), options.at());
+        }
+        List<Double> row = new ArrayList<>(vector.length);
+        for (float number : vector) {
+            row.add((double) number);
+        }
+        return new Result.Table(columns(options.by(), vector.length), List.of(row));
+    }
+
+    @Override
+    public Optional<Scorer> scorer() {
+        return Optional.of(new EmbeddingScorer());
+    }
+}
