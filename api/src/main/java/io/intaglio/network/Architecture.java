@@ -41,8 +41,11 @@ public record Architecture(
         if (!objective.isEmpty() && objective.stream().noneMatch(term -> term.compares() && term.weight() > 0)) {
             throw new InvalidInputException("an objective compares the output with the target by at least one term");
         }
-        if (!(latent instanceof Latent.Gaussian) && objective.stream().anyMatch(Term.Kl.class::isInstance)) {
-            throw new InvalidInputException("a KL term needs a gaussian latent, not " + latent);
+        if (!(latent instanceof Latent.Gaussian)
+                && objective.stream()
+                        .anyMatch(term -> term instanceof Term.Kl || term instanceof Term.ImportanceWeighted)) {
+            throw new InvalidInputException(
+                    "a KL term, or one of importance weights, needs a gaussian latent, not " + latent);
         }
         unique("heads", heads.stream().map(Head::name).toList());
         unique("terms", objective.stream().map(Term::name).toList());
@@ -82,6 +85,15 @@ public record Architecture(
         List<Term> all = new ArrayList<>(objective);
         all.add(term);
         return new Architecture(in, out, encoder, latent, decoder, heads, all);
+    }
+
+    /** Returns the number of codes that training draws for each image. */
+    public int samples() {
+        return objective.stream()
+                .filter(term -> term.weight() > 0)
+                .mapToInt(Term::samples)
+                .max()
+                .orElse(1);
     }
 
     /** Returns whether training needs the class of each example, for the decoder or for a term. */

@@ -34,6 +34,7 @@ public record ShapePlan(
     public static final String LATENT = "latent";
 
     private static final String ENCODER = "encoder";
+    private static final String DECODER = "decoder";
 
     /**
      * A layer in its place.
@@ -138,6 +139,7 @@ public record ShapePlan(
      */
     public long activationBytes() {
         long bytes = activationBytes(rows) + activationBytes(heads) + activationBytes(encodedAgain());
+        bytes += (architecture.samples() - 1) * activationBytes(rows(DECODER));
         for (PartPlan part : parts()) {
             bytes += (part.part().learns() == Part.Learns.AGAINST ? 3 : 2) * activationBytes(part.rows());
         }
@@ -146,10 +148,12 @@ public record ShapePlan(
 
     private List<Row> encodedAgain() {
         return architecture.objective().stream().anyMatch(Term.Contractive.class::isInstance)
-                ? rows.stream()
-                        .filter(row -> row.path().startsWith(ENCODER + "."))
-                        .toList()
+                ? rows(ENCODER)
                 : List.of();
+    }
+
+    private List<Row> rows(String half) {
+        return rows.stream().filter(row -> row.path().startsWith(half + ".")).toList();
     }
 
     private static long activationBytes(List<Row> rows) {
@@ -238,7 +242,7 @@ public record ShapePlan(
             Shape encoded = through(ENCODER, architecture.encoder(), image);
             Shape code = architecture.latent().code(encoded);
             Shape out = through(
-                    "decoder", architecture.decoder(), architecture.latent().conditioned(code));
+                    DECODER, architecture.decoder(), architecture.latent().conditioned(code));
             Shape wanted = new Shape.Map(architecture.out().channels(), height, width);
             if (!out.equals(wanted)) {
                 throw new ShapeException("the decoder makes " + out + " where the output is " + wanted

@@ -33,6 +33,11 @@ public sealed interface Term {
         return true;
     }
 
+    /** Returns the number of codes that it wants drawn for each image. */
+    default int samples() {
+        return 1;
+    }
+
     /** Returns the heads whose answers it looks at. */
     default List<String> heads() {
         return List.of();
@@ -246,6 +251,47 @@ public sealed interface Term {
         @Override
         public String name() {
             return "kl";
+        }
+    }
+
+    /**
+     * The importance-weighted bound of several codes for each image (Burda, Grosse &amp; Salakhutdinov 2016), in the
+     * place of a comparison and a {@link Kl}: -log of the mean of p(x|z) (p(z) / q(z|x))^β.
+     *
+     * @param comparison by which p(x|z) is measured: {@link Bce} or {@link Mse}
+     * @param samples codes for each image
+     * @param beta the exponent of the ratio
+     * @param betaWarmUp steps over which the exponent grows from 0
+     */
+    record ImportanceWeighted(Term comparison, int samples, double beta, int betaWarmUp) implements Term {
+        public ImportanceWeighted {
+            check(beta);
+            Checks.atLeast("samples", samples, 1);
+            Checks.atLeast("a warm-up", betaWarmUp, 0);
+            if (!(comparison instanceof Bce || comparison instanceof Mse)) {
+                throw new InvalidInputException("several samples take a likelihood of bernoulli or mse, whose logarithm"
+                        + " is a sum over an image's numbers, not " + comparison.name());
+            }
+        }
+
+        @Override
+        public double weight() {
+            return comparison.weight();
+        }
+
+        @Override
+        public String name() {
+            return "importance-weighted";
+        }
+
+        @Override
+        public boolean compares() {
+            return true;
+        }
+
+        @Override
+        public boolean weighs() {
+            return false;
         }
     }
 

@@ -29,6 +29,8 @@ class BuiltInTermsTest extends TermContract {
                 new Term.Ssim(1),
                 new Term.CalibratedMse(1),
                 new Term.Kl(0.5, 0, 0),
+                new Term.ImportanceWeighted(new Term.Bce(1), 3, 1, 0),
+                new Term.ImportanceWeighted(new Term.Mse(1), 2, 0.5, 4),
                 new Term.LatentL1(0.5),
                 new Term.Contractive(0.5, 0.1),
                 new Term.CrossEntropy(1, "class", 0.1),
@@ -38,7 +40,8 @@ class BuiltInTermsTest extends TermContract {
 
     @Override
     protected Architecture architecture(Term term) {
-        if (!(term instanceof Term.Kl || term instanceof Term.LatentL1 || term instanceof Term.CrossEntropy)) {
+        boolean gaussian = term instanceof Term.Kl || term instanceof Term.ImportanceWeighted;
+        if (!(gaussian || term instanceof Term.LatentL1 || term instanceof Term.CrossEntropy)) {
             return super.architecture(term);
         }
         // Absolute values of codes of both signs have corners, where differences are no derivatives.
@@ -48,7 +51,7 @@ class BuiltInTermsTest extends TermContract {
                 gray,
                 gray,
                 Network.of(new PixelShuffle(-2), Conv.same(2, 3), last),
-                term instanceof Term.Kl ? new Latent.Gaussian(0) : new Latent.Point(0),
+                gaussian ? new Latent.Gaussian(0) : new Latent.Point(0),
                 Network.of(Conv.same(4, 1), new PixelShuffle(2), SIGMOID),
                 List.of(new Term.Mse(10)));
         return term instanceof Term.CrossEntropy

@@ -29,6 +29,8 @@ import java.util.List;
  * @param beta weight of the divergence
  * @param freeBits nats that each number of the code costs nothing
  * @param warmUp steps over which the divergence's weight grows from 0
+ * @param samples codes that training draws for each image; more than one makes it an importance-weighted autoencoder
+ *     (Burda et al. 2016)
  * @param classes that the decoder is told; 0 for none
  * @since 0.1
  */
@@ -63,6 +65,12 @@ public record Variational(
         @Setting(value = "steps over which the divergence's weight grows from 0", range = "at least 0")
         int warmUp,
 
+        @Setting(
+                value = "codes that training draws for each image; more than one makes it an importance-weighted "
+                        + "autoencoder",
+                range = "1 to 1000")
+        int samples,
+
         @Setting(value = "classes that the decoder is told; 0 for none", range = "0 to 100000")
         int classes)
         implements ArchitectureProvider {
@@ -76,6 +84,13 @@ public record Variational(
         /** Bernoulli: binary cross-entropy; the output goes through a sigmoid. */
         BERNOULLI;
 
+        /** Returns the terms of a bound, of one code for each image or of several. */
+        List<Term> terms(double beta, double freeBits, int warmUp, int samples) {
+            return samples == 1
+                    ? List.of(term(), new Term.Kl(beta, freeBits, warmUp))
+                    : List.of(new Term.ImportanceWeighted(term(), samples, beta, warmUp));
+        }
+
         Term term() {
             return switch (this) {
                 case CALIBRATED -> new Term.CalibratedMse(1);
@@ -87,7 +102,7 @@ public record Variational(
 
     /** Creates the defaults: a code of 16 numbers, calibrated. */
     public Variational() {
-        this(16, 32, 2, 256, 0, Collapsed.Bottleneck.VECTOR, Likelihood.CALIBRATED, 1, 0, 500, 0);
+        this(16, 32, 2, 256, 0, Collapsed.Bottleneck.VECTOR, Likelihood.CALIBRATED, 1, 0, 500, 1, 0);
     }
 
     public Variational {
@@ -95,6 +110,14 @@ public record Variational(
         Pyramid.check(width, levels, hidden, blocks);
         Blocks.range("classes", classes, 0, 100_000);
         Blocks.range("warm-up", warmUp, 0, Integer.MAX_VALUE);
+        Blocks.range("samples", samples, 1, 1000);
+        if (samples > 1 && freeBits > 0) {
+            throw new InvalidInputException(
+                    "free-bits go with one sample, and samples are " + samples + "; set free-bits=0");
+        }
+        if (samples > 1 && likelihood == Likelihood.CALIBRATED) {
+            throw new InvalidInputException("several samples take a likelihood of bernoulli or mse, not calibrated");
+        }
         if (!(beta >= 0 && freeBits >= 0)) {
             throw new InvalidInputException("beta and free-bits are at least 0, not " + beta + " and " + freeBits);
         }
@@ -132,7 +155,7 @@ public record Variational(
                 new Network(encoder),
                 new Latent.Gaussian(classes),
                 new Network(decoder),
-                List.of(likelihood.term(), new Term.Kl(beta, freeBits, warmUp)));
+                likelihood.terms(beta, freeBits, warmUp, samples));
     }
 
     private List<Layer> mapEncoder() {

@@ -96,7 +96,10 @@ public final class Tensors {
     }
 
     /** Each example so many times in a row. */
-    static NDArray repeated(NDArray x, int times) {
+    public static NDArray repeated(NDArray x, int times) {
+        if (times == 1) {
+            return x;
+        }
         return x.getShape().dimension() == 4 ? nchw(nhwc(x).repeat(0, times)) : x.repeat(0, times);
     }
 

@@ -35,10 +35,15 @@ final class Comparison {
     }
 
     static NDArray bce(NDArray output, NDArray target, Optional<NDArray> weight) {
+        return mean(surprise(output, target), weight);
+    }
+
+    /** The negative logarithm of the probability of each number in nats. */
+    static NDArray surprise(NDArray output, NDArray target) {
         NDArray p = output.clip(1e-6, 1 - 1e-6);
         NDArray one = target.mul(p.log());
         NDArray zero = Scalars.complement(target).mul(Scalars.complement(p).log());
-        return mean(one.add(zero).neg(), weight);
+        return one.add(zero).neg();
     }
 
     /** @param compiled computes convolutions */

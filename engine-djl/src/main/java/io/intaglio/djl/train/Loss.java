@@ -17,6 +17,7 @@ import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.train.Batch;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,9 +102,23 @@ final class Loss {
         NDArray target = Tensors.images(scope, batch.target());
         Optional<NDArray> weight = batch.weight().map(w -> Tensors.images(scope, w));
         Pass pass = compiled.pass(network.weights(), scope, true);
-        LatentSample sample = compiled.sample(pass, compiled.encode(pass, Tensors.alias(input, scope)));
-        NDArray output = compiled.decode(pass, sample.code(), batch.labels());
-        return new LossInputs.Way(pass, input, target, weight, sample, output);
+        NDArray encoded = compiled.encode(pass, Tensors.alias(input, scope));
+        int samples = compiled.architecture().samples();
+        LatentSample sample = compiled.sample(pass, pass.repeated(encoded, samples));
+        NDArray output = compiled.decode(pass, Tensors.alias(sample.code(), scope), repeated(batch.labels(), samples));
+        return new LossInputs.Way(
+                pass,
+                Tensors.repeated(input, samples),
+                Tensors.repeated(target, samples),
+                weight.map(w -> Tensors.repeated(w, samples)),
+                sample,
+                output);
+    }
+
+    static List<Integer> repeated(List<Integer> labels, int times) {
+        return labels.stream()
+                .flatMap(label -> Collections.nCopies(times, label).stream())
+                .toList();
     }
 
     /** A term that looks at windows or patches would learn from what is not to count: of a blind spot, the identity. */

@@ -92,11 +92,17 @@ record LossInputs(
 
     @Override
     public List<Integer> labels() {
-        return batch.labels();
+        return Loss.repeated(batch.labels(), samples());
     }
 
+    /** How many codes were drawn for each image; all that is given here has so many rows for it. */
+    int samples() {
+        return network.compiled().architecture().samples();
+    }
+
+    /** How many rows there are. */
     int count() {
-        return batch.count();
+        return batch.count() * samples();
     }
 
     /** How many numbers an output has. */
@@ -126,7 +132,7 @@ record LossInputs(
                     + "\" should answer; it does for " + batch.answers().keySet());
         }
         long[] shape = answer.shape().stream().mapToLong(Integer::longValue).toArray();
-        return Tensors.floats(manager, answer.data(), new Shape(shape));
+        return Tensors.repeated(Tensors.floats(manager, answer.data(), new Shape(shape)), samples());
     }
 
     @Override

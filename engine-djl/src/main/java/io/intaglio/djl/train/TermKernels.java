@@ -26,6 +26,7 @@ final class TermKernels {
         put(Term.Bce.class, (term, in) -> Comparison.bce(in.output(), in.target(), in.weight()));
         put(Term.Ssim.class, (term, in) -> Comparison.ssim(compiled, in.output(), in.target()));
         put(Term.Kl.class, LatentTerms::divergence);
+        put(Term.ImportanceWeighted.class, new ImportanceWeights());
         put(Term.LatentL1.class, LatentTerms::absolute);
         put(Term.Contractive.class, LatentTerms::contraction);
         put(Term.CrossEntropy.class, ClassTerms::crossEntropy);

@@ -17,6 +17,14 @@ class VariationalTest extends ArchitectureContract {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"likelihood = calibrated", "likelihood = mse\nfree-bits = 0.1"})
+    void severalSamplesTakeALikelihoodThatIsASumAndNoFreeBits(String settings) {
+        assertThatThrownBy(() -> Settings.parse("samples = 5\n" + settings).applyTo(new Variational()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("samples");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"blocks = 65", "levels = 9", "width = 4097", "hidden = 65537", "latent = 0"})
     void settingsAreBoundedWhateverTheCodeIs(String setting) {
         assertThatThrownBy(() -> Settings.parse(setting + "\nbottleneck = map").applyTo(new Variational()))

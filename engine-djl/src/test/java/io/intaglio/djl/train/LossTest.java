@@ -107,6 +107,40 @@ class LossTest {
         }
     }
 
+    /**
+     * The network says x ~ N(z, 1/2) for z ~ N(0, 1) of both numbers, and knows the true posterior N(2x/3, 1/3): every
+     * weight is p(x) = N(x; 0, 3/2), but for the constant (2π · 1/2)^(-1/2) of each number.
+     */
+    @Test
+    void ofTheTruePosteriorTheImportanceWeightedBoundIsTheLikelihood() {
+        for (int samples : new int[] {1, 4}) {
+            ImageSpec two = new ImageSpec(1, 1, 2);
+            Architecture architecture = new Architecture(
+                    two,
+                    two,
+                    Network.of(new Reshape(new Shape.Vector(2)), Dense.linear(4)),
+                    new Latent.Gaussian(0),
+                    Network.of(new Reshape(new Shape.Map(1, 1, 2))),
+                    List.of(new Term.ImportanceWeighted(new Term.Mse(1), samples, 1, 0)));
+            try (LossBench bench = new LossBench(architecture)) {
+                float third = (float) -Math.log(3);
+                Weights weights = Weights.of(Map.of(
+                        "encoder.1.weight",
+                        Tensor.of(List.of(4, 2), new float[] {2 / 3f, 0, 0, 2 / 3f, 0, 0, 0, 0}),
+                        "encoder.1.bias",
+                        Tensor.of(List.of(4), new float[] {0, 0, third, third})));
+                Batch batch = batch(3);
+                double expected = 0;
+                for (float x : batch.input().data()) {
+                    expected += 0.5 * (Math.log(2 * Math.PI * 1.5) + x * x / 1.5 - Math.log(Math.PI)) / 6;
+                }
+
+                assertThat(bench.at(weights, batch, 0).terms().get("importance-weighted"))
+                        .isCloseTo(expected, within(1e-5));
+            }
+        }
+    }
+
     /** KL(N(1.5, 1) || N(0.5, 2)) = (ln 2 + (1 + 1) / 2 - 1) / 2. */
     private static double stochastic(double freeBits) {
         ImageSpec two = new ImageSpec(1, 1, 2);

@@ -22,7 +22,8 @@ sealed interface Decoded {
      * @param variance of a normal distribution whose training found the best one; NaN where it is not known
      */
     static Decoded of(List<Term> objective, double variance) {
-        for (Term term : objective) {
+        for (Term each : objective) {
+            Term term = each instanceof Term.ImportanceWeighted weighted ? weighted.comparison() : each;
             if (term instanceof Term.Bce) {
                 return new Bernoulli();
             }
