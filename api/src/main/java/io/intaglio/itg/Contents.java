@@ -25,18 +25,18 @@ record Contents(ItgHeader header, List<Part> low, List<Part> high, int end) {
         }
     }
 
-    static byte[] write(ItgHeader header, List<byte[]> low, List<byte[]> high) {
+    static byte[] write(ItgHeader header, List<Sections> groups) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         header.write(out);
-        for (int i = 0; i < low.size(); i++) {
-            for (byte[] section : List.of(low.get(i), high.get(i))) {
+        for (Sections group : groups) {
+            for (byte[] section : List.of(group.low(), group.high())) {
                 Varint.write(out, section.length);
                 checksum(out, section);
             }
         }
         checksum(out, out.toByteArray());
-        low.forEach(out::writeBytes);
-        high.forEach(out::writeBytes);
+        groups.forEach(group -> out.writeBytes(group.low()));
+        groups.forEach(group -> out.writeBytes(group.high()));
         return out.toByteArray();
     }
 

@@ -68,6 +68,11 @@ final class Contexts {
         magnitudes[at] = (byte) Math.min(Math.abs(symbol), CAP);
     }
 
+    /** Returns the magnitude of what was coded, capped. */
+    int magnitude(int at) {
+        return magnitudes[at];
+    }
+
     /** Sums up a diagonal once all its bands are known. */
     void close(int channel, int diagonal) {
         int to = (channel * DIAGONALS + diagonal) * area;

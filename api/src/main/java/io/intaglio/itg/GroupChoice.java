@@ -1,5 +1,8 @@
 package io.intaglio.itg;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Chooses the values of a group's coefficients: of the nearest one, the one below and none, the one that costs least,
  * squared error and bits together.
@@ -18,6 +21,8 @@ final class GroupChoice extends GroupScan {
     private final double lambda;
     private final Probabilities probabilities;
     private final int[] places = new int[ItgModel.CHANNELS];
+    private final int[] sums;
+    private final @Nullable Influence influence;
     private double bits;
 
     /**
@@ -28,12 +33,22 @@ final class GroupChoice extends GroupScan {
      * @param steps of the file, by channel and band
      * @param lambda what a bit may cost, in squares of a step; 0 takes the nearest values, a negative one rounds
      *     towards zero
+     * @param influence of an earlier choice, which is improved; null for none
      */
-    GroupChoice(ItgModel model, float[][] planes, GroupPlace where, int[][] steps, double lambda) {
+    GroupChoice(
+            ItgModel model,
+            float[][] planes,
+            GroupPlace where,
+            int[][] steps,
+            double lambda,
+            @Nullable Influence influence) {
         super(model, where.contexts());
         this.planes = planes;
         this.where = where;
         this.lambda = lambda;
+        this.influence = influence;
+        sums = new int[contexts.values.length];
+        Arrays.fill(sums, Integer.MIN_VALUE);
         this.probabilities = new Probabilities(model);
         inverse = new float[planes.length][Bands.COUNT];
         for (int channel = 0; channel < planes.length; channel++) {
@@ -70,6 +85,11 @@ final class GroupChoice extends GroupScan {
 
     int value(int at) {
         return contexts.values[at];
+    }
+
+    /** Returns what this choice says of the influence of its coefficients on each other. */
+    Influence influence(float[] costs) {
+        return new Influence(model, contexts, sums, costs);
     }
 
     /** Chooses all values. */
@@ -114,18 +134,22 @@ final class GroupChoice extends GroupScan {
 
     @Override
     int code(int channel, int band, int place, int[] features, int predicted) {
-        int cell = cell(channel, band, features);
+        int sum = sum(channel, band, features);
+        sums[contexts.plane(channel, band) + place] = sum;
+        int cell = cell(channel, band, sum);
         float exact = exact(channel, band, place);
         int nearest = Math.round(exact);
         nearest = Math.max(-32000, Math.min(32000, nearest));
         int value = lambda < 0 ? (int) (exact + Math.copySign(DEAD, exact)) : nearest;
         double rate = rate(cell, Math.abs(nearest - predicted));
         if (lambda > 0 && nearest != predicted) {
-            double least = cost(exact, nearest, cell, band, rate);
+            double least =
+                    cost(exact, nearest, cell, band, rate) + later(channel, band, place, Math.abs(nearest - predicted));
             int closer = nearest > predicted ? nearest - 1 : nearest + 1;
             for (int other = closer; ; other = predicted) {
                 double otherRate = rate(cell, Math.abs(other - predicted));
-                double cost = cost(exact, other, cell, band, otherRate);
+                double cost = cost(exact, other, cell, band, otherRate)
+                        + later(channel, band, place, Math.abs(other - predicted));
                 if (cost < least) {
                     least = cost;
                     value = other;
@@ -139,6 +163,10 @@ final class GroupChoice extends GroupScan {
         bits += rate;
         note(cell, Math.abs(value - predicted));
         return value;
+    }
+
+    private double later(int channel, int band, int place, int magnitude) {
+        return influence == null ? 0 : lambda * influence.bits(channel, band, place, magnitude);
     }
 
     private double cost(float exact, int value, int cell, int band, double rate) {

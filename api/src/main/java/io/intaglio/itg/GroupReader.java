@@ -40,7 +40,7 @@ final class GroupReader extends GroupScan {
 
     @Override
     int code(int channel, int band, int place, int[] features, int predicted) {
-        int cell = cell(channel, band, features);
+        int cell = cell(channel, band, sum(channel, band, features));
         int magnitude = magnitude(cell);
         if (magnitude == 0 && predicted == 0) {
             return 0;

@@ -69,14 +69,18 @@ abstract class GroupScan {
         }
     }
 
-    /** Returns the place of a coefficient's class among all classes of all tables. */
-    final int cell(int channel, int band, int[] features) {
-        int index = channel * Bands.COUNT + band;
-        int from = index * Contexts.FEATURES;
+    /** Returns the weighted sum of a coefficient's features. */
+    final int sum(int channel, int band, int[] features) {
+        int from = (channel * Bands.COUNT + band) * Contexts.FEATURES;
         int sum = 0;
         for (int i = 0; i < Contexts.FEATURES; i++) {
             sum += model.weights[from + i] * features[i];
         }
-        return (model.tables[index] & 0xFF) * Contexts.CLASSES + Contexts.classOf(sum);
+        return sum;
+    }
+
+    /** Returns the place of a coefficient's class among all classes of all tables. */
+    final int cell(int channel, int band, int sum) {
+        return (model.tables[channel * Bands.COUNT + band] & 0xFF) * Contexts.CLASSES + Contexts.classOf(sum);
     }
 }

@@ -17,6 +17,8 @@ final class GroupStatistics extends GroupScan {
 
         /** Normal equations by channel and band: a triangle of products of features, then those with the magnitude. */
         final double[][] equations;
+        /** Of the first band by channel: products of the four neighbours, then those with the value. */
+        final double[][] means = new double[ItgModel.CHANNELS][4 * 4 + 4];
         /** By cell and decision: zeros and ones. */
         final long[] decisions;
         /** By cell and magnitude (1, more): how many, and the sum of how far below they lie. */
@@ -32,6 +34,11 @@ final class GroupStatistics extends GroupScan {
             for (int i = 0; i < equations.length; i++) {
                 for (int k = 0; k < equations[i].length; k++) {
                     equations[i][k] += other.equations[i][k];
+                }
+            }
+            for (int i = 0; i < means.length; i++) {
+                for (int k = 0; k < means[i].length; k++) {
+                    means[i][k] += other.means[i][k];
                 }
             }
             for (int i = 0; i < decisions.length; i++) {
@@ -65,7 +72,10 @@ final class GroupStatistics extends GroupScan {
     int code(int channel, int band, int place, int[] features, int predicted) {
         int value = choice.value(contexts.plane(channel, band) + place);
         int magnitude = Math.abs(value - predicted);
-        int cell = cell(channel, band, features);
+        int cell = cell(channel, band, sum(channel, band, features));
+        if (regress && band == 0) {
+            mean(channel, place, value);
+        }
         if (regress) {
             regress(channel * Bands.COUNT + band, features, Math.min(magnitude, ItgModel.BINS));
         }
@@ -79,6 +89,20 @@ final class GroupStatistics extends GroupScan {
             counts.corrections[at + 1] += below;
         }
         return value;
+    }
+
+    private void mean(int channel, int place, int value) {
+        int at = contexts.plane(channel, 0) + place;
+        short[] v = contexts.values;
+        int stride = contexts.stride;
+        int[] neighbours = {v[at - 1], v[at - stride], v[at - stride - 1], v[at - stride + 1]};
+        double[] sums = counts.means[channel];
+        for (int i = 0; i < 4; i++) {
+            for (int k = 0; k < 4; k++) {
+                sums[4 * i + k] += (double) neighbours[i] * neighbours[k];
+            }
+            sums[16 + i] += (double) neighbours[i] * value;
+        }
     }
 
     private void regress(int index, int[] features, int magnitude) {

@@ -35,7 +35,7 @@ final class GroupWriter extends GroupScan {
     @Override
     int code(int channel, int band, int place, int[] features, int predicted) {
         int value = choice.value(contexts.plane(channel, band) + place);
-        int cell = cell(channel, band, features);
+        int cell = cell(channel, band, sum(channel, band, features));
         int magnitude = Math.abs(value - predicted);
         for (int bin = 0; bin < Math.min(magnitude + 1, ItgModel.BINS); bin++) {
             int bit = magnitude > bin ? 1 : 0;

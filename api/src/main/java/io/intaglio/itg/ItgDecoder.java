@@ -1,6 +1,12 @@
 package io.intaglio.itg;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.Picture;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Decodes files to pixels, the same ones on every machine.
@@ -11,11 +17,16 @@ public final class ItgDecoder {
 
     private static final long MOST_SAMPLES = 1L << 28;
 
+    /** Says that damage is an error. */
+    private static final Consumer<String> STRICT = damage -> {};
+
     private final ItgModel model;
+    private final Synthesis synthesis;
 
     /** Creates a decoder of files that were made with this model. */
     public ItgDecoder(ItgModel model) {
         this.model = model;
+        this.synthesis = new Synthesis(model);
     }
 
     /**
@@ -33,31 +44,17 @@ public final class ItgDecoder {
      * @throws ItgException if the file is damaged, too large, or made with another model
      */
     public ItgPixels decode(byte[] file) throws ItgException {
-        Contents contents = Contents.read(file);
-        ItgHeader header = contents.header();
-        if (!header.model().equals(ItgHeader.name(model))) {
-            throw new ItgException("the file was made with the model " + header.model() + ", not with "
-                    + ItgHeader.name(model) + "; decode it with the plate that holds that model");
-        }
-        int width = header.columns() * Bands.SIDE;
-        int height = header.rows() * Bands.SIDE;
-        if ((long) width * height > MOST_SAMPLES / header.channels()) {
-            throw new ItgException("a picture of " + header.width() + "x" + header.height() + " pixels is too large");
-        }
-        int[][] planes = new int[header.channels()][width * height];
-        int[][] steps = ItgEncoder.steps(model, header.gain());
-        for (int i = 0; i < header.groups(); i++) {
-            group(file, contents, i, planes, steps);
-        }
-        Synthesis synthesis = new Synthesis(model);
-        for (int[] plane : planes) {
-            synthesis.blocks(plane, width, 0, header.rows());
-            synthesis.across(plane, width, 0, height);
-            for (int row = 1; row < header.rows(); row++) {
-                synthesis.along(plane, width, row);
-            }
-        }
-        return pixels(header, planes, width, synthesis);
+        Contents contents = read(file);
+        return decode(file, contents, ItgRegion.of(contents.header()), STRICT);
+    }
+
+    /**
+     * Decodes a part of a picture: the same pixels as those of the whole. Only the groups that it touches are decoded.
+     *
+     * @throws ItgException if one of those is damaged, or the file was made with another model
+     */
+    public ItgPixels decode(byte[] file, ItgRegion region) throws ItgException {
+        return decode(file, read(file), region, STRICT);
     }
 
     /**
@@ -66,40 +63,94 @@ public final class ItgDecoder {
      * @throws ItgException if the file is damaged, too large, or made with another model
      */
     public Picture picture(byte[] file) throws ItgException {
+        Contents contents = read(file);
         Picture plain = Picture.of(decode(file).image());
-        Contents contents = Contents.read(file);
         return contents.header().extras() ? Extras.read(plain, file, contents.end()) : plain;
     }
 
-    private void group(byte[] file, Contents contents, int index, int[][] planes, int[][] steps) throws ItgException {
-        Contents.Part low = contents.low().get(index);
-        Contents.Part high = contents.high().get(index);
-        if (!low.intact(file) || !high.intact(file)) {
-            throw new ItgException("group " + index + " is damaged: its checksum is wrong");
-        }
-        GroupPlace where = GroupPlace.of(
-                index, contents.header().columns(), contents.header().rows());
-        Contexts contexts = where.contexts();
-        GroupReader reader = new GroupReader(model, contexts, planes, where, steps);
-        reader.read(GroupScan.Section.LOW, new RangeDecoder(file, low.from(), low.length()));
-        reader.read(GroupScan.Section.HIGH, new RangeDecoder(file, high.from(), high.length()));
+    /**
+     * Decodes what is left of a damaged file: groups whose checksum is wrong are gray.
+     *
+     * @param damages is told of each one
+     * @throws ItgException if the beginning is damaged, or the file was made with another model
+     */
+    public ItgPixels rescue(byte[] file, Consumer<String> damages) throws ItgException {
+        Contents contents = read(file);
+        return decode(file, contents, ItgRegion.of(contents.header()), damages);
     }
 
-    private static ItgPixels pixels(ItgHeader header, int[][] planes, int width, Synthesis synthesis) {
-        int channels = header.channels();
-        byte[] data = new byte[header.width() * header.height() * channels];
-        int[] none = channels == 1 ? new int[planes[0].length] : planes[0];
-        int[] second = channels == 1 ? none : planes[1];
-        int[] third = channels == 1 ? none : planes[2];
+    private Contents read(byte[] file) throws ItgException {
+        Contents contents = Contents.read(file);
+        String needed = contents.header().model();
+        if (!needed.equals(ItgHeader.name(model))) {
+            throw new ItgException("the file was made with the model " + needed + ", not with " + ItgHeader.name(model)
+                    + "; decode it with the plate that holds that model");
+        }
+        return contents;
+    }
+
+    private ItgPixels decode(byte[] file, Contents contents, ItgRegion region, Consumer<String> damages)
+            throws ItgException {
+        ItgHeader header = contents.header();
+        if (!region.within(header)) {
+            throw new InvalidInputException("the region " + region + " reaches beyond the picture of " + header.width()
+                    + "x" + header.height() + " pixels");
+        }
+        GroupBox box = GroupBox.around(region, header);
+        if ((long) box.width() * box.height() > MOST_SAMPLES / header.channels()) {
+            throw new ItgException("a picture of " + region.width() + "x" + region.height() + " pixels is too large");
+        }
+        int[][] planes = new int[header.channels()][box.width() * box.height()];
+        int[][] steps = ItgEncoder.steps(model, header.gain());
+        List<Optional<String>> failures = IntStream.range(0, box.groups())
+                .parallel()
+                .mapToObj(i -> group(file, contents, box, i, planes, steps))
+                .toList();
+        for (Optional<String> failure : failures) {
+            if (failure.isPresent()) {
+                if (damages == STRICT) {
+                    throw new ItgException(failure.get());
+                }
+                damages.accept(failure.get());
+            }
+        }
+        Arrays.stream(planes).parallel().forEach(plane -> synthesis.plane(plane, box.width(), box.height()));
+        return pixels(region, box, planes);
+    }
+
+    private Optional<String> group(
+            byte[] file, Contents contents, GroupBox box, int index, int[][] planes, int[][] steps) {
+        int number = box.number(index);
+        Contents.Part low = contents.low().get(number);
+        Contents.Part high = contents.high().get(number);
+        if (!low.intact(file) || !high.intact(file)) {
+            return Optional.of("group " + number + " is damaged: its checksum is wrong");
+        }
+        GroupPlace where = box.place(index);
+        GroupReader reader = new GroupReader(model, where.contexts(), planes, where, steps);
+        try {
+            reader.read(GroupScan.Section.LOW, new RangeDecoder(file, low.from(), low.length()));
+            reader.read(GroupScan.Section.HIGH, new RangeDecoder(file, high.from(), high.length()));
+            return Optional.empty();
+        } catch (ItgException e) {
+            return Optional.of("group " + number + ": " + e.getMessage());
+        }
+    }
+
+    private ItgPixels pixels(ItgRegion region, GroupBox box, int[][] planes) {
+        int channels = planes.length;
+        byte[] data = new byte[region.width() * region.height() * channels];
+        int[] second = channels == 1 ? new int[planes[0].length] : planes[1];
+        int[] third = channels == 1 ? second : planes[2];
         int to = 0;
-        for (int y = 0; y < header.height(); y++) {
-            for (int x = 0; x < header.width(); x++) {
-                int at = y * width + x;
+        for (int y = 0; y < region.height(); y++) {
+            int at = (region.y() + y - box.top()) * box.width() + region.x() - box.left();
+            for (int x = 0; x < region.width(); x++, at++) {
                 for (int c = 0; c < channels; c++) {
                     data[to++] = (byte) synthesis.colour(planes[0][at], second[at], third[at], c);
                 }
             }
         }
-        return new ItgPixels(header.width(), header.height(), channels, data);
+        return new ItgPixels(region.width(), region.height(), channels, data);
     }
 }

@@ -3,8 +3,8 @@ package io.intaglio.itg;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.Picture;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Makes files of pictures with a model.
@@ -15,11 +15,13 @@ public final class ItgEncoder {
 
     private final ItgModel model;
     private final Analysis analysis;
+    private final float[] costs;
 
     /** Creates an encoder. */
     public ItgEncoder(ItgModel model) {
         this.model = model;
         this.analysis = new Analysis(model);
+        this.costs = Influence.costs(model);
     }
 
     /**
@@ -29,7 +31,7 @@ public final class ItgEncoder {
      * @param lambda what a bit may cost, in squares of a step; 0 takes the nearest values
      */
     public byte[] encode(ItgPixels pixels, int gain, double lambda) {
-        return new Prepared(pixels, new byte[0]).encode(gain, lambda);
+        return new Prepared(pixels, new byte[0]).encode(gain, lambda, 1);
     }
 
     /** Prepares a picture, gray or colour, to be encoded once or several times. */
@@ -64,25 +66,39 @@ public final class ItgEncoder {
          *
          * @param gain of the steps, from 0 to 191
          * @param lambda what a bit may cost, in squares of a step
+         * @param passes over the coefficients, at least 1; each one improves the choice of the one before
          */
-        public byte[] encode(int gain, double lambda) {
+        public byte[] encode(int gain, double lambda, int passes) {
             ItgHeader header = new ItgHeader(
                     pixels.width(), pixels.height(), pixels.channels(), gain, extras.length > 0, ItgHeader.name(model));
             int[][] steps = steps(model, gain);
-            List<byte[]> low = new ArrayList<>();
-            List<byte[]> high = new ArrayList<>();
-            for (int i = 0; i < header.groups(); i++) {
-                GroupPlace where = GroupPlace.of(i, header.columns(), header.rows());
-                GroupChoice choice = new GroupChoice(model, planes, where, steps, lambda);
-                choice.run();
-                GroupWriter writer = new GroupWriter(model, choice, where.contexts());
-                low.add(writer.write(GroupScan.Section.LOW));
-                high.add(writer.write(GroupScan.Section.HIGH));
-            }
+            List<Sections> groups = IntStream.range(0, header.groups())
+                    .parallel()
+                    .mapToObj(i -> sections(GroupPlace.of(i, header.columns(), header.rows()), steps, lambda, passes))
+                    .toList();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            out.writeBytes(Contents.write(header, low, high));
+            out.writeBytes(Contents.write(header, groups));
             out.writeBytes(extras);
             return out.toByteArray();
+        }
+
+        private Sections sections(GroupPlace where, int[][] steps, double lambda, int passes) {
+            GroupChoice choice = chosen(where, steps, lambda, passes);
+            GroupWriter writer = new GroupWriter(model, choice, where.contexts());
+            byte[] low = writer.write(GroupScan.Section.LOW);
+            return new Sections(low, writer.write(GroupScan.Section.HIGH));
+        }
+
+        private GroupChoice chosen(GroupPlace where, int[][] steps, double lambda, int passes) {
+            Influence influence = null;
+            for (int pass = 1; ; pass++) {
+                GroupChoice choice = new GroupChoice(model, planes, where, steps, lambda, influence);
+                choice.run();
+                if (pass >= passes) {
+                    return choice;
+                }
+                influence = choice.influence(costs);
+            }
         }
     }
 

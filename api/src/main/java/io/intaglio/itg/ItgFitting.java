@@ -68,7 +68,8 @@ public final class ItgFitting {
             for (int gain : GAINS) {
                 for (int group = 0; group < GroupPlace.count(columns, rows); group++) {
                     GroupPlace where = GroupPlace.of(group, columns, rows);
-                    GroupChoice choice = new GroupChoice(chooser, planes, where, ItgEncoder.steps(model, gain), lambda);
+                    GroupChoice choice =
+                            new GroupChoice(chooser, planes, where, ItgEncoder.steps(model, gain), lambda, null);
                     choice.run();
                     GroupStatistics statistics = new GroupStatistics(model, choice, where.contexts(), counts, regress);
                     statistics.run(GroupScan.Section.LOW);
@@ -132,6 +133,12 @@ public final class ItgFitting {
         }
 
         void solve(GroupStatistics.Counts all) {
+            for (int channel = 0; channel < ItgModel.CHANNELS; channel++) {
+                double[] means = Equations.solve(all.means[channel], 4);
+                for (int k = 0; k < 4; k++) {
+                    prediction[4 * channel + k] = (short) Math.round(256 * Math.max(-2, Math.min(2, means[k])));
+                }
+            }
             for (int i = 0; i < all.equations.length; i++) {
                 double[] solution = Equations.solve(all.equations[i], N);
                 for (int k = 0; k < N; k++) {

@@ -13,7 +13,7 @@ public final class ItgQuality {
     public static final int USUAL = 60;
 
     /** The cost of a bit in squares of a step that gives photographs the best quality for their size. */
-    public static final double LAMBDA = 0.16;
+    public static final double LAMBDA = 0.14;
 
     private static final int NONE = 190;
 

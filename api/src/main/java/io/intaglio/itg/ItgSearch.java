@@ -12,6 +12,7 @@ public final class ItgSearch {
     private final ItgEncoder.Prepared picture;
     private final ItgDecoder decoder;
     private final double lambda;
+    private final int passes;
 
     /**
      * Creates a search.
@@ -19,11 +20,13 @@ public final class ItgSearch {
      * @param picture to encode
      * @param model that it was prepared with
      * @param lambda what a bit may cost, in squares of a step
+     * @param passes over the coefficients, at least 1
      */
-    public ItgSearch(ItgEncoder.Prepared picture, ItgModel model, double lambda) {
+    public ItgSearch(ItgEncoder.Prepared picture, ItgModel model, double lambda, int passes) {
         this.picture = picture;
         this.decoder = new ItgDecoder(model);
         this.lambda = lambda;
+        this.passes = passes;
     }
 
     /**
@@ -32,12 +35,12 @@ public final class ItgSearch {
      * @throws InvalidInputException if even the coarsest steps need more
      */
     public byte[] atMost(long bytes) {
-        byte[] coarsest = picture.encode(Steps.MOST, lambda);
+        byte[] coarsest = picture.encode(Steps.MOST, lambda, passes);
         if (coarsest.length > bytes) {
             throw new InvalidInputException("the picture needs at least " + coarsest.length + " bytes, and " + bytes
                     + " are allowed; make it smaller or allow more");
         }
-        byte[] finest = picture.encode(0, lambda);
+        byte[] finest = picture.encode(0, lambda, passes);
         return finest.length <= bytes ? finest : between(coarsest, bytes);
     }
 
@@ -47,11 +50,11 @@ public final class ItgSearch {
      * @throws InvalidInputException if even the finest steps do not reach it
      */
     public byte[] atLeast(double psnr) {
-        byte[] coarsest = picture.encode(Steps.MOST, lambda);
+        byte[] coarsest = picture.encode(Steps.MOST, lambda, passes);
         if (psnr(coarsest) >= psnr) {
             return coarsest;
         }
-        byte[] finest = picture.encode(0, lambda);
+        byte[] finest = picture.encode(0, lambda, passes);
         if (psnr(finest) < psnr) {
             throw new InvalidInputException(
                     "the picture reaches at most " + Math.round(10 * psnr(finest)) / 10.0 + " dB, not " + psnr);
@@ -61,7 +64,7 @@ public final class ItgSearch {
         byte[] best = finest;
         while (high - low > 1) {
             int middle = low + high >>> 1;
-            byte[] file = picture.encode(middle, lambda);
+            byte[] file = picture.encode(middle, lambda, passes);
             if (psnr(file) >= psnr) {
                 low = middle;
                 best = file;
@@ -78,7 +81,7 @@ public final class ItgSearch {
         byte[] best = coarsest;
         while (high - low > 1) {
             int middle = low + high >>> 1;
-            byte[] file = picture.encode(middle, lambda);
+            byte[] file = picture.encode(middle, lambda, passes);
             if (file.length <= bytes) {
                 high = middle;
                 best = file;

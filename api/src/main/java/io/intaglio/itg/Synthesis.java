@@ -27,8 +27,17 @@ final class Synthesis {
         return wide;
     }
 
+    /** Turns the coefficients of a channel into samples, where they lie. */
+    void plane(int[] plane, int width, int height) {
+        blocks(plane, width, 0, height / SIDE);
+        across(plane, width, 0, height);
+        for (int row = 1; row < height / SIDE; row++) {
+            along(plane, width, row);
+        }
+    }
+
     /** Turns the coefficients of some rows of blocks into samples, where they lie; boundaries are filtered later. */
-    void blocks(int[] plane, int width, int firstRow, int lastRow) {
+    private void blocks(int[] plane, int width, int firstRow, int lastRow) {
         int[] half = new int[SIDE * SIDE];
         for (int row = firstRow; row < lastRow; row++) {
             for (int column = 0; column < width / SIDE; column++) {
@@ -87,7 +96,7 @@ final class Synthesis {
     }
 
     /** Filters across the vertical boundaries within some rows of samples. */
-    void across(int[] plane, int width, int firstRow, int lastRow) {
+    private void across(int[] plane, int width, int firstRow, int lastRow) {
         int[] out = new int[SIDE];
         for (int y = firstRow; y < lastRow; y++) {
             for (int x = SIDE; x < width; x += SIDE) {
@@ -105,7 +114,7 @@ final class Synthesis {
     }
 
     /** Filters across one horizontal boundary. */
-    void along(int[] plane, int width, int boundaryRow) {
+    private void along(int[] plane, int width, int boundaryRow) {
         int[] in = new int[SIDE * width];
         int from = (boundaryRow * SIDE - SIDE / 2) * width;
         System.arraycopy(plane, from, in, 0, in.length);

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,21 +18,7 @@ class ItgTest {
 
     @BeforeAll
     static void fit() {
-        model = new ItgFitting(List.of(drawn(96, 80, 3, 1), drawn(64, 64, 3, 2))).fit();
-    }
-
-    /** Smooth waves with an edge and a little noise. */
-    private static ItgPixels drawn(int width, int height, int channels, long seed) {
-        SplitMix64 random = new SplitMix64(seed);
-        byte[] data = new byte[width * height * channels];
-        for (int i = 0; i < data.length; i++) {
-            int x = i / channels % width;
-            int y = i / channels / width;
-            double wave = 60 * StrictMath.sin(x * 0.1 + seed) + 40 * StrictMath.cos(y * 0.07 + i % channels);
-            double edge = x + 2 * y > width + seed * 5 ? 30 : -30;
-            data[i] = (byte) Math.round(128 + wave * 0.6 + edge + (random.nextLong() >>> 61));
-        }
-        return new ItgPixels(width, height, channels, data);
+        model = new ItgFitting(List.of(DrawnPixels.of(96, 80, 3, 1), DrawnPixels.of(64, 64, 3, 2))).fit();
     }
 
     private static double psnr(ItgPixels one, ItgPixels other) {
@@ -48,7 +34,7 @@ class ItgTest {
     void fineStepsGiveThePictureBack() throws Exception {
         for (int[] size : new int[][] {{1, 1}, {16, 16}, {17, 5}, {3, 40}, {100, 70}}) {
             for (int channels : new int[] {1, 3}) {
-                ItgPixels pixels = drawn(size[0], size[1], channels, 3);
+                ItgPixels pixels = DrawnPixels.of(size[0], size[1], channels, 3);
                 ItgPixels decoded = new ItgDecoder(model).decode(new ItgEncoder(model).encode(pixels, 0, 0));
                 assertThat(decoded.width()).isEqualTo(size[0]);
                 assertThat(decoded.channels()).isEqualTo(channels);
@@ -59,7 +45,7 @@ class ItgTest {
 
     @Test
     void coarserStepsMakeSmallerFilesAndWorsePictures() throws Exception {
-        ItgPixels pixels = drawn(200, 150, 3, 4);
+        ItgPixels pixels = DrawnPixels.of(200, 150, 3, 4);
         int bytes = Integer.MAX_VALUE;
         double quality = Double.POSITIVE_INFINITY;
         for (int gain : new int[] {60, 100, 130, 160}) {
@@ -74,7 +60,7 @@ class ItgTest {
 
     @Test
     void aPictureOfSeveralGroupsHasNoSeams() throws Exception {
-        ItgPixels pixels = drawn(1100, 530, 1, 5);
+        ItgPixels pixels = DrawnPixels.of(1100, 530, 1, 5);
         ItgPixels decoded = new ItgDecoder(model).decode(new ItgEncoder(model).encode(pixels, 100, 0));
         double seam = 0;
         double elsewhere = 0;
@@ -93,7 +79,7 @@ class ItgTest {
 
     @Test
     void aFlippedByteIsNoticed() {
-        byte[] file = new ItgEncoder(model).encode(drawn(60, 60, 3, 6), 120, 0);
+        byte[] file = new ItgEncoder(model).encode(DrawnPixels.of(60, 60, 3, 6), 120, 0);
         for (int i = 0; i < file.length; i++) {
             byte[] damaged = file.clone();
             damaged[i] ^= 0x10;
@@ -105,7 +91,7 @@ class ItgTest {
 
     @Test
     void aCutFileIsNoticed() {
-        byte[] file = new ItgEncoder(model).encode(drawn(60, 60, 3, 6), 120, 0);
+        byte[] file = new ItgEncoder(model).encode(DrawnPixels.of(60, 60, 3, 6), 120, 0);
         for (int length = 0; length < file.length; length++) {
             byte[] cut = Arrays.copyOf(file, length);
             assertThatThrownBy(() -> new ItgDecoder(model).decode(cut)).isInstanceOf(ItgException.class);
@@ -117,7 +103,7 @@ class ItgTest {
         byte[] bytes = model.bytes();
         bytes[bytes.length - 1]++;
         ItgModel other = ItgModel.of(bytes);
-        byte[] file = new ItgEncoder(model).encode(drawn(20, 20, 3, 6), 120, 0);
+        byte[] file = new ItgEncoder(model).encode(DrawnPixels.of(20, 20, 3, 6), 120, 0);
         assertThatThrownBy(() -> new ItgDecoder(other).decode(file))
                 .isInstanceOf(ItgException.class)
                 .hasMessageContaining(ItgHeader.name(model))
@@ -126,7 +112,7 @@ class ItgTest {
 
     @Test
     void theContentsOfAUsualPictureTakeFortyBytes() {
-        byte[] file = new ItgEncoder(model).encode(drawn(768, 512, 3, 7), 130, ItgQuality.LAMBDA);
+        byte[] file = new ItgEncoder(model).encode(DrawnPixels.of(768, 512, 3, 7), 130, ItgQuality.LAMBDA);
         Contents contents = read(file);
         assertThat(contents.low().get(0).from()).isLessThanOrEqualTo(40);
     }
@@ -142,10 +128,10 @@ class ItgTest {
     @Test
     void aFileCarriesOpacityAndMetadata() throws Exception {
         byte[] exif = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0};
-        ItgPixels alpha = drawn(40, 30, 1, 8);
-        Picture picture = Picture.of(drawn(40, 30, 3, 9).image()).withAlpha(alpha.image());
+        ItgPixels alpha = DrawnPixels.of(40, 30, 1, 8);
+        Picture picture = Picture.of(DrawnPixels.of(40, 30, 3, 9).image()).withAlpha(alpha.image());
         picture = picture.withMetadata(picture.metadata().withExif(exif));
-        byte[] file = new ItgEncoder(model).prepare(picture).encode(100, 0);
+        byte[] file = new ItgEncoder(model).prepare(picture).encode(100, 0, 1);
         Picture decoded = new ItgDecoder(model).picture(file);
         assertThat(ItgPixels.of(decoded.alpha().orElseThrow()).data()).isEqualTo(alpha.data());
         assertThat(decoded.metadata().exif().orElseThrow())
@@ -163,9 +149,9 @@ class ItgTest {
 
     @Test
     void targetsAreMet() {
-        Picture picture = Picture.of(drawn(200, 150, 3, 4).image());
+        Picture picture = Picture.of(DrawnPixels.of(200, 150, 3, 4).image());
         ItgEncoder.Prepared prepared = new ItgEncoder(model).prepare(picture);
-        ItgSearch search = new ItgSearch(prepared, model, ItgQuality.LAMBDA);
+        ItgSearch search = new ItgSearch(prepared, model, ItgQuality.LAMBDA, 2);
         assertThat(search.atMost(2000)).hasSizeBetween(1700, 2000);
         assertThat(search.psnr(search.atLeast(36))).isBetween(36.0, 36.6);
         assertThatThrownBy(() -> search.atMost(20))
@@ -179,5 +165,52 @@ class ItgTest {
         assertThatThrownBy(() -> new ItgEncoder(model).prepare(picture))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("2 channels");
+    }
+
+    @Test
+    void aRegionHasThePixelsOfTheWhole() throws Exception {
+        ItgPixels pixels = DrawnPixels.of(1100, 600, 3, 5);
+        byte[] file = new ItgEncoder(model).encode(pixels, 110, 0);
+        ItgPixels whole = new ItgDecoder(model).decode(file);
+        for (ItgRegion region : List.of(
+                new ItgRegion(0, 0, 1, 1),
+                new ItgRegion(500, 500, 30, 20),
+                new ItgRegion(520, 0, 10, 600),
+                new ItgRegion(1030, 505, 70, 95))) {
+            ItgPixels part = new ItgDecoder(model).decode(file, region);
+            for (int y = 0; y < region.height(); y++) {
+                int from = ((region.y() + y) * 1100 + region.x()) * 3;
+                assertThat(Arrays.copyOfRange(part.data(), y * region.width() * 3, (y + 1) * region.width() * 3))
+                        .as("row %d of %s", y, region)
+                        .isEqualTo(Arrays.copyOfRange(whole.data(), from, from + region.width() * 3));
+            }
+        }
+    }
+
+    @Test
+    void aDamagedGroupCostsItsTileAlone() throws Exception {
+        ItgPixels pixels = DrawnPixels.of(1100, 300, 1, 5);
+        byte[] file = new ItgEncoder(model).encode(pixels, 110, 0);
+        ItgPixels whole = new ItgDecoder(model).decode(file);
+        byte[] damaged = file.clone();
+        damaged[read(file).high().get(1).from()] ^= 1;
+        List<String> damages = new ArrayList<>();
+        ItgPixels rescued = new ItgDecoder(model).rescue(damaged, damages::add);
+        assertThat(damages).singleElement().asString().contains("group 1");
+        for (int x : new int[] {0, 503, 1032, 1099}) {
+            assertThat(rescued.data()[100 * 1100 + x]).isEqualTo(whole.data()[100 * 1100 + x]);
+        }
+        assertThat(rescued.data()[100 * 1100 + 700]).isEqualTo((byte) 128);
+    }
+
+    @Test
+    void morePassesMakeSmallerFilesOfEqualPictures() {
+        Picture picture = Picture.of(DrawnPixels.of(200, 150, 3, 4).image());
+        ItgEncoder.Prepared prepared = new ItgEncoder(model).prepare(picture);
+        ItgSearch search = new ItgSearch(prepared, model, ItgQuality.LAMBDA, 1);
+        byte[] once = prepared.encode(120, ItgQuality.LAMBDA, 1);
+        byte[] thrice = prepared.encode(120, ItgQuality.LAMBDA, 3);
+        assertThat(thrice.length).isLessThan(once.length);
+        assertThat(search.psnr(thrice)).isGreaterThan(search.psnr(once) - 0.3);
     }
 }

@@ -55,6 +55,13 @@ final class CompressCommand implements Callable<Integer> {
             description = "Whose model is used (${DEFAULT-VALUE}, the one in the box); decompressing needs it, too.")
     private String plate;
 
+    @Option(
+            names = "--effort",
+            paramLabel = "0-9",
+            defaultValue = "2",
+            description = "How long smaller files are searched for, at the same quality (${DEFAULT-VALUE}).")
+    private int effort;
+
     @ArgGroup
     private Target target = new Target();
 
@@ -76,8 +83,8 @@ final class CompressCommand implements Callable<Integer> {
         @Option(names = "--min-psnr", paramLabel = "D", description = "At least this PSNR, in dB, over all samples.")
         private Double psnr;
 
-        byte[] encode(ItgEncoder.Prepared picture, ItgModel model) {
-            ItgSearch search = new ItgSearch(picture, model, ItgQuality.LAMBDA);
+        byte[] encode(ItgEncoder.Prepared picture, ItgModel model, int passes) {
+            ItgSearch search = new ItgSearch(picture, model, ItgQuality.LAMBDA, passes);
             ItgPixels pixels = picture.pixels();
             if (bpp != null) {
                 return search.atMost((long) (bpp * pixels.width() * pixels.height() / 8));
@@ -88,7 +95,7 @@ final class CompressCommand implements Callable<Integer> {
             if (psnr != null) {
                 return search.atLeast(psnr);
             }
-            return picture.encode(gain(), ItgQuality.LAMBDA);
+            return picture.encode(gain(), ItgQuality.LAMBDA, passes);
         }
 
         int gain() {
@@ -107,6 +114,7 @@ final class CompressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         target.gain();
+        passes();
         Map<Path, Path> steps = FileConversion.plan(inputs, out, Pictures::readable, "itg");
         try (Intaglio intaglio = parent.open()) {
             ItgModel model = ItgPlate.open(intaglio, plate);
@@ -116,11 +124,19 @@ final class CompressCommand implements Callable<Integer> {
         }
     }
 
+    /** Each pass improves the choice of the one before, the first ones most. */
+    private int passes() {
+        if (effort < 0 || effort > 9) {
+            throw new InvalidInputException("--effort lies between 0 and 9, not at " + effort);
+        }
+        return 1 + effort;
+    }
+
     private FileConversion.Result compress(ItgEncoder encoder, ItgModel model, Path input) throws IOException {
         ItgEncoder.Prepared picture = encoder.prepare(Pictures.read(input));
-        byte[] file = target.encode(picture, model);
+        byte[] file = target.encode(picture, model, passes());
         double pixels = (double) picture.pixels().width() * picture.pixels().height();
-        double psnr = new ItgSearch(picture, model, ItgQuality.LAMBDA).psnr(file);
+        double psnr = new ItgSearch(picture, model, ItgQuality.LAMBDA, 1).psnr(file);
         return new FileConversion.Result(
                 stream -> stream.write(file),
                 String.format(

@@ -2,15 +2,18 @@ package io.intaglio.cli;
 
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.itg.ItgDecoder;
+import io.intaglio.itg.ItgRegion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +52,17 @@ final class DecompressCommand implements Callable<Integer> {
             description = "With which they were compressed (${DEFAULT-VALUE}, the one in the box).")
     private String plate;
 
+    @Option(
+            names = "--region",
+            paramLabel = "X,Y,W,H",
+            split = ",",
+            arity = "1",
+            description = "Only this part, in pixels from the upper left; only what it needs is decoded.")
+    private List<Integer> region;
+
+    @Option(names = "--rescue", description = "Decode what is left of a damaged file; what is lost is gray.")
+    private boolean rescue;
+
     @Inject
     DecompressCommand(Console console) {
         this.console = console;
@@ -56,11 +70,12 @@ final class DecompressCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Optional<ItgRegion> part = part();
         Map<Path, Path> steps = FileConversion.plan(inputs, out, DecompressCommand::suits, "png");
         try (Intaglio intaglio = parent.open()) {
             ItgDecoder decoder = new ItgDecoder(ItgPlate.open(intaglio, plate));
             return new FileConversion(console, parent.verbose())
-                    .run(steps, (input, output) -> decompress(decoder, input, output));
+                    .run(steps, (input, output) -> decompress(decoder, part, input, output));
         }
     }
 
@@ -68,8 +83,28 @@ final class DecompressCommand implements Callable<Integer> {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".itg");
     }
 
-    private static FileConversion.Result decompress(ItgDecoder decoder, Path input, Path output) throws IOException {
-        Picture picture = decoder.picture(Files.readAllBytes(input));
+    private Optional<ItgRegion> part() {
+        if (region == null) {
+            return Optional.empty();
+        }
+        if (region.size() != 4 || rescue) {
+            throw new InvalidInputException("--region is X,Y,W,H, four whole numbers, and goes without --rescue");
+        }
+        return Optional.of(new ItgRegion(region.get(0), region.get(1), region.get(2), region.get(3)));
+    }
+
+    private FileConversion.Result decompress(ItgDecoder decoder, Optional<ItgRegion> part, Path input, Path output)
+            throws IOException {
+        byte[] file = Files.readAllBytes(input);
+        Picture picture;
+        if (part.isPresent()) {
+            picture = Picture.of(decoder.decode(file, part.get()).image());
+        } else if (rescue) {
+            picture = Picture.of(decoder.rescue(file, damage -> console.say("note: %s: %s", input, damage))
+                    .image());
+        } else {
+            picture = decoder.picture(file);
+        }
         String name = output.getFileName().toString();
         String extension = name.substring(name.lastIndexOf('.') + 1);
         return new FileConversion.Result(
