@@ -70,7 +70,13 @@ record Certificate(int rank, int normal, double rate, double confidence) {
                 percent(rate),
                 percent(confidence),
                 normal,
-                rank == 1 ? "largest" : rank + ". largest");
+                ordinal(rank));
+    }
+
+    private static String ordinal(int rank) {
+        int last = rank % 100 / 10 == 1 ? 0 : rank % 10;
+        String ending = last == 1 ? "st" : last == 2 ? "nd" : last == 3 ? "rd" : "th";
+        return rank == 1 ? "largest" : rank + ending + " largest";
     }
 
     private static String percent(double share) {

@@ -8,6 +8,7 @@ import io.intaglio.config.Setting;
  *
  * @param falseAlarms share of normal images that may raise an alarm
  * @param confidence probability that the share is kept by this very threshold; 0 for a share that is kept on average
+ * @param map what is answered with
  */
 public record DetectOptions(
         @Setting(value = "share of normal images that may raise an alarm", range = "above 0, below 1")
@@ -17,11 +18,27 @@ public record DetectOptions(
                 value = "how sure it is that this very threshold keeps the share, for a certificate; 0 where it is kept"
                         + " on average",
                 range = "at least 0, below 1")
-        double confidence) {
+        double confidence,
 
-    /** Creates the defaults: one of a hundred, on average. */
+        @Setting("what is answered with: none, a table of scores; heat, a map of them; overlay, the map over the"
+                + " picture; explain, the picture beside what was expected and the overlay")
+        Map map) {
+
+    /** The kinds of answers. */
+    public enum Map {
+        /** A table of scores. */
+        NONE,
+        /** A picture that is bright where the image is anomalous; one half is the threshold. */
+        HEAT,
+        /** The picture with red over what is anomalous. */
+        OVERLAY,
+        /** The picture, what was expected, and the overlay. */
+        EXPLAIN
+    }
+
+    /** Creates the defaults: one of a hundred, on average; a table. */
     public DetectOptions() {
-        this(0.01, 0);
+        this(0.01, 0, Map.NONE);
     }
 
     public DetectOptions {

@@ -2,6 +2,7 @@ package io.intaglio.tasks.detect;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Figure;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Result;
@@ -25,6 +26,7 @@ final class DetectionScorer implements Scorer {
     private final List<String> parts;
     private final List<List<Ranking.Scored>> byPart = new ArrayList<>();
     private List<String> classes = List.of();
+    private final PixelFigures pixels = new PixelFigures();
     private double sum;
     private final long[] alarms = new long[2];
 
@@ -53,19 +55,53 @@ final class DetectionScorer implements Scorer {
 
     @Override
     public void add(Example example, Pair reference, Result answer) {
-        List<Double> row = ((Result.Table) answer).rows().get(0);
         boolean anomalous = anomalous(example);
-        scored.add(new Ranking.Scored(row.get(Detect.SCORE), anomalous));
-        for (int part = 0; part < parts.size(); part++) {
-            byPart.get(part).add(new Ranking.Scored(row.get(Detect.ALARM + 1 + part), anomalous));
-        }
-        sum += row.get(Detect.SCORE);
-        if (row.get(Detect.ALARM) > 0) {
-            alarms[anomalous ? 1 : 0]++;
+        if (answer instanceof Result.Table table) {
+            List<Double> row = table.rows().get(0);
+            scored.add(new Ranking.Scored(row.get(Detect.SCORE), anomalous));
+            sum += row.get(Detect.SCORE);
+            for (int part = 0; part < parts.size(); part++) {
+                byPart.get(part).add(new Ranking.Scored(row.get(Detect.ALARM + 1 + part), anomalous));
+            }
+            if (row.get(Detect.ALARM) > 0) {
+                alarms[anomalous ? 1 : 0]++;
+            }
+        } else if (answer instanceof Result.Image map) {
+            float[] heat = map.image().channels(0).data();
+            double most = 0;
+            for (float value : heat) {
+                most = Math.max(most, value);
+            }
+            scored.add(new Ranking.Scored(most, anomalous));
+            sum += most;
+            if (most > Heat.THRESHOLD) {
+                alarms[anomalous ? 1 : 0]++;
+            }
+            example.partner().ifPresent(mask -> pixels.add(heat, set(mask), mask.width()));
         }
     }
 
+    private static boolean[] set(ImageBatch mask) {
+        boolean[] set = new boolean[mask.height() * mask.width()];
+        for (int i = 0; i < set.length; i++) {
+            set[i] = mask.data()[i * mask.channels()] > 0.5f;
+        }
+        return set;
+    }
+
+    private static boolean any(boolean[] set) {
+        for (boolean each : set) {
+            if (each) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean anomalous(Example example) {
+        if (example.partner().isPresent()) {
+            return any(set(example.partner().get()));
+        }
         int label = example.label().orElse(-1);
         return label >= 0 && label < classes.size() && !normal.contains(classes.get(label));
     }
@@ -81,7 +117,9 @@ final class DetectionScorer implements Scorer {
             figures.put("auroc", percent(ranking.auroc(), false));
             figures.put("ap", percent(ranking.averagePrecision(), false));
             figures.put("f1", percent(ranking.bestF1(), false));
-            for (int part = 0; part < parts.size(); part++) {
+            for (int part = 0;
+                    parts.size() > 1 && part < parts.size() && !byPart.get(part).isEmpty();
+                    part++) {
                 figures.put(
                         "auroc-" + parts.get(part),
                         percent(Ranking.of(byPart.get(part)).auroc(), false));
@@ -95,6 +133,7 @@ final class DetectionScorer implements Scorer {
         if (ranking.anomalous() > 0) {
             figures.put("found", percent(alarms[1] / (double) ranking.anomalous(), false));
         }
+        pixels.into(figures);
         return figures;
     }
 

@@ -25,6 +25,7 @@ final class Detector {
     private static final String REFERENCE = "reference.";
     private static final String SCALE = "scale.";
     private static final String CALIBRATION = "calibration";
+    private static final String HEAT = "heat";
     private static final String MEAN = "code.mean";
     private static final String SPREAD = "code.spread";
 
@@ -32,10 +33,13 @@ final class Detector {
     private final Map<Part, TailScale> scales;
     private final Conformal calibration;
 
-    private Detector(References references, Map<Part, TailScale> scales, Conformal calibration) {
+    private final Conformal heat;
+
+    private Detector(References references, Map<Part, TailScale> scales, Conformal calibration, Conformal heat) {
         this.references = references;
         this.scales = scales;
         this.calibration = calibration;
+        this.heat = heat;
     }
 
     /**
@@ -44,8 +48,13 @@ final class Detector {
      * @param references of normal images that the network may have learned from
      * @param scaled scores of normal images that it has not learned from, to bring parts to one scale
      * @param calibrating scores of others, to find out what the sums mean
+     * @param heat largest values of all their heat maps
      */
-    static Detector fit(References references, List<Map<Part, Double>> scaled, List<Map<Part, Double>> calibrating) {
+    static Detector fit(
+            References references,
+            List<Map<Part, Double>> scaled,
+            List<Map<Part, Double>> calibrating,
+            List<Double> heat) {
         Map<Part, TailScale> scales = new EnumMap<>(Part.class);
         for (Part part : scaled.get(0).keySet()) {
             double[] scores = scaled.stream()
@@ -53,10 +62,18 @@ final class Detector {
                     .toArray();
             scales.put(part, TailScale.of(scores));
         }
-        Detector bare = new Detector(references, scales, Conformal.of(new double[0]));
+        Conformal maxima =
+                Conformal.of(heat.stream().mapToDouble(Double::doubleValue).toArray());
+        Detector bare = new Detector(references, scales, Conformal.of(new double[0]), maxima);
         double[] sums =
                 calibrating.stream().mapToDouble(all -> sum(bare.scaled(all))).toArray();
-        return new Detector(references, scales, Conformal.of(sums));
+        return new Detector(references, scales, Conformal.of(sums), maxima);
+    }
+
+    /** Returns the value of a heat map that the maps of a given share of normal images reach. */
+    double hot(double share) {
+        double[] sorted = heat.sorted();
+        return Math.max(1e-6, sorted[Math.max(0, (int) Math.ceil((1 - share) * sorted.length) - 1)]);
     }
 
     References references() {
@@ -100,6 +117,7 @@ final class Detector {
         });
         scales.forEach((part, scale) -> tensors.put(SCALE + part.key(), vector(scale.sorted())));
         tensors.put(CALIBRATION, vector(calibration.sorted()));
+        tensors.put(HEAT, vector(heat.sorted()));
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 
@@ -122,13 +140,14 @@ final class Detector {
                         part, TailScale.of(doubles(kept.get(SCALE + part.key()).data())));
             }
         }
-        if (scales.isEmpty() || !kept.names().contains(CALIBRATION)) {
+        if (scales.isEmpty() || !kept.names().containsAll(List.of(CALIBRATION, HEAT))) {
             throw new InvalidInputException("what this plate knows of normal images is incomplete; fit it again");
         }
         return new Detector(
                 new References(spread(kept), neighbours),
                 scales,
-                Conformal.of(doubles(kept.get(CALIBRATION).data())));
+                Conformal.of(doubles(kept.get(CALIBRATION).data())),
+                Conformal.of(doubles(kept.get(HEAT).data())));
     }
 
     private static Optional<Mahalanobis> spread(Weights kept) {

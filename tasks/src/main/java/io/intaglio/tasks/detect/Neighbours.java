@@ -1,5 +1,7 @@
 package io.intaglio.tasks.detect;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The distance from the nearest normal vectors. */
@@ -7,11 +9,27 @@ final class Neighbours {
 
     private static final int COUNT = 2;
 
+    /** Vectors that are compared at once: a processor adds to several distances in one step, and its cache holds them. */
+    private static final int BLOCK = 256;
+
     private final List<float[]> vectors;
 
-    /** @param vectors of normal images, all of one length */
+    /** Of each block all first numbers, then all second ones, and so on. */
+    private final List<float[]> blocks = new ArrayList<>();
+
+    /** @param vectors of normal images, at least one, all of one length */
     Neighbours(List<float[]> vectors) {
         this.vectors = List.copyOf(vectors);
+        for (int from = 0; from < vectors.size(); from += BLOCK) {
+            List<float[]> some = vectors.subList(from, Math.min(vectors.size(), from + BLOCK));
+            float[] block = new float[some.size() * some.get(0).length];
+            for (int i = 0; i < some.size(); i++) {
+                for (int at = 0; at < some.get(i).length; at++) {
+                    block[at * some.size() + i] = some.get(i)[at];
+                }
+            }
+            blocks.add(block);
+        }
     }
 
     List<float[]> vectors() {
@@ -20,32 +38,32 @@ final class Neighbours {
 
     /** Returns the mean distance from the two nearest vectors, or from the only one. */
     double distance(float[] vector) {
-        double nearest = Double.POSITIVE_INFINITY;
-        double second = Double.POSITIVE_INFINITY;
-        for (float[] other : vectors) {
-            double squares = squares(vector, other, second);
-            if (squares < nearest) {
-                second = nearest;
-                nearest = squares;
-            } else if (squares < second) {
-                second = squares;
+        float nearest = Float.POSITIVE_INFINITY;
+        float second = Float.POSITIVE_INFINITY;
+        float[] all = new float[BLOCK];
+        for (float[] block : blocks) {
+            int count = block.length / vector.length;
+            Arrays.fill(all, 0, count, 0);
+            for (int at = 0; at < vector.length; at++) {
+                add(all, block, at * count, count, vector[at]);
+            }
+            for (int i = 0; i < count; i++) {
+                if (all[i] < nearest) {
+                    second = nearest;
+                    nearest = all[i];
+                } else if (all[i] < second) {
+                    second = all[i];
+                }
             }
         }
         return vectors.size() < COUNT ? Math.sqrt(nearest) : (Math.sqrt(nearest) + Math.sqrt(second)) / COUNT;
     }
 
-    /** The squared distance, or something larger than the limit as soon as that is sure. */
-    private static double squares(float[] a, float[] b, double limit) {
-        double sum = 0;
-        for (int from = 0; from < a.length && sum < limit; from += 32) {
-            float part = 0;
-            int to = Math.min(a.length, from + 32);
-            for (int i = from; i < to; i++) {
-                float off = a[i] - b[i];
-                part += off * off;
-            }
-            sum += part;
+    /** Adds the squared difference in one number to all squared distances. */
+    private static void add(float[] all, float[] block, int from, int count, float number) {
+        for (int i = 0; i < count; i++) {
+            float off = number - block[from + i];
+            all[i] += off * off;
         }
-        return sum;
     }
 }

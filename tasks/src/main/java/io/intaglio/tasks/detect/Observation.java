@@ -4,22 +4,38 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.Tiling;
 import io.intaglio.network.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a network makes of an image whose attributes are erased.
+ * An image and what a network makes of it.
  *
- * @param error mean squared error of the restored image over all its erased versions
+ * @param image of the network's channels
+ * @param expected what the network restores, the mean over all erased versions
+ * @param error mean squared error over all versions
  * @param code the codes of all versions, one behind the other; empty where the network has none
+ * @param heat where the image differs from what is expected
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record Observation(double error, float[] code) {
+record Observation(ImageBatch image, ImageBatch expected, double error, float[] code, Heat heat) {
 
-    /** Observes images of one size that the network takes. */
-    static List<Observation> of(Autoencoder model, List<ImageBatch> images) {
+    /** Takes an image as it is expected, without a network. */
+    static Observation unseen(ImageBatch image) {
+        return new Observation(image, image, 0, new float[0], new Heat(1, 1, new float[1]));
+    }
+
+    /** Observes an image as it is, of any size. */
+    static Observation whole(Autoencoder model, ImageBatch image, Tiling tiling) {
+        ImageBatch expected = tiling.apply(model, image, Condition.NONE);
+        return new Observation(
+                image, expected, error(image.data(), expected.data(), 0), new float[0], Heat.of(image, expected));
+    }
+
+    /** Observes images of one size that the network takes, whose attributes are erased in all ways. */
+    static List<Observation> erased(Autoencoder model, List<ImageBatch> images) {
         List<ImageBatch> versions = new ArrayList<>();
         images.forEach(image -> versions.addAll(Erasure.all(image)));
         ImageBatch stacked = ImageBatch.stack(versions);
@@ -32,20 +48,34 @@ record Observation(double error, float[] code) {
         List<Observation> observations = new ArrayList<>();
         int each = versions.size() / images.size();
         for (int i = 0; i < images.size(); i++) {
-            float[] original = images.get(i).data();
-            double sum = 0;
-            for (int version = 0; version < each; version++) {
-                int from = (i * each + version) * original.length;
-                for (int at = 0; at < original.length; at++) {
-                    double off = restored.data()[from + at] - original[at];
-                    sum += off * off;
-                }
-            }
             int first = i * each;
             float[] code = codes.map(all -> code(all, first, each)).orElse(new float[0]);
-            observations.add(new Observation(sum / ((double) each * original.length), code));
+            observations.add(of(images.get(i), restored.images(first, first + each), code));
         }
         return observations;
+    }
+
+    private static Observation of(ImageBatch image, ImageBatch restored, float[] code) {
+        float[] original = image.data();
+        float[] mean = new float[original.length];
+        double error = 0;
+        for (int version = 0; version < restored.count(); version++) {
+            error += error(original, restored.data(), version * original.length) / restored.count();
+            for (int at = 0; at < mean.length; at++) {
+                mean[at] += restored.data()[version * original.length + at] / restored.count();
+            }
+        }
+        ImageBatch expected = ImageBatch.wrap(1, image.height(), image.width(), image.channels(), mean);
+        return new Observation(image, expected, error, code, Heat.of(image, expected));
+    }
+
+    private static double error(float[] original, float[] restored, int from) {
+        double sum = 0;
+        for (int at = 0; at < original.length; at++) {
+            double off = restored[from + at] - original[at];
+            sum += off * off;
+        }
+        return sum / original.length;
     }
 
     /** The rows of some versions; of a map the mean over its positions. */

@@ -1,11 +1,15 @@
 package io.intaglio.tasks.detect;
 
+import io.intaglio.config.InvalidInputException;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The scores that are combined. */
 enum Part {
     /** The error of the restored image. */
     RESTORATION,
+    /** The largest value of the heat map. */
+    HEAT,
     /** The Mahalanobis distance of the code from the mean of normal codes. */
     CODE,
     /** The distance of the code from the nearest normal ones, in units of their spread. */
@@ -18,5 +22,23 @@ enum Part {
     /** Returns the name in tables, figures and plates. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether images are compared with normal ones that are remembered. */
+    boolean remembers() {
+        return this != RESTORATION && this != HEAT;
+    }
+
+    /** Returns whether it needs no network. */
+    boolean looks() {
+        return this == PIXELS || this == EDGES;
+    }
+
+    static Part of(String name) {
+        return Arrays.stream(values())
+                .filter(part -> part.key().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("there is no score \"" + name + "\"; there are "
+                        + Arrays.stream(values()).map(Part::key).toList()));
     }
 }

@@ -1,6 +1,5 @@
 package io.intaglio.tasks.detect;
 
-import io.intaglio.image.ImageBatch;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,37 +14,49 @@ import java.util.Optional;
  */
 record References(Optional<Mahalanobis> spread, Map<Part, Neighbours> neighbours) {
 
-    /**
-     * An image and what the network makes of it.
-     *
-     * @param image of the network's size and channels
-     * @param observation of it
-     */
-    record Seen(ImageBatch image, Observation observation) {}
+    /** No images, where no part asks for them. */
+    static final References NONE = new References(Optional.empty(), Map.of());
 
-    /** Collects what the parts need of normal images, at least one. */
-    static References of(List<Seen> normal, List<Part> parts) {
-        List<float[]> codes =
-                normal.stream().map(seen -> seen.observation().code()).toList();
-        Optional<Mahalanobis> spread =
-                codes.get(0).length == 0 ? Optional.empty() : Optional.of(Mahalanobis.fit(codes));
-        Map<Part, Neighbours> neighbours = new EnumMap<>(Part.class);
-        for (Part part : parts) {
-            List<float[]> vectors = new ArrayList<>();
-            for (Seen seen : normal) {
-                vector(part, seen, spread).ifPresent(vectors::add);
+    /** Collects vectors of normal images. */
+    static final class Collector {
+
+        private final List<Part> parts;
+        private final List<float[]> codes = new ArrayList<>();
+        private final Map<Part, List<float[]>> vectors = new EnumMap<>(Part.class);
+
+        Collector(List<Part> parts) {
+            this.parts = parts;
+        }
+
+        void add(Observation seen) {
+            if (seen.code().length > 0) {
+                codes.add(seen.code());
             }
-            if (!vectors.isEmpty()) {
-                neighbours.put(part, new Neighbours(vectors));
+            for (Part part : parts) {
+                appearance(part, seen)
+                        .ifPresent(vector -> vectors.computeIfAbsent(part, any -> new ArrayList<>())
+                                .add(vector));
             }
         }
-        return new References(spread, neighbours);
+
+        References references() {
+            Map<Part, Neighbours> neighbours = new EnumMap<>(Part.class);
+            vectors.forEach((part, all) -> neighbours.put(part, new Neighbours(all)));
+            if (codes.isEmpty() || !parts.contains(Part.CODE) && !parts.contains(Part.NEIGHBOURS)) {
+                return new References(Optional.empty(), neighbours);
+            }
+            Mahalanobis spread = Mahalanobis.fit(codes);
+            if (parts.contains(Part.NEIGHBOURS)) {
+                neighbours.put(
+                        Part.NEIGHBOURS,
+                        new Neighbours(codes.stream().map(spread::whitened).toList()));
+            }
+            return new References(Optional.of(spread), neighbours);
+        }
     }
 
-    private static Optional<float[]> vector(Part part, Seen seen, Optional<Mahalanobis> spread) {
+    private static Optional<float[]> appearance(Part part, Observation seen) {
         return switch (part) {
-            case NEIGHBOURS ->
-                spread.map(known -> known.whitened(seen.observation().code()));
             case PIXELS -> Optional.of(Appearance.pixels(seen.image()));
             case EDGES -> Optional.of(Appearance.edges(seen.image()));
             default -> Optional.empty();
@@ -53,24 +64,22 @@ record References(Optional<Mahalanobis> spread, Map<Part, Neighbours> neighbours
     }
 
     /** Returns the scores of an image, the higher the less normal; parts that need a code are left out without one. */
-    Map<Part, Double> scores(Seen seen, List<Part> parts) {
+    Map<Part, Double> scores(Observation seen, List<Part> parts) {
         Map<Part, Double> scores = new EnumMap<>(Part.class);
         for (Part part : parts) {
-            switch (part) {
-                case RESTORATION -> scores.put(part, seen.observation().error());
-                case CODE ->
-                    spread.ifPresent(known -> scores.put(
-                            part,
-                            Mahalanobis.distance(
-                                    known.whitened(seen.observation().code()))));
-                default -> {
-                    Neighbours near = neighbours.get(part);
-                    if (near != null) {
-                        vector(part, seen, spread).ifPresent(vector -> scores.put(part, near.distance(vector)));
-                    }
-                }
-            }
+            score(part, seen).ifPresent(score -> scores.put(part, score));
         }
         return scores;
+    }
+
+    private Optional<Double> score(Part part, Observation seen) {
+        return switch (part) {
+            case RESTORATION -> Optional.of(seen.error());
+            case HEAT -> Optional.of((double) seen.heat().most());
+            case CODE -> spread.map(known -> Mahalanobis.distance(known.whitened(seen.code())));
+            case NEIGHBOURS -> spread.map(known -> neighbours.get(part).distance(known.whitened(seen.code())));
+            case PIXELS, EDGES ->
+                appearance(part, seen).map(vector -> neighbours.get(part).distance(vector));
+        };
     }
 }

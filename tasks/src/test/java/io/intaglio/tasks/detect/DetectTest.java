@@ -28,8 +28,10 @@ import io.intaglio.task.TaskState;
 import io.intaglio.testkit.TaskContract;
 import io.intaglio.testkit.fake.FakeAutoencoder;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -40,16 +42,29 @@ class DetectTest extends TaskContract {
 
     @Override
     protected TaskProvider provider() {
-        return new Detect(List.of("learned"), ALL, 100);
+        return new Detect(Kind.OBJECT, List.of("learned"), ALL, 100);
     }
 
     /** What is normal does not follow from one example. */
     @Override
     protected Source data(Example example) {
-        return new Listed(IntStream.range(0, 40).mapToObj(any -> example).toList());
+        return darker(example);
     }
 
-    private static FakeAutoencoder model() {
+    /** Forty images, each darker than the one before. */
+    static Source darker(Example example) {
+        List<Example> examples = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            ImageBatch image = example.image().images(0, 1);
+            for (int at = 0; at < image.data().length; at++) {
+                image.data()[at] *= 1 - i / 80f;
+            }
+            examples.add(example.with(image, Optional.empty()));
+        }
+        return new Listed(examples);
+    }
+
+    static FakeAutoencoder model() {
         Architecture network = new Architecture(
                 ImageSpec.anySize(1),
                 ImageSpec.anySize(1),
@@ -91,7 +106,7 @@ class DetectTest extends TaskContract {
 
     @Test
     void whatLiesAcrossIsAnAnomalyAndWhatIsUprightIsNone() throws IOException {
-        Detect task = new Detect(List.of("learned"), ALL, 100);
+        Detect task = new Detect(Kind.OBJECT, List.of("learned"), ALL, 100);
         try (FakeAutoencoder model = model()) {
             TaskState state = task.fit(Fitting.of(model, bars(0, 100), bars(1000, 300)));
             int alarms = 0;
@@ -109,7 +124,7 @@ class DetectTest extends TaskContract {
 
     @Test
     void aCertificateIsGivenOrRefusedWithTheNumberThatItTakes() throws IOException {
-        Detect task = new Detect(List.of("learned"), List.of("edges"), 100);
+        Detect task = new Detect(Kind.OBJECT, List.of("learned"), List.of("edges"), 100);
         Settings sure = Settings.of("confidence", 0.95);
         try (FakeAutoencoder model = model()) {
             TaskState few = task.fit(Fitting.of(model, bars(0, 50), bars(1000, 60)));
@@ -120,7 +135,7 @@ class DetectTest extends TaskContract {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("it takes 299");
             assertThat(task.notes(enough, sure).get(0))
-                    .startsWith("at most 1 % false alarms, 95 % sure, from 300 normal images");
+                    .startsWith("at most 1 % false alarms, 95 % sure, from 450 normal images");
             assertThat(number(task, model, enough, sure, bar(false, 1), Detect.ALARM))
                     .isEqualTo(1);
         }
@@ -131,7 +146,7 @@ class DetectTest extends TaskContract {
         DataFacts facts = new DataFacts(9, List.of("good"), true, false);
 
         assertThat(((Detect) new Detect().settled(facts)).normal()).containsExactly("good");
-        assertThat(((Detect) new Detect(List.of("fine"), ALL, 5).settled(facts)).normal())
+        assertThat(((Detect) new Detect(Kind.OBJECT, List.of("fine"), ALL, 5).settled(facts)).normal())
                 .containsExactly("fine");
     }
 
@@ -164,16 +179,18 @@ class DetectTest extends TaskContract {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("at least 20 normal images");
         }
-        assertThatThrownBy(() -> new Detect(List.of("learned"), List.of("colour"), 1))
+        assertThatThrownBy(() -> new Detect(Kind.OBJECT, List.of("learned"), List.of("colour"), 1))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("[restoration, code, neighbours, pixels, edges]");
-        assertThatThrownBy(() -> new Detect(List.of("learned"), List.of(), 1))
+                .hasMessageContaining("[restoration, heat, code, neighbours, pixels, edges]");
+        assertThatThrownBy(() -> new Detect(Kind.OBJECT, List.of("learned"), List.of(), 1))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new DetectOptions(0, 0)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new DetectOptions(0.01, 1)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DetectOptions(0, 0, DetectOptions.Map.NONE))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new DetectOptions(0.01, 1, DetectOptions.Map.NONE))
+                .isInstanceOf(InvalidInputException.class);
     }
 
-    private record Listed(List<Example> examples) implements Source {
+    record Listed(List<Example> examples) implements Source {
 
         @Override
         public long size() {
