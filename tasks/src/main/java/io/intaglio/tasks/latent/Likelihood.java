@@ -11,12 +11,14 @@ import io.intaglio.model.Condition;
 import io.intaglio.model.PosteriorSample;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Latent;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
+import io.intaglio.task.Channels;
 import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Needs;
@@ -106,6 +108,38 @@ public record Likelihood(
     }
 
     @Override
+    public Architecture complete(Architecture network) {
+        check(network);
+        return network;
+    }
+
+    /** Refuses networks that say nothing of probabilities, before anything is learned or measured. */
+    private void check(Architecture network) {
+        if (!(network.latent() instanceof Latent.Gaussian)) {
+            throw new InvalidInputException("the likelihood of an image is known to variational networks alone; choose"
+                    + " the architecture ladder or variational");
+        }
+        boolean binary = Decoded.of(network.objective(), 1) instanceof Decoded.Bernoulli;
+        if (binary && binarize == Binarization.NONE) {
+            throw new InvalidInputException("a bernoulli likelihood is one of zeros and ones: set binarize to dynamic"
+                    + " or static, or likelihood to mse or calibrated");
+        }
+        if (!binary && binarize != Binarization.NONE) {
+            throw new InvalidInputException("a normal distribution is a density, and zeros and ones have none: set"
+                    + " binarize to none, or likelihood to bernoulli");
+        }
+    }
+
+    @Override
+    public Channels channels(int image, int partner) {
+        if (image != 1 && binarize != Binarization.NONE) {
+            throw new InvalidInputException("zeros and ones are drawn of gray images, and these are colour: set"
+                    + " channels to 1, or binarize to none with a likelihood of mse or calibrated");
+        }
+        return Channels.same(image);
+    }
+
+    @Override
     public Pair pair(Example example, RandomGenerator random) {
         ImageBatch image = binarize.of(example.image(), random);
         return Pair.of(image, image);
@@ -120,6 +154,7 @@ public record Likelihood(
 
     @Override
     public Answer answer(Architecture network, Settings ofRun) {
+        check(network);
         return Answer.table(COLUMNS);
     }
 

@@ -45,6 +45,11 @@ class LikelihoodTest extends TaskContract {
     }
 
     @Override
+    protected List<Integer> channels() {
+        return List.of(1);
+    }
+
+    @Override
     protected Architecture network(Channels channels) {
         return new Architecture(
                 ImageSpec.anySize(channels.in()),
@@ -216,6 +221,39 @@ class LikelihoodTest extends TaskContract {
         assertThatThrownBy(() -> row(l1, 0.5f, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("train with a likelihood of bernoulli, mse or calibrated");
+    }
+
+    @Test
+    void aNetworkThatIsNotVariationalIsRefusedBeforeItLearns() {
+        Architecture point = new Architecture(
+                ImageSpec.anySize(1),
+                ImageSpec.anySize(1),
+                Network.of(),
+                new Latent.Point(0),
+                Network.of(),
+                List.of(new Term.Bce(1)));
+
+        assertThatThrownBy(() -> new Likelihood().complete(point))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("choose the architecture ladder or variational");
+        assertThatThrownBy(() -> new Likelihood().answer(point, Settings.empty()))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void zerosAndOnesGoWithBernoulliAndGray() {
+        Architecture bernoulli = network(Channels.same(1));
+        Architecture normal = linear(new Term.Mse(1), 0, 0).architecture();
+
+        assertThatThrownBy(() -> new Likelihood(Binarization.NONE).complete(bernoulli))
+                .hasMessageContaining("set binarize to dynamic or static");
+        assertThatThrownBy(() -> new Likelihood(Binarization.STATIC).complete(normal))
+                .hasMessageContaining("set binarize to none");
+        assertThat(new Likelihood(Binarization.NONE).complete(normal)).isEqualTo(normal);
+        assertThatThrownBy(() -> new Likelihood().channels(3, 3))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("set channels to 1");
+        assertThat(new Likelihood(Binarization.NONE).channels(3, 3)).isEqualTo(Channels.same(3));
     }
 
     @Test
