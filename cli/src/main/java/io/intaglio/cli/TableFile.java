@@ -33,7 +33,8 @@ record TableFile(List<String> columns, List<String> inputs, List<List<Double>> r
         if (!ResultPlace.isStandard(out)
                 && !List.of("csv", "json", "npy", "safetensors").contains(ResultFormat.extension(out))) {
             throw new InvalidInputException(
-                    "this plate answers with a table, which is written to *.csv, *.json, *.npy or *.safetensors, not to "
+                    "this plate answers with a table, which is written to *.csv, *.json, *.npy or *.safetensors, not"
+                            + " to "
                             + out);
         }
     }

@@ -52,7 +52,7 @@ public final class PrincipalComponents {
                 && code.length() <= Math.min(pixels, MOST_COMPONENTS);
     }
 
-    /** Fits as many components as the architecture's code has numbers, of at most 20,000 images spread over the data. */
+    /** Fits as many components as the architecture's code has numbers to at most 20,000 images of the data. */
     public static PrincipalComponents fit(Architecture architecture, Source data) {
         ImageSpec in = architecture.in();
         List<float[]> rows = Sampled.images(data, MOST_IMAGES)

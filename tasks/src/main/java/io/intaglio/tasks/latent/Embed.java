@@ -35,7 +35,7 @@ import java.util.stream.IntStream;
  */
 public record Embed() implements TaskProvider, Task {
 
-    /** What a vector is made of. */
+    /** The makers of a vector. */
     public enum By {
         /** The network. */
         NETWORK,
