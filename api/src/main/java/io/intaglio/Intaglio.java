@@ -22,6 +22,7 @@ import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.spi.VectorIndexProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.FitListener;
 import io.intaglio.task.Task;
@@ -112,6 +113,11 @@ public final class Intaglio implements AutoCloseable {
     /** Returns the plates that come with jars. */
     public Providers<PlateProvider> plates() {
         return installed.plates();
+    }
+
+    /** Returns the installed kinds of indexes of vectors. */
+    public Providers<VectorIndexProvider> indexes() {
+        return installed.indexes();
     }
 
     /**

@@ -26,6 +26,7 @@ import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.spi.VectorIndexProvider;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Needs;
 import io.intaglio.task.Pair;
@@ -93,7 +94,8 @@ public final class Bench {
                                 List.of(new Plain("folder"), new Plain("zip"), new Plain("grays"))),
                         Providers.of(BaselineProvider.class, List.of(new Twice())),
                         Providers.of(Degradation.class, List.of()),
-                        Providers.of(PlateProvider.class, List.of(new Boxed()))),
+                        Providers.of(PlateProvider.class, List.of(new Boxed())),
+                        Providers.of(VectorIndexProvider.class, List.of())),
                 List.of(),
                 MachineMemory.of(memory)));
     }

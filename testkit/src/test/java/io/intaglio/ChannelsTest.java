@@ -29,6 +29,7 @@ import io.intaglio.spi.PlateProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.spi.VectorIndexProvider;
 import io.intaglio.task.Channels;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
@@ -181,7 +182,8 @@ class ChannelsTest {
                     Providers.of(SourceProvider.class, List.of()),
                     Providers.of(BaselineProvider.class, List.of()),
                     Providers.of(Degradation.class, List.of()),
-                    Providers.of(PlateProvider.class, List.of())),
+                    Providers.of(PlateProvider.class, List.of()),
+                    Providers.of(VectorIndexProvider.class, List.of())),
             List.of(),
             MachineMemory.UNKNOWN));
 

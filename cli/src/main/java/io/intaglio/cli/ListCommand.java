@@ -43,6 +43,7 @@ final class ListCommand implements Callable<Integer> {
         SOURCES,
         BASELINES,
         PLATES,
+        INDEXES,
         SETTINGS;
 
         @Override
@@ -92,6 +93,7 @@ final class ListCommand implements Callable<Integer> {
             case SOURCES -> intaglio.sources().all().forEach(each -> entries.add(source(each)));
             case BASELINES -> intaglio.baselines().all().forEach(each -> entries.add(entry(each)));
             case PLATES -> intaglio.plates().all().forEach(each -> entries.add(entry(each)));
+            case INDEXES -> intaglio.indexes().all().forEach(each -> entries.add(entry(each)));
             case SETTINGS -> SettingInfo.of(new TrainingConfig()).forEach(each -> entries.add(setting("train.", each)));
             case DEVICES -> intaglio.engines().all().forEach(each -> entries.addAll(devices(each)));
         }

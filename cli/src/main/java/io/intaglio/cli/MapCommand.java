@@ -9,13 +9,9 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.file.AtomicFile;
-import io.intaglio.image.Picture;
 import io.intaglio.plate.Plate;
-import io.intaglio.task.Result;
-import io.intaglio.task.RunRequest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,7 +32,6 @@ import picocli.CommandLine.ParentCommand;
         })
 final class MapCommand implements Callable<Integer> {
 
-    private static final String TASK = "embed";
     private static final int LEAST = 10;
     private static final int MOST = 20_000;
 
@@ -98,9 +93,9 @@ final class MapCommand implements Callable<Integer> {
                 Source source = intaglio.source(data)) {
             Plate read = intaglio.plate(plate);
             Settings options = settings.settings();
-            try (Model model = intaglio.open(read, TASK)) {
+            try (Model model = intaglio.open(read, Embedder.TASK)) {
                 model.check(options, Set.of());
-                MapPage.Drawn drawn = page(model, source, options).draw(chosen);
+                MapPage.Drawn drawn = page(new Embedder(model, options), source).draw(chosen);
                 AtomicFile.write(out, drawn.html());
                 console.say(
                         "wrote %s; trustworthiness %s",
@@ -119,12 +114,12 @@ final class MapCommand implements Callable<Integer> {
         throw new InvalidInputException("--method is pacmap or pca, not \"" + method + "\"");
     }
 
-    private MapPage page(Model model, Source source, Settings options) throws IOException {
+    private MapPage page(Embedder embedder, Source source) throws IOException {
         MapPage page = new MapPage("Intaglio: " + data + " by " + Path.of(plate).getFileName(), source.classes());
         long images = Math.min(count, source.size());
         try (BatchProgress progress = BatchProgress.of(console, "embedding", "image", images)) {
             for (long i = 0; i < images; i++) {
-                add(page, model, source, i * source.size() / images, options);
+                add(page, embedder, source, i * source.size() / images);
                 progress.done(i + 1);
             }
         }
@@ -135,7 +130,7 @@ final class MapCommand implements Callable<Integer> {
         return page;
     }
 
-    private void add(MapPage page, Model model, Source source, long index, Settings options) {
+    private void add(MapPage page, Embedder embedder, Source source, long index) {
         Example example;
         try {
             example = source.get(index);
@@ -143,17 +138,6 @@ final class MapCommand implements Callable<Integer> {
             console.say("intaglio: %s", Failures.sentence(e));
             return;
         }
-        RunRequest request = RunRequest.of(Picture.of(example.image()).withName(example.name()))
-                .withOptions(options);
-        if (model.autoencoder().architecture().latent().classes() > 0
-                && example.label().isPresent()) {
-            request = request.withLabel(example.label().getAsInt());
-        }
-        List<Double> row = ((Result.Table) model.result(request)).rows().get(0);
-        float[] vector = new float[row.size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = row.get(i).floatValue();
-        }
-        page.add(example.name(), example.image(), example.label().orElse(-1), vector);
+        page.add(example.name(), example.image(), example.label().orElse(-1), embedder.vector(example));
     }
 }

@@ -9,6 +9,7 @@ import io.intaglio.spi.ProviderContext;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.spi.VectorIndexProvider;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -20,7 +21,8 @@ public record ProviderRegistry(
         Providers<SourceProvider> sources,
         Providers<BaselineProvider> baselines,
         Providers<Degradation> degradations,
-        Providers<PlateProvider> plates) {
+        Providers<PlateProvider> plates,
+        Providers<VectorIndexProvider> indexes) {
 
     static ProviderRegistry in(ProviderContext context) {
         return new ProviderRegistry(
@@ -30,12 +32,13 @@ public record ProviderRegistry(
                 context.providers(SourceProvider.class),
                 context.providers(BaselineProvider.class),
                 context.providers(Degradation.class),
-                context.providers(PlateProvider.class));
+                context.providers(PlateProvider.class),
+                context.providers(VectorIndexProvider.class));
     }
 
     /** What could not be loaded, a sentence each. */
     List<String> problems() {
-        return Stream.of(architectures, tasks, engines, sources, baselines, degradations, plates)
+        return Stream.of(architectures, tasks, engines, sources, baselines, degradations, plates, indexes)
                 .flatMap(providers -> providers.problems().stream())
                 .toList();
     }

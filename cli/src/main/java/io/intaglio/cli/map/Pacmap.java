@@ -1,7 +1,7 @@
 package io.intaglio.cli.map;
 
+import io.intaglio.data.SplitMix64;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +22,7 @@ final class Pacmap {
     private static final double START = 0.01;
 
     private final float[][] points;
-    private final SplittableRandom random = new SplittableRandom(1);
+    private final SplitMix64 random = new SplitMix64(1);
     private final int[][] near;
     private final int[][] middle;
     private final int[][] far;

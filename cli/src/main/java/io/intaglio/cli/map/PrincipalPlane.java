@@ -1,6 +1,6 @@
 package io.intaglio.cli.map;
 
-import java.util.SplittableRandom;
+import io.intaglio.data.SplitMix64;
 import org.jspecify.annotations.Nullable;
 
 /** The plane in which points spread the most: their two leading principal components. */
@@ -47,8 +47,11 @@ final class PrincipalPlane {
 
     /** By power iteration, at a right angle to another vector where one is given. */
     private static double[] leading(double[][] matrix, double @Nullable [] other) {
-        SplittableRandom random = new SplittableRandom(1);
-        double[] vector = random.doubles(matrix.length, -1, 1).toArray();
+        SplitMix64 random = new SplitMix64(1);
+        double[] vector = new double[matrix.length];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = 2 * random.nextDouble() - 1;
+        }
         for (int round = 0; round < ROUNDS; round++) {
             double[] next = new double[vector.length];
             for (int i = 0; i < next.length; i++) {

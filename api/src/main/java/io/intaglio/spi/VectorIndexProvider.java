@@ -1,0 +1,44 @@
+package io.intaglio.spi;
+
+import io.intaglio.config.Incubating;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+
+/**
+ * Keeps vectors in a folder and finds those that are near another one.
+ *
+ * <p>To add one: implement this with a public class that has a public constructor without arguments, name the class in
+ * {@code META-INF/services/io.intaglio.spi.VectorIndexProvider}, and extend {@code VectorIndexContract} in a test.
+ *
+ * @since 0.1
+ */
+@Incubating
+public interface VectorIndexProvider extends Named {
+
+    /**
+     * A vector with the name that a search gives.
+     *
+     * @param name of any form; several vectors may have the same
+     * @param vector finite numbers
+     */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    record Entry(String name, float[] vector) {}
+
+    /**
+     * Writes an index.
+     *
+     * @param folder that is there and empty; files of other names may be added to it later
+     * @param length of each vector, at least 1
+     * @param entries at least one, taken one by one; what it throws ends the writing
+     */
+    void write(Path folder, int length, Iterator<Entry> entries) throws IOException;
+
+    /**
+     * Opens an index.
+     *
+     * @param folder that {@link #write} filled; it may come from a stranger
+     * @throws io.intaglio.config.InvalidInputException if the folder holds no such index, or a damaged one
+     */
+    VectorIndex open(Path folder) throws IOException;
+}

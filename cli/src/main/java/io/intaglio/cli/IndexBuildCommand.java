@@ -1,0 +1,134 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.Model;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.plate.Plate;
+import io.intaglio.spi.VectorIndexProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Builds an index of the pictures of a source. */
+@Command(name = "build", description = "Build an index of all pictures of a source.")
+final class IndexBuildCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @ParentCommand
+    private IndexCommand parent;
+
+    @Mixin
+    private SettingOptions settings;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PLATE",
+            completionCandidates = InstalledNames.Plates.class,
+            description = HelpText.PLATE)
+    private String plate;
+
+    @Option(names = "--data", required = true, paramLabel = "SOURCE", description = HelpText.DATA)
+    private String data;
+
+    @Option(
+            names = {"-o", "--out"},
+            required = true,
+            paramLabel = "FOLDER",
+            description = "Where the index goes; a folder that is new or empty.")
+    private Path out;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "K",
+            defaultValue = "exact",
+            description = "Which index; \"intaglio list indexes\" names all (exact).")
+    private String kind;
+
+    @Mixin
+    private MemoryOption memory;
+
+    private int failed;
+
+    @Inject
+    IndexBuildCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        checkEmpty();
+        Settings options = settings.settings();
+        try (Intaglio intaglio = parent.intaglio().open(memory.bytes());
+                Source source = intaglio.source(data)) {
+            VectorIndexProvider provider = intaglio.indexes().get(kind);
+            Plate read = intaglio.plate(plate);
+            try (Model model = intaglio.open(read, Embedder.TASK)) {
+                model.check(options, Set.of());
+                Files.createDirectories(out);
+                write(provider, new Embedder(model, options), source);
+            }
+            new IndexFacts(kind, Embedder.digest(read.weights()), options, data).write(out);
+        }
+        console.say("wrote %s%s", out, failed == 0 ? "" : "; " + failed + " could not be read");
+        return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
+    }
+
+    private void checkEmpty() throws IOException {
+        if (!Files.exists(out)) {
+            return;
+        }
+        if (!Files.isDirectory(out)) {
+            throw new InvalidInputException(out + " is a file; an index is a folder");
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            if (files.findAny().isPresent()) {
+                throw new InvalidInputException(out + " is not empty; name a new folder");
+            }
+        }
+    }
+
+    private void write(VectorIndexProvider provider, Embedder embedder, Source source) throws IOException {
+        try (BatchProgress progress = BatchProgress.of(console, "embedding", "image", source.size())) {
+            Iterator<VectorIndexProvider.Entry> entries = LongStream.range(0, source.size())
+                    .mapToObj(i -> {
+                        Example example = read(source, i);
+                        progress.done(i + 1);
+                        return example == null
+                                ? null
+                                : new VectorIndexProvider.Entry(example.name(), embedder.vector(example));
+                    })
+                    .filter(Objects::nonNull)
+                    .iterator();
+            provider.write(out, embedder.length(), entries);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Example read(Source source, long index) {
+        try {
+            return source.get(index);
+        } catch (IOException e) {
+            failed++;
+            console.say("intaglio: %s", Failures.sentence(e));
+            return null;
+        }
+    }
+}

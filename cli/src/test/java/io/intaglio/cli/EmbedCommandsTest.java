@@ -1,0 +1,99 @@
+package io.intaglio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.cli.Terminal.Said;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands map and index. */
+class EmbedCommandsTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Terminal terminal;
+
+    @BeforeAll
+    static void train() throws IOException {
+        terminal = new Terminal(folder);
+        terminal.photographs("photos", 1);
+        for (String seed : new String[] {"1", "2"}) {
+            Said said = terminal.type(
+                    "train",
+                    "embed",
+                    "--data",
+                    "demo:digits,count=60",
+                    "--steps",
+                    "3",
+                    "--seed",
+                    seed,
+                    "--out",
+                    "@embed" + seed + ".plate");
+            assertThat(said.code()).as(said.err()).isZero();
+        }
+    }
+
+    @Test
+    void pictures_are_drawn_on_a_map() throws IOException {
+        for (String method : new String[] {"pacmap", "pca"}) {
+            Said said = terminal.type(
+                    "map",
+                    "@embed1.plate",
+                    "--data",
+                    "demo:digits,count=60",
+                    "-o",
+                    "@" + method + ".html",
+                    "--count",
+                    "40",
+                    "--method",
+                    method);
+
+            assertThat(said.code()).as(said.err()).isZero();
+            assertThat(said.err()).containsPattern("trustworthiness 0\\.[0-9]{3}");
+            assertThat(Files.readString(terminal.path(method + ".html")))
+                    .contains("40 images by vectors of 32 numbers")
+                    .doesNotContain("{{");
+        }
+        Said wrong =
+                terminal.type("map", "@embed1.plate", "--data", "demo:digits", "-o", "@x.html", "--method", "magic");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--method is pacmap or pca, not \"magic\"");
+    }
+
+    @Test
+    void an_index_finds_a_picture_itself_first() {
+        Said built = terminal.type("index", "build", "@embed1.plate", "--data", "@photos", "-o", "@photos.index");
+        Said asked = terminal.type("index", "query", "@photos.index", "@embed1.plate", "@photos/2.png", "--count", "2");
+
+        assertThat(built.code()).as(built.err()).isZero();
+        assertThat(asked.code()).as(asked.err()).isZero();
+        String[] lines = asked.out().strip().split("\\R");
+        assertThat(lines).hasSize(3);
+        assertThat(lines[0]).isEqualTo("input,rank,name,distance");
+        assertThat(lines[1]).startsWith("2.png,1,").contains("2.png,0.00000");
+    }
+
+    @Test
+    void an_index_is_asked_with_its_own_plate_alone() {
+        Said built = terminal.type("index", "build", "@embed1.plate", "--data", "@photos", "-o", "@own.index");
+        Said other = terminal.type("index", "query", "@own.index", "@embed2.plate", "@photos/2.png");
+        Said none = terminal.type("index", "query", "@photos", "@embed1.plate", "@photos/2.png");
+        Said again = terminal.type("index", "build", "@embed1.plate", "--data", "@photos", "-o", "@own.index");
+        Said kind = terminal.type(
+                "index", "build", "@embed1.plate", "--data", "@photos", "-o", "@k.index", "--kind", "tree");
+
+        assertThat(built.code()).as(built.err()).isZero();
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("this index was built with another plate");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("holds no finished index");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("is not empty");
+        assertThat(kind.code()).isEqualTo(2);
+    }
+}

@@ -1,0 +1,12 @@
+package io.intaglio.search;
+
+import io.intaglio.spi.VectorIndexProvider;
+import io.intaglio.testkit.VectorIndexContract;
+
+class ExactIndexTest extends VectorIndexContract {
+
+    @Override
+    protected VectorIndexProvider provider() {
+        return new ExactIndexProvider();
+    }
+}
