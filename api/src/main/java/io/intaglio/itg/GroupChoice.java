@@ -103,13 +103,13 @@ final class GroupChoice extends GroupScan {
         return channel >= planes.length ? 0 : section == Section.LOW ? LOW_PLACES : places[channel];
     }
 
-    /** Returns the number of places up to the last one of a channel that is not zero, at most 255. */
+    /** Returns the number of places up to the last one of a channel that is not zero; all for the last two. */
     int places(int channel) {
-        for (int i = Bands.COUNT - 2; i >= 0; i--) {
+        for (int i = Bands.COUNT - 1; i >= 0; i--) {
             int from = contexts.plane(channel, Bands.at(i));
             for (int k = from; k < from + contexts.area; k++) {
                 if (contexts.values[k] != 0) {
-                    return i + 1;
+                    return whole(i + 1);
                 }
             }
         }
@@ -117,14 +117,14 @@ final class GroupChoice extends GroupScan {
     }
 
     private int last(int channel) {
-        for (int i = Bands.COUNT - 2; i >= 0; i--) {
+        for (int i = Bands.COUNT - 1; i >= 0; i--) {
             int band = Bands.at(i);
             float least = (float) FAR / inverse[channel][band];
             for (int row = 0; row < where.rows(); row++) {
                 for (int column = 0; column < where.columns(); column++) {
                     int at = where.sample(contexts.place(column, row), band);
                     if (Math.abs(planes[channel][at]) > least) {
-                        return i + 1;
+                        return whole(i + 1);
                     }
                 }
             }

@@ -25,7 +25,7 @@ final class GroupReader extends GroupScan {
     void read(Section section, RangeDecoder data) throws ItgException {
         in = data;
         for (int channel = 0; section == Section.HIGH && channel < planes.length; channel++) {
-            places[channel] = in.raw(8);
+            places[channel] = whole(in.raw(8));
         }
         run(section);
         if (damaged) {

@@ -69,6 +69,11 @@ abstract class GroupScan {
         }
     }
 
+    /** Returns a number of places as a section says it in 8 bits: 255 stands for all 256. */
+    static int whole(int places) {
+        return places >= Bands.COUNT - 1 ? Bands.COUNT : places;
+    }
+
     /** Returns the weighted sum of a coefficient's features. */
     final int sum(int channel, int band, int[] features) {
         int from = (channel * Bands.COUNT + band) * Contexts.FEATURES;

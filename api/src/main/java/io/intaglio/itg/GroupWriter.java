@@ -21,7 +21,7 @@ final class GroupWriter extends GroupScan {
     byte[] write(Section section) {
         out = new RangeEncoder();
         for (int channel = 0; section == Section.HIGH && channel < choice.channels(); channel++) {
-            out.raw(places[channel], 8);
+            out.raw(Math.min(places[channel], Bands.COUNT - 1), 8);
         }
         run(section);
         return out.finish();

@@ -80,6 +80,7 @@ class Group:
         channels = len(self.planes)
         coder = Range(data)
         places = [5] * channels if low else [coder.raw(8) for _ in range(channels)]
+        places = [BANDS if count == 255 else count for count in places]
         for channel in range(channels):
             for v, h in ORDER[: places[channel]]:
                 if (v < 2 and h < 2) == low:

@@ -1,0 +1,96 @@
+package io.intaglio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.intaglio.cli.Terminal.Said;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import io.intaglio.metric.Psnr;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompressCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Terminal terminal;
+
+    @BeforeEach
+    void open() throws IOException {
+        terminal = new Terminal(folder);
+        terminal.photographs("colour", 3);
+    }
+
+    @Test
+    void a_picture_is_compressed_described_and_decompressed() throws IOException {
+        Said said = terminal.type("compress", "@colour/0.png", "-o", "@0.itg", "--min-psnr", "38");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.err()).contains("bits a pixel", " dB");
+
+        Picture before = Pictures.read(terminal.path("colour/0.png"));
+        assertThat(terminal.type("info", "@0.itg").out())
+                .contains(before.width() + "x" + before.height() + " pixels", "RGB");
+
+        assertThat(terminal.type("decompress", "@0.itg", "-o", "@0.png").code()).isZero();
+        Picture after = Pictures.read(terminal.path("0.png"));
+        assertThat(Psnr.of(before.pixels(), after.pixels())).isGreaterThanOrEqualTo(37.99);
+
+        assertThat(terminal.type("decompress", "@0.itg", "-o", "@part.png", "--region", "1,2,5,4")
+                        .code())
+                .isZero();
+        Picture part = Pictures.read(terminal.path("part.png"));
+        assertThat(part.pixels().data())
+                .isEqualTo(after.pixels().crop(2, 1, 4, 5).data());
+    }
+
+    @Test
+    void a_folder_keeps_its_names_and_limits_hold_for_each_file() throws IOException {
+        Said said = terminal.type("compress", "@colour", "-o", "@small", "--max-bytes", "400", "--effort", "0");
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(Files.size(terminal.path("small/0.itg"))).isLessThanOrEqualTo(400);
+        assertThat(terminal.type("decompress", "@small", "-o", "@back").code()).isZero();
+        assertThat(terminal.path("back/0.png")).exists();
+    }
+
+    @Test
+    void a_damaged_file_is_named_and_the_rest_is_done() throws IOException {
+        terminal.type("compress", "@colour", "-o", "@small");
+        byte[] file = Files.readAllBytes(terminal.path("small/0.itg"));
+        file[file.length - 1] ^= 1;
+        Files.write(terminal.path("small/0.itg"), file);
+
+        Said said = terminal.type("decompress", "@small", "-o", "@back");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("0.itg", "checksum");
+        assertThat(terminal.path("back/1.png")).exists();
+        assertThat(terminal.path("back/0.png")).doesNotExist();
+
+        Said rescued = terminal.type("decompress", "@small/0.itg", "-o", "@rescued.png", "--rescue");
+        assertThat(rescued.code()).isZero();
+        assertThat(rescued.err()).contains("group 0 is damaged");
+    }
+
+    @Test
+    void what_cannot_be_done_is_said_before_anything_is() throws IOException {
+        assertThat(terminal.type("compress", "@colour/0.png", "--quality", "101")
+                        .err())
+                .contains("between 1 and 100, not at 101");
+        assertThat(terminal.type("compress", "@colour/0.png", "--effort", "10").err())
+                .contains("between 0 and 9, not at 10");
+        assertThat(terminal.type("compress", "@colour/0.png", "--bpp", "-1").code())
+                .isEqualTo(2);
+        assertThat(terminal.type("compress", "@colour/0.png", "-o", "@small", "--max-bytes", "20")
+                        .err())
+                .contains("20 are allowed");
+        assertThat(terminal.type("compress", "@colour/0.png", "--plate", "denoise")
+                        .err())
+                .contains("compresses no pictures");
+        assertThat(terminal.type("decompress", "@nothing.itg").err()).contains("there is no file or folder");
+        assertThat(terminal.type("info", "@colour/0.png").err()).contains("does not begin with ITG");
+    }
+}
