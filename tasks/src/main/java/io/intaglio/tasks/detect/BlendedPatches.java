@@ -43,7 +43,9 @@ final class BlendedPatches {
      * @param longer half the length, in pixels
      * @param shorter half the width
      * @param soft width of the border, in pixels
+     * @param waves height and phase of each
      */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Blob(
             double row, double column, double angle, double longer, double shorter, double soft, double[][] waves) {
 

@@ -68,6 +68,9 @@ public record Detect(
 
     private static final int GAP = 4;
 
+    /** The least number of images to learn a kind of object from; more are needed where few of them are held out. */
+    private static final int LEAST = 40;
+
     /** Creates the defaults: images of something else. */
     public Detect() {
         this(Kind.OBJECT, List.of(LEARNED), List.of(USUAL), 6000);
@@ -113,6 +116,11 @@ public record Detect(
 
     @Override
     public TaskProvider settled(DataFacts facts) {
+        if (kind == Kind.OBJECT && facts.examples() < LEAST) {
+            throw new InvalidInputException("to know what is normal takes at least " + LEAST
+                    + " images, and this data has " + facts.examples()
+                    + "; give more, or look for defects in few large ones (kind=defect)");
+        }
         boolean known = !normal.equals(List.of(LEARNED)) || facts.classes().isEmpty();
         return known ? this : new Detect(kind, facts.classes(), parts, references);
     }

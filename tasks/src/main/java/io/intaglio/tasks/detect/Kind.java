@@ -48,7 +48,7 @@ public enum Kind {
             arch.latent = 0
             arch.laterals = true
             arch.residual = true
-            arch.fidelity = l1
+            arch.fidelity = mse
             train.batch = 8
             train.crop = 96
             train.steps = 2000

@@ -143,11 +143,19 @@ class DetectTest extends TaskContract {
 
     @Test
     void theClassesOfTheDataAreTheNormalOnes() {
-        DataFacts facts = new DataFacts(9, List.of("good"), true, false);
+        DataFacts facts = new DataFacts(90, List.of("good"), true, false);
 
         assertThat(((Detect) new Detect().settled(facts)).normal()).containsExactly("good");
         assertThat(((Detect) new Detect(Kind.OBJECT, List.of("fine"), ALL, 5).settled(facts)).normal())
                 .containsExactly("fine");
+    }
+
+    @Test
+    void oneImageIsRefusedBeforeItIsLearnedFrom() {
+        assertThatThrownBy(() -> new Detect().settled(new DataFacts(1, List.of(), false, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("to know what is normal takes at least 40 images, and this data has 1; give more, or look"
+                        + " for defects in few large ones (kind=defect)");
     }
 
     /** Class 1 is "good" here: 2 and 3 are anomalies. Both score higher than the normal image. */
