@@ -292,7 +292,7 @@ public final class Model implements AutoCloseable {
         Source normalized = new NormalizedSource(data, runner.range(options), notes);
         UnaryOperator<ImageBatch> framing =
                 image -> ImageFitting.size(image, autoencoder().architecture().in());
-        Optional<Scorer> scorer = task().scorer();
+        Optional<Scorer> scorer = task().scorer(runner.state());
         Evaluation evaluation = scorer.isPresent()
                 ? new ScoredEvaluation(runner, scorer.get(), framing, PictureRunner.own(options), seed)
                         .run(normalized, listener)

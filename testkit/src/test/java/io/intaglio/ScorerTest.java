@@ -80,7 +80,7 @@ class ScorerTest {
         }
 
         @Override
-        public Optional<Scorer> scorer() {
+        public Optional<Scorer> scorer(TaskState state) {
             return Optional.of(new Share());
         }
     }

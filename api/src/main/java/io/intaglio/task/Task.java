@@ -169,8 +169,10 @@ public interface Task {
      * Returns what measures its answers, anew for each evaluation. Empty for a task that answers with a picture and is
      * measured by {@link #metrics}, image by image, beside other methods; a task that answers with something else has
      * one, or cannot be evaluated.
+     *
+     * @param state of the plate; empty while a network is being trained, when it may have no scorer yet
      */
-    default Optional<Scorer> scorer() {
+    default Optional<Scorer> scorer(TaskState state) {
         return Optional.empty();
     }
 

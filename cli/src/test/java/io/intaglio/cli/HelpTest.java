@@ -36,7 +36,7 @@ class HelpTest {
                 String epochs = preset.settings().get("train.epochs");
                 String length = steps != null ? steps + " steps" : epochs != null ? epochs + " epochs" : "takes none";
                 if (!task.name().startsWith("toy")) {
-                    assertThat(help).containsPattern(task.name() + "[a-z, ]* " + length);
+                    assertThat(help).containsPattern(task.name() + "[a-z, -]* " + length);
                 }
             }
         }

@@ -29,6 +29,7 @@ import io.intaglio.task.Preset;
 import io.intaglio.task.Result;
 import io.intaglio.task.Role;
 import io.intaglio.task.Task;
+import io.intaglio.task.TaskState;
 import io.intaglio.testkit.fake.FakeAutoencoder;
 import io.intaglio.train.TrainingConfig;
 import java.io.IOException;
@@ -206,15 +207,15 @@ public abstract class TaskContract {
                     task.reference(example, new SplitMix64(7)).orElseGet(() -> task.pair(example, new SplitMix64(7)));
             try (Autoencoder model = new FakeAutoencoder(network, weights)) {
                 Inputs inputs = inputs(task, pair);
-                Result result = task.run(
-                        model, task.fit(Fitting.of(model, data(example), data(example))), inputs, Tiling.DEFAULT);
+                TaskState state = task.fit(Fitting.of(model, data(example), data(example)));
+                Result result = task.run(model, state, inputs, Tiling.DEFAULT);
                 Answer answer = task.answer(network, inputs.options());
 
                 assertThat(Kinds.of(result)).isEqualTo(answer.kind());
                 if (result instanceof Result.Table table) {
                     assertThat(table.columns()).isEqualTo(answer.columns());
                 }
-                task.scorer().ifPresent(scorer -> {
+                task.scorer(state).ifPresent(scorer -> {
                     scorer.add(example, pair, result);
                     assertThat(scorer.figures()).isNotEmpty();
                     scorer.figures()

@@ -56,7 +56,7 @@ public record HeldOutSummary(Settings metrics, String first, ContactSheet previe
 
     private static HeldOutSummary measured(PictureRunner model, Source data, boolean unseen, long seed)
             throws IOException {
-        Optional<Scorer> scorer = model.task().scorer();
+        Optional<Scorer> scorer = model.task().scorer(model.state());
         if (scorer.isPresent()) {
             if (!unseen) {
                 return NONE;

@@ -266,14 +266,14 @@ public final class TrainingRun {
     /** Opens the weights at each look; the task makes a scorer anew each time. */
     private Optional<HeldOutScorer> scorer(Engine engine) {
         if (preparation.examples().heldOut().isEmpty()
-                || preparation.task().scorer().isEmpty()) {
+                || preparation.task().scorer(TaskState.EMPTY).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(weights -> {
             try (Autoencoder averaged = engine.open(preparation.architecture(), weights)) {
                 return HeldOutSummary.score(
                         model(averaged, TaskState.EMPTY),
-                        preparation.task().scorer().orElseThrow(),
+                        preparation.task().scorer(TaskState.EMPTY).orElseThrow(),
                         preparation.examples().heldOut().orElseThrow(),
                         seed());
             } catch (IOException | RuntimeException e) {

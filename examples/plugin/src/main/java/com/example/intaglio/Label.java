@@ -118,7 +118,7 @@ public record Label(@Setting(value = "how many classes; 0 for those of the data"
     }
 
     @Override
-    public Optional<Scorer> scorer() {
+    public Optional<Scorer> scorer(TaskState state) {
         return Optional.of(new Accuracy());
     }
 }

@@ -226,7 +226,7 @@ public record Detect(
     }
 
     @Override
-    public Optional<Scorer> scorer() {
+    public Optional<Scorer> scorer(TaskState state) {
         return Optional.of(new DetectionScorer(normal, names()));
     }
 }

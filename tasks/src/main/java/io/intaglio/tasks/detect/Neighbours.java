@@ -9,7 +9,7 @@ final class Neighbours {
 
     private static final int COUNT = 2;
 
-    /** Vectors that are compared at once: a processor adds to several distances in one step, and its cache holds them. */
+    /** Vectors compared at once: a processor adds to several distances in one step, and its cache holds them. */
     private static final int BLOCK = 256;
 
     private final List<float[]> vectors;

@@ -238,7 +238,7 @@ public record Classify(
     }
 
     @Override
-    public Optional<Scorer> scorer() {
+    public Optional<Scorer> scorer(TaskState state) {
         return Optional.of(new ClassificationScorer());
     }
 }

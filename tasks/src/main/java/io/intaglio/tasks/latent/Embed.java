@@ -170,7 +170,7 @@ public record Embed() implements TaskProvider, Task {
     }
 
     @Override
-    public Optional<Scorer> scorer() {
+    public Optional<Scorer> scorer(TaskState state) {
         return Optional.of(new EmbeddingScorer());
     }
 }

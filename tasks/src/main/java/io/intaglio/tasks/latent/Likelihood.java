@@ -239,7 +239,7 @@ public record Likelihood(
     }
 
     @Override
-    public Optional<Scorer> scorer() {
+    public Optional<Scorer> scorer(TaskState state) {
         return Optional.of(new LikelihoodScorer());
     }
 }

@@ -78,7 +78,8 @@ class DefectTest extends TaskContract {
     void mapsShowWhereADefectIsAndTheScorerMeasuresThem() {
         try (FakeAutoencoder model = DetectTest.model()) {
             TaskState state = state(model);
-            DetectionScorer scorer = (DetectionScorer) TASK.scorer().orElseThrow();
+            DetectionScorer scorer =
+                    (DetectionScorer) TASK.scorer(TaskState.EMPTY).orElseThrow();
             for (int seed = 1000; seed < 1010; seed++) {
                 Example bad = square(seed);
                 scorer.add(bad, pair(bad), result(model, state, bad, "heat"));

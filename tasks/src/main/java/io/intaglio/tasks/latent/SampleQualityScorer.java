@@ -1,0 +1,54 @@
+package io.intaglio.tasks.latent;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Example;
+import io.intaglio.metric.Figure;
+import io.intaglio.task.Pair;
+import io.intaglio.task.Result;
+import io.intaglio.task.Scorer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares the features of images with a reference: the Fréchet distance in these features (never to be confused with
+ * the FID, whose features are Inception's); precision, the share of the images that lie among the reference; recall,
+ * the share of the reference that lies among the images (Kynkäänniemi et al. 2019).
+ */
+final class SampleQualityScorer implements Scorer {
+
+    private final FeatureStatistics reference;
+    private final List<float[]> features = new ArrayList<>();
+
+    SampleQualityScorer(FeatureStatistics reference) {
+        this.reference = reference;
+    }
+
+    @Override
+    public void add(Example example, Pair pair, Result answer) {
+        List<Double> row = ((Result.Table) answer).rows().get(0);
+        if (row.size() != reference.mean().length) {
+            throw new InvalidInputException("the plate was fitted to features of " + reference.mean().length
+                    + " numbers, and its network gives " + row.size());
+        }
+        float[] vector = new float[row.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = row.get(i).floatValue();
+        }
+        features.add(vector);
+    }
+
+    @Override
+    public Map<String, Figure> figures() {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        if (features.isEmpty()) {
+            return figures;
+        }
+        FeatureStatistics own = FeatureStatistics.of(features);
+        figures.put("frechet", new Figure(reference.frechet(own), "", 4, true));
+        figures.put("precision", new Figure(100 * reference.covers(own.bank()), "%", 2, false));
+        figures.put("recall", new Figure(100 * own.covers(reference.bank()), "%", 2, false));
+        return figures;
+    }
+}
