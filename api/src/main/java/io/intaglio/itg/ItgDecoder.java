@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes files to pixels, the same ones on every machine.
@@ -16,9 +17,6 @@ import java.util.stream.IntStream;
 public final class ItgDecoder {
 
     private static final long MOST_SAMPLES = 1L << 28;
-
-    /** Says that damage is an error. */
-    private static final Consumer<String> STRICT = damage -> {};
 
     private final ItgModel model;
     private final Synthesis synthesis;
@@ -45,7 +43,7 @@ public final class ItgDecoder {
      */
     public ItgPixels decode(byte[] file) throws ItgException {
         Contents contents = read(file);
-        return decode(file, contents, ItgRegion.of(contents.header()), STRICT);
+        return decode(file, contents, ItgRegion.of(contents.header()), null);
     }
 
     /**
@@ -54,7 +52,7 @@ public final class ItgDecoder {
      * @throws ItgException if one of those is damaged, or the file was made with another model
      */
     public ItgPixels decode(byte[] file, ItgRegion region) throws ItgException {
-        return decode(file, read(file), region, STRICT);
+        return decode(file, read(file), region, null);
     }
 
     /**
@@ -89,7 +87,7 @@ public final class ItgDecoder {
         return contents;
     }
 
-    private ItgPixels decode(byte[] file, Contents contents, ItgRegion region, Consumer<String> damages)
+    private ItgPixels decode(byte[] file, Contents contents, ItgRegion region, @Nullable Consumer<String> damages)
             throws ItgException {
         ItgHeader header = contents.header();
         if (!region.within(header)) {
@@ -108,7 +106,7 @@ public final class ItgDecoder {
                 .toList();
         for (Optional<String> failure : failures) {
             if (failure.isPresent()) {
-                if (damages == STRICT) {
+                if (damages == null) {
                     throw new ItgException(failure.get());
                 }
                 damages.accept(failure.get());
