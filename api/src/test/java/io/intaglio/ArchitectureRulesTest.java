@@ -25,6 +25,7 @@ class ArchitectureRulesTest {
             "text",
             "file",
             "image",
+            "itg",
             "network",
             "data",
             "metric",

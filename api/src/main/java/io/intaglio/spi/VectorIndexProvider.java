@@ -16,14 +16,32 @@ import java.util.Iterator;
 @Incubating
 public interface VectorIndexProvider extends Named {
 
-    /**
-     * A vector with the name that a search gives.
-     *
-     * @param name of any form; several vectors may have the same
-     * @param vector finite numbers
-     */
-    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-    record Entry(String name, float[] vector) {}
+    /** A vector with the name that a search gives; several may have the same. */
+    final class Entry {
+
+        private final String name;
+        private final float[] vector;
+
+        /**
+         * Creates an entry over an array, which is not copied.
+         *
+         * @param vector finite numbers
+         */
+        public Entry(String name, float[] vector) {
+            this.name = name;
+            this.vector = vector;
+        }
+
+        /** Returns the name, of any form. */
+        public String name() {
+            return name;
+        }
+
+        /** Returns the numbers, not a copy. */
+        public float[] vector() {
+            return vector;
+        }
+    }
 
     /**
      * Writes an index.

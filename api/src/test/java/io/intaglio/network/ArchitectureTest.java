@@ -132,6 +132,6 @@ class ArchitectureTest {
                         new Latent.Point(0),
                         Network.of(),
                         List.of(new Term.Mse(1), new Term.Kl(1, 0, 0))))
-                .hasMessageContaining("a KL term needs a gaussian latent");
+                .hasMessageContaining("a KL term, or one of importance weights, needs a gaussian latent");
     }
 }

@@ -182,6 +182,14 @@ class LayerTest {
                         192 + 120,
                         new ReceptiveField(1, 2, 1),
                         "0.weight[3, 2, 2, 2] 0.bias[3] 1.0.weight[5, 3, 1, 1] 1.0.bias[5]"),
+                // 2 · 32 · 3, and 48 for what is drawn
+                new ComparisonCase(
+                        new Stochastic(1, List.of(Conv.same(2, 1))),
+                        map(3, 4, 4),
+                        map(2, 4, 4),
+                        240,
+                        ReceptiveField.PIXEL,
+                        "0.weight[2, 3, 1, 1] 0.bias[2]"),
                 // The stride is not forgotten where the whole image matters.
                 new ComparisonCase(
                         new Block("middle", List.of(Conv.halve(2), new Norm(Norm.Mode.INSTANCE, 1))),
