@@ -2,6 +2,7 @@ package io.intaglio.itg;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
@@ -16,29 +17,55 @@ public final class ItgFitting {
     private static final int[] GAINS = {112, 123, 134, 146};
     private static final int SHIFT = 7;
     private static final int TABLES = 19;
+    private static final int ROUNDS = 4;
+
+    /** All rounds but the last look at each picture twice. */
+    private static final int PASSES = 2 * ROUNDS - 1;
 
     /** What a bit may cost while fitting, in squares of a step. */
     private static final double LAMBDA = 0.14;
 
     private final List<ItgPixels> pictures;
+    private final AtomicLong passed = new AtomicLong();
+    private Progress progress = (done, total) -> {};
 
     /** Creates it for these pictures. */
     public ItgFitting(List<ItgPixels> pictures) {
         this.pictures = List.copyOf(pictures);
     }
 
+    /** Follows a fit. */
+    @FunctionalInterface
+    public interface Progress {
+
+        /**
+         * Receives how far the fit is; several threads may call it.
+         *
+         * @param done passes over a picture
+         * @param total passes in all
+         */
+        void passed(long done, long total);
+    }
+
     /** Fits a model. */
     public ItgModel fit() {
+        return fit((done, total) -> {});
+    }
+
+    /** Fits a model and tells how far it is. */
+    public ItgModel fit(Progress listener) {
+        progress = listener;
+        passed.set(0);
         Parts parts = new Parts();
         ItgModel model = parts.model();
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             model = round(parts, model, round);
         }
         return model;
     }
 
     private ItgModel round(Parts parts, ItgModel model, int round) {
-        boolean regress = round < 3;
+        boolean regress = round < ROUNDS - 1;
         double lambda = round == 0 ? -1 : LAMBDA;
         GroupStatistics.Counts all = counts(model, lambda, regress);
         ItgModel next = model;
@@ -77,6 +104,7 @@ public final class ItgFitting {
                 }
             }
             all.add(counts);
+            progress.passed(passed.incrementAndGet(), (long) PASSES * pictures.size());
         });
         return all;
     }

@@ -45,7 +45,7 @@ public interface Fitting {
         throw new InvalidInputException("there is no engine here to train a further network with");
     }
 
-    /** Reports how far the fitting is; it may be called often. */
+    /** Reports how far the fitting is; it may be called often, and by several threads. */
     default void progress(String activity, long done, long total) {}
 
     /** Returns a fitting with a model and data alone, which trains no further network. */

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             PackCommand.class,
             EvaluateCommand.class,
             CompressCommand.class,
+            RateCommand.class,
             DecompressCommand.class,
             InfoCommand.class,
             DescribeCommand.class,

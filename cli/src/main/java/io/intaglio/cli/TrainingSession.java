@@ -216,12 +216,14 @@ final class TrainingSession {
     private static String summary(Training.Outcome outcome, Path out) {
         TrainingReport report = outcome.report();
         StringBuilder text = new StringBuilder("wrote ").append(out);
-        text.append(String.format(
-                Locale.ROOT,
-                " after %s in %s (%.0f images/s)",
-                report.distance(),
-                Numbers.duration(report.seconds()),
-                report.imagesPerSecond()));
+        if (report.total() > 0) { // a network without weights takes no step
+            text.append(String.format(
+                    Locale.ROOT,
+                    " after %s in %s (%.0f images/s)",
+                    report.distance(),
+                    Numbers.duration(report.seconds()),
+                    report.imagesPerSecond()));
+        }
         String metric = PlateText.judgedBy(outcome.plate().card());
         Double value = outcome.plate().card().metrics().get(metric);
         if (value != null) {

@@ -58,8 +58,9 @@ public record EngineFitting(
         }
     }
 
+    /** Listeners are told by one thread at a time. */
     @Override
-    public void progress(String activity, long done, long total) {
+    public synchronized void progress(String activity, long done, long total) {
         listener.progress(activity, done, total);
     }
 }

@@ -24,6 +24,7 @@ import java.util.function.Function;
 /**
  * One batch on its way through the network, as terms look at it.
  *
+ * @param samples codes that were drawn for each image; all that is given here has so many rows for it
  * @param opposing whether parts that learn against the network learn, and not the network
  */
 record LossInputs(
@@ -32,6 +33,7 @@ record LossInputs(
         Batch batch,
         long step,
         Way way,
+        int samples,
         Map<String, NDArray> heads,
         boolean opposing)
         implements TermInputs {
@@ -53,12 +55,13 @@ record LossInputs(
             Pass pass, NDArray input, NDArray target, Optional<NDArray> weight, LatentSample sample, NDArray output) {}
 
     static LossInputs of(Network network, NDManager manager, Batch batch, long step, Way way) {
-        return new LossInputs(network, manager, batch, step, way, new HashMap<>(), false);
+        int samples = network.compiled().architecture().samples();
+        return new LossInputs(network, manager, batch, step, way, samples, new HashMap<>(), false);
     }
 
     /** The same for what parts that learn against the network make small. */
     LossInputs forParts() {
-        return new LossInputs(network, manager, batch, step, way, heads, true);
+        return new LossInputs(network, manager, batch, step, way, samples, heads, true);
     }
 
     @Override
@@ -92,17 +95,12 @@ record LossInputs(
 
     @Override
     public List<Integer> labels() {
-        return Loss.repeated(batch.labels(), samples());
-    }
-
-    /** How many codes were drawn for each image; all that is given here has so many rows for it. */
-    int samples() {
-        return network.compiled().architecture().samples();
+        return Loss.repeated(batch.labels(), samples);
     }
 
     /** How many rows there are. */
     int count() {
-        return batch.count() * samples();
+        return batch.count() * samples;
     }
 
     /** How many numbers an output has. */
@@ -132,7 +130,7 @@ record LossInputs(
                     + "\" should answer; it does for " + batch.answers().keySet());
         }
         long[] shape = answer.shape().stream().mapToLong(Integer::longValue).toArray();
-        return Tensors.repeated(Tensors.floats(manager, answer.data(), new Shape(shape)), samples());
+        return Tensors.repeated(Tensors.floats(manager, answer.data(), new Shape(shape)), samples);
     }
 
     @Override

@@ -30,6 +30,7 @@ class ClassTermsTest {
                     batch,
                     0,
                     null,
+                    1,
                     new HashMap<>(Map.of("class", Tensors.floats(manager, scores, new Shape(labels.size(), classes)))),
                     false);
             return ClassTerms.crossEntropy(new Term.CrossEntropy(1, "class", smoothing), in)

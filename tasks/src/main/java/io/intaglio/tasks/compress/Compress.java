@@ -112,7 +112,11 @@ public record Compress(
         if (all.isEmpty()) {
             throw new InvalidInputException("no picture of the data is gray or RGB; the model cannot be fitted");
         }
-        return TaskState.of(Map.of(ItgModel.ENTRY, new ItgFitting(all).fit().bytes()));
+        return TaskState.of(Map.of(
+                ItgModel.ENTRY,
+                new ItgFitting(all)
+                        .fit((done, total) -> fitting.progress("fitting the model to pictures", done, total))
+                        .bytes()));
     }
 
     private static ImageBatch middle(ImageBatch image) {

@@ -1,0 +1,142 @@
+package io.intaglio.cli;
+
+import com.google.inject.Inject;
+import io.intaglio.Intaglio;
+import io.intaglio.cli.rate.ItgCodec;
+import io.intaglio.cli.rate.JpegRateCodec;
+import io.intaglio.cli.rate.RateCodec;
+import io.intaglio.cli.rate.RateReport;
+import io.intaglio.cli.rate.ToolRateCodec;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
+import io.intaglio.file.AtomicFile;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.itg.ItgPixels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Measures compressed pictures beside other formats. */
+@Command(
+        name = "rate",
+        description = "Measure compressed pictures beside JPEG and the formats whose programs are installed.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  intaglio rate --data photos/",
+            "  intaglio rate --data photos/ --plate photos.plate --effort 9 --csv points.csv"
+        })
+final class RateCommand implements Callable<Integer> {
+
+    /** Side of the picture that a program is tried with. */
+    private static final int PROBE = 64;
+
+    private final Console console;
+
+    @ParentCommand
+    private IntaglioCommand parent;
+
+    @Option(names = "--data", required = true, paramLabel = "SOURCE", description = HelpText.DATA)
+    private String data;
+
+    @Option(
+            names = "--plate",
+            paramLabel = "PLATE",
+            completionCandidates = InstalledNames.Plates.class,
+            defaultValue = ItgPlate.NAME,
+            description = "Whose model is used (${DEFAULT-VALUE}, the one in the box).")
+    private String plate;
+
+    @Option(
+            names = "--effort",
+            paramLabel = "0-9",
+            defaultValue = "2",
+            description = "How long smaller files are searched for, at the same quality (${DEFAULT-VALUE}).")
+    private int effort;
+
+    @Option(names = "--json", description = "Write JSON to the standard output.")
+    private boolean json;
+
+    @Option(names = "--csv", paramLabel = "FILE.csv", description = "Write all points there.")
+    private Path csv;
+
+    @Inject
+    RateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (effort < 0 || effort > 9) {
+            throw new InvalidInputException("--effort lies between 0 and 9, not at " + effort);
+        }
+        if (csv != null) {
+            new Outputs().reads(data, "the data").report(csv);
+        }
+        try (Intaglio intaglio = parent.open();
+                Source source = intaglio.source(data)) {
+            RateCodec reference = new JpegRateCodec(true);
+            List<RateCodec> codecs = new ArrayList<>(List.of(
+                    new ItgCodec(ItgPlate.open(intaglio, plate), 1 + effort), reference, new JpegRateCodec(false)));
+            codecs.addAll(tools());
+            RateReport report = new RateReport(codecs, reference);
+            int failed = measure(report, source);
+            if (report.size() == 0) {
+                throw new InvalidInputException("not one picture of the data could be measured");
+            }
+            console.print("%s", json ? report.json() : report.text().stripTrailing());
+            if (csv != null) {
+                AtomicFile.write(csv, report.csv());
+                console.say("wrote %s", csv);
+            }
+            return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
+        }
+    }
+
+    private List<RateCodec> tools() {
+        List<RateCodec> tools = new ArrayList<>();
+        for (ToolRateCodec tool : ToolRateCodec.known()) {
+            Optional<String> missing = tool.missing();
+            if (missing.isPresent()) {
+                console.say("note: %s is left out: the program %s is not installed", tool.name(), missing.get());
+            } else if (works(tool)) {
+                tools.add(tool);
+            }
+        }
+        return tools;
+    }
+
+    /** Versions of a program may differ in what they understand. */
+    private boolean works(ToolRateCodec tool) {
+        try {
+            tool.trials(ItgPixels.of(ImageBatch.zeros(1, PROBE, PROBE, 3)));
+            return true;
+        } catch (IOException e) {
+            console.say("note: %s is left out: %s", tool.name(), Failures.sentence(e));
+            return false;
+        }
+    }
+
+    private int measure(RateReport report, Source source) {
+        int failed = 0;
+        try (BatchProgress progress = BatchProgress.of(console, "measuring", "image", source.size())) {
+            for (long i = 0; i < source.size(); i++) {
+                try {
+                    Example example = source.get(i);
+                    report.add(example.name(), ItgPixels.of(example.image()));
+                } catch (IOException e) {
+                    failed++;
+                    console.say("intaglio: %s", Failures.sentence(e));
+                }
+                progress.done(i + 1);
+            }
+        }
+        return failed;
+    }
+}

@@ -1,0 +1,57 @@
+package io.intaglio.cli.rate;
+
+import io.intaglio.image.Picture;
+import io.intaglio.itg.ItgDecoder;
+import io.intaglio.itg.ItgEncoder;
+import io.intaglio.itg.ItgModel;
+import io.intaglio.itg.ItgPixels;
+import io.intaglio.itg.ItgQuality;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Intaglio's own files.
+ *
+ * @since 0.1
+ */
+public final class ItgCodec implements RateCodec {
+
+    private static final List<Integer> GAINS = List.of(90, 100, 110, 120, 130, 140, 150, 160);
+
+    private final ItgEncoder encoder;
+    private final ItgDecoder decoder;
+    private final int passes;
+
+    /**
+     * Creates a codec.
+     *
+     * @param passes over a picture, at least 1
+     */
+    public ItgCodec(ItgModel model, int passes) {
+        this.encoder = new ItgEncoder(model);
+        this.decoder = new ItgDecoder(model);
+        this.passes = passes;
+    }
+
+    @Override
+    public String name() {
+        return "itg";
+    }
+
+    @Override
+    public List<Integer> qualities() {
+        return GAINS;
+    }
+
+    @Override
+    public List<Trial> trials(ItgPixels picture) throws IOException {
+        ItgEncoder.Prepared prepared = encoder.prepare(Picture.of(picture.image()));
+        List<Trial> trials = new ArrayList<>();
+        for (int gain : GAINS) {
+            byte[] file = prepared.encode(gain, ItgQuality.LAMBDA, passes);
+            trials.add(new Trial(file.length, decoder.decode(file)));
+        }
+        return trials;
+    }
+}

@@ -1,0 +1,70 @@
+package io.intaglio.cli.rate;
+
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import io.intaglio.itg.ItgPixels;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.plugins.jpeg.JPEGImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/**
+ * JPEG by Java's own writer, 4:2:0.
+ *
+ * @param optimized whether the Huffman tables are made for the picture; otherwise they are the usual ones
+ * @since 0.1
+ */
+public record JpegRateCodec(boolean optimized) implements RateCodec {
+
+    private static final List<Integer> QUALITIES = List.of(4, 7, 10, 15, 20, 28, 36, 46, 56, 66, 76, 84, 90, 95);
+
+    @Override
+    public String name() {
+        return optimized ? "jpeg, optimized" : "jpeg";
+    }
+
+    @Override
+    public List<Integer> qualities() {
+        return QUALITIES;
+    }
+
+    @Override
+    public List<Trial> trials(ItgPixels picture) throws IOException {
+        BufferedImage image = Pictures.toBufferedImage(Picture.of(picture.image()));
+        List<Trial> trials = new ArrayList<>();
+        for (int quality : QUALITIES) {
+            byte[] file = encode(image, quality);
+            trials.add(new Trial(file.length, decode(file, picture)));
+        }
+        return trials;
+    }
+
+    private byte[] encode(BufferedImage image, int quality) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            JPEGImageWriteParam parameters = new JPEGImageWriteParam(null);
+            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            parameters.setCompressionQuality(quality / 100f);
+            parameters.setOptimizeHuffmanTables(optimized);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), parameters);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static ItgPixels decode(byte[] file, ItgPixels like) throws IOException {
+        BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(file));
+        return ItgPixels.of(Pictures.of(decoded).toChannels(like.channels()).pixels());
+    }
+}

@@ -1,0 +1,89 @@
+package io.intaglio.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.intaglio.cli.Terminal.Said;
+import io.intaglio.cli.rate.JpegRateCodec;
+import io.intaglio.cli.rate.RateCodec;
+import io.intaglio.cli.rate.RateReport;
+import io.intaglio.itg.ItgPixels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RateCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private Terminal terminal;
+
+    @BeforeEach
+    void open() throws IOException {
+        terminal = new Terminal(folder);
+    }
+
+    @Test
+    void drawn_leaves_take_less_than_as_jpeg() throws IOException {
+        Said said = terminal.type(
+                "rate", "--data", "demo:leaves,count=2,size=128", "--effort", "0", "--json", "--csv", "@points.csv");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("\"images\": 2", "\"codec\": \"itg\"", "\"codec\": \"jpeg, optimized\"");
+        assertThat(said.out()).containsPattern("\"codec\": \"itg\",\\s+\"bd-rate\": -[2-7][0-9]");
+        List<String> lines = Files.readAllLines(terminal.path("points.csv"));
+        assertThat(lines.get(0)).isEqualTo("image,codec,quality,bits-per-pixel,psnr");
+        assertThat(lines.stream().filter(line -> line.contains(",itg,"))).hasSize(2 * 8);
+        assertThat(lines.stream().filter(line -> line.contains("\"jpeg, optimized\"")))
+                .hasSize(2 * 14);
+    }
+
+    @Test
+    void what_cannot_be_is_said_in_a_line() {
+        Said effort = terminal.type("rate", "--data", "demo:leaves", "--effort", "10");
+
+        assertThat(effort.code()).isEqualTo(2);
+        assertThat(effort.err()).contains("--effort lies between 0 and 9, not at 10");
+    }
+
+    /** Twice the bytes of a JPEG, and the same picture. */
+    private record Double(RateCodec codec) implements RateCodec {
+
+        @Override
+        public String name() {
+            return "double";
+        }
+
+        @Override
+        public List<Integer> qualities() {
+            return codec.qualities();
+        }
+
+        @Override
+        public List<Trial> trials(ItgPixels picture) throws IOException {
+            return codec.trials(picture).stream()
+                    .map(trial -> new Trial(2 * trial.bytes(), trial.decoded()))
+                    .toList();
+        }
+    }
+
+    @Test
+    void twice_the_bytes_are_a_hundred_percent() throws IOException {
+        RateCodec jpeg = new JpegRateCodec(true);
+        RateReport report = new RateReport(List.of(jpeg, new Double(jpeg)), jpeg);
+        byte[] samples = new byte[64 * 64 * 3];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (i % 192 / 3 + i / 192 * 2 + i * 37 % 23);
+        }
+        report.add("noise", new ItgPixels(64, 64, 3, samples));
+
+        assertThat(report.rows().get(0).rate()).isZero();
+        assertThat(report.rows().get(1).rate()).isCloseTo(100, within(1e-6));
+        assertThat(report.text()).contains("double").contains("100.0 %");
+    }
+}
