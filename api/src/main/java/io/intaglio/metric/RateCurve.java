@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a codec makes of a picture at several qualities: bits against PSNR. Between the points runs a piecewise cubic
+ * The bits and the PSNR that a codec takes and gives at several qualities. Between the points runs a piecewise cubic
  * Hermite interpolation that keeps monotone points monotone (PCHIP; Fritsch &amp; Butland 1984), of the logarithm of
  * the bits.
  *
