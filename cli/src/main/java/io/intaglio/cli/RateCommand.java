@@ -115,7 +115,7 @@ final class RateCommand implements Callable<Integer> {
     /** Versions of a program may differ in what they understand. */
     private boolean works(ToolRateCodec tool) {
         try {
-            tool.trials(ItgPixels.of(ImageBatch.zeros(1, PROBE, PROBE, 3)));
+            tool.codings(ItgPixels.of(ImageBatch.zeros(1, PROBE, PROBE, 3)));
             return true;
         } catch (IOException e) {
             console.say("note: %s is left out: %s", tool.name(), Failures.sentence(e));

@@ -65,9 +65,9 @@ class RateCommandTest {
         }
 
         @Override
-        public List<Trial> trials(ItgPixels picture) throws IOException {
-            return codec.trials(picture).stream()
-                    .map(trial -> new Trial(2 * trial.bytes(), trial.decoded()))
+        public List<CodedPicture> codings(ItgPixels picture) throws IOException {
+            return codec.codings(picture).stream()
+                    .map(coding -> new CodedPicture(2 * coding.bytes(), coding.decoded()))
                     .toList();
         }
     }

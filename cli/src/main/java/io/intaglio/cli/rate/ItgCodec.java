@@ -45,13 +45,13 @@ public final class ItgCodec implements RateCodec {
     }
 
     @Override
-    public List<Trial> trials(ItgPixels picture) throws IOException {
+    public List<CodedPicture> codings(ItgPixels picture) throws IOException {
         ItgEncoder.Prepared prepared = encoder.prepare(Picture.of(picture.image()));
-        List<Trial> trials = new ArrayList<>();
+        List<CodedPicture> codings = new ArrayList<>();
         for (int gain : GAINS) {
             byte[] file = prepared.encode(gain, ItgQuality.LAMBDA, passes);
-            trials.add(new Trial(file.length, decoder.decode(file)));
+            codings.add(new CodedPicture(file.length, decoder.decode(file)));
         }
-        return trials;
+        return codings;
     }
 }

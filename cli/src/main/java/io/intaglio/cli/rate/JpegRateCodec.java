@@ -37,14 +37,14 @@ public record JpegRateCodec(boolean optimized) implements RateCodec {
     }
 
     @Override
-    public List<Trial> trials(ItgPixels picture) throws IOException {
+    public List<CodedPicture> codings(ItgPixels picture) throws IOException {
         BufferedImage image = Pictures.toBufferedImage(Picture.of(picture.image()));
-        List<Trial> trials = new ArrayList<>();
+        List<CodedPicture> codings = new ArrayList<>();
         for (int quality : QUALITIES) {
             byte[] file = encode(image, quality);
-            trials.add(new Trial(file.length, decode(file, picture)));
+            codings.add(new CodedPicture(file.length, decode(file, picture)));
         }
-        return trials;
+        return codings;
     }
 
     private byte[] encode(BufferedImage image, int quality) throws IOException {

@@ -20,9 +20,9 @@ public interface RateCodec {
     /**
      * Writes a picture at several qualities and reads each file again.
      *
-     * @return a trial for each of the qualities, in order
+     * @return a coded picture for each of the qualities, in order
      */
-    List<Trial> trials(ItgPixels picture) throws IOException;
+    List<CodedPicture> codings(ItgPixels picture) throws IOException;
 
     /**
      * A file and the picture that it holds.
@@ -30,5 +30,5 @@ public interface RateCodec {
      * @param bytes of the whole file
      * @param decoded of the size and the channels of the original
      */
-    record Trial(long bytes, ItgPixels decoded) {}
+    record CodedPicture(long bytes, ItgPixels decoded) {}
 }

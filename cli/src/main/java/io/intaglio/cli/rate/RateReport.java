@@ -49,8 +49,8 @@ public final class RateReport {
         double pixels = (double) picture.width() * picture.height();
         for (RateCodec codec : codecs) {
             List<RateCurve.Point> of = new ArrayList<>();
-            for (RateCodec.Trial trial : codec.trials(picture)) {
-                of.add(new RateCurve.Point(8 * trial.bytes() / pixels, psnr(picture, trial.decoded())));
+            for (RateCodec.CodedPicture coding : codec.codings(picture)) {
+                of.add(new RateCurve.Point(8 * coding.bytes() / pixels, psnr(picture, coding.decoded())));
             }
             points.put(codec, of);
         }

@@ -98,24 +98,24 @@ public record ToolRateCodec(
     }
 
     @Override
-    public List<Trial> trials(ItgPixels picture) throws IOException {
+    public List<CodedPicture> codings(ItgPixels picture) throws IOException {
         Path folder = Files.createTempDirectory("intaglio-rate");
         Path original = folder.resolve("original.png");
         Path coded = folder.resolve("coded." + extension);
         Path decoded = folder.resolve("decoded.png");
         try {
             Pictures.write(Picture.of(picture.image()), original);
-            List<Trial> trials = new ArrayList<>();
+            List<CodedPicture> codings = new ArrayList<>();
             for (int quality : qualities) {
                 run(encode, original, coded, quality);
                 run(decode, coded, decoded, quality);
-                trials.add(new Trial(
+                codings.add(new CodedPicture(
                         Files.size(coded),
                         ItgPixels.of(Pictures.read(decoded)
                                 .toChannels(picture.channels())
                                 .pixels())));
             }
-            return trials;
+            return codings;
         } finally {
             for (Path file : List.of(original, coded, decoded, folder)) {
                 Files.deleteIfExists(file);
