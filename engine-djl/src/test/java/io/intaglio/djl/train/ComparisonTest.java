@@ -9,6 +9,7 @@ import io.intaglio.djl.compile.Tensors;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Ssim;
 import io.intaglio.network.Term;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ComparisonTest {
                                     target.count(), target.height(), target.width(), target.channels(), weight)));
             NDArray goal = Tensors.images(manager, target);
             LossInputs.Way way = new LossInputs.Way(null, null, goal, by, null, Tensors.images(manager, output));
-            LossInputs in = LossInputs.of(null, manager, null, 0, way);
+            LossInputs in = new LossInputs(null, manager, null, 0, way, 1, new HashMap<>(), false);
             return new TermKernels(Bare.NETWORK).of(term).loss(term, in).getFloat();
         }
     }
