@@ -52,7 +52,7 @@ class RateCommandTest {
     }
 
     /** Twice the bytes of a JPEG, and the same picture. */
-    private record Double(RateCodec codec) implements RateCodec {
+    private record Doubled(RateCodec codec) implements RateCodec {
 
         @Override
         public String name() {
@@ -75,7 +75,7 @@ class RateCommandTest {
     @Test
     void twice_the_bytes_are_a_hundred_percent() throws IOException {
         RateCodec jpeg = new JpegRateCodec(true);
-        RateReport report = new RateReport(List.of(jpeg, new Double(jpeg)), jpeg);
+        RateReport report = new RateReport(List.of(jpeg, new Doubled(jpeg)), jpeg);
         byte[] samples = new byte[64 * 64 * 3];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (byte) (i % 192 / 3 + i / 192 * 2 + i * 37 % 23);
