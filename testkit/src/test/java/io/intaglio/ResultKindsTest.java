@@ -10,7 +10,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
-import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.PluginException;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
@@ -89,7 +89,7 @@ class ResultKindsTest {
         }
 
         @Override
-        public Answer answer(Architecture network, Settings options) {
+        public Answer answer(ShapePlan plan, Settings options) {
             return kind.apply(options);
         }
 

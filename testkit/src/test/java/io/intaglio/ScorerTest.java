@@ -11,7 +11,7 @@ import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.metric.Figure;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
-import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
@@ -69,7 +69,7 @@ class ScorerTest {
         }
 
         @Override
-        public Answer answer(Architecture network, Settings options) {
+        public Answer answer(ShapePlan plan, Settings options) {
             return Answer.table(List.of("mean"));
         }
 
@@ -203,7 +203,7 @@ class ScorerTest {
         }
 
         @Override
-        public Answer answer(Architecture network, Settings options) {
+        public Answer answer(ShapePlan plan, Settings options) {
             return Answer.table(List.of());
         }
 

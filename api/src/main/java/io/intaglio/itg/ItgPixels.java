@@ -73,4 +73,22 @@ public final class ItgPixels {
     public byte[] data() {
         return data;
     }
+
+    /**
+     * Returns the PSNR of other samples of the same picture, in dB, over all samples; infinite if nothing differs.
+     *
+     * @throws InvalidInputException if there are not as many
+     */
+    public double psnr(ItgPixels other) {
+        if (other.data.length != data.length) {
+            throw new InvalidInputException(
+                    "pictures of " + data.length + " and " + other.data.length + " samples cannot be compared");
+        }
+        long sum = 0;
+        for (int i = 0; i < data.length; i++) {
+            int difference = (data[i] & 0xFF) - (other.data[i] & 0xFF);
+            sum += (long) difference * difference;
+        }
+        return sum == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(255.0 * 255.0 * data.length / sum);
+    }
 }

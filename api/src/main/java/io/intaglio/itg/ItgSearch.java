@@ -94,18 +94,10 @@ public final class ItgSearch {
 
     /** Returns the PSNR of what a file decodes to, in dB, over all samples; infinite if nothing differs. */
     public double psnr(byte[] file) {
-        byte[] before = picture.pixels().data();
-        byte[] after;
         try {
-            after = decoder.decode(file).data();
+            return picture.pixels().psnr(decoder.decode(file));
         } catch (ItgException e) {
             throw new IllegalStateException("an encoder's own file cannot be read", e);
         }
-        long sum = 0;
-        for (int i = 0; i < before.length; i++) {
-            int difference = (before[i] & 0xFF) - (after[i] & 0xFF);
-            sum += (long) difference * difference;
-        }
-        return sum == 0 ? Double.POSITIVE_INFINITY : 10 * Math.log10(255.0 * 255.0 * before.length / sum);
     }
 }

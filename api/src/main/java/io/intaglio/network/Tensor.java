@@ -59,6 +59,30 @@ public final class Tensor {
         return of(shape, all);
     }
 
+    /**
+     * Returns a matrix of rows.
+     *
+     * @param rows of one length, at least one; copied
+     */
+    public static Tensor ofRows(List<float[]> rows) {
+        int length = rows.get(0).length;
+        float[] all = new float[Math.multiplyExact(rows.size(), length)];
+        for (int i = 0; i < rows.size(); i++) {
+            System.arraycopy(rows.get(i), 0, all, i * length, length);
+        }
+        return of(List.of(rows.size(), length), all);
+    }
+
+    /** Returns copies of its parts along the first extent. */
+    public List<float[]> rows() {
+        int each = data.length / Math.max(1, shape.get(0));
+        List<float[]> rows = new ArrayList<>();
+        for (int i = 0; i < shape.get(0); i++) {
+            rows.add(Arrays.copyOfRange(data, i * each, (i + 1) * each));
+        }
+        return rows;
+    }
+
     /** Returns a copy of some of it along the first extent. */
     public Tensor slice(int from, int to) {
         int each = data.length / Math.max(1, shape.get(0));

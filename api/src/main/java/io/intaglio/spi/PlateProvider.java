@@ -1,5 +1,6 @@
 package io.intaglio.spi;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -20,4 +21,18 @@ public interface PlateProvider extends Named {
      * @throws IOException if the jar cannot be read
      */
     InputStream open() throws IOException;
+
+    /**
+     * Opens a plate that lies beside a class in its jar.
+     *
+     * @param resource name of the file
+     * @throws IOException if it is not there
+     */
+    static InputStream beside(Class<?> type, String resource) throws IOException {
+        InputStream in = type.getResourceAsStream(resource);
+        if (in == null) {
+            throw new FileNotFoundException("the jar of " + type.getName() + " has lost its " + resource);
+        }
+        return in;
+    }
 }

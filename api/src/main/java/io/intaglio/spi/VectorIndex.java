@@ -1,6 +1,7 @@
 package io.intaglio.spi;
 
 import io.intaglio.config.Incubating;
+import io.intaglio.config.InvalidInputException;
 import java.io.IOException;
 import java.util.List;
 
@@ -29,6 +30,18 @@ public interface VectorIndex extends AutoCloseable {
      * @throws IOException if the index cannot be read
      */
     List<Match> nearest(float[] vector, int count) throws IOException;
+
+    /**
+     * Checks that a vector can be asked for.
+     *
+     * @throws InvalidInputException if it has not the length of the index
+     */
+    default void check(float[] vector) {
+        if (vector.length != length()) {
+            throw new InvalidInputException("this index holds vectors of " + length() + " numbers, and this one has "
+                    + vector.length + "; ask with the plate that it was built with");
+        }
+    }
 
     /** Returns the number of vectors. */
     long size();

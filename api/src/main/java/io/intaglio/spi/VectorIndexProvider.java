@@ -1,6 +1,7 @@
 package io.intaglio.spi;
 
 import io.intaglio.config.Incubating;
+import io.intaglio.config.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -32,6 +33,24 @@ public interface VectorIndexProvider extends Named {
             this.vector = vector;
         }
 
+        /**
+         * Checks that an index can take the vector.
+         *
+         * @param length of the vectors of the index
+         * @throws InvalidInputException if it has another length, or a number is not finite
+         */
+        public void check(int length) {
+            if (vector.length != length) {
+                throw new InvalidInputException(
+                        "vectors of this index have " + length + " numbers, not " + vector.length);
+            }
+            for (float number : vector) {
+                if (!Float.isFinite(number)) {
+                    throw new InvalidInputException("a vector of an index has finite numbers, not " + number);
+                }
+            }
+        }
+
         /** Returns the name, of any form. */
         public String name() {
             return name;
@@ -48,7 +67,8 @@ public interface VectorIndexProvider extends Named {
      *
      * @param folder that is there and empty; files of other names may be added to it later
      * @param length of each vector, at least 1
-     * @param entries at least one, taken one by one; what it throws ends the writing
+     * @param entries at least one, taken one by one and {@linkplain Entry#check checked}; what it throws ends the
+     *     writing
      */
     void write(Path folder, int length, Iterator<Entry> entries) throws IOException;
 

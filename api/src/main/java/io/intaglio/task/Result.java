@@ -3,6 +3,7 @@ package io.intaglio.task;
 import io.intaglio.config.Incubating;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,6 +50,25 @@ public sealed interface Result {
                             "a row has a number for each of " + columns.size() + " columns, not " + row.size());
                 }
             }
+        }
+
+        /** Returns a table of one row. */
+        public static Table of(List<String> columns, float[] row) {
+            List<Double> numbers = new ArrayList<>(row.length);
+            for (float number : row) {
+                numbers.add((double) number);
+            }
+            return new Table(columns, List.of(numbers));
+        }
+
+        /** Returns the first row in single precision. */
+        public float[] vector() {
+            List<Double> row = rows.get(0);
+            float[] vector = new float[row.size()];
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = row.get(i).floatValue();
+            }
+            return vector;
         }
     }
 

@@ -8,6 +8,7 @@ import io.intaglio.metric.Metrics;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -117,11 +118,11 @@ public interface Task {
      * Returns the kind of its answers, with the names of columns or the extension. It follows from the task's settings,
      * the network and the options alone, so that it is known before a run.
      *
-     * @param network that the task is run with
+     * @param plan of the network that the task is run with, at the smallest size that it takes
      * @param options of the run; to be completed by {@code options().applyTo(...)}
      * @throws io.intaglio.config.InvalidInputException if the network has no such answers, saying what it lacks
      */
-    default Answer answer(Architecture network, Settings options) {
+    default Answer answer(ShapePlan plan, Settings options) {
         return Answer.PICTURE;
     }
 

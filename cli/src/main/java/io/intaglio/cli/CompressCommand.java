@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -55,12 +56,8 @@ final class CompressCommand implements Callable<Integer> {
             description = "Whose model is used (${DEFAULT-VALUE}, the one in the box); decompressing needs it, too.")
     private String plate;
 
-    @Option(
-            names = "--effort",
-            paramLabel = "0-9",
-            defaultValue = "2",
-            description = "How long smaller files are searched for, at the same quality (${DEFAULT-VALUE}).")
-    private int effort;
+    @Mixin
+    private EffortOption effort;
 
     @ArgGroup
     private Target target = new Target();
@@ -114,7 +111,7 @@ final class CompressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         target.gain();
-        passes();
+        effort.passes();
         Map<Path, Path> steps = FileConversion.plan(inputs, out, Pictures::readable, "itg");
         try (Intaglio intaglio = parent.open()) {
             ItgModel model = ItgPlate.open(intaglio, plate);
@@ -124,17 +121,9 @@ final class CompressCommand implements Callable<Integer> {
         }
     }
 
-    /** Each pass improves the choice of the one before, the first ones most. */
-    private int passes() {
-        if (effort < 0 || effort > 9) {
-            throw new InvalidInputException("--effort lies between 0 and 9, not at " + effort);
-        }
-        return 1 + effort;
-    }
-
     private FileConversion.Result compress(ItgEncoder encoder, ItgModel model, Path input) throws IOException {
         ItgEncoder.Prepared picture = encoder.prepare(Pictures.read(input));
-        byte[] file = target.encode(picture, model, passes());
+        byte[] file = target.encode(picture, model, effort.passes());
         double pixels = (double) picture.pixels().width() * picture.pixels().height();
         double psnr = new ItgSearch(picture, model, ItgQuality.LAMBDA, 1).psnr(file);
         return new FileConversion.Result(

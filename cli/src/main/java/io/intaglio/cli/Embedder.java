@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -43,12 +42,7 @@ record Embedder(Model model, Settings options) {
         if (model.autoencoder().architecture().latent().classes() > 0 && label.isPresent()) {
             request = request.withLabel(label.getAsInt());
         }
-        List<Double> row = ((Result.Table) model.result(request)).rows().get(0);
-        float[] vector = new float[row.size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = row.get(i).floatValue();
-        }
-        return vector;
+        return ((Result.Table) model.result(request)).vector();
     }
 
     /** Returns how many numbers a vector has. */

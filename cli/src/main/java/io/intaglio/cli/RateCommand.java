@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -53,12 +54,8 @@ final class RateCommand implements Callable<Integer> {
             description = "Whose model is used (${DEFAULT-VALUE}, the one in the box).")
     private String plate;
 
-    @Option(
-            names = "--effort",
-            paramLabel = "0-9",
-            defaultValue = "2",
-            description = "How long smaller files are searched for, at the same quality (${DEFAULT-VALUE}).")
-    private int effort;
+    @Mixin
+    private EffortOption effort;
 
     @Option(names = "--json", description = "Write JSON to the standard output.")
     private boolean json;
@@ -73,17 +70,15 @@ final class RateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (effort < 0 || effort > 9) {
-            throw new InvalidInputException("--effort lies between 0 and 9, not at " + effort);
-        }
+        int passes = effort.passes();
         if (csv != null) {
             new Outputs().reads(data, "the data").report(csv);
         }
         try (Intaglio intaglio = parent.open();
                 Source source = intaglio.source(data)) {
             RateCodec reference = new JpegRateCodec(true);
-            List<RateCodec> codecs = new ArrayList<>(List.of(
-                    new ItgCodec(ItgPlate.open(intaglio, plate), 1 + effort), reference, new JpegRateCodec(false)));
+            List<RateCodec> codecs = new ArrayList<>(
+                    List.of(new ItgCodec(ItgPlate.open(intaglio, plate), passes), reference, new JpegRateCodec(false)));
             codecs.addAll(tools());
             RateReport report = new RateReport(codecs, reference);
             int failed = measure(report, source);

@@ -6,7 +6,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Figure;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
-import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Blob;
@@ -75,7 +75,7 @@ public record ToyAnswers(Answer.Kind kind) implements TaskProvider, Task {
     }
 
     @Override
-    public Answer answer(Architecture network, Settings options) {
+    public Answer answer(ShapePlan plan, Settings options) {
         return switch (kind) {
             case TABLE -> Answer.table(List.of("mean", "pixels"));
             case PICTURES -> Answer.PICTURES;

@@ -1,7 +1,6 @@
 package io.intaglio.tasks;
 
 import io.intaglio.spi.PlateProvider;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -27,10 +26,6 @@ public record DenoisePlate() implements PlateProvider {
 
     @Override
     public InputStream open() throws IOException {
-        InputStream in = DenoisePlate.class.getResourceAsStream(RESOURCE);
-        if (in == null) {
-            throw new FileNotFoundException("the jar of the tasks has lost its " + RESOURCE);
-        }
-        return in;
+        return PlateProvider.beside(DenoisePlate.class, RESOURCE);
     }
 }

@@ -13,7 +13,6 @@ import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Framing;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,11 +113,7 @@ public final class PrincipalComponents {
     public TaskState state() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("mean", Tensor.of(List.of(mean.length), mean));
-        float[] all = new float[axes.length * mean.length];
-        for (int k = 0; k < axes.length; k++) {
-            System.arraycopy(axes[k], 0, all, k * mean.length, mean.length);
-        }
-        tensors.put("axes", Tensor.of(List.of(axes.length, mean.length), all));
+        tensors.put("axes", Tensor.ofRows(List.of(axes)));
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 
@@ -139,12 +134,7 @@ public final class PrincipalComponents {
                 || !all.shape().get(1).equals(mean.shape().get(0))) {
             throw new InvalidInputException("the plate's " + ENTRY + " holds no mean with axes of its length");
         }
-        int length = mean.data().length;
-        float[][] axes = new float[all.shape().get(0)][];
-        for (int k = 0; k < axes.length; k++) {
-            axes[k] = Arrays.copyOfRange(all.data(), k * length, (k + 1) * length);
-        }
-        return Optional.of(new PrincipalComponents(mean.data(), axes));
+        return Optional.of(new PrincipalComponents(mean.data(), all.rows().toArray(float[][]::new)));
     }
 
     /** How many there are. */

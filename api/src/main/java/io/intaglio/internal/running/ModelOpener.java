@@ -11,6 +11,7 @@ import io.intaglio.internal.data.TaskRequirements;
 import io.intaglio.internal.plugins.Installation;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
@@ -89,7 +90,7 @@ public record ModelOpener(Installation installation, Plate plate) {
      * @param options of the run
      */
     public Answer answer(String name, Settings options) {
-        return task(name).answer(architecture(), PictureRunner.own(options));
+        return task(name).answer(ShapePlan.smallest(architecture()), PictureRunner.own(options));
     }
 
     public PictureRunner open(String task) {

@@ -124,7 +124,7 @@ public record PictureRunner(
 
     /** Returns the kind of the answers of a run with such options. */
     public Answer answer(Settings options) {
-        return task.answer(autoencoder.architecture(), own(options));
+        return task.answer(autoencoder.plan(), own(options));
     }
 
     private void check(RunRequest request) {

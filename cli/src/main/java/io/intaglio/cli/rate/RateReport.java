@@ -58,18 +58,13 @@ public final class RateReport {
         points.forEach((codec, of) -> measured.get(codec).add(of));
     }
 
+    /** A curve has no place for a picture without an error. */
     private static double psnr(ItgPixels original, ItgPixels decoded) throws IOException {
-        byte[] a = original.data();
-        byte[] b = decoded.data();
-        if (a.length != b.length) {
+        if (decoded.data().length != original.data().length) {
             throw new IOException("a codec gave a picture of another size back");
         }
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            double difference = (a[i] & 0xff) - (b[i] & 0xff);
-            sum += difference * difference;
-        }
-        return 10 * Math.log10(255.0 * 255 * a.length / Math.max(sum, LEAST_ERROR));
+        double psnr = original.psnr(decoded);
+        return Double.isInfinite(psnr) ? 10 * Math.log10(255.0 * 255 * original.data().length / LEAST_ERROR) : psnr;
     }
 
     /** Returns the number of pictures. */

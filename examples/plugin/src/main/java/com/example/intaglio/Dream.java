@@ -1,6 +1,6 @@
 package com.example.intaglio;
 
-import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
@@ -79,7 +79,7 @@ public record Dream() implements TaskProvider, Task {
     }
 
     @Override
-    public Answer answer(Architecture network, Settings options) {
+    public Answer answer(ShapePlan plan, Settings options) {
         return Answer.PICTURES;
     }
 

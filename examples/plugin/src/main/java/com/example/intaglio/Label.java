@@ -90,7 +90,7 @@ public record Label(@Setting(value = "how many classes; 0 for those of the data"
     }
 
     @Override
-    public Answer answer(Architecture network, Settings options) {
+    public Answer answer(ShapePlan plan, Settings options) {
         return Answer.table(columns());
     }
 

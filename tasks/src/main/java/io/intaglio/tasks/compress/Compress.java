@@ -127,17 +127,25 @@ public record Compress(
 
     @Override
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
-        byte[] bytes = state.entries().get(ItgModel.ENTRY);
+        ItgModel coder = state.as(ItgModel.class, Compress::read);
+        try {
+            Options options = inputs.options().applyTo(new Options());
+            ItgPixels pixels = ItgPixels.of(inputs.image(Inputs.IMAGE));
+            byte[] file = new ItgEncoder(coder).encode(pixels, ItgQuality.gain(options.quality()), ItgQuality.LAMBDA);
+            return new Result.Image(new ItgDecoder(coder).decode(file).image());
+        } catch (ItgException e) {
+            throw new InvalidInputException(e.getMessage(), e);
+        }
+    }
+
+    private static ItgModel read(Map<String, byte[]> entries) {
+        byte[] bytes = entries.get(ItgModel.ENTRY);
         if (bytes == null) {
             throw new InvalidInputException(
                     "the plate holds no " + ItgModel.ENTRY + "; \"intaglio fit compress PLATE\" adds one");
         }
         try {
-            ItgModel coder = ItgModel.of(bytes);
-            Options options = inputs.options().applyTo(new Options());
-            ItgPixels pixels = ItgPixels.of(inputs.image(Inputs.IMAGE));
-            byte[] file = new ItgEncoder(coder).encode(pixels, ItgQuality.gain(options.quality()), ItgQuality.LAMBDA);
-            return new Result.Image(new ItgDecoder(coder).decode(file).image());
+            return ItgModel.of(bytes);
         } catch (ItgException e) {
             throw new InvalidInputException(e.getMessage(), e);
         }

@@ -1,7 +1,6 @@
 package io.intaglio.tasks.compress;
 
 import io.intaglio.spi.PlateProvider;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -25,10 +24,6 @@ public record CompressPlate() implements PlateProvider {
 
     @Override
     public InputStream open() throws IOException {
-        InputStream in = CompressPlate.class.getResourceAsStream(RESOURCE);
-        if (in == null) {
-            throw new FileNotFoundException("the jar of the tasks has lost its " + RESOURCE);
-        }
-        return in;
+        return PlateProvider.beside(CompressPlate.class, RESOURCE);
     }
 }

@@ -9,7 +9,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mosaic;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
-import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Fitting;
@@ -161,7 +161,7 @@ public record Detect(
     }
 
     @Override
-    public Answer answer(Architecture network, Settings options) {
+    public Answer answer(ShapePlan plan, Settings options) {
         return switch (options.applyTo(new DetectOptions()).map()) {
             case NONE -> Answer.table(columns());
             case HEAT, OVERLAY -> Answer.PICTURE;

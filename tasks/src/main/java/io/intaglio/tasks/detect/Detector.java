@@ -5,7 +5,7 @@ import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.task.TaskState;
-import java.util.ArrayList;
+import io.intaglio.tasks.numeric.Cholesky;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -108,12 +108,15 @@ final class Detector {
     /** Returns the state that a plate keeps. */
     TaskState state() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        references.neighbours().forEach((part, near) -> tensors.put(REFERENCE + part.key(), matrix(near.vectors())));
+        references
+                .neighbours()
+                .forEach((part, near) -> tensors.put(REFERENCE + part.key(), Tensor.ofRows(near.vectors())));
         references.spread().ifPresent(spread -> {
             tensors.put(MEAN, vector(spread.mean()));
-            List<float[]> rows =
-                    Arrays.stream(spread.lower()).map(Detector::floats).toList();
-            tensors.put(SPREAD, matrix(rows));
+            List<float[]> rows = Arrays.stream(spread.covariance().lower())
+                    .map(Detector::floats)
+                    .toList();
+            tensors.put(SPREAD, Tensor.ofRows(rows));
         });
         scales.forEach((part, scale) -> tensors.put(SCALE + part.key(), vector(scale.sorted())));
         tensors.put(CALIBRATION, vector(calibration.sorted()));
@@ -133,7 +136,8 @@ final class Detector {
         Map<Part, TailScale> scales = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             if (kept.names().contains(REFERENCE + part.key())) {
-                neighbours.put(part, new Neighbours(rows(kept.get(REFERENCE + part.key()))));
+                neighbours.put(
+                        part, new Neighbours(kept.get(REFERENCE + part.key()).rows()));
             }
             if (kept.names().contains(SCALE + part.key())) {
                 scales.put(
@@ -156,26 +160,8 @@ final class Detector {
         }
         double[] mean = doubles(kept.get(MEAN).data());
         double[][] lower =
-                rows(kept.get(SPREAD)).stream().map(Detector::doubles).toArray(double[][]::new);
-        return Optional.of(new Mahalanobis(mean, lower));
-    }
-
-    private static Tensor matrix(List<float[]> rows) {
-        int length = rows.get(0).length;
-        float[] all = new float[rows.size() * length];
-        for (int i = 0; i < rows.size(); i++) {
-            System.arraycopy(rows.get(i), 0, all, i * length, length);
-        }
-        return Tensor.of(List.of(rows.size(), length), all);
-    }
-
-    private static List<float[]> rows(Tensor matrix) {
-        int length = matrix.data().length / matrix.shape().get(0);
-        List<float[]> rows = new ArrayList<>();
-        for (int i = 0; i < matrix.shape().get(0); i++) {
-            rows.add(Arrays.copyOfRange(matrix.data(), i * length, (i + 1) * length));
-        }
-        return rows;
+                kept.get(SPREAD).rows().stream().map(Detector::doubles).toArray(double[][]::new);
+        return Optional.of(new Mahalanobis(mean, Cholesky.ofLower(lower)));
     }
 
     private static Tensor vector(double[] numbers) {

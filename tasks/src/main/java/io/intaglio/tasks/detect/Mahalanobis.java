@@ -1,5 +1,6 @@
 package io.intaglio.tasks.detect;
 
+import io.intaglio.tasks.numeric.Cholesky;
 import java.util.List;
 
 /**
@@ -9,14 +10,15 @@ import java.util.List;
  */
 final class Mahalanobis {
 
+    private static final double LEAST_VARIANCE = 1e-12;
+
     private final double[] mean;
 
-    /** Of the covariance, lower triangle L with L Lᵀ. */
-    private final double[][] lower;
+    private final Cholesky covariance;
 
-    Mahalanobis(double[] mean, double[][] lower) {
+    Mahalanobis(double[] mean, Cholesky covariance) {
         this.mean = mean;
-        this.lower = lower;
+        this.covariance = covariance;
     }
 
     /** Fits the distance to normal vectors of one length, at least one. */
@@ -62,41 +64,26 @@ final class Mahalanobis {
             }
             covariance[i][i] += shrinkage * average + 1e-6 * average + 1e-12;
         }
-        return new Mahalanobis(mean, factor(covariance));
-    }
-
-    /** The lower triangle of a positive matrix, in place (Golub &amp; Van Loan, section 4.2). */
-    private static double[][] factor(double[][] matrix) {
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = matrix[i][j];
-                for (int k = 0; k < j; k++) {
-                    sum -= matrix[i][k] * matrix[j][k];
-                }
-                matrix[i][j] = i == j ? Math.sqrt(Math.max(1e-12, sum)) : sum / matrix[j][j];
-            }
-        }
-        return matrix;
+        return new Mahalanobis(mean, Cholesky.of(covariance, LEAST_VARIANCE));
     }
 
     double[] mean() {
         return mean;
     }
 
-    double[][] lower() {
-        return lower;
+    Cholesky covariance() {
+        return covariance;
     }
 
     /** Returns the vector in units of the normal spread, in which all directions have a variance of one. */
     float[] whitened(float[] vector) {
-        double[] solved = new double[mean.length];
-        float[] whitened = new float[mean.length];
-        for (int i = 0; i < mean.length; i++) {
-            double sum = vector[i] - mean[i];
-            for (int k = 0; k < i; k++) {
-                sum -= lower[i][k] * solved[k];
-            }
-            solved[i] = sum / lower[i][i];
+        double[] off = new double[mean.length];
+        for (int i = 0; i < off.length; i++) {
+            off[i] = vector[i] - mean[i];
+        }
+        double[] solved = covariance.solve(off);
+        float[] whitened = new float[off.length];
+        for (int i = 0; i < off.length; i++) {
             whitened[i] = (float) solved[i];
         }
         return whitened;

@@ -163,7 +163,7 @@ public record Classify(
     }
 
     @Override
-    public Answer answer(Architecture network, Settings options) {
+    public Answer answer(ShapePlan plan, Settings options) {
         return Answer.table(columns());
     }
 

@@ -22,7 +22,6 @@ import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import io.intaglio.tasks.PrincipalComponents;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,11 +101,11 @@ public record Embed() implements TaskProvider, Task {
     }
 
     @Override
-    public Answer answer(Architecture network, Settings options) {
+    public Answer answer(ShapePlan plan, Settings options) {
         Options chosen = options.applyTo(new Options());
         int length = chosen.by() == By.PCA
-                ? components(network)
-                : place(network, chosen.at()).channels();
+                ? components(plan)
+                : place(plan, chosen.at()).channels();
         return Answer.table(columns(chosen.by(), length));
     }
 
@@ -116,16 +115,15 @@ public record Embed() implements TaskProvider, Task {
                 .toList();
     }
 
-    private static int components(Architecture network) {
-        if (!PrincipalComponents.suits(network)) {
+    private static int components(ShapePlan plan) {
+        if (!PrincipalComponents.suits(plan.architecture())) {
             throw new InvalidInputException("principal components are fitted to small images of one size, beside a code"
                     + " that is a vector; this plate has none: leave by out");
         }
-        return ShapePlan.smallest(network).code().channels();
+        return plan.code().channels();
     }
 
-    private static Shape place(Architecture network, String place) {
-        ShapePlan plan = ShapePlan.smallest(network);
+    private static Shape place(ShapePlan plan, String place) {
         if (!plan.places().containsKey(place)) {
             throw new InvalidInputException("this network has no place \"" + place + "\"; it has "
                     + String.join(", ", plan.places().keySet()));
@@ -162,11 +160,7 @@ public record Embed() implements TaskProvider, Task {
         } else {
             vector = Vectors.of(model, inputs.image(Inputs.IMAGE), inputs.condition(), options.at());
         }
-        List<Double> row = new ArrayList<>(vector.length);
-        for (float number : vector) {
-            row.add((double) number);
-        }
-        return new Result.Table(columns(options.by(), vector.length), List.of(row));
+        return Result.Table.of(columns(options.by(), vector.length), vector);
     }
 
     @Override

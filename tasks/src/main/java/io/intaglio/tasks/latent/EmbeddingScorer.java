@@ -5,6 +5,7 @@ import io.intaglio.metric.Figure;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Result;
 import io.intaglio.task.Scorer;
+import io.intaglio.tasks.numeric.NearestVectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,12 +33,7 @@ final class EmbeddingScorer implements Scorer {
         if (vectors.size() == MOST) {
             return;
         }
-        List<Double> row = ((Result.Table) answer).rows().get(0);
-        float[] vector = new float[row.size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = row.get(i).floatValue();
-        }
-        vectors.add(vector);
+        vectors.add(((Result.Table) answer).vector());
         labels.add(example.label().orElse(-1));
     }
 

@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
+import io.intaglio.tasks.numeric.NearestVectors;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,11 +114,7 @@ record FeatureStatistics(double[] mean, double[][] covariance, float[][] bank) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("mean", Tensor.of(List.of(length), means));
         tensors.put("covariance", Tensor.of(List.of(length, length), all));
-        float[] rows = new float[bank.length * length];
-        for (int i = 0; i < bank.length; i++) {
-            System.arraycopy(bank[i], 0, rows, i * length, length);
-        }
-        tensors.put("bank", Tensor.of(List.of(bank.length, length), rows));
+        tensors.put("bank", Tensor.ofRows(List.of(bank)));
         return Map.of(ENTRY, Safetensors.write(Weights.of(tensors)));
     }
 
@@ -140,15 +137,8 @@ record FeatureStatistics(double[] mean, double[][] covariance, float[][] bank) {
             throw new InvalidInputException(
                     "the plate's statistics of features are damaged: they do not fit each other");
         }
-        int length = mean.data().length;
-        double[][] square = new double[length][];
-        for (int i = 0; i < length; i++) {
-            square[i] = Vectors.doubles(Arrays.copyOfRange(covariance.data(), i * length, (i + 1) * length));
-        }
-        float[][] rows = new float[bank.shape().get(0)][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = Arrays.copyOfRange(bank.data(), i * length, (i + 1) * length);
-        }
-        return Optional.of(new FeatureStatistics(Vectors.doubles(mean.data()), square, rows));
+        double[][] square = covariance.rows().stream().map(Vectors::doubles).toArray(double[][]::new);
+        return Optional.of(new FeatureStatistics(
+                Vectors.doubles(mean.data()), square, bank.rows().toArray(float[][]::new)));
     }
 }

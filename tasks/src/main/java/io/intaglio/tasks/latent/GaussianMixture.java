@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
+import io.intaglio.tasks.numeric.Cholesky;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

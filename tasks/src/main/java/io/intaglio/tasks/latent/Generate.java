@@ -7,7 +7,7 @@ import io.intaglio.data.Example;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
-import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Fitting;
@@ -205,7 +205,7 @@ public record Generate(
     }
 
     @Override
-    public Answer answer(Architecture network, Settings options) {
+    public Answer answer(ShapePlan plan, Settings options) {
         return Answer.PICTURES;
     }
 

@@ -12,6 +12,7 @@ import io.intaglio.model.PosteriorSample;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Latent;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
@@ -153,8 +154,8 @@ public record Likelihood(
     }
 
     @Override
-    public Answer answer(Architecture network, Settings ofRun) {
-        check(network);
+    public Answer answer(ShapePlan plan, Settings ofRun) {
+        check(plan.architecture());
         return Answer.table(COLUMNS);
     }
 

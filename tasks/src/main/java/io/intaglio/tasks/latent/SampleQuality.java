@@ -4,7 +4,6 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
-import io.intaglio.network.Architecture;
 import io.intaglio.network.Head;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.TaskProvider;
@@ -18,7 +17,6 @@ import io.intaglio.task.Result;
 import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -64,8 +62,8 @@ public record SampleQuality() implements TaskProvider, Task {
     }
 
     @Override
-    public Answer answer(Architecture network, Settings options) {
-        return Answer.table(columns(ShapePlan.smallest(network).code().channels()));
+    public Answer answer(ShapePlan plan, Settings options) {
+        return Answer.table(columns(plan.code().channels()));
     }
 
     private static List<String> columns(int length) {
@@ -83,11 +81,7 @@ public record SampleQuality() implements TaskProvider, Task {
     @Override
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         float[] vector = Vectors.of(model, inputs.image(Inputs.IMAGE), inputs.condition(), Head.CODE);
-        List<Double> row = new ArrayList<>(vector.length);
-        for (float number : vector) {
-            row.add((double) number);
-        }
-        return new Result.Table(columns(vector.length), List.of(row));
+        return Result.Table.of(columns(vector.length), vector);
     }
 
     /** The reference is that of the plate. */

@@ -27,14 +27,10 @@ final class SampleQualityScorer implements Scorer {
 
     @Override
     public void add(Example example, Pair pair, Result answer) {
-        List<Double> row = ((Result.Table) answer).rows().get(0);
-        if (row.size() != reference.mean().length) {
+        float[] vector = ((Result.Table) answer).vector();
+        if (vector.length != reference.mean().length) {
             throw new InvalidInputException("the plate was fitted to features of " + reference.mean().length
-                    + " numbers, and its network gives " + row.size());
-        }
-        float[] vector = new float[row.size()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = row.get(i).floatValue();
+                    + " numbers, and its network gives " + vector.length);
         }
         features.add(vector);
     }

@@ -10,7 +10,7 @@ import io.intaglio.data.Source;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Tiling;
-import io.intaglio.network.Architecture;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Fitting;
@@ -103,7 +103,7 @@ class DefectTest extends TaskContract {
     void everyMapIsOfTheKindThatIsAnnounced() {
         try (FakeAutoencoder model = DetectTest.model()) {
             TaskState state = state(model);
-            Architecture network = model.architecture();
+            ShapePlan network = model.plan();
             Result overlay = result(model, state, square(1), "overlay");
             Result explained = result(model, state, square(1), "explain");
 

@@ -27,6 +27,7 @@ import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
 import io.intaglio.task.TaskState;
+import io.intaglio.tasks.numeric.NearestVectors;
 import io.intaglio.testkit.TaskContract;
 import io.intaglio.testkit.fake.FakeAutoencoder;
 import java.io.IOException;
@@ -90,7 +91,7 @@ class EmbedTest extends TaskContract {
             float[] code = model.codec().orElseThrow().encode(image(3)).data();
             assertThat(row.columns()).containsExactly("v-0", "v-1");
             assertThat(row.rows().get(0).get(1).floatValue()).isEqualTo(code[1]);
-            assertThatThrownBy(() -> new Embed().answer(model.architecture(), Settings.parse("at = nowhere")))
+            assertThatThrownBy(() -> new Embed().answer(model.plan(), Settings.parse("at = nowhere")))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("no place \"nowhere\"; it has code");
         }

@@ -236,7 +236,7 @@ class LikelihoodTest extends TaskContract {
         assertThatThrownBy(() -> new Likelihood().complete(point))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("choose the architecture ladder or variational");
-        assertThatThrownBy(() -> new Likelihood().answer(point, Settings.empty()))
+        assertThatThrownBy(() -> new Likelihood().answer(ShapePlan.smallest(point), Settings.empty()))
                 .isInstanceOf(InvalidInputException.class);
     }
 

@@ -1,6 +1,5 @@
 package io.intaglio.plugin.lucene;
 
-import io.intaglio.config.InvalidInputException;
 import io.intaglio.spi.VectorIndex;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,10 +31,7 @@ final class LuceneIndex implements VectorIndex {
 
     @Override
     public List<Match> nearest(float[] vector, int count) throws IOException {
-        if (vector.length != length) {
-            throw new InvalidInputException("this index holds vectors of " + length + " numbers, and this one has "
-                    + vector.length + "; ask with the plate that it was built with");
-        }
+        check(vector);
         KnnFloatVectorQuery query =
                 new KnnFloatVectorQuery(LuceneIndexProvider.VECTOR, vector, Math.max(count, CANDIDATES));
         ScoreDoc[] found = searcher.search(query, count).scoreDocs;

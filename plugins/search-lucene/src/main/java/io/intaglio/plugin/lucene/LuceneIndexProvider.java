@@ -57,7 +57,7 @@ public final class LuceneIndexProvider implements VectorIndexProvider {
                 IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(null))) {
             while (entries.hasNext()) {
                 Entry entry = entries.next();
-                check(entry.vector(), length);
+                entry.check(length);
                 Document document = new Document();
                 document.add(
                         new KnnFloatVectorField(VECTOR, entry.vector().clone(), VectorSimilarityFunction.EUCLIDEAN));
@@ -67,17 +67,6 @@ public final class LuceneIndexProvider implements VectorIndexProvider {
             // One graph answers faster than several.
             writer.forceMerge(1);
             writer.setLiveCommitData(Map.of(LENGTH, Integer.toString(length)).entrySet());
-        }
-    }
-
-    private static void check(float[] vector, int length) {
-        if (vector.length != length) {
-            throw new InvalidInputException("vectors of this index have " + length + " numbers, not " + vector.length);
-        }
-        for (float number : vector) {
-            if (!Float.isFinite(number)) {
-                throw new InvalidInputException("a vector of an index has finite numbers, not " + number);
-            }
         }
     }
 

@@ -1,5 +1,5 @@
 /** The built-in index of vectors. */
 @NullMarked
-package io.intaglio.search;
+package io.intaglio.tasks.search;
 
 import org.jspecify.annotations.NullMarked;

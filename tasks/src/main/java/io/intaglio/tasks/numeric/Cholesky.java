@@ -1,7 +1,11 @@
-package io.intaglio.tasks.latent;
+package io.intaglio.tasks.numeric;
 
-/** The lower triangle L of a symmetric positive matrix L Lᵀ (Golub &amp; Van Loan, section 4.2). */
-final class Cholesky {
+/**
+ * The lower triangle L of a symmetric positive matrix L Lᵀ (Golub &amp; Van Loan, section 4.2).
+ *
+ * @since 0.1
+ */
+public final class Cholesky {
 
     private final double[][] lower;
 
@@ -15,7 +19,7 @@ final class Cholesky {
      * @param symmetric is left as it is
      * @param least smallest variance that remains
      */
-    static Cholesky of(double[][] symmetric, double least) {
+    public static Cholesky of(double[][] symmetric, double least) {
         int n = symmetric.length;
         double[][] lower = new double[n][n];
         for (int i = 0; i < n; i++) {
@@ -31,16 +35,17 @@ final class Cholesky {
     }
 
     /** Takes a triangle that was kept. */
-    static Cholesky ofLower(double[][] lower) {
+    public static Cholesky ofLower(double[][] lower) {
         return new Cholesky(lower);
     }
 
-    double[][] lower() {
+    /** Returns L, not a copy. */
+    public double[][] lower() {
         return lower;
     }
 
     /** Returns half the logarithm of the determinant. */
-    double halfLogDeterminant() {
+    public double halfLogDeterminant() {
         double sum = 0;
         for (int i = 0; i < lower.length; i++) {
             sum += Math.log(lower[i][i]);
@@ -48,23 +53,30 @@ final class Cholesky {
         return sum;
     }
 
-    /** Returns the squared length of L⁻¹ x: the squared Mahalanobis distance of x from 0. */
-    double squaredDistance(double[] x) {
+    /** Returns L⁻¹ x. */
+    public double[] solve(double[] x) {
         double[] solved = new double[x.length];
-        double squares = 0;
         for (int i = 0; i < x.length; i++) {
             double sum = x[i];
             for (int k = 0; k < i; k++) {
                 sum -= lower[i][k] * solved[k];
             }
             solved[i] = sum / lower[i][i];
-            squares += solved[i] * solved[i];
+        }
+        return solved;
+    }
+
+    /** Returns the squared length of L⁻¹ x: the squared Mahalanobis distance of x from 0. */
+    public double squaredDistance(double[] x) {
+        double squares = 0;
+        for (double each : solve(x)) {
+            squares += each * each;
         }
         return squares;
     }
 
     /** Returns L x. */
-    double[] times(double[] x) {
+    public double[] times(double[] x) {
         double[] product = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             for (int k = 0; k <= i; k++) {

@@ -1,11 +1,15 @@
-package io.intaglio.tasks.latent;
+package io.intaglio.tasks.numeric;
 
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Nearest neighbours by comparison with each. */
-final class NearestVectors {
+/**
+ * Nearest neighbours by comparison with each.
+ *
+ * @since 0.1
+ */
+public final class NearestVectors {
 
     private NearestVectors() {}
 
@@ -17,7 +21,7 @@ final class NearestVectors {
      * @param most of them that are returned
      * @param vectors by number; null leaves one out
      */
-    static int[] of(float[] vector, int count, int most, IntFunction<float @Nullable []> vectors) {
+    public static int[] of(float[] vector, int count, int most, IntFunction<float @Nullable []> vectors) {
         int[] nearest = new int[Math.min(most, count)];
         double[] distances = new double[nearest.length];
         int found = 0;
@@ -43,7 +47,7 @@ final class NearestVectors {
     }
 
     /** Returns the squared Euclidean distance. */
-    static double squaredDistance(float[] a, float[] b) {
+    public static double squaredDistance(float[] a, float[] b) {
         float s0 = 0;
         float s1 = 0;
         float s2 = 0;

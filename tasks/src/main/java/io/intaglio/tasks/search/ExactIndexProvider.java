@@ -1,4 +1,4 @@
-package io.intaglio.search;
+package io.intaglio.tasks.search;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
@@ -49,7 +49,7 @@ public final class ExactIndexProvider implements VectorIndexProvider {
         List<String> names = new ArrayList<>();
         while (entries.hasNext()) {
             Entry entry = entries.next();
-            check(entry.vector(), length);
+            entry.check(length);
             vectors.add(entry.vector());
             names.add(entry.name());
             if ((long) vectors.size() * length * Float.BYTES > MOST_BYTES) {
@@ -60,24 +60,9 @@ public final class ExactIndexProvider implements VectorIndexProvider {
         if (vectors.isEmpty()) {
             throw new InvalidInputException("an index takes at least one vector");
         }
-        float[] all = new float[vectors.size() * length];
-        for (int i = 0; i < vectors.size(); i++) {
-            System.arraycopy(vectors.get(i), 0, all, i * length, length);
-        }
-        byte[] file = Safetensors.write(Weights.of(Map.of(TENSOR, Tensor.of(List.of(vectors.size(), length), all))));
+        byte[] file = Safetensors.write(Weights.of(Map.of(TENSOR, Tensor.ofRows(vectors))));
         AtomicFile.write(folder.resolve(VECTORS), stream -> stream.write(file));
         AtomicFile.write(folder.resolve(NAMES), Json.of(names) + "\n");
-    }
-
-    private static void check(float[] vector, int length) {
-        if (vector.length != length) {
-            throw new InvalidInputException("vectors of this index have " + length + " numbers, not " + vector.length);
-        }
-        for (float number : vector) {
-            if (!Float.isFinite(number)) {
-                throw new InvalidInputException("a vector of an index has finite numbers, not " + number);
-            }
-        }
     }
 
     @Override
@@ -91,7 +76,7 @@ public final class ExactIndexProvider implements VectorIndexProvider {
                 || vectors.shape().get(1) < 1) {
             throw damaged(folder);
         }
-        return new ExactIndex(names, vectors.data(), vectors.shape().get(1));
+        return new ExactIndex(names, vectors.rows(), vectors.shape().get(1));
     }
 
     private static byte[] bytes(Path folder, String name) throws IOException {

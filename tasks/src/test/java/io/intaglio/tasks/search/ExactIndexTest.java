@@ -1,4 +1,4 @@
-package io.intaglio.search;
+package io.intaglio.tasks.search;
 
 import io.intaglio.spi.VectorIndexProvider;
 import io.intaglio.testkit.VectorIndexContract;
