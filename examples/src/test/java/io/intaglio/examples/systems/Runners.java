@@ -1,0 +1,11 @@
+package io.intaglio.examples.systems;
+
+import java.util.List;
+
+/** The programs of the package. */
+final class Runners {
+
+    static final List<Runner> ALL = List.of(new CompressGrayImages());
+
+    private Runners() {}
+}
