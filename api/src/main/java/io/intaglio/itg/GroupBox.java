@@ -11,7 +11,8 @@ package io.intaglio.itg;
  */
 record GroupBox(ItgHeader header, int column, int row, int across, int down) {
 
-    private static final int PIXELS = GroupPlace.SIDE * Bands.SIDE;
+    /** The side of a group in pixels. */
+    static final int PIXELS = GroupPlace.SIDE * Bands.SIDE;
 
     /** The filter of a boundary reaches so far. */
     private static final int REACH = Bands.SIDE / 2;
@@ -54,8 +55,13 @@ record GroupBox(ItgHeader header, int column, int row, int across, int down) {
         return (row + index / across) * inRow + column + index % across;
     }
 
-    /** Returns where a group lies in the box. */
-    GroupPlace place(int index) {
-        return GroupPlace.of(index, width() / Bands.SIDE, height() / Bands.SIDE);
+    /**
+     * Returns where a group lies in a strip of the box.
+     *
+     * @param first group of the strip
+     */
+    GroupPlace place(int index, int first) {
+        int above = first / across * GroupPlace.SIDE;
+        return GroupPlace.of(index - first, width() / Bands.SIDE, height() / Bands.SIDE - above);
     }
 }

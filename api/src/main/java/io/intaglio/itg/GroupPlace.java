@@ -7,9 +7,10 @@ package io.intaglio.itg;
  * @param row of its first block
  * @param columns of blocks
  * @param rows of blocks
+ * @param side of a block: how many samples of it are wanted
  * @param width of a row of the picture's samples
  */
-record GroupPlace(int column, int row, int columns, int rows, int width) {
+record GroupPlace(int column, int row, int columns, int rows, int side, int width) {
 
     /** The blocks along each side of a whole group. */
     static final int SIDE = 32;
@@ -20,7 +21,17 @@ record GroupPlace(int column, int row, int columns, int rows, int width) {
         int column = index % across * SIDE;
         int row = index / across * SIDE;
         return new GroupPlace(
-                column, row, Math.min(SIDE, columns - column), Math.min(SIDE, rows - row), columns * Bands.SIDE);
+                column,
+                row,
+                Math.min(SIDE, columns - column),
+                Math.min(SIDE, rows - row),
+                Bands.SIDE,
+                columns * Bands.SIDE);
+    }
+
+    /** Returns this place in a picture that has fewer samples of each block along a side. */
+    GroupPlace small(int samples) {
+        return new GroupPlace(column, row, columns, rows, samples, width / side * samples);
     }
 
     /** Returns the number of groups. */
@@ -36,8 +47,8 @@ record GroupPlace(int column, int row, int columns, int rows, int width) {
     /** Returns where a coefficient lies in a channel of the picture. */
     int sample(int place, int band) {
         int stride = columns + 3;
-        int y = (row + place / stride - 2) * Bands.SIDE + Bands.vertical(band);
-        int x = (column + place % stride - 2) * Bands.SIDE + Bands.horizontal(band);
+        int y = (row + place / stride - 2) * side + Bands.vertical(band);
+        int x = (column + place % stride - 2) * side + Bands.horizontal(band);
         return y * width + x;
     }
 }

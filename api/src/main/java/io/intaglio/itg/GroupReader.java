@@ -8,15 +8,25 @@ final class GroupReader extends GroupScan {
     private RangeDecoder in = new RangeDecoder(new byte[0], 0, 0);
     private final Probabilities probabilities;
     private final int[][] planes;
+    private final int offset;
     private final GroupPlace where;
     private final int[][] steps;
     private final int[] places = new int[ItgModel.CHANNELS];
     private boolean damaged;
 
-    GroupReader(ItgModel model, Contexts contexts, int[][] planes, GroupPlace where, int[][] steps) {
+    /**
+     * Creates it.
+     *
+     * @param planes the channels, to be filled
+     * @param offset of the first sample in each of them
+     * @param where the group lies
+     * @param steps of the file, by channel and band
+     */
+    GroupReader(ItgModel model, Contexts contexts, int[][] planes, int offset, GroupPlace where, int[][] steps) {
         super(model, contexts);
         this.probabilities = new Probabilities(model);
         this.planes = planes;
+        this.offset = offset;
         this.where = where;
         this.steps = steps;
     }
@@ -47,7 +57,8 @@ final class GroupReader extends GroupScan {
         }
         int symbol = magnitude != 0 && in.raw(1) == 1 ? -magnitude : magnitude;
         int value = (short) (symbol + predicted);
-        planes[channel][where.sample(place, band)] = Steps.coefficient(model, value, cell, band, steps[channel][band]);
+        planes[channel][offset + where.sample(place, band)] =
+                Steps.coefficient(model, value, cell, band, steps[channel][band]);
         return value;
     }
 

@@ -31,7 +31,7 @@ public final class ItgEncoder {
      * @param lambda what a bit may cost, in squares of a step; 0 takes the nearest values
      */
     public byte[] encode(ItgPixels pixels, int gain, double lambda) {
-        return new Prepared(pixels, new byte[0]).encode(gain, lambda, 1);
+        return prepare(pixels, ItgExtras.none()).encode(gain, lambda, 1);
     }
 
     /** Prepares a picture, gray or colour, to be encoded once or several times. */
@@ -40,7 +40,16 @@ public final class ItgEncoder {
             throw new InvalidInputException(picture.name() + " has " + picture.channels()
                     + " channels; gray pictures and pictures in RGB can be compressed");
         }
-        return new Prepared(ItgPixels.of(picture.pixels()), Extras.of(picture));
+        return prepare(ItgPixels.of(picture.pixels()), ItgExtras.of(picture));
+    }
+
+    /**
+     * Prepares samples to be encoded once or several times.
+     *
+     * @param extras what the files carry besides
+     */
+    public Prepared prepare(ItgPixels pixels, ItgExtras extras) {
+        return new Prepared(pixels, extras.bytes());
     }
 
     /** A picture's coefficients, of which files of different sizes are made. */
@@ -69,12 +78,28 @@ public final class ItgEncoder {
          * @param passes over the coefficients, at least 1; each one improves the choice of the one before
          */
         public byte[] encode(int gain, double lambda, int passes) {
+            return encode(gain, lambda, passes, (done, total) -> true);
+        }
+
+        /**
+         * Returns the picture's file as {@link #encode(int, double, int)} does, followed by somebody.
+         *
+         * @throws java.util.concurrent.CancellationException if whoever follows wants no more
+         */
+        public byte[] encode(int gain, double lambda, int passes, ItgProgress progress) {
             ItgHeader header = new ItgHeader(
-                    pixels.width(), pixels.height(), pixels.channels(), gain, extras.length > 0, ItgHeader.name(model));
+                    pixels.width(), pixels.height(), pixels.channels(), gain, extras.length > 0, model.name());
             int[][] steps = steps(model, gain);
+            GroupCount count = new GroupCount(progress, header.groups());
             List<Sections> groups = IntStream.range(0, header.groups())
                     .parallel()
-                    .mapToObj(i -> sections(GroupPlace.of(i, header.columns(), header.rows()), steps, lambda, passes))
+                    .mapToObj(i -> {
+                        count.check();
+                        Sections group =
+                                sections(GroupPlace.of(i, header.columns(), header.rows()), steps, lambda, passes);
+                        count.passed();
+                        return group;
+                    })
                     .toList();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.writeBytes(Contents.write(header, groups));

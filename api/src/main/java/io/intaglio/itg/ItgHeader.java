@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * @param channels 1 or 3
  * @param gain of the steps, from 0 to 191
  * @param extras whether chunks follow the groups
- * @param model the first 8 bytes of the model's SHA-256, in hexadecimal
+ * @param model {@link ItgModel#name() name} of the model
  * @since 0.1
  */
 public record ItgHeader(int width, int height, int channels, int gain, boolean extras, String model) {
@@ -31,6 +31,16 @@ public record ItgHeader(int width, int height, int channels, int gain, boolean e
         return Steps.of(gain) / (double) (1 << Steps.FRACTION);
     }
 
+    /** Returns the width of the preview in pixels. */
+    public int previewWidth() {
+        return PreviewDecoder.length(width);
+    }
+
+    /** Returns the height of the preview in pixels. */
+    public int previewHeight() {
+        return PreviewDecoder.length(height);
+    }
+
     int columns() {
         return (width + Bands.SIDE - 1) / Bands.SIDE;
     }
@@ -41,11 +51,6 @@ public record ItgHeader(int width, int height, int channels, int gain, boolean e
 
     int groups() {
         return GroupPlace.count(columns(), rows());
-    }
-
-    /** Returns the name of a model as files have it. */
-    static String name(ItgModel model) {
-        return HexFormat.of().formatHex(model.sha256(), 0, MODEL_BYTES);
     }
 
     /** Returns a checksum of bytes: the lower half of their CRC-32. */

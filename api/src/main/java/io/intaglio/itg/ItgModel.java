@@ -1,9 +1,16 @@
 package io.intaglio.itg;
 
 import io.intaglio.config.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /**
  * The knowledge of a decoder beside the file: the transform, the contexts and the probabilities, all integers. It has
@@ -15,6 +22,9 @@ public final class ItgModel {
 
     /** The name of its entry in a plate, under the task {@code compress}. */
     public static final String ENTRY = "itg.model";
+
+    /** The file of the plate in the box, beside this class. */
+    public static final String BOX = "compress.plate";
 
     /** Bits behind the point of the transform's numbers. */
     static final int FRACTION = 13;
@@ -171,6 +181,32 @@ public final class ItgModel {
     private static void put(ByteBuffer out, short[] values) {
         out.asShortBuffer().put(values);
         out.position(out.position() + 2 * values.length);
+    }
+
+    /**
+     * Returns the model in the box, fitted to drawn leaves. It lies beside this class, in the plate
+     * {@code compress.plate}, which a program may also open as any other.
+     */
+    public static ItgModel boxed() {
+        try (ZipInputStream in = new ZipInputStream(box())) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                if (entry.getName().endsWith("/" + ENTRY)) {
+                    return of(in.readAllBytes());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException(BOX + " holds no " + ENTRY);
+    }
+
+    private static InputStream box() {
+        return Objects.requireNonNull(ItgModel.class.getResourceAsStream(BOX), "the jar has lost its " + BOX);
+    }
+
+    /** Returns the name by which files call it: the first 8 bytes of its SHA-256, in hexadecimal. */
+    public String name() {
+        return HexFormat.of().formatHex(sha256(), 0, ItgHeader.MODEL_BYTES);
     }
 
     /** Returns its bytes. */

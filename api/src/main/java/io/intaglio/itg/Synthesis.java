@@ -11,12 +11,18 @@ final class Synthesis {
 
     private final int[] block;
     private final int[] boundary;
+    /** The filter, a row for each input. */
+    private final int[] turned = new int[SIDE * SIDE];
+
     private final int[] colour;
 
     Synthesis(ItgModel model) {
         block = wide(model.block);
         boundary = wide(model.boundary);
         colour = wide(model.colour);
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = boundary[i % SIDE * SIDE + i / SIDE];
+        }
     }
 
     private static int[] wide(short[] values) {
@@ -27,22 +33,24 @@ final class Synthesis {
         return wide;
     }
 
-    /** Turns the coefficients of a channel into samples, where they lie. */
-    void plane(int[] plane, int width, int height) {
-        blocks(plane, width, 0, height / SIDE);
-        across(plane, width, 0, height);
-        for (int row = 1; row < height / SIDE; row++) {
-            along(plane, width, row);
-        }
-    }
-
-    /** Turns the coefficients of some rows of blocks into samples, where they lie; boundaries are filtered later. */
-    private void blocks(int[] plane, int width, int firstRow, int lastRow) {
+    /**
+     * Turns the coefficients of a strip into samples, where they lie. Eight rows of samples stand before it: those of
+     * the strip above, not filtered yet across the boundary, unless it is the first one.
+     *
+     * @param height of the strip, without those
+     */
+    void strip(int[] plane, int width, int height, boolean first) {
+        int top = SIDE / 2;
         int[] half = new int[SIDE * SIDE];
-        for (int row = firstRow; row < lastRow; row++) {
-            for (int column = 0; column < width / SIDE; column++) {
-                block(plane, row * SIDE * width + column * SIDE, width, half);
+        for (int y = top; y < top + height; y += SIDE) {
+            for (int x = 0; x < width; x += SIDE) {
+                block(plane, y * width + x, width, half);
             }
+        }
+        across(plane, width, top, top + height);
+        int[] in = new int[SIDE * width];
+        for (int y = first ? SIDE : 0; y + SIDE <= height + top; y += SIDE) {
+            along(plane, width, y, in);
         }
     }
 
@@ -101,22 +109,23 @@ final class Synthesis {
         for (int y = firstRow; y < lastRow; y++) {
             for (int x = SIDE; x < width; x += SIDE) {
                 int from = y * width + x - SIDE / 2;
-                for (int i = 0; i < SIDE; i++) {
-                    int sum = HALF;
-                    for (int k = 0; k < SIDE; k++) {
-                        sum += boundary[i * SIDE + k] * plane[from + k];
+                Arrays.fill(out, HALF);
+                for (int k = 0; k < SIDE; k++) {
+                    int value = plane[from + k];
+                    for (int i = 0; i < SIDE; i++) {
+                        out[i] += value * turned[k * SIDE + i];
                     }
-                    out[i] = sum >> ItgModel.FRACTION;
                 }
-                System.arraycopy(out, 0, plane, from, SIDE);
+                for (int i = 0; i < SIDE; i++) {
+                    plane[from + i] = out[i] >> ItgModel.FRACTION;
+                }
             }
         }
     }
 
-    /** Filters across one horizontal boundary. */
-    private void along(int[] plane, int width, int boundaryRow) {
-        int[] in = new int[SIDE * width];
-        int from = (boundaryRow * SIDE - SIDE / 2) * width;
+    /** Filters across one horizontal boundary; its sixteen rows begin at this one. */
+    private void along(int[] plane, int width, int first, int[] in) {
+        int from = first * width;
         System.arraycopy(plane, from, in, 0, in.length);
         for (int i = 0; i < SIDE; i++) {
             int to = from + i * width;
@@ -133,12 +142,25 @@ final class Synthesis {
         }
     }
 
+    /** Makes a row of pixels of samples that lie side by side in their channels. */
+    void colours(int[][] planes, int from, byte[] to, int at, int count) {
+        int channels = planes.length;
+        for (int i = 0; i < count; i++) {
+            for (int c = 0; c < channels; c++) {
+                to[at + i * channels + c] = (byte)
+                        (channels == 1
+                                ? colour(planes[0][from + i], 0, 0, c)
+                                : colour(planes[0][from + i], planes[1][from + i], planes[2][from + i], c));
+            }
+        }
+    }
+
     /**
      * Returns one colour's value of a sample, from 0 to 255.
      *
      * @param index 0 for red, 1 for green, 2 for blue
      */
-    int colour(int first, int second, int third, int index) {
+    private int colour(int first, int second, int third, int index) {
         int sum = colour[index] * first + colour[3 + index] * second + colour[6 + index] * third;
         int value = (sum + (1 << COLOUR_SHIFT - 1) >> COLOUR_SHIFT) + 128;
         return Math.min(255, Math.max(0, value));

@@ -49,11 +49,15 @@ final class Varint {
         throw new ItgException("a number at byte " + at + " has more than four bytes");
     }
 
-    byte[] bytes(int count) throws ItgException {
+    void skip(int count) throws ItgException {
         if (count > rest()) {
             throw new ItgException("the file ends after " + data.length + " bytes, in the middle of its contents");
         }
         at += count;
+    }
+
+    byte[] bytes(int count) throws ItgException {
+        skip(count);
         return Arrays.copyOfRange(data, at - count, at);
     }
 }

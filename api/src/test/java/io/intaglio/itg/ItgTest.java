@@ -9,6 +9,7 @@ import io.intaglio.image.Picture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -106,8 +107,8 @@ class ItgTest {
         byte[] file = new ItgEncoder(model).encode(DrawnPixels.of(20, 20, 3, 6), 120, 0);
         assertThatThrownBy(() -> new ItgDecoder(other).decode(file))
                 .isInstanceOf(ItgException.class)
-                .hasMessageContaining(ItgHeader.name(model))
-                .hasMessageContaining(ItgHeader.name(other));
+                .hasMessageContaining(model.name())
+                .hasMessageContaining(other.name());
     }
 
     @Test
@@ -212,5 +213,71 @@ class ItgTest {
         byte[] thrice = prepared.encode(120, ItgQuality.LAMBDA, 3);
         assertThat(thrice.length).isLessThan(once.length);
         assertThat(search.psnr(thrice)).isGreaterThan(search.psnr(once) - 0.3);
+    }
+
+    @Test
+    void thePreviewHasTheMeansOfThePicture() throws Exception {
+        for (int[] size : new int[][] {{1, 1}, {17, 5}, {1100, 600}}) {
+            for (int channels : new int[] {1, 3}) {
+                ItgPixels pixels = DrawnPixels.of(size[0], size[1], channels, 5);
+                byte[] file = new ItgEncoder(model).encode(pixels, 60, 0);
+                ItgPixels preview = new ItgDecoder(model).preview(file);
+                assertThat(preview.width()).isEqualTo((size[0] + 7) / 8);
+                assertThat(preview.height()).isEqualTo((size[1] + 7) / 8);
+                double difference = 0;
+                for (int y = 0; y < size[1] / 8; y++) {
+                    for (int x = 0; x < size[0] / 8; x++) {
+                        int shown = preview.data()[(y * preview.width() + x) * channels] & 0xFF;
+                        difference += Math.abs(shown - mean(pixels, x, y));
+                    }
+                }
+                assertThat(difference / Math.max(1, size[0] / 8 * (size[1] / 8)))
+                        .isLessThan(3);
+            }
+        }
+    }
+
+    private static double mean(ItgPixels pixels, int x, int y) {
+        double sum = 0;
+        for (int i = 0; i < 64; i++) {
+            int at = (8 * y + i / 8) * pixels.width() + 8 * x + i % 8;
+            sum += pixels.data()[at * pixels.channels()] & 0xFF;
+        }
+        return sum / 64;
+    }
+
+    @Test
+    void theBeginningOfAFileIsEnoughForThePreview() throws Exception {
+        byte[] file = new ItgEncoder(model).encode(DrawnPixels.of(1100, 600, 3, 5), 60, 0);
+        ItgPixels preview = new ItgDecoder(model).preview(file);
+        byte[] beginning = Arrays.copyOf(file, read(file).high().get(0).from());
+        assertThat(new ItgDecoder(model).preview(beginning).data()).isEqualTo(preview.data());
+        byte[] less = Arrays.copyOf(beginning, beginning.length - 1);
+        assertThatThrownBy(() -> new ItgDecoder(model).preview(less))
+                .isInstanceOf(ItgException.class)
+                .hasMessageContaining("preview of group");
+    }
+
+    @Test
+    void whoeverFollowsHearsOfEachGroupAndMayStop() throws Exception {
+        ItgPixels pixels = DrawnPixels.of(1100, 600, 1, 5);
+        List<Integer> heard = new ArrayList<>();
+        byte[] file = new ItgEncoder(model).prepare(pixels, ItgExtras.none()).encode(110, 0, 1, (done, total) -> {
+            assertThat(total).isEqualTo(6);
+            return heard.add(done);
+        });
+        assertThat(heard).containsExactly(1, 2, 3, 4, 5, 6);
+        heard.clear();
+        new ItgDecoder(model).decode(file, new ItgRegion(520, 0, 10, 600), (done, total) -> heard.add(done));
+        assertThat(heard).containsExactly(1, 2);
+        assertThatThrownBy(() ->
+                        new ItgDecoder(model).decode(file, new ItgRegion(0, 0, 1100, 600), (done, total) -> false))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("of 6 groups");
+    }
+
+    @Test
+    void theModelInTheBoxIsThere() {
+        assertThat(ItgModel.boxed().name()).isEqualTo("d9f4ea49d62089f3");
     }
 }

@@ -1,16 +1,15 @@
 package io.intaglio.tasks.compress;
 
+import io.intaglio.itg.ItgModel;
 import io.intaglio.spi.PlateProvider;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A model for compressed pictures that comes with the tasks, fitted to drawn leaves alone. Its card says how to fit it
- * again.
+ * The plate with the model for compressed pictures that comes with the api, fitted to drawn leaves alone. Its card says
+ * how to fit it again.
  */
 public record CompressPlate() implements PlateProvider {
-
-    private static final String RESOURCE = "compress.plate";
 
     @Override
     public String name() {
@@ -24,6 +23,6 @@ public record CompressPlate() implements PlateProvider {
 
     @Override
     public InputStream open() throws IOException {
-        return PlateProvider.beside(CompressPlate.class, RESOURCE);
+        return PlateProvider.beside(ItgModel.class, ItgModel.BOX);
     }
 }

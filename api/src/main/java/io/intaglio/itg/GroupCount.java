@@ -1,0 +1,33 @@
+package io.intaglio.itg;
+
+import java.util.concurrent.CancellationException;
+
+/** Counts the groups of a picture that are done, for who follows it. */
+final class GroupCount {
+
+    private final ItgProgress progress;
+    private final int total;
+    private int done;
+    private boolean ended;
+
+    GroupCount(ItgProgress progress, int total) {
+        this.progress = progress;
+        this.total = total;
+    }
+
+    /** Notes that one more is done. */
+    synchronized void passed() {
+        done++;
+        if (!ended && !progress.passed(done, total)) {
+            ended = true;
+        }
+        check();
+    }
+
+    /** Throws a {@link CancellationException} once somebody wants no more. */
+    synchronized void check() {
+        if (ended) {
+            throw new CancellationException("stopped after " + done + " of " + total + " groups");
+        }
+    }
+}
