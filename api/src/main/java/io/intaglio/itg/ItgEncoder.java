@@ -87,8 +87,7 @@ public final class ItgEncoder {
          * @throws java.util.concurrent.CancellationException if whoever follows wants no more
          */
         public byte[] encode(int gain, double lambda, int passes, ItgProgress progress) {
-            ItgHeader header = new ItgHeader(
-                    pixels.width(), pixels.height(), pixels.channels(), gain, extras.length > 0, model.name());
+            ItgHeader header = header(gain);
             int[][] steps = steps(model, gain);
             GroupCount count = new GroupCount(progress, header.groups());
             List<Sections> groups = IntStream.range(0, header.groups())
@@ -105,6 +104,25 @@ public final class ItgEncoder {
             out.writeBytes(Contents.write(header, groups));
             out.writeBytes(extras);
             return out.toByteArray();
+        }
+
+        /**
+         * Returns the bits that the model predicts for a file, without writing one: those of its sections. Header and
+         * contents, and what it carries besides, come to that.
+         */
+        public double bits(int gain, double lambda, int passes) {
+            ItgHeader header = header(gain);
+            int[][] steps = steps(model, gain);
+            return IntStream.range(0, header.groups())
+                    .parallel()
+                    .mapToDouble(i -> chosen(GroupPlace.of(i, header.columns(), header.rows()), steps, lambda, passes)
+                            .bits())
+                    .sum();
+        }
+
+        private ItgHeader header(int gain) {
+            return new ItgHeader(
+                    pixels.width(), pixels.height(), pixels.channels(), gain, extras.length > 0, model.name());
         }
 
         private Sections sections(GroupPlace where, int[][] steps, double lambda, int passes) {

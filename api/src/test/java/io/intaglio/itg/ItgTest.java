@@ -2,6 +2,7 @@ package io.intaglio.itg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
@@ -274,6 +275,23 @@ class ItgTest {
                         new ItgDecoder(model).decode(file, new ItgRegion(0, 0, 1100, 600), (done, total) -> false))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("of 6 groups");
+    }
+
+    @Test
+    void aFileTakesAsMuchAsWasPredicted() {
+        for (int[] size : new int[][] {{60, 40}, {1100, 600}}) {
+            ItgPixels pixels = DrawnPixels.of(size[0], size[1], 3, 5);
+            ItgEncoder.Prepared prepared = new ItgEncoder(model).prepare(pixels, ItgExtras.none());
+            for (int gain : new int[] {70, 100, 130, 160}) {
+                for (int passes = 1; passes <= 3; passes++) {
+                    double predicted = prepared.bits(gain, ItgQuality.LAMBDA, passes) / 8;
+                    double bytes = prepared.encode(gain, ItgQuality.LAMBDA, passes).length;
+                    assertThat(bytes)
+                            .as("gain %d, %d passes", gain, passes)
+                            .isCloseTo(predicted, within(0.01 * predicted + 64));
+                }
+            }
+        }
     }
 
     @Test

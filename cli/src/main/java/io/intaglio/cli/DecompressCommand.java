@@ -6,6 +6,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.itg.ItgDecoder;
+import io.intaglio.itg.ItgException;
 import io.intaglio.itg.ItgRegion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,9 @@ final class DecompressCommand implements Callable<Integer> {
             description = "Only this part, in pixels from the upper left; only what it needs is decoded.")
     private List<Integer> region;
 
+    @Option(names = "--preview", description = "Only the preview, an eighth of each side.")
+    private boolean preview;
+
     @Option(names = "--rescue", description = "Decode what is left of a damaged file; what is lost is gray.")
     private boolean rescue;
 
@@ -85,20 +89,36 @@ final class DecompressCommand implements Callable<Integer> {
 
     private Optional<ItgRegion> part() {
         if (region == null) {
+            if (rescue && preview) {
+                throw new InvalidInputException("--rescue decodes the whole picture; it goes without --preview");
+            }
             return Optional.empty();
         }
-        if (region.size() != 4 || rescue) {
-            throw new InvalidInputException("--region is X,Y,W,H, four whole numbers, and goes without --rescue");
+        if (region.size() != 4 || rescue || preview) {
+            throw new InvalidInputException(
+                    "--region is X,Y,W,H, four whole numbers, and goes without --rescue and --preview");
         }
         return Optional.of(new ItgRegion(region.get(0), region.get(1), region.get(2), region.get(3)));
     }
 
+    /** Reads a file, if it is not larger than any that can be decoded. */
+    static byte[] bytes(Path file) throws IOException {
+        long size = Files.size(file);
+        if (size > ItgDecoder.MOST_BYTES) {
+            throw new ItgException(
+                    "a .itg file of " + size + " bytes is too large; at most " + ItgDecoder.MOST_BYTES + " are read");
+        }
+        return Files.readAllBytes(file);
+    }
+
     private FileConversion.Result decompress(ItgDecoder decoder, Optional<ItgRegion> part, Path input, Path output)
             throws IOException {
-        byte[] file = Files.readAllBytes(input);
+        byte[] file = bytes(input);
         Picture picture;
         if (part.isPresent()) {
             picture = Picture.of(decoder.decode(file, part.get()).image());
+        } else if (preview) {
+            picture = Picture.of(decoder.preview(file).image());
         } else if (rescue) {
             picture = Picture.of(decoder.rescue(file, damage -> console.say("note: %s: %s", input, damage))
                     .image());

@@ -4,7 +4,6 @@ import com.google.inject.Inject;
 import io.intaglio.itg.ItgDecoder;
 import io.intaglio.itg.ItgHeader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +25,7 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = DecompressCommand.bytes(file);
         ItgHeader header = ItgDecoder.header(bytes);
         double pixels = (double) header.width() * header.height();
         console.print("size    %dx%d pixels", header.width(), header.height());

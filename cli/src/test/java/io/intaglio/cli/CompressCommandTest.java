@@ -7,6 +7,7 @@ import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.metric.Psnr;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,34 @@ class CompressCommandTest {
         Picture part = Pictures.read(terminal.path("part.png"));
         assertThat(part.pixels().data())
                 .isEqualTo(after.pixels().crop(2, 1, 4, 5).data());
+    }
+
+    @Test
+    void the_preview_is_an_eighth_of_each_side() throws IOException {
+        terminal.type("compress", "@colour/0.png", "-o", "@0.itg");
+        assertThat(terminal.type("decompress", "@0.itg", "-o", "@small.png", "--preview")
+                        .code())
+                .isZero();
+        Picture before = Pictures.read(terminal.path("colour/0.png"));
+        Picture small = Pictures.read(terminal.path("small.png"));
+        assertThat(small.width()).isEqualTo((before.width() + 7) / 8);
+        assertThat(small.height()).isEqualTo((before.height() + 7) / 8);
+        assertThat(terminal.type("decompress", "@0.itg", "--preview", "--rescue")
+                        .err())
+                .contains("without --preview");
+    }
+
+    @Test
+    void a_file_that_is_too_large_is_not_read() throws IOException {
+        try (RandomAccessFile large =
+                new RandomAccessFile(terminal.path("large.itg").toFile(), "rw")) {
+            large.setLength(3L << 30);
+        }
+        for (String command : new String[] {"decompress", "info"}) {
+            Said said = terminal.type(command, "@large.itg");
+            assertThat(said.code()).isNotZero();
+            assertThat(said.err()).contains("a .itg file of 3221225472 bytes is too large");
+        }
     }
 
     @Test
