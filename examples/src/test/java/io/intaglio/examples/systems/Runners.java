@@ -5,7 +5,8 @@ import java.util.List;
 /** The programs of the package. */
 final class Runners {
 
-    static final List<Runner> ALL = List.of(new CompressGrayImages());
+    static final List<Runner> ALL = List.of(
+            new CompressGrayImages(), new CompressDigits(), new CompressColourImages(), new RepairColourImages());
 
     private Runners() {}
 }
