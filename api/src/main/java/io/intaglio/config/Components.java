@@ -19,7 +19,15 @@ import java.util.stream.Stream;
 final class Components {
 
     private static final Set<Class<?>> PLAIN = Set.of(
-            int.class, Integer.class, long.class, float.class, double.class, boolean.class, String.class, Range.class);
+            int.class,
+            Integer.class,
+            long.class,
+            float.class,
+            double.class,
+            Double.class,
+            boolean.class,
+            String.class,
+            Range.class);
 
     private Components() {}
 
@@ -95,7 +103,7 @@ final class Components {
         if (type == float.class) {
             return finite(Float.parseFloat(value), value);
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return finite(Double.parseDouble(value), value);
         }
         if (type == boolean.class) {

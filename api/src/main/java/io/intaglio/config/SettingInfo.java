@@ -39,9 +39,9 @@ public record SettingInfo(String key, String standard, String values, String mea
             return Arrays.stream(type.getEnumConstants()).map(Components::text).collect(Collectors.joining(", "));
         }
         if (type == List.class) {
-            return Components.element(component.getGenericType()) == Integer.class
-                    ? "whole numbers with commas between"
-                    : "words with commas between";
+            Class<?> element = Components.element(component.getGenericType());
+            return (element == Integer.class ? "whole numbers" : element == Double.class ? "numbers" : "words")
+                    + " with commas between";
         }
         if (type == boolean.class) {
             return "true, false";

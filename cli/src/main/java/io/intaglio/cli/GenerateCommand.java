@@ -117,7 +117,7 @@ final class GenerateCommand implements Callable<Integer> {
             Plate read = intaglio.plate(plate);
             try (Model model = intaglio.open(read, TASK)) {
                 model.check(options, pictures.keySet());
-                RunRequest request = roles.read(model.task(), read.card()).withOptions(options);
+                RunRequest request = roles.read(model.task(), read.card(), options);
                 PictureStreams streams =
                         new PictureStreams(new PictureFiles(QUALITY), input.stream(), console.out(), PNG);
                 return new ResultJob(console, streams, model, request, out, parent.verbose()).run(List.of(), true);

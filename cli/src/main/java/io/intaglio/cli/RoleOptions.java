@@ -1,6 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
 import io.intaglio.config.Suggestion;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
@@ -18,7 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,7 +38,7 @@ final class RoleOptions {
             names = "--input",
             paramLabel = "ROLE=PATH",
             description = "A picture or file in another role than the one to work on, as the task knows it; may be"
-                    + " repeated, also for one role.")
+                    + " repeated, also for one role, then with weights behind the paths if wanted: style=a.jpg:0.7.")
     private List<String> inputs = List.of();
 
     @Option(
@@ -42,8 +47,14 @@ final class RoleOptions {
             description = "For a plate that is told classes: the class's number, or its name.")
     private @Nullable String label;
 
-    /** What was given. */
-    private record Given(String role, Path path) {
+    /**
+     * What was given.
+     *
+     * @param weight among the inputs of its role; empty where none was said
+     */
+    private record Given(String role, Path path, Optional<String> weight) {
+
+        private static final Pattern WEIGHTED = Pattern.compile("(.+):([0-9]*\\.?[0-9]+)");
 
         static Given of(String input) {
             int at = input.indexOf('=');
@@ -51,7 +62,11 @@ final class RoleOptions {
                 throw new InvalidInputException(
                         "--input takes ROLE=PATH, as in style=waves.jpg, not \"" + input + "\"");
             }
-            return new Given(input.substring(0, at), Path.of(input.substring(at + 1)));
+            String path = input.substring(at + 1);
+            Matcher weighted = WEIGHTED.matcher(path);
+            return weighted.matches() && !Files.exists(Path.of(path))
+                    ? new Given(input.substring(0, at), Path.of(weighted.group(1)), Optional.of(weighted.group(2)))
+                    : new Given(input.substring(0, at), Path.of(path), Optional.empty());
         }
     }
 
@@ -83,8 +98,37 @@ final class RoleOptions {
         }
     }
 
-    /** Reads what was named, as a task takes it. */
-    RunRequest read(Task task, Card card) throws IOException {
+    /**
+     * Returns the options that the weights of inputs stand for: {@code style-weights} for those of {@code style}.
+     *
+     * @throws InvalidInputException if the task knows no such option
+     */
+    Settings weights(Task task) {
+        Settings weights = Settings.empty();
+        Set<String> weighted = new TreeSet<>();
+        given().stream().filter(each -> each.weight().isPresent()).forEach(each -> weighted.add(each.role()));
+        for (String role : weighted) {
+            String key = role + "-weights";
+            if (!Settings.from(task.options()).keys().contains(key)) {
+                throw new InvalidInputException("this plate's task knows no weights of inputs in the role \"" + role
+                        + "\"; leave out what stands behind the path's colon");
+            }
+            weights = weights.with(
+                    key,
+                    given().stream()
+                            .filter(each -> each.role().equals(role))
+                            .map(each -> each.weight().orElse("1"))
+                            .collect(Collectors.joining(",")));
+        }
+        return weights;
+    }
+
+    /**
+     * Reads what was named, as a task takes it.
+     *
+     * @param options of the run; they win over weights behind paths
+     */
+    RunRequest read(Task task, Card card, Settings options) throws IOException {
         Map<String, Role> roles = task.roles().stream().collect(Collectors.toMap(Role::name, role -> role));
         Map<String, List<Picture>> pictures = new LinkedHashMap<>();
         RunRequest request = RunRequest.EMPTY;
@@ -108,6 +152,7 @@ final class RoleOptions {
         for (Map.Entry<String, List<Picture>> role : pictures.entrySet()) {
             request = request.with(role.getKey(), role.getValue().toArray(Picture[]::new));
         }
+        request = request.withOptions(weights(task).with(options));
         return label == null ? request : request.withLabel(number(card.classes()));
     }
 

@@ -197,7 +197,7 @@ final class RunCommand implements Callable<Integer> {
         PictureStreams streams = streams(format, QUALITY);
         try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
             model.check(options, Set.of());
-            RunRequest request = roles.read(model.task(), read.card()).withOptions(options);
+            RunRequest request = roles.read(model.task(), read.card(), options);
             return new ResultJob(console, streams, ensemble.of(model), request, out, parent.verbose())
                     .run(inputs, onePass(intaglio));
         }
@@ -260,7 +260,7 @@ final class RunCommand implements Callable<Integer> {
             model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
             PictureBatch batch = new PictureBatch(ensemble.of(model))
                     .store(streams)
-                    .with(roles.read(model.task(), read.card()).withOptions(options))
+                    .with(roles.read(model.task(), read.card(), options))
                     .pages(pages)
                     .comparing(compare)
                     .strippingMetadata(stripMetadata)

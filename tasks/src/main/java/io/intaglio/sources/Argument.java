@@ -49,6 +49,22 @@ final class Argument {
         }
     }
 
+    /** The comma between two folders; where names hold commas too, the first at which both folders are there. */
+    static int comma(String source, String text) {
+        int first = text.indexOf(',');
+        if (first < 0) {
+            throw new InvalidInputException(
+                    source + ": \"" + text + "\" names one folder; write " + source + ":DIR_A,DIR_B");
+        }
+        for (int at = first; at >= 0; at = text.indexOf(',', at + 1)) {
+            if (Files.isDirectory(path(source, text.substring(0, at)))
+                    && Files.isDirectory(path(source, text.substring(at + 1)))) {
+                return at;
+            }
+        }
+        return first;
+    }
+
     /** Whether the argument asks for the test part, as in {@code DIR,test}. */
     static boolean test(String text) {
         return text.endsWith(",test");

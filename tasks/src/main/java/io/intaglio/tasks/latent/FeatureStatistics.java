@@ -5,6 +5,7 @@ import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.tasks.numeric.NearestVectors;
+import io.intaglio.tasks.numeric.SymmetricEigen;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.data.SplitMix64;
 import io.intaglio.spi.TaskProvider;
+import io.intaglio.tasks.numeric.SymmetricEigen;
 import io.intaglio.testkit.TaskContract;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,13 @@
-package io.intaglio.tasks.latent;
+package io.intaglio.tasks.numeric;
 
-/** Eigenvalues and eigenvectors of a symmetric matrix by Jacobi's rotations (Golub &amp; Van Loan, section 8.5). */
-final class SymmetricEigen {
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Eigenvalues and eigenvectors of a symmetric matrix by Jacobi's rotations (Golub &amp; Van Loan, section 8.5).
+ *
+ * @since 0.1
+ */
+public final class SymmetricEigen {
 
     private static final int SWEEPS = 60;
     private static final double SMALL = 1e-24;
@@ -15,7 +21,7 @@ final class SymmetricEigen {
     }
 
     /** Decomposes a symmetric matrix, which stays as it is. */
-    static SymmetricEigen of(double[][] symmetric) {
+    public static SymmetricEigen of(double[][] symmetric) {
         int n = symmetric.length;
         double[][] a = new double[n][];
         double[][] vectors = new double[n][n];
@@ -85,7 +91,7 @@ final class SymmetricEigen {
     }
 
     /** Returns the sum of the square roots of the eigenvalues; negative ones, which rounding makes, count as 0. */
-    double sumOfRoots() {
+    public double sumOfRoots() {
         double sum = 0;
         for (double value : values) {
             sum += Math.sqrt(Math.max(0, value));
@@ -93,18 +99,23 @@ final class SymmetricEigen {
         return sum;
     }
 
-    /** Returns the symmetric square root of the matrix. */
-    double[][] root() {
+    /** Returns the symmetric square root of the matrix; negative eigenvalues, which rounding makes, count as 0. */
+    public double[][] root() {
+        return map(value -> Math.sqrt(Math.max(0, value)));
+    }
+
+    /** Returns the symmetric matrix with the same eigenvectors and with other eigenvalues. */
+    public double[][] map(DoubleUnaryOperator change) {
         int n = values.length;
-        double[][] root = new double[n][n];
+        double[][] mapped = new double[n][n];
         for (int k = 0; k < n; k++) {
-            double scale = Math.sqrt(Math.max(0, values[k]));
+            double scale = change.applyAsDouble(values[k]);
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
-                    root[i][j] += scale * vectors[i][k] * vectors[j][k];
+                    mapped[i][j] += scale * vectors[i][k] * vectors[j][k];
                 }
             }
         }
-        return root;
+        return mapped;
     }
 }

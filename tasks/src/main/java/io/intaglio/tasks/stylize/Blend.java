@@ -1,0 +1,32 @@
+package io.intaglio.tasks.stylize;
+
+import io.intaglio.image.ImageBatch;
+
+/** Images somewhere between two others. */
+final class Blend {
+
+    private Blend() {}
+
+    /** Returns the first image at 0 and the second at 1. */
+    static ImageBatch by(double share, ImageBatch first, ImageBatch second) {
+        if (share == 1) {
+            return second;
+        }
+        float[] out = new float[first.data().length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = (float) ((1 - share) * first.data()[i] + share * second.data()[i]);
+        }
+        return ImageBatch.wrap(1, first.height(), first.width(), first.channels(), out);
+    }
+
+    /** Returns the first image where a mask is black and the second where it is white. */
+    static ImageBatch by(ImageBatch mask, ImageBatch black, ImageBatch white) {
+        int channels = black.channels();
+        float[] out = new float[black.data().length];
+        for (int i = 0; i < out.length; i++) {
+            float share = mask.data()[i / channels * mask.channels()];
+            out[i] = (1 - share) * black.data()[i] + share * white.data()[i];
+        }
+        return ImageBatch.wrap(1, black.height(), black.width(), channels, out);
+    }
+}

@@ -1,0 +1,54 @@
+package io.intaglio.tasks.stylize;
+
+import java.util.Arrays;
+
+/**
+ * Sums over squares around each pixel, cut at the border and divided by the area of a whole square. As a matrix it is
+ * symmetric, so gradients pass back through it as numbers pass forward.
+ *
+ * @param width of the images
+ * @param height of the images
+ * @param radius of the squares; their side is twice that and 1
+ */
+record BoxSums(int width, int height, int radius) {
+
+    float[] of(float[] data) {
+        float[] rows = new float[data.length];
+        for (int row = 0; row < height; row++) {
+            running(data, rows, row * width, 1, width);
+        }
+        float[] out = new float[data.length];
+        for (int column = 0; column < width; column++) {
+            running(rows, out, column, width, height);
+        }
+        return out;
+    }
+
+    private void running(float[] in, float[] out, int start, int step, int length) {
+        double sum = 0;
+        for (int i = 0; i < Math.min(radius, length); i++) {
+            sum += in[start + i * step];
+        }
+        for (int i = 0; i < length; i++) {
+            if (i + radius < length) {
+                sum += in[start + (i + radius) * step];
+            }
+            if (i - radius - 1 >= 0) {
+                sum -= in[start + (i - radius - 1) * step];
+            }
+            out[start + i * step] = (float) (sum / (2 * radius + 1));
+        }
+    }
+
+    /** Returns means over squares, which at the border are smaller. */
+    float[] means(float[] data) {
+        float[] ones = new float[data.length];
+        Arrays.fill(ones, 1);
+        float[] areas = of(ones);
+        float[] sums = of(data);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] /= areas[i];
+        }
+        return sums;
+    }
+}

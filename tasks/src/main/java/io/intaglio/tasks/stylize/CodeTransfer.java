@@ -1,0 +1,65 @@
+package io.intaglio.tasks.stylize;
+
+import io.intaglio.image.ImageBatch;
+import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Condition;
+import io.intaglio.model.Tiling;
+import io.intaglio.network.Tensor;
+import io.intaglio.tasks.stylize.PatchTransfer.Style;
+import java.util.List;
+
+/**
+ * Gives the code of an image the statistics of the styles' codes, and decodes it: means and deviations by channel
+ * (Huang and Belongie, "Arbitrary Style Transfer in Real-time with Adaptive Instance Normalization", 2017), or means
+ * and covariances (Li et al., "Universal Style Transfer via Feature Transforms", 2017; here by the map that changes the
+ * code least). The network is any autoencoder whose code is a map.
+ *
+ * @param byChannel whether channels know nothing of each other
+ */
+record CodeTransfer(boolean byChannel) {
+
+    ImageBatch apply(Autoencoder model, ImageBatch content, List<Style> styles, Tiling tiling) {
+        List<LinearTransfer> targets = styles.stream()
+                .map(style -> statistics(model.codec().orElseThrow().encode(Tiling.padded(model, style.image()))))
+                .toList();
+        return tiling.throughCode(model, content, code -> moved(code, targets, styles), Condition.NONE);
+    }
+
+    private Tensor moved(Tensor code, List<LinearTransfer> targets, List<Style> styles) {
+        ImageBatch map = map(code);
+        LinearTransfer own = statistics(code);
+        double all = styles.stream().mapToDouble(Style::weight).sum();
+        float[] sum = new float[map.data().length];
+        for (int i = 0; i < targets.size(); i++) {
+            float[] one = own.map(map, targets.get(i)).data();
+            float share = (float) (styles.get(i).weight() / all);
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] += share * one[j];
+            }
+        }
+        int channels = map.channels();
+        float[] planes = new float[sum.length];
+        int pixels = sum.length / channels;
+        for (int i = 0; i < sum.length; i++) {
+            planes[i % channels * pixels + i / channels] = sum[i];
+        }
+        return Tensor.of(code.shape(), planes);
+    }
+
+    private LinearTransfer statistics(Tensor code) {
+        LinearTransfer all = LinearTransfer.of(map(code));
+        return byChannel ? all.byChannel() : all;
+    }
+
+    /** Returns a code as an image with a channel for each of its maps. */
+    private static ImageBatch map(Tensor code) {
+        int channels = code.shape().get(1);
+        float[] planes = code.data();
+        float[] numbers = new float[planes.length];
+        int pixels = planes.length / channels;
+        for (int i = 0; i < planes.length; i++) {
+            numbers[i % pixels * channels + i / pixels] = planes[i];
+        }
+        return ImageBatch.wrap(1, code.shape().get(2), code.shape().get(3), channels, numbers);
+    }
+}

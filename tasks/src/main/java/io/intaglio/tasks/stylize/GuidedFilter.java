@@ -1,0 +1,57 @@
+package io.intaglio.tasks.stylize;
+
+import io.intaglio.image.ImageBatch;
+
+/**
+ * Smooths an image along the edges of another one: in every square the numbers become a linear function of the
+ * guide's (He, Sun and Tang, "Guided Image Filtering", 2013).
+ */
+final class GuidedFilter {
+
+    private final BoxSums box;
+    private final float[] guide;
+    private final float[] mean;
+    private final float[] variance;
+    private final double flat;
+
+    /**
+     * @param guide one channel
+     * @param flat variance of the guide below which squares become flat
+     */
+    GuidedFilter(ImageBatch guide, int radius, double flat) {
+        this.box = new BoxSums(guide.width(), guide.height(), radius);
+        this.guide = guide.data();
+        this.flat = flat;
+        this.mean = box.means(this.guide);
+        this.variance = covariance(this.guide, mean);
+    }
+
+    private float[] covariance(float[] numbers, float[] means) {
+        float[] products = new float[numbers.length];
+        for (int i = 0; i < products.length; i++) {
+            products[i] = guide[i] * numbers[i];
+        }
+        float[] out = box.means(products);
+        for (int i = 0; i < out.length; i++) {
+            out[i] -= mean[i] * means[i];
+        }
+        return out;
+    }
+
+    /** Returns numbers, one for each pixel, smoothed. */
+    float[] of(float[] numbers) {
+        float[] means = box.means(numbers);
+        float[] slope = covariance(numbers, means);
+        float[] offset = new float[slope.length];
+        for (int i = 0; i < slope.length; i++) {
+            slope[i] /= (float) (variance[i] + flat);
+            offset[i] = means[i] - slope[i] * mean[i];
+        }
+        float[] slopes = box.means(slope);
+        float[] offsets = box.means(offset);
+        for (int i = 0; i < slopes.length; i++) {
+            slopes[i] = slopes[i] * guide[i] + offsets[i];
+        }
+        return slopes;
+    }
+}

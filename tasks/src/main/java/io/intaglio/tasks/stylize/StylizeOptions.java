@@ -1,0 +1,90 @@
+package io.intaglio.tasks.stylize;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
+import java.util.List;
+
+/**
+ * The options of a run.
+ *
+ * @param strength from 0, the picture as it came, to 1
+ * @param styleWeights by style; none where all count alike
+ * @param scale of the styles' strokes; 1 where a style is seen as large as the picture
+ * @param keepColour whether the picture keeps its colours
+ * @param method how the style is transferred
+ * @param structure how strongly the edges of the picture hold
+ * @param steps of each level
+ */
+public record StylizeOptions(
+        @Setting(value = "from the picture as it came to the picture in the style", range = "0 to 1")
+        double strength,
+
+        @Setting(value = "weights of the styles, in their order; none where all count alike", range = "at least 0 each")
+        List<Double> styleWeights,
+
+        @Setting(
+                value = "size of the strokes; at 1 the longer side of a style is as long as that of the picture",
+                range = "0.1 to 10")
+        double scale,
+
+        @Setting("whether the picture keeps its colours, and takes over strokes alone")
+        boolean keepColour,
+
+        @Setting("how the style is transferred: patches, by the distribution of its patches, without a network;"
+                + " statistics, by means and deviations of the network's code; whitening, by means and covariances of"
+                + " the code; colours, no strokes; auto, as the plate can")
+        Method method,
+
+        @Setting(value = "for patches: how strongly the edges of the picture hold", range = "0 to 100")
+        double structure,
+
+        @Setting(value = "for patches: steps of each level from coarse to fine", range = "1 to 10000")
+        int steps) {
+
+    private static final double LEAST_SCALE = 0.1;
+    private static final double MOST_SCALE = 10;
+    private static final int MOST_STEPS = 10_000;
+    private static final int MOST_STRUCTURE = 100;
+
+    /** The ways to transfer a style. */
+    public enum Method {
+        /** The plate's own way. */
+        AUTO,
+        /** Pixels are changed until their patches are distributed as the style's. */
+        PATCHES,
+        /** Means and deviations of the code's channels (Huang and Belongie 2017). */
+        STATISTICS,
+        /** Means and covariances of the code's channels (Li et al. 2017). */
+        WHITENING,
+        /** Means and covariances of the colours. */
+        COLOURS
+    }
+
+    /** Creates the defaults. */
+    public StylizeOptions() {
+        this(1, List.of(), 1, false, Method.AUTO, 1, 60);
+    }
+
+    public StylizeOptions {
+        styleWeights = List.copyOf(styleWeights);
+        if (!(strength >= 0 && strength <= 1)) {
+            throw new InvalidInputException(
+                    "strength lies between 0 (the picture as it came) and 1, not at " + strength);
+        }
+        if (!styleWeights.stream().allMatch(weight -> weight >= 0 && Double.isFinite(weight))
+                || (!styleWeights.isEmpty()
+                        && styleWeights.stream().mapToDouble(weight -> weight).sum() <= 0)) {
+            throw new InvalidInputException(
+                    "style-weights are at least 0 each, and one of them is larger, not " + styleWeights);
+        }
+        if (!(scale >= LEAST_SCALE && scale <= MOST_SCALE)) {
+            throw new InvalidInputException("scale lies between 0.1 and 10, not at " + scale);
+        }
+        if (!(structure >= 0 && structure <= MOST_STRUCTURE)) {
+            throw new InvalidInputException("structure lies between 0 and 100, not at " + structure);
+        }
+        if (steps < 1 || steps > MOST_STEPS) {
+            throw new InvalidInputException("steps lie between 1 and " + MOST_STEPS + ", not at " + steps);
+        }
+    }
+}
