@@ -24,7 +24,7 @@ import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.spi.VectorIndexProvider;
 import io.intaglio.task.Answer;
-import io.intaglio.task.FitListener;
+import io.intaglio.task.ProgressListener;
 import io.intaglio.task.Task;
 import java.io.IOException;
 import java.io.InputStream;
@@ -315,11 +315,11 @@ public final class Intaglio implements AutoCloseable {
      * @throws InvalidInputException if the network or the data lack what the task needs
      */
     public Plate fit(Plate plate, String task, Settings settings, Source data) throws IOException {
-        return fit(plate, task, settings, data, FitListener.NONE);
+        return fit(plate, task, settings, data, ProgressListener.NONE);
     }
 
     /** Fits a task as {@link #fit(Plate, String, Settings, Source)} does, and tells how far it is. */
-    public Plate fit(Plate plate, String task, Settings settings, Source data, FitListener listener)
+    public Plate fit(Plate plate, String task, Settings settings, Source data, ProgressListener listener)
             throws IOException {
         return installation.within(() -> opener(plate).fit(task, settings, data, listener));
     }

@@ -20,10 +20,15 @@ import java.util.function.UnaryOperator;
  * @param files by role
  * @param label the class that the network is told, where it is told one
  * @param options of this run, by the task's own keys
+ * @param listener told how far long work is
  * @since 0.1
  */
 public record Inputs(
-        Map<String, List<ImageBatch>> images, Map<String, Blob> files, OptionalInt label, Settings options) {
+        Map<String, List<ImageBatch>> images,
+        Map<String, Blob> files,
+        OptionalInt label,
+        Settings options,
+        ProgressListener listener) {
 
     /** The role of the picture to work on. */
     public static final String IMAGE = "image";
@@ -46,6 +51,11 @@ public record Inputs(
         files = Map.copyOf(files);
     }
 
+    /** Creates inputs that nobody follows. */
+    public Inputs(Map<String, List<ImageBatch>> images, Map<String, Blob> files, OptionalInt label, Settings options) {
+        this(images, files, label, options, ProgressListener.NONE);
+    }
+
     /** Returns inputs of one picture without options. */
     public static Inputs of(ImageBatch image) {
         return of(Map.of(IMAGE, image), Settings.empty());
@@ -62,19 +72,19 @@ public record Inputs(
     public Inputs with(String role, ImageBatch image) {
         Map<String, List<ImageBatch>> others = new HashMap<>(images);
         others.put(role, List.of(image));
-        return new Inputs(others, files, label, options);
+        return new Inputs(others, files, label, options, listener);
     }
 
     /** The same without a role. */
     public Inputs without(String role) {
         Map<String, List<ImageBatch>> rest = new HashMap<>(images);
         rest.remove(role);
-        return new Inputs(rest, files, label, options);
+        return new Inputs(rest, files, label, options, listener);
     }
 
     /** Returns these inputs with a class for the network. */
     public Inputs withLabel(int other) {
-        return new Inputs(images, files, OptionalInt.of(other), options);
+        return new Inputs(images, files, OptionalInt.of(other), options, listener);
     }
 
     /** Returns the same with each picture made anew. */
@@ -82,7 +92,7 @@ public record Inputs(
         Map<String, List<ImageBatch>> others = new HashMap<>();
         images.forEach(
                 (role, list) -> others.put(role, list.stream().map(change).toList()));
-        return new Inputs(others, files, label, options);
+        return new Inputs(others, files, label, options, listener);
     }
 
     /** Returns the names of the roles that a picture plays. */

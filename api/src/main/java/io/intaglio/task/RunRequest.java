@@ -17,10 +17,15 @@ import java.util.OptionalInt;
  * @param files by role
  * @param label the class that the network is told; empty where it is told none
  * @param options of this run, by the task's own keys, and {@code range}
+ * @param listener told how far long work is
  * @since 0.1
  */
 public record RunRequest(
-        Map<String, List<Picture>> pictures, Map<String, Blob> files, OptionalInt label, Settings options) {
+        Map<String, List<Picture>> pictures,
+        Map<String, Blob> files,
+        OptionalInt label,
+        Settings options,
+        ProgressListener listener) {
 
     /** An empty request, for a task that generates pictures without input. */
     public static final RunRequest EMPTY = new RunRequest(Map.of(), Map.of(), OptionalInt.empty(), Settings.empty());
@@ -31,6 +36,12 @@ public record RunRequest(
         copy.values().removeIf(List::isEmpty);
         pictures = Collections.unmodifiableMap(copy);
         files = Map.copyOf(files);
+    }
+
+    /** Creates a request that nobody follows. */
+    public RunRequest(
+            Map<String, List<Picture>> pictures, Map<String, Blob> files, OptionalInt label, Settings options) {
+        this(pictures, files, label, options, ProgressListener.NONE);
     }
 
     /** Returns a request to work on a picture. */
@@ -51,23 +62,28 @@ public record RunRequest(
     public RunRequest with(String role, Picture... others) {
         Map<String, List<Picture>> all = new LinkedHashMap<>(pictures);
         all.put(role, List.of(others));
-        return new RunRequest(all, files, label, options);
+        return new RunRequest(all, files, label, options, listener);
     }
 
     /** Returns the same with another file in a role. */
     public RunRequest withFile(String role, Blob file) {
         Map<String, Blob> all = new HashMap<>(files);
         all.put(role, file);
-        return new RunRequest(pictures, all, label, options);
+        return new RunRequest(pictures, all, label, options, listener);
     }
 
     /** Returns this request with a class for the network. */
     public RunRequest withLabel(int other) {
-        return new RunRequest(pictures, files, OptionalInt.of(other), options);
+        return new RunRequest(pictures, files, OptionalInt.of(other), options, listener);
     }
 
     /** Returns the same with other options. */
     public RunRequest withOptions(Settings others) {
-        return new RunRequest(pictures, files, label, others);
+        return new RunRequest(pictures, files, label, others, listener);
+    }
+
+    /** Returns the same, followed by a listener. */
+    public RunRequest withListener(ProgressListener other) {
+        return new RunRequest(pictures, files, label, options, other);
     }
 }

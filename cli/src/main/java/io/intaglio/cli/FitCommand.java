@@ -61,8 +61,8 @@ final class FitCommand implements Callable<Integer> {
         try (Intaglio intaglio = parent.open();
                 Source source = intaglio.source(data)) {
             Plate read = intaglio.plate(plate);
-            Plate fitted =
-                    intaglio.fit(read, task, settings.settings(), source, FitProgress.on(console, System::nanoTime));
+            Plate fitted = intaglio.fit(
+                    read, task, settings.settings(), source, ActivityProgress.on(console, System::nanoTime));
             console.status().end();
             fitted.write(out);
             console.say("wrote %s, fitted for %s", out, task);

@@ -258,9 +258,13 @@ final class RunCommand implements Callable<Integer> {
         PictureStreams streams = streams(results, quality == null ? QUALITY : quality);
         try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
             model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
+            RunRequest request = roles.read(model.task(), read.card(), options);
             PictureBatch batch = new PictureBatch(ensemble.of(model))
                     .store(streams)
-                    .with(roles.read(model.task(), read.card(), options))
+                    .with(
+                            plan.steps().size() == 1
+                                    ? request.withListener(ActivityProgress.on(console, System::nanoTime))
+                                    : request)
                     .pages(pages)
                     .comparing(compare)
                     .strippingMetadata(stripMetadata)

@@ -142,7 +142,7 @@ final class TrainingSession {
     }
 
     private TrainingListener listener(ProgressView view) {
-        FitProgress fitting = FitProgress.lines(view::said, System::nanoTime);
+        ActivityProgress fitting = ActivityProgress.lines(view::said, System::nanoTime);
         return new TrainingListener() {
             @Override
             public void on(TrainingEvent event) {
@@ -156,7 +156,7 @@ final class TrainingSession {
         };
     }
 
-    private void heard(TrainingEvent event, ProgressView view, FitProgress fitting) {
+    private void heard(TrainingEvent event, ProgressView view, ActivityProgress fitting) {
         if (event instanceof TrainingEvent.Started started) {
             Start start = started.start();
             if (!Double.isNaN(start.seconds())) {

@@ -5,8 +5,8 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.Engine;
-import io.intaglio.task.FitListener;
 import io.intaglio.task.Fitting;
+import io.intaglio.task.ProgressListener;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Progress;
 import io.intaglio.train.TrainingConfig;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * @param listener of the progress
  */
 public record EngineFitting(
-        Autoencoder model, Source data, Source heldOut, Supplier<Engine> engine, FitListener listener)
+        Autoencoder model, Source data, Source heldOut, Supplier<Engine> engine, ProgressListener listener)
         implements Fitting {
 
     /** An engine that does not train says so when it is asked to. */
@@ -42,7 +42,7 @@ public record EngineFitting(
     }
 
     /** Tells of steps what a fitting tells of anything. */
-    private record Steps(FitListener listener) implements TrainingListener {
+    private record Steps(ProgressListener listener) implements TrainingListener {
 
         @Override
         public void on(TrainingEvent event) {

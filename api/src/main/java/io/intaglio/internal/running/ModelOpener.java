@@ -19,8 +19,8 @@ import io.intaglio.spi.PluginException;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
-import io.intaglio.task.FitListener;
 import io.intaglio.task.Fitting;
+import io.intaglio.task.ProgressListener;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.TrainingConfig;
@@ -117,7 +117,7 @@ public record ModelOpener(Installation installation, Plate plate) {
         }
     }
 
-    public Plate fit(String name, Settings changes, Source data, FitListener progress) throws IOException {
+    public Plate fit(String name, Settings changes, Source data, ProgressListener progress) throws IOException {
         DataProfile look = DataProfile.at(data);
         TaskProvider provider = look.settled(configured(name, changes), data);
         Architecture architecture = architecture();
@@ -141,7 +141,7 @@ public record ModelOpener(Installation installation, Plate plate) {
     }
 
     /** Of the data that the weights were trained on, the part is held out that was held out then. */
-    private Fitting fitting(Autoencoder autoencoder, Source data, FitListener progress) throws IOException {
+    private Fitting fitting(Autoencoder autoencoder, Source data, ProgressListener progress) throws IOException {
         TrainingConfig config =
                 plate.card().settings().under("train").keep(TRAINED::contains).applyTo(new TrainingConfig());
         HeldOutSplit split = HeldOutSplit.of(data, config);

@@ -144,7 +144,7 @@ public record PictureRunner(
         request.pictures()
                 .forEach((role, pictures) -> images.put(
                         role, pictures.stream().map(each -> pixels(role, each)).toList()));
-        return new Inputs(images, request.files(), request.label(), own(request.options()));
+        return new Inputs(images, request.files(), request.label(), own(request.options()), request.listener());
     }
 
     private Picture whole(RunRequest request) {

@@ -21,8 +21,8 @@ import io.intaglio.plate.Plate;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.PluginException;
 import io.intaglio.task.Channels;
-import io.intaglio.task.FitListener;
 import io.intaglio.task.Pair;
+import io.intaglio.task.ProgressListener;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.Augmentation;
 import io.intaglio.train.Batch;
@@ -147,7 +147,7 @@ public final class TrainingRun {
     }
 
     /** Tells the listener of a training about the task's work. */
-    private record Telling(TrainingListener listener) implements FitListener {
+    private record Telling(TrainingListener listener) implements ProgressListener {
 
         @Override
         public void progress(String activity, long done, long total) {

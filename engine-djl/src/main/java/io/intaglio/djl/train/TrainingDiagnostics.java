@@ -186,7 +186,10 @@ final class TrainingDiagnostics {
         use.complaint().ifPresent(text -> found.add(new Advice(step, "latent", text)));
     }
 
-    private static void constant(OutputErrors guesses, long step, List<Advice> found) {
+    private void constant(OutputErrors guesses, long step, List<Advice> found) {
+        if (!resemblesTarget()) {
+            return;
+        }
         double error = guesses.error();
         double spread = guesses.spread();
         if (spread > 1e-6 && error > HARDLY_BETTER * spread) {
@@ -203,5 +206,11 @@ final class TrainingDiagnostics {
                             error,
                             spread)));
         }
+    }
+
+    /** Whether the output is to be the target, place by place. */
+    private boolean resemblesTarget() {
+        return compiled.architecture().objective().stream()
+                .anyMatch(term -> term.compares() && !(term instanceof Term.PatchDistribution));
     }
 }

@@ -4,6 +4,7 @@ import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Resampling;
 import io.intaglio.metric.Metrics;
+import io.intaglio.task.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ record PatchTransfer(int steps, int patches, double structure) {
     record Style(ImageBatch image, double weight) {}
 
     /** Returns the image in the styles. */
-    ImageBatch apply(ImageBatch content, List<Style> styles) {
+    ImageBatch apply(ImageBatch content, List<Style> styles, ProgressListener listener) {
         ImageBatch coloured = coloured(content, styles);
         List<ImageBatch> contents = pyramid(Luminance.opponent(coloured));
         List<List<ImageBatch>> opponents = new ArrayList<>();
@@ -46,6 +47,7 @@ record PatchTransfer(int steps, int patches, double structure) {
             opponents.add(pyramid(Luminance.opponent(style.image())));
         }
         int levels = contents.size();
+        StepMeter meter = new StepMeter(listener, steps, contents);
         ImageBatch light = null;
         for (int level = levels - 1; level >= 0; level--) {
             ImageBatch own = Luminance.channel(contents.get(level), 0);
@@ -56,7 +58,7 @@ record PatchTransfer(int steps, int patches, double structure) {
                         Luminance.channel(at(opponents.get(i), level), 0),
                         styles.get(i).weight()));
             }
-            light = strokes(start, own, targets, level);
+            light = strokes(start, own, targets, level, meter);
         }
         ImageBatch colours = null;
         ImageBatch brightness = light;
@@ -71,12 +73,14 @@ record PatchTransfer(int steps, int patches, double structure) {
                     withBrightness(start, Resampling.resize(brightness, own.height(), own.width())),
                     own,
                     targets,
-                    level);
+                    level,
+                    meter);
         }
         return Luminance.rgb(light, smoothed(Resampling.resize(colours, light.height(), light.width()), light));
     }
 
-    private static ImageBatch smoothed(ImageBatch opponent, ImageBatch light) {
+    /** Returns colours smoothed along the edges of a brightness. */
+    static ImageBatch smoothed(ImageBatch opponent, ImageBatch light) {
         GuidedFilter filter = new GuidedFilter(light, GUIDED_RADIUS, GUIDED_FLAT);
         float[] out = opponent.data().clone();
         for (int c = 1; c < 3; c++) {
@@ -132,7 +136,7 @@ record PatchTransfer(int steps, int patches, double structure) {
         return ImageBatch.wrap(1, height, width, 1, sum);
     }
 
-    private ImageBatch strokes(ImageBatch start, ImageBatch content, List<Style> styles, int level) {
+    private ImageBatch strokes(ImageBatch start, ImageBatch content, List<Style> styles, int level, StepMeter meter) {
         GradientCorrelation kept = new GradientCorrelation(content);
         double pixels = content.height() * content.width();
         return new PixelDescent(steps, RATE, SMALL).from(start, (image, step, gradient) -> {
@@ -140,10 +144,11 @@ record PatchTransfer(int steps, int patches, double structure) {
                 pull(image, styles, side, SplitMix64.at(SEED, BRIGHTNESS, level, step, side), pixels, gradient);
             }
             kept.addGradient(image.data(), structure * pixels, gradient);
+            meter.step(image);
         });
     }
 
-    private ImageBatch colours(ImageBatch start, ImageBatch content, List<Style> styles, int level) {
+    private ImageBatch colours(ImageBatch start, ImageBatch content, List<Style> styles, int level, StepMeter meter) {
         GradientCorrelation red = new GradientCorrelation(Luminance.channel(content, 1));
         GradientCorrelation blue = new GradientCorrelation(Luminance.channel(content, 2));
         double pixels = content.height() * content.width();
@@ -154,6 +159,7 @@ record PatchTransfer(int steps, int patches, double structure) {
             for (int i = 0; i < gradient.length; i += 3) {
                 gradient[i] = 0;
             }
+            meter.step(image);
         });
     }
 

@@ -47,7 +47,7 @@ class StylizeTest extends TaskContract {
         return picture.with(picture.image(), Optional.of(picture.image()));
     }
 
-    private static Autoencoder nothing() {
+    static Autoencoder nothing() {
         return new FakeAutoencoder(
                 new Architecture(
                         ImageSpec.anySize(3),

@@ -1,13 +1,13 @@
 package io.intaglio.cli;
 
 import io.intaglio.cli.text.Numbers;
-import io.intaglio.task.FitListener;
+import io.intaglio.task.ProgressListener;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Shows how far the fitting of a task is: a line that changes where somebody watches, otherwise a line a minute. */
-final class FitProgress implements FitListener {
+final class ActivityProgress implements ProgressListener {
 
     private static final long OFTEN = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long SELDOM = TimeUnit.MINUTES.toNanos(1);
@@ -19,22 +19,22 @@ final class FitProgress implements FitListener {
     private long begun;
     private long told;
 
-    private FitProgress(Consumer<String> lines, long pause, LongSupplier nanos) {
+    private ActivityProgress(Consumer<String> lines, long pause, LongSupplier nanos) {
         this.lines = lines;
         this.pause = pause;
         this.nanos = nanos;
     }
 
     /** Returns one that draws over the last line of a terminal, or writes a line a minute. */
-    static FitProgress on(Console console, LongSupplier nanos) {
+    static ActivityProgress on(Console console, LongSupplier nanos) {
         return console.terminal()
-                ? new FitProgress(console.status()::show, OFTEN, nanos)
-                : new FitProgress(line -> console.say("%s", line), SELDOM, nanos);
+                ? new ActivityProgress(console.status()::show, OFTEN, nanos)
+                : new ActivityProgress(line -> console.say("%s", line), SELDOM, nanos);
     }
 
     /** Returns one that gives a line a minute. */
-    static FitProgress lines(Consumer<String> lines, LongSupplier nanos) {
-        return new FitProgress(lines, SELDOM, nanos);
+    static ActivityProgress lines(Consumer<String> lines, LongSupplier nanos) {
+        return new ActivityProgress(lines, SELDOM, nanos);
     }
 
     @Override

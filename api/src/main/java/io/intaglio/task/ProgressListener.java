@@ -6,13 +6,13 @@ package io.intaglio.task;
  * @since 0.1
  */
 @FunctionalInterface
-public interface FitListener {
+public interface ProgressListener {
 
     /** A listener that does nothing. */
-    FitListener NONE = (activity, done, total) -> {};
+    ProgressListener NONE = (activity, done, total) -> {};
 
     /**
-     * Receives how far the fitting is.
+     * Receives how far the work is; it may be called often, and by several threads.
      *
      * @param activity what is done at the moment, in a few words
      * @param done of it
