@@ -46,11 +46,15 @@ record Findings(String data, List<Table> tables) {
             return new Table(List.of(columns), List.of());
         }
 
-        /** Returns the table with one more row. */
-        Table with(String name, Figure... figures) {
+        /**
+         * Returns the table with one more row.
+         *
+         * @param cells each a {@link Figure}, or a text where there is none
+         */
+        Table with(String name, Object... cells) {
             List<String> row = new ArrayList<>(List.of(name));
-            for (Figure figure : figures) {
-                row.add(figure.unit().isEmpty() ? figure.text() : figure.text() + " " + figure.unit());
+            for (Object cell : cells) {
+                row.add(cell instanceof Figure figure ? (figure.text() + " " + figure.unit()).strip() : (String) cell);
             }
             List<List<String>> more = new ArrayList<>(rows);
             more.add(row);

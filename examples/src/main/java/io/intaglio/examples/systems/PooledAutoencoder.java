@@ -15,6 +15,7 @@ import io.intaglio.network.Pool;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
 import io.intaglio.network.Term;
+import io.intaglio.network.Upsample;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +26,35 @@ import java.util.List;
  *
  * @param widths channels of the convolutions; each pool halves height and width
  * @param code numbers of the code; 0 for none: the code is the last map then
+ * @param doubling what doubles height and width on the way up
  */
 public record PooledAutoencoder(
         @Setting(value = "channels of the convolutions; a pool behind each halves the size", range = "at least 1 each")
         List<Integer> widths,
 
         @Setting(value = "numbers of the code; 0 for the last map itself", range = "at least 0")
-        int code)
+        int code,
+
+        @Setting("what doubles height and width on the way up: transposed convolutions, or repeated pixels with a"
+                + " convolution behind")
+        Doubling doubling)
         implements ArchitectureProvider {
+
+    /** The way in which height and width are doubled. */
+    public enum Doubling {
+        /** A transposed convolution of 3x3 with a stride of 2, as it is printed. */
+        TRANSPOSED,
+        /** Every pixel repeated, and a convolution of 3x3 behind it. */
+        REPEATED
+    }
 
     /** Creates the defaults: three convolutions and 64 numbers. */
     public PooledAutoencoder() {
         this(List.of(32, 64, 128), 64);
+    }
+
+    PooledAutoencoder(List<Integer> widths, int code) {
+        this(widths, code, Doubling.TRANSPOSED);
     }
 
     public PooledAutoencoder {
@@ -71,16 +89,20 @@ public record PooledAutoencoder(
             decoder.addAll(List.of(Dense.of(numbers), Activate.relu(), new Reshape(map)));
         }
         for (int level = widths.size() - 2; level >= 0; level--) {
-            decoder.addAll(List.of(doubling(widths.get(level)), Activate.relu()));
+            decoder.addAll(doubled(widths.get(level)));
+            decoder.add(Activate.relu());
         }
-        decoder.addAll(List.of(doubling(out.channels()), new Activate(Activate.Function.SIGMOID)));
+        decoder.addAll(doubled(out.channels()));
+        decoder.add(new Activate(Activate.Function.SIGMOID));
         return new Architecture(
                 in, out, new Network(encoder), new Latent.Point(0), new Network(decoder), List.of(new Term.Mse(1)));
     }
 
     /** A kernel of 3, a stride of 2: padding 1 and output padding 1 make the size exactly twice as large. */
-    private static ConvTranspose doubling(int channels) {
-        return new ConvTranspose(channels, 3, 2, 1, 1);
+    private List<Layer> doubled(int channels) {
+        return doubling == Doubling.TRANSPOSED
+                ? List.of(new ConvTranspose(channels, 3, 2, 1, 1))
+                : List.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(channels, 3));
     }
 
     private Shape.Map lastMap(ImageSpec in) {

@@ -6,7 +6,12 @@ import java.util.List;
 final class Runners {
 
     static final List<Runner> ALL = List.of(
-            new CompressGrayImages(), new CompressDigits(), new CompressColourImages(), new RepairColourImages());
+            new CompressGrayImages(),
+            new CompressDigits(),
+            new CompressColourImages(),
+            new RepairColourImages(),
+            new CollapsedGeneration(),
+            new TutorialQuestions());
 
     private Runners() {}
 }

@@ -1,0 +1,44 @@
+package io.intaglio.examples.systems;
+
+import io.intaglio.Model;
+import io.intaglio.data.SplitMix64;
+import io.intaglio.model.Codec;
+import io.intaglio.model.Condition;
+import io.intaglio.network.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Codes of which every number is drawn by itself, from a normal distribution with the mean and the deviation that it
+ * has on training data. Numbers that go together in real codes do not here: most such codes lie in holes between real ones.
+ */
+final class IndependentCodes {
+
+    private IndependentCodes() {}
+
+    /** Draws codes and decodes them. */
+    static PictureList draw(Model model, PictureList pictures, int count) {
+        Codec codec = model.autoencoder().codec().orElseThrow();
+        List<float[]> codes = codec.encode(pictures.batch()).rows();
+        int length = codes.get(0).length;
+        double[] mean = new double[length];
+        double[] square = new double[length];
+        for (float[] code : codes) {
+            for (int i = 0; i < length; i++) {
+                mean[i] += code[i] / (double) codes.size();
+                square[i] += (double) code[i] * code[i] / codes.size();
+            }
+        }
+        SplitMix64 random = new SplitMix64(1);
+        List<float[]> drawn = new ArrayList<>();
+        for (int n = 0; n < count; n++) {
+            float[] code = new float[length];
+            for (int i = 0; i < length; i++) {
+                double deviation = Math.sqrt(Math.max(0, square[i] - mean[i] * mean[i]));
+                code[i] = (float) (mean[i] + deviation * random.nextGaussian());
+            }
+            drawn.add(code);
+        }
+        return PictureList.of(codec.decode(Tensor.ofRows(drawn), Condition.NONE));
+    }
+}

@@ -1,0 +1,67 @@
+package io.intaglio.examples.systems;
+
+import io.intaglio.Intaglio;
+import io.intaglio.Model;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.data.Split;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Why is the KL zero? The squared error beside β times the divergence is a Gaussian decoder of variance β/2 a pixel. A
+ * number of the code lives only where a direction of the data has a larger variance than that (Lucas et al. 2019). So
+ * the collapse is predicted from the principal components, shown, and cured by a variance that is learned.
+ */
+final class WhyNoDivergence implements Question {
+
+    private static final int SIZE = 16;
+    private static final int LATENT = 16;
+
+    /** Ten times the usual rate: there is a layer on either side, and hundreds of steps alone. */
+    private static final Settings RATE = Settings.of("learning-rate", 0.01);
+
+    /** A number lives if the means of its posteriors vary by more than this (Burda et al. 2016). */
+    private static final double LIVES = 0.01;
+
+    @Override
+    public Findings.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
+        String data = "demo:digits,size=16,count=" + arguments.choose(300, 1000);
+        Findings.Table table =
+                Findings.Table.of("weight of the KL", "numbers predicted to live", "numbers that live", "PSNR");
+        List<Double> weights = arguments.quick() ? List.of(1.0, 20.0, 0.0) : List.of(0.1, 1.0, 4.0, 20.0, 0.0);
+        try (Source pictures = intaglio.source(data)) {
+            Split split = Split.of(pictures, 0.2, 1);
+            PictureList learned = PictureList.of(split.train(), Long.MAX_VALUE, SIZE, 1);
+            List<Double> variances = PrincipalVariances.leading(learned, LATENT);
+            for (double beta : weights) {
+                LinearVariational network = new LinearVariational(LATENT, beta);
+                Recipe recipe = new Recipe(network, SIZE, 1, 32, arguments.choose(100, 200), 10);
+                try (Model model =
+                        intaglio.open(recipe.train(intaglio, "reconstruct", RATE, split.train()))) {
+                    long lives = PrincipalVariances.ofNumbers(model.autoencoder()
+                                    .codec()
+                                    .orElseThrow()
+                                    .encode(learned.batch())
+                                    .rows())
+                            .stream()
+                            .filter(variance -> variance > LIVES)
+                            .count();
+                    long predicted = variances.stream()
+                            .filter(variance -> variance > beta / 2)
+                            .count();
+                    Measured measured = Measured.of(model, split.heldOut(), Map.of());
+                    table = table.with(
+                            beta == 0
+                                    ? "variance learned"
+                                    : Findings.number(beta, 1).text(),
+                            beta == 0 ? "all that pay" : Findings.count(predicted),
+                            Findings.count(lives),
+                            measured.psnr());
+                }
+            }
+        }
+        return table;
+    }
+}
