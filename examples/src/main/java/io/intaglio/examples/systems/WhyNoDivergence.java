@@ -38,8 +38,7 @@ final class WhyNoDivergence implements Question {
             for (double beta : weights) {
                 LinearVariational network = new LinearVariational(LATENT, beta);
                 Recipe recipe = new Recipe(network, SIZE, 1, 32, arguments.choose(100, 200), 10);
-                try (Model model =
-                        intaglio.open(recipe.train(intaglio, "reconstruct", RATE, split.train()))) {
+                try (Model model = intaglio.open(recipe.train(intaglio, "reconstruct", RATE, split.train()))) {
                     long lives = PrincipalVariances.ofNumbers(model.autoencoder()
                                     .codec()
                                     .orElseThrow()
