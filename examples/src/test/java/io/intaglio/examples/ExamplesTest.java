@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
@@ -44,6 +45,18 @@ class ExamplesTest {
         Picture picture = Pictures.read(sheet);
         assertThat(picture.height()).isEqualTo(2 * 32 + 4);
         assertThat(picture.width()).isEqualTo(3 * 32 + 2 * 4);
+    }
+
+    @Test
+    void stylizeLandscape() throws IOException {
+        Path picture = folder.resolve("styles.png");
+
+        StylizeLandscape.write(picture, "stylize", 30, 42, Settings.of("steps", 2));
+
+        assertThat(Pictures.read(picture).width()).isEqualTo(4 * 42 + 3 * 6);
+        assertThatThrownBy(() -> StylizeLandscape.runExample(new String[] {"x.gif"}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("usage: StylizeLandscape OUT");
     }
 
     @Test

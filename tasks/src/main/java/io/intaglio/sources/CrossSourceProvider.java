@@ -8,13 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code cross:DIR_A,DIR_B,SIDE}: every image of one folder with every image of another one as its partner.
+ * Reads {@code cross:DIR_A,DIR_B,SIDE}: every image of one folder with every image of another one as its partner. With a
+ * plus between them, each may be drawn data, too: {@code cross:demo:leaves,count=200+demo:strokes,256}.
  *
  * @since 0.1
  */
 public final class CrossSourceProvider implements SourceProvider {
 
     private static final Pattern SIZED = Pattern.compile("(.+),([0-9]{1,5})");
+    private static final String DRAWN = "demo:";
     private static final int USUAL = 256;
     private static final int LARGEST = 8192;
 
@@ -39,17 +41,31 @@ public final class CrossSourceProvider implements SourceProvider {
     @Override
     public Source open(String argument) throws IOException {
         Matcher sized = SIZED.matcher(argument);
-        boolean given = sized.matches() && sized.group(1).indexOf(',') >= 0;
+        boolean given = sized.matches()
+                && (sized.group(1).indexOf(',') >= 0 || sized.group(1).indexOf('+') >= 0);
         int side = given ? Integer.parseInt(sized.group(2)) : USUAL;
         if (side < 1 || side > LARGEST) {
             throw new InvalidInputException("cross: the squares have 1 to " + LARGEST + " pixels a side, not " + side);
         }
         String folders = given ? sized.group(1) : argument;
-        int comma = Argument.comma(name(), folders);
-        return new CrossSource(folder(folders.substring(0, comma)), folder(folders.substring(comma + 1)), side);
+        int between = folders.indexOf("+" + DRAWN) >= 0 || folders.startsWith(DRAWN)
+                ? plus(folders)
+                : Argument.comma(name(), folders);
+        return new CrossSource(half(folders.substring(0, between)), half(folders.substring(between + 1)), side);
     }
 
-    private Source folder(String path) throws IOException {
-        return new FolderSourceProvider().open(Argument.folder(name(), path).toString());
+    private static int plus(String folders) {
+        int plus = folders.indexOf('+');
+        if (plus < 0) {
+            throw new InvalidInputException("cross: behind drawn data a plus begins the partners, as in"
+                    + " cross:demo:leaves+demo:strokes, and \"" + folders + "\" has none");
+        }
+        return plus;
+    }
+
+    private Source half(String text) throws IOException {
+        return text.startsWith(DRAWN)
+                ? new DemoSourceProvider().open(text.substring(DRAWN.length()))
+                : new FolderSourceProvider().open(Argument.folder(name(), text).toString());
     }
 }

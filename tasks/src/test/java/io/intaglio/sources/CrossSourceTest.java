@@ -54,4 +54,19 @@ class CrossSourceTest extends SourceContract {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("1 to 8192 pixels a side, not 0");
     }
+
+    @Test
+    void drawnDataStandsOnEitherSideOfAPlus() throws IOException {
+        CrossSourceProvider provider = new CrossSourceProvider();
+
+        assertThat(provider.open("demo:leaves,count=3,size=32+demo:strokes,count=5,size=32,24")
+                        .size())
+                .isEqualTo(15);
+        assertThat(provider.open(folder.resolve("photos") + "+demo:strokes,count=5,size=32")
+                        .size())
+                .isEqualTo(10);
+        assertThatThrownBy(() -> provider.open("demo:leaves,demo:strokes"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("plus");
+    }
 }

@@ -99,8 +99,8 @@ public record Stylize(
                         train.batch = 8
                         train.crop = 96
                         train.steps = 6000
-                        train.learning-rate = 0.002
                         train.clip = 1
+                        train.fan-in = 432
                         train.augment = dihedral
                         """)) : new Preset("identity", Settings.empty());
     }

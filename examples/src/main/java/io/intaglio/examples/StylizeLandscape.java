@@ -1,0 +1,77 @@
+package io.intaglio.examples;
+
+import io.intaglio.Intaglio;
+import io.intaglio.Model;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Mosaic;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
+import io.intaglio.task.RunRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Paints a drawn mountain lake in drawn styles: the picture of docs/tasks/stylize.md. */
+public final class StylizeLandscape {
+
+    private static final String USAGE =
+            "usage: StylizeLandscape OUT [PLATE], a file that ends in .png or .jpg, and another plate than the one in"
+                    + " the box";
+    private static final List<Integer> STYLES = List.of(4, 6, 9, 1);
+    private static final Settings OPTIONS = Settings.parse("scale = 0.5\nstructure = 0.3");
+    private static final int HEIGHT = 240;
+    private static final int WIDTH = 336;
+    private static final int GAP = 6;
+
+    private StylizeLandscape() {}
+
+    /**
+     * Runs the example.
+     *
+     * @param arguments {@code OUT [PLATE]}, a file that ends in .png or .jpg, and the plate to paint with
+     */
+    public static void main(String[] arguments) throws IOException {
+        try {
+            runExample(arguments);
+        } catch (InvalidInputException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    static void runExample(String[] arguments) throws IOException {
+        if (arguments.length < 1 || arguments.length > 2 || !arguments[0].matches(".*\\.(png|jpe?g)")) {
+            throw new InvalidInputException(USAGE);
+        }
+        write(Path.of(arguments[0]), arguments.length > 1 ? arguments[1] : "stylize", HEIGHT, WIDTH, OPTIONS);
+    }
+
+    /** @param options of the runs */
+    static void write(Path out, String plate, int height, int width, Settings options) throws IOException {
+        ImageBatch lake = Landscape.picture(height, width);
+        List<ImageBatch> styles = new ArrayList<>();
+        List<ImageBatch> painted = new ArrayList<>();
+        try (Intaglio intaglio = Intaglio.open();
+                Source strokes = intaglio.source("demo:strokes,size=" + width);
+                Model model = intaglio.open(plate)) {
+            for (int index : STYLES) {
+                ImageBatch style = strokes.get(index).image();
+                RunRequest request = RunRequest.of(Picture.of(lake))
+                        .with("style", Picture.of(style))
+                        .withOptions(options);
+                painted.add(model.run(request).pixels());
+                styles.add(style.crop((width - height) / 2, 0, height, width));
+                System.out.println("painted in style " + index);
+            }
+        }
+        List<List<ImageBatch>> rows = new ArrayList<>();
+        for (int i = 0; i < STYLES.size(); i += 2) {
+            rows.add(List.of(styles.get(i), painted.get(i), styles.get(i + 1), painted.get(i + 1)));
+        }
+        Pictures.write(Picture.of(Mosaic.of(rows, GAP)), out);
+    }
+}
