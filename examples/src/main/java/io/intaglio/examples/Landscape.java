@@ -4,7 +4,7 @@ import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import java.util.stream.IntStream;
 
-/** A mountain lake, rendered by following rays over a surface of random noise, so that nobody's photograph is needed. */
+/** A mountain lake, rendered by rays that follow a surface of random noise, so that no photograph is needed. */
 final class Landscape {
 
     /** Rays a pixel, across and down. */

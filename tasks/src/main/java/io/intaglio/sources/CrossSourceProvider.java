@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code cross:DIR_A,DIR_B,SIDE}: every image of one folder with every image of another one as its partner. With a
- * plus between them, each may be drawn data, too: {@code cross:demo:leaves,count=200+demo:strokes,256}.
+ * Reads {@code cross:DIR_A,DIR_B,SIDE}: every image of one folder with every image of another one as its partner. With
+ * a plus between them, each may be drawn data, too: {@code cross:demo:leaves,count=200+demo:strokes,256}.
  *
  * @since 0.1
  */

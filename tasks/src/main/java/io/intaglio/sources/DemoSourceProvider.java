@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Draws {@code demo:digits}, {@code demo:leaves} and {@code demo:strokes} from a seed, so that a first try needs no download.
+ * Draws {@code demo:digits}, {@code demo:leaves} and {@code demo:strokes} from a seed, so that a first try needs no
+ * download.
  *
  * @since 0.1
  */
@@ -24,7 +25,8 @@ public final class DemoSourceProvider implements SourceProvider {
 
     @Override
     public String summary() {
-        return "images drawn from a seed: digits (gray, labelled), leaves (colour, for restorers) or strokes (colour, as styles)";
+        return "images drawn from a seed: digits (gray, labelled), leaves (colour, for restorers), strokes (colour,"
+                + " styles)";
     }
 
     @Override

@@ -52,6 +52,7 @@ public record Stylize(
     public static final String STYLE = "style";
 
     private static final int MOST_STYLES = 16;
+    private static final int MOST_PIXELS = 1 << 26;
     private static final int PATCHES = 8192;
     private static final double STROKES = 250;
     private static final int DIRECTIONS = 16;
@@ -258,6 +259,10 @@ public record Stylize(
         double factor = scale * Math.max(content.height(), content.width()) / Math.max(style.height(), style.width());
         int height = (int) Math.max(1, Math.round(style.height() * factor));
         int width = (int) Math.max(1, Math.round(style.width() * factor));
+        if ((long) height * width > MOST_PIXELS) {
+            throw new InvalidInputException("at a scale of " + scale + " a style has " + width + "x" + height
+                    + " pixels, more than " + MOST_PIXELS + "; use a smaller scale");
+        }
         return height == style.height() && width == style.width()
                 ? style
                 : Metrics.clipped(Resampling.resize(style, height, width));

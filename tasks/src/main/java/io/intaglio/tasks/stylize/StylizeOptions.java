@@ -30,10 +30,10 @@ public record StylizeOptions(
         @Setting("whether the picture keeps its colours, and takes over strokes alone")
         boolean keepColour,
 
-        @Setting(
-                "how the style is transferred: network, by one pass of a network that learned it; patches, by the distribution of its patches, without a network;"
-                        + " statistics, by means and deviations of the network's code; whitening, by means and covariances of"
-                        + " the code; colours, no strokes; auto, as the plate can")
+        @Setting("how the style is transferred: network, by one pass of a network that learned it; patches, by the"
+                + " distribution of its patches, without a network; statistics, by means and deviations of the"
+                + " network's code; whitening, by means and covariances of the code; colours, no strokes; auto, as the"
+                + " plate can")
         Method method,
 
         @Setting(value = "for patches: how strongly the edges of the picture hold", range = "0 to 100")

@@ -193,6 +193,9 @@ class StylizeTest extends TaskContract {
         assertThatThrownBy(() -> run(content, quick("style-weights = 1"), content, content))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("each of the 2 styles");
+        assertThatThrownBy(() -> run(ImageBatch.zeros(1, 1200, 1200, 3), quick("scale = 10"), content))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("a smaller scale");
         assertThatThrownBy(() -> run(content, quick("method = whitening"), content))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("method=patches");
