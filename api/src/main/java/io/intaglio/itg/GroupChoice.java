@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the values of a group's coefficients: of the nearest one, the one below and none, the one that costs least,
- * squared error and bits together.
+ * squared error and bits together. The error is that of the samples: it counts what a coefficient takes back of the
+ * errors of those that overlap with it.
  */
 final class GroupChoice extends GroupScan {
 
@@ -23,6 +24,7 @@ final class GroupChoice extends GroupScan {
     private final int[] places = new int[ItgModel.CHANNELS];
     private final int[] sums;
     private final @Nullable Influence influence;
+    private final @Nullable GroupErrors errors;
     private double bits;
 
     /**
@@ -34,6 +36,7 @@ final class GroupChoice extends GroupScan {
      * @param lambda what a bit may cost, in squares of a step; 0 takes the nearest values, a negative one rounds
      *     towards zero
      * @param influence of an earlier choice, which is improved; null for none
+     * @param errors of an earlier choice, or of none yet; null where coefficients are looked at one by one
      */
     GroupChoice(
             ItgModel model,
@@ -41,12 +44,14 @@ final class GroupChoice extends GroupScan {
             GroupPlace where,
             int[][] steps,
             double lambda,
-            @Nullable Influence influence) {
+            @Nullable Influence influence,
+            @Nullable GroupErrors errors) {
         super(model, where.contexts());
         this.planes = planes;
         this.where = where;
         this.lambda = lambda;
         this.influence = influence;
+        this.errors = errors;
         sums = new int[contexts.values.length];
         Arrays.fill(sums, Integer.MIN_VALUE);
         this.probabilities = new Probabilities(model);
@@ -137,7 +142,8 @@ final class GroupChoice extends GroupScan {
         int sum = sum(channel, band, features);
         sums[contexts.plane(channel, band) + place] = sum;
         int cell = cell(channel, band, sum);
-        float exact = exact(channel, band, place);
+        float meant = exact(channel, band, place);
+        float exact = errors == null ? meant : errors.best(channel, band, place, meant, inverse[channel][band]);
         int nearest = Math.round(exact);
         nearest = Math.max(-32000, Math.min(32000, nearest));
         int value = lambda < 0 ? (int) (exact + Math.copySign(DEAD, exact)) : nearest;
@@ -160,6 +166,9 @@ final class GroupChoice extends GroupScan {
                 }
             }
         }
+        if (errors != null) {
+            errors.set(channel, band, place, (decoded(value, cell, band) - meant) / inverse[channel][band]);
+        }
         bits += rate;
         note(cell, Math.abs(value - predicted));
         return value;
@@ -170,12 +179,18 @@ final class GroupChoice extends GroupScan {
     }
 
     private double cost(float exact, int value, int cell, int band, double rate) {
-        double magnitude = Math.abs(value);
-        if (band != 0 && value != 0) {
-            magnitude -= model.corrections[2 * cell + (magnitude == 1 ? 0 : 1)] / 128.0;
-        }
-        double error = exact - (value < 0 ? -magnitude : magnitude);
+        double error = exact - decoded(value, cell, band);
         return error * error + lambda * rate;
+    }
+
+    /** Returns what a value is decoded to, in steps. */
+    private float decoded(int value, int cell, int band) {
+        if (band == 0 || value == 0) {
+            return value;
+        }
+        float magnitude = Math.abs(value);
+        magnitude -= model.corrections[2 * cell + (magnitude == 1 ? 0 : 1)] / 128f;
+        return value < 0 ? -magnitude : magnitude;
     }
 
     private double rate(int cell, int magnitude) {

@@ -21,10 +21,14 @@ final class GroupCount {
         if (!ended && !progress.passed(done, total)) {
             ended = true;
         }
-        check();
     }
 
-    /** Throws a {@link CancellationException} once somebody wants no more. */
+    /** Returns whether somebody wants no more: the groups that are left can be passed over. */
+    synchronized boolean ended() {
+        return ended;
+    }
+
+    /** Throws a {@link CancellationException} if somebody wants no more; for the thread that was asked for the picture. */
     synchronized void check() {
         if (ended) {
             throw new CancellationException("stopped after " + done + " of " + total + " groups");

@@ -16,12 +16,14 @@ public final class ItgEncoder {
     private final ItgModel model;
     private final Analysis analysis;
     private final float[] costs;
+    private final Overlap overlap;
 
     /** Creates an encoder. */
     public ItgEncoder(ItgModel model) {
         this.model = model;
         this.analysis = new Analysis(model);
         this.costs = Influence.costs(model);
+        this.overlap = new Overlap(model);
     }
 
     /**
@@ -93,13 +95,16 @@ public final class ItgEncoder {
             List<Sections> groups = IntStream.range(0, header.groups())
                     .parallel()
                     .mapToObj(i -> {
-                        count.check();
+                        if (count.ended()) {
+                            return new Sections(new byte[0], new byte[0]);
+                        }
                         Sections group =
                                 sections(GroupPlace.of(i, header.columns(), header.rows()), steps, lambda, passes);
                         count.passed();
                         return group;
                     })
                     .toList();
+            count.check();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.writeBytes(Contents.write(header, groups));
             out.writeBytes(extras);
@@ -134,8 +139,9 @@ public final class ItgEncoder {
 
         private GroupChoice chosen(GroupPlace where, int[][] steps, double lambda, int passes) {
             Influence influence = null;
+            GroupErrors errors = new GroupErrors(overlap, where, header(0).rows(), planes.length);
             for (int pass = 1; ; pass++) {
-                GroupChoice choice = new GroupChoice(model, planes, where, steps, lambda, influence);
+                GroupChoice choice = new GroupChoice(model, planes, where, steps, lambda, influence, errors);
                 choice.run();
                 if (pass >= passes) {
                     return choice;

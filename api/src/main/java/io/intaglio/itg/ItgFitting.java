@@ -96,7 +96,7 @@ public final class ItgFitting {
                 for (int group = 0; group < GroupPlace.count(columns, rows); group++) {
                     GroupPlace where = GroupPlace.of(group, columns, rows);
                     GroupChoice choice =
-                            new GroupChoice(chooser, planes, where, ItgEncoder.steps(model, gain), lambda, null);
+                            new GroupChoice(chooser, planes, where, ItgEncoder.steps(model, gain), lambda, null, null);
                     choice.run();
                     GroupStatistics statistics = new GroupStatistics(model, choice, where.contexts(), counts, regress);
                     statistics.run(GroupScan.Section.LOW);

@@ -79,12 +79,15 @@ final class StripDecoder {
         List<Optional<String>> failures = IntStream.range(from, to)
                 .parallel()
                 .mapToObj(i -> {
-                    count.check();
+                    if (count.ended()) {
+                        return Optional.<String>empty();
+                    }
                     Optional<String> failure = group(box.number(i), box.place(i, from));
                     count.passed();
                     return failure;
                 })
                 .toList();
+        count.check();
         for (Optional<String> failure : failures) {
             if (failure.isPresent()) {
                 if (damages == null) {

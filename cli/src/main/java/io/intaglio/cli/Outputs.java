@@ -26,7 +26,8 @@ final class Outputs {
     private enum Kind {
         PLATE("plate", "card.properties"),
         REPORT("page", "<meta name=\"generator\" content=\"Intaglio\">"),
-        HISTORY("history", "step,epoch,loss");
+        HISTORY("history", "step,epoch,loss"),
+        POINTS("table of points", "image,codec,quality,bits-per-pixel,psnr");
 
         private final String word;
         private final String mark;
@@ -89,6 +90,11 @@ final class Outputs {
     /** Checks a training's history (CSV) that will be written, as {@link #plate}. */
     Outputs history(Path file) {
         return check(file, Kind.HISTORY);
+    }
+
+    /** Checks a table of points (CSV) that will be written, as {@link #plate}. */
+    Outputs points(Path file) {
+        return check(file, Kind.POINTS);
     }
 
     /** Checks that a result takes the place of nothing that is read; into a folder it goes under names of its own. */

@@ -6,6 +6,7 @@ import io.intaglio.cli.rate.ItgCodec;
 import io.intaglio.cli.rate.JpegRateCodec;
 import io.intaglio.cli.rate.RateCodec;
 import io.intaglio.cli.rate.RateReport;
+import io.intaglio.cli.rate.RateShot;
 import io.intaglio.cli.rate.ToolRateCodec;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
@@ -30,13 +31,18 @@ import picocli.CommandLine.ParentCommand;
         description = "Measure compressed pictures beside JPEG and the formats whose programs are installed.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  intaglio rate --data photos/",
+            "  intaglio rate --data photos/ --html page.html",
             "  intaglio rate --data photos/ --plate photos.plate --effort 9 --csv points.csv"
         })
 final class RateCommand implements Callable<Integer> {
 
     /** Side of the picture that a program is tried with. */
     private static final int PROBE = 64;
+
+    /** Pictures on a page, each at these bits a pixel. */
+    private static final int SHOTS = 6;
+
+    private static final List<Double> RATES = List.of(0.25, 0.5);
 
     private final Console console;
 
@@ -63,6 +69,9 @@ final class RateCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE.csv", description = "Write all points there.")
     private Path csv;
 
+    @Option(names = "--html", paramLabel = "FILE.html", description = "Write a page with curves and pictures.")
+    private Path html;
+
     @Inject
     RateCommand(Console console) {
         this.console = console;
@@ -71,14 +80,18 @@ final class RateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int passes = effort.passes();
+        Outputs outputs = new Outputs().reads(data, "the data");
         if (csv != null) {
-            new Outputs().reads(data, "the data").report(csv);
+            outputs.points(csv);
+        }
+        if (html != null) {
+            outputs.report(html);
         }
         try (Intaglio intaglio = parent.open();
                 Source source = intaglio.source(data)) {
-            RateCodec reference = new JpegRateCodec(true);
-            List<RateCodec> codecs = new ArrayList<>(
-                    List.of(new ItgCodec(ItgPlate.open(intaglio, plate), passes), reference, new JpegRateCodec(false)));
+            JpegRateCodec reference = new JpegRateCodec(true);
+            ItgCodec own = new ItgCodec(ItgPlate.open(intaglio, plate), passes);
+            List<RateCodec> codecs = new ArrayList<>(List.of(own, reference, new JpegRateCodec(false)));
             codecs.addAll(tools());
             RateReport report = new RateReport(codecs, reference);
             int failed = measure(report, source);
@@ -89,6 +102,10 @@ final class RateCommand implements Callable<Integer> {
             if (csv != null) {
                 AtomicFile.write(csv, report.csv());
                 console.say("wrote %s", csv);
+            }
+            if (html != null) {
+                AtomicFile.write(html, report.html("Compressed pictures of " + data, shots(source, own, reference)));
+                console.say("wrote %s", html);
             }
             return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
         }
@@ -116,6 +133,23 @@ final class RateCommand implements Callable<Integer> {
             console.say("note: %s is left out: %s", tool.name(), Failures.sentence(e));
             return false;
         }
+    }
+
+    /** Returns pictures to be looked at, from all over the data. */
+    private List<RateShot> shots(Source source, ItgCodec own, JpegRateCodec jpeg) throws IOException {
+        List<RateShot> shots = new ArrayList<>();
+        long step = Math.max(1, source.size() / SHOTS);
+        for (long i = 0; i < source.size() && shots.size() < SHOTS * RATES.size(); i += step) {
+            Example example = source.get(i);
+            for (double bits : RATES) {
+                try {
+                    shots.add(RateShot.of(example.name(), ItgPixels.of(example.image()), bits, own, jpeg));
+                } catch (InvalidInputException e) {
+                    console.say("note: %s is not shown at %s bits a pixel: %s", example.name(), bits, e.getMessage());
+                }
+            }
+        }
+        return shots;
     }
 
     private int measure(RateReport report, Source source) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.cli.Terminal.Said;
+import io.intaglio.cli.rate.ItgCodec;
 import io.intaglio.cli.rate.JpegRateCodec;
 import io.intaglio.cli.rate.RateCodec;
 import io.intaglio.cli.rate.RateReport;
+import io.intaglio.cli.rate.RateShot;
+import io.intaglio.itg.ItgModel;
 import io.intaglio.itg.ItgPixels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +34,16 @@ class RateCommandTest {
     @Test
     void drawn_leaves_take_less_than_as_jpeg() throws IOException {
         Said said = terminal.type(
-                "rate", "--data", "demo:leaves,count=2,size=128", "--effort", "0", "--json", "--csv", "@points.csv");
+                "rate",
+                "--data",
+                "demo:leaves,count=2,size=128",
+                "--effort",
+                "0",
+                "--json",
+                "--csv",
+                "@points.csv",
+                "--html",
+                "@page.html");
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out()).contains("\"images\": 2", "\"codec\": \"itg\"", "\"codec\": \"jpeg, optimized\"");
@@ -41,6 +53,50 @@ class RateCommandTest {
         assertThat(lines.stream().filter(line -> line.contains(",itg,"))).hasSize(2 * 8);
         assertThat(lines.stream().filter(line -> line.contains("\"jpeg, optimized\"")))
                 .hasSize(2 * 14);
+        assertThat(lines.stream().filter(line -> line.contains(",png,,"))).hasSize(2);
+        assertThat(said.out()).contains("\"png-bits-per-pixel\"", "\"pictures\"");
+        String page = Files.readString(terminal.path("page.html"));
+        assertThat(page)
+                .contains("leaves", "data:image/png;base64,", "\"oursPsnr\":")
+                .doesNotContain("{{");
+        assertThat(page.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http://", "https://", "src=\"");
+    }
+
+    @Test
+    void a_table_is_written_again_and_another_file_is_left_alone() throws IOException {
+        Files.writeString(terminal.path("poem.csv"), "roses");
+        Said poem = terminal.type("rate", "--data", "demo:leaves,count=1,size=64", "--csv", "@poem.csv");
+        assertThat(poem.code()).isEqualTo(2);
+        assertThat(poem.err()).contains("no table of points of Intaglio");
+        Files.writeString(terminal.path("points.csv"), "image,codec,quality,bits-per-pixel,psnr\n");
+        assertThat(terminal.type(
+                                "rate",
+                                "--data",
+                                "demo:leaves,count=1,size=64",
+                                "--effort",
+                                "0",
+                                "--csv",
+                                "@points.csv")
+                        .code())
+                .isZero();
+    }
+
+    @Test
+    void a_picture_is_shown_beside_a_jpeg_of_as_many_bytes() throws IOException {
+        byte[] samples = new byte[128 * 128 * 3];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (i % 384 / 3 + i / 384 + i * 37 % 23);
+        }
+        RateShot shot = RateShot.of(
+                "noise",
+                new ItgPixels(128, 128, 3, samples),
+                1,
+                new ItgCodec(ItgModel.boxed(), 1),
+                new JpegRateCodec(true));
+        assertThat(shot.oursBytes()).isBetween(1700L, 2048L);
+        assertThat(shot.jpegBytes()).isLessThanOrEqualTo(shot.oursBytes());
+        assertThat(shot.original().psnr(shot.ours()))
+                .isGreaterThan(shot.original().psnr(shot.jpeg()));
     }
 
     @Test

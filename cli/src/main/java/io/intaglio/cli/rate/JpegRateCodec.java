@@ -47,6 +47,25 @@ public record JpegRateCodec(boolean optimized) implements RateCodec {
         return codings;
     }
 
+    /** Returns the best file of at most so many bytes; the smallest one if all are larger. */
+    CodedPicture within(ItgPixels picture, long bytes) throws IOException {
+        BufferedImage image = Pictures.toBufferedImage(Picture.of(picture.image()));
+        int low = 0;
+        int high = 101;
+        byte[] best = encode(image, low);
+        while (high - low > 1) {
+            int middle = low + high >>> 1;
+            byte[] file = encode(image, middle);
+            if (file.length <= bytes) {
+                low = middle;
+                best = file;
+            } else {
+                high = middle;
+            }
+        }
+        return new CodedPicture(best.length, decode(best, picture));
+    }
+
     private byte[] encode(BufferedImage image, int quality) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

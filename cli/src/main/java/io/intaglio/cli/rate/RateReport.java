@@ -1,5 +1,7 @@
 package io.intaglio.cli.rate;
 
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
 import io.intaglio.itg.ItgPixels;
 import io.intaglio.metric.RateCurve;
 import io.intaglio.text.Csv;
@@ -29,6 +31,7 @@ public final class RateReport {
     private final List<RateCodec> codecs;
     private final RateCodec reference;
     private final List<String> names = new ArrayList<>();
+    private final List<Double> png = new ArrayList<>();
     private final Map<RateCodec, List<List<RateCurve.Point>>> measured = new LinkedHashMap<>();
 
     /**
@@ -54,6 +57,7 @@ public final class RateReport {
             }
             points.put(codec, of);
         }
+        png.add(8 * Pictures.png(Picture.of(picture.image())).length / pixels);
         names.add(name);
         points.forEach((codec, of) -> measured.get(codec).add(of));
     }
@@ -85,6 +89,46 @@ public final class RateReport {
      */
     public record Row(String name, List<RateCurve.Point> mean, double rate, double ofMean, double psnr, int compared) {}
 
+    /**
+     * One picture.
+     *
+     * @param name of it
+     * @param rates of the codecs in their order, in percent against the reference; NaN where there is none
+     * @param curves of the codecs, as they were measured
+     */
+    public record Image(String name, List<Double> rates, List<List<RateCurve.Point>> curves) {
+
+        public Image {
+            rates = List.copyOf(rates);
+            curves = List.copyOf(curves);
+        }
+    }
+
+    /** Returns the pictures, in the order in which they came. */
+    public List<Image> images() {
+        List<Image> images = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            int number = i;
+            images.add(new Image(
+                    names.get(i),
+                    codecs.stream().map(codec -> rate(codec, number)).toList(),
+                    codecs.stream()
+                            .map(codec -> measured.get(codec).get(number))
+                            .toList()));
+        }
+        return images;
+    }
+
+    private double rate(RateCodec codec, int picture) {
+        return RateCurve.of(measured.get(codec).get(picture))
+                .rateAgainst(RateCurve.of(measured.get(reference).get(picture)), LOW, HIGH);
+    }
+
+    /** Returns the bits a pixel of the pictures as PNG, without loss: their mean. */
+    public double pngBits() {
+        return png.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+
     /** Returns the figures, in the order of the codecs. */
     public List<Row> rows() {
         return codecs.stream().map(this::row).toList();
@@ -94,8 +138,7 @@ public final class RateReport {
         double sum = 0;
         int compared = 0;
         for (int i = 0; i < names.size(); i++) {
-            double rate = RateCurve.of(measured.get(codec).get(i))
-                    .rateAgainst(RateCurve.of(measured.get(reference).get(i)), LOW, HIGH);
+            double rate = rate(codec, i);
             if (!Double.isNaN(rate)) {
                 sum += rate;
                 compared++;
@@ -157,7 +200,27 @@ public final class RateReport {
                     .forEach(point ->
                             text.append(String.format(Locale.ROOT, " %.3f: %.2f", point.bits(), point.psnr())));
         }
-        return text.append(String.format("%n")).toString();
+        return text.append(String.format(Locale.ROOT, "%n%n%-16s bits a pixel: %.2f, without loss%n", "png", pngBits()))
+                .toString();
+    }
+
+    /**
+     * Returns the report as a page that needs nothing beside it.
+     *
+     * @param shots pictures to be looked at
+     */
+    public String html(String title, List<RateShot> shots) {
+        String about = String.format(
+                Locale.ROOT,
+                "%d pictures; whole files, headers included; PSNR over all samples. The Bjøntegaard delta rate (PCHIP) is "
+                        + "taken between %.0f and %.0f dB against %s. As PNG, without loss, the pictures take %.2f bits a "
+                        + "pixel.",
+                names.size(),
+                LOW,
+                HIGH,
+                reference.name(),
+                pngBits());
+        return new RatePage(this, shots).html(title, about);
     }
 
     /** Returns all points as CSV. */
@@ -177,6 +240,9 @@ public final class RateReport {
                 }
             }
         }
+        for (int i = 0; i < names.size(); i++) {
+            text.append(Csv.line(List.of(names.get(i), "png", "", Double.toString(png.get(i)), "")));
+        }
         return text.toString();
     }
 
@@ -185,6 +251,7 @@ public final class RateReport {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("images", names.size());
         all.put("reference", reference.name());
+        all.put("png-bits-per-pixel", pngBits());
         List<Object> rows = new ArrayList<>();
         for (Row row : rows()) {
             Map<String, Object> object = new LinkedHashMap<>();
@@ -200,7 +267,19 @@ public final class RateReport {
             rows.add(object);
         }
         all.put("codecs", rows);
+        all.put("pictures", images().stream().map(this::json).toList());
         return Json.of(all);
+    }
+
+    private Map<String, Object> json(Image image) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", image.name());
+        Map<String, Object> rates = new LinkedHashMap<>();
+        for (int i = 0; i < codecs.size(); i++) {
+            put(rates, codecs.get(i).name(), image.rates().get(i));
+        }
+        object.put("bd-rate", rates);
+        return object;
     }
 
     private static void put(Map<String, Object> object, String key, double value) {
