@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a file carries besides its samples: EXIF, XMP, IPTC, the colour profile and the opacity. Immutable.
+ * Holds what a file carries besides its samples: EXIF, XMP, IPTC, the colour profile and the opacity. Immutable.
  *
  * @since 0.1
  */

@@ -364,54 +364,6 @@ public sealed interface Term {
         }
     }
 
-    /**
-     * The sliced Wasserstein distance between the patches of the output and those of the target, whatever their places
-     * (Elnekave &amp; Weiss 2022): at the size of the images, at a half and at a quarter, patches of 7x7 and 3x3 pixels
-     * of the brightness at random places are projected on random directions of mean 0, and the sorted numbers are
-     * compared. Mean of the squares over directions and patches, summed over both sides, mean over the sizes.
-     *
-     * @param directions drawn at each step
-     * @param patches of each image, drawn at each step
-     */
-    record PatchDistribution(double weight, int directions, int patches) implements Term {
-        public PatchDistribution {
-            check(weight);
-            Checks.atLeast("directions", directions, 1);
-            Checks.atLeast("patches", patches, 1);
-        }
-
-        @Override
-        public String name() {
-            return "patch-distribution";
-        }
-
-        @Override
-        public boolean compares() {
-            return true;
-        }
-
-        @Override
-        public boolean weighs() {
-            return false;
-        }
-    }
-
-    /**
-     * One minus the correlation of the brightness gradients of the output with those of the input's first channels, in
-     * windows of 7x7 pixels that count by how much structure the input has there: at the size of the images, at a half
-     * and at a quarter. The size of the gradients does not matter.
-     */
-    record GradientCorrelation(double weight) implements Term {
-        public GradientCorrelation {
-            check(weight);
-        }
-
-        @Override
-        public String name() {
-            return "gradient-correlation";
-        }
-    }
-
     /** Sum of the absolute values of all trained weights but the biases. */
     record DecayL1(double weight) implements Term {
         public DecayL1 {

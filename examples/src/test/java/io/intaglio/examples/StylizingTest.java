@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Styles by a network, from training to tiles, and by the plate in the box. */
+/** Styles by an autoencoder, from training to tiles, and by the plate in the box. */
 class StylizingTest {
 
     @TempDir
@@ -53,8 +53,8 @@ class StylizingTest {
             String data = cross(intaglio);
             Plate plate = intaglio.train("stylize")
                     .data(data)
-                    .set("network", true)
                     .set("widths", "4,8")
+                    .set("latent", 4)
                     .set("crop", 32)
                     .set("batch", 2)
                     .set("warm-up", 0)

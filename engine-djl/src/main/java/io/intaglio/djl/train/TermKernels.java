@@ -31,8 +31,6 @@ final class TermKernels {
         put(Term.Contractive.class, LatentTerms::contraction);
         put(Term.CrossEntropy.class, ClassTerms::crossEntropy);
         put(Term.Adversarial.class, new AdversarialKernel());
-        put(Term.PatchDistribution.class, PatchTerms::distribution);
-        put(Term.GradientCorrelation.class, (term, in) -> PatchTerms.correlation(compiled, in));
         put(
                 Term.DecayL1.class,
                 (term, in) -> in.sumOverWeights(tensor -> tensor.abs().sum()));

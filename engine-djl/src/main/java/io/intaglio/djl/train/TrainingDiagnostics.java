@@ -186,10 +186,7 @@ final class TrainingDiagnostics {
         use.complaint().ifPresent(text -> found.add(new Advice(step, "latent", text)));
     }
 
-    private void constant(OutputErrors guesses, long step, List<Advice> found) {
-        if (!resemblesTarget()) {
-            return;
-        }
+    private static void constant(OutputErrors guesses, long step, List<Advice> found) {
         double error = guesses.error();
         double spread = guesses.spread();
         if (spread > 1e-6 && error > HARDLY_BETTER * spread) {
@@ -206,11 +203,5 @@ final class TrainingDiagnostics {
                             error,
                             spread)));
         }
-    }
-
-    /** Whether the output is to be the target, place by place. */
-    private boolean resemblesTarget() {
-        return compiled.architecture().objective().stream()
-                .anyMatch(term -> term.compares() && !(term instanceof Term.PatchDistribution));
     }
 }

@@ -15,23 +15,23 @@ import java.util.List;
  * code least). The network is any autoencoder whose code is a map.
  *
  * @param byChannel whether channels know nothing of each other
+ * @param radius of the squares of neighbours whose covariances are transferred, which carry strokes; 0 for none
  */
-record CodeTransfer(boolean byChannel) {
+record CodeTransfer(boolean byChannel, int radius) {
 
     ImageBatch apply(Autoencoder model, ImageBatch content, List<Style> styles, Tiling tiling) {
-        List<LinearTransfer> targets = styles.stream()
-                .map(style -> statistics(model.codec().orElseThrow().encode(Tiling.padded(model, style.image()))))
+        List<ImageBatch> codes = styles.stream()
+                .map(style -> map(model.codec().orElseThrow().encode(Tiling.padded(model, style.image()))))
                 .toList();
-        return tiling.throughCode(model, content, code -> moved(code, targets, styles), Condition.NONE);
+        return tiling.throughCode(model, content, code -> moved(code, codes, styles), Condition.NONE);
     }
 
-    private Tensor moved(Tensor code, List<LinearTransfer> targets, List<Style> styles) {
+    private Tensor moved(Tensor code, List<ImageBatch> targets, List<Style> styles) {
         ImageBatch map = map(code);
-        LinearTransfer own = statistics(code);
         double all = styles.stream().mapToDouble(Style::weight).sum();
         float[] sum = new float[map.data().length];
         for (int i = 0; i < targets.size(); i++) {
-            float[] one = own.map(map, targets.get(i)).data();
+            float[] one = moved(map, targets.get(i)).data();
             float share = (float) (styles.get(i).weight() / all);
             for (int j = 0; j < sum.length; j++) {
                 sum[j] += share * one[j];
@@ -46,8 +46,19 @@ record CodeTransfer(boolean byChannel) {
         return Tensor.of(code.shape(), planes);
     }
 
-    private LinearTransfer statistics(Tensor code) {
-        LinearTransfer all = LinearTransfer.of(map(code));
+    /** Neighbours disagree about what a pixel should be, and their mean is too smooth: the last map mends that. */
+    private ImageBatch moved(ImageBatch map, ImageBatch style) {
+        ImageBatch moved = map;
+        if (radius > 0) {
+            Neighbourhoods squares = new Neighbourhoods(radius);
+            ImageBatch around = squares.of(map);
+            moved = squares.means(statistics(around).map(around, statistics(squares.of(style))));
+        }
+        return statistics(moved).map(moved, statistics(style));
+    }
+
+    private LinearTransfer statistics(ImageBatch map) {
+        LinearTransfer all = LinearTransfer.of(map);
         return byChannel ? all.byChannel() : all;
     }
 

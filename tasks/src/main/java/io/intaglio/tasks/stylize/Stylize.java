@@ -1,22 +1,17 @@
 package io.intaglio.tasks.stylize;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Resampling;
 import io.intaglio.metric.Metrics;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
-import io.intaglio.network.Architecture;
 import io.intaglio.network.Shape;
-import io.intaglio.network.Term;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Channels;
 import io.intaglio.task.Inputs;
-import io.intaglio.task.Needs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Result;
@@ -33,20 +28,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Gives a picture the strokes and colours of others. Without a network, by {@link PatchTransfer}, or by a network that
- * learned it from pictures and styles, in one pass; a plate of another task whose code is a map transfers by
- * {@link CodeTransfer}, too.
- *
- * @param network whether a network learns to stylize
- * @param structure how strongly the content holds in the training
+ * Gives a picture the strokes and colours of others. The network is an autoencoder, in whose code {@link CodeTransfer}
+ * gives the picture the statistics of the styles, in one pass; {@link PatchTransfer} changes pixels step by step, and
+ * needs no network.
  */
-public record Stylize(
-        @Setting("whether a network learns to stylize in one pass; otherwise pixels are changed step by step")
-        boolean network,
-
-        @Setting(value = "with a network: how strongly the edges of the pictures hold", range = "0 to 1000")
-        double structure)
-        implements TaskProvider, Task {
+public record Stylize() implements TaskProvider, Task {
 
     /** The role of a picture whose style is transferred. */
     public static final String STYLE = "style";
@@ -54,23 +40,6 @@ public record Stylize(
     private static final int MOST_STYLES = 16;
     private static final int MOST_PIXELS = 1 << 26;
     private static final int PATCHES = 8192;
-    private static final double STROKES = 250;
-    private static final int DIRECTIONS = 16;
-    private static final int LEARNED_PATCHES = 512;
-    private static final double ITSELF = 0.1;
-    private static final long NOISE = 0x5EEDL;
-    private static final int MOST_STRUCTURE = 1000;
-
-    /** Creates the defaults: no network. */
-    public Stylize() {
-        this(false, 1);
-    }
-
-    public Stylize {
-        if (!(structure >= 0 && structure <= MOST_STRUCTURE)) {
-            throw new InvalidInputException("structure lies between 0 and 1000, not at " + structure);
-        }
-    }
 
     @Override
     public String name() {
@@ -89,48 +58,18 @@ public record Stylize(
 
     @Override
     public Preset preset() {
-        return network ? new Preset("collapsed", Settings.parse("""
-                        arch.widths = 16,32,64
-                        arch.blocks = 1
-                        arch.latent = 0
-                        arch.shuffle = 1
-                        arch.upsampling = bilinear
-                        arch.laterals = true
-                        arch.residual = true
-                        train.batch = 8
-                        train.crop = 96
-                        train.steps = 6000
-                        train.clip = 1
-                        train.fan-in = 432
-                        train.augment = dihedral
-                        """)) : new Preset("identity", Settings.empty());
-    }
-
-    @Override
-    public Needs needs() {
-        return new Needs(false, false, network);
+        return new Preset("collapsed", Settings.parse("""
+                arch.widths = 32,64
+                arch.latent = 12
+                train.batch = 8
+                train.crop = 96
+                train.steps = 1200
+                """));
     }
 
     @Override
     public Channels channels(int image, int partner) {
-        return new Channels(3, network ? StyleInput.BESIDE : 0, 3);
-    }
-
-    /** Replaces what the network is trained by: its output resembles no picture that there is. */
-    @Override
-    public Architecture complete(Architecture architecture) {
-        return network
-                ? new Architecture(
-                        architecture.in(),
-                        architecture.out(),
-                        architecture.encoder(),
-                        architecture.latent(),
-                        architecture.decoder(),
-                        architecture.heads(),
-                        List.of(
-                                new Term.PatchDistribution(STROKES, DIRECTIONS, LEARNED_PATCHES),
-                                new Term.GradientCorrelation(structure)))
-                : architecture;
+        return Channels.same(3);
     }
 
     @Override
@@ -151,20 +90,14 @@ public record Stylize(
         return new StylizeOptions();
     }
 
+    /** The network learns to rebuild pictures. */
     @Override
     public Pair pair(Example example, RandomGenerator random) {
-        if (!network) {
-            return reference(example, random).orElseThrow();
-        }
         ImageBatch image = colour(example.image());
-        ImageBatch style =
-                random.nextDouble() < ITSELF ? image : colour(example.partner().orElse(example.image()));
-        List<Style> styles = List.of(new Style(style, 1));
-        return Pair.of(
-                StyleInput.of(PatchTransfer.coloured(image, styles), StyleSignature.of(styles), random.nextLong()),
-                style);
+        return Pair.of(image, image);
     }
 
+    /** Where there is no style, a picture is to stay as it is in the style of its own. */
     @Override
     public Optional<Pair> reference(Example example, RandomGenerator random) {
         return Optional.of(
@@ -174,7 +107,7 @@ public record Stylize(
     /** Returns what is measured: the example's image in the style of its partner. */
     @Override
     public Inputs inputs(Pair pair, Settings options) {
-        return Inputs.of(Map.of(Inputs.IMAGE, StyleInput.image(pair.input()), STYLE, pair.target()), options);
+        return Inputs.of(Map.of(Inputs.IMAGE, pair.input(), STYLE, pair.target()), options);
     }
 
     @Override
@@ -268,37 +201,23 @@ public record Stylize(
                 : Metrics.clipped(Resampling.resize(style, height, width));
     }
 
-    private ImageBatch transferred(Autoencoder model, Inputs inputs, List<Style> styles, Tiling tiling) {
+    private static ImageBatch transferred(Autoencoder model, Inputs inputs, List<Style> styles, Tiling tiling) {
         StylizeOptions options = inputs.options().applyTo(new StylizeOptions());
         ImageBatch image = inputs.image(Inputs.IMAGE);
         Method method = options.method() == Method.AUTO ? usual(model) : options.method();
         return switch (method) {
-            case NETWORK -> byNetwork(model, image, styles, tiling);
             case COLOURS -> PatchTransfer.coloured(image, styles);
-            case STATISTICS -> new CodeTransfer(true).apply(checked(model), image, styles, tiling);
-            case WHITENING -> new CodeTransfer(false).apply(checked(model), image, styles, tiling);
+            case STATISTICS -> new CodeTransfer(true, 0).apply(checked(model), image, styles, tiling);
+            case WHITENING -> new CodeTransfer(false, 0).apply(checked(model), image, styles, tiling);
+            case NEIGHBOURS -> new CodeTransfer(false, 1).apply(checked(model), image, styles, tiling);
             default ->
                 new PatchTransfer(options.steps(), PATCHES, options.structure())
                         .apply(image, styles, inputs.listener());
         };
     }
 
-    private ImageBatch byNetwork(Autoencoder model, ImageBatch image, List<Style> styles, Tiling tiling) {
-        if (!network) {
-            throw new InvalidInputException("this plate's network did not learn to stylize; use method=patches, or"
-                    + " train one: train stylize --set network=true");
-        }
-        ImageBatch coloured = PatchTransfer.coloured(image, styles);
-        ImageBatch input = StyleInput.of(coloured, StyleSignature.of(styles), NOISE);
-        ImageBatch light = Luminance.of(tiling.apply(model, input, Condition.NONE));
-        return Luminance.rgb(light, PatchTransfer.smoothed(Luminance.opponent(coloured), light));
-    }
-
-    private Method usual(Autoencoder model) {
-        if (network) {
-            return Method.NETWORK;
-        }
-        return model.plan().rows().isEmpty() ? Method.PATCHES : Method.STATISTICS;
+    private static Method usual(Autoencoder model) {
+        return model.plan().rows().isEmpty() ? Method.PATCHES : Method.NEIGHBOURS;
     }
 
     private static Autoencoder checked(Autoencoder model) {

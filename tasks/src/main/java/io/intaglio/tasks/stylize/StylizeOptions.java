@@ -30,10 +30,10 @@ public record StylizeOptions(
         @Setting("whether the picture keeps its colours, and takes over strokes alone")
         boolean keepColour,
 
-        @Setting("how the style is transferred: network, by one pass of a network that learned it; patches, by the"
-                + " distribution of its patches, without a network; statistics, by means and deviations of the"
-                + " network's code; whitening, by means and covariances of the code; colours, no strokes; auto, as the"
-                + " plate can")
+        @Setting("how the style is transferred: patches, by the distribution of its patches, step by step and without a"
+                + " network; statistics, by means and deviations of the"
+                + " network's code; whitening, by means and covariances of the code; neighbours, by those of squares of"
+                + " 3x3 neighbours in the code; colours, no strokes; auto, as the plate can")
         Method method,
 
         @Setting(value = "for patches: how strongly the edges of the picture hold", range = "0 to 100")
@@ -51,14 +51,14 @@ public record StylizeOptions(
     public enum Method {
         /** The plate's own way. */
         AUTO,
-        /** One pass of a network that learned it. */
-        NETWORK,
         /** Pixels are changed until their patches are distributed as the style's. */
         PATCHES,
         /** Means and deviations of the code's channels (Huang and Belongie 2017). */
         STATISTICS,
         /** Means and covariances of the code's channels (Li et al. 2017). */
         WHITENING,
+        /** Means and covariances of squares of 3x3 neighbours in the code. */
+        NEIGHBOURS,
         /** Means and covariances of the colours. */
         COLOURS
     }

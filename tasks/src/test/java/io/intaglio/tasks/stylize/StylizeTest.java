@@ -206,7 +206,7 @@ class StylizeTest extends TaskContract {
     }
 
     @Test
-    void theScorerTakesPicturesWithStyles() {
+    void theScorerMeasuresStylesAndPicturesOfTheirOwn() {
         ImageBatch content = waves(32, 32, 0.05, 0, 1);
         ImageBatch style = waves(32, 32, 0.3, 0.9, 0.2f);
         Scorer scorer = TASK.scorer(TaskState.EMPTY).orElseThrow();
@@ -216,8 +216,10 @@ class StylizeTest extends TaskContract {
 
         assertThat(scorer.figures().get("style-gain").value()).isBetween(98.0, 100.0);
         assertThat(scorer.figures().get("colour-distance").value()).isLessThan(1e-3);
-        assertThatThrownBy(() -> scorer.add(Example.of("b", content), Pair.of(content, content), null))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("cross:");
+        assertThat(scorer.figures()).doesNotContainKey("identity-psnr");
+
+        scorer.add(Example.of("b", content), Pair.of(content, content), new Result.Image(content));
+
+        assertThat(scorer.figures().get("identity-psnr").value()).isEqualTo(100);
     }
 }

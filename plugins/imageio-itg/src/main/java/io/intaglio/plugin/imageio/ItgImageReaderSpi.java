@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * class path hold. For another model register a new one:
  *
  * <pre>{@code
- * IIORegistry.getDefaultInstance().registerServiceProvider(new ItgImageReaderSpi(List.of(model)), ImageReaderSpi.class);
+ * IIORegistry.getDefaultInstance()
+ *         .registerServiceProvider(new ItgImageReaderSpi(List.of(model)), ImageReaderSpi.class);
  * }</pre>
  *
  * @since 0.1

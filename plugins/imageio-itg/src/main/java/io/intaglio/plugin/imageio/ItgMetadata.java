@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Node;
 
 /**
- * What a file carries besides its pixels. The native tree has a node for each block, with its bytes as user object:
+ * Holds what a file carries besides its pixels. The native tree has a node for each block, with its bytes as user object:
  * {@code exif}, {@code icc}, {@code xmp}, {@code iptc}.
  *
  * @since 0.1

@@ -7,7 +7,7 @@ import javax.imageio.ImageWriteParam;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file is written: the quality, from 0 to 1; how long smaller files are looked for; the model.
+ * Says how a file is written: the quality, from 0 to 1; how long smaller files are looked for; the model.
  *
  * @since 0.1
  */
