@@ -28,7 +28,7 @@ final class GroupCount {
         return ended;
     }
 
-    /** Throws a {@link CancellationException} if somebody wants no more; for the thread that was asked for the picture. */
+    /** Throws a {@link CancellationException} if somebody wants no more; for the thread that was asked. */
     synchronized void check() {
         if (ended) {
             throw new CancellationException("stopped after " + done + " of " + total + " groups");

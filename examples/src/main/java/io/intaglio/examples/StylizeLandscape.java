@@ -18,11 +18,9 @@ import java.util.List;
 /** Paints a drawn mountain lake in drawn styles: the picture of docs/tasks/stylize.md. */
 public final class StylizeLandscape {
 
-    private static final String USAGE =
-            "usage: StylizeLandscape OUT [PLATE], a file that ends in .png or .jpg, and another plate than the one in"
-                    + " the box";
+    private static final String USAGE = "usage: StylizeLandscape OUT, a file that ends in .png or .jpg";
     private static final List<Integer> STYLES = List.of(4, 6, 9, 1);
-    private static final Settings OPTIONS = Settings.parse("scale = 0.5\nstructure = 0.3");
+    private static final Settings OPTIONS = Settings.parse("method = patches\nscale = 0.5\nstructure = 0.3");
     private static final int HEIGHT = 240;
     private static final int WIDTH = 336;
     private static final int GAP = 6;
@@ -32,7 +30,7 @@ public final class StylizeLandscape {
     /**
      * Runs the example.
      *
-     * @param arguments {@code OUT [PLATE]}, a file that ends in .png or .jpg, and the plate to paint with
+     * @param arguments {@code OUT}, a file that ends in .png or .jpg
      */
     public static void main(String[] arguments) throws IOException {
         try {
@@ -44,20 +42,20 @@ public final class StylizeLandscape {
     }
 
     static void runExample(String[] arguments) throws IOException {
-        if (arguments.length < 1 || arguments.length > 2 || !arguments[0].matches(".*\\.(png|jpe?g)")) {
+        if (arguments.length != 1 || !arguments[0].matches(".*\\.(png|jpe?g)")) {
             throw new InvalidInputException(USAGE);
         }
-        write(Path.of(arguments[0]), arguments.length > 1 ? arguments[1] : "stylize", HEIGHT, WIDTH, OPTIONS);
+        write(Path.of(arguments[0]), HEIGHT, WIDTH, OPTIONS);
     }
 
     /** @param options of the runs */
-    static void write(Path out, String plate, int height, int width, Settings options) throws IOException {
+    static void write(Path out, int height, int width, Settings options) throws IOException {
         ImageBatch lake = Landscape.picture(height, width);
         List<ImageBatch> styles = new ArrayList<>();
         List<ImageBatch> painted = new ArrayList<>();
         try (Intaglio intaglio = Intaglio.open();
                 Source strokes = intaglio.source("demo:strokes,size=" + width);
-                Model model = intaglio.open(plate)) {
+                Model model = intaglio.open("stylize")) {
             for (int index : STYLES) {
                 ImageBatch style = strokes.get(index).image();
                 RunRequest request = RunRequest.of(Picture.of(lake))

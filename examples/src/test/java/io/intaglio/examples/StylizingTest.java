@@ -95,7 +95,7 @@ class StylizingTest {
                 Model model = intaglio.open("stylize")) {
             RunRequest request = RunRequest.of(Picture.of(leaves(intaglio, 0, 100)))
                     .with(Stylize.STYLE, Picture.of(leaves(intaglio, 1, 60)))
-                    .withOptions(Settings.of("steps", 3))
+                    .withOptions(Settings.parse("method = patches\nsteps = 3"))
                     .withListener((activity, done, total) -> told.add(100 * done / total));
 
             Picture answer = model.run(request);

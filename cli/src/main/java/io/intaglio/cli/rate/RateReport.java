@@ -212,9 +212,9 @@ public final class RateReport {
     public String html(String title, List<RateShot> shots) {
         String about = String.format(
                 Locale.ROOT,
-                "%d pictures; whole files, headers included; PSNR over all samples. The Bjøntegaard delta rate (PCHIP) is "
-                        + "taken between %.0f and %.0f dB against %s. As PNG, without loss, the pictures take %.2f bits a "
-                        + "pixel.",
+                "%d pictures; whole files, headers included; PSNR over all samples. The Bjøntegaard delta rate (PCHIP)"
+                        + " is taken between %.0f and %.0f dB against %s. As PNG, without loss, the pictures take %.2f"
+                        + " bits a pixel.",
                 names.size(),
                 LOW,
                 HIGH,

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Codes of which every number is drawn by itself, from a normal distribution with the mean and the deviation that it
- * has on training data. Numbers that go together in real codes do not here: most such codes lie in holes between real ones.
+ * has on training data. Numbers that go together in real codes do not here: most such codes lie in holes between
+ * real ones.
  */
 final class IndependentCodes {
 

@@ -97,7 +97,7 @@ public record Stylize() implements TaskProvider, Task {
         return Pair.of(image, image);
     }
 
-    /** Where there is no style, a picture is to stay as it is in the style of its own. */
+    /** Returns a picture and a style; where there is none, the picture itself, which is then to stay as it is. */
     @Override
     public Optional<Pair> reference(Example example, RandomGenerator random) {
         return Optional.of(

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Node;
 
 /**
- * Holds what a file carries besides its pixels. The native tree has a node for each block, with its bytes as user object:
- * {@code exif}, {@code icc}, {@code xmp}, {@code iptc}.
+ * Holds what a file carries besides its pixels. The native tree has a node for each block, with its bytes as user
+ * object: {@code exif}, {@code icc}, {@code xmp}, {@code iptc}.
  *
  * @since 0.1
  */
