@@ -7,13 +7,30 @@ import io.intaglio.tasks.numeric.SymmetricEigen;
  * The mean and the covariance of an image's numbers over all pixels, and the linear map to those of another image that
  * changes the numbers least (Pitié and Kokaram, "The Linear Monge-Kantorovitch Linear Colour Mapping for Example-Based
  * Colour Transfer", 2007). Eigenvalues are bounded from below, so that an image of one colour gives no NaN.
- *
- * @param mean by channel
- * @param covariance by channels
  */
-record LinearTransfer(double[] mean, double[][] covariance) {
+final class LinearTransfer {
 
     private static final double LEAST = 1e-5;
+
+    private final double[] mean;
+    private final double[][] covariance;
+
+    /**
+     * @param mean by channel, not copied
+     * @param covariance by channels, not copied
+     */
+    LinearTransfer(double[] mean, double[][] covariance) {
+        this.mean = mean;
+        this.covariance = covariance;
+    }
+
+    double[] mean() {
+        return mean;
+    }
+
+    double[][] covariance() {
+        return covariance;
+    }
 
     static LinearTransfer of(ImageBatch image) {
         int channels = image.channels();
