@@ -1,7 +1,7 @@
 package io.intaglio.task;
 
 /**
- * Follows the fitting of a task.
+ * Follows long work of a task: a fitting, or a run.
  *
  * @since 0.1
  */

@@ -1,26 +1,23 @@
 package io.intaglio.cli.map;
 
+import io.intaglio.cli.text.HtmlTemplate;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.metric.Metrics;
 import io.intaglio.text.Json;
-import io.intaglio.text.VisibleText;
 import io.intaglio.train.Framing;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /**
@@ -101,9 +98,9 @@ public final class MapPage {
                 points[0].length,
                 method == Method.PCA ? "their two principal components" : "PaCMAP",
                 trust);
-        String html = template()
-                .replace("{{title}}", escape(title))
-                .replace("{{text}}", escape(text))
+        String html = HtmlTemplate.read(MapPage.class, "map.html")
+                .replace("{{title}}", HtmlTemplate.escape(title))
+                .replace("{{text}}", HtmlTemplate.escape(text))
                 .replace("{{data}}", Json.compact(data(map)).replace("<", "\\u003c"));
         return new Drawn(html, trust);
     }
@@ -138,22 +135,6 @@ public final class MapPage {
         try (ByteArrayOutputStream png = new ByteArrayOutputStream()) {
             ImageIO.write(all, "png", png);
             return Base64.getEncoder().encodeToString(png.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String escape(String text) {
-        return VisibleText.lines(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("{", "&#123;");
-    }
-
-    private static String template() {
-        try (InputStream in = Objects.requireNonNull(MapPage.class.getResourceAsStream("map.html"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

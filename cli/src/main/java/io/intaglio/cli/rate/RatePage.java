@@ -1,17 +1,12 @@
 package io.intaglio.cli.rate;
 
+import io.intaglio.cli.text.HtmlTemplate;
 import io.intaglio.metric.RateCurve;
 import io.intaglio.text.Json;
-import io.intaglio.text.VisibleText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** A report as one HTML file that needs nothing beside it: the figures, the curves, pictures to look at. */
 final class RatePage {
@@ -25,9 +20,9 @@ final class RatePage {
     }
 
     String html(String title, String text) {
-        return template()
-                .replace("{{title}}", escape(title))
-                .replace("{{text}}", escape(text))
+        return HtmlTemplate.read(RatePage.class, "rate.html")
+                .replace("{{title}}", HtmlTemplate.escape(title))
+                .replace("{{text}}", HtmlTemplate.escape(text))
                 .replace("{{data}}", Json.compact(data()).replace("<", "\\u003c"));
     }
 
@@ -59,21 +54,5 @@ final class RatePage {
 
     private static List<List<Double>> points(List<RateCurve.Point> curve) {
         return curve.stream().map(point -> List.of(point.bits(), point.psnr())).toList();
-    }
-
-    private static String escape(String text) {
-        return VisibleText.lines(text)
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("{", "&#123;");
-    }
-
-    private static String template() {
-        try (InputStream in = Objects.requireNonNull(RatePage.class.getResourceAsStream("rate.html"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.intaglio.cli.report;
 
 import io.intaglio.Training;
+import io.intaglio.cli.text.HtmlTemplate;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlanText;
 import io.intaglio.cli.text.PlateText;
@@ -11,15 +12,11 @@ import io.intaglio.plate.Plate;
 import io.intaglio.train.HistoryRow;
 import io.intaglio.train.Validation;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -155,22 +152,13 @@ public final class HtmlReport {
 
     /** The whole page. */
     public String html() {
-        return template().replace("@TITLE@", Html.escape(title)).replace("@BODY@", body);
+        return HtmlTemplate.read(HtmlReport.class, "report.html")
+                .replace("@TITLE@", Html.escape(title))
+                .replace("@BODY@", body);
     }
 
     /** Writes the page, whole or not at all: the one before it is better than a half. */
     public void write(Path file) throws IOException {
         AtomicFile.write(file, html());
-    }
-
-    private static String template() {
-        try (InputStream page = HtmlReport.class.getResourceAsStream("report.html")) {
-            return new String(
-                    Objects.requireNonNull(page, "the jar of the command has lost its report.html")
-                            .readAllBytes(),
-                    StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the page of reports cannot be read", e);
-        }
     }
 }

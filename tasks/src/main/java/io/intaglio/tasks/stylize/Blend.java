@@ -1,6 +1,10 @@
 package io.intaglio.tasks.stylize;
 
 import io.intaglio.image.ImageBatch;
+import io.intaglio.tasks.stylize.PatchTransfer.Style;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** Images somewhere between two others. */
 final class Blend {
@@ -17,6 +21,23 @@ final class Blend {
             out[i] = (float) ((1 - share) * first.data()[i] + share * second.data()[i]);
         }
         return ImageBatch.wrap(1, first.height(), first.width(), first.channels(), out);
+    }
+
+    /** Returns the mean of what each style makes, by the styles' weights. */
+    static ImageBatch mean(List<Style> styles, Function<Style, ImageBatch> made) {
+        double all = styles.stream().mapToDouble(Style::weight).sum();
+        ImageBatch mean = null;
+        for (Style style : styles) {
+            ImageBatch one = made.apply(style);
+            float share = (float) (style.weight() / all);
+            if (mean == null) {
+                mean = ImageBatch.zeros(1, one.height(), one.width(), one.channels());
+            }
+            for (int i = 0; i < mean.data().length; i++) {
+                mean.data()[i] += share * one.data()[i];
+            }
+        }
+        return Objects.requireNonNull(mean, "at least one style");
     }
 
     /** Returns the first image where a mask is black and the second where it is white. */

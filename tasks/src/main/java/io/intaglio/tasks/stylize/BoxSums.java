@@ -1,7 +1,5 @@
 package io.intaglio.tasks.stylize;
 
-import java.util.Arrays;
-
 /**
  * Sums over squares around each pixel, cut at the border and divided by the area of a whole square. As a matrix it is
  * symmetric, so gradients pass back through it as numbers pass forward.
@@ -38,17 +36,5 @@ record BoxSums(int width, int height, int radius) {
             }
             out[start + i * step] = (float) (sum / (2 * radius + 1));
         }
-    }
-
-    /** Returns means over squares, which at the border are smaller. */
-    float[] means(float[] data) {
-        float[] ones = new float[data.length];
-        Arrays.fill(ones, 1);
-        float[] areas = of(ones);
-        float[] sums = of(data);
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] /= areas[i];
-        }
-        return sums;
     }
 }

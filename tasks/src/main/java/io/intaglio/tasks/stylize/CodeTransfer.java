@@ -2,6 +2,7 @@ package io.intaglio.tasks.stylize;
 
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
+import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Tensor;
@@ -20,30 +21,17 @@ import java.util.List;
 record CodeTransfer(boolean byChannel, int radius) {
 
     ImageBatch apply(Autoencoder model, ImageBatch content, List<Style> styles, Tiling tiling) {
-        List<ImageBatch> codes = styles.stream()
-                .map(style -> map(model.codec().orElseThrow().encode(Tiling.padded(model, style.image()))))
-                .toList();
-        return tiling.throughCode(model, content, code -> moved(code, codes, styles), Condition.NONE);
-    }
-
-    private Tensor moved(Tensor code, List<ImageBatch> targets, List<Style> styles) {
-        ImageBatch map = map(code);
-        double all = styles.stream().mapToDouble(Style::weight).sum();
-        float[] sum = new float[map.data().length];
-        for (int i = 0; i < targets.size(); i++) {
-            float[] one = moved(map, targets.get(i)).data();
-            float share = (float) (styles.get(i).weight() / all);
-            for (int j = 0; j < sum.length; j++) {
-                sum[j] += share * one[j];
-            }
-        }
-        int channels = map.channels();
-        float[] planes = new float[sum.length];
-        int pixels = sum.length / channels;
-        for (int i = 0; i < sum.length; i++) {
-            planes[i % channels * pixels + i / channels] = sum[i];
-        }
-        return Tensor.of(code.shape(), planes);
+        Codec codec = model.codec().orElseThrow();
+        return tiling.throughCode(
+                model,
+                content,
+                code -> {
+                    ImageBatch map = map(code);
+                    ImageBatch mean = Blend.mean(
+                            styles, style -> moved(map, map(codec.encode(Tiling.padded(model, style.image())))));
+                    return Tensor.of(code.shape(), planes(mean));
+                },
+                Condition.NONE);
     }
 
     /** Neighbours disagree about what a pixel should be, and their mean is too smooth: the last map mends that. */
@@ -60,6 +48,16 @@ record CodeTransfer(boolean byChannel, int radius) {
     private LinearTransfer statistics(ImageBatch map) {
         LinearTransfer all = LinearTransfer.of(map);
         return byChannel ? all.byChannel() : all;
+    }
+
+    private static float[] planes(ImageBatch map) {
+        float[] numbers = map.data();
+        float[] planes = new float[numbers.length];
+        int pixels = numbers.length / map.channels();
+        for (int i = 0; i < numbers.length; i++) {
+            planes[i % map.channels() * pixels + i / map.channels()] = numbers[i];
+        }
+        return planes;
     }
 
     /** Returns a code as an image with a channel for each of its maps. */

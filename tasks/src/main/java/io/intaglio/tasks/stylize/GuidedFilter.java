@@ -1,6 +1,7 @@
 package io.intaglio.tasks.stylize;
 
 import io.intaglio.image.ImageBatch;
+import java.util.Arrays;
 
 /**
  * Smooths an image along the edges of another one: in every square the numbers become a linear function of the
@@ -9,6 +10,7 @@ import io.intaglio.image.ImageBatch;
 final class GuidedFilter {
 
     private final BoxSums box;
+    private final float[] areas;
     private final float[] guide;
     private final float[] mean;
     private final float[] variance;
@@ -22,8 +24,20 @@ final class GuidedFilter {
         this.box = new BoxSums(guide.width(), guide.height(), radius);
         this.guide = guide.data();
         this.flat = flat;
-        this.mean = box.means(this.guide);
+        float[] ones = new float[this.guide.length];
+        Arrays.fill(ones, 1);
+        this.areas = box.of(ones);
+        this.mean = means(this.guide);
         this.variance = covariance(this.guide, mean);
+    }
+
+    /** Returns means over squares, which at the border are smaller. */
+    private float[] means(float[] data) {
+        float[] sums = box.of(data);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] /= areas[i];
+        }
+        return sums;
     }
 
     private float[] covariance(float[] numbers, float[] means) {
@@ -31,7 +45,7 @@ final class GuidedFilter {
         for (int i = 0; i < products.length; i++) {
             products[i] = guide[i] * numbers[i];
         }
-        float[] out = box.means(products);
+        float[] out = means(products);
         for (int i = 0; i < out.length; i++) {
             out[i] -= mean[i] * means[i];
         }
@@ -40,15 +54,15 @@ final class GuidedFilter {
 
     /** Returns numbers, one for each pixel, smoothed. */
     float[] of(float[] numbers) {
-        float[] means = box.means(numbers);
+        float[] means = means(numbers);
         float[] slope = covariance(numbers, means);
         float[] offset = new float[slope.length];
         for (int i = 0; i < slope.length; i++) {
             slope[i] /= (float) (variance[i] + flat);
             offset[i] = means[i] - slope[i] * mean[i];
         }
-        float[] slopes = box.means(slope);
-        float[] offsets = box.means(offset);
+        float[] slopes = means(slope);
+        float[] offsets = means(offset);
         for (int i = 0; i < slopes.length; i++) {
             slopes[i] = slopes[i] * guide[i] + offsets[i];
         }

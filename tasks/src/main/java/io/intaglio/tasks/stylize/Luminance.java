@@ -1,6 +1,7 @@
 package io.intaglio.tasks.stylize;
 
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
 
 /** Brightness (Rec. 601) and the two colour differences, R - Y and B - Y, of images. */
 final class Luminance {
@@ -13,15 +14,7 @@ final class Luminance {
 
     /** Returns the brightness. */
     static ImageBatch of(ImageBatch image) {
-        if (image.channels() == 1) {
-            return image;
-        }
-        float[] in = image.data();
-        float[] out = new float[in.length / 3];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = RED * in[3 * i] + GREEN * in[3 * i + 1] + BLUE * in[3 * i + 2];
-        }
-        return ImageBatch.wrap(1, image.height(), image.width(), 1, out);
+        return Picture.of(image).gray().pixels();
     }
 
     /** Returns brightness and colour differences of an RGB image. */
@@ -55,15 +48,5 @@ final class Luminance {
             out[3 * i + 2] = light + share * blue;
         }
         return ImageBatch.wrap(1, opponent.height(), opponent.width(), 3, out);
-    }
-
-    /** Returns one channel of an image. */
-    static ImageBatch channel(ImageBatch image, int channel) {
-        float[] in = image.data();
-        float[] out = new float[in.length / image.channels()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = in[i * image.channels() + channel];
-        }
-        return ImageBatch.wrap(1, image.height(), image.width(), 1, out);
     }
 }

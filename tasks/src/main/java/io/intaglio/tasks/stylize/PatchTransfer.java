@@ -50,13 +50,12 @@ record PatchTransfer(int steps, int patches, double structure) {
         StepMeter meter = new StepMeter(listener, steps, contents);
         ImageBatch light = null;
         for (int level = levels - 1; level >= 0; level--) {
-            ImageBatch own = Luminance.channel(contents.get(level), 0);
+            ImageBatch own = contents.get(level).channels(0);
             ImageBatch start = light == null ? own : finer(light, own);
             List<Style> targets = new ArrayList<>();
             for (int i = 0; i < styles.size(); i++) {
                 targets.add(new Style(
-                        Luminance.channel(at(opponents.get(i), level), 0),
-                        styles.get(i).weight()));
+                        at(opponents.get(i), level).channels(0), styles.get(i).weight()));
             }
             light = strokes(start, own, targets, level, meter);
         }
@@ -84,7 +83,7 @@ record PatchTransfer(int steps, int patches, double structure) {
         GuidedFilter filter = new GuidedFilter(light, GUIDED_RADIUS, GUIDED_FLAT);
         float[] out = opponent.data().clone();
         for (int c = 1; c < 3; c++) {
-            float[] smooth = filter.of(Luminance.channel(opponent, c).data());
+            float[] smooth = filter.of(opponent.channels(c).data());
             for (int i = 0; i < smooth.length; i++) {
                 out[3 * i + c] = smooth[i];
             }
@@ -99,17 +98,7 @@ record PatchTransfer(int steps, int patches, double structure) {
     /** Returns the content with the mean of what the colours of the styles make of it. */
     static ImageBatch coloured(ImageBatch content, List<Style> styles) {
         LinearTransfer own = LinearTransfer.of(content);
-        float[] sum = new float[content.data().length];
-        double all = styles.stream().mapToDouble(Style::weight).sum();
-        for (Style style : styles) {
-            float[] one = Metrics.clipped(own.map(content, LinearTransfer.of(style.image())))
-                    .data();
-            float share = (float) (style.weight() / all);
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += share * one[i];
-            }
-        }
-        return ImageBatch.wrap(1, content.height(), content.width(), content.channels(), sum);
+        return Blend.mean(styles, style -> Metrics.clipped(own.map(content, LinearTransfer.of(style.image()))));
     }
 
     private static List<ImageBatch> pyramid(ImageBatch image) {
@@ -149,8 +138,8 @@ record PatchTransfer(int steps, int patches, double structure) {
     }
 
     private ImageBatch colours(ImageBatch start, ImageBatch content, List<Style> styles, int level, StepMeter meter) {
-        GradientCorrelation red = new GradientCorrelation(Luminance.channel(content, 1));
-        GradientCorrelation blue = new GradientCorrelation(Luminance.channel(content, 2));
+        GradientCorrelation red = new GradientCorrelation(content.channels(1));
+        GradientCorrelation blue = new GradientCorrelation(content.channels(2));
         double pixels = content.height() * content.width();
         return new PixelDescent(steps, RATE, SMALL).from(start, (image, step, gradient) -> {
             pull(image, styles, COLOUR_SIDE, SplitMix64.at(SEED, COLOUR, level, step), pixels, gradient);
@@ -165,7 +154,7 @@ record PatchTransfer(int steps, int patches, double structure) {
 
     private void hold(GradientCorrelation kept, ImageBatch image, int channel, float[] gradient) {
         float[] own = new float[gradient.length / 3];
-        kept.addGradient(Luminance.channel(image, channel).data(), COLOUR_STRUCTURE * structure * own.length, own);
+        kept.addGradient(image.channels(channel).data(), COLOUR_STRUCTURE * structure * own.length, own);
         for (int i = 0; i < own.length; i++) {
             gradient[3 * i + channel] += own[i];
         }

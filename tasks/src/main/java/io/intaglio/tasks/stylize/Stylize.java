@@ -181,11 +181,7 @@ public record Stylize() implements TaskProvider, Task {
         if (image.channels() != 1) {
             throw new InvalidInputException("a style is gray or RGB, not of " + image.channels() + " channels");
         }
-        float[] rgb = new float[3 * image.data().length];
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = image.data()[i / 3];
-        }
-        return ImageBatch.wrap(1, image.height(), image.width(), 3, rgb);
+        return image.channels(0, 0, 0);
     }
 
     private static ImageBatch scaled(ImageBatch style, ImageBatch content, double scale) {
