@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.intaglio.itg.ItgDecoder;
 import io.intaglio.itg.ItgModel;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,18 @@ class GoldenFilesTest {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         assertThat(run(java.toString(), option, "-cp", classPath(), DecodedHashes.class.getName(), folder().toString()))
                 .isEqualTo(hashes());
+    }
+
+    /** {@code INTAGLIO_JAVAS} lists programs {@code java} of other versions, as a path does. */
+    @Test
+    void other_versions_of_java_give_the_same_pixels() throws Exception {
+        String javas = System.getenv("INTAGLIO_JAVAS");
+        assumeTrue(javas != null, "INTAGLIO_JAVAS names no other Java: only this one is run");
+        for (String java : javas.split(File.pathSeparator)) {
+            assertThat(run(java, "-cp", classPath(), DecodedHashes.class.getName(), folder().toString()))
+                    .as(java)
+                    .isEqualTo(hashes());
+        }
     }
 
     @Test
