@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Draws {@code demo:digits}, {@code demo:leaves} and {@code demo:strokes} from a seed, so that a first try needs no
- * download.
+ * Draws {@code demo:digits}, {@code demo:leaves}, {@code demo:scenes} and {@code demo:strokes} from a seed, so that a
+ * first try needs no download.
  *
  * @since 0.1
  */
@@ -25,13 +25,13 @@ public final class DemoSourceProvider implements SourceProvider {
 
     @Override
     public String summary() {
-        return "images drawn from a seed: digits (gray, labelled), leaves (colour, for restorers), strokes (colour,"
-                + " styles)";
+        return "images drawn from a seed: digits (gray, labelled), leaves and scenes (colour, for restorers), strokes"
+                + " (colour, styles)";
     }
 
     @Override
     public String usage() {
-        return "digits|leaves|strokes[,count=N][,seed=N][,size=N]";
+        return "digits|leaves|scenes|strokes[,count=N][,seed=N][,size=N]";
     }
 
     @Override
@@ -41,10 +41,11 @@ public final class DemoSourceProvider implements SourceProvider {
         return switch (parts.get(0)) {
             case "digits" -> new DemoDigits(settings.applyTo(new DemoSettings(10_000, 0, 28)));
             case "leaves" -> new DemoLeaves(settings.applyTo(new DemoSettings(400, 0, 128)));
+            case "scenes" -> new DemoScenes(settings.applyTo(new DemoSettings(400, 0, 128)));
             case "strokes" -> new DemoStrokes(settings.applyTo(new DemoSettings(100, 0, 256)));
             default ->
-                throw new InvalidInputException(
-                        "demo: there is no drawn data \"" + parts.get(0) + "\"; there are digits, leaves and strokes");
+                throw new InvalidInputException("demo: there is no drawn data \"" + parts.get(0)
+                        + "\"; there are digits, leaves, scenes and strokes");
         };
     }
 }

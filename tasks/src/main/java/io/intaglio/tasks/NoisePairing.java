@@ -3,7 +3,6 @@ package io.intaglio.tasks;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Picture;
 import io.intaglio.task.Needs;
 import io.intaglio.task.Pair;
 import io.intaglio.tasks.degradation.PixelNoise;
@@ -30,8 +29,8 @@ record NoisePairing(Optional<PixelNoise> noise, Supervision supervision, double 
     @Override
     public Pair pair(Example found, RandomGenerator random) {
         checkPartner(found);
-        Example example = gray > 0 && random.nextDouble() < gray
-                ? found.with(grayed(found.image()), found.partner().map(NoisePairing::grayed))
+        Example example = Graying.drawn(gray, random)
+                ? found.with(Graying.of(found.image()), found.partner().map(Graying::of))
                 : found;
         return switch (supervision) {
             case CLEAN -> clean(example, random).orElseThrow(() -> alone("the clean image"));
@@ -76,11 +75,6 @@ record NoisePairing(Optional<PixelNoise> noise, Supervision supervision, double 
                             + " and supervision=clean if the first of each pair is noisy already, or give single"
                             + " images");
         }
-    }
-
-    /** Its luma, in as many channels. */
-    private static ImageBatch grayed(ImageBatch image) {
-        return Picture.of(image).gray().toChannels(image.channels()).pixels();
     }
 
     private static InvalidInputException alone(String partner) {

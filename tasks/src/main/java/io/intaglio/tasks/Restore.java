@@ -1,8 +1,10 @@
 package io.intaglio.tasks;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Range;
 import io.intaglio.config.Setting;
 import io.intaglio.data.Example;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.Degradation;
 import io.intaglio.spi.ProviderContext;
 import io.intaglio.spi.TaskProvider;
@@ -19,6 +21,8 @@ import java.util.random.RandomGenerator;
  * @param damage what is undone: the name of a {@link Degradation}, with its settings behind it, as in
  *     {@code pixels,share=0.3..0.7}; several after one another, with weights where they are to differ, as in
  *     {@code jpeg:2,quality=10..40,blur,sigma=1..3}; each image gets one of them
+ * @param gray share of the colour pictures that are learned from as gray ones: a plate for colour then serves gray
+ *     pictures, too
  * @param size of the network
  * @since 0.1
  */
@@ -28,12 +32,22 @@ public record Restore(
                 + "image draws one")
         String damage,
 
+        @Setting(
+                value = "share of the colour pictures that are learned from as gray ones: a plate for colour then "
+                        + "serves gray pictures, too",
+                range = "0 to 1")
+        double gray,
+
         @Setting("size of the network, see sizes") Size size)
         implements TaskProvider {
 
     /** Creates the defaults: half of the pixels are missing. */
     public Restore() {
-        this("pixels,share=0.5", Size.MEDIUM);
+        this("pixels,share=0.5", 0, Size.MEDIUM);
+    }
+
+    public Restore {
+        Range.of(gray).checkWithin("gray", 0, 1);
     }
 
     private DegradationMixture mixture(ProviderContext context) {
@@ -43,7 +57,7 @@ public record Restore(
     /** Returns it with every setting written out, so that a card tells all of them. */
     @Override
     public TaskProvider expanded(ProviderContext context) {
-        return new Restore(mixture(context).text(), size);
+        return new Restore(mixture(context).text(), gray, size);
     }
 
     @Override
@@ -69,17 +83,18 @@ public record Restore(
         Preset preset = Restoration.preset(size, mixture.channels(3) == 3, "mse");
         return new Restoration(
                 mixture,
-                (example, random) -> pair(mixture, example, random),
+                (example, random) -> pair(mixture, gray, example, random),
                 preset,
                 mixture.channels(3) == 3,
                 mixture.about("damage"));
     }
 
-    private static Pair pair(DegradationMixture mixture, Example example, RandomGenerator random) {
+    private static Pair pair(DegradationMixture mixture, double gray, Example example, RandomGenerator random) {
         if (example.partner().isPresent()) {
             throw new InvalidInputException("this data has pairs, and restore damages pictures itself: give single"
                     + " ones, or learn from the pairs with the task transform");
         }
-        return Restoration.pair(mixture.degrade(example.image(), random), example.image());
+        ImageBatch clean = Graying.at(gray, example.image(), random);
+        return Restoration.pair(mixture.degrade(clean, random), clean);
     }
 }

@@ -60,7 +60,7 @@ class DemoLeavesTest extends SourceContract {
     void wrongSettingsAreNamed() {
         assertThatThrownBy(() -> open("trees"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("there are digits, leaves and strokes");
+                .hasMessageContaining("there are digits, leaves, scenes and strokes");
         assertThatThrownBy(() -> open("leaves,number=3"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("count, seed, size");

@@ -1,24 +1,38 @@
 package io.intaglio.tasks.baseline;
 
+import io.intaglio.config.Range;
 import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
+import io.intaglio.tasks.degradation.EqualChannels;
 
 /**
- * BM3D (Dabov, Foi, Katkovnik and Egiazarian 2007), of colour pictures C-BM3D. Uses {@code sigma} where it is known.
+ * BM3D (Dabov, Foi, Katkovnik and Egiazarian 2007), of colour pictures C-BM3D.
  *
  * @param joint whether the channels of a colour picture are cleaned together; otherwise one by one
+ * @param sigma standard deviation that the noise is taken for, on the 0 to 255 scale; 0 for what is known of the
+ *     degradation, or else estimated
  * @since 0.1
  */
 public record Bm3dBaseline(
         @Setting("whether the channels of a colour picture are cleaned together; otherwise one by one")
-        boolean joint) implements BaselineProvider {
+        boolean joint,
+
+        @Setting(
+                value = "standard deviation that the noise is taken for; 0 for what is known, or else estimated",
+                range = "0 to 255")
+        double sigma)
+        implements BaselineProvider {
 
     /** Creates the defaults, as published for colour. */
     public Bm3dBaseline() {
-        this(true);
+        this(true, 0);
+    }
+
+    public Bm3dBaseline {
+        Range.of(sigma).checkWithin("sigma", 0, 255);
     }
 
     @Override
@@ -39,8 +53,10 @@ public record Bm3dBaseline(
     @Override
     public ImageBatch apply(Inputs inputs, Settings about) {
         return EqualChannels.once(inputs.image(Inputs.IMAGE), degraded -> {
-            double sigma = Noise.sigma(degraded, about);
-            return joint && degraded.channels() == 3 ? Bm3d.colour(degraded, sigma) : Bm3d.byChannel(degraded, sigma);
+            double deviation = sigma > 0 ? sigma / 255 : Noise.sigma(degraded, about);
+            return joint && degraded.channels() == 3
+                    ? Bm3d.colour(degraded, deviation)
+                    : Bm3d.byChannel(degraded, deviation);
         });
     }
 }

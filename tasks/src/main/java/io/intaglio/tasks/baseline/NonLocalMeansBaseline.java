@@ -4,6 +4,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
+import io.intaglio.tasks.degradation.EqualChannels;
 
 /**
  * Non-local means (Buades, Coll and Morel 2005, 2011). Uses {@code sigma} where it is known.

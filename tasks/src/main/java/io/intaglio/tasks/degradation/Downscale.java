@@ -13,21 +13,31 @@ import java.util.random.RandomGenerator;
  * Reduces a picture by cubic convolution with antialiasing (but at the outermost pixels what MATLAB's {@code imresize}
  * does), rounds it to 8 bits, and enlarges it again by cubic convolution: what stands at the beginning of
  * super-resolution (after Dong et al. 2014). Where a side is no multiple of the scale, it is mirrored up to one first.
+ * Small pictures are often JPEGs: with a quality below 100 the reduced picture is written as one before it is enlarged.
  *
  * @param scale by which height and width are divided, a whole number from 2 to 8; of a range each image draws its own
+ * @param quality of the JPEG that the reduced picture becomes, 1 to 100, as the Independent JPEG Group counts it; 100
+ *     for none; of a range each image draws its own
  * @since 0.1
  */
 public record Downscale(
         @Setting(value = "by which height and width are divided, a whole number", range = "2 to 8")
-        Range scale) implements Degradation {
+        Range scale,
+
+        @Setting(value = "quality of the JPEG that the reduced picture becomes; 100 for none", range = "1 to 100")
+        Range quality)
+        implements Degradation {
+
+    private static final int UNCOMPRESSED = 100;
 
     /** Creates the default: a factor of two. */
     public Downscale() {
-        this(Range.of(2));
+        this(Range.of(2), Range.of(UNCOMPRESSED));
     }
 
     public Downscale {
         scale.checkWithin("scale", 2, 8);
+        quality.checkWithin("quality", 1, UNCOMPRESSED);
         if (scale.min() != Math.rint(scale.min()) || scale.max() != Math.rint(scale.max())) {
             throw new InvalidInputException("scale is a whole number, or a range of them as in 2..4, not " + scale);
         }
@@ -60,7 +70,10 @@ public record Downscale(
         int rows = (clean.height() + by - 1) / by;
         int columns = (clean.width() + by - 1) / by;
         ImageBatch padded = Mirror.pad(clean, 0, rows * by - clean.height(), 0, columns * by - clean.width());
-        ImageBatch small = rounded(Resampling.resize(padded, rows, columns));
+        ImageBatch reduced = Resampling.resize(padded, rows, columns);
+        ImageBatch small = quality.min() == UNCOMPRESSED
+                ? rounded(reduced)
+                : new Jpeg(quality).degrade(reduced, random).image();
         ImageBatch large = Resampling.resize(small, rows * by, columns * by);
         return Degraded.whole(
                 large.height() == clean.height() && large.width() == clean.width()

@@ -37,24 +37,10 @@ public sealed interface PixelNoise extends Degradation
     }
 
     private static ImageBatch noisy(ImageBatch clean, Level level, RandomGenerator random) {
-        if (gray(clean)) {
-            return noisy(clean.channels(0), level, random).channels(0, 0, 0);
-        }
-        float[] data = clean.data().clone();
-        level.strike(data, clean.channels(), random);
-        return ImageBatch.wrap(1, clean.height(), clean.width(), clean.channels(), data);
-    }
-
-    private static boolean gray(ImageBatch image) {
-        if (image.channels() != 3) {
-            return false;
-        }
-        float[] data = image.data();
-        for (int pixel = 0; pixel < data.length; pixel += 3) {
-            if (data[pixel] != data[pixel + 1] || data[pixel] != data[pixel + 2]) {
-                return false;
-            }
-        }
-        return true;
+        return EqualChannels.once(clean, image -> {
+            float[] data = image.data().clone();
+            level.strike(data, image.channels(), random);
+            return ImageBatch.wrap(1, image.height(), image.width(), image.channels(), data);
+        });
     }
 }

@@ -89,24 +89,34 @@ public record PointSpreadFunction(List<List<Tap>> kernels) {
 
     private static ImageBatch apply(List<Tap> kernel, ImageBatch image) {
         ImageBatch sum = ImageBatch.zeros(1, image.height(), image.width(), image.channels());
-        float[] from = image.data();
-        int channels = image.channels();
-        int[] columns = new int[image.width()];
         for (Tap tap : kernel) {
-            float weight = (float) tap.weight();
-            for (int x = 0; x < columns.length; x++) {
-                columns[x] = channels * Mirror.fold(x + tap.right(), image.width());
-            }
-            int to = 0;
             for (int y = 0; y < image.height(); y++) {
                 int row = image.index(0, Mirror.fold(y + tap.down(), image.height()), 0, 0);
-                for (int column : columns) {
-                    for (int c = 0; c < channels; c++) {
-                        sum.data()[to++] += weight * from[row + column + c];
-                    }
-                }
+                addRow(image, row, tap, sum.data(), sum.index(0, y, 0, 0));
             }
         }
         return sum;
+    }
+
+    /** What lies within the image is one run of numbers; only what is mirrored is taken column by column. */
+    private static void addRow(ImageBatch image, int row, Tap tap, float[] sum, int to) {
+        int channels = image.channels();
+        int width = image.width();
+        float weight = (float) tap.weight();
+        float[] from = image.data();
+        int first = Math.min(width, Math.max(0, -tap.right()));
+        int end = Math.max(first, Math.min(width, width - tap.right()));
+        int shift = row - to + channels * tap.right();
+        for (int i = to + channels * first; i < to + channels * end; i++) {
+            sum[i] += weight * from[i + shift];
+        }
+        for (int x = 0; x < width; x++) {
+            if (x < first || x >= end) {
+                int at = row + channels * Mirror.fold(x + tap.right(), width);
+                for (int c = 0; c < channels; c++) {
+                    sum[to + channels * x + c] += weight * from[at + c];
+                }
+            }
+        }
     }
 }

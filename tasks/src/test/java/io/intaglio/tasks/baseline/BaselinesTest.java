@@ -88,11 +88,21 @@ class BaselinesTest {
         ImageBatch noisy = Noisy.add(Noisy.shading(24, 30, 3), 25, 1);
         Settings about = Settings.of("sigma", 25);
 
-        assertThat(new Bm3dBaseline(true).apply(Inputs.of(noisy), about).data())
+        assertThat(new Bm3dBaseline(true, 0).apply(Inputs.of(noisy), about).data())
                 .isEqualTo(Bm3d.colour(noisy, 25 / 255.0).data())
                 .isNotEqualTo(Bm3d.byChannel(noisy, 25 / 255.0).data());
-        assertThat(new Bm3dBaseline(false).apply(Inputs.of(noisy), about).data())
+        assertThat(new Bm3dBaseline(false, 0).apply(Inputs.of(noisy), about).data())
                 .isEqualTo(Bm3d.byChannel(noisy, 25 / 255.0).data());
+    }
+
+    @Test
+    void bm3dTakesTheNoiseForWhatItIsTold() {
+        ImageBatch noisy = Noisy.add(Noisy.shading(24, 30, 1), 25, 1);
+
+        assertThat(new Bm3dBaseline(true, 40)
+                        .apply(Inputs.of(noisy), Settings.of("sigma", 25))
+                        .data())
+                .isEqualTo(Bm3d.byChannel(noisy, 40 / 255.0).data());
     }
 
     @Test

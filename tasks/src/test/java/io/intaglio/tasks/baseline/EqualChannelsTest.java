@@ -6,6 +6,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
+import io.intaglio.tasks.degradation.EqualChannels;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

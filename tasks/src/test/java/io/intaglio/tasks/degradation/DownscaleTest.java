@@ -57,7 +57,7 @@ class DownscaleTest extends DegradationContract {
 
     @Test
     void anEvenImageStaysAsItIs() {
-        assertThat(new Downscale(Range.of(4))
+        assertThat(new Downscale(Range.of(4), Range.of(100))
                         .degrade(Grays.flat(7, 13, 0.2f), new SplitMix64(1))
                         .image()
                         .data())
@@ -67,11 +67,27 @@ class DownscaleTest extends DegradationContract {
 
     @Test
     void saysByHowMuchToEnlarge() {
-        assertThat(new Downscale(Range.of(3)).enlargement()).isEqualTo(3);
-        assertThat(new Downscale(new Range(2, 4)).enlargement()).isZero();
-        assertThat(new Downscale(new Range(2, 4)).margin()).isEqualTo(4);
-        assertThatThrownBy(() -> new Downscale(Range.of(2.5)))
+        assertThat(new Downscale(Range.of(3), Range.of(100)).enlargement()).isEqualTo(3);
+        assertThat(new Downscale(new Range(2, 4), Range.of(100)).enlargement()).isZero();
+        assertThat(new Downscale(new Range(2, 4), Range.of(100)).margin()).isEqualTo(4);
+        assertThatThrownBy(() -> new Downscale(Range.of(2.5), Range.of(100)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("whole number");
+    }
+
+    @Test
+    void aSmallPictureThatWasAJpegHasItsTraces() {
+        ImageBatch point = Grays.point(32, 9, 9);
+        float[] whole =
+                new Downscale().degrade(point, new SplitMix64(1)).image().data();
+        float[] compressed = new Downscale(Range.of(2), Range.of(10))
+                .degrade(point, new SplitMix64(1))
+                .image()
+                .data();
+
+        assertThat(compressed).isNotEqualTo(whole);
+        assertThatThrownBy(() -> new Downscale(Range.of(2), Range.of(0)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("quality");
     }
 }

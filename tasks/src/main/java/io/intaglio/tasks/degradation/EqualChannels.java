@@ -1,4 +1,4 @@
-package io.intaglio.tasks.baseline;
+package io.intaglio.tasks.degradation;
 
 import io.intaglio.image.ImageBatch;
 import java.util.function.UnaryOperator;
@@ -6,13 +6,15 @@ import java.util.function.UnaryOperator;
 /**
  * Gray pictures as a plate for colour takes them: one channel three times, with one noise, which is no less in their
  * mean.
+ *
+ * @since 0.1
  */
-final class EqualChannels {
+public final class EqualChannels {
 
     private EqualChannels() {}
 
-    /** What a method makes of an image, to which it gets one channel of three that are equal. */
-    static ImageBatch once(ImageBatch image, UnaryOperator<ImageBatch> method) {
+    /** Returns what a method makes of an image; of three equal channels the method gets one. */
+    public static ImageBatch once(ImageBatch image, UnaryOperator<ImageBatch> method) {
         return equal(image) ? method.apply(image.channels(0)).channels(0, 0, 0) : method.apply(image);
     }
 

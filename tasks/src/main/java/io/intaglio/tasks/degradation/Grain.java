@@ -1,0 +1,69 @@
+package io.intaglio.tasks.degradation;
+
+import io.intaglio.config.Range;
+import io.intaglio.config.Setting;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.spi.Degradation;
+import java.util.random.RandomGenerator;
+
+/**
+ * Adds Gaussian noise that is alike in neighbouring pixels, as film and scans have it: independent numbers, the same in
+ * no two channels, that are blurred and brought back to their deviation. The picture may then become a JPEG.
+ *
+ * @param sigma standard deviation of the noise on the 0 to 255 scale, 0 to 255; of a range each image draws its own
+ * @param blur standard deviation in pixels of the blur of the noise, 0 to 4; below 0.2 there is none
+ * @param quality of the JPEG, 1 to 100, as the Independent JPEG Group counts it; 100 for none, which leaves values
+ *     neither clipped nor rounded
+ * @since 0.1
+ */
+public record Grain(
+        @Setting(value = "standard deviation on the 0 to 255 scale", range = "0 to 255")
+        Range sigma,
+
+        @Setting(value = "standard deviation of the blur of the noise, in pixels", range = "0 to 4")
+        Range blur,
+
+        @Setting(value = "quality of the JPEG that the picture becomes; 100 for none", range = "1 to 100")
+        Range quality)
+        implements Degradation {
+
+    private static final int UNCOMPRESSED = 100;
+
+    /** Creates the default: noise of 25, blurred by 0.6 pixels, and JPEG of quality 90. */
+    public Grain() {
+        this(Range.of(25), Range.of(0.6), Range.of(90));
+    }
+
+    public Grain {
+        sigma.checkWithin("sigma", 0, 255);
+        blur.checkWithin("blur", 0, 4);
+        quality.checkWithin("quality", 1, UNCOMPRESSED);
+    }
+
+    @Override
+    public String name() {
+        return "grain";
+    }
+
+    @Override
+    public String summary() {
+        return "noise that is alike in neighbouring pixels, as of film and scans";
+    }
+
+    @Override
+    public Degraded degrade(ImageBatch clean, RandomGenerator random) {
+        ImageBatch noisy = EqualChannels.once(clean, image -> noisy(image, random));
+        return quality.min() == UNCOMPRESSED ? Degraded.whole(noisy) : new Jpeg(quality).degrade(noisy, random);
+    }
+
+    private ImageBatch noisy(ImageBatch image, RandomGenerator random) {
+        float deviation = (float) (sigma.at(random.nextDouble()) / 255);
+        double width = blur.at(random.nextDouble());
+        ImageBatch noise = FileNoise.blurred(image.height(), image.width(), image.channels(), width, random);
+        float[] noisy = image.data().clone();
+        for (int i = 0; i < noisy.length; i++) {
+            noisy[i] += deviation * noise.data()[i];
+        }
+        return ImageBatch.wrap(1, image.height(), image.width(), image.channels(), noisy);
+    }
+}
