@@ -43,6 +43,15 @@ public final class PreparedTraining implements AutoCloseable {
     }
 
     /**
+     * Returns whether it goes on from a checkpoint that has taken all steps of its budget: {@link #run} makes the plate
+     * again, and learns nothing more.
+     */
+    public boolean finished() {
+        return request.resumption != null
+                && request.resumption.finished(setup.resolution().settings(), request.minutes());
+    }
+
+    /**
      * Runs the training, once. If the listener asks to stop, the plate holds what was reached.
      *
      * @throws InvalidInputException if there is no engine or not the device asked for

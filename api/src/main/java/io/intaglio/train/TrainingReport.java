@@ -41,6 +41,7 @@ public record TrainingReport(
      * converted to steps.
      */
     public String distance() {
-        return total == 0 ? steps + " steps" : steps + " of " + total + " steps";
+        long counted = total == 0 ? steps : total;
+        return (total == 0 ? "" : steps + " of ") + counted + (counted == 1 ? " step" : " steps");
     }
 }

@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.cli.text.Numbers;
+import io.intaglio.cli.text.Wrap;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
@@ -22,6 +23,7 @@ import io.intaglio.spi.EngineProvider;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,27 +57,20 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         for (String line : new Version().getVersion()) {
-            console.print("%s", line);
+            line("%s", line);
         }
         Runtime runtime = Runtime.getRuntime();
-        console.print("processors     %d", runtime.availableProcessors());
-        console.print(
-                "java memory    at most %s (INTAGLIO_OPTS=-Xmx4g sets another limit)",
-                Numbers.bytes(runtime.maxMemory()));
+        line("processors     %d", runtime.availableProcessors());
+        line("java memory    at most %s (INTAGLIO_OPTS=-Xmx4g sets another limit)", Numbers.bytes(runtime.maxMemory()));
         if (runtime.maxMemory() < LITTLE_HEAP) {
             complain("Java may take very little memory; set INTAGLIO_OPTS=-Xmx2g, and within a limit of address space"
                     + " (ulimit -v) raise that, too");
         }
         try (Intaglio intaglio = parent.open()) {
-            console.print(
-                    "architectures  %s",
-                    String.join(", ", intaglio.architectures().names()));
-            console.print(
-                    "tasks          %s", String.join(", ", intaglio.tasks().names()));
-            console.print(
-                    "sources        %s", String.join(", ", intaglio.sources().names()));
-            console.print(
-                    "baselines      %s", String.join(", ", intaglio.baselines().names()));
+            line("architectures  %s", String.join(", ", intaglio.architectures().names()));
+            line("tasks          %s", String.join(", ", intaglio.tasks().names()));
+            line("sources        %s", String.join(", ", intaglio.sources().names()));
+            line("baselines      %s", String.join(", ", intaglio.baselines().names()));
             if (intaglio.engines().all().isEmpty()) {
                 complain("there is no engine; put intaglio-engine-djl and PyTorch's natives into lib");
             }
@@ -84,8 +79,8 @@ final class DoctorCommand implements Callable<Integer> {
                 start(intaglio);
             }
         }
-        console.print("");
-        console.print(
+        line("");
+        line(
                 complaints == 0
                         ? "All is well."
                         : complaints == 1 ? "One thing is wrong." : complaints + " things are wrong.");
@@ -93,15 +88,15 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void examine(EngineProvider engine) {
-        console.print("");
-        console.print("engine %s: %s", engine.name(), engine.summary());
+        line("");
+        line("engine %s: %s", engine.name(), engine.summary());
         if (!engine.trains()) {
-            console.print("  it runs networks and does not train them");
+            line("  it runs networks and does not train them");
         }
-        engine.diagnosis().asMap().forEach((key, value) -> console.print("  %-20s %s", key, value));
+        engine.diagnosis().asMap().forEach((key, value) -> line("  %-20s %s", key, value));
         try {
             for (DeviceInfo device : engine.devices()) {
-                console.print(
+                line(
                         "  device %-13s %s, %s free",
                         device.name(), device.description(), Numbers.bytes(device.freeBytes()));
             }
@@ -116,13 +111,13 @@ final class DoctorCommand implements Callable<Integer> {
             Engine engine = intaglio.engine();
             compute("The engine", engine);
             if (intaglio.engines().all().stream().noneMatch(EngineProvider::trains)) {
-                console.print("No engine trains: what is here only runs plates.");
+                line("No engine trains: what is here only runs plates.");
             } else if (intaglio.trainingEngine() != engine) {
                 compute("The engine that trains", intaglio.trainingEngine());
             }
         } catch (RuntimeException | LinkageError e) {
             complain("the engine does not start: " + e.getMessage());
-            console.print("%s", ADVICE);
+            line("%s", ADVICE);
         }
     }
 
@@ -149,13 +144,19 @@ final class DoctorCommand implements Callable<Integer> {
                 throw new IllegalStateException("it computes " + middle + " where " + EXPECTED + " is right");
             }
         }
-        console.print("");
-        console.print("%s starts and computes, on %s.", what, engine.device().description());
+        line("");
+        line("%s starts and computes, on %s.", what, engine.device().description());
+    }
+
+    /** A line of the report, as wide as the terminal. */
+    private void line(String format, Object... arguments) {
+        String text = String.format(Locale.ROOT, format, arguments);
+        console.print("%s", console.columns() > 0 ? Wrap.at(console.columns(), text) : text);
     }
 
     private void complain(String what) {
         complaints++;
-        console.print("PROBLEM: %s", what);
+        line("PROBLEM: %s", what);
     }
 
     private static final String ADVICE = """

@@ -10,9 +10,11 @@ import io.intaglio.data.Source;
 import io.intaglio.evaluation.Evaluation;
 import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.plate.Plate;
+import io.intaglio.spi.BaselineProvider;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -90,22 +92,25 @@ final class EvaluateCommand implements Callable<Integer> {
             new Outputs().reads(plate, "the plate").reads(data, "the data").report(html);
         }
         try (Intaglio intaglio = parent.open(memory.bytes())) {
+            // A name that is mistyped is said before anything is loaded.
+            Map<String, BaselineProvider> compared = ChosenBaselines.of(intaglio.baselines(), baselines);
             Plate read = intaglio.plate(plate);
             try (Source source = intaglio.source(data)) {
-                return evaluate(intaglio, read, source);
+                return evaluate(intaglio, read, source, compared);
             }
         }
     }
 
-    private int evaluate(Intaglio intaglio, Plate read, Source source) throws IOException {
+    private int evaluate(Intaglio intaglio, Plate read, Source source, Map<String, BaselineProvider> compared)
+            throws IOException {
         TaskOverrides changed = TaskOverrides.of(
                 intaglio.tasks(), Optional.ofNullable(task).or(read.card()::task), settings.settings());
         try (Model model = changed.open(intaglio, read)) {
             WorstCases worst = new WorstCases(model.task().metrics());
             Evaluation evaluation = evaluate(
-                    intaglio,
                     ensemble.of(model),
                     source,
+                    compared,
                     changed.options(),
                     html == null ? EvaluationListener.NONE : worst);
             console.print("%s", json ? EvaluationText.json(evaluation) : EvaluationText.table(evaluation));
@@ -125,8 +130,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private HtmlReport page(Plate read, Evaluation evaluation, WorstCases worst) {
-        return HtmlReport.of(
-                        "Intaglio: " + evaluation.task() + ", " + Path.of(plate).getFileName() + " on " + data)
+        return HtmlReport.of("Intaglio: " + Path.of(plate).getFileName() + " on " + data)
                 .text(EvaluationText.heading(evaluation))
                 .headline(evaluation)
                 .evaluation(evaluation)
@@ -136,10 +140,17 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Evaluation evaluate(
-            Intaglio intaglio, Model model, Source source, Settings options, EvaluationListener listener)
+            Model model,
+            Source source,
+            Map<String, BaselineProvider> compared,
+            Settings options,
+            EvaluationListener listener)
             throws IOException {
         try (BatchProgress tally = BatchProgress.of(console, "evaluating", "image", source.size())) {
-            return measure(intaglio, model, source, options, telling(listener, tally));
+            EvaluationListener told = telling(listener, tally);
+            return compared.isEmpty()
+                    ? model.evaluate(source, options, seed, told)
+                    : model.evaluate(source, compared, options, seed, told);
         }
     }
 
@@ -171,13 +182,5 @@ final class EvaluateCommand implements Callable<Integer> {
                 console.say("intaglio: the baseline %s is left out: %s", name, why);
             }
         };
-    }
-
-    private Evaluation measure(
-            Intaglio intaglio, Model model, Source source, Settings options, EvaluationListener listener)
-            throws IOException {
-        return baselines.isEmpty()
-                ? model.evaluate(source, options, seed, listener)
-                : model.evaluate(source, ChosenBaselines.of(intaglio.baselines(), baselines), options, seed, listener);
     }
 }

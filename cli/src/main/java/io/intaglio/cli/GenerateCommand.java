@@ -114,6 +114,8 @@ final class GenerateCommand implements Callable<Integer> {
         outputs.result(out);
         Settings options = options();
         try (Intaglio intaglio = parent.open(memory.bytes())) {
+            checkCount(
+                    Settings.from(intaglio.tasks().get(TASK).create().options()).with(options));
             Plate read = intaglio.plate(plate);
             try (Model model = intaglio.open(read, TASK)) {
                 model.check(options, pictures.keySet());
@@ -122,6 +124,16 @@ final class GenerateCommand implements Callable<Integer> {
                         new PictureStreams(new PictureFiles(QUALITY), input.stream(), console.out(), PNG);
                 return new ResultJob(console, streams, model, request, out, parent.verbose()).run(List.of(), true);
             }
+        }
+    }
+
+    /** Said before hours of drawing, where the number is known before. */
+    private void checkCount(Settings resolved) {
+        boolean sheet = resolved.get("grid", "").equals("true")
+                || !resolved.get("traverse", "0").equals("0");
+        String number = resolved.get("count", "");
+        if (!sheet && add == null && minus == null && number.matches("[0-9]{1,9}")) {
+            PictureSet.check(out, Integer.parseInt(number));
         }
     }
 

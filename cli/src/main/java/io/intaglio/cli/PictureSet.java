@@ -40,6 +40,14 @@ record PictureSet(List<ImageBatch> images) {
         }
     }
 
+    /** Checks that so many pictures go into an output. */
+    static void check(Path out, int count) {
+        if (count != 1 && isFile(out) && !ResultFormat.extension(out).equals(GIF)) {
+            throw new InvalidInputException(
+                    count + " pictures do not go into one PNG; name a folder with -o, or *.gif for an animation");
+        }
+    }
+
     /**
      * Writes the pictures.
      *
@@ -67,10 +75,7 @@ record PictureSet(List<ImageBatch> images) {
             AtomicFile.write(out, stream -> stream.write(animation));
             return;
         }
-        if (images.size() != 1) {
-            throw new InvalidInputException(images.size() + " pictures do not go into one PNG; name a folder with -o,"
-                    + " or *.gif for an animation");
-        }
+        check(out, images.size());
         Pictures.write(Picture.of(Metrics.clipped(images.get(0))), out);
     }
 

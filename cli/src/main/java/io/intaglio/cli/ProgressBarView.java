@@ -49,11 +49,11 @@ final class ProgressBarView implements ProgressView {
         // What matters most comes first: a narrow terminal has no room for the rest.
         bar.setExtraMessage(String.format(
                 Locale.ROOT,
-                "%sloss %.3g%s, %.0f images/s",
+                "%sloss %.3g%s, %s",
                 Double.isNaN(left) ? "" : Numbers.duration(left) + " left, ",
                 progress.loss(),
                 validated,
-                progress.speed().imagesPerSecond()));
+                Numbers.speed(progress.speed().imagesPerSecond())));
     }
 
     @Override

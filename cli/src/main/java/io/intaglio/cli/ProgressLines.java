@@ -54,13 +54,13 @@ final class ProgressLines implements ProgressView {
         double left = progress.speed().secondsLeft();
         return String.format(
                 Locale.ROOT,
-                "step %d of %d (%.0f %%, epoch %d): loss %.5g, %.0f images/s, %s left",
+                "step %d of %d (%.0f %%, epoch %d): loss %.5g, %s, %s left",
                 progress.step(),
                 progress.position().total(),
                 100 * done,
                 progress.position().epoch(),
                 progress.loss(),
-                progress.speed().imagesPerSecond(),
+                Numbers.speed(progress.speed().imagesPerSecond()),
                 Double.isNaN(left) ? "unknown time" : Numbers.duration(left));
     }
 

@@ -108,7 +108,7 @@ final class QuickstartCommand implements Callable<Integer> {
                             console, intaglio, training, interruption, recorder, parent.verbose())
                     .withoutAdvice();
             int code = interruption.during(() -> {
-                Training.Outcome outcome = session.run(file, delivery);
+                Training.Outcome outcome = session.run(file, delivery).orElseThrow();
                 if (!interruption.requested()) {
                     report(intaglio, heldOut, outcome, recorder);
                 }

@@ -36,6 +36,7 @@ final class ResultJob {
     private final List<String> names = new ArrayList<>();
     private final List<List<Double>> rows = new ArrayList<>();
     private final Set<String> told = new HashSet<>();
+    private List<String> classes = List.of();
     private int failed;
     private int written;
 
@@ -52,6 +53,12 @@ final class ResultJob {
         this.request = request;
         this.out = out;
         this.verbose = verbose;
+    }
+
+    /** Names the classes of the plate, by their numbers; without it tables have the numbers. */
+    ResultJob classes(List<String> names) {
+        classes = names;
+        return this;
     }
 
     /** Checks, before anything is computed, that the answers can be written. */
@@ -199,7 +206,7 @@ final class ResultJob {
         if (answer.kind() != Answer.Kind.TABLE || rows.isEmpty()) {
             return;
         }
-        TableFile table = new TableFile(answer.columns(), names, rows);
+        TableFile table = new TableFile(answer.columns(), names, rows, classes);
         if (out == null || ResultPlace.isStandard(out)) {
             console.print("%s", table.csv().replace("\r\n", "\n").stripTrailing());
         } else {

@@ -89,7 +89,7 @@ final class ResumeOptions {
         Path plate = Path.of(name.substring(0, name.length() - SUFFIX.length()));
         Path given = resume.getParent();
         return Optional.of(
-                given == null || given.getParent() == null
+                given == null || !given.endsWith(folder.getFileName())
                         ? folder.resolveSibling(plate)
                         : given.resolveSibling(plate));
     }

@@ -199,6 +199,7 @@ final class RunCommand implements Callable<Integer> {
             model.check(options, Set.of());
             RunRequest request = roles.read(model.task(), read.card(), options);
             return new ResultJob(console, streams, ensemble.of(model), request, out, parent.verbose())
+                    .classes(read.card().classes())
                     .run(inputs, onePass(intaglio));
         }
     }

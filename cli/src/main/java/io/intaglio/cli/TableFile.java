@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Rows of numbers that tasks answered with, as a file.
@@ -23,10 +24,13 @@ import java.util.Map;
  * @param columns their names
  * @param inputs the name of each row's input; empty for tasks that take none
  * @param rows each as long as there are columns
+ * @param classes names of the classes whose numbers stand in the column {@code class}; formats of numbers alone keep
+ *     the numbers
  */
-record TableFile(List<String> columns, List<String> inputs, List<List<Double>> rows) {
+record TableFile(List<String> columns, List<String> inputs, List<List<Double>> rows, List<String> classes) {
 
     private static final String INPUT = "input";
+    private static final String CLASS = "class";
 
     /** Refuses a file whose extension says no format of tables. */
     static void check(Path out) {
@@ -56,14 +60,23 @@ record TableFile(List<String> columns, List<String> inputs, List<List<Double>> r
         }
         StringBuilder text = new StringBuilder(Csv.line(head));
         for (int i = 0; i < rows.size(); i++) {
-            List<String> cells =
-                    new ArrayList<>(rows.get(i).stream().map(TableFile::number).toList());
+            List<String> cells = new ArrayList<>();
+            for (int c = 0; c < columns.size(); c++) {
+                double value = rows.get(i).get(c);
+                cells.add(className(c, value).orElse(number(value)));
+            }
             if (!inputs.isEmpty()) {
                 cells.add(0, inputs.get(i));
             }
             text.append(Csv.line(cells));
         }
         return text.toString();
+    }
+
+    private Optional<String> className(int column, double value) {
+        return columns.get(column).equals(CLASS) && value >= 0 && value < classes.size() && value == Math.rint(value)
+                ? Optional.of(classes.get((int) value))
+                : Optional.empty();
     }
 
     private static String number(double value) {
@@ -80,7 +93,10 @@ record TableFile(List<String> columns, List<String> inputs, List<List<Double>> r
                 row.put(INPUT, inputs.get(i));
             }
             for (int c = 0; c < columns.size(); c++) {
-                row.put(columns.get(c), rows.get(i).get(c));
+                double value = rows.get(i).get(c);
+                row.put(
+                        columns.get(c),
+                        className(c, value).<Object>map(name -> name).orElse(value));
             }
             all.add(row);
         }

@@ -161,12 +161,12 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Plate checkpoint = resumed.read(task);
         if (checkpoint == null) {
-            need(task, "parameter: 'TASK'");
-            need(data, "option: '--data=SOURCE'");
+            need(task, "TASK");
+            need(data, "--data SOURCE");
         } else if (out == null) {
             out = resumed.out();
         }
-        need(out, "option: '--out=FILE.plate'");
+        need(out, "--out FILE.plate");
         TrainingFiles files = resumed.files(out, checkpoint);
         if (report != null) {
             files = files.reportAt(report);
@@ -203,8 +203,8 @@ final class TrainCommand implements Callable<Integer> {
                             console, intaglio, training, interruption, recorder, parent.verbose())
                     .from(resumed.from());
             AtomicLong skipped = new AtomicLong();
-            int code = interruption.during(
-                    () -> skipped.set(session.run(out, delivery).report().skipped()));
+            int code = interruption.during(() -> session.run(out, delivery)
+                    .ifPresent(outcome -> skipped.set(outcome.report().skipped())));
             return code == CommandRunner.DONE && skipped.get() > 0 ? CommandRunner.FAILED : code;
         }
     }
@@ -219,7 +219,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void need(Object value, String what) {
         if (value == null) {
-            throw new ParameterException(spec.commandLine(), "Missing required " + what);
+            throw new ParameterException(spec.commandLine(), what + " is missing");
         }
     }
 

@@ -33,6 +33,7 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private Training.@Nullable Plan plan;
     private @Nullable Progress reached;
     private boolean looked;
+    private boolean told;
     private Optional<Validation.Score> judged = Optional.empty();
     private long written;
 
@@ -109,15 +110,18 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
 
     /** How it ended, in a sentence. */
     String ending(TrainingReport report, boolean interrupted) {
+        if (report.steps() == 0 && report.total() == 0) {
+            return "Done: there are no weights to learn.";
+        }
         boolean early = !interrupted && report.steps() < report.total();
         return String.format(
                 Locale.ROOT,
-                "%s after %s; %s%s, %.0f images/s.",
+                "%s after %s; %s%s, %s.",
                 interrupted ? "Interrupted" : early ? "Ended early" : "Done",
                 report.distance(),
                 Numbers.duration(report.seconds()),
                 files.step() > 0 ? " since step " + files.step() : "",
-                report.imagesPerSecond());
+                Numbers.speed(report.imagesPerSecond()));
     }
 
     private HtmlReport report(String state, Optional<Plate> plate) throws IOException {
@@ -133,6 +137,7 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
         written = System.nanoTime();
         try {
             report(state, Optional.empty()).write(files.report());
+            told = false;
             return true;
         } catch (IOException | RuntimeException | Error e) {
             unwritten(e);
@@ -140,7 +145,12 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
         }
     }
 
+    /** Told once: a disk that is full stays full for long. */
     private void unwritten(Throwable reason) {
+        if (told) {
+            return;
+        }
+        told = true;
         warnings.accept("the report " + files.report() + " could not be written (" + Failures.reason(reason) + ")");
     }
 

@@ -3,23 +3,25 @@ package io.intaglio.cli;
 import io.intaglio.Intaglio;
 import io.intaglio.PreparedTraining;
 import io.intaglio.Training;
-import io.intaglio.cli.text.EvaluationText;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.cli.text.PlanText;
 import io.intaglio.cli.text.PlateText;
 import io.intaglio.cli.text.ShellWord;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.plate.Plate;
 import io.intaglio.spi.PluginException;
 import io.intaglio.train.Advice;
 import io.intaglio.train.DivergedException;
 import io.intaglio.train.Start;
+import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One training as a person sees it: the plan, the progress, the end. */
@@ -67,11 +69,34 @@ final class TrainingSession {
         return this;
     }
 
-    /** Trains, and writes the plate and what tells of the training. */
-    Training.Outcome run(Path out, PlateSaver delivery) throws IOException {
+    /** Trains, and writes the plate and what tells of the training; empty where that was done before. */
+    Optional<Training.Outcome> run(Path out, PlateSaver delivery) throws IOException {
         try (PreparedTraining prepared = training.prepare()) {
-            return run(prepared, out, delivery);
+            if (prepared.finished() && isThere(out)) {
+                console.say("%s", nothingToDo(out, prepared.plan().config()));
+                return Optional.empty();
+            }
+            return Optional.of(run(prepared, out, delivery));
         }
+    }
+
+    /** Whether the plate was written after the last step: a training may have been killed between the two. */
+    private boolean isThere(Path out) {
+        try {
+            return steps(Plate.read(out)) >= Math.max(1, steps(Plate.read(checkpoint)));
+        } catch (IOException | InvalidInputException e) {
+            return false;
+        }
+    }
+
+    private static long steps(Plate plate) {
+        String steps = plate.card().settings().get("trained.steps", "");
+        return steps.matches("[0-9]{1,18}") ? Long.parseLong(steps) : 0;
+    }
+
+    private String nothingToDo(Path out, TrainingConfig config) {
+        return "nothing to do: this training is finished, and " + out + " is what it gave; to go on, give it more: "
+                + "intaglio train --resume " + ShellWord.of(checkpoint) + " " + PlanText.twice(config);
     }
 
     private Training.Outcome run(PreparedTraining prepared, Path out, PlateSaver delivery) throws IOException {
@@ -96,8 +121,13 @@ final class TrainingSession {
             throw e;
         }
         console.say("%s", summary(outcome, out));
-        if (interruption.requested() && checkpoint != null) {
-            console.say("to go on: intaglio train --resume %s", ShellWord.of(checkpoint));
+        if (interruption.requested()) {
+            console.say(
+                    "%s",
+                    checkpoint == null
+                            ? out + " can be used as it is; the training cannot go on from it, which takes"
+                                    + " checkpoints (--checkpoint-every)"
+                            : "to go on: intaglio train --resume " + ShellWord.of(checkpoint));
         }
         recorder.ended(outcome, interruption.requested());
         console.say("%s", recorder.whereabouts());
@@ -194,6 +224,16 @@ final class TrainingSession {
 
     private static String describe(Training.Plan plan, String device) {
         ShapePlan shapes = plan.shapes();
+        if (shapes.weights().isEmpty()) {
+            return String.format(
+                    Locale.ROOT,
+                    "%s, %s: no weights to learn, only what the task takes from %s; %d held out; on %s",
+                    plan.architecture(),
+                    PlanText.images(shapes.architecture().in()),
+                    PlanText.count(plan.examples(), "image"),
+                    plan.heldOut(),
+                    device);
+        }
         String stopping = PlanText.stopping(plan.config());
         return String.format(
                 Locale.ROOT,
@@ -219,16 +259,16 @@ final class TrainingSession {
         if (report.total() > 0) { // a network without weights takes no step
             text.append(String.format(
                     Locale.ROOT,
-                    " after %s in %s (%.0f images/s)",
+                    " after %s in %s (%s)",
                     report.distance(),
                     Numbers.duration(report.seconds()),
-                    report.imagesPerSecond()));
+                    Numbers.speed(report.imagesPerSecond())));
         }
         String metric = PlateText.judgedBy(outcome.plate().card());
         Double value = outcome.plate().card().metrics().get(metric);
         if (value != null) {
             text.append("; held-out images: ")
-                    .append(EvaluationText.withUnit(metric, EvaluationText.figure(metric, value)));
+                    .append(PlateText.figure(outcome.plate().card(), metric, value));
         }
         if (report.skipped() > 0) {
             text.append("; ").append(PlanText.count(report.skipped(), "image")).append(" could not be read");

@@ -122,4 +122,18 @@ class CompressCommandTest {
         assertThat(terminal.type("decompress", "@nothing.itg").err()).contains("there is no file or folder");
         assertThat(terminal.type("info", "@colour/0.png").err()).contains("does not begin with ITG");
     }
+
+    @Test
+    void a_network_without_weights_is_told_nothing_of_steps_and_rates() {
+        Said said = terminal.type("train", "compress", "--data", "demo:leaves,count=3,size=48", "--out", "@c.plate");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.err())
+                .contains("identity, colour, any size: no weights to learn, only what the task takes from 2 images")
+                .doesNotContain("warm-up", "epochs", "FLOPs");
+        assertThat(terminal.path("c.plate.report.html"))
+                .content()
+                .contains("Done: there are no weights to learn.", "2 images to learn from, 1 held out")
+                .doesNotContain("after a warm-up", "10 epochs");
+    }
 }

@@ -40,6 +40,19 @@ class EarlierResultsTest {
     }
 
     @Test
+    void the_quickstart_says_what_it_could_not_read() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            terminal.picture("data/" + i + ".png", 16, 16, 3);
+        }
+        Files.writeString(terminal.path("data/4.png"), "no picture");
+
+        Said said = terminal.quickstartOn(terminal.path("data")).type("quickstart", "--out", "@qs");
+
+        assertThat(said.err()).contains("4.png");
+        assertThat(terminal.path("qs/denoiser.plate")).exists();
+    }
+
+    @Test
     void a_second_quickstart_into_one_folder_is_refused_or_replaces_everything() throws IOException {
         Files.writeString(Files.createDirectories(terminal.path("qs/pictures")).resolve("07.png"), "old");
 

@@ -66,8 +66,27 @@ class EngineChoiceTest {
 
     @Test
     void theDoctorNamesThoseThatOnlyRun() {
-        Said said = terminal.type("doctor", "--engine", "fake");
+        Said said = terminal.columns(60).type("doctor", "--engine", "fake");
+        assertThat(said.out().lines().filter(line -> line.length() > 60)).isEmpty();
 
-        assertThat(said.out()).containsPattern("engine fake-running: .*\\R  it runs networks and does not train them");
+        assertThat(said.out()).contains("engine fake-running: ", "\n  it runs networks and does not train them\n");
+    }
+
+    /** Classical methods compute on Java's common pool, to which the thread that waits adds one. */
+    @Test
+    void threadsAreThoseOfTheClassicalMethodsToo() {
+        String pool = "java.util.concurrent.ForkJoinPool.common.parallelism";
+        String before = System.getProperty(pool);
+        try {
+            terminal.type("list", "baselines", "--threads", "3");
+
+            assertThat(System.getProperty(pool)).isEqualTo("2");
+        } finally {
+            if (before == null) {
+                System.clearProperty(pool);
+            } else {
+                System.setProperty(pool, before);
+            }
+        }
     }
 }

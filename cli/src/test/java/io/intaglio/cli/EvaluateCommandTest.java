@@ -47,6 +47,14 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void a_mistyped_method_is_said_before_anything_is_loaded() {
+        Said said = terminal.type("evaluate", "@none.plate", "--data", "@none", "--baseline", "bm3");
+
+        assertThat(said.code()).isEqualTo(CommandRunner.USAGE);
+        assertThat(said.err()).contains("there is no baseline \"bm3\"; did you mean bm3d?");
+    }
+
+    @Test
     void evaluation_names_what_it_cannot_read_and_measures_the_rest() throws IOException {
         train();
         Files.writeString(terminal.path("gray/9.png"), "no picture");
@@ -71,6 +79,7 @@ class EvaluateCommandTest {
                 .contains("toy (light = 0.5): 6 images", "Pictures, worst first", "this plate, ", "reference", "gain")
                 .doesNotContain("http://", "https://", "<script");
         assertThat(page.split("<h3>")).hasSize(7);
+        assertThat(page).contains("<h1>Intaglio: toy.plate on ");
         assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--html", "@none/page.html")
                         .code())
                 .isEqualTo(CommandRunner.USAGE);

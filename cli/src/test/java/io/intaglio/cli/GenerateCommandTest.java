@@ -100,11 +100,15 @@ class GenerateCommandTest {
     @Test
     void what_cannot_be_done_is_said_in_a_line() throws IOException {
         Said several = terminal.type("generate", "@digits.plate", "-o", "@two.png", "--count", "2");
+        Said early = terminal.type("generate", "@none.plate", "-o", "@two.png", "--count", "2");
+        Said usual = terminal.type("generate", "@none.plate", "-o", "@two.png");
         Said alone = terminal.type("generate", "@digits.plate", "-o", "@x", "--to", "@digits.plate");
         Said bad = terminal.type("generate", "@digits.plate", "-o", "@x", "--count", "0");
 
         assertThat(several.code()).isEqualTo(2);
         assertThat(several.err()).contains("2 pictures do not go into one PNG");
+        assertThat(early.err()).as("before the plate is opened").contains("2 pictures do not go into one PNG");
+        assertThat(usual.err()).contains("16 pictures do not go into one PNG");
         assertThat(alone.code()).isNotZero();
         assertThat(bad.code()).isEqualTo(2);
         assertThat(bad.err()).contains("count lies between 1 and 100000");

@@ -25,4 +25,11 @@ class MainTest {
         assertThat(process.waitFor()).isZero();
         assertThat(said).contains("learning-rate").doesNotContain("WARNING");
     }
+
+    /** Java's own loggers go the way of the libraries'. */
+    @Test
+    void theLinesOfTheLogHaveOneFormat() {
+        assertThat(System.getLogger("io.intaglio.Training").getClass().getName())
+                .startsWith("org.slf4j.");
+    }
 }

@@ -28,7 +28,7 @@ class ResultKindsCommandTest {
         terminal.photographs("gray", 1);
     }
 
-    private void train(String kind) {
+    private String train(String kind) {
         Said said = terminal.type(
                 "train",
                 "toy-answers",
@@ -41,6 +41,7 @@ class ResultKindsCommandTest {
                 "--set",
                 "kind=" + kind);
         assertThat(said.code()).as(said.err()).isZero();
+        return said.err();
     }
 
     private static List<String> lines(Said said) {
@@ -88,7 +89,7 @@ class ResultKindsCommandTest {
 
     @Test
     void an_evaluation_shows_the_tasks_own_figures() {
-        train("table");
+        assertThat(train("table")).containsPattern("held-out images: brightness [0-9]{2}\\.[0-9]{2} %\n");
 
         Said text = terminal.type("evaluate", "@my.plate", "--data", "@gray");
         Said json = terminal.type("evaluate", "@my.plate", "--data", "@gray", "--json");
@@ -99,7 +100,7 @@ class ResultKindsCommandTest {
         assertThat(json.out()).contains("\"brightness\":");
         assertThat(page.code()).as(page.err()).isZero();
         assertThat(terminal.path("e.html")).exists();
-        assertThat(described.out()).contains("brightness");
+        assertThat(described.out()).containsPattern("held out +brightness [0-9]{2}\\.[0-9]{2} %");
     }
 
     @Test

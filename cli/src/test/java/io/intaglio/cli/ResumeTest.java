@@ -9,6 +9,7 @@ import io.intaglio.train.HistoryRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,43 @@ class ResumeTest {
         assertThat(plate.card().taskSettings().get("light")).isEqualTo("0.25");
         assertThat(plate.card().settings().get("checkpoint.every")).isEqualTo("2");
         assertThat(plate.checkpoint()).isEmpty();
+    }
+
+    @Test
+    void a_finished_training_is_not_written_again_and_says_how_to_go_on() throws IOException {
+        byte[] plate = Files.readAllBytes(terminal.path("toy.plate"));
+        byte[] history = Files.readAllBytes(terminal.path("toy.plate.history.csv"));
+        FileTime report = Files.getLastModifiedTime(terminal.path("toy.plate.report.html"));
+
+        Said said = terminal.type("train", "--resume", "@toy.plate.checkpoints");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(terminal.plain(said.err()))
+                .isEqualTo("nothing to do: this training is finished, and FOLDER/toy.plate is what it gave; to go on,"
+                        + " give it more: intaglio train --resume FOLDER/toy.plate.checkpoints/checkpoint-6.plate"
+                        + " --steps 12\n");
+        assertThat(terminal.path("toy.plate")).hasBinaryContent(plate);
+        assertThat(terminal.path("toy.plate.history.csv")).hasBinaryContent(history);
+        assertThat(Files.getLastModifiedTime(terminal.path("toy.plate.report.html")))
+                .isEqualTo(report);
+        Files.copy(
+                terminal.path("toy.plate.checkpoints/checkpoint-6.plate"),
+                terminal.path("toy.plate.checkpoints/kept.plate"));
+        Said on = terminal.type("train", "--resume", "@toy.plate.checkpoints", "--steps", "12");
+        assertThat(on.err()).contains("after 12 of 12 steps");
+        Said earlier = terminal.type("train", "--resume", "@toy.plate.checkpoints/kept.plate");
+        assertThat(earlier.err()).as("one that went further is not replaced").startsWith("nothing to do");
+    }
+
+    @Test
+    void a_training_that_was_killed_after_its_last_step_gets_its_plate() throws IOException {
+        String unbroken = weights("toy.plate");
+        Files.delete(terminal.path("toy.plate"));
+
+        Said said = terminal.type("train", "--resume", "@toy.plate.checkpoints");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(weights("toy.plate")).isEqualTo(unbroken);
     }
 
     private List<Long> steps(String history) throws IOException {
@@ -154,7 +192,7 @@ class ResumeTest {
                 .contains("is a checkpoint of toy, not of denoise");
         assertThat(terminal.type("train", "--data", "@gray", "--out", "@x.plate")
                         .err())
-                .contains("Missing required parameter: 'TASK'");
+                .contains("TASK is missing");
         Files.copy(terminal.path("toy.plate.checkpoints/checkpoint-4.plate"), terminal.path("checkpoint-4.plate"));
         assertThat(terminal.type("train", "--resume", "@checkpoint-4.plate").err())
                 .contains("name it with --out FILE.plate");

@@ -31,9 +31,23 @@ final class Terminal {
     record Said(int code, String out, String err) {}
 
     private final Path folder;
+    private int columns;
+    private String quickstartData = "demo:leaves,count=4,size=16,seed=1";
 
     Terminal(Path folder) {
         this.folder = folder;
+    }
+
+    /** Lets the quickstart learn from other data. */
+    Terminal quickstartOn(Path data) {
+        quickstartData = data.toString();
+        return this;
+    }
+
+    /** Makes it so wide from here on. */
+    Terminal columns(int count) {
+        columns = count;
+        return this;
     }
 
     /** Runs a command; {@code @name} stands for a path in the folder. */
@@ -48,7 +62,7 @@ final class Terminal {
 
     private Said run(InputStream in, ByteArrayOutputStream out, String... words) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(stream(out), stream(err), false);
+        Console console = new Console(stream(out), stream(err), false, columns);
         AbstractModule toy = new AbstractModule() {
             @Override
             protected void configure() {
@@ -57,15 +71,7 @@ final class Terminal {
                 bind(PlateSaver.class).toInstance(new PlateSaver(folder));
                 bind(QuickstartPlan.class)
                         .toInstance(new QuickstartPlan(
-                                "demo:leaves,count=4,size=16,seed=1",
-                                "demo:leaves,count=2,size=16,seed=2",
-                                25,
-                                1,
-                                1,
-                                8,
-                                1e-3,
-                                0.9,
-                                "nlm"));
+                                quickstartData, "demo:leaves,count=2,size=16,seed=2", 25, 1, 1, 8, 1e-3, 0.9, "nlm"));
                 bind(IntaglioFactory.class)
                         .toInstance((plugins, engine) -> Intaglio.builder()
                                 .pluginPath(plugins.toArray(Path[]::new))

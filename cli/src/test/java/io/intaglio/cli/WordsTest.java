@@ -36,7 +36,7 @@ class WordsTest {
 
     @Test
     void a_mistyped_word_is_guessed() {
-        assertThat(refused("tran", "toy")).contains("\"tran\" is not understood here; did you mean train?");
+        assertThat(refused("tran", "toy")).contains("there is no command \"tran\"; did you mean train?");
         assertThat(refused("train", "toy", "--stpes", "5"))
                 .contains("\"--stpes\"")
                 .contains("did you mean --steps?");
@@ -47,6 +47,49 @@ class WordsTest {
                 .contains("did you mean denoise?");
         assertThat(refused("list", "task")).contains("did you mean tasks?").contains("architectures, tasks");
         assertThat(refused("run", "nothing.plate", "@a.png", "-o", "@b.png")).contains("denoise");
+    }
+
+    @Test
+    void a_mistyped_command_is_guessed_by_help_as_well() {
+        assertThat(refused("help", "trian"))
+                .startsWith("intaglio: there is no command \"trian\"; did you mean train? there are: train, run");
+        assertThat(refused("frobnicate")).contains("no command \"frobnicate\"; there are: train, run");
+        assertThat(refused("index", "bild")).contains("did you mean build? there are: build, query");
+    }
+
+    @Test
+    void a_list_without_a_kind_names_the_kinds() {
+        assertThat(refused("list"))
+                .startsWith("intaglio: KIND is missing; it is one of: architectures, tasks, degradations");
+    }
+
+    @Test
+    void a_wrong_number_is_named_with_its_option() {
+        assertThat(number("--minutes", "abc")).isEqualTo("--minutes is a number, as in 5 or 0.5, not \"abc\"");
+        assertThat(number("--steps", "1.5")).isEqualTo("--steps is a whole number, not \"1.5\"");
+        assertThat(number("--seed", "9".repeat(30)))
+                .isEqualTo("--seed is a whole number, and a smaller one than " + "9".repeat(30));
+        assertThat(number("--threads", "many")).isEqualTo("--threads is a whole number, not \"many\"");
+        assertThat(refused("run", "denoise", "@a.png", "--page", "x"))
+                .startsWith("intaglio: --page is a whole number, not \"x\"");
+    }
+
+    private String number(String option, String value) {
+        return refused("train", "toy", "--data", "@gray", "--out", "@x.plate", option, value)
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .replaceFirst("intaglio: ", "");
+    }
+
+    @Test
+    void an_option_without_its_value_or_twice_is_named() {
+        assertThat(refused("train", "toy", "--steps")).contains("--steps needs a value, --steps N");
+        assertThat(refused("train", "toy", "--steps", "--batch", "3"))
+                .contains("--steps needs a value, --steps N, and what follows it is --batch");
+        assertThat(refused("train", "toy", "--steps", "3", "--steps", "4")).contains("--steps is given more than once");
+        assertThat(refused("evaluate", "denoise")).contains("--data SOURCE is missing");
+        assertThat(refused("evaluate", "--data", "demo:digits")).contains("PLATE is missing");
     }
 
     @Test

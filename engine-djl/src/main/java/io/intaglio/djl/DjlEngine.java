@@ -120,7 +120,7 @@ final class DjlEngine implements Engine {
         tryCustomLayers(architecture);
         TrainingState reached = job.from().map(Checkpoint::state).orElse(TrainingState.BEGINNING);
         Batch first = job.data().get(reached.step());
-        String words = names() + " (" + device().description() + ", " + threads.count() + " threads)";
+        String words = names() + " (" + device().description() + ")";
         // Of its own, so that whatever is begun is freed, even by a training that never got to its first step.
         List<NDManager> own = managers.stream().map(NDManager::newSubManager).toList();
         try (TrainingLoop loop = new TrainingLoop(job, reached, listener, compiled, own, first, words)) {

@@ -54,11 +54,14 @@ public final class DjlEngineProvider implements EngineProvider {
         if (options.tuneMemory()) {
             Allocator.tune();
         }
-        List<DeviceInfo> devices = DeviceChoice.chooseAll(options.device(), inventory);
+        Threads threads = new Threads(options.threads());
+        List<DeviceInfo> devices = DeviceChoice.chooseAll(options.device(), inventory).stream()
+                .map(device -> Inventory.used(device, threads.count()))
+                .toList();
         boolean cpu = devices.get(0).cpu();
         return new DjlEngine(
                 devices,
-                new Threads(options.threads()),
+                threads,
                 inventory.library(),
                 new DjlProviders(context.providers(DjlLayerProvider.class), context.providers(DjlTermProvider.class)),
                 cpu ? Natives.arithmetic().convolutions() : Convolutions.trusted(),

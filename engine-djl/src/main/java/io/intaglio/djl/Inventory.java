@@ -34,8 +34,22 @@ interface Inventory {
 
     /** The processors. */
     default DeviceInfo cpu() {
+        return new DeviceInfo("cpu", processors(), -1);
+    }
+
+    private static String processors() {
         int processors = Runtime.getRuntime().availableProcessors();
-        return new DeviceInfo("cpu", processors + (processors == 1 ? " processor" : " processors"), -1);
+        return processors + (processors == 1 ? " processor" : " processors");
+    }
+
+    /** A device that was chosen, with the number of threads that compute on it where they are not one a processor. */
+    static DeviceInfo used(DeviceInfo device, int threads) {
+        return !device.cpu() || threads == Runtime.getRuntime().availableProcessors()
+                ? device
+                : new DeviceInfo(
+                        device.name(),
+                        threads + (threads == 1 ? " thread of " : " threads of ") + processors(),
+                        device.freeBytes());
     }
 
     /** The names of all devices, of which nothing else is asked. */

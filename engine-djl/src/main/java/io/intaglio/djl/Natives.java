@@ -78,6 +78,7 @@ final class Natives {
             System.setProperty(NativesFolder.SETTING, chosen.toString());
         }
         JnaFolder.prepare(chosen, known.temporary());
+        known.note(chosen).ifPresent(LoggerFactory.getLogger(Natives.class)::warn);
         folder = chosen;
         return folder;
     }

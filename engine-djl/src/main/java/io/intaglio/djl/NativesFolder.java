@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,23 @@ record NativesFolder(String told, String home, String temp, String user) {
                 + ". Set the environment variable " + SETTING
                 + " to a folder that only this user can write to, with 450 MB of room, on a file system "
                 + "without noexec");
+    }
+
+    /**
+     * Returns what to say before natives are unpacked where nobody would look for them; nothing where they are there.
+     *
+     * @param chosen by {@link #choose}
+     */
+    Optional<String> note(Path chosen) {
+        try {
+            return !chosen.equals(temporary()) || !told.isEmpty() || hasNatives(chosen)
+                    ? Optional.empty()
+                    : Optional.of("PyTorch's natives, 432 MB, are unpacked into " + chosen + ", since the home folder "
+                            + home + " cannot be used for them; the environment variable " + SETTING
+                            + " names another folder");
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private List<Path> candidates() {

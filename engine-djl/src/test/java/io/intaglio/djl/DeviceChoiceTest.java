@@ -122,4 +122,17 @@ class DeviceChoiceTest {
         assertThat(DeviceChoice.djl(DeviceChoice.choose("gpu:1", machine))).isEqualTo(Device.gpu(1));
         assertThat(DeviceChoice.djl(DeviceChoice.choose("cpu", machine))).isEqualTo(Device.cpu());
     }
+
+    @Test
+    void a_processor_tells_how_many_threads_are_in_use() {
+        DeviceInfo cpu = new Machine(List.of()).cpu();
+        int processors = Runtime.getRuntime().availableProcessors();
+
+        assertThat(Inventory.used(cpu, processors)).isEqualTo(cpu);
+        assertThat(Inventory.used(cpu, processors + 3).description())
+                .isEqualTo(processors + 3 + " threads of " + cpu.description());
+        assertThat(Inventory.used(new DeviceInfo("gpu:0", "a GPU", 5), processors + 3)
+                        .description())
+                .isEqualTo("a GPU");
+    }
 }

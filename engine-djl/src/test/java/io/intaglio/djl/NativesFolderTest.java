@@ -65,6 +65,21 @@ class NativesFolderTest {
     }
 
     @Test
+    void onesAmongTemporaryFilesAreSaidUntilTheyAreThere() throws IOException {
+        NativesFolder homeless = known("", "?");
+        Path chosen = homeless.choose();
+
+        assertThat(homeless.note(chosen))
+                .hasValueSatisfying(note -> assertThat(note)
+                        .contains(chosen.toString(), "the home folder ? cannot be used", NativesFolder.SETTING));
+        assertThat(known("", home.toString()).note(home.resolve(".djl.ai"))).isEmpty();
+        assertThat(known(chosen.toString(), home.toString()).note(chosen)).isEmpty();
+        Path natives = Files.createDirectories(chosen.resolve("pytorch/2.7.1-cpu-linux-x86_64"));
+        Files.createFile(natives.resolve(System.mapLibraryName("torch")));
+        assertThat(homeless.note(chosen)).isEmpty();
+    }
+
+    @Test
     void whatSomebodySetIsTaken() {
         Path chosen =
                 known(folder.resolve("set/deep").toString(), home.toString()).choose();

@@ -28,41 +28,46 @@ public record HeldOutSplit(Source train, Optional<Source> heldOut, Optional<Stri
             return new HeldOutSplit(data, Optional.empty(), Optional.empty());
         }
         Split split = Split.of(data, config.heldOut(), config.seed());
-        if (!readable(split.train())) {
-            return undivided(data, split.train().size(), "to learn from");
+        Optional<Throwable> unread = unreadable(split.train());
+        if (unread.isPresent()) {
+            return undivided(data, split.train().size(), "to learn from", unread.get());
         }
-        if (!readable(split.heldOut())) {
-            return undivided(data, split.heldOut().size(), "to judge by");
+        unread = unreadable(split.heldOut());
+        if (unread.isPresent()) {
+            return undivided(data, split.heldOut().size(), "to judge by", unread.get());
         }
         return new HeldOutSplit(split.train(), Optional.of(split.heldOut()), Optional.empty());
     }
 
-    private static HeldOutSplit undivided(Source data, long count, String purpose) {
+    private static HeldOutSplit undivided(Source data, long count, String purpose, Throwable why) {
         String part = count == 1
                 ? "the example that was chosen " + purpose + " cannot"
                 : "none of the " + count + " examples that were chosen " + purpose + " can";
         return new HeldOutSplit(
                 data,
                 Optional.empty(),
-                Optional.of(part
-                        + " be read: all that can be read is learned from, and nothing is held out to judge by; add"
+                Optional.of(part + " be read (" + (why.getMessage() == null ? why : why.getMessage())
+                        + "): all that can be read is learned from, and nothing is held out to judge by; add"
                         + " examples, or name other data to judge by"));
     }
 
-    private static boolean readable(Source part) throws IOException {
+    /** Why the last example of a part cannot be read, where none can. */
+    private static Optional<Throwable> unreadable(Source part) throws IOException {
         if (part.size() > LOOKED_AT) {
-            return true;
+            return Optional.empty();
         }
+        Throwable last = null;
         for (long index = 0; index < part.size(); index++) {
             try {
                 part.get(index);
-                return true;
+                return Optional.empty();
             } catch (IOException | OutOfMemoryError e) {
+                last = e;
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedIOException("interrupted while the data were divided");
                 }
             }
         }
-        return false;
+        return Optional.ofNullable(last);
     }
 }

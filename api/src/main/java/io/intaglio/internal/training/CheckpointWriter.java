@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 /**
  * Writes a plate to go on from now and then, {@code checkpoint-STEP.plate} in a folder, and keeps the last three and
  * the one at which held-out data did best. Each is written whole or not at all; when writing fails, a warning says so
- * and the training goes on.
+ * and the training goes on. Of several failures one after another, as a full disk leads to, the first alone is told,
+ * and the one at the end.
  */
 public final class CheckpointWriter implements TrainingListener {
 
@@ -38,6 +39,9 @@ public final class CheckpointWriter implements TrainingListener {
 
     /** Whether the best is there for being the best alone, not because it was time. */
     private boolean bestAlone;
+
+    /** How many could not be written since the last that could. */
+    private int missing;
 
     /**
      * Makes a writer for one training.
@@ -80,7 +84,7 @@ public final class CheckpointWriter implements TrainingListener {
         } else if (event instanceof TrainingEvent.Failing failing) {
             // All earlier checkpoints stay: the cause may lie before the last step.
             Checkpoint checkpoint = failing.lastGood().get();
-            write(checkpoint.state().step(), checkpoint);
+            last(checkpoint.state().step(), checkpoint);
         }
     }
 
@@ -121,12 +125,14 @@ public final class CheckpointWriter implements TrainingListener {
         }
     }
 
-    /**
-     * Writes one now and removes none; a failure is a warning.
-     *
-     * @return whether it is there
-     */
-    boolean write(long step, Checkpoint checkpoint) {
+    /** Writes one after the last step and removes none; a failure is always told. */
+    void last(long step, Checkpoint checkpoint) {
+        missing = 0;
+        write(step, checkpoint);
+    }
+
+    /** Returns whether it is there. */
+    private boolean write(long step, Checkpoint checkpoint) {
         Path file = folder.file(step);
         long seconds = secondsBefore + Math.round((nanos.getAsLong() - begun) / 1e9);
         Card reached = card.with(Settings.of("trained.steps", step).with("trained.seconds", seconds));
@@ -135,11 +141,14 @@ public final class CheckpointWriter implements TrainingListener {
                     .withCheckpoint(checkpoint)
                     .write(file);
             written = step;
+            missing = 0;
             listener.on(new TrainingEvent.Checkpointed(file));
             return true;
         } catch (IOException | InvalidInputException e) {
-            warnings.accept("the checkpoint " + file + " could not be written (" + e.getMessage()
-                    + "); the training goes on, and earlier checkpoints stay");
+            if (missing++ == 0) {
+                warnings.accept("the checkpoint " + file + " could not be written (" + e.getMessage()
+                        + "); the training goes on, earlier checkpoints stay, and the next ones are tried");
+            }
             return false;
         }
     }

@@ -25,12 +25,13 @@ import java.util.Optional;
  * A first look at a trained model, for its card: some held-out images, the middle of large ones.
  *
  * @param metrics for the card; empty where nothing was held out
- * @param first the name of the figure that decides; empty where there is none
+ * @param judged the name of the figure that decides and its unit, for the card; empty where there is none
  * @param preview a PNG with inputs above outputs; empty for none
  */
-public record HeldOutSummary(Settings metrics, String first, ContactSheet preview) {
+public record HeldOutSummary(Settings metrics, Settings judged, ContactSheet preview) {
 
-    static final HeldOutSummary NONE = new HeldOutSummary(Settings.empty(), "", new ContactSheet(List.of()));
+    static final HeldOutSummary NONE =
+            new HeldOutSummary(Settings.empty(), Settings.empty(), new ContactSheet(List.of()));
 
     private static final int IMAGES = 16;
     private static final int LARGEST = 256;
@@ -62,7 +63,7 @@ public record HeldOutSummary(Settings metrics, String first, ContactSheet previe
                 return NONE;
             }
             Evaluation evaluation = scored(model, scorer.get(), data, SCORED, seed);
-            return new HeldOutSummary(metrics(evaluation), first(evaluation), NONE.preview());
+            return new HeldOutSummary(metrics(evaluation), judged(evaluation), NONE.preview());
         }
         if (model.answer(Settings.empty()).kind() != Answer.Kind.PICTURE) {
             return NONE;
@@ -91,7 +92,7 @@ public record HeldOutSummary(Settings metrics, String first, ContactSheet previe
                 metrics = metrics.with("input." + metric.getKey(), metric.getValue());
             }
         }
-        return new HeldOutSummary(metrics, first(evaluation), new ContactSheet(shown));
+        return new HeldOutSummary(metrics, judged(evaluation), new ContactSheet(shown));
     }
 
     /** By the task's own scorer, on the first examples. */
@@ -102,8 +103,15 @@ public record HeldOutSummary(Settings metrics, String first, ContactSheet previe
                 .run(Subset.first(data, examples), EvaluationListener.NONE);
     }
 
-    private static String first(Evaluation evaluation) {
-        return evaluation.figures().keySet().stream().findFirst().orElse("");
+    private static Settings judged(Evaluation evaluation) {
+        return evaluation.figures().entrySet().stream()
+                .findFirst()
+                .map(first -> {
+                    Settings name = Settings.of("judged-by", first.getKey());
+                    String unit = first.getValue().unit();
+                    return unit.isEmpty() ? name : name.with("judged-unit", unit);
+                })
+                .orElse(Settings.empty());
     }
 
     private static Settings metrics(Evaluation evaluation) {

@@ -48,10 +48,8 @@ public final class PlateMaker {
                         .with(
                                 "trained.seconds",
                                 secondsBefore + Math.round(trained.report().seconds())))
-                .with(judgement.metrics().prefixed("metric"));
-        if (!judgement.first().isEmpty()) {
-            card = card.with(Settings.of("judged-by", judgement.first()));
-        }
+                .with(judgement.metrics().prefixed("metric"))
+                .with(judgement.judged());
         Plate plate = Plate.of(card, architecture, trained.weights())
                 .withState(card.task().orElseThrow(), state);
         byte[] preview = judgement.preview().png();

@@ -228,6 +228,22 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /**
+     * Returns whether no step is left to take.
+     *
+     * @param minutes whether they were asked for anew
+     */
+    public boolean finished(Settings now, boolean minutes) {
+        TrainingState state = checkpoint.state();
+        return state.total() > 0 && state.step() >= state.total() && sameBudget(now, minutes);
+    }
+
+    private boolean sameBudget(Settings now, boolean minutes) {
+        Settings was = plate.card().settings();
+        return !minutes
+                && TrainingKeys.BUDGETS.stream().allMatch(key -> now.get(key).equals(was.get(key)));
+    }
+
+    /**
      * The checkpoint; where the budget is another, its total is worked out anew, and there, or where the rate is, it
      * turns.
      *
@@ -235,9 +251,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
      */
     Checkpoint from(TrainingConfig config, Settings now, long perEpoch, boolean minutes) {
         Checkpoint from = sameCrop(config) ? checkpoint : checkpoint.withoutBest();
-        Settings was = plate.card().settings();
-        if (!minutes
-                && TrainingKeys.BUDGETS.stream().allMatch(key -> now.get(key).equals(was.get(key)))) {
+        if (sameBudget(now, minutes)) {
             return now.get(TrainingKeys.RATE).equals(was().get(TrainingKeys.RATE))
                     ? from
                     : turned(from, config, checkpoint.state().total());

@@ -232,7 +232,7 @@ public final class TrainingRun {
                     job(engine, batches, held),
                     checkpoints.<TrainingListener>map(own -> own).orElse(request.listener));
             if (request.listener.stop()) {
-                checkpoints.ifPresent(own -> own.write(trained.report().steps(), trained.checkpoint()));
+                checkpoints.ifPresent(own -> own.last(trained.report().steps(), trained.checkpoint()));
             }
             return trained.skipping(held == null ? 0 : held.skipped());
         }

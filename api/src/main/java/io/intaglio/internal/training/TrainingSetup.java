@@ -97,6 +97,9 @@ public record TrainingSetup(
             HeldOutSplit split = HeldOutSplit.of(train, config);
             train = split.train();
             heldOut = split.heldOut();
+            if (request.strict && split.note().isPresent()) {
+                throw new InvalidInputException(split.note().get() + "; where reading is strict, this is an error");
+            }
             split.note().ifPresent(warnings::add);
         }
         Framing framing = framing(architecture, config, request.size, look);

@@ -1,6 +1,7 @@
 package io.intaglio.cli.report;
 
 import io.intaglio.cli.text.EvaluationText;
+import io.intaglio.cli.text.PlanText;
 import io.intaglio.evaluation.Evaluation;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ record FiguresTable(Evaluation evaluation) {
         evaluation.baselines().forEach((name, figures) -> row(html, "", name, columns, figures));
         row(html, " class=\"ours\"", EvaluationText.OURS, columns, evaluation.metrics());
         return html.append("</tbody></table></div>\n<p class=\"small\">Means over ")
-                .append(evaluation.images().size())
-                .append(" images; outputs clipped to the range of the file.</p>\n")
+                .append(PlanText.count(evaluation.images().size(), "image"))
+                .append("; outputs clipped to the range of the file.</p>\n")
                 .toString();
     }
 

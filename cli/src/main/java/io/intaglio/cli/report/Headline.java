@@ -8,6 +8,7 @@ import io.intaglio.plate.Card;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page comes to, in a few large figures.
@@ -42,8 +43,8 @@ record Headline(Map<String, String> figures) {
     static Headline of(Card card) {
         Map<String, String> figures = new LinkedHashMap<>();
         String metric = PlateText.judgedBy(card);
-        put(figures, "held-out images", metric, card.metrics());
-        put(figures, "their input", "input." + metric, card.metrics());
+        put(figures, card, "held-out images", metric, card.metrics().get(metric));
+        put(figures, card, "their input", metric, card.metrics().get("input." + metric));
         return new Headline(figures);
     }
 
@@ -60,11 +61,10 @@ record Headline(Map<String, String> figures) {
         }
     }
 
-    private static void put(Map<String, String> figures, String name, String metric, Map<String, Double> values) {
-        Double value = values.get(metric);
+    private static void put(
+            Map<String, String> figures, Card card, String name, String metric, @Nullable Double value) {
         if (value != null) {
-            String bare = metric.replaceFirst("^input\\.", "");
-            figures.put(name, EvaluationText.withUnit(bare, EvaluationText.figure(bare, value)));
+            figures.put(name, PlateText.figure(card, metric, value));
         }
     }
 

@@ -71,11 +71,16 @@ public final class HtmlReport {
         Map<String, String> pairs = new LinkedHashMap<>();
         pairs.put("architecture", plan.architecture());
         pairs.put("images", PlanText.images(shapes.architecture().in()));
+        String data = PlanText.count(plan.examples(), "image") + " to learn from, " + plan.heldOut() + " held out";
+        if (shapes.weights().isEmpty()) { // nothing that a budget or a rate would say anything of
+            pairs.put("data", data);
+            return section("Plan", new PairsTable(pairs).html());
+        }
         pairs.put("parameters", Numbers.large(shapes.parameters()));
         pairs.put("FLOPs an image", Numbers.large(shapes.flops()));
         pairs.put("activations a batch", Numbers.bytes(plan.activationBytes()));
         pairs.put("code", shapes.code().toString());
-        pairs.put("data", PlanText.count(plan.examples(), "image") + " to learn from, " + plan.heldOut() + " held out");
+        pairs.put("data", data);
         pairs.put("budget", PlanText.budget(plan.config()));
         pairs.put("learning rate", PlanText.schedule(plan.config()));
         String stopping = PlanText.stopping(plan.config());

@@ -53,9 +53,24 @@ public final class Samples {
 
     /** The images at a look. */
     public void add(long step, Batch shown, ImageBatch output) {
-        input = png(shown.input());
-        target = png(shown.target());
-        keep(new Output(step, png(output)));
+        List<Integer> which = different(shown.target());
+        input = png(shown.input(), which);
+        target = png(shown.target(), which);
+        keep(new Output(step, png(output, which)));
+    }
+
+    /** The first few; a batch that is larger than the data repeats images, with other noise perhaps. */
+    private static List<Integer> different(ImageBatch targets) {
+        List<Integer> different = new ArrayList<>();
+        for (int i = 0; i < targets.count() && different.size() < IMAGES; i++) {
+            float[] target = targets.image(i).data();
+            if (different.stream()
+                    .noneMatch(
+                            other -> Arrays.equals(target, targets.image(other).data()))) {
+                different.add(i);
+            }
+        }
+        return different;
     }
 
     private void keep(Output output) {
@@ -95,20 +110,20 @@ public final class Samples {
     }
 
     /** Images under one another, clear between them; large ones made smaller. */
-    private static String png(ImageBatch images) {
-        int count = Math.min(IMAGES, images.count());
+    private static String png(ImageBatch images, List<Integer> which) {
+        int count = which.size();
         int height = Math.min(SIDE, images.height());
         int width = Math.min(SIDE, images.width());
         // What stands beside a picture, as a mask does, is not shown.
         int[] shown = images.channels() < 3 ? new int[] {0} : new int[] {0, 1, 2};
-        ImageBatch tiles =
-                new Framing.Cover(height, width).apply(images.images(0, count).channels(shown));
+        Framing.Cover cover = new Framing.Cover(height, width);
         int rows = count * (height + GAP) - GAP;
         ImageBatch sheet = ImageBatch.zeros(1, rows, width, shown.length);
         ImageBatch alpha = ImageBatch.zeros(1, rows, width, 1);
         for (int i = 0; i < count; i++) {
             int top = i * (height + GAP);
-            float[] tile = tiles.image(i).data();
+            float[] tile =
+                    cover.apply(images.image(which.get(i)).channels(shown)).data();
             System.arraycopy(tile, 0, sheet.data(), sheet.index(0, top, 0, 0), tile.length);
             Arrays.fill(alpha.data(), alpha.index(0, top, 0, 0), alpha.index(0, top, 0, 0) + height * width, 1);
         }

@@ -117,11 +117,6 @@ public final class EvaluationText {
         return signed(evaluation.figure(gain.metric(), gain.by()));
     }
 
-    /** A figure where no column says what it is. */
-    public static String withUnit(String metric, String figure) {
-        return metric.equals("psnr") ? figure + " dB" : heading(metric) + " " + figure;
-    }
-
     /**
      * Returns JSON for machines: {@code task}, {@code settings}, {@code skipped}, {@code metrics}, {@code baselines},
      * {@code failed}, {@code images}.

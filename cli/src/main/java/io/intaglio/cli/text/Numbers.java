@@ -35,6 +35,11 @@ public final class Numbers {
                 : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
+    /** Returns a speed like {@code 64 images/s} or {@code 0.4 images/s}. */
+    public static String speed(double imagesPerSecond) {
+        return String.format(Locale.ROOT, imagesPerSecond < 10 ? "%.1f images/s" : "%.0f images/s", imagesPerSecond);
+    }
+
     /** Returns a size like {@code 1.5 GiB}; {@code unknown} for a negative number. */
     public static String bytes(long bytes) {
         if (bytes < 0) {

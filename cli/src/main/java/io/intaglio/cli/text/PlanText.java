@@ -32,14 +32,25 @@ public final class PlanText {
 
     /** Returns, for example, {@code 2400 steps of 16 images, cropped to 96}. */
     public static String budget(TrainingConfig config) {
-        String unit = config.steps() > 0
+        String unit = length(config);
+        String batch = count(config.batch(), "image");
+        String parts = config.accumulate() > 1 ? " in " + config.accumulate() + " parts" : "";
+        return unit + " of " + batch + parts + (config.crop() > 0 ? ", cropped to " + config.crop() : "");
+    }
+
+    private static String length(TrainingConfig config) {
+        return config.steps() > 0
                 ? count(config.steps(), "step")
                 : config.epochs() > 0
                         ? count(config.epochs(), "epoch")
                         : number(config.minutes()) + (config.minutes() == 1 ? " minute" : " minutes");
-        String batch = count(config.batch(), "image");
-        String parts = config.accumulate() > 1 ? " in " + config.accumulate() + " parts" : "";
-        return unit + " of " + batch + parts + (config.crop() > 0 ? ", cropped to " + config.crop() : "");
+    }
+
+    /** Returns the option for a budget twice as large, for example {@code --steps 4800}. */
+    public static String twice(TrainingConfig config) {
+        return config.steps() > 0
+                ? "--steps " + 2 * config.steps()
+                : config.epochs() > 0 ? "--epochs " + 2 * config.epochs() : "--minutes " + number(2 * config.minutes());
     }
 
     /** Returns, for example, {@code 0.001, cosine after a warm-up of 100 steps} or {@code 0.001 (Muon), ...}. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -108,9 +109,13 @@ public final class PlateText {
         Settings data = card.data();
         String from = data.get("count") == null
                 ? ""
-                : " from " + data.get("count") + " images"
+                : " from " + counted(data.get("count"), "image")
                         + (data.get("name") == null ? "" : " of " + data.get("name"));
-        return Optional.of(steps + " steps" + time + from);
+        return Optional.of(counted(steps, "step") + time + from);
+    }
+
+    private static String counted(String number, String of) {
+        return number + " " + of + (number.equals("1") ? "" : "s");
     }
 
     private Optional<String> heldOut() {
@@ -120,7 +125,7 @@ public final class PlateText {
         for (String name : names) {
             if (metrics.containsKey(name)) {
                 Double input = metrics.get("input." + name);
-                texts.add(EvaluationText.withUnit(name, EvaluationText.figure(name, metrics.get(name)))
+                texts.add(figure(card, name, metrics.get(name))
                         + (input == null ? "" : " (input " + EvaluationText.figure(name, input) + ")"));
             }
         }
@@ -130,6 +135,18 @@ public final class PlateText {
     /** The figure by which a plate's task is judged; plates of earlier versions do not name it. */
     public static String judgedBy(Card card) {
         return card.settings().get("judged-by", card.metrics().containsKey("ab-error") ? "ab-error" : "psnr");
+    }
+
+    /** A figure of a card with its name and its unit, for example {@code 29.98 dB} or {@code accuracy 91.40 %}. */
+    public static String figure(Card card, String metric, double value) {
+        if (metric.equals("psnr")) {
+            return EvaluationText.figure(metric, value) + " dB";
+        }
+        String unit = metric.equals(judgedBy(card)) ? card.settings().get("judged-unit", "") : "";
+        String digits = unit.isEmpty()
+                ? EvaluationText.figure(metric, value)
+                : String.format(Locale.ROOT, "%.2f %s", value, unit);
+        return EvaluationText.heading(metric) + " " + digits;
     }
 
     /** A text with the numbers in it shortened to as many digits as anybody reads. */

@@ -31,6 +31,14 @@ class SamplesTest {
         return images;
     }
 
+    private static ImageBatch different(int count, int height, int width) {
+        ImageBatch images = ImageBatch.zeros(count, height, width, 3);
+        for (int i = 0; i < count; i++) {
+            images.data()[i * height * width * 3] = 0.1f * i;
+        }
+        return images;
+    }
+
     private static Picture picture(String html, String id) throws IOException {
         Matcher matcher = Pattern.compile("data-step=\"" + id + "\"><img [^>]*base64,([A-Za-z0-9+/=]+)\"")
                 .matcher(html);
@@ -41,7 +49,7 @@ class SamplesTest {
     @Test
     void images_stand_under_one_another_and_what_stands_beside_a_picture_is_not_shown() throws IOException {
         Samples samples = new Samples();
-        Batch batch = new Batch(images(5, 8, 6, 4, 0.2f), images(5, 8, 6, 3, 0.4f), Optional.empty(), List.of());
+        Batch batch = new Batch(images(5, 8, 6, 4, 0.2f), different(5, 8, 6), Optional.empty(), List.of());
 
         samples.add(7, batch, images(5, 8, 6, 3, 1.5f));
 
@@ -52,6 +60,20 @@ class SamplesTest {
         assertThat(in.pixels().get(0, 13, 3, 1)).isCloseTo(0.2f, within(1e-6f));
         assertThat(in.alpha().orElseThrow().get(0, 9, 3, 0)).isZero();
         assertThat(picture(samples.html(), "7").pixels().get(0, 0, 0, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void an_image_that_a_batch_repeats_is_shown_once() throws IOException {
+        Samples samples = new Samples();
+        ImageBatch inputs = ImageBatch.zeros(4, 8, 6, 1);
+        inputs.data()[8 * 6] = 0.5f; // other noise on the same image
+        ImageBatch targets = images(4, 8, 6, 1, 0.4f);
+        targets.data()[3 * 8 * 6] = 0.9f;
+
+        samples.add(1, new Batch(inputs, targets, Optional.empty(), List.of()), images(4, 8, 6, 1, 0.4f));
+
+        assertThat(picture(samples.html(), "in").height()).isEqualTo(2 * 8 + 4);
+        assertThat(picture(samples.html(), "target").pixels().get(0, 12, 0, 0)).isCloseTo(0.9f, within(2e-3f));
     }
 
     @Test

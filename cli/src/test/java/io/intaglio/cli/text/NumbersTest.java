@@ -22,6 +22,12 @@ class NumbersTest {
     }
 
     @Test
+    void slow_is_not_standing_still() {
+        assertThat(Numbers.speed(64.4)).isEqualTo("64 images/s");
+        assertThat(Numbers.speed(0.42)).isEqualTo("0.4 images/s");
+    }
+
+    @Test
     void bytes_are_binary() {
         assertThat(Numbers.bytes(-1)).isEqualTo("unknown");
         assertThat(Numbers.bytes(3L << 20)).isEqualTo("3 MiB");

@@ -35,6 +35,17 @@ class PlanTextTest {
     }
 
     @Test
+    void twice_a_budget_is_an_option_to_type() {
+        assertThat(PlanText.twice(new TrainingConfig())).isEqualTo("--epochs 20");
+        assertThat(PlanText.twice(with(Settings.of("epochs", 0).with("steps", 5))))
+                .isEqualTo("--steps 10");
+        assertThat(PlanText.twice(with(Settings.of("epochs", 0).with("minutes", 0.75))))
+                .isEqualTo("--minutes 1.5");
+        assertThat(PlanText.budget(with(Settings.of("epochs", 0).with("minutes", 1))))
+                .startsWith("1 minute of");
+    }
+
+    @Test
     void a_schedule_is_told_with_its_warm_up_if_it_has_one() {
         assertThat(PlanText.schedule(new TrainingConfig())).isEqualTo("0.001, cosine after a warm-up of 100 steps");
         assertThat(PlanText.schedule(with(Settings.of("schedule", "one-cycle"))))

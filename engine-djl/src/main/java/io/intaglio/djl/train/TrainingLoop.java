@@ -215,7 +215,8 @@ public final class TrainingLoop implements AutoCloseable {
             advise(new Advice(
                     step,
                     WARM_UP,
-                    "The training ends after " + total + " steps, and the rate is to grow over " + config.warmUp()
+                    "The training ends after " + total + (total == 1 ? " step" : " steps")
+                            + ", and the rate is to grow over " + config.warmUp()
                             + " of them: it learns more with a shorter warm-up (train.warm-up=" + total / 20
                             + "), or over more steps."));
         }

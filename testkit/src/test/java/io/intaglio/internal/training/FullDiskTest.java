@@ -78,11 +78,11 @@ class FullDiskTest {
             same(roomy.end(), plate);
             assertThat(CheckpointsBench.names(folder)).containsExactly("checkpoint-2.plate", "checkpoint-4.plate");
             assertThat(warnings)
-                    .hasSize(4)
-                    .allMatch(warning -> warning.matches(
-                            "the checkpoint /full/checkpoint-[0-9]+.plate could not be written \\(.*space\\); the "
-                                    + "training goes on,"
-                                    + " and earlier checkpoints stay"));
+                    .as("four could not be written, and one warning says all")
+                    .singleElement()
+                    .asString()
+                    .matches("the checkpoint /full/checkpoint-6.plate could not be written \\(.*space\\); the training"
+                            + " goes on, earlier checkpoints stay, and the next ones are tried");
             Plate resumed = intaglio.resume(Checkpoints.read(folder.resolve("checkpoint-4.plate")))
                     .checkpoints(disk.getPath("/elsewhere"))
                     .run()
@@ -100,7 +100,7 @@ class FullDiskTest {
 
             training(folder).listener(deleting(ballast, 7)).run();
 
-            assertThat(warnings).hasSize(2);
+            assertThat(warnings).hasSize(1);
             assertThat(CheckpointsBench.names(folder))
                     .containsExactly("checkpoint-10.plate", "checkpoint-12.plate", "checkpoint-8.plate");
         }
