@@ -216,6 +216,10 @@ public final class ItgModel {
 
     /** Returns the SHA-256 of its bytes, which names it. */
     public byte[] sha256() {
+        return sha256(bytes);
+    }
+
+    static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

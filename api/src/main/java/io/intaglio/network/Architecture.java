@@ -47,6 +47,9 @@ public record Architecture(
             throw new InvalidInputException(
                     "a KL term, or one of importance weights, needs a gaussian latent, not " + latent);
         }
+        if (!(latent instanceof Latent.Quantized) && objective.stream().anyMatch(Term.Rate.class::isInstance)) {
+            throw new InvalidInputException("a rate term needs a quantized latent, not " + latent);
+        }
         unique("heads", heads.stream().map(Head::name).toList());
         unique("terms", objective.stream().map(Term::name).toList());
         for (Term term : objective) {

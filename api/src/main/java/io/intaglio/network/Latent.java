@@ -2,6 +2,7 @@ package io.intaglio.network;
 
 import static io.intaglio.network.Checks.atLeast;
 
+import io.intaglio.config.InvalidInputException;
 import java.util.List;
 
 /**
@@ -73,6 +74,57 @@ public sealed interface Latent {
                         + encoded + " is odd");
             }
             return encoded.withChannels(encoded.channels() / 2);
+        }
+    }
+
+    /**
+     * Whole numbers, for a code that is written to a file (Ballé, Laparra &amp; Simoncelli 2017). The code is
+     * the encoder's output, rounded (half to even). While training, the decoder is given the rounded numbers, through
+     * which gradients pass as if nothing had been rounded; terms look at the encoder's output with uniform noise of
+     * width 1 instead, which costs as much (Minnen &amp; Singh 2020).
+     *
+     * <p>The latent owns the prior: a mixture of {@code modes} distributions of whole codes. In each, the numbers of a
+     * vector, or the channels of a map, are independent and logistic: {@code mean} and {@code scale} (its logarithm)
+     * are tensors (modes, channels). {@code share} (modes) holds the logarithms of the modes' probabilities, up to a
+     * common summand. One mode is the factorized prior.
+     *
+     * @param modes of the prior
+     */
+    record Quantized(int modes) implements Latent {
+
+        /** The largest number of modes. */
+        public static final int MOST_MODES = 1024;
+
+        /** The limit of the scale's logarithm on both sides; beyond it nothing is learned. */
+        public static final double LOG_SCALE_LIMIT = 7;
+
+        /** How far the means of modes lie apart at first, so that they can become different. */
+        private static final double APART = 0.1;
+
+        public Quantized {
+            if (modes < 1 || modes > MOST_MODES) {
+                throw new InvalidInputException("a prior has between 1 and " + MOST_MODES + " modes, not " + modes);
+            }
+        }
+
+        @Override
+        public int classes() {
+            return 0;
+        }
+
+        @Override
+        public Shape code(Shape encoded) {
+            return encoded;
+        }
+
+        @Override
+        public List<WeightSpec> weights(Shape code) {
+            List<Integer> each = List.of(modes, code.channels());
+            Init apart = modes == 1 ? Init.constant(0) : new Init(APART, 0, 0);
+            return List.of(
+                    WeightSpec.trained("share", List.of(modes), Init.constant(0)),
+                    WeightSpec.trained("mean", each, apart),
+                    WeightSpec.trained("scale", each, Init.constant(0)));
         }
     }
 }

@@ -61,6 +61,7 @@ final class LayerJson {
         PROTOTYPES.put("skip-join", new SkipJoin("a", SkipJoin.Mode.ADD));
         PROTOTYPES.put("point", new Latent.Point(0));
         PROTOTYPES.put("gaussian", new Latent.Gaussian(0));
+        PROTOTYPES.put("quantized", new Latent.Quantized(1));
         PROTOTYPES.forEach((kind, layer) -> KINDS.put(layer.getClass(), kind));
     }
 

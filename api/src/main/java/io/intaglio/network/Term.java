@@ -295,6 +295,21 @@ public sealed interface Term {
         }
     }
 
+    /**
+     * The bits of a quantized code under its prior: bits for each number of the output. Beside a mean squared error of
+     * the weight λ · 255² it makes the rate-distortion loss of compression.
+     */
+    record Rate(double weight) implements Term {
+        public Rate {
+            check(weight);
+        }
+
+        @Override
+        public String name() {
+            return "rate";
+        }
+    }
+
     /** Absolute values of the code: a sparse autoencoder (Ng 2011). */
     record LatentL1(double weight) implements Term {
         public LatentL1 {

@@ -21,6 +21,15 @@ public interface Fitting {
     /** Returns the trained model. */
     Autoencoder model();
 
+    /**
+     * Returns the weights of the model.
+     *
+     * @throws InvalidInputException if they are not at hand
+     */
+    default Weights weights() {
+        throw new InvalidInputException("the weights of the model are not at hand here");
+    }
+
     /** Returns the data as the source gives it: of any size, gray or colour, unreadable examples included. */
     Source data();
 

@@ -9,6 +9,8 @@ import io.intaglio.itg.ItgModel;
 import io.intaglio.itg.ItgPixels;
 import io.intaglio.itg.ItgQuality;
 import io.intaglio.itg.ItgSearch;
+import io.intaglio.model.ImageCoder;
+import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -95,6 +97,10 @@ final class CompressCommand implements Callable<Integer> {
             return picture.encode(gain(), ItgQuality.LAMBDA, passes);
         }
 
+        boolean given() {
+            return quality != null || bpp != null || bytes != null || psnr != null;
+        }
+
         int gain() {
             if (bpp != null && !(bpp > 0) || bytes != null && bytes < 1 || psnr != null && !(psnr > 0)) {
                 throw new InvalidInputException("--bpp, --max-bytes and --min-psnr are more than 0");
@@ -112,12 +118,28 @@ final class CompressCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         target.gain();
         effort.passes();
-        Map<Path, Path> steps = FileConversion.plan(inputs, out, Pictures::readable, "itg");
         try (Intaglio intaglio = parent.open()) {
-            ItgModel model = ItgPlate.open(intaglio, plate);
-            ItgEncoder encoder = new ItgEncoder(model);
-            return new FileConversion(console, parent.verbose())
-                    .run(steps, (input, output) -> compress(encoder, model, input));
+            Plate opened = intaglio.plate(plate);
+            boolean coded = CodedImages.by(opened);
+            Map<Path, Path> steps =
+                    FileConversion.plan(inputs, out, Pictures::readable, coded ? ImageCoder.EXTENSION : "itg");
+            return coded ? coded(intaglio, opened, steps) : compress(ItgPlate.model(opened, plate), steps);
+        }
+    }
+
+    private int compress(ItgModel model, Map<Path, Path> steps) {
+        ItgEncoder encoder = new ItgEncoder(model);
+        return new FileConversion(console, parent.verbose())
+                .run(steps, (input, output) -> compress(encoder, model, input));
+    }
+
+    private int coded(Intaglio intaglio, Plate opened, Map<Path, Path> steps) throws IOException {
+        if (target.given()) {
+            throw new InvalidInputException("the network of this plate was trained for one rate; --quality, --bpp,"
+                    + " --max-bytes and --min-psnr are for plates without a code");
+        }
+        try (CodedImages images = CodedImages.open(intaglio, opened)) {
+            return new FileConversion(console, parent.verbose()).run(steps, (input, output) -> images.compress(input));
         }
     }
 

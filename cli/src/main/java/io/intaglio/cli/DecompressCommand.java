@@ -8,6 +8,8 @@ import io.intaglio.image.Pictures;
 import io.intaglio.itg.ItgDecoder;
 import io.intaglio.itg.ItgException;
 import io.intaglio.itg.ItgRegion;
+import io.intaglio.model.ImageCoder;
+import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
 /** Turns compressed files into pictures. */
 @Command(
         name = "decompress",
-        description = "Turn compressed files (.itg) into pictures.",
+        description = "Turn compressed files (.itg, .itc) into pictures.",
         footerHeading = "%nExamples:%n",
         footer = {"  intaglio decompress photo.itg -o photo.png", "  intaglio decompress small/ -o pictures/"})
 final class DecompressCommand implements Callable<Integer> {
@@ -77,14 +79,29 @@ final class DecompressCommand implements Callable<Integer> {
         Optional<ItgRegion> part = part();
         Map<Path, Path> steps = FileConversion.plan(inputs, out, DecompressCommand::suits, "png");
         try (Intaglio intaglio = parent.open()) {
-            ItgDecoder decoder = new ItgDecoder(ItgPlate.open(intaglio, plate));
+            Plate opened = intaglio.plate(plate);
+            if (CodedImages.by(opened)) {
+                return coded(intaglio, opened, steps);
+            }
+            ItgDecoder decoder = new ItgDecoder(ItgPlate.model(opened, plate));
             return new FileConversion(console, parent.verbose())
                     .run(steps, (input, output) -> decompress(decoder, part, input, output));
         }
     }
 
+    private int coded(Intaglio intaglio, Plate opened, Map<Path, Path> steps) throws IOException {
+        if (region != null || preview || rescue) {
+            throw new InvalidInputException("--region, --preview and --rescue are for plates without a code");
+        }
+        try (CodedImages images = CodedImages.open(intaglio, opened)) {
+            return new FileConversion(console, parent.verbose())
+                    .run(steps, (input, output) -> written(images.decompress(bytes(input)), output));
+        }
+    }
+
     private static boolean suits(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".itg");
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".itg") || name.endsWith("." + ImageCoder.EXTENSION);
     }
 
     private Optional<ItgRegion> part() {
@@ -114,6 +131,10 @@ final class DecompressCommand implements Callable<Integer> {
     private FileConversion.Result decompress(ItgDecoder decoder, Optional<ItgRegion> part, Path input, Path output)
             throws IOException {
         byte[] file = bytes(input);
+        if (ImageCoder.starts(file)) {
+            throw new ItgException("a coded image, by the plate with the tables " + ImageCoder.name(file)
+                    + "; give that plate by --plate");
+        }
         Picture picture;
         if (part.isPresent()) {
             picture = Picture.of(decoder.decode(file, part.get()).image());
@@ -125,6 +146,10 @@ final class DecompressCommand implements Callable<Integer> {
         } else {
             picture = decoder.picture(file);
         }
+        return written(picture, output);
+    }
+
+    private static FileConversion.Result written(Picture picture, Path output) {
         String name = output.getFileName().toString();
         String extension = name.substring(name.lastIndexOf('.') + 1);
         return new FileConversion.Result(

@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.itg.ItgDecoder;
 import io.intaglio.itg.ItgHeader;
+import io.intaglio.model.ImageCoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Says what a compressed file is. */
-@Command(name = "info", description = "Say what a compressed file (.itg) holds.")
+@Command(name = "info", description = "Say what a compressed file (.itg, .itc) holds.")
 final class InfoCommand implements Callable<Integer> {
 
     private final Console console;
@@ -26,6 +27,11 @@ final class InfoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         byte[] bytes = DecompressCommand.bytes(file);
+        if (ImageCoder.starts(bytes)) {
+            console.print("bytes   %d, of which %d before the code", bytes.length, ImageCoder.HEADER);
+            console.print("tables  %s", ImageCoder.name(bytes));
+            return CommandRunner.DONE;
+        }
         ItgHeader header = ItgDecoder.header(bytes);
         double pixels = (double) header.width() * header.height();
         console.print("size    %dx%d pixels", header.width(), header.height());

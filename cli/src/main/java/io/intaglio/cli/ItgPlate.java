@@ -1,8 +1,8 @@
 package io.intaglio.cli;
 
-import io.intaglio.Intaglio;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.itg.ItgModel;
+import io.intaglio.plate.Plate;
 import java.io.IOException;
 
 /** The model of compressed pictures that a plate holds. */
@@ -13,10 +13,10 @@ final class ItgPlate {
 
     private ItgPlate() {}
 
-    static ItgModel open(Intaglio intaglio, String plate) throws IOException {
-        byte[] bytes = intaglio.plate(plate).state(NAME).entries().get(ItgModel.ENTRY);
+    static ItgModel model(Plate plate, String name) throws IOException {
+        byte[] bytes = plate.state(NAME).entries().get(ItgModel.ENTRY);
         if (bytes == null) {
-            throw new InvalidInputException("the plate " + plate + " compresses no pictures; \"intaglio train " + NAME
+            throw new InvalidInputException("the plate " + name + " compresses no pictures; \"intaglio train " + NAME
                     + " --data PICTURES --out FILE.plate\" makes one that does");
         }
         return ItgModel.of(bytes);

@@ -93,7 +93,7 @@ public abstract class ArchitectureContract {
         assertThat(weights)
                 .extracting(WeightSpec::name)
                 .doesNotHaveDuplicates()
-                .allMatch(name -> name.matches("(encoder|decoder)\\.\\d+\\.[a-z0-9.-]+"));
+                .allMatch(name -> name.matches("((encoder|decoder)\\.\\d+|latent)\\.[a-z0-9.-]+"));
         Weights.initial(weights, 1).check(weights);
     }
 

@@ -20,13 +20,19 @@ import java.util.function.Supplier;
  * A fitting that trains further networks with an engine.
  *
  * @param model trained
+ * @param weights of the model
  * @param data that it learned from
  * @param heldOut that it did not learn from
  * @param engine started where it is needed
  * @param listener of the progress
  */
 public record EngineFitting(
-        Autoencoder model, Source data, Source heldOut, Supplier<Engine> engine, ProgressListener listener)
+        Autoencoder model,
+        Weights weights,
+        Source data,
+        Source heldOut,
+        Supplier<Engine> engine,
+        ProgressListener listener)
         implements Fitting {
 
     /** An engine that does not train says so when it is asked to. */

@@ -146,7 +146,12 @@ public record ModelOpener(Installation installation, Plate plate) {
                 plate.card().settings().under("train").keep(TRAINED::contains).applyTo(new TrainingConfig());
         HeldOutSplit split = HeldOutSplit.of(data, config);
         return new EngineFitting(
-                autoencoder, split.train(), split.heldOut().orElse(data), installation::trainingEngine, progress);
+                autoencoder,
+                plate.weights(),
+                split.train(),
+                split.heldOut().orElse(data),
+                installation::trainingEngine,
+                progress);
     }
 
     /** The task under the card's settings, and over them others, whose keys may have their prefix or not. */

@@ -102,7 +102,7 @@ public final class TrainingRun {
         TaskState state = TaskState.EMPTY;
         HeldOutSummary judgement = HeldOutSummary.NONE;
         try (Autoencoder autoencoder = engine.open(preparation.architecture(), trained.weights())) {
-            state = fitted(autoencoder, new StoppableSource(cached, request.listener::stop, MOMENT));
+            state = fitted(autoencoder, trained.weights(), new StoppableSource(cached, request.listener::stop, MOMENT));
             PictureRunner model = model(autoencoder, state);
             judgement = request.listener.stop() ? HeldOutSummary.NONE : judged(model, cached);
         } catch (RuntimeException | Error e) {
@@ -125,7 +125,7 @@ public final class TrainingRun {
     }
 
     /** What fails after the last step must not cost the weights: the data may have gone since. */
-    private TaskState fitted(Autoencoder autoencoder, Source data) {
+    private TaskState fitted(Autoencoder autoencoder, Weights weights, Source data) {
         String task = preparation.resolution().task().name();
         try {
             return PluginException.guard(
@@ -135,6 +135,7 @@ public final class TrainingRun {
                             .task()
                             .fit(new EngineFitting(
                                     autoencoder,
+                                    weights,
                                     data,
                                     preparation.examples().heldOut().orElse(data),
                                     installation::trainingEngine,

@@ -66,6 +66,25 @@ public record JpegRateCodec(boolean optimized) implements RateCodec {
         return new CodedPicture(best.length, decode(best, picture));
     }
 
+    /** Returns a picture at a quality, and the bytes of its entropy-coded data alone: no header, no tables. */
+    CodedPicture scan(ItgPixels picture, int quality) throws IOException {
+        byte[] file = encode(Pictures.toBufferedImage(Picture.of(picture.image())), quality);
+        return new CodedPicture(file.length - scanStart(file) - 2, decode(file, picture));
+    }
+
+    /** Segments are a marker and a length each; the scan begins behind that of the marker DA and ends with D9. */
+    private static int scanStart(byte[] file) {
+        int at = 2;
+        while ((file[at + 1] & 0xFF) != 0xDA) {
+            at += 2 + length(file, at);
+        }
+        return at + 2 + length(file, at);
+    }
+
+    private static int length(byte[] file, int at) {
+        return (file[at + 2] & 0xFF) << 8 | file[at + 3] & 0xFF;
+    }
+
     private byte[] encode(BufferedImage image, int quality) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

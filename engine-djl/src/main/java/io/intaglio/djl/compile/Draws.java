@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The way in which the latents of one pass choose their numbers, and what they chose. */
 public final class Draws {
@@ -80,6 +81,11 @@ public final class Draws {
         return noise.map(drawn -> drawn.like(like)).orElseGet(like::zerosLike);
     }
 
+    /** Returns what rounding does, as the engine's generator draws it: numbers evenly from -0.5 to 0.5. */
+    NDArray uniform(NDArray like) {
+        return laidOut(like, memory -> like.getManager().randomUniform(-0.5f, 0.5f, memory, DataType.FLOAT32));
+    }
+
     /** Remembers what was chosen, where there is chance. */
     void add(Pass pass, Level level) {
         if (noise.isPresent()) {
@@ -98,11 +104,14 @@ public final class Draws {
     }
 
     private static NDArray ofEngine(NDArray mean) {
-        Shape shape = mean.getShape();
-        Shape memory =
-                shape.dimension() == 4 ? new Shape(shape.get(0), shape.get(2), shape.get(3), shape.get(1)) : shape;
-        NDArray noise = mean.getManager().randomNormal(0, 1, memory, DataType.FLOAT32);
-        return shape.dimension() == 4 ? Tensors.nchw(noise) : noise;
+        return laidOut(mean, memory -> mean.getManager().randomNormal(0, 1, memory, DataType.FLOAT32));
+    }
+
+    private static NDArray laidOut(NDArray like, Function<Shape, NDArray> drawn) {
+        Shape shape = like.getShape();
+        return shape.dimension() == 4
+                ? Tensors.nchw(drawn.apply(new Shape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))))
+                : drawn.apply(shape);
     }
 
     private static Noise seeded(long seed, double temperature) {

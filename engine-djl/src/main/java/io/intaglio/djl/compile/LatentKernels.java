@@ -12,6 +12,7 @@ final class LatentKernels {
     private static final Map<Class<? extends Latent>, LatentKernel<?>> KERNELS = new Table()
             .put(Latent.Point.class, (latent, encoded, pass) -> encoded)
             .put(Latent.Gaussian.class, new Gaussian())
+            .put(Latent.Quantized.class, new Quantized())
             .kernels;
 
     private LatentKernels() {}
@@ -54,6 +55,22 @@ final class LatentKernels {
 
         private static NDArray half(NDArray encoded, int which) {
             return encoded.split(2, 1).get(which);
+        }
+    }
+
+    private static final class Quantized implements LatentKernel<Latent.Quantized> {
+
+        @Override
+        public NDArray code(Latent.Quantized latent, NDArray encoded, Pass pass) {
+            return encoded.round();
+        }
+
+        @Override
+        public LatentSample sample(Latent.Quantized latent, NDArray encoded, Pass pass) {
+            NDArray rounded = encoded.round();
+            NDArray through = encoded.add(rounded.sub(encoded).stopGradient());
+            NDArray noisy = encoded.add(pass.draws().uniform(encoded));
+            return new LatentSample(through, rounded, Map.of(LatentSample.NOISY, noisy));
         }
     }
 

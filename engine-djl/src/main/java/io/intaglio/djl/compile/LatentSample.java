@@ -14,4 +14,7 @@ public record LatentSample(NDArray code, NDArray mean, Map<String, NDArray> othe
 
     /** The name of a gaussian latent's logarithm of the variance, within its limits. */
     public static final String LOG_VARIANCE = "log-variance";
+
+    /** The name of what a quantized latent rounds, with noise in the place of rounding. */
+    public static final String NOISY = "noisy";
 }

@@ -95,6 +95,11 @@ public final class Tensors {
                 : x.split(new long[] {channels}, 1).get(0);
     }
 
+    /** Returns the first number of each row. */
+    public static NDArray firstColumn(NDArray rows) {
+        return first(rows, 1);
+    }
+
     /** Each example so many times in a row. */
     public static NDArray repeated(NDArray x, int times) {
         if (times == 1) {

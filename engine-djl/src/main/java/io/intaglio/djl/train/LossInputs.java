@@ -12,6 +12,7 @@ import io.intaglio.djl.compile.Pass;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.djl.spi.TermInputs;
 import io.intaglio.network.Part;
+import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.train.Batch;
@@ -146,6 +147,11 @@ record LossInputs(
 
     boolean varies() {
         return network.varies();
+    }
+
+    /** Returns a tensor that the latent owns, by its name there. */
+    NDArray latent(String name) {
+        return Tensors.alias(network.weights().apply(ShapePlan.LATENT + "." + name), manager);
     }
 
     /** The code without chance of other images, by layers as they run. */

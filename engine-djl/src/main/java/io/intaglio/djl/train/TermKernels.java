@@ -27,6 +27,7 @@ final class TermKernels {
         put(Term.Ssim.class, (term, in) -> Comparison.ssim(compiled, in.output(), in.target()));
         put(Term.Kl.class, LatentTerms::divergence);
         put(Term.ImportanceWeighted.class, new ImportanceWeights());
+        put(Term.Rate.class, new RateKernel());
         put(Term.LatentL1.class, LatentTerms::absolute);
         put(Term.Contractive.class, LatentTerms::contraction);
         put(Term.CrossEntropy.class, ClassTerms::crossEntropy);

@@ -176,6 +176,33 @@ class LossTest {
         assertThat(stochastic(0.4)).isCloseTo((0.4 + 0.4) / 2, within(1e-6));
     }
 
+    /** So wide a distribution is flat over a bin: a number costs the logarithm of its density, 1 / 4s. */
+    private static double rate(int modes, Map<String, float[]> prior) {
+        try (LossBench bench = new LossBench(dense(new Latent.Quantized(modes), 2, List.of(), new Term.Rate(1)))) {
+            Map<String, Tensor> all = new LinkedHashMap<>();
+            weights(bench, 1, new float[4], 0, 0).asMap().forEach(all::put);
+            float[] scales = new float[2 * modes];
+            Arrays.fill(scales, (float) Math.log(100));
+            all.put("latent.scale", Tensor.of(List.of(modes, 2), scales));
+            prior.forEach((name, data) -> all.put(name, Tensor.of(all.get(name).shape(), data)));
+            return bench.at(Weights.of(all), batch(3), 0).terms().get("rate");
+        }
+    }
+
+    @Test
+    void theRateIsInBitsForEachNumberOfTheOutput() {
+        assertThat(rate(1, Map.of())).isCloseTo(Math.log(400) / Math.log(2), within(1e-4));
+    }
+
+    @Test
+    void aCodeOfOneModePaysForItsChoice() {
+        Map<String, float[]> prior = Map.of(
+                "latent.share", new float[] {1, 1 + (float) Math.log(3)},
+                "latent.mean", new float[] {0, 0, 1e5f, 1e5f});
+
+        assertThat(rate(2, prior)).isCloseTo(Math.log(400) / Math.log(2) + 1, within(1e-4));
+    }
+
     private static double point(Term term, List<Layer> before, int images) {
         try (LossBench bench = new LossBench(dense(new Latent.Point(0), 2, before, term))) {
             Weights weights =

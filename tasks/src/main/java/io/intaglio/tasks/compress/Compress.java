@@ -5,6 +5,7 @@ import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.itg.CodeTables;
 import io.intaglio.itg.ItgDecoder;
 import io.intaglio.itg.ItgEncoder;
 import io.intaglio.itg.ItgException;
@@ -13,7 +14,11 @@ import io.intaglio.itg.ItgModel;
 import io.intaglio.itg.ItgPixels;
 import io.intaglio.itg.ItgQuality;
 import io.intaglio.model.Autoencoder;
+import io.intaglio.model.ImageCoder;
 import io.intaglio.model.Tiling;
+import io.intaglio.network.Latent;
+import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
@@ -104,6 +109,10 @@ public record Compress(
 
     @Override
     public TaskState fit(Fitting fitting) {
+        if (coded(fitting.model())) {
+            return TaskState.of(
+                    Map.of(CodeTables.ENTRY, tables(fitting.weights()).bytes()));
+        }
         List<ItgPixels> all = Sampled.examples(fitting.data(), pictures)
                 .map(Example::image)
                 .filter(image -> image.channels() == 1 || image.channels() == 3)
@@ -119,6 +128,17 @@ public record Compress(
                         .bytes()));
     }
 
+    private static boolean coded(Autoencoder model) {
+        return model.architecture().latent() instanceof Latent.Quantized;
+    }
+
+    private static CodeTables tables(Weights weights) {
+        return CodeTables.of(
+                weights.get(ShapePlan.LATENT + ".share").data(),
+                weights.get(ShapePlan.LATENT + ".mean").data(),
+                weights.get(ShapePlan.LATENT + ".scale").data());
+    }
+
     private static ImageBatch middle(ImageBatch image) {
         int height = Math.min(LONGEST, image.height());
         int width = Math.min(LONGEST, image.width());
@@ -127,8 +147,12 @@ public record Compress(
 
     @Override
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
-        ItgModel coder = state.as(ItgModel.class, Compress::read);
         try {
+            if (coded(model)) {
+                ImageCoder coder = new ImageCoder(model, state.as(CodeTables.class, Compress::readTables));
+                return new Result.Image(coder.decode(coder.encode(inputs.image(Inputs.IMAGE))));
+            }
+            ItgModel coder = state.as(ItgModel.class, Compress::read);
             Options options = inputs.options().applyTo(new Options());
             ItgPixels pixels = ItgPixels.of(inputs.image(Inputs.IMAGE));
             byte[] file = new ItgEncoder(coder).encode(pixels, ItgQuality.gain(options.quality()), ItgQuality.LAMBDA);
@@ -138,14 +162,28 @@ public record Compress(
         }
     }
 
+    /** What is made of the bytes of an entry. */
+    private interface Reader<T> {
+
+        T of(byte[] bytes) throws ItgException;
+    }
+
     private static ItgModel read(Map<String, byte[]> entries) {
-        byte[] bytes = entries.get(ItgModel.ENTRY);
+        return read(entries, ItgModel.ENTRY, ItgModel::of);
+    }
+
+    private static CodeTables readTables(Map<String, byte[]> entries) {
+        return read(entries, CodeTables.ENTRY, CodeTables::of);
+    }
+
+    private static <T> T read(Map<String, byte[]> entries, String entry, Reader<T> reader) {
+        byte[] bytes = entries.get(entry);
         if (bytes == null) {
             throw new InvalidInputException(
-                    "the plate holds no " + ItgModel.ENTRY + "; \"intaglio fit compress PLATE\" adds one");
+                    "the plate holds no " + entry + "; \"intaglio fit compress PLATE\" adds one");
         }
         try {
-            return ItgModel.of(bytes);
+            return reader.of(bytes);
         } catch (ItgException e) {
             throw new InvalidInputException(e.getMessage(), e);
         }

@@ -256,6 +256,9 @@ public final class ReferenceNetwork {
     }
 
     private Values code(Values encoded) {
+        if (architecture.latent() instanceof Latent.Quantized) {
+            return encoded.map(Math::rint);
+        }
         return architecture.latent() instanceof Latent.Gaussian ? encoded.first(encoded.channels / 2) : encoded;
     }
 

@@ -1,0 +1,131 @@
+package io.intaglio.model;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.itg.CodeCoder;
+import io.intaglio.itg.CodeTables;
+import io.intaglio.itg.ItgException;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Shape;
+import io.intaglio.network.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Writes small images of one size to files, {@code .itc}, by a network with a quantized code, and reads them again. A
+ * file is read to the same numbers everywhere; the network makes pixels of them, in floating point.
+ *
+ * @since 0.1
+ */
+public final class ImageCoder {
+
+    /** The extension of the files. */
+    public static final String EXTENSION = "itc";
+
+    /** The bytes of a file before its code. */
+    public static final int HEADER = 12;
+
+    private static final byte[] MAGIC = {'I', 'T', 'C', 1};
+
+    private final Codec codec;
+    private final CodeTables tables;
+    private final CodeCoder coder;
+    private final Shape code;
+
+    /**
+     * Creates a coder.
+     *
+     * @param model stays open
+     * @param tables of the model's prior
+     * @throws InvalidInputException if the network has no quantized code, or no one size
+     */
+    public ImageCoder(Autoencoder model, CodeTables tables) {
+        Architecture network = model.architecture();
+        if (!(network.latent() instanceof Latent.Quantized) || !network.in().fixed()) {
+            throw new InvalidInputException("files of small images take a network of one size with a quantized code, "
+                    + "as the architecture codec makes, not one with the latent " + network.latent());
+        }
+        this.codec =
+                model.codec().orElseThrow(() -> new InvalidInputException("this network cannot decode a code alone"));
+        this.tables = tables;
+        this.coder = new CodeCoder(tables);
+        this.code = model.plan().code();
+    }
+
+    /** Returns whether a file is one of these, of any version. */
+    public static boolean starts(byte[] file) {
+        return file.length >= 3 && Arrays.equals(file, 0, 3, MAGIC, 0, 3);
+    }
+
+    /** Returns the files of images of the network's size. */
+    public List<byte[]> encode(ImageBatch images) {
+        List<byte[]> files = new ArrayList<>();
+        float[] codes = codec.encode(images).data();
+        int length = Math.toIntExact(code.size());
+        for (int i = 0; i < images.count(); i++) {
+            int[] numbers = new int[length];
+            for (int k = 0; k < length; k++) {
+                numbers[k] = Math.round(codes[i * length + k]);
+            }
+            files.add(file(coder.encode(numbers)));
+        }
+        return files;
+    }
+
+    private byte[] file(byte[] content) {
+        byte[] file = Arrays.copyOf(MAGIC, HEADER + content.length);
+        System.arraycopy(HexFormat.of().parseHex(tables.name()), 0, file, MAGIC.length, HEADER - MAGIC.length);
+        System.arraycopy(content, 0, file, HEADER, content.length);
+        return file;
+    }
+
+    /**
+     * Returns the images of files, not clipped.
+     *
+     * @throws ItgException if a file is none, was made by other tables, or holds what no encoder writes
+     */
+    public ImageBatch decode(List<byte[]> files) throws ItgException {
+        int length = Math.toIntExact(code.size());
+        float[] codes = new float[Math.multiplyExact(files.size(), length)];
+        for (int i = 0; i < files.size(); i++) {
+            int[] numbers = numbers(files.get(i), length);
+            for (int k = 0; k < length; k++) {
+                codes[i * length + k] = numbers[k];
+            }
+        }
+        return codec.decode(Tensor.of(shape(files.size()), codes), Condition.NONE);
+    }
+
+    private int[] numbers(byte[] file, int length) throws ItgException {
+        String made = name(file);
+        if (!made.equals(tables.name())) {
+            throw new ItgException("the file was made by the plate with the tables " + made + ", and this one has "
+                    + tables.name() + "; give that plate");
+        }
+        return coder.decode(file, HEADER, length);
+    }
+
+    /**
+     * Returns the name of the tables that a file was made by.
+     *
+     * @throws ItgException if it is no such file, or of a later version
+     */
+    public static String name(byte[] file) throws ItgException {
+        if (!starts(file) || file.length < HEADER) {
+            throw new ItgException("no file of a coded image: it does not begin with ITC, or is cut");
+        }
+        if (file[3] != MAGIC[3]) {
+            throw new ItgException("a coded image of version " + file[3] + "; this version reads " + MAGIC[3]);
+        }
+        return HexFormat.of().formatHex(file, 4, HEADER);
+    }
+
+    private List<Integer> shape(int count) {
+        return code instanceof Shape.Map map
+                ? List.of(count, map.channels(), map.height(), map.width())
+                : List.of(count, code.channels());
+    }
+}

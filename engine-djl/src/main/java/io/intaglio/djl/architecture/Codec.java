@@ -1,0 +1,117 @@
+package io.intaglio.djl.architecture;
+
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
+import io.intaglio.image.ImageSpec;
+import io.intaglio.network.Activate;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Dense;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Layer;
+import io.intaglio.network.Network;
+import io.intaglio.network.Reshape;
+import io.intaglio.network.Shape;
+import io.intaglio.network.Term;
+import io.intaglio.spi.ArchitectureProvider;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A codec for small images of one size: dense layers, a code of whole numbers, and a loss of error and bits (Ballé,
+ * Laparra &amp; Simoncelli 2017). Of images that are centred alike, as those of things on a plain ground, dense layers
+ * learn where what may lie; of others the files of {@code identity} are smaller.
+ *
+ * @param latent numbers of the code
+ * @param hidden lengths of the encoder's dense layers; the decoder has them in reverse
+ * @param modes distributions of codes, of which an image takes one
+ * @param lambda the weight of the squared error, for samples from 0 to 255, beside the bits for each sample
+ * @since 0.1
+ */
+public record Codec(
+        @Setting(value = "numbers of the code; those that are not worth their bits stay 0", range = "1 to 65536")
+        int latent,
+
+        @Setting(
+                value = "lengths of the encoder's dense layers; the decoder has them in reverse",
+                range = "1 to 65536 each")
+        List<Integer> hidden,
+
+        @Setting(value = "distributions of codes, of which an image takes one", range = "1 to 1024")
+        int modes,
+
+        @Setting(
+                value = "weight of the squared error of samples up to 255 beside the bits for each: more makes "
+                        + "better images and longer codes",
+                range = "above 0")
+        double lambda)
+        implements ArchitectureProvider {
+
+    private static final double WHITE = 255;
+
+    /** The spread of the code at first, in steps of rounding: with less of it nothing but zeros would be decoded. */
+    private static final double SPREAD = 4;
+
+    /** Creates the defaults. */
+    public Codec() {
+        this(192, List.of(1024, 1024), 32, 0.006);
+    }
+
+    public Codec {
+        hidden = List.copyOf(hidden);
+        Blocks.range("latent", latent, 1, 65536);
+        Blocks.range("modes", modes, 1, Latent.Quantized.MOST_MODES);
+        for (int length : hidden) {
+            Blocks.range("hidden", length, 1, 65536);
+        }
+        if (!(lambda > 0 && Double.isFinite(lambda))) {
+            throw new InvalidInputException("lambda is more than 0, not " + lambda);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "codec";
+    }
+
+    @Override
+    public String summary() {
+        return "a code of whole numbers and as few bits as it is worth, for small images of one size";
+    }
+
+    @Override
+    public Architecture create(ImageSpec in, ImageSpec out) {
+        if (!in.fixed()) {
+            throw new InvalidInputException("a codec serves one image size; give that size");
+        }
+        List<Layer> encoder = new ArrayList<>(List.of(vector(in)));
+        for (int length : hidden) {
+            encoder.addAll(List.of(Dense.of(length), Activate.relu()));
+        }
+        encoder.add(new Dense(latent, SPREAD));
+        return new Architecture(
+                in,
+                out,
+                new Network(encoder),
+                new Latent.Quantized(modes),
+                decoder(out),
+                List.of(new Term.Mse(lambda * WHITE * WHITE), new Term.Rate(1)));
+    }
+
+    /** Its first layer takes the code's spread back, or the first images would be as much too bright. */
+    private Network decoder(ImageSpec out) {
+        List<Layer> layers = new ArrayList<>();
+        double gain = 1 / SPREAD;
+        for (int i = hidden.size() - 1; i >= 0; i--) {
+            layers.addAll(List.of(new Dense(hidden.get(i), Math.sqrt(2) * gain), Activate.relu()));
+            gain = 1;
+        }
+        Shape.Map image = new Shape.Map(out.channels(), out.height(), out.width());
+        layers.addAll(List.of(new Dense(Math.toIntExact(image.size()), gain), new Reshape(image)));
+        return new Network(layers);
+    }
+
+    private static Layer vector(ImageSpec image) {
+        return new Reshape(new Shape.Vector(
+                Math.multiplyExact(Math.multiplyExact(image.channels(), image.height()), image.width())));
+    }
+}
