@@ -35,6 +35,7 @@ class ArchitectureRulesTest {
             "task",
             "spi",
             "plate",
+            "diagnosis",
             "internal.data",
             "internal.memory",
             "internal.plugins",

@@ -2,6 +2,7 @@ package io.intaglio.evaluation;
 
 import io.intaglio.config.Settings;
 import io.intaglio.metric.Figure;
+import io.intaglio.metric.FigureTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param images each one's figures, in the data's order
  * @param skipped examples that could not be read
  * @param failed the methods that failed at an image and were left out, by name, with the reason
+ * @param tables of the task that say more than figures
  * @since 0.1
  */
 public record Evaluation(
@@ -29,7 +31,8 @@ public record Evaluation(
         Map<String, Map<String, Double>> baselines,
         List<Row> images,
         long skipped,
-        Map<String, String> failed) {
+        Map<String, String> failed,
+        List<FigureTable> tables) {
 
     /** The name of the baseline that does nothing. */
     public static final String INPUT = "input";
@@ -39,6 +42,19 @@ public record Evaluation(
         baselines = ordered(baselines);
         images = List.copyOf(images);
         failed = ordered(failed);
+        tables = List.copyOf(tables);
+    }
+
+    /** Creates an evaluation without tables. */
+    public Evaluation(
+            String task,
+            Settings about,
+            Map<String, Figure> figures,
+            Map<String, Map<String, Double>> baselines,
+            List<Row> images,
+            long skipped,
+            Map<String, String> failed) {
+        this(task, about, figures, baselines, images, skipped, failed, List.of());
     }
 
     /** Returns the values of the model's figures, in their order. */

@@ -2,6 +2,7 @@ package io.intaglio.model;
 
 import io.intaglio.image.ImageBatch;
 import io.intaglio.network.Tensor;
+import java.util.Optional;
 
 /**
  * An autoencoder's two halves.
@@ -17,6 +18,16 @@ public interface Codec {
      * @return (count, length) for a vector code, (count, channels, height, width) for a map
      */
     Tensor encode(ImageBatch x);
+
+    /**
+     * Returns the logarithms of the variances of the posteriors of images, for a Gaussian latent.
+     *
+     * @param x as for {@link Autoencoder#apply}
+     * @return of the shape of {@link #encode}; empty for another latent, and where an engine does not tell them
+     */
+    default Optional<Tensor> logVariance(ImageBatch x) {
+        return Optional.empty();
+    }
 
     /**
      * Decodes codes to images.

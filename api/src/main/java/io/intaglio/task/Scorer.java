@@ -3,6 +3,7 @@ package io.intaglio.task;
 import io.intaglio.config.Incubating;
 import io.intaglio.data.Example;
 import io.intaglio.metric.Figure;
+import io.intaglio.metric.FigureTable;
 import java.util.List;
 import java.util.Map;
 
@@ -37,4 +38,9 @@ public interface Scorer {
      *     no answer could be measured
      */
     Map<String, Figure> figures();
+
+    /** Returns tables that say more than the figures, of all answers so far. */
+    default List<FigureTable> tables() {
+        return List.of();
+    }
 }

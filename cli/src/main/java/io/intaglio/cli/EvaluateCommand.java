@@ -130,13 +130,15 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private HtmlReport page(Plate read, Evaluation evaluation, WorstCases worst) {
-        return HtmlReport.of("Intaglio: " + Path.of(plate).getFileName() + " on " + data)
+        HtmlReport report = HtmlReport.of("Intaglio: " + Path.of(plate).getFileName() + " on " + data)
                 .text(EvaluationText.heading(evaluation))
                 .headline(evaluation)
                 .evaluation(evaluation)
-                .cases(worst.shown())
-                .images(evaluation)
-                .plate(read);
+                .tables(evaluation.tables());
+        // A task that measures its answers itself has figures of all of them together alone.
+        boolean each =
+                evaluation.images().stream().anyMatch(row -> !row.metrics().isEmpty());
+        return (each ? report.cases(worst.shown()).images(evaluation) : report).plate(read);
     }
 
     private Evaluation evaluate(

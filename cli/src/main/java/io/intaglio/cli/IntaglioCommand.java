@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             GenerateCommand.class,
             MapCommand.class,
+            ExplainCommand.class,
             IndexCommand.class,
             FitCommand.class,
             PackCommand.class,

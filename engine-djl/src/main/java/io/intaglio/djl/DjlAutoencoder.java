@@ -202,6 +202,16 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     }
 
     @Override
+    public Optional<Tensor> logVariance(ImageBatch x) {
+        check(x);
+        return inMemoryOfItsOwn(scope -> {
+            Pass pass = compiled.pass(weights::get, scope, false);
+            NDArray variance = compiled.logVariance(pass, compiled.encode(pass, Tensors.images(scope, x)));
+            return Optional.ofNullable(variance).map(DjlAutoencoder::tensor);
+        });
+    }
+
+    @Override
     public PosteriorSample posterior(ImageBatch x, Condition condition, int draws, long seed) {
         check(x);
         gaussian("posterior");

@@ -2,6 +2,7 @@ package io.intaglio.tasks;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
+import io.intaglio.diagnosis.Covariance;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Principal component analysis (Pearson 1901): the best linear code of a given length, in mean squared error.
@@ -57,11 +57,9 @@ public final class PrincipalComponents {
         List<float[]> rows = Sampled.images(data, MOST_IMAGES)
                 .map(image -> framed(image, in))
                 .toList();
-        int length = in.channels() * in.height() * in.width();
-        float[] mean = mean(rows, length);
+        Covariance covariance = Covariance.of(rows);
         int components = (int) ShapePlan.smallest(architecture).code().size();
-        float[][] axes = Subspace.leading(covariance(rows, mean), components);
-        return new PrincipalComponents(mean, axes);
+        return new PrincipalComponents(floats(covariance.mean()), Subspace.leading(covariance.matrix(), components));
     }
 
     private static float[] framed(ImageBatch image, ImageSpec in) {
@@ -72,41 +70,12 @@ public final class PrincipalComponents {
                 .data();
     }
 
-    private static float[] mean(List<float[]> rows, int length) {
-        double[] sum = new double[length];
-        for (float[] row : rows) {
-            for (int i = 0; i < length; i++) {
-                sum[i] += row[i];
-            }
+    private static float[] floats(double[] numbers) {
+        float[] single = new float[numbers.length];
+        for (int i = 0; i < single.length; i++) {
+            single[i] = (float) numbers[i];
         }
-        float[] mean = new float[length];
-        for (int i = 0; i < length; i++) {
-            mean[i] = (float) (sum[i] / Math.max(1, rows.size()));
-        }
-        return mean;
-    }
-
-    private static double[][] covariance(List<float[]> rows, float[] mean) {
-        int n = mean.length;
-        double[][] covariance = new double[n][n];
-        // Each column's deviations lie together, so that a product of two columns runs along memory.
-        float[][] columns = new float[n][rows.size()];
-        for (int r = 0; r < rows.size(); r++) {
-            for (int i = 0; i < n; i++) {
-                columns[i][r] = rows.get(r)[i] - mean[i];
-            }
-        }
-        IntStream.range(0, n).parallel().forEach(i -> {
-            for (int j = 0; j <= i; j++) {
-                covariance[i][j] = Subspace.dot(columns[i], columns[j]) / rows.size();
-            }
-        });
-        for (int i = 0; i < n; i++) {
-            for (int j = i + 1; j < n; j++) {
-                covariance[i][j] = covariance[j][i];
-            }
-        }
-        return covariance;
+        return single;
     }
 
     /** Returns the components as a plate keeps them. */

@@ -140,6 +140,12 @@ public abstract class RunningEngineContract {
                 Tensor code = reference.encode(EveryLayer.images());
                 assertThat(codec.encode(EveryLayer.images()).shape()).isEqualTo(code.shape());
                 assertThat(codec.encode(EveryLayer.images()).data()).containsExactly(code.data(), TOLERANCE);
+                Optional<Tensor> variance = reference.logVariance(EveryLayer.images());
+                assertThat(codec.logVariance(EveryLayer.images()).isPresent()).isEqualTo(variance.isPresent());
+                variance.ifPresent(expectedVariance -> assertThat(codec.logVariance(EveryLayer.images())
+                                .orElseThrow()
+                                .data())
+                        .containsExactly(expectedVariance.data(), TOLERANCE));
                 ImageBatch decoded = architecture.hierarchical()
                         ? reference.decode(code, condition.labels()) // what an image adds to its code is not there
                         : expected;

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param sizes those met, in the order in which they were met
  * @param labelled whether each has a class
  * @param paired whether each has a partner
+ * @param oneColour whether there are several and all are of one and the same colour
  */
-public record DataProfile(int channels, int partnerChannels, List<Size> sizes, boolean labelled, boolean paired) {
+public record DataProfile(
+        int channels, int partnerChannels, List<Size> sizes, boolean labelled, boolean paired, boolean oneColour) {
 
     private static final int ENOUGH = 16;
     private static final int TRIED = 256;
@@ -75,17 +77,21 @@ public record DataProfile(int channels, int partnerChannels, List<Size> sizes, b
         boolean partnerColour = false;
         boolean labelled = true;
         boolean paired = true;
+        boolean oneColour = true;
+        ImageBatch first = null;
         int read = 0;
         IOException last = null;
         for (long index = 0; index < data.size() && index < TRIED && read < ENOUGH; index++) {
             try {
                 Example example = data.get(index);
                 read++;
+                first = first == null ? example.image() : first;
                 sizes.add(Size.of(example.image()));
                 colour |= example.image().channels() != 1;
                 partnerColour |= example.partner().orElse(example.image()).channels() != 1;
                 labelled &= example.label().isPresent();
                 paired &= example.partner().isPresent();
+                oneColour &= oneColour(example.image(), first);
             } catch (IOException | OutOfMemoryError e) {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedIOException("interrupted while the first images were looked at");
@@ -99,6 +105,18 @@ public record DataProfile(int channels, int partnerChannels, List<Size> sizes, b
             throw new InvalidInputException(
                     "none of the first images can be read" + (last == null ? "" : ": " + last.getMessage()), last);
         }
-        return new DataProfile(colour ? 3 : 1, partnerColour ? 3 : 1, List.copyOf(sizes), labelled, paired);
+        return new DataProfile(
+                colour ? 3 : 1, partnerColour ? 3 : 1, List.copyOf(sizes), labelled, paired, oneColour && read > 1);
+    }
+
+    /** Returns whether an image is of the colour of another one's first pixel. */
+    private static boolean oneColour(ImageBatch image, ImageBatch first) {
+        float[] numbers = image.data();
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] != first.data()[image.channels() == first.channels() ? i % image.channels() : 0]) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -31,6 +31,11 @@ public final class TaskRequirements {
             throw new InvalidInputException("the task " + task + " needs images with classes, and " + data
                     + " has none; put" + " the images of each class into a folder of its own, or choose labelled data");
         }
+        if (needs.bottleneck() && look.oneColour()) {
+            throw new InvalidInputException(
+                    "the task " + task + " learns how images differ, and all that were looked at" + " of " + data
+                            + " are of one and the same colour; choose other images");
+        }
         if (needs.pairs() && !look.paired()) {
             throw new InvalidInputException("the task " + task + " needs images in pairs, and " + data
                     + " has none; choose data that has them, pairs:DIR_A,DIR_B say");

@@ -45,7 +45,8 @@ public final class ScoredEvaluation {
                 Map.of(),
                 pass.rows(),
                 pass.skipped(),
-                Map.of());
+                Map.of(),
+                scorer.tables());
     }
 
     private void add(Example found, long index) {

@@ -16,11 +16,13 @@ record FiguresTable(Evaluation evaluation) {
                 .append(Html.escape(EvaluationText.heading(evaluation, column)))
                 .append("</th>"));
         html.append("</tr></thead><tbody>");
+        boolean pictures =
+                evaluation.images().stream().anyMatch(row -> !row.metrics().isEmpty());
         evaluation.baselines().forEach((name, figures) -> row(html, "", name, columns, figures));
         row(html, " class=\"ours\"", EvaluationText.OURS, columns, evaluation.metrics());
         return html.append("</tbody></table></div>\n<p class=\"small\">Means over ")
                 .append(PlanText.count(evaluation.images().size(), "image"))
-                .append("; outputs clipped to the range of the file.</p>\n")
+                .append(pictures ? "; outputs clipped to the range of the file.</p>\n" : ".</p>\n")
                 .toString();
     }
 

@@ -7,6 +7,7 @@ import io.intaglio.cli.text.PlanText;
 import io.intaglio.cli.text.PlateText;
 import io.intaglio.evaluation.Evaluation;
 import io.intaglio.file.AtomicFile;
+import io.intaglio.metric.FigureTable;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.HistoryRow;
@@ -122,6 +123,17 @@ public final class HtmlReport {
     /** Adds the comparison with the classical methods. */
     public HtmlReport evaluation(Evaluation evaluation) {
         return section("Figures", new FiguresTable(evaluation).html());
+    }
+
+    /** Adds what a task says beside its figures. */
+    public HtmlReport tables(List<FigureTable> tables) {
+        for (FigureTable table : tables) {
+            switch (table.view()) {
+                case CONFUSION -> section("Which class is taken for which", new ConfusionTable(table).html());
+                case RELIABILITY -> section("How sure, and how often right", new ReliabilityChart(table).html());
+            }
+        }
+        return this;
     }
 
     /** Adds strips of pictures. */

@@ -2,6 +2,7 @@ package io.intaglio.cli.text;
 
 import io.intaglio.evaluation.Evaluation;
 import io.intaglio.metric.Figure;
+import io.intaglio.metric.FigureTable;
 import io.intaglio.text.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -119,7 +120,7 @@ public final class EvaluationText {
 
     /**
      * Returns JSON for machines: {@code task}, {@code settings}, {@code skipped}, {@code metrics}, {@code baselines},
-     * {@code failed}, {@code images}.
+     * {@code failed}, {@code tables} where the task has some, {@code images}.
      */
     public static String json(Evaluation evaluation) {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -129,6 +130,9 @@ public final class EvaluationText {
         object.put("baselines", evaluation.baselines());
         object.put("skipped", evaluation.skipped());
         object.put("failed", evaluation.failed());
+        if (!evaluation.tables().isEmpty()) {
+            object.put("tables", tables(evaluation.tables()));
+        }
         List<Object> images = new ArrayList<>();
         for (Evaluation.Row row : evaluation.images()) {
             Map<String, Object> image = new LinkedHashMap<>();
@@ -139,6 +143,18 @@ public final class EvaluationText {
         }
         object.put("images", images);
         return Json.of(object);
+    }
+
+    private static Map<String, Object> tables(List<FigureTable> tables) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (FigureTable table : tables) {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("columns", table.columns());
+            each.put("rows", table.rows());
+            each.put("values", table.values());
+            object.put(table.name(), each);
+        }
+        return object;
     }
 
     /** Abbreviations are written in capitals, words as they are. */

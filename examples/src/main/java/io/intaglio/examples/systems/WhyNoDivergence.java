@@ -5,6 +5,9 @@ import io.intaglio.Model;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.data.Split;
+import io.intaglio.diagnosis.Covariance;
+import io.intaglio.diagnosis.PrincipalSpectrum;
+import io.intaglio.image.ImageBatch;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -34,28 +37,27 @@ final class WhyNoDivergence implements Question {
         try (Source pictures = intaglio.source(data)) {
             Split split = Split.of(pictures, 0.2, 1);
             PictureList learned = PictureList.of(split.train(), Long.MAX_VALUE, SIZE, 1);
-            List<Double> variances = PrincipalVariances.leading(learned, LATENT);
+            PrincipalSpectrum spectrum = PrincipalSpectrum.of(
+                    learned.images().stream().map(ImageBatch::data).toList());
             for (double beta : weights) {
                 LinearVariational network = new LinearVariational(LATENT, beta);
                 Recipe recipe = new Recipe(network, SIZE, 1, 32, arguments.choose(100, 200), 10);
                 try (Model model = intaglio.open(recipe.train(intaglio, "reconstruct", RATE, split.train()))) {
-                    long lives = PrincipalVariances.ofNumbers(model.autoencoder()
+                    long lives = Covariance.of(model.autoencoder()
                                     .codec()
                                     .orElseThrow()
                                     .encode(learned.batch())
                                     .rows())
+                            .variances()
                             .stream()
                             .filter(variance -> variance > LIVES)
-                            .count();
-                    long predicted = variances.stream()
-                            .filter(variance -> variance > beta / 2)
                             .count();
                     Measured measured = Measured.of(model, split.heldOut(), Map.of());
                     table = table.with(
                             beta == 0
                                     ? "variance learned"
                                     : Findings.number(beta, 1).text(),
-                            beta == 0 ? "all that pay" : Findings.count(predicted),
+                            beta == 0 ? "all that pay" : Findings.count(spectrum.active(beta, LATENT)),
                             Findings.count(lives),
                             measured.psnr());
                 }

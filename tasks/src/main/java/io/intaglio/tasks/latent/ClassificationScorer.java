@@ -2,17 +2,20 @@ package io.intaglio.tasks.latent;
 
 import io.intaglio.data.Example;
 import io.intaglio.metric.Figure;
+import io.intaglio.metric.FigureTable;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Result;
 import io.intaglio.task.Scorer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * Measures told classes and their probabilities: accuracy; the mean negative log-likelihood of the right class; the
- * expected calibration error over 15 bins of equal width (Naeini et al. 2015; Guo et al. 2017). Examples of unknown
- * class are left out.
+ * expected calibration error over 15 bins of equal width (Naeini et al. 2015; Guo et al. 2017). Its tables are the
+ * confusion matrix and the bins. Examples of unknown class are left out.
  */
 final class ClassificationScorer implements Scorer {
 
@@ -20,9 +23,14 @@ final class ClassificationScorer implements Scorer {
 
     private final double[] confidence = new double[BINS];
     private final long[] rightBy = new long[BINS];
-    private long all;
-    private long right;
+    private final long[] countBy = new long[BINS];
+    private final Confusion confusion = new Confusion();
     private double loss;
+
+    @Override
+    public void classes(List<String> names) {
+        confusion.name(names);
+    }
 
     /**
      * Adds an answer.
@@ -40,16 +48,17 @@ final class ClassificationScorer implements Scorer {
         double certain = row.get(1 + told);
         int bin = Math.min(BINS - 1, (int) (certain * BINS));
         confidence[bin] += certain;
+        countBy[bin]++;
         loss -= Math.log(Math.max(1e-300, row.get(1 + label)));
-        all++;
+        confusion.add(label, told, row.size() - 1);
         if (told == label) {
-            right++;
             rightBy[bin]++;
         }
     }
 
     @Override
     public Map<String, Figure> figures() {
+        long all = confusion.all();
         if (all == 0) {
             return Map.of();
         }
@@ -58,9 +67,29 @@ final class ClassificationScorer implements Scorer {
             calibration += Math.abs(confidence[bin] - rightBy[bin]);
         }
         Map<String, Figure> figures = new LinkedHashMap<>();
-        figures.put("accuracy", new Figure(100.0 * right / all, "%", 2, false));
+        figures.put("accuracy", new Figure(100.0 * confusion.right() / all, "%", 2, false));
         figures.put("nll", new Figure(loss / all, "nats", 4, true));
         figures.put("ece", new Figure(100 * calibration / all, "%", 2, true));
         return figures;
+    }
+
+    @Override
+    public List<FigureTable> tables() {
+        return confusion.all() == 0 ? List.of() : List.of(confusion.table(), reliability());
+    }
+
+    /** A row for each bin that is not empty. */
+    private FigureTable reliability() {
+        List<String> rows = new ArrayList<>();
+        List<List<Double>> values = new ArrayList<>();
+        for (int bin = 0; bin < BINS; bin++) {
+            if (countBy[bin] > 0) {
+                double count = countBy[bin];
+                rows.add(String.format(Locale.ROOT, "%.3f to %.3f", (double) bin / BINS, (bin + 1.0) / BINS));
+                values.add(List.of(confidence[bin] / count, rightBy[bin] / count, count));
+            }
+        }
+        return new FigureTable(
+                "reliability", FigureTable.View.RELIABILITY, List.of("confidence", "accuracy", "count"), rows, values);
     }
 }

@@ -48,6 +48,7 @@ import java.util.stream.IntStream;
  * @param smoothing share of the target that all classes share (Szegedy et al. 2016)
  * @param erase share of the training images of which a rectangle is erased (Zhong et al. 2020); the decoder learns to
  *     fill it in
+ * @param probe what tells the class on the code of a network that has no head
  */
 public record Classify(
         @Setting(value = "number of classes; 0 for those of the data", range = "0 to 1000")
@@ -64,7 +65,12 @@ public record Classify(
         @Setting(
                 value = "share of the training images of which a rectangle is erased; the decoder learns to fill it in",
                 range = "0 to 1")
-        double erase)
+        double erase,
+
+        @Setting(
+                "what tells the class on the code of a network without a head: linear, a classifier, or neighbours, the"
+                        + " votes of the 20 nearest examples")
+        Probe.Kind probe)
         implements TaskProvider, Task {
 
     private static final String HEAD = "class";
@@ -75,7 +81,7 @@ public record Classify(
     private static final int LEAST_FOR_TEMPERATURE = 50;
 
     /** What a plate remembers. */
-    private record Fitted(Optional<LinearProbe> probe, double temperature) {
+    private record Fitted(Optional<Probe> probe, double temperature) {
 
         private static Fitted read(Map<String, byte[]> entries) {
             byte[] entry = entries.get(ENTRY);
@@ -85,13 +91,13 @@ public record Classify(
             Weights kept = Safetensors.read(entry, ENTRY);
             double temperature =
                     kept.names().contains(TEMPERATURE) ? kept.get(TEMPERATURE).data()[0] : 1;
-            return new Fitted(LinearProbe.of(kept), Math.max(1e-3, temperature));
+            return new Fitted(Probe.of(kept), Math.max(1e-3, temperature));
         }
     }
 
     /** Creates the defaults: as many classes as the data has. */
     public Classify() {
-        this(0, 0.1, 0.1, 0.5);
+        this(0, 0.1, 0.1, 0.5, Probe.Kind.LINEAR);
     }
 
     public Classify {
@@ -126,7 +132,19 @@ public record Classify(
 
     @Override
     public TaskProvider settled(DataFacts facts) {
-        return classes > 0 ? this : new Classify(facts.classes().size(), weight, smoothing, erase);
+        int known = classes > 0 ? classes : facts.classes().size();
+        if (known == 1) {
+            throw new InvalidInputException("to tell classes apart takes at least two, and "
+                    + (classes == 1
+                            ? "classes is 1"
+                            : "this data has one, " + facts.classes().get(0))
+                    + "; put the images of each class into a folder of its own");
+        }
+        if (facts.labelled() && facts.examples() < known) {
+            throw new InvalidInputException("there are fewer images than classes, " + facts.examples() + " and " + known
+                    + "; give at least one image of each, or set classes to as many as there are");
+        }
+        return classes > 0 ? this : new Classify(known, weight, smoothing, erase, probe);
     }
 
     @Override
@@ -177,26 +195,26 @@ public record Classify(
     public TaskState fit(Fitting fitting) {
         Autoencoder model = fitting.model();
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        Optional<LinearProbe> probe = Optional.empty();
+        Optional<Probe> found = Optional.empty();
         if (!hasHead(model)) {
             List<Vectors.Labelled> rows = labelled(Vectors.of(model, fitting.data(), Head.CODE, MOST_EXAMPLES));
             if (rows.stream().map(Vectors.Labelled::label).distinct().count() < 2) {
                 throw new InvalidInputException("to tell classes apart takes examples of at least two; the data has "
                         + rows.size() + " examples with a class, all of them alike");
             }
-            probe = Optional.of(LinearProbe.fit(rows, classes));
-            tensors.putAll(probe.get().tensors());
+            found = Optional.of(probe.fit(rows, classes));
+            tensors.putAll(found.get().tensors());
         }
-        tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature(model, probe, fitting.heldOut())
+        tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature(model, found, fitting.heldOut())
         }));
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 
     /** Few examples say nothing about how certain the network may be. */
-    private double temperature(Autoencoder model, Optional<LinearProbe> probe, Source heldOut) {
+    private double temperature(Autoencoder model, Optional<Probe> known, Source heldOut) {
         List<Temperature.Scored> examples =
-                labelled(Vectors.of(model, heldOut, probe.isEmpty() ? HEAD : Head.CODE, MOST_EXAMPLES)).stream()
-                        .map(row -> new Temperature.Scored(scores(probe, row.numbers()), row.label()))
+                labelled(Vectors.of(model, heldOut, known.isEmpty() ? HEAD : Head.CODE, MOST_EXAMPLES)).stream()
+                        .map(row -> new Temperature.Scored(scores(known, row.numbers()), row.label()))
                         .toList();
         return examples.size() < LEAST_FOR_TEMPERATURE ? 1 : Temperature.fit(examples);
     }
@@ -207,8 +225,8 @@ public record Classify(
                 .toList();
     }
 
-    private static double[] scores(Optional<LinearProbe> probe, float[] vector) {
-        return probe.map(linear -> linear.scores(vector)).orElseGet(() -> Vectors.doubles(vector));
+    private static double[] scores(Optional<Probe> known, float[] vector) {
+        return known.map(each -> each.scores(vector)).orElseGet(() -> Vectors.doubles(vector));
     }
 
     private static boolean hasHead(Autoencoder model) {
@@ -219,13 +237,13 @@ public record Classify(
     @Override
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         Fitted fitted = state.as(Fitted.class, Fitted::read);
-        Optional<LinearProbe> probe = fitted.probe();
-        if (probe.isEmpty() && !hasHead(model)) {
+        Optional<Probe> known = fitted.probe();
+        if (known.isEmpty() && !hasHead(model)) {
             throw new InvalidInputException("this plate tells no classes; \"intaglio fit classify\" adds that");
         }
         float[] vector =
-                Vectors.of(model, inputs.image(Inputs.IMAGE), inputs.condition(), probe.isEmpty() ? HEAD : Head.CODE);
-        double[] probabilities = Temperature.probabilities(scores(probe, vector), fitted.temperature());
+                Vectors.of(model, inputs.image(Inputs.IMAGE), inputs.condition(), known.isEmpty() ? HEAD : Head.CODE);
+        double[] probabilities = Temperature.probabilities(scores(known, vector), fitted.temperature());
         int best = 0;
         for (int c = 1; c < probabilities.length; c++) {
             best = probabilities[c] > probabilities[best] ? c : best;

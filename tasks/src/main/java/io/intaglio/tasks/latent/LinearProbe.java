@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * A linear classifier on vectors: multinomial logistic regression over standardized numbers, with a small L2 penalty.
  * How well it does says how much of the classes a code holds in plain sight (Alain &amp; Bengio 2017).
  */
-final class LinearProbe {
+final class LinearProbe implements Probe {
 
     /** Of half the sum of squared weights, biases excepted, beside the mean loss. */
     private static final double PENALTY = 1e-5;
@@ -122,8 +122,8 @@ final class LinearProbe {
         return scores;
     }
 
-    /** Returns one unnormalized log-probability a class. */
-    double[] scores(float[] vector) {
+    @Override
+    public double[] scores(float[] vector) {
         return scores(standardized(vector), classes, weights);
     }
 
@@ -137,8 +137,8 @@ final class LinearProbe {
         return point;
     }
 
-    /** Returns the tensors by which a plate keeps it. */
-    Map<String, Tensor> tensors() {
+    @Override
+    public Map<String, Tensor> tensors() {
         float[] single = new float[weights.length];
         for (int i = 0; i < single.length; i++) {
             single[i] = (float) weights[i];

@@ -10,6 +10,7 @@ import io.intaglio.data.DataFacts;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
+import io.intaglio.metric.FigureTable;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Conv;
@@ -65,8 +66,9 @@ class ClassifyTest extends TaskContract {
     @Test
     void takesAsManyClassesAsTheDataHas() {
         assertThat(((Classify) provider()).classes()).isEqualTo(2);
-        assertThat(new Classify(5, 1, 0, 0).settled(new DataFacts(2, List.of("a", "b"), true, false)))
-                .isEqualTo(new Classify(5, 1, 0, 0));
+        assertThat(new Classify(5, 1, 0, 0, Probe.Kind.LINEAR)
+                        .settled(new DataFacts(9, List.of("a", "b"), true, false)))
+                .isEqualTo(new Classify(5, 1, 0, 0, Probe.Kind.LINEAR));
     }
 
     @Test
@@ -88,6 +90,69 @@ class ClassifyTest extends TaskContract {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("intaglio fit classify");
         }
+    }
+
+    @Test
+    void aFrozenNetworkTellsClassesByTheNearestCodes() throws IOException {
+        Architecture network = bare();
+        Classify task = new Classify(2, 0.1, 0.1, 0.5, Probe.Kind.NEIGHBOURS);
+        try (FakeAutoencoder model = new FakeAutoencoder(
+                network, Weights.initial(ShapePlan.smallest(network).weights(), 3))) {
+            TaskState state = task.fit(Fitting.of(model, new Listed(examples(120)), new Listed(examples(60))));
+            int right = 0;
+            for (Example example : examples(28)) {
+                Result.Table table = (Result.Table) task.run(model, state, Inputs.of(example.image()), Tiling.DEFAULT);
+                List<Double> row = table.rows().get(0);
+                right += row.get(0).intValue() == example.label().getAsInt() ? 1 : 0;
+
+                assertThat(row.get(1) + row.get(2)).isCloseTo(1, within(1e-9));
+            }
+            assertThat(right).isGreaterThanOrEqualTo(26);
+        }
+    }
+
+    /** Of 20 neighbours 15 are of class 0, and of 25 known vectors the 5 far ones do not count. */
+    @Test
+    void neighboursVote() {
+        List<Vectors.Labelled> known = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            known.add(new Vectors.Labelled(new float[] {i, 0}, i < 15 ? 0 : i < 20 ? 1 : 2));
+        }
+        NeighbourProbe probe = NeighbourProbe.of(known, 3);
+        double[] scores =
+                NeighbourProbe.of(Weights.of(probe.tensors())).orElseThrow().scores(new float[] {0, 0});
+
+        assertThat(scores[0]).isCloseTo(Math.log(15 + 1 / 3.0), within(1e-12));
+        assertThat(scores[1]).isCloseTo(Math.log(5 + 1 / 3.0), within(1e-12));
+        assertThat(scores[2]).isCloseTo(Math.log(1 / 3.0), within(1e-12));
+    }
+
+    @Test
+    void oneClassAndFewerImagesThanClassesAreRefusedBeforeATraining() {
+        assertThatThrownBy(() -> new Classify().settled(new DataFacts(40, List.of("cats"), true, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("takes at least two, and this data has one, cats");
+        assertThatThrownBy(() -> new Classify().settled(new DataFacts(2, List.of("a", "b", "c"), true, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("fewer images than classes, 2 and 3");
+    }
+
+    /** Of class 0 one is right and one is taken for class 1; of class 1 one is right. */
+    @Test
+    void theScorerTellsWhichClassIsTakenForWhich() {
+        ClassificationScorer scorer = new ClassificationScorer();
+        scorer.classes(List.of("dark", "bright"));
+        add(scorer, 0, 0, 0.9, 0.1);
+        add(scorer, 1, 1, 0.4, 0.6);
+        add(scorer, 0, 1, 0.2, 0.8);
+
+        FigureTable confusion = scorer.tables().get(0);
+        FigureTable reliability = scorer.tables().get(1);
+        assertThat(confusion.rows()).containsExactly("dark", "bright");
+        assertThat(confusion.values()).containsExactly(List.of(1.0, 1.0), List.of(0.0, 1.0));
+        assertThat(reliability.values().stream().map(row -> row.get(2))).containsExactly(1.0, 1.0, 1.0);
+        assertThat(reliability.values().get(1)).startsWith(0.8, 0.0);
+        assertThat(new ClassificationScorer().tables()).isEmpty();
     }
 
     @Test
@@ -154,11 +219,13 @@ class ClassifyTest extends TaskContract {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new Classify(-1, 1, 0, 0)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Classify(2, 0, 0, 0)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Classify(2, 1, 1, 0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(-1, 1, 0, 0, Probe.Kind.LINEAR))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(2, 0, 0, 0, Probe.Kind.LINEAR)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(2, 1, 1, 0, Probe.Kind.LINEAR)).isInstanceOf(InvalidInputException.class);
         assertThat(Settings.from(new Classify()).asMap())
-                .isEqualTo(Map.of("classes", "0", "weight", "0.1", "smoothing", "0.1", "erase", "0.5"));
+                .isEqualTo(
+                        Map.of("classes", "0", "weight", "0.1", "smoothing", "0.1", "erase", "0.5", "probe", "linear"));
     }
 
     private record Listed(List<Example> examples) implements io.intaglio.data.Source {

@@ -103,6 +103,11 @@ public final class FakeAutoencoder implements Autoencoder {
         }
 
         @Override
+        public Optional<Tensor> logVariance(ImageBatch x) {
+            return network.logVariance(x);
+        }
+
+        @Override
         public ImageBatch decode(Tensor code, Condition condition) {
             check(code.shape().get(0), condition);
             return network.decode(code, condition.labels());

@@ -32,9 +32,11 @@ import io.intaglio.network.Tensor;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
@@ -105,6 +107,23 @@ public final class ReferenceNetwork {
             codes.add(code(through("encoder", architecture.encoder(), image(x, i), ReferencePass.means())));
         }
         return tensor(codes);
+    }
+
+    /** Returns the logarithms of the variances of a Gaussian code, of the shape of {@link #encode}. */
+    public Optional<Tensor> logVariance(ImageBatch x) {
+        if (!(architecture.latent() instanceof Latent.Gaussian)) {
+            return Optional.empty();
+        }
+        List<Values> all = new ArrayList<>();
+        double limit = Latent.Gaussian.LOG_VARIANCE_LIMIT;
+        for (int i = 0; i < x.count(); i++) {
+            Values encoded = through("encoder", architecture.encoder(), image(x, i), ReferencePass.means());
+            int half = encoded.data.length / 2;
+            double[] second = Arrays.copyOfRange(encoded.data, half, 2 * half);
+            all.add(Values.of(encoded.shape.withChannels(encoded.channels / 2), second)
+                    .map(value -> Math.max(-limit, Math.min(limit, value))));
+        }
+        return Optional.of(tensor(all));
     }
 
     private static Tensor tensor(List<Values> values) {

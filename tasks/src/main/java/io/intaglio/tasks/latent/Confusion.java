@@ -1,0 +1,58 @@
+package io.intaglio.tasks.latent;
+
+import io.intaglio.metric.FigureTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts which class is taken for which. */
+final class Confusion {
+
+    private List<String> names = List.of();
+    private long[][] counts = new long[0][0];
+    private long all;
+    private long right;
+
+    /** Tells names by class; may be fewer than there are classes. */
+    void name(List<String> classes) {
+        names = List.copyOf(classes);
+    }
+
+    /**
+     * Counts an answer.
+     *
+     * @param label the class that is right
+     * @param told the class that was told
+     * @param classes number of them, the same at each call
+     */
+    void add(int label, int told, int classes) {
+        if (counts.length == 0) {
+            counts = new long[classes][classes];
+        }
+        counts[label][told]++;
+        all++;
+        right += label == told ? 1 : 0;
+    }
+
+    long all() {
+        return all;
+    }
+
+    long right() {
+        return right;
+    }
+
+    /** Returns the matrix: a row for each right class, a column for each told one. */
+    FigureTable table() {
+        List<String> titles = new ArrayList<>();
+        List<List<Double>> values = new ArrayList<>();
+        for (int label = 0; label < counts.length; label++) {
+            titles.add(label < names.size() ? names.get(label) : Integer.toString(label));
+            List<Double> row = new ArrayList<>();
+            for (long count : counts[label]) {
+                row.add((double) count);
+            }
+            values.add(row);
+        }
+        return new FigureTable("confusion", FigureTable.View.CONFUSION, titles, titles, values);
+    }
+}
