@@ -14,7 +14,7 @@ import io.intaglio.network.Term;
 import io.intaglio.testkit.TermContract;
 import java.util.List;
 
-/** The contract of terms, by the built-in ones whose values have no corners. */
+/** The contract of terms, by the built-in ones whose values have no corners, as rounding has. */
 class BuiltInTermsTest extends TermContract {
 
     private static final Activate TANH = new Activate(Activate.Function.TANH);
@@ -31,7 +31,6 @@ class BuiltInTermsTest extends TermContract {
                 new Term.Kl(0.5, 0, 0),
                 new Term.ImportanceWeighted(new Term.Bce(1), 3, 1, 0),
                 new Term.ImportanceWeighted(new Term.Mse(1), 2, 0.5, 4),
-                new Term.Rate(1),
                 new Term.LatentL1(0.5),
                 new Term.Contractive(0.5, 0.1),
                 new Term.CrossEntropy(1, "class", 0.1),
@@ -41,9 +40,6 @@ class BuiltInTermsTest extends TermContract {
 
     @Override
     protected Architecture architecture(Term term) {
-        if (term instanceof Term.Rate) {
-            return quantized(term);
-        }
         boolean gaussian = term instanceof Term.Kl || term instanceof Term.ImportanceWeighted;
         if (!(gaussian || term instanceof Term.LatentL1 || term instanceof Term.CrossEntropy)) {
             return super.architecture(term);
@@ -62,17 +58,5 @@ class BuiltInTermsTest extends TermContract {
                 ? network.with(new Head("class", Head.CODE, Network.of(Pool.globalAverage(), Dense.linear(2))))
                         .with(term)
                 : network.with(term);
-    }
-
-    /** Rounding has corners: what is decoded hardly counts. */
-    private static Architecture quantized(Term term) {
-        ImageSpec gray = ImageSpec.anySize(1);
-        return new Architecture(
-                gray,
-                gray,
-                Network.of(new PixelShuffle(-2), Conv.same(2, 3), TANH),
-                new Latent.Quantized(3),
-                Network.of(Conv.same(4, 1), new PixelShuffle(2), SIGMOID),
-                List.of(new Term.Mse(1e-6), term));
     }
 }

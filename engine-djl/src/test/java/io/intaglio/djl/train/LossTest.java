@@ -35,6 +35,8 @@ class LossTest {
 
     private static final float[] W = {1, -2, 0.5f, 3};
 
+    private static final float STEP = 0.01f;
+
     private static Architecture dense(Latent latent, int encoded, List<Layer> before, Term term) {
         ImageSpec two = new ImageSpec(1, 1, 2);
         List<Layer> encoder = new ArrayList<>(List.of(new Reshape(new Shape.Vector(2))));
@@ -201,6 +203,37 @@ class LossTest {
                 "latent.mean", new float[] {0, 0, 1e5f, 1e5f});
 
         assertThat(rate(2, prior)).isCloseTo(Math.log(400) / Math.log(2) + 1, within(1e-4));
+    }
+
+    /** The decoder's weights are zero: what is rounded has no part in it. */
+    @Test
+    void theGradientOfTheRateIsThatOfTheDifferences() {
+        try (LossBench bench = new LossBench(dense(new Latent.Quantized(2), 2, List.of(), new Term.Rate(1)))) {
+            Map<String, Tensor> all =
+                    new LinkedHashMap<>(weights(bench, 1, W, 1, -2).asMap());
+            all.put("latent.share", Tensor.of(List.of(2), new float[] {0.3f, -0.2f}));
+            all.put("latent.mean", Tensor.of(List.of(2, 2), new float[] {0.5f, -1, 2, 0.1f}));
+            all.put("latent.scale", Tensor.of(List.of(2, 2), new float[] {0.2f, -0.3f, 0.5f, 0}));
+            Map<String, Tensor> gradients =
+                    bench.at(Weights.of(all), batch(3), 0).gradient();
+            for (String name :
+                    List.of("encoder.1.weight", "encoder.1.bias", "latent.share", "latent.mean", "latent.scale")) {
+                for (int i = 0; i < gradients.get(name).data().length; i++) {
+                    double slope = (moved(bench, all, name, i, STEP) - moved(bench, all, name, i, -STEP)) / (2 * STEP);
+                    assertThat((double) gradients.get(name).data()[i])
+                            .as(name + " " + i)
+                            .isCloseTo(slope, within(2e-3));
+                }
+            }
+        }
+    }
+
+    private static double moved(LossBench bench, Map<String, Tensor> weights, String name, int index, float by) {
+        Map<String, Tensor> others = new LinkedHashMap<>(weights);
+        float[] data = weights.get(name).data().clone();
+        data[index] += by;
+        others.put(name, Tensor.of(weights.get(name).shape(), data));
+        return bench.at(Weights.of(others), batch(3), 0).total();
     }
 
     private static double point(Term term, List<Layer> before, int images) {
