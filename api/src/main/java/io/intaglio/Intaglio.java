@@ -62,19 +62,19 @@ public final class Intaglio implements AutoCloseable {
         this.installed = installation.providers();
     }
 
-    /** Opens it with what the class path holds and the engine that suits the machine. */
+    /** Opens Intaglio with the providers on the class path and the engine that suits the machine. */
     public static Intaglio open() {
         return builder().open();
     }
 
-    /** Opens it otherwise. */
+    /** Returns a builder, to open Intaglio with other options. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Returns what of the plug-ins could not be used and was left out, a sentence each: jars that are broken, classes
-     * that cannot be made. Empty as a rule. Only asking for such a plug-in is an error.
+     * Returns a sentence for each part of a plug-in that could not be used: broken jars, classes that cannot be
+     * created. Empty as a rule. Only asking for such a plug-in is an error.
      */
     public List<String> problems() {
         return installation.problems();
@@ -121,7 +121,7 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * The engine, started at the first call.
+     * Returns the engine, started at the first call.
      *
      * @throws InvalidInputException if there is none, or not the device asked for
      * @throws IllegalStateException if this is closed
@@ -211,8 +211,8 @@ public final class Intaglio implements AutoCloseable {
 
     /**
      * Continues a training as if it had never stopped: on the same device with the same number of threads, the weights
-     * become the very same. Task, architecture, data, settings and seed are those of the checkpoint; data given as an
-     * object must be given again. The budget may change, and then counts from the beginning of the training, minutes
+     * become exactly the same. Task, architecture, data, settings and seed are those of the checkpoint; data given as
+     * an object must be given again. The budget may change, and then counts from the beginning of the training, minutes
      * excepted; so may {@code learning-rate}, {@code clip}, {@code crop}, {@code accumulate}, {@code mixed-precision}
      * and {@code workers}.
      *
@@ -306,8 +306,8 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Fits another task, or the same task again, to a plate: what the task must remember of the data is stored beside
-     * the weights, which do not change.
+     * Fits another task, or the same task again, to a plate. What the task remembers of the data is stored beside the
+     * weights. The weights do not change.
      *
      * @param task the name of one
      * @param settings of the task that differ from those on the card, or from the defaults
@@ -318,7 +318,7 @@ public final class Intaglio implements AutoCloseable {
         return fit(plate, task, settings, data, ProgressListener.NONE);
     }
 
-    /** Fits a task as {@link #fit(Plate, String, Settings, Source)} does, and tells how far it is. */
+    /** Fits a task as {@link #fit(Plate, String, Settings, Source)} does, and reports progress. */
     public Plate fit(Plate plate, String task, Settings settings, Source data, ProgressListener listener)
             throws IOException {
         return installation.within(() -> opener(plate).fit(task, settings, data, listener));

@@ -61,7 +61,7 @@ public final class Model implements AutoCloseable {
         return plate;
     }
 
-    /** The network with its weights. */
+    /** Returns the network with its weights. */
     public Autoencoder autoencoder() {
         return runner.autoencoder();
     }
@@ -78,17 +78,18 @@ public final class Model implements AutoCloseable {
 
     /**
      * Returns this model limited to the given number of processors per pass, for callers that run several pictures at
-     * once: one pass on one processor each gets more done than one pass on all of them. It can be used until this one
-     * is closed, and need not be closed itself.
+     * once. Several passes on one processor each are faster than one pass after another on all processors. It can be
+     * used until this one is closed, and need not be closed itself.
      */
     public Model onThreads(int count) {
         return with(autoencoder().onThreads(count));
     }
 
     /**
-     * Returns this model with answers averaged over the ways in which its training turned and mirrored pictures
-     * ({@code train.augment}): a geometric self-ensemble, a little better for as many times the work, 8 times for
-     * {@code dihedral}, twice for {@code flip}. It can be used until this one is closed, and need not be closed itself.
+     * Returns a geometric self-ensemble of this model: its answers are averaged over all turned and mirrored versions
+     * of the picture that the training used ({@code train.augment}). It is a little better and costs several times as
+     * much: 8 times for {@code dihedral}, twice for {@code flip}. It can be used until this one is closed, and need not
+     * be closed itself.
      *
      * @throws InvalidInputException if the plate was trained without
      * @see SelfEnsemble
@@ -117,7 +118,7 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Runs the task on an image that Java holds.
+     * Runs the task on an image of Java.
      *
      * @return a new image, as {@link Pictures#toBufferedImage} makes it: 8 bits a channel, alpha kept
      */
@@ -144,16 +145,16 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Runs the task on a picture of any size, gray or colour; channels that are no colours are taken one by one. What
-     * travels with the pixels (alpha, depth, scale, profile, metadata, name) is kept; pixels of opacity 0 take the
+     * Runs the task on a picture of any size, gray or colour. Channels that are not colours are processed one by one.
+     * What travels with the pixels (alpha, depth, scale, profile, metadata, name) is kept; pixels of opacity 0 take the
      * colours of visible ones near them before the network sees them.
      *
      * <p>Pictures that use little of their depth are scaled for the network, and back, as the option {@code range}
      * says: {@code auto}, {@code full}, or two numbers as they stand in the file, {@code 0..4095} ({@link ValueRange}).
      * Without it the plate's own setting holds.
      *
-     * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them
-     *     ({@link Task#roles})
+     * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link
+     *     Task#roles})
      * @param options of this run, by the task's own keys, and {@code range}
      * @return the picture, its values finite and not clipped; of the network's own size where that is fixed
      * @throws InvalidInputException as {@link #check}, if the task does not know a role, if it does not answer with a

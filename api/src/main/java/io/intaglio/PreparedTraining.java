@@ -10,8 +10,8 @@ import io.intaglio.internal.training.TrainingSetup;
 import java.io.IOException;
 
 /**
- * A training whose data were looked at and whose settings fit: say what it will be by {@link #plan}, then {@link #run}
- * it. It is not for use by several threads.
+ * A training with checked data and settings. {@link #plan} describes it, {@link #run} runs it. It is not for use by
+ * several threads.
  *
  * @since 0.1
  */

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training to configure and run: set the data and what differs from the task's preset, then call {@link #run}.
+ * A training to configure and run. Set the data and whatever differs from the task's preset, then call {@link #run}.
  * Settings are named as on the command line: {@code arch.latent}, {@code task.sigma}, {@code train.batch}, or without
  * the prefix where one of the three alone has that name. One object is one training; it is not for use by several
  * threads.
@@ -71,7 +71,7 @@ public final class Training {
             long heldOut) {
 
         /**
-         * Returns approximately how many bytes one batch, or the largest of its parts, holds on the device for the
+         * Returns approximately how many bytes of the device a batch, or the largest of its parts, needs for the
          * backward pass.
          */
         public long activationBytes() {
@@ -174,8 +174,8 @@ public final class Training {
     }
 
     /**
-     * The size to which every image is brought: resized to cover it and cropped around the middle. The width comes
-     * first, as on the command line; everywhere else in this api the height does.
+     * Sets the size of all images: resized to cover it and cropped around the middle. The width comes first, as on the
+     * command line; everywhere else in this api the height does.
      */
     public Training size(int width, int height) {
         new ImageSpec(1, height, width); // checks
@@ -196,22 +196,22 @@ public final class Training {
         return this;
     }
 
-    /** The budget in optimizer steps. */
+    /** Sets the budget in optimizer steps. */
     public Training steps(long steps) {
         return set("train.steps", steps);
     }
 
-    /** The budget in passes over the data. */
+    /** Sets the budget in passes over the data. */
     public Training epochs(int epochs) {
         return set("train.epochs", epochs);
     }
 
-    /** The budget in minutes of wall-clock time. */
+    /** Sets the budget in minutes of wall-clock time. */
     public Training minutes(double minutes) {
         return set("train.minutes", minutes);
     }
 
-    /** The seed of everything drawn. */
+    /** Sets the seed of all random numbers. */
     public Training seed(long seed) {
         return set("train.seed", seed);
     }
@@ -244,7 +244,7 @@ public final class Training {
         return this;
     }
 
-    /** Sets whether an image that cannot be read ends the training; otherwise it is left out and counted. */
+    /** Sets whether an unreadable image ends the training. Otherwise it is left out and counted. */
     public Training strict(boolean strict) {
         request.strict = strict;
         return this;
@@ -279,13 +279,13 @@ public final class Training {
         return this;
     }
 
-    /** The name of the task. */
+    /** Returns the name of the task. */
     public String task() {
         return task.name();
     }
 
     /**
-     * Looks at the data and prepares the training. No more than the first images are read, and no engine is started.
+     * Reads the data once and prepares the training. No more than the first images are read, and no engine is started.
      * Settings that change afterwards, the listener excepted, have no part in it.
      *
      * @return to be closed, which closes the data that was opened by name
@@ -327,8 +327,8 @@ public final class Training {
     }
 
     /**
-     * Returns what {@link #run} gives the engine, to train otherwise: by another engine, or step by step. The caller
-     * closes its batches; data opened by name is closed with {@link TrainingJob#data}.
+     * Returns the job that {@link #run} gives the engine, to train in another way: with another engine, or step by
+     * step. The caller closes its batches; data opened by name is closed with {@link TrainingJob#data}.
      *
      * @throws InvalidInputException as {@link #run}
      * @throws IOException if the data cannot be read

@@ -97,7 +97,7 @@ public final class Bench {
                         Providers.of(PlateProvider.class, List.of(new Boxed())),
                         Providers.of(VectorIndexProvider.class, List.of())),
                 List.of(),
-                MachineMemory.of(memory)));
+                engine -> MachineMemory.of(memory)));
     }
 
     private static Architecture network(ImageSpec in, ImageSpec out, int width, boolean lateral) {

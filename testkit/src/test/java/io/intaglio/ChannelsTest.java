@@ -185,7 +185,7 @@ class ChannelsTest {
                     Providers.of(PlateProvider.class, List.of()),
                     Providers.of(VectorIndexProvider.class, List.of())),
             List.of(),
-            MachineMemory.UNKNOWN));
+            engine -> MachineMemory.UNKNOWN));
 
     private Plate shading(int channels) throws IOException {
         return intaglio.train("shade")

@@ -23,7 +23,7 @@ public record PictureFiles(int quality) implements PictureStore {
 
     public PictureFiles {
         if (quality < 1 || quality > 100) {
-            throw new InvalidInputException("the quality of JPEGs lies between 1 and 100, not at " + quality);
+            throw new InvalidInputException("the quality of JPEGs must be between 1 and 100, not " + quality);
         }
     }
 

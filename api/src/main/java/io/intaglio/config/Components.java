@@ -31,17 +31,14 @@ final class Components {
 
     private Components() {}
 
-    static List<String> keys(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(component -> kebab(component.getName()))
-                .sorted()
-                .toList();
+    static List<String> keys(Class<? extends Record> type) {
+        return RecordReflection.components(type).keySet().stream().sorted().toList();
     }
 
     static SortedMap<String, String> write(Record record) {
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            checkType(component.getType(), component.getGenericType());
-        }
+        RecordReflection.components(record.getClass())
+                .values()
+                .forEach(component -> checkType(component.getType(), component.getGenericType()));
         SortedMap<String, String> written = new TreeMap<>();
         RecordReflection.values(record).forEach((key, value) -> written.put(key, text(value)));
         return written;
@@ -49,13 +46,12 @@ final class Components {
 
     static <R extends Record> R copy(R defaults, Map<String, String> values) {
         Map<String, Object> changed = new HashMap<>();
-        for (RecordComponent component : defaults.getClass().getRecordComponents()) {
-            String key = kebab(component.getName());
+        RecordReflection.components(defaults.getClass()).forEach((key, component) -> {
             String value = values.get(key);
             if (value != null) {
                 changed.put(key, parse(key, value, component));
             }
-        }
+        });
         return RecordReflection.copy(defaults, changed);
     }
 

@@ -63,7 +63,7 @@ public record Range(double min, double max) {
     public void checkWithin(String key, double least, double most) {
         if (min < least || max > most) {
             throw new InvalidInputException(
-                    key + " lies between " + number(least) + " and " + number(most) + ", not at " + this);
+                    key + " must be between " + number(least) + " and " + number(most) + ", not " + this);
         }
     }
 

@@ -2,7 +2,6 @@ package io.intaglio.config;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,18 +16,27 @@ public final class RecordReflection {
 
     private RecordReflection() {}
 
-    /** Returns the components of a record by name, in their order. */
+    /** Returns the components of a type of records by name, in their order. */
+    public static Map<String, RecordComponent> components(Class<? extends Record> type) {
+        Map<String, RecordComponent> components = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            components.put(kebab(component.getName()), component);
+        }
+        return components;
+    }
+
+    /** Returns the values of a record by the names of its components, in their order. */
     public static Map<String, Object> values(Record record) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        components(record.getClass()).forEach((name, component) -> {
             try {
                 var accessor = component.getAccessor();
                 accessor.setAccessible(true);
-                values.put(kebab(component.getName()), accessor.invoke(record));
+                values.put(name, accessor.invoke(record));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(record.getClass() + " cannot be read", e);
             }
-        }
+        });
         return values;
     }
 
@@ -41,7 +49,7 @@ public final class RecordReflection {
     public static <R extends Record> R copy(R record, Map<String, ?> changed) {
         Map<String, Object> values = values(record);
         values.putAll(changed);
-        Class<?>[] types = Arrays.stream(record.getClass().getRecordComponents())
+        Class<?>[] types = components(record.getClass()).values().stream()
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {

@@ -20,13 +20,12 @@ public record SettingInfo(String key, String standard, String values, String mea
     /** Returns the settings of a record, in the order of its components. */
     public static List<SettingInfo> of(Record defaults) {
         Map<String, String> standard = Settings.from(defaults).asMap();
-        return Arrays.stream(defaults.getClass().getRecordComponents())
-                .map(component -> of(component, standard))
+        return RecordReflection.components(defaults.getClass()).entrySet().stream()
+                .map(component -> of(component.getKey(), component.getValue(), standard))
                 .toList();
     }
 
-    private static SettingInfo of(RecordComponent component, Map<String, String> standard) {
-        String key = RecordReflection.kebab(component.getName());
+    private static SettingInfo of(String key, RecordComponent component, Map<String, String> standard) {
         Setting said = component.getAnnotation(Setting.class);
         String type = type(component);
         String values = said == null || said.range().isEmpty() ? type : type + ", " + said.range();

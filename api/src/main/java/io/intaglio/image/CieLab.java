@@ -34,7 +34,7 @@ public final class CieLab {
         double[] f = new double[3];
         for (int i = 0; i < from.length; i += 3) {
             for (int c = 0; c < 3; c++) {
-                light[c] = Srgb.light(from[i + c]);
+                light[c] = Srgb.linear(from[i + c]);
             }
             for (int c = 0; c < 3; c++) {
                 f[c] = compressed(dot(TO_XYZ[c], light) / WHITE[c]);
@@ -61,7 +61,7 @@ public final class CieLab {
             xyz[1] = WHITE[1] * expanded(y);
             xyz[2] = WHITE[2] * expanded(y - from[i + 2] / 200.0);
             for (int c = 0; c < 3; c++) {
-                to[i + c] = (float) Srgb.coded(dot(FROM_XYZ[c], xyz));
+                to[i + c] = (float) Srgb.encoded(dot(FROM_XYZ[c], xyz));
             }
         }
         return ImageBatch.wrap(lab.count(), lab.height(), lab.width(), 3, to);

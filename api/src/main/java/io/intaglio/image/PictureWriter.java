@@ -102,7 +102,7 @@ final class PictureWriter {
 
     private static void checkQuality(int quality) {
         if (quality < 1 || quality > 100) {
-            throw new InvalidInputException("the quality of a JPEG lies between 1 and 100, not at " + quality);
+            throw new InvalidInputException("the quality of a JPEG must be between 1 and 100, not " + quality);
         }
     }
 

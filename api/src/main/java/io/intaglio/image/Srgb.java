@@ -10,12 +10,12 @@ public final class Srgb {
     private Srgb() {}
 
     /** Returns the linear light, proportional to photons, of an encoded value. */
-    public static double light(double coded) {
+    public static double linear(double coded) {
         return coded <= 0.04045 ? coded / 12.92 : Math.pow((coded + 0.055) / 1.055, 2.4);
     }
 
     /** The coded value of light. */
-    public static double coded(double light) {
+    public static double encoded(double light) {
         return light <= 0.0031308 ? light * 12.92 : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
     }
 

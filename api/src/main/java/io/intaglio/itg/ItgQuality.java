@@ -26,7 +26,7 @@ public final class ItgQuality {
      */
     public static int gain(int quality) {
         if (quality < 1 || quality > 100) {
-            throw new InvalidInputException("a quality lies between 1 and 100, not at " + quality);
+            throw new InvalidInputException("a quality must be between 1 and 100, not " + quality);
         }
         return NONE - quality;
     }

@@ -14,7 +14,7 @@ import io.intaglio.image.ImageBatch;
 public final class MsSsim {
 
     /** The least height and width: the coarsest scale holds one window. */
-    public static final int SMALLEST = (Windows.SIZE - 1) * 16 + 1;
+    public static final int SMALLEST = (WindowStatistics.SIZE - 1) * 16 + 1;
 
     private MsSsim() {}
 
@@ -44,11 +44,11 @@ public final class MsSsim {
         Plane finerA = a;
         Plane finerB = b;
         for (int scale = 0; scale < coarsest; scale++) {
-            product *= power(Windows.compare(finerA, finerB).structure(), weights[scale]);
+            product *= power(WindowStatistics.compare(finerA, finerB).structure(), weights[scale]);
             finerA = finerA.halved();
             finerB = finerB.halved();
         }
-        return product * power(Windows.compare(finerA, finerB).similarity(), weights[coarsest]);
+        return product * power(WindowStatistics.compare(finerA, finerB).similarity(), weights[coarsest]);
     }
 
     private static double power(double value, double weight) {

@@ -13,7 +13,7 @@ import io.intaglio.image.ImageBatch;
 public final class Ssim {
 
     /** The least height and width: one window. */
-    public static final int SMALLEST = Windows.SIZE;
+    public static final int SMALLEST = WindowStatistics.SIZE;
 
     private Ssim() {}
 
@@ -30,7 +30,7 @@ public final class Ssim {
         double sum = 0;
         for (int i = 0; i < image.count(); i++) {
             for (int c = 0; c < image.channels(); c++) {
-                sum += Windows.compare(Plane.of(reference, i, c), Plane.of(image, i, c))
+                sum += WindowStatistics.compare(Plane.of(reference, i, c), Plane.of(image, i, c))
                         .similarity();
             }
         }

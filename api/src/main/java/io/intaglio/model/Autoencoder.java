@@ -6,6 +6,7 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
+import io.intaglio.network.Workspace;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,16 @@ public interface Autoencoder extends AutoCloseable {
      */
     default ImageBatch prior(Condition condition, int count, double temperature, long seed) {
         throw new InvalidInputException("this engine draws no codes; use another one");
+    }
+
+    /**
+     * Returns approximately how many bytes of main memory a pass of one image takes at its peak, the weights not
+     * counted. An engine with workspaces, or whose allocator takes more than is in use, adds them.
+     *
+     * @param size this network at the size of the image
+     */
+    default long passBytes(ShapePlan size) {
+        return size.inferenceBytes(Workspace.NONE);
     }
 
     /** Returns the largest number of processors that a pass uses. */

@@ -94,6 +94,11 @@ public final class SelfEnsemble implements Autoencoder {
     }
 
     @Override
+    public long passBytes(ShapePlan size) {
+        return model.passBytes(size);
+    }
+
+    @Override
     public int threads() {
         return model.threads();
     }

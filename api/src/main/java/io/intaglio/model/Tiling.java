@@ -36,7 +36,7 @@ public record Tiling(long maxPixels) {
      * Returns a tiling whose passes take at most the given memory, with tiles no larger than those of {@link #DEFAULT}.
      *
      * @param model the network that will be applied
-     * @param bytes for what a pass holds at once ({@link ShapePlan#inferenceBytes})
+     * @param bytes that a pass may take at its peak ({@link Autoencoder#passBytes})
      * @throws InvalidInputException if the smallest tile that the network allows takes more; the message says how much
      */
     public static Tiling within(Autoencoder model, long bytes) {
@@ -75,7 +75,7 @@ public record Tiling(long maxPixels) {
     private static double bytesPerPixel(Autoencoder model) {
         ShapePlan plan = model.plan();
         int side = multiple(Math.max(SAMPLE, least(plan).height()), plan.stride());
-        return ShapePlan.of(model.architecture(), side, side).inferenceBytes() / ((double) side * side);
+        return model.passBytes(ShapePlan.of(model.architecture(), side, side)) / ((double) side * side);
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.intaglio.network;
 
 /**
- * A nonlinearity, number by number.
+ * Applies a nonlinearity to each number.
  *
  * @param function which
  * @since 0.1

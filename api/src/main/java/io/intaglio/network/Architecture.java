@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An autoencoder as pure data: encoder, latent, decoder, heads beside it, and what training makes small.
+ * An autoencoder as pure data: encoder, latent, decoder, heads, and the objective of training.
  *
  * @param in what it takes; height and width may be {@link ImageSpec#ANY}
  * @param out what it gives
@@ -70,20 +70,20 @@ public record Architecture(
         }
     }
 
-    /** An autoencoder without heads. */
+    /** Creates an autoencoder without heads. */
     public Architecture(
             ImageSpec in, ImageSpec out, Network encoder, Latent latent, Network decoder, List<Term> objective) {
         this(in, out, encoder, latent, decoder, List.of(), objective);
     }
 
-    /** Returns the same with one more head. */
+    /** Returns this architecture with one more head. */
     public Architecture with(Head head) {
         List<Head> all = new ArrayList<>(heads);
         all.add(head);
         return new Architecture(in, out, encoder, latent, decoder, all, objective);
     }
 
-    /** Returns the same with one more term. */
+    /** Returns this architecture with one more term. */
     public Architecture with(Term term) {
         List<Term> all = new ArrayList<>(objective);
         all.add(term);
@@ -127,20 +127,20 @@ public record Architecture(
                                 : Stream.of()));
     }
 
-    /** Returns whether the decoder draws numbers beside the code: a hierarchy of latents, of which that is the top. */
+    /** Returns whether the decoder draws further numbers: a hierarchy of latents with the code at its top. */
     public boolean hierarchical() {
         return decoder.all().anyMatch(Stochastic.class::isInstance);
     }
 
     /**
-     * Returns the SHA-256 of {@link NetworkJson#write}, 64 hexadecimal digits: weights fit exactly the architecture
-     * whose fingerprint they name. The objective and the gains of initial weights are no part of it.
+     * Returns the SHA-256 of {@link NetworkJson#write}, 64 hexadecimal digits. Weights with this fingerprint fit the
+     * architecture. The objective and the gains of initial weights are no part of it.
      */
     public String fingerprint() {
         return sha256(NetworkJson.write(this));
     }
 
-    /** Returns the fingerprint that plates of format 1 hold of this architecture. */
+    /** Returns the fingerprint of this architecture in plates of format 1. */
     public String formatOneFingerprint() {
         return sha256(FormatOneText.of(this));
     }

@@ -6,7 +6,7 @@ import io.intaglio.config.InvalidInputException;
 import java.util.List;
 
 /**
- * A two-dimensional convolution (cross-correlation, as everywhere in this field) with zero padding. Weights: {@code
+ * A two-dimensional convolution (cross-correlation, as usual in deep learning) with zero padding. Weights: {@code
  * weight} (out, in / groups, kernel, kernel) and {@code bias} (out).
  *
  * @param out channels out
@@ -32,7 +32,7 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, int
         atLeast("a convolution's padding", padding, 0);
         atLeast("a convolution's number of groups", groups, 1);
         if (dilation < 1 || dilation > 1024) {
-            throw new InvalidInputException("a convolution's dilation lies between 1 and 1024, not at " + dilation);
+            throw new InvalidInputException("a convolution's dilation must be between 1 and 1024, not " + dilation);
         }
         if (padding >= (kernel - 1L) * dilation + 1) {
             throw new InvalidInputException("a convolution pads by less than its kernel (" + padding + " of "
@@ -49,7 +49,7 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, int
         this(out, kernel, stride, padding, groups, 1, gain);
     }
 
-    /** A convolution that keeps height and width (odd kernels). */
+    /** Returns a convolution that keeps height and width (odd kernels). */
     public static Conv same(int out, int kernel) {
         return new Conv(out, kernel, 1, kernel / 2, 1, RELU_GAIN);
     }
@@ -73,20 +73,20 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, int
         return new Conv(out, 2, 2, 0, 1, RELU_GAIN);
     }
 
-    /** The same with a stride. */
+    /** Returns this convolution with a stride. */
     public Conv stride(int other) {
         return new Conv(out, kernel, other, padding, groups, dilation, gain);
     }
 
     /**
-     * Returns the same with another dilation. The padding grows in proportion: a convolution that keeps height and
-     * width still does.
+     * Returns this convolution with another dilation. The padding grows in proportion: a convolution that keeps height
+     * and width still does.
      */
     public Conv dilation(int other) {
         return new Conv(out, kernel, stride, Math.toIntExact((long) padding * other / dilation), groups, other, gain);
     }
 
-    /** The same with another gain; with 0 the layer begins by giving zeros. */
+    /** Returns this convolution with another gain. With 0 the layer gives zeros at first. */
     public Conv gain(double other) {
         return new Conv(out, kernel, stride, padding, groups, dilation, other);
     }

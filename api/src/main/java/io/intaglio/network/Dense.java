@@ -17,12 +17,12 @@ public record Dense(int out, double gain) implements Layer {
         atLeast("a dense layer's length", out, 1);
     }
 
-    /** A dense layer with a ReLU behind it. */
+    /** Returns a dense layer that is followed by a ReLU. */
     public static Dense of(int out) {
         return new Dense(out, Conv.RELU_GAIN);
     }
 
-    /** A dense layer with nothing behind it. */
+    /** Returns a dense layer without a nonlinearity after it. */
     public static Dense linear(int out) {
         return new Dense(out, 1);
     }

@@ -12,7 +12,7 @@ public record Dropout(double rate) implements Layer {
 
     public Dropout {
         if (!(rate >= 0 && rate < 1)) {
-            throw new InvalidInputException("a dropout rate lies in [0, 1), not at " + rate);
+            throw new InvalidInputException("a dropout rate must be in [0, 1), not " + rate);
         }
     }
 

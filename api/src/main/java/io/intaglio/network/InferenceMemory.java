@@ -3,16 +3,21 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * How much memory a pass without training takes: an engine frees a layer's input as soon as the layer is done, and
- * keeps what was saved to the end.
+ * Calculates the memory of a pass without training. The pass frees a layer's input as soon as the layer is done, and
+ * keeps what taps hold to the end.
  */
 final class InferenceMemory {
 
     private static final int FLOAT = 4;
 
+    private final Workspace workspace;
     private final LayerWalk walk = new LayerWalk();
     private long saved;
     private long peak;
+
+    InferenceMemory(Workspace workspace) {
+        this.workspace = workspace;
+    }
 
     /** The most bytes held at once. */
     long peak(List<ShapePlan.Row> rows) {
@@ -34,7 +39,7 @@ final class InferenceMemory {
             return inside(composite, in, beside);
         }
         Shape out = walk.step(layer, in).out();
-        count(beside + in.size() + out.size() + extra(layer, in, out));
+        count(beside + in.size() + out.size() + workspace.values(layer, in, out));
         return out;
     }
 
@@ -53,26 +58,5 @@ final class InferenceMemory {
 
     private void count(long numbers) {
         peak = Math.max(peak, saved + numbers);
-    }
-
-    /** Numbers that a layer makes on its way. */
-    private static long extra(Layer layer, Shape in, Shape out) {
-        if (layer instanceof Conv) {
-            return Math.max(in.size(), out.size()); // laid out anew for the kernels of the machine
-        }
-        if (layer instanceof ConvTranspose transpose) {
-            return 3 * in.size() * transpose.stride() * transpose.stride(); // zeros put between
-        }
-        if (layer instanceof Norm norm) {
-            // A native norm of pixels needs at most a copy of them.
-            return norm.mode() == Norm.Mode.CHANNEL ? in.size() : 3 * in.size();
-        }
-        if (layer instanceof Gdn) {
-            return 3 * in.size();
-        }
-        if (layer instanceof SelfAttention) {
-            return layer.activations(in) + 3 * in.size();
-        }
-        return layer instanceof PositionalEncoding || layer instanceof Layer.Custom ? out.size() : 0;
     }
 }

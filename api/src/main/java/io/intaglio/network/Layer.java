@@ -36,7 +36,7 @@ public sealed interface Layer
      */
     Shape output(Shape in);
 
-    /** The tensors it owns for such an input. */
+    /** Returns the tensors that it owns for an input of this shape. */
     default List<WeightSpec> weights(Shape in) {
         return List.of();
     }
@@ -63,7 +63,7 @@ public sealed interface Layer
      */
     non-sealed interface Custom extends Layer {
 
-        /** The name by which an engine finds the code: kebab-case ASCII. */
+        /** Returns the name by which an engine finds the code: kebab-case ASCII. */
         String kind();
 
         /** Returns the receptive field, as far as the author knows it; {@link ReceptiveField#GLOBAL} is always safe. */

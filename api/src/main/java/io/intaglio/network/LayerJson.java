@@ -2,7 +2,6 @@ package io.intaglio.network;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.RecordReflection;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -164,14 +163,13 @@ final class LayerJson {
         object.keySet().forEach(key -> unknown.add(String.valueOf(key)));
         unknown.remove(KIND);
         Map<String, Object> values = new HashMap<>();
-        for (RecordComponent component : prototype.getClass().getRecordComponents()) {
-            String key = RecordReflection.kebab(component.getName());
+        RecordReflection.components(prototype.getClass()).forEach((key, component) -> {
             if (unknown.remove(key)) {
                 values.put(key, value(kind + "." + key, object.get(key), component.getType()));
             } else if (!UNWRITTEN.contains(key) && !OPTIONAL.contains(kind + "." + key)) {
                 throw new InvalidInputException(kind + "." + key + " is missing");
             }
-        }
+        });
         if (!unknown.isEmpty()) {
             throw new InvalidInputException("a " + kind + " has no " + String.join(", ", unknown));
         }
@@ -182,14 +180,14 @@ final class LayerJson {
         if (json instanceof Map<?, ?> object) {
             return object;
         }
-        throw new InvalidInputException("an object is due, not " + json);
+        throw new InvalidInputException("an object is expected, not " + json);
     }
 
     static List<?> list(@Nullable Object json) {
         if (json instanceof List<?> list) {
             return list;
         }
-        throw new InvalidInputException("a list is due, not " + json);
+        throw new InvalidInputException("a list is expected, not " + json);
     }
 
     static List<Layer> layers(@Nullable Object json) {
@@ -197,7 +195,7 @@ final class LayerJson {
         for (Object each : list(json)) {
             if (!(read(each) instanceof Layer layer)) {
                 throw new InvalidInputException(
-                        "a layer is due, not " + object(each).get(KIND));
+                        "a layer is expected, not " + object(each).get(KIND));
             }
             layers.add(layer);
         }

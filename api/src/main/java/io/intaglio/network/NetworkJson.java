@@ -88,7 +88,7 @@ public final class NetworkJson {
         }
         Map<?, ?> object = LayerJson.object(JsonParser.parse(text));
         if (!(LayerJson.read(object.get("latent")) instanceof Latent latent)) {
-            throw new InvalidInputException("a latent is due, not " + object.get("latent"));
+            throw new InvalidInputException("a latent is expected, not " + object.get("latent"));
         }
         Architecture architecture = new Architecture(
                 spec(object.get("in")),

@@ -3,8 +3,8 @@ package io.intaglio.network;
 import static io.intaglio.network.Checks.atLeast;
 
 /**
- * Summarizes squares of a map by their largest or mean value; squares do not overlap, and what does not fill one is
- * left out.
+ * Reduces squares of a map to their largest or mean value. Squares do not overlap. Pixels that do not fill one are
+ * ignored.
  *
  * @param mode what a square becomes
  * @param size the squares' side; 0 takes the whole map and gives a vector
@@ -24,7 +24,7 @@ public record Pool(Mode mode, int size) implements Layer {
         atLeast("a pool's size", size, 0);
     }
 
-    /** The mean of each channel, as a vector. */
+    /** Returns a layer that takes the mean of each channel, as a vector. */
     public static Pool globalAverage() {
         return new Pool(Mode.AVERAGE, 0);
     }

@@ -12,10 +12,13 @@ package io.intaglio.network;
  */
 public record ReceptiveField(double radius, int down, int up) {
 
-    /** A layer that looks at its own pixel only. */
+    /** The field of a layer that uses only the pixel itself. */
     public static final ReceptiveField PIXEL = new ReceptiveField(0, 1, 1);
 
-    /** A layer whose output depends on the whole image, or on where in the image a pixel lies: never tiled. */
+    /**
+     * The field of a layer with an output that depends on the whole image, or on the position of a pixel. Such networks
+     * are never tiled.
+     */
     public static final ReceptiveField GLOBAL = new ReceptiveField(Double.POSITIVE_INFINITY, 1, 1);
 
     /** Returns whether the field is bounded, so that images can be tiled. */

@@ -1,7 +1,7 @@
 package io.intaglio.network;
 
 /**
- * The same numbers in another shape, in the order channel, row, column.
+ * Gives the same numbers another shape, in the order channel, row, column.
  *
  * @param to the shape to become
  * @since 0.1

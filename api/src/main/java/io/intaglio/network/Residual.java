@@ -3,7 +3,7 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * Adds what its layers make of the input to the input (He et al. 2016).
+ * Adds the output of its layers to the input (He et al. 2016).
  *
  * @param body layers that keep the shape
  * @since 0.1

@@ -19,8 +19,8 @@ public record Scale(List<Layer> body) implements Composite {
     }
 
     /**
-     * Returns squeeze-and-excitation (Hu et al. 2018): two dense layers look at the mean of each channel and say how
-     * much of the channel passes.
+     * Returns squeeze-and-excitation (Hu et al. 2018): two dense layers compute a factor for each channel from the
+     * means of the channels.
      *
      * @param channels of the input
      * @param hidden numbers between the two layers, usually a sixteenth to a quarter of the channels

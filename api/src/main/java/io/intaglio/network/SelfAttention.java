@@ -6,8 +6,8 @@ import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
- * Adds to each pixel of a map what self-attention over all pixels (Vaswani et al. 2017) finds, times a learned gain
- * that begins at 0 (Zhang et al. 2019): at first the layer changes nothing.
+ * Adds the result of self-attention over all pixels of a map (Vaswani et al. 2017) to each pixel, times a learned gain
+ * (Zhang et al. 2019). The gain begins at 0, so at first the layer changes nothing.
  *
  * <p>For each head, {@code softmax(q k^T / sqrt(d)) v} is taken of the pixels' queries, keys and values, {@code d}
  * numbers a head. Weights: {@code query}, {@code key}, {@code value} and {@code out} (channels, channels each) and

@@ -10,10 +10,10 @@ public sealed interface Shape {
     /** Returns the number of values. */
     long size();
 
-    /** The number of channels of a map, or the length of a vector. */
+    /** Returns the number of channels of a map, or the length of a vector. */
     int channels();
 
-    /** The same with another number of channels, or another length. */
+    /** Returns this shape with another number of channels, or another length. */
     Shape withChannels(int channels);
 
     /** Returns this shape as a map. */

@@ -67,7 +67,7 @@ public record ShapePlan(
         return new Planner().plan(architecture, height, width);
     }
 
-    /** Plans at the smallest size that the architecture takes, for what does not depend on size. */
+    /** Plans an architecture at the smallest size that it takes, for facts that do not depend on the size. */
     public static ShapePlan smallest(Architecture architecture) {
         ImageSpec in = architecture.in();
         int side = 1;
@@ -161,8 +161,7 @@ public record ShapePlan(
     }
 
     /**
-     * Returns the parts that the terms own, which training has beside the network; those of terms of weight 0 are left
-     * out.
+     * Returns the parts that the terms own. They exist only in training. Parts of terms with weight 0 are left out.
      *
      * @throws ShapeException if a layer cannot take what reaches it, or two parts have one name
      */
@@ -188,7 +187,7 @@ public record ShapePlan(
     }
 
     /**
-     * Returns what passes a place.
+     * Returns the shape of the values at a place.
      *
      * @param place {@link Head#CODE}, the name of a tap, or that of a head for its answer
      * @throws ShapeException if there is no such place; the message lists those that there are
@@ -201,7 +200,7 @@ public record ShapePlan(
         return shape;
     }
 
-    /** Returns what passes each place that has a name: the code, taps, the answers of heads. */
+    /** Returns the shapes at all places with names: the code, taps, the answers of heads. */
     public Map<String, Shape> places() {
         Map<String, Shape> places = new LinkedHashMap<>();
         places.put(Head.CODE, code);
@@ -220,10 +219,12 @@ public record ShapePlan(
 
     /**
      * Returns approximately how many bytes an engine holds at once during a pass of one image: a layer's input and
-     * output, what was saved for a merge, and what the layer itself needs. The weights are not counted.
+     * output, its workspace, and what taps hold. The weights are not counted.
+     *
+     * @param workspace what the engine needs for a layer beside its input and output
      */
-    public long inferenceBytes() {
-        return new InferenceMemory().peak(rows);
+    public long inferenceBytes(Workspace workspace) {
+        return new InferenceMemory(workspace).peak(rows);
     }
 
     /** Returns whether an output pixel depends only on a bounded neighbourhood. */

@@ -20,7 +20,7 @@ public final class Tensor {
     }
 
     /**
-     * A tensor over an array.
+     * Returns a tensor over an array, which is not copied.
      *
      * @throws IllegalArgumentException if the array's length is not the product of the shape
      */
@@ -33,7 +33,7 @@ public final class Tensor {
     }
 
     /**
-     * Returns tensors one behind the other along the first extent.
+     * Concatenates tensors along the first extent.
      *
      * @param parts at least one, whose other extents are alike
      */
@@ -83,7 +83,7 @@ public final class Tensor {
         return rows;
     }
 
-    /** Returns a copy of some of it along the first extent. */
+    /** Returns a copy of a range along the first extent. */
     public Tensor slice(int from, int to) {
         int each = data.length / Math.max(1, shape.get(0));
         List<Integer> less = new ArrayList<>(shape);
@@ -91,12 +91,12 @@ public final class Tensor {
         return of(less, Arrays.copyOfRange(data, from * each, to * each));
     }
 
-    /** The extents, outermost first. */
+    /** Returns the extents, the outermost first. */
     public List<Integer> shape() {
         return shape;
     }
 
-    /** The numbers, not a copy. */
+    /** Returns the numbers, not a copy. */
     public float[] data() {
         return data;
     }

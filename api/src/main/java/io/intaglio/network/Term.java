@@ -20,7 +20,7 @@ public sealed interface Term {
         return 0;
     }
 
-    /** The name in histories and charts. */
+    /** Returns the name in histories and charts. */
     String name();
 
     /** Returns whether the term compares the output with the target, unlike terms on latent or weights. */
@@ -28,7 +28,7 @@ public sealed interface Term {
         return false;
     }
 
-    /** Returns whether it takes the weights of numbers ({@code Batch.weight}) into account. */
+    /** Returns whether it uses the weights of single values ({@code Batch.weight}). */
     default boolean weighs() {
         return true;
     }
@@ -38,12 +38,12 @@ public sealed interface Term {
         return 1;
     }
 
-    /** Returns the heads whose answers it looks at. */
+    /** Returns the heads that it uses. */
     default List<String> heads() {
         return List.of();
     }
 
-    /** Returns whether it looks at the class of an example. */
+    /** Returns whether it uses the class of an example. */
     default boolean labels() {
         return false;
     }
@@ -80,8 +80,8 @@ public sealed interface Term {
     }
 
     /**
-     * The mean of -log softmax(scores)[class] in nats over the examples that have a class, smoothed towards all classes
-     * alike (Szegedy et al. 2016).
+     * The mean of -log softmax(scores)[class] in nats over the examples that have a class, smoothed equally towards all
+     * classes (Szegedy et al. 2016).
      *
      * @param head whose answers are the scores: a vector with a number for each class
      * @param smoothing from 0 to less than 1, the share that all classes divide
@@ -91,7 +91,7 @@ public sealed interface Term {
         public CrossEntropy {
             check(weight);
             if (!(smoothing >= 0 && smoothing < 1)) {
-                throw new InvalidInputException("a smoothing of labels lies in [0, 1), not at " + smoothing);
+                throw new InvalidInputException("a smoothing of labels must be in [0, 1), not " + smoothing);
             }
         }
 
@@ -211,8 +211,8 @@ public sealed interface Term {
     }
 
     /**
-     * Half the logarithm of the batch's mean squared error: a Gaussian likelihood whose variance is always the best
-     * one, so that the KL weight of 1 balances itself (Rybkin, Daniilidis &amp; Levine 2021, optimal σ-VAE).
+     * Half the logarithm of the batch's mean squared error: a Gaussian likelihood with the best variance, so that the
+     * KL weight of 1 is balanced (Rybkin, Daniilidis &amp; Levine 2021, optimal σ-VAE).
      */
     record CalibratedMse(double weight) implements Term {
         public CalibratedMse {
@@ -341,10 +341,9 @@ public sealed interface Term {
     }
 
     /**
-     * The adversarial loss: how surely a critic sees that the output is not the target: the mean of (1 - D(input,
-     * output))². The critic D is a network that is trained beside this one, by least squares (Mao et al. 2017): to say
-     * 1 of a target and 0 of an output, a number for each patch that it sees (Isola et al. 2017, PatchGAN). No plate
-     * holds it.
+     * The adversarial loss: how surely a critic recognizes outputs, the mean of (1 - D(input, output))². The critic D
+     * is a network that is trained beside this one, by least squares (Mao et al. 2017): to say 1 of a target and 0 of
+     * an output, a number for each patch that it sees (Isola et al. 2017, PatchGAN). No plate holds it.
      *
      * @param critic takes the input's channels and the output's behind them
      * @param warmUp steps over which the weight grows from 0, while the critic learns already
@@ -369,7 +368,7 @@ public sealed interface Term {
             return false;
         }
 
-        /** The critic: it takes the input with the output's channels behind it. */
+        /** Returns the critic. Its input is the picture, followed by the channels of the output. */
         @Override
         public List<Part> parts(ShapePlan plan) {
             Shape in = plan.rows().get(0).in();

@@ -19,13 +19,13 @@ public record WeightSpec(String name, List<Integer> shape, Init init, long input
         shape = List.copyOf(shape);
     }
 
-    /** A weight that the optimizer changes and no input is multiplied by: a bias, a scale. */
+    /** Returns a trained weight that does not multiply inputs as a matrix: a bias, a scale. */
     public static WeightSpec trained(String name, List<Integer> shape, Init init) {
         return new WeightSpec(name, shape, init, 0, true);
     }
 
     /**
-     * A weight that the optimizer changes and inputs are multiplied by.
+     * Returns a trained weight that multiplies inputs as a matrix.
      *
      * @param gain standard deviation of its beginning times √{@code inputs} ({@link Init#fanIn})
      * @param inputs how many numbers each output sums over
@@ -34,7 +34,7 @@ public record WeightSpec(String name, List<Integer> shape, Init init, long input
         return new WeightSpec(name, shape, Init.fanIn(gain, inputs), inputs, true);
     }
 
-    /** A buffer, which training updates without a gradient. */
+    /** Returns a buffer, which training updates without a gradient. */
     public static WeightSpec buffer(String name, List<Integer> shape, Init init) {
         return new WeightSpec(name, shape, init, 0, false);
     }
@@ -44,7 +44,7 @@ public record WeightSpec(String name, List<Integer> shape, Init init, long input
         return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
     }
 
-    /** The same under a prefix and a dot. */
+    /** Returns this tensor with a prefix and a dot before its name. */
     public WeightSpec under(String prefix) {
         return new WeightSpec(prefix + "." + name, shape, init, inputs, trained);
     }

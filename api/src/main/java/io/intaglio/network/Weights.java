@@ -23,12 +23,12 @@ public final class Weights {
         this.tensors = Collections.unmodifiableMap(tensors);
     }
 
-    /** The tensors of a map, in its order. */
+    /** Returns the tensors of a map, in its order. */
     public static Weights of(Map<String, Tensor> tensors) {
         return new Weights(new LinkedHashMap<>(tensors));
     }
 
-    /** The weights to begin with. Each tensor's numbers follow from the seed and its own name alone. */
+    /** Returns initial weights. Each tensor's numbers follow from the seed and its own name alone. */
     public static Weights initial(List<WeightSpec> specs, long seed) {
         Map<String, Tensor> drawn = new LinkedHashMap<>();
         for (WeightSpec spec : specs) {
@@ -75,7 +75,7 @@ public final class Weights {
     }
 
     /**
-     * Checks that exactly the tensors of a plan are here, each in its shape.
+     * Checks that these are exactly the tensors of a plan, each with its shape.
      *
      * @throws ShapeException naming the first that is missing, unknown or of another shape
      */
@@ -96,7 +96,10 @@ public final class Weights {
         return this;
     }
 
-    /** The first number that is not finite, in words, as in "encoder.3.weight holds NaN"; empty where there is none. */
+    /**
+     * Returns a sentence on the first number that is not finite, as in "encoder.3.weight holds NaN"; empty if there is
+     * none.
+     */
     public Optional<String> notFinite() {
         for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
             for (float number : tensor.getValue().data()) {
@@ -108,26 +111,26 @@ public final class Weights {
         return Optional.empty();
     }
 
-    /** Returns the weights whose names match. */
+    /** Returns the weights with matching names. */
     public Weights keep(Predicate<String> names) {
         Map<String, Tensor> kept = new LinkedHashMap<>(tensors);
         kept.keySet().removeIf(names.negate());
         return new Weights(kept);
     }
 
-    /** Returns these weights followed by others of other names. */
+    /** Returns these weights followed by others with other names. */
     public Weights and(Weights others) {
         Map<String, Tensor> all = new LinkedHashMap<>(tensors);
         all.putAll(others.tensors);
         return new Weights(all);
     }
 
-    /** The tensor of a name, or null. */
+    /** Returns the tensor of a name, or null. */
     public @Nullable Tensor get(String name) {
         return tensors.get(name);
     }
 
-    /** The names, in order. */
+    /** Returns the names, in order. */
     public Set<String> names() {
         return tensors.keySet();
     }

@@ -17,7 +17,8 @@ import java.util.function.Predicate;
  */
 final class ArchiveReader {
 
-    private static final String REPACKED = ": the file is damaged, or another program packed it anew; use the original";
+    private static final String REPACKED =
+            ": the file is damaged, or another program packed it again; use the original";
 
     private final ByteBuffer file;
     private final String name;
@@ -31,7 +32,7 @@ final class ArchiveReader {
         }
         if (bytes.length < Archive.END_SIZE || file.getInt(bytes.length - Archive.END_SIZE) != Archive.END) {
             throw new PlateException(name + " is truncated: its " + bytes.length
-                    + " bytes do not end with the end record of a plate; copy it anew");
+                    + " bytes do not end with the end record of a plate; copy it again");
         }
     }
 
@@ -104,7 +105,7 @@ final class ArchiveReader {
         ByteBuffer content = file.slice(begin, entry.size());
         if (Archive.crc(content) != entry.crc()) {
             throw new PlateException(name + ": the entry \"" + Archive.printable(entry.name())
-                    + "\" is damaged: its CRC-32 is not the one written with it; copy the file anew");
+                    + "\" is damaged: its CRC-32 is not the one written with it; copy the file again");
         }
         return content;
     }
@@ -116,7 +117,7 @@ final class ArchiveReader {
         long end = at + Integer.toUnsignedLong(size);
         if (end > file.capacity() - Archive.END_SIZE) {
             throw new PlateException(name + " is truncated or damaged: " + what + " at byte " + at + " takes "
-                    + Integer.toUnsignedLong(size) + " bytes, and the file has " + file.capacity() + "; copy it anew");
+                    + Integer.toUnsignedLong(size) + " bytes, and the file has " + file.capacity() + "; copy it again");
         }
     }
 }

@@ -155,7 +155,7 @@ final class PlateContents {
                     + NetworkJson.SIZE_LIMIT + " are the most");
         }
         if (!sha256(content).equals(card.fingerprint())) {
-            throw new PlateException(name + ": " + NETWORK + " is not the network whose fingerprint is on the card;"
+            throw new PlateException(name + ": " + NETWORK + " is not the network with the fingerprint on the card;"
                     + " use the original file");
         }
         return Optional.of(StandardCharsets.UTF_8.decode(content.duplicate()).toString());

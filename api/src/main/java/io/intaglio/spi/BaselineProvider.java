@@ -25,18 +25,18 @@ public interface BaselineProvider extends Named {
     boolean suits(String task, Settings about);
 
     /**
-     * The roles that the method cannot do without beside {@value Inputs#IMAGE}; an image that lacks one is not given to
-     * it. {@value Inputs#MASK} for a method that fills holes. {@value Inputs#REFERENCE} for one that is told the clean
-     * image: a bound of what its kind can reach, not a method that anybody could use; others never see that.
+     * Returns the roles that the method needs beside {@value Inputs#IMAGE}. It does not get images without them.
+     * {@value Inputs#MASK} for a method that fills holes. {@value Inputs#REFERENCE} for one that uses the clean image.
+     * It shows the limit of such methods, and cannot be used in practice. Other methods never see the clean image.
      */
     default Set<String> needs() {
         return Set.of();
     }
 
     /**
-     * Repairs an image, on the threads of Java's common pool (parallel streams do so), of which the command's
-     * {@code --threads} sets the number; a native library is to take that many. What fails or gives another size is
-     * left out of the evaluation. The result may leave [0, 1] as its input may; nothing is clipped.
+     * Repairs an image. It computes on the threads of Java's common pool, as parallel streams do. {@code --threads} of
+     * the command sets their number. A native library should use as many. What fails or gives another size is left out
+     * of the evaluation. The result may leave [0, 1] as its input may; nothing is clipped.
      *
      * @param inputs in the role {@value Inputs#IMAGE} the degraded image, (1, height, width, channels), any number of
      *     channels and any size from 1x1; where the task knows which pixels are lost, in the role {@value Inputs#MASK}
@@ -46,9 +46,9 @@ public interface BaselineProvider extends Named {
      *     missing. {@code denoise} tells {@code noise}, its kind, and what that has: {@code sigma}, the standard
      *     deviation of Gaussian noise on the 0..255 scale, one number, or a range {@code 5..55} where it is not known
      *     for each image; {@code peak}, {@code read-out}, {@code density}. {@code restore} tells {@code damage} and the
-     *     settings of the one that there is, {@code enhance} its {@code kind} and the settings of that,
-     *     {@code transform} its {@code maker}. The same key may mean something else for another task: of a blur
-     *     {@code sigma} is a width in pixels
+     *     settings of the one that there is, {@code enhance} its {@code kind} and the settings of that, {@code
+     *     transform} its {@code maker}. The same key may mean something else for another task: of a blur {@code sigma}
+     *     is a width in pixels
      * @return an image of the same shape
      * @throws io.intaglio.config.InvalidInputException if a known key holds what it cannot
      */

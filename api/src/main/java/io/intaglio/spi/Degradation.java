@@ -41,7 +41,7 @@ public interface Degradation extends Named {
     }
 
     /**
-     * Returns the lost pixels as far as the degraded image alone shows them, for users without a mask.
+     * Returns the lost pixels that the degraded image itself shows, for users without a mask.
      *
      * @param degraded (1, height, width, channels)
      * @return as {@link Degraded#known}; empty if it does not tell
@@ -51,8 +51,8 @@ public interface Degradation extends Named {
     }
 
     /**
-     * Returns by how much a picture that was degraded so has to be enlarged first, at most 8; 1 for not at all (always
-     * where it {@link #masks}), 0 where it must be said.
+     * Returns the factor by which a degraded picture has to be enlarged first, at most 8. It is 1 where nothing is
+     * enlarged (always if it {@link #masks}), and 0 where the user has to say it.
      */
     default int enlargement() {
         return 1;
@@ -63,7 +63,7 @@ public interface Degradation extends Named {
         return 0;
     }
 
-    /** Returns what baselines are told of it: its settings. */
+    /** Returns its settings, for baselines. */
     default Settings about() {
         return Providers.settings(this);
     }

@@ -46,6 +46,11 @@ public interface Engine extends AutoCloseable {
      */
     Autoencoder open(Architecture architecture, Weights weights);
 
+    /** Returns what it takes of main memory, as its {@link EngineProvider#memory} says. */
+    default EngineMemory memory() {
+        return EngineMemory.USUAL;
+    }
+
     /**
      * Returns the number of native arrays that are held now: if it grows, there is a leak. 0 for an engine without
      * native arrays.

@@ -38,17 +38,17 @@ public record EngineOptions(String engine, String device, int threads, boolean t
         return new EngineOptions(other, device, threads, tuneMemory, maxMemory);
     }
 
-    /** The same on another device. */
+    /** Returns these options with another device. */
     public EngineOptions device(String other) {
         return new EngineOptions(engine, other, threads, tuneMemory, maxMemory);
     }
 
-    /** The same with another number of threads. */
+    /** Returns these options with another number of threads. */
     public EngineOptions threads(int other) {
         return new EngineOptions(engine, device, other, tuneMemory, maxMemory);
     }
 
-    /** The same with a limit on the process's memory, in bytes. */
+    /** Returns these options with a limit on the memory of the process, in bytes. */
     public EngineOptions maxMemory(long bytes) {
         return new EngineOptions(engine, device, threads, tuneMemory, bytes);
     }

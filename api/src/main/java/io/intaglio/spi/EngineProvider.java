@@ -13,7 +13,7 @@ import java.util.List;
  */
 public interface EngineProvider extends Named {
 
-    /** The lower, the sooner it is taken where several are present. */
+    /** Returns the rank. If there are several engines, the one with the lowest rank is used. */
     int rank();
 
     /**
@@ -38,12 +38,17 @@ public interface EngineProvider extends Named {
         return open(options, ProviderContext.of(getClass().getClassLoader()));
     }
 
-    /** The devices that it finds, best first. */
+    /** Returns what its engines take of main memory. Asked for before an engine is started. */
+    default EngineMemory memory() {
+        return EngineMemory.USUAL;
+    }
+
+    /** Returns the devices that it finds, the best first. */
     List<DeviceInfo> devices();
 
     /**
-     * Returns facts that help to find out why the engine does not start: versions, and where its natives come from and
-     * lie. Sorted lines {@code key = value}; must not fail.
+     * Returns facts that explain why the engine does not start: versions, and the origin and the place of its natives.
+     * Sorted lines {@code key = value}; must not fail.
      */
     io.intaglio.config.Settings diagnosis();
 }

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A plate that comes with a jar: wherever a plate's file is named, the provider's name may stand.
+ * Adds a plate that a jar contains. Its name can be used wherever a plate's file can be named.
  *
  * <p>To add one: implement this with a public class that has a public constructor without arguments, put the plate into
- * the jar as a resource, and name the class in {@code META-INF/services/io.intaglio.spi.PlateProvider},
- * and extend {@code PlateProviderContract} in a test.
+ * the jar as a resource, and name the class in {@code META-INF/services/io.intaglio.spi.PlateProvider}, and extend
+ * {@code PlateProviderContract} in a test.
  *
  * @since 0.1
  */
@@ -23,7 +23,7 @@ public interface PlateProvider extends Named {
     InputStream open() throws IOException;
 
     /**
-     * Opens a plate that lies beside a class in its jar.
+     * Opens a plate that is in the same package of a jar as a class.
      *
      * @param resource name of the file
      * @throws IOException if it is not there

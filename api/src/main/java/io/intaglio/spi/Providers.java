@@ -93,7 +93,7 @@ public final class Providers<P extends Named> {
         }
     }
 
-    /** The providers of a list. */
+    /** Returns the providers of a list. */
     public static <P extends Named> Providers<P> of(Class<P> type, Collection<? extends P> list) {
         String kind = kind(type);
         TreeMap<String, P> byName = new TreeMap<>();
@@ -109,7 +109,7 @@ public final class Providers<P extends Named> {
     }
 
     /**
-     * The provider of a name.
+     * Returns the provider of a name.
      *
      * @throws InvalidInputException if there is none; the message lists those that there are, and names those that
      *     could not be loaded
@@ -144,7 +144,7 @@ public final class Providers<P extends Named> {
     }
 
     /**
-     * A provider with settings over its own.
+     * Returns a provider with some settings replaced.
      *
      * @throws InvalidInputException if it has no such settings
      */
@@ -166,7 +166,7 @@ public final class Providers<P extends Named> {
         return provider instanceof Record record ? Settings.from(record) : Settings.empty();
     }
 
-    /** The names, sorted. */
+    /** Returns the names, sorted. */
     public List<String> names() {
         return List.copyOf(byName.keySet());
     }

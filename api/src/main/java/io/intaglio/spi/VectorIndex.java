@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * An index of vectors, open for questions. Several threads may ask.
+ * An open index of vectors that can be searched. Several threads may ask.
  *
  * @since 0.1
  */
@@ -32,7 +32,7 @@ public interface VectorIndex extends AutoCloseable {
     List<Match> nearest(float[] vector, int count) throws IOException;
 
     /**
-     * Checks that a vector can be asked for.
+     * Checks that the index can be searched for a vector.
      *
      * @throws InvalidInputException if it has not the length of the index
      */

@@ -26,7 +26,7 @@ public record Answer(Kind kind, List<String> columns, String extension) {
         FILE
     }
 
-    /** One picture for the picture to work on. */
+    /** One picture, the answer to the picture to work on. */
     public static final Answer PICTURE = new Answer(Kind.PICTURE, List.of(), "");
 
     /** New pictures. */
@@ -36,12 +36,12 @@ public record Answer(Kind kind, List<String> columns, String extension) {
         columns = List.copyOf(columns);
     }
 
-    /** Returns a table with such columns. */
+    /** Returns the kind for a table with these columns. */
     public static Answer table(List<String> columns) {
         return new Answer(Kind.TABLE, columns, "");
     }
 
-    /** Returns a file with such an extension. */
+    /** Returns the kind for a file with this extension. */
     public static Answer file(String extension) {
         return new Answer(Kind.FILE, List.of(), extension);
     }

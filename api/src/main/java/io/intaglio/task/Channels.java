@@ -22,7 +22,7 @@ public record Channels(int picture, int beside, int out) {
         }
     }
 
-    /** Returns channels for pictures alone, as many out as in. */
+    /** Returns channels for pictures without a mask, with the same number in and out. */
     public static Channels same(int picture) {
         return new Channels(picture, 0, picture);
     }

@@ -34,8 +34,8 @@ public interface Fitting {
     Source data();
 
     /**
-     * Returns examples that the weights did not learn from, for what would look too good on others: thresholds,
-     * probabilities. The data itself where there are none.
+     * Returns examples that the weights did not learn from. Use them for thresholds and probabilities, which would be
+     * too good on the training data. The data itself where there are none.
      */
     Source heldOut();
 
@@ -57,7 +57,7 @@ public interface Fitting {
     /** Reports how far the fitting is; it may be called often, and by several threads. */
     default void progress(String activity, long done, long total) {}
 
-    /** Returns a fitting with a model and data alone, which trains no further network. */
+    /** Returns a fitting with only a model and data. It cannot train a further network. */
     static Fitting of(Autoencoder model, Source data, Source heldOut) {
         return new Fitting() {
             @Override

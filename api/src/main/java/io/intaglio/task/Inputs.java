@@ -40,7 +40,7 @@ public record Inputs(
      */
     public static final String MASK = "mask";
 
-    /** The role of the picture that should come out, where somebody who measures knows it. */
+    /** The role of the desired result, which is known only in measurements. */
     public static final String REFERENCE = "reference";
 
     public Inputs {
@@ -51,7 +51,7 @@ public record Inputs(
         files = Map.copyOf(files);
     }
 
-    /** Creates inputs that nobody follows. */
+    /** Creates inputs without a listener. */
     public Inputs(Map<String, List<ImageBatch>> images, Map<String, Blob> files, OptionalInt label, Settings options) {
         this(images, files, label, options, ProgressListener.NONE);
     }
@@ -68,14 +68,14 @@ public record Inputs(
         return new Inputs(lists, Map.of(), OptionalInt.empty(), options);
     }
 
-    /** The same with another picture in a role. */
+    /** Returns these inputs with another picture in a role. */
     public Inputs with(String role, ImageBatch image) {
         Map<String, List<ImageBatch>> others = new HashMap<>(images);
         others.put(role, List.of(image));
         return new Inputs(others, files, label, options, listener);
     }
 
-    /** The same without a role. */
+    /** Returns these inputs without a role. */
     public Inputs without(String role) {
         Map<String, List<ImageBatch>> rest = new HashMap<>(images);
         rest.remove(role);
@@ -87,7 +87,7 @@ public record Inputs(
         return new Inputs(images, files, OptionalInt.of(other), options, listener);
     }
 
-    /** Returns the same with each picture made anew. */
+    /** Returns these inputs with each picture changed by a function. */
     public Inputs map(UnaryOperator<ImageBatch> change) {
         Map<String, List<ImageBatch>> others = new HashMap<>();
         images.forEach(
@@ -95,7 +95,7 @@ public record Inputs(
         return new Inputs(others, files, label, options, listener);
     }
 
-    /** Returns the names of the roles that a picture plays. */
+    /** Returns the names of the roles with pictures. */
     public Set<String> roles() {
         return images.keySet();
     }
@@ -105,7 +105,7 @@ public record Inputs(
         return label.isPresent() ? Condition.of(label.getAsInt(), 1) : Condition.NONE;
     }
 
-    /** Returns the pictures of a role, in order; none where nothing plays it. */
+    /** Returns the pictures of a role, in order; an empty list if there are none. */
     public List<ImageBatch> images(String role) {
         return images.getOrDefault(role, List.of());
     }
@@ -119,7 +119,7 @@ public record Inputs(
         return file;
     }
 
-    /** The picture of a role, the first where there are several. */
+    /** Returns the first picture of a role. */
     public ImageBatch image(String role) {
         List<ImageBatch> found = images(role);
         if (found.isEmpty()) {

@@ -32,7 +32,7 @@ public record Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> wei
         }
     }
 
-    /** A pair that says nothing to heads. */
+    /** Creates a pair without answers for heads. */
     public Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight) {
         this(input, target, weight, Map.of());
     }
@@ -41,7 +41,7 @@ public record Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> wei
         return image.width() + "x" + image.height();
     }
 
-    /** A pair in which every pixel counts alike. */
+    /** Returns a pair in which all pixels have the same weight. */
     public static Pair of(ImageBatch input, ImageBatch target) {
         return new Pair(input, target, Optional.empty());
     }

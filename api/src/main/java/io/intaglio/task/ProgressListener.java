@@ -12,7 +12,7 @@ public interface ProgressListener {
     ProgressListener NONE = (activity, done, total) -> {};
 
     /**
-     * Receives how far the work is; it may be called often, and by several threads.
+     * Receives the progress of the work. It may be called often, and by several threads.
      *
      * @param activity what is done at the moment, in a few words
      * @param done of it
@@ -20,7 +20,7 @@ public interface ProgressListener {
      */
     void progress(String activity, long done, long total);
 
-    /** Returns whether to come to an end soon, with what there is. It must stay true once it is true. */
+    /** Returns whether the work should end soon and keep what it has so far. It must stay true once it is true. */
     default boolean stop() {
         return false;
     }

@@ -15,14 +15,14 @@ import java.util.List;
 public sealed interface Result {
 
     /**
-     * One picture, which is the picture to work on, made anew.
+     * One picture: the new version of the picture to work on.
      *
      * @param image (1, height, width, channels), not clipped
      */
     record Image(ImageBatch image) implements Result {}
 
     /**
-     * New pictures, made from nothing or from several.
+     * New pictures, made from no input or from several.
      *
      * @param images each (1, height, width, channels), not clipped
      */

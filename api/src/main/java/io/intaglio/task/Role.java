@@ -34,17 +34,17 @@ public record Role(String name, Form form, int least, int most) {
         }
     }
 
-    /** Returns a picture without which the task cannot run. */
+    /** Returns the role of a required picture. */
     public static Role picture(String name) {
         return new Role(name, Form.PICTURE, 1, 1);
     }
 
-    /** Returns a picture that may be left out. */
+    /** Returns the role of an optional picture. */
     public static Role optionalPicture(String name) {
         return new Role(name, Form.PICTURE, 0, 1);
     }
 
-    /** Returns a file without which the task cannot run. */
+    /** Returns the role of a required file. */
     public static Role file(String name) {
         return new Role(name, Form.FILE, 1, 1);
     }

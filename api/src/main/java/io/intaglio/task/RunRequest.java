@@ -38,7 +38,7 @@ public record RunRequest(
         files = Map.copyOf(files);
     }
 
-    /** Creates a request that nobody follows. */
+    /** Creates a request without a listener. */
     public RunRequest(
             Map<String, List<Picture>> pictures, Map<String, Blob> files, OptionalInt label, Settings options) {
         this(pictures, files, label, options, ProgressListener.NONE);

@@ -34,7 +34,7 @@ public interface Task {
     Preset preset();
 
     /**
-     * Returns a network with what the task needs beside it: heads, and terms that train them. It follows from the
+     * Returns the network with what the task adds to it: heads, and the terms that train them. It follows from the
      * task's settings and the network alone, so that a plate's network can be made again.
      *
      * @param network as its architecture makes it
@@ -97,14 +97,14 @@ public interface Task {
     }
 
     /**
-     * Returns whether a run may be told a class, or not be told one, whatever the network is told: the task itself
-     * chooses by it, or chooses one.
+     * Returns whether a class is optional for a run, independently of the network. Such a task uses the class itself,
+     * or chooses one.
      */
     default boolean choosesClass() {
         return false;
     }
 
-    /** The options of a run, as a record that holds their defaults: its components are their keys. */
+    /** Returns the options of a run as a record with the defaults. Its components are the keys. */
     default Record options() {
         return new NoOptions();
     }
@@ -150,7 +150,7 @@ public interface Task {
     }
 
     /**
-     * A pair's input as {@link #run} and the baselines take it.
+     * Returns the input of a pair in the form that {@link #run} and the baselines take.
      *
      * @param options of the run
      */
@@ -167,9 +167,9 @@ public interface Task {
     }
 
     /**
-     * Returns what measures its answers, anew for each evaluation. Empty for a task that answers with a picture and is
-     * measured by {@link #metrics}, image by image, beside other methods; a task that answers with something else has
-     * one, or cannot be evaluated.
+     * Returns a new scorer that measures its answers, for one evaluation. Empty for a task that answers with a picture
+     * and is measured by {@link #metrics}, image by image, beside other methods; a task that answers with something
+     * else has one, or cannot be evaluated.
      *
      * @param state of the plate; empty while a network is being trained, when it may have no scorer yet
      */
@@ -178,8 +178,8 @@ public interface Task {
     }
 
     /**
-     * Returns whether each channel of the answer is that channel of the picture, improved or rebuilt. Then a network
-     * for gray takes a colour picture channel by channel, and the colour answer to a gray picture is averaged to gray.
+     * Returns whether each channel of the answer is an improved or rebuilt channel of the picture. Then a network for
+     * gray takes a colour picture channel by channel, and the colour answer to a gray picture is averaged to gray.
      * Otherwise a colour picture becomes gray first, and the answer stays as the network gives it.
      */
     default boolean byChannel() {
@@ -187,8 +187,8 @@ public interface Task {
     }
 
     /**
-     * Returns whether the values of a picture that uses little of its depth may be rescaled for the network, and back,
-     * unasked. Not where brightness or contrast is what the task works on, nor where the answer is another kind of
+     * Returns whether {@code range=auto} may rescale the values of a picture that uses little of its depth, and the
+     * answer back. Not where brightness or contrast is what the task works on, nor where the answer is another kind of
      * picture.
      */
     default boolean allowsRescaling() {
@@ -206,7 +206,7 @@ public interface Task {
     }
 
     /**
-     * Returns what is to be said of all answers of a run: what they promise, say.
+     * Returns notes on all answers of a run, for example what they guarantee.
      *
      * @param state what the plate remembers
      * @param options of the run

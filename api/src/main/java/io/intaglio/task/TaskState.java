@@ -26,7 +26,8 @@ public final class TaskState {
     }
 
     /**
-     * Returns a state of entries by name: small letters, digits, dots and hyphens. The arrays are shared, not copied.
+     * Returns a state of named entries. Names consist of lower-case letters, digits, dots and hyphens. The arrays are
+     * shared, not copied.
      */
     public static TaskState of(Map<String, byte[]> entries) {
         for (String name : entries.keySet()) {
@@ -38,7 +39,8 @@ public final class TaskState {
     }
 
     /**
-     * Returns what a reader makes of the entries. It is made once and kept, for a state is read at every picture.
+     * Returns the object that a reader makes from the entries. It is made once. It is made once and kept, for a state
+     * is read at every picture.
      *
      * @param type of the result; there is one result a type
      * @param reader from the entries to the result, which several threads use at once
@@ -47,7 +49,7 @@ public final class TaskState {
         return type.cast(parsed.computeIfAbsent(type, any -> reader.apply(entries)));
     }
 
-    /** The entries, sorted, unmodifiable. */
+    /** Returns the entries, sorted, unmodifiable. */
     public SortedMap<String, byte[]> entries() {
         return entries;
     }

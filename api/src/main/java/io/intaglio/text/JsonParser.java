@@ -79,7 +79,7 @@ public final class JsonParser {
         do {
             space();
             if (at == text.length() || text.charAt(at) != '"') {
-                throw wrong("a key is due");
+                throw wrong("a key is expected");
             }
             String key = string();
             space();
@@ -122,7 +122,7 @@ public final class JsonParser {
 
     private void expect(char c) {
         if (at == text.length() || text.charAt(at) != c) {
-            throw wrong("a \"" + c + "\" is due");
+            throw wrong("a \"" + c + "\" is expected");
         }
         at++;
     }
@@ -135,7 +135,7 @@ public final class JsonParser {
 
     private @Nullable Object word(String word, @Nullable Object value) {
         if (!text.startsWith(word, at)) {
-            throw wrong("a value is due");
+            throw wrong("a value is expected");
         }
         at += word.length();
         return value;
@@ -149,7 +149,7 @@ public final class JsonParser {
         String number = text.substring(from, at);
         if (number.length() > 64 || !number.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
             at = from;
-            throw wrong("a value is due");
+            throw wrong("a value is expected");
         }
         double value = Double.parseDouble(number);
         if (!Double.isFinite(value)) {
@@ -194,7 +194,7 @@ public final class JsonParser {
     private char unicode() {
         String digits = text.substring(at, Math.min(text.length(), at + 4));
         if (!digits.matches("[0-9a-fA-F]{4}")) {
-            throw wrong("four hexadecimal digits are due");
+            throw wrong("four hexadecimal digits are expected");
         }
         at += 4;
         return (char) Integer.parseInt(digits, 16);

@@ -26,7 +26,7 @@ public record Augmentation(Augment turn, Range zoom, double brightness, double c
 
     public Augmentation {
         if (zoom.min() < SMALLEST || zoom.max() > LARGEST) {
-            throw new InvalidInputException("zoom lies between 0.1 and 10, as in 0.7..1.4, not at " + zoom);
+            throw new InvalidInputException("zoom must be between 0.1 and 10, as in 0.7..1.4, not " + zoom);
         }
         share("brightness", brightness);
         share("contrast", contrast);

@@ -53,7 +53,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
     private double rate;
     private double speed;
     private Map<String, Double> heldOut = Map.of();
-    private Optional<Resources> resources = Optional.empty();
+    private Optional<ResourceUsage> resources = Optional.empty();
     private String advice = "";
 
     private HistoryFile(Path file, List<HistoryRow> before, Consumer<String> warnings) {
@@ -75,14 +75,14 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
      * @param earlier where the history was written so far, the same file or another; it may be missing
      * @param step that the training goes on from
      */
-    public static HistoryFile goOn(Path file, Path earlier, long step, Consumer<String> warnings) {
+    public static HistoryFile resume(Path file, Path earlier, long step, Consumer<String> warnings) {
         List<HistoryRow> rows = List.of();
         try {
             if (Files.exists(earlier)) {
                 rows = read(earlier).stream().filter(row -> row.step() <= step).toList();
             }
         } catch (IOException | InvalidInputException e) {
-            warnings.accept("the history so far cannot be read (" + e.getMessage() + "); it begins anew");
+            warnings.accept("the history so far cannot be read (" + e.getMessage() + "); it begins again");
         }
         return new HistoryFile(file, rows, warnings);
     }

@@ -24,7 +24,7 @@ public record HistoryRow(
         double seconds,
         Means means,
         Map<String, Double> heldOut,
-        Optional<Resources> resources,
+        Optional<ResourceUsage> resources,
         String advice) {
 
     public HistoryRow {

@@ -79,7 +79,7 @@ record HistoryTable(List<String> terms, List<String> figures) {
         cells.add(BigDecimal.valueOf(row.seconds())
                 .setScale(3, RoundingMode.HALF_UP)
                 .toPlainString());
-        boolean told = row.resources().map(Resources::residentBytes).orElse(-1L) >= 0;
+        boolean told = row.resources().map(ResourceUsage::residentBytes).orElse(-1L) >= 0;
         cells.add(row.resources().map(held -> Integer.toString(held.arrays())).orElse(""));
         cells.add(told ? Long.toString(row.resources().get().residentBytes()) : "");
         cells.add(told ? Long.toString(row.resources().get().heapBytes()) : "");
@@ -152,11 +152,11 @@ record HistoryTable(List<String> terms, List<String> figures) {
         return numbers;
     }
 
-    private static Optional<Resources> resources(Map<String, String> cells) {
+    private static Optional<ResourceUsage> resources(Map<String, String> cells) {
         OptionalLong arrays = whole(cells, "arrays");
         return arrays.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Resources(
+                : Optional.of(new ResourceUsage(
                         (int) Math.min(Integer.MAX_VALUE, arrays.getAsLong()),
                         whole(cells, "resident_bytes").orElse(-1),
                         whole(cells, "heap_bytes").orElse(0)));

@@ -208,13 +208,13 @@ public record TrainingConfig(
         check(crop >= 0, "crop is at least 1, or 0 for whole images, not " + crop);
         check(learningRate > 0 && Double.isFinite(learningRate), "learning-rate is larger than 0, not " + learningRate);
         check(fanIn >= 0, "fan-in is a number of inputs, or 0 for one rate for all, not " + fanIn);
-        check(beta1 >= 0 && beta1 < 1, "beta1 lies in [0, 1), not at " + beta1);
-        check(beta2 >= 0 && beta2 < 1, "beta2 lies in [0, 1), not at " + beta2);
+        check(beta1 >= 0 && beta1 < 1, "beta1 must be in [0, 1), not " + beta1);
+        check(beta2 >= 0 && beta2 < 1, "beta2 must be in [0, 1), not " + beta2);
         check(weightDecay >= 0 && Double.isFinite(weightDecay), "weight-decay is at least 0, not " + weightDecay);
         check(warmUp >= 0, "warm-up is at least 0 steps, not " + warmUp);
         check(plateau >= 1, "plateau is at least 1 look, not " + plateau);
         check(clip >= 0 && Double.isFinite(clip), "clip is a norm, or 0 for none, not " + clip);
-        check(ema >= 0 && ema < 1, "ema lies in [0, 1), not at " + ema);
+        check(ema >= 0 && ema < 1, "ema must be in [0, 1), not " + ema);
         new Augmentation(augment, zoom, brightness, contrast); // checks
         check(heldOut >= 0 && heldOut < 1, "held-out is a share in [0, 1), not " + heldOut);
         check(looks >= 1 && looks <= 10_000, "looks are 1 to 10,000, not " + looks);

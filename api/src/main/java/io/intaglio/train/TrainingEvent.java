@@ -19,7 +19,7 @@ public sealed interface TrainingEvent {
      *
      * @param start facts known by then
      */
-    record Started(Start start) implements TrainingEvent {}
+    record Started(TrainingStart start) implements TrainingEvent {}
 
     /**
      * The end of a step.
@@ -59,7 +59,7 @@ public sealed interface TrainingEvent {
      * @param epoch that ended, from 1
      * @param resources that the training holds then
      */
-    record EpochEnded(long epoch, Resources resources) implements TrainingEvent {}
+    record EpochEnded(long epoch, ResourceUsage resources) implements TrainingEvent {}
 
     /**
      * The failure of a training that cannot continue, because a value is not finite or nothing can be read. Its

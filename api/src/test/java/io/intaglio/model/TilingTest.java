@@ -112,7 +112,7 @@ class TilingTest {
 
         int side = ((int) (Math.sqrt(model.largest()) / BoxBlur.STRIDE)) * BoxBlur.STRIDE;
         assertThat(model.largest()).isLessThan(300 * 400).isGreaterThan(1000);
-        assertThat(ShapePlan.of(model.architecture(), side, side).inferenceBytes())
+        assertThat(model.passBytes(ShapePlan.of(model.architecture(), side, side)))
                 .isBetween(bytes / 2, bytes);
         assertThat(Tiling.within(model, Long.MAX_VALUE / 2)).isEqualTo(Tiling.DEFAULT);
     }

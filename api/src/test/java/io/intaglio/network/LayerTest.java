@@ -287,14 +287,14 @@ class LayerTest {
         refuses(() -> Conv.same(0, 3), "a convolution's number of channels is at least 1, not 0");
         refuses(() -> new Conv(4, 3, 1, 3, 1, 1), "pads by less than its kernel (3 of 3)");
         refuses(() -> new Conv(4, 3, 1, 5, 1, 2, 1), "pads by less than its kernel (5 of 5)");
-        refuses(() -> new Conv(4, 3, 1, 1, 1, 0, 1), "a convolution's dilation lies between 1 and 1024, not at 0");
-        refuses(() -> Conv.same(4, 3).dilation(1025), "not at 1025");
+        refuses(() -> new Conv(4, 3, 1, 1, 1, 0, 1), "a convolution's dilation must be between 1 and 1024, not 0");
+        refuses(() -> Conv.same(4, 3).dilation(1025), "not 1025");
         refuses(() -> new Conv(4, 3, 1, 1, 3, 1), "evenly into groups (4 into 3)");
         refuses(() -> new ConvTranspose(4, 3, 2, 1, 2), "adds less than its stride (2 of 2)");
         refuses(() -> new PixelShuffle(1), "enlarges by 2 to 1024, or reduces by -2 to -1024, not 1");
         refuses(() -> new PixelShuffle(Integer.MIN_VALUE), "not -2147483648");
-        refuses(() -> new Dropout(1), "a dropout rate lies in [0, 1), not at 1.0");
-        refuses(() -> new Dropout(Double.NaN), "not at NaN");
+        refuses(() -> new Dropout(1), "a dropout rate must be in [0, 1), not 1.0");
+        refuses(() -> new Dropout(Double.NaN), "not NaN");
         refuses(() -> new Tap("My Skip"), "small letters, digits and hyphens, not \"My Skip\"");
         refuses(() -> new SelfAttention(0), "an attention's number of heads is at least 1, not 0");
         refuses(() -> new Block("My Block", List.of()), "small letters, digits and hyphens, not \"My Block\"");

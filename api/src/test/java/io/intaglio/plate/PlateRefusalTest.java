@@ -63,7 +63,7 @@ class PlateRefusalTest {
         byte[] file = Samples.archive(contents);
         refused(
                 Arrays.copyOf(file, 1000),
-                "x.plate is truncated: its 1000 bytes do not end with the end record of a plate; copy it anew");
+                "x.plate is truncated: its 1000 bytes do not end with the end record of a plate; copy it again");
     }
 
     @Test
@@ -112,7 +112,7 @@ class PlateRefusalTest {
         refused(
                 file,
                 "x.plate: the entry \"weights.safetensors\" is damaged: its CRC-32 is not the one written with it;"
-                        + " copy the file anew");
+                        + " copy the file again");
     }
 
     @Test
@@ -152,7 +152,7 @@ class PlateRefusalTest {
         refused(
                 out.toByteArray(),
                 "x.plate: the header of the entry \"card.properties\" is wrong at byte 4: the file is damaged, or"
-                        + " another program packed it anew; use the original");
+                        + " another program packed it again; use the original");
     }
 
     @Test
@@ -182,7 +182,7 @@ class PlateRefusalTest {
         contents.put("card.properties", Samples.utf8(card));
         refused(
                 Samples.archive(contents),
-                "x.plate: network.json is not the network whose fingerprint is on the card; use the original file");
+                "x.plate: network.json is not the network with the fingerprint on the card; use the original file");
     }
 
     private void card(String what, String by) {

@@ -46,7 +46,7 @@ class HistoryFileTest {
         listener.on(new TrainingEvent.Validated(validation, () -> null));
     }
 
-    private static void epochEnded(TrainingListener listener, Resources resources) {
+    private static void epochEnded(TrainingListener listener, ResourceUsage resources) {
         listener.on(new TrainingEvent.EpochEnded(1, resources));
     }
 
@@ -92,12 +92,12 @@ class HistoryFileTest {
             step(history, 1);
             step(history, 2);
             step(history, 3);
-            epochEnded(history, new Resources(104, 512L << 20, 100L << 20));
+            epochEnded(history, new ResourceUsage(104, 512L << 20, 100L << 20));
             validated(history, new Validation(4, 0.0125, true));
             advised(history, "No better than \"one colour\", so far.");
             advised(history, "Half is unused.");
             step(history, 4);
-            epochEnded(history, new Resources(104, -1, 0));
+            epochEnded(history, new ResourceUsage(104, -1, 0));
             validated(history, new Validation(5, 0, true));
             step(history, 5);
         } finally {
@@ -119,7 +119,7 @@ class HistoryFileTest {
         try (HistoryFile history = HistoryFile.begin(file, warnings::add)) {
             step(history, 1);
             validated(history, new Validation(2, 0.5, true));
-            epochEnded(history, new Resources(7, 9, 4));
+            epochEnded(history, new ResourceUsage(7, 9, 4));
             advised(history, "a, b");
             step(history, 2);
 
@@ -131,7 +131,7 @@ class HistoryFileTest {
                             row.seconds(),
                             new HistoryRow.Means(2, Map.of("mse", 1.0, "latent-l1", 2e-9), 2e-3, 64),
                             Map.of("mse", 0.5),
-                            Optional.of(new Resources(7, 9, 4)),
+                            Optional.of(new ResourceUsage(7, 9, 4)),
                             "a, b"));
         }
     }
@@ -190,7 +190,7 @@ class HistoryFileTest {
         Files.writeString(
                 file, Files.readString(file).replaceAll("(?m)^(6,.*,)[0-9.]+(,,,)", "$1100.5$2") + "10,3,0.0");
 
-        try (HistoryFile resumed = HistoryFile.goOn(file, file, 6, warnings::add)) {
+        try (HistoryFile resumed = HistoryFile.resume(file, file, 6, warnings::add)) {
             assertThat(steps(file)).as("nothing is lost before the first step").hasSize(9);
             step(resumed, 7);
             step(resumed, 8);
@@ -211,7 +211,7 @@ class HistoryFileTest {
             step(first, 2);
         }
 
-        try (HistoryFile resumed = HistoryFile.goOn(other, file, 1, warnings::add)) {
+        try (HistoryFile resumed = HistoryFile.resume(other, file, 1, warnings::add)) {
             step(resumed, 2);
             step(resumed, 3);
         }
@@ -227,10 +227,10 @@ class HistoryFileTest {
         assertThatThrownBy(() -> HistoryFile.read(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("history.csv is no history of a training: it has no column \"step\"");
-        try (HistoryFile resumed = HistoryFile.goOn(file, file, 6, warnings::add)) {
+        try (HistoryFile resumed = HistoryFile.resume(file, file, 6, warnings::add)) {
             step(resumed, 7);
         }
-        assertThat(warnings).singleElement().asString().contains("cannot be read", "it begins anew");
+        assertThat(warnings).singleElement().asString().contains("cannot be read", "it begins again");
         assertThat(steps(file)).containsExactly(7L);
     }
 
@@ -292,7 +292,7 @@ class HistoryFileTest {
             validated(killed, accuracy(1, 50));
             step(killed, 1);
         }
-        try (HistoryFile resumed = HistoryFile.goOn(file, file, 1, warnings::add)) {
+        try (HistoryFile resumed = HistoryFile.resume(file, file, 1, warnings::add)) {
             step(resumed, 2);
             validated(resumed, accuracy(3, 60));
             step(resumed, 3);

@@ -22,8 +22,8 @@ class TrainingConfigTest {
                     accumulate    | 65  | accumulate is 1 to batch (64) parts, not 65
                     crop          | -1  | crop is at least 1, or 0 for whole images, not -1
                     learning-rate | 0   | learning-rate is larger than 0, not 0.0
-                    beta1         | 1   | beta1 lies in [0, 1), not at 1.0
-                    beta2         | -1  | beta2 lies in [0, 1), not at -1.0
+                    beta1         | 1   | beta1 must be in [0, 1), not 1.0
+                    beta2         | -1  | beta2 must be in [0, 1), not -1.0
                     weight-decay  | -1  | weight-decay is at least 0, not -1.0
                     schedule      | up  | schedule takes one of constant, cosine, step, one-cycle, plateau, not "up"
                     optimizer     | sgd | optimizer takes one of adam, muon, not "sgd"
@@ -32,10 +32,10 @@ class TrainingConfigTest {
                     looks         | 0   | looks are 1 to 10,000, not 0
                     patience      | -1  | patience is a number of looks, or 0 for none, not -1
                     clip          | -1  | clip is a norm, or 0 for none, not -1.0
-                    ema           | 1   | ema lies in [0, 1), not at 1.0
+                    ema           | 1   | ema must be in [0, 1), not 1.0
                     augment       | all | augment takes one of none, flip, dihedral, not "all"
-                    zoom          | 0.05..2 | zoom lies between 0.1 and 10, as in 0.7..1.4, not at 0.05..2
-                    zoom          | 11  | zoom lies between 0.1 and 10, as in 0.7..1.4, not at 11
+                    zoom          | 0.05..2 | zoom must be between 0.1 and 10, as in 0.7..1.4, not 0.05..2
+                    zoom          | 11  | zoom must be between 0.1 and 10, as in 0.7..1.4, not 11
                     brightness    | 1.1 | brightness is the most that is changed, 0 to 1, not 1.1
                     contrast      | -1  | contrast is the most that is changed, 0 to 1, not -1.0
                     held-out      | 1   | held-out is a share in [0, 1), not 1.0

@@ -18,7 +18,7 @@ final class EffortOption {
     /** Returns the passes over a picture: each improves the choice of the one before, the first ones most. */
     int passes() {
         if (effort < 0 || effort > MOST) {
-            throw new InvalidInputException("--effort lies between 0 and 9, not at " + effort);
+            throw new InvalidInputException("--effort must be between 0 and 9, not " + effort);
         }
         return 1 + effort;
     }

@@ -63,7 +63,7 @@ final class IndexQueryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (count < 1 || count > MOST) {
-            throw new InvalidInputException("--count lies between 1 and " + MOST + ", not at " + count);
+            throw new InvalidInputException("--count must be between 1 and " + MOST + ", not " + count);
         }
         ResultPlace.checkThere(inputs);
         IndexFacts facts = IndexFacts.read(index);

@@ -85,7 +85,7 @@ final class MapCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (count < LEAST || count > MOST) {
-            throw new InvalidInputException("--count lies between " + LEAST + " and " + MOST + ", not at " + count);
+            throw new InvalidInputException("--count must be between " + LEAST + " and " + MOST + ", not " + count);
         }
         MapPage.Method chosen = method();
         new Outputs().reads(plate, "the plate").reads(data, "the data").report(out);

@@ -17,9 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Runs a plate whose task answers with something else than a picture for a picture, and delivers the answers by their
@@ -35,9 +33,7 @@ final class ResultJob {
     private final boolean verbose;
     private final List<String> names = new ArrayList<>();
     private final List<List<Double>> rows = new ArrayList<>();
-    private final Set<String> told = new HashSet<>();
     private List<String> classes = List.of();
-    private int failed;
     private int written;
 
     /**
@@ -88,24 +84,36 @@ final class ResultJob {
 
     /** @param onePass whether there is memory for one pass only */
     int run(List<Path> inputs, boolean onePass) throws IOException {
+        int failed = 0;
         if (inputs.isEmpty()) {
             say(deliver(model.result(request), null));
         } else {
             ResultPlace.checkThere(inputs);
-            PictureListing listing = PictureListing.of(inputs);
-            listing.missing().forEach((path, reason) -> console.say("intaglio: %s is left out: %s", path, reason));
-            failed += listing.missing().size();
-            int count = listing.pictures().size();
-            try (BatchProgress progress = BatchProgress.of(console, "inputs", "input", count)) {
-                new BatchRun<>(model, onePass, new Work()).run(listing.pictures(), (picture, outcome, number) -> {
-                    tell(picture, outcome);
-                    progress.done(number);
-                });
-            }
+            failed = all(PictureListing.of(inputs), onePass);
         }
         deliverTable();
         console.say("%d done%s", written, failed == 0 ? "" : ", " + failed + " failed");
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
+    }
+
+    /** Works on all pictures; returns how many failed or are missing. */
+    private int all(PictureListing listing, boolean onePass) {
+        int count = listing.pictures().size();
+        InputReport report = new InputReport(console, verbose, count);
+        report.leftOut(listing.others(), listing.missing());
+        try (BatchProgress progress = BatchProgress.of(console, "inputs", "input", count)) {
+            new BatchRun<>(model, onePass, new Work()).run(listing.pictures(), (picture, outcome, number) -> {
+                report.tell(picture.input(), picture.name(), outcome);
+                if (outcome.failure() == null) {
+                    outcome.result()
+                            .rows()
+                            .forEach(row -> names.add(picture.name().toString()));
+                    say(outcome.result());
+                }
+                progress.done(number);
+            });
+        }
+        return report.failed();
     }
 
     /**
@@ -135,20 +143,6 @@ final class ResultJob {
             room.sees((long) picture.height() * picture.width());
             return deliver(room.pass(some -> some.result(request.with(Inputs.IMAGE, picture))), entry);
         }
-    }
-
-    private void tell(Entry picture, BatchRun.Outcome<Delivered> outcome) {
-        outcome.notes().stream().filter(told::add).forEach(note -> console.say("note: %s", note));
-        if (outcome.failure() == null) {
-            outcome.result().rows().forEach(row -> names.add(picture.name().toString()));
-            say(outcome.result());
-            return;
-        }
-        failed++;
-        if (verbose) {
-            console.trace(outcome.failure());
-        }
-        console.say("intaglio: %s: %s", picture.input(), Failures.reason(outcome.failure()));
     }
 
     private void say(Delivered delivered) {

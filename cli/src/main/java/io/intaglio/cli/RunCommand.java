@@ -127,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
         Settings options = options();
         ResultFormat results = ResultFormat.of(format);
         if (quality != null && (quality < 1 || quality > 100)) {
-            throw new InvalidInputException("--quality lies between 1 and 100, not at " + quality);
+            throw new InvalidInputException("--quality must be between 1 and 100, not " + quality);
         }
         PageChoice pages = PageChoice.of(page);
         roles.check();

@@ -52,7 +52,7 @@ record TrainingFiles(Path history, Path report, Path earlierHistory, Path earlie
     HistoryFile openHistory(Consumer<String> warnings) {
         return step == 0
                 ? HistoryFile.begin(history, warnings)
-                : HistoryFile.goOn(history, earlierHistory, step, warnings);
+                : HistoryFile.resume(history, earlierHistory, step, warnings);
     }
 
     /** The images that the earlier report shows; none where there is no such report. */

@@ -13,11 +13,11 @@ import io.intaglio.plate.Plate;
 import io.intaglio.spi.PluginException;
 import io.intaglio.train.Advice;
 import io.intaglio.train.DivergedException;
-import io.intaglio.train.Start;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
+import io.intaglio.train.TrainingStart;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -188,7 +188,7 @@ final class TrainingSession {
 
     private void heard(TrainingEvent event, ProgressView view, ActivityProgress fitting) {
         if (event instanceof TrainingEvent.Started started) {
-            Start start = started.start();
+            TrainingStart start = started.start();
             if (!Double.isNaN(start.seconds())) {
                 console.say(
                         "a step takes %.3g s: expected to end in %s",

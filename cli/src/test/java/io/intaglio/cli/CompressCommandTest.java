@@ -108,9 +108,9 @@ class CompressCommandTest {
     void what_cannot_be_done_is_said_before_anything_is() throws IOException {
         assertThat(terminal.type("compress", "@colour/0.png", "--quality", "101")
                         .err())
-                .contains("between 1 and 100, not at 101");
+                .contains("between 1 and 100, not 101");
         assertThat(terminal.type("compress", "@colour/0.png", "--effort", "10").err())
-                .contains("between 0 and 9, not at 10");
+                .contains("between 0 and 9, not 10");
         assertThat(terminal.type("compress", "@colour/0.png", "--bpp", "-1").code())
                 .isEqualTo(2);
         assertThat(terminal.type("compress", "@colour/0.png", "-o", "@small", "--max-bytes", "20")

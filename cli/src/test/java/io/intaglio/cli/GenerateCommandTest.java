@@ -111,6 +111,6 @@ class GenerateCommandTest {
         assertThat(usual.err()).contains("16 pictures do not go into one PNG");
         assertThat(alone.code()).isNotZero();
         assertThat(bad.code()).isEqualTo(2);
-        assertThat(bad.err()).contains("count lies between 1 and 100000");
+        assertThat(bad.err()).contains("count must be between 1 and 100000");
     }
 }

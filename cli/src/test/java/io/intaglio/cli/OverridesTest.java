@@ -113,8 +113,8 @@ class OverridesTest {
                         + " task.noise, task.peak, task.sigma, task.size, task.supervision, range, strength");
         assertThat(evaluate("sgima=15").code()).isEqualTo(2);
         assertThat(evaluate("sigma=15", "task.sigma=15").err()).contains("task.sigma is given twice");
-        assertThat(evaluate("sigma=300").err()).contains("sigma lies between 0 and 255, not at 300");
-        assertThat(evaluate("strength=2").err()).contains("strength lies between 0");
+        assertThat(evaluate("sigma=300").err()).contains("sigma must be between 0 and 255, not 300");
+        assertThat(evaluate("strength=2").err()).contains("strength must be between 0");
     }
 
     @Test
@@ -139,7 +139,7 @@ class OverridesTest {
                 "strenght=1",
                 "a run of denoise has no option \"strenght\"; did you mean strength? known are: range, strength"
             },
-            {"strength=-1", "strength lies between 0 (the picture as it came) and 1, not at -1"},
+            {"strength=-1", "strength must be between 0 (the picture as it came) and 1, not -1"},
             {"strength=high", "strength takes a number, not \"high\""}
         }) {
             Said said = terminal.type("run", "@d.plate", "@gray", "-o", "@out", "--set", wrong[0]);

@@ -104,7 +104,7 @@ class RateCommandTest {
         Said effort = terminal.type("rate", "--data", "demo:leaves", "--effort", "10");
 
         assertThat(effort.code()).isEqualTo(2);
-        assertThat(effort.err()).contains("--effort lies between 0 and 9, not at 10");
+        assertThat(effort.err()).contains("--effort must be between 0 and 9, not 10");
     }
 
     /** Twice the bytes of a JPEG, and the same picture. */

@@ -46,8 +46,8 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     private final FlatWeights weights;
     private final Threads threads;
     private final ShapePlan plan;
-    private final Passes passes;
-    private final CloseGuard gate;
+    private final PassExecutor passes;
+    private final CloseGuard guard;
     private final Opener opener;
     private final Map<String, Autoencoder> companions;
     private final Consumer<DjlAutoencoder> closed;
@@ -76,7 +76,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
             Weights weights,
             NDManager parent,
             Threads threads,
-            Passes passes,
+            PassExecutor passes,
             Opener opener,
             Consumer<DjlAutoencoder> closed) {
         this.compiled = compiled;
@@ -86,7 +86,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         weights.check(plan.weights());
         this.manager = parent.newSubManager();
         this.weights = new FlatWeights(plan.weights(), weights, manager);
-        this.gate = new CloseGuard("this model");
+        this.guard = new CloseGuard("this model");
         this.opener = opener;
         this.companions = new ConcurrentHashMap<>();
         this.closed = closed;
@@ -100,7 +100,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
         this.plan = owner.plan;
         this.threads = threads;
         this.passes = owner.passes;
-        this.gate = owner.gate;
+        this.guard = owner.guard;
         this.opener = owner.opener;
         this.companions = owner.companions;
         this.closed = owner.closed;
@@ -129,7 +129,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
 
     @Override
     public Autoencoder companion(String name, Architecture further, Supplier<Weights> numbers) {
-        return gate.through(() -> companions.computeIfAbsent(name, any -> opener.open(further, numbers.get())))
+        return guard.through(() -> companions.computeIfAbsent(name, any -> opener.open(further, numbers.get())))
                 .onThreads(threads.count());
     }
 
@@ -145,7 +145,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     }
 
     private <T> T inMemoryOfItsOwn(Function<NDManager, T> work) {
-        return gate.through(() -> passes.run(() -> {
+        return guard.through(() -> passes.run(() -> {
             threads.enter();
             try (NDManager scope = manager.newSubManager()) {
                 return work.apply(scope);
@@ -185,6 +185,11 @@ final class DjlAutoencoder implements Autoencoder, Codec {
                             : "a vector of (count, " + code.channels() + ")")
                     + ", not " + shape);
         }
+    }
+
+    @Override
+    public long passBytes(ShapePlan size) {
+        return NativeMemory.passBytes(size);
     }
 
     @Override
@@ -301,7 +306,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     @Override
     public void close() {
         if (owner) {
-            gate.close(() -> {
+            guard.close(() -> {
                 companions.values().forEach(Autoencoder::close);
                 weights.close();
                 manager.close();

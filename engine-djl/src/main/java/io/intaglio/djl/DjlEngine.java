@@ -24,6 +24,7 @@ import io.intaglio.network.Weights;
 import io.intaglio.spi.CloseGuard;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
+import io.intaglio.spi.EngineMemory;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.MixedPrecision;
@@ -46,10 +47,10 @@ final class DjlEngine implements Engine {
     private final String library;
     private final DjlProviders providers;
     private final Convolutions convolutions;
-    private final Passes passes;
+    private final PassExecutor passes;
     private final List<NDManager> managers = new ArrayList<>();
     private final Set<DjlAutoencoder> opened = ConcurrentHashMap.newKeySet();
-    private final CloseGuard gate = new CloseGuard("this engine");
+    private final CloseGuard guard = new CloseGuard("this engine");
 
     /** Of the process, as are the seed of PyTorch's generator and its collector of gradients: engines share them. */
     private static final Semaphore TRAINING = new Semaphore(1);
@@ -67,7 +68,7 @@ final class DjlEngine implements Engine {
             String library,
             DjlProviders providers,
             Convolutions convolutions,
-            Passes passes) {
+            PassExecutor passes) {
         this.devices = devices;
         this.threads = threads;
         this.library = library;
@@ -94,7 +95,7 @@ final class DjlEngine implements Engine {
 
     @Override
     public Trained train(TrainingJob job, TrainingListener listener) {
-        return gate.through(() -> {
+        return guard.through(() -> {
             if (!TRAINING.tryAcquire()) {
                 throw new IllegalStateException("a training is under way in this process, which can do one at a time;"
                         + " wait for its end, or train in a process of its own");
@@ -176,7 +177,7 @@ final class DjlEngine implements Engine {
 
     @Override
     public Autoencoder open(Architecture architecture, Weights weights) {
-        return gate.through(() -> opened(architecture, weights));
+        return guard.through(() -> opened(architecture, weights));
     }
 
     private Autoencoder opened(Architecture architecture, Weights weights) {
@@ -207,6 +208,11 @@ final class DjlEngine implements Engine {
     }
 
     @Override
+    public EngineMemory memory() {
+        return NativeMemory.ENGINE;
+    }
+
+    @Override
     public int arrays() {
         return managers.stream()
                 .mapToInt(manager -> manager.getManagedArrays().size())
@@ -215,7 +221,7 @@ final class DjlEngine implements Engine {
 
     @Override
     public void close() {
-        gate.close(() -> {
+        guard.close(() -> {
             opened.forEach(DjlAutoencoder::close);
             managers.forEach(NDManager::close);
             passes.close();

@@ -8,6 +8,7 @@ import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.djl.spi.DjlTermProvider;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
+import io.intaglio.spi.EngineMemory;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.ProviderContext;
@@ -65,7 +66,12 @@ public final class DjlEngineProvider implements EngineProvider {
                 inventory.library(),
                 new DjlProviders(context.providers(DjlLayerProvider.class), context.providers(DjlTermProvider.class)),
                 cpu ? Natives.arithmetic().convolutions() : Convolutions.trusted(),
-                Passes.within(cpu ? options.maxMemory() : 0));
+                PassExecutor.within(cpu ? options.maxMemory() : 0));
+    }
+
+    @Override
+    public EngineMemory memory() {
+        return NativeMemory.ENGINE;
     }
 
     @Override

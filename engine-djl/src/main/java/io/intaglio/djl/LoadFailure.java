@@ -20,7 +20,7 @@ final class LoadFailure {
                     + "allows a native library"
                     + " one class loader only. Put Intaglio's and DJL's jars where all applications of this process "
                     + "share them (a"
-                    + " server's own lib folder), or start the process anew; see docs/containers.md";
+                    + " server's own lib folder), or restart the process; see docs/containers.md";
         }
         String advice = "'intaglio doctor' says what is missing";
         if (reason.contains("No space left")) {

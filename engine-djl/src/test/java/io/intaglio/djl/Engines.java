@@ -37,7 +37,7 @@ final class Engines {
                 new PyTorchInventory().library(), // loads the natives
                 DjlProviders.NONE,
                 convolutions,
-                Passes.within(0));
+                PassExecutor.within(0));
     }
 
     /** Evenly from [0, 1). */

@@ -76,7 +76,7 @@ class FaultyLayerTest {
                 new DjlProviders(
                         Providers.of(DjlLayerProvider.class, List.of(new Faulty(code))), DjlProviders.NONE.terms()),
                 Convolutions.trusted(),
-                Passes.within(0));
+                PassExecutor.within(0));
     }
 
     /** What broadcasts, as every one of these does, used to be learned from and run without a word. */

@@ -173,7 +173,7 @@ class HeadsTest {
                         Providers.of(DjlLayerProvider.class, List.of()),
                         Providers.of(DjlTermProvider.class, List.of(new LikenessProvider()))),
                 Convolutions.trusted(),
-                Passes.within(0));
+                PassExecutor.within(0));
     }
 
     private static Trained train(Architecture architecture, int steps, Checkpoint from) {

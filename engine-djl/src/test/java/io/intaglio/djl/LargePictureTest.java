@@ -20,7 +20,7 @@ class LargePictureTest {
     private static final int HEIGHT = 4000;
     private static final int WIDTH = 6000;
     private static final int SIDE = 512;
-    private static final long TILE_BYTES = 200L << 20;
+    private static final long TILE_BYTES = 1_200L << 20;
 
     /** The small restorer. */
     private static Architecture restorer() {

@@ -140,8 +140,8 @@ class MemoryTest {
             ExecutorService callers = Executors.newFixedThreadPool(8);
             try (Engine engine = new DjlEngineProvider().open(options);
                     Autoencoder model = engine.open(architecture, Engines.weights(architecture, 1))) {
-                // As is reckoned for a run: a sixth of what is beside the heap and the libraries.
-                Tiling tiling = Tiling.within(model, (LIMIT - HEAP - (256L << 20)) / 6);
+                // As is calculated for a run: what is beside the heap and the libraries.
+                Tiling tiling = Tiling.within(model, LIMIT - HEAP - NativeMemory.ENGINE.libraries());
                 List<Callable<ImageBatch>> runs = new ArrayList<>();
                 for (int i = 0; i < 400; i++) {
                     ImageBatch picture = Engines.random(i, 1, 160 + i % 7 * 20, 200 + i % 5 * 20, 3);

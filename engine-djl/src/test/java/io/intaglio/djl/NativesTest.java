@@ -180,7 +180,7 @@ class NativesTest {
                             + "Put Intaglio's"
                             + " and DJL's jars where all applications of this process share them (a server's "
                             + "own lib folder),"
-                            + " or start the process anew; see docs/containers.md");
+                            + " or restart the process; see docs/containers.md");
         } finally {
             Thread.currentThread().setContextClassLoader(before);
         }

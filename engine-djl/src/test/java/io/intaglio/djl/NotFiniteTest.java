@@ -95,7 +95,7 @@ class NotFiniteTest {
         try (DjlEngine engine = Engines.cpu()) {
             assertThatThrownBy(() -> engine.train(job, TrainingListener.NONE))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessage("a label lies between 0 and 1, not at 2");
+                    .hasMessage("a label must be between 0 and 1, not 2");
         }
     }
 }

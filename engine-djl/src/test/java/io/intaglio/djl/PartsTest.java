@@ -45,7 +45,7 @@ class PartsTest {
                 new PyTorchInventory().library(), // loads the natives
                 DjlProviders.NONE,
                 Convolutions.trusted(),
-                Passes.within(0));
+                PassExecutor.within(0));
     }
 
     /**

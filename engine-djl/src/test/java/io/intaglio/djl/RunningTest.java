@@ -265,7 +265,7 @@ class RunningTest {
                     .hasMessage("this network is told a class an image: give 2 labels from 0 to 2, not 1");
             assertThatThrownBy(() -> told.apply(x, Condition.of(3, 2)))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessage("a label lies between 0 and 2, not at 3");
+                    .hasMessage("a label must be between 0 and 2, not 3");
             assertThat(told.apply(x, Condition.of(2, 2)).data())
                     .isNotEqualTo(told.apply(x, Condition.of(1, 2)).data());
         }

@@ -35,7 +35,13 @@ class ProseTest {
     private static final Pattern OLD_TYPE = Pattern.compile("\\b(class|interface|record|enum) (Look|Looks|Rival|Judge"
             + "|Judgement|Fit|Preparation|Requirements|Installed|Crew|Tally|Reached|Guesses|Peaks|Answers|Autopsy"
             + "|Diagnosis|Trial|Course|Matrices|Resident|Shortage|Gate|Reach|Footprint|Cutter|Framer|Light|Batcher"
-            + "|WholeFile|FilesBelow|Maker|Levels|Spread|Marks|Fill|Shot|Case|Sweep|Delivery|Opening|Save|Merge)\\b");
+            + "|WholeFile|FilesBelow|Maker|Levels|Spread|Marks|Fill|Shot|Case|Sweep|Delivery|Opening|Save|Merge"
+            + "|Way|Passes|Windows|Start|Resources)\\b");
+
+    /** Names that methods had, or that say nothing of what they do. */
+    private static final Pattern OLD_METHOD = Pattern.compile("(?m)^ {4,}(?:(?:public|protected|static|final|default|"
+            + "abstract|private) )*[\\w.<>\\[\\], ?]+ (goOn|look|rivals?|judged?|judgement|tally|reached|guesses|peaks"
+            + "|autopsy|course|footprint|reckon\\w*)\\([^;]*\\{$");
 
     @Test
     void every_public_summary_begins_with_a_verb_or_a_noun() throws IOException {
@@ -93,8 +99,20 @@ class ProseTest {
         List<String> found = new ArrayList<>();
         for (Path file : Stream.concat(sources("main").stream(), sources("test").stream())
                 .toList()) {
-            String code = text(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//[^\\n]*|\"[^\"\\n]*\"", "");
-            OLD_TYPE.matcher(code).results().forEach(type -> found.add(file.getFileName() + ": " + type.group()));
+            OLD_TYPE.matcher(code(file)).results().forEach(type -> found.add(file.getFileName() + ": " + type.group()));
+        }
+
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void no_method_has_an_old_name() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path file : sources("main")) {
+            OLD_METHOD
+                    .matcher(code(file))
+                    .results()
+                    .forEach(method -> found.add(file.getFileName() + ": " + method.group(1)));
         }
 
         assertThat(found).isEmpty();
@@ -127,6 +145,11 @@ class ProseTest {
     private static boolean begins(String summary) {
         Matcher word = Pattern.compile("[A-Z][\\w-]*").matcher(summary);
         return word.lookingAt() && !CLAUSES.contains(word.group().toLowerCase(Locale.ROOT));
+    }
+
+    /** A source without comments and texts. */
+    private static String code(Path file) throws IOException {
+        return text(file).replaceAll("(?s)/\\*.*?\\*/", "").replaceAll("//[^\\n]*|\"[^\"\\n]*\"", "");
     }
 
     private static String text(Path file) throws IOException {

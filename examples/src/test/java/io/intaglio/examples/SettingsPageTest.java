@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.intaglio.Intaglio;
+import io.intaglio.config.RecordReflection;
 import io.intaglio.config.Setting;
 import io.intaglio.config.SettingInfo;
 import io.intaglio.config.Settings;
@@ -17,7 +18,6 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -107,15 +107,14 @@ class SettingsPageTest {
         if (!(provider instanceof Record record)) {
             return;
         }
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
+        for (Map.Entry<String, RecordComponent> each :
+                RecordReflection.components(record.getClass()).entrySet()) {
+            RecordComponent component = each.getValue();
             Setting setting = component.getAnnotation(Setting.class);
             if (setting == null || setting.range().isEmpty() || component.getType() == List.class) {
                 continue;
             }
-            String key = component
-                    .getName()
-                    .replaceAll("(?<=[a-z0-9])([A-Z])", "-$1")
-                    .toLowerCase(Locale.ROOT);
+            String key = each.getKey();
             boolean whole = component.getType() == int.class || component.getType() == long.class;
             for (String beyond : beyond(setting.range(), whole)) {
                 assertThat(catchThrowable(

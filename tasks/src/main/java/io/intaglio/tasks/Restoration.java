@@ -51,7 +51,7 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
 
         Enlarging {
             if (scale < 0 || scale > 8) {
-                throw new InvalidInputException("scale lies between 1 and 8, not at " + scale);
+                throw new InvalidInputException("scale must be between 1 and 8, not " + scale);
             }
         }
     }
@@ -187,7 +187,7 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
     private int scale(Settings options, Enlarging defaults) {
         int scale = options.applyTo(defaults).scale();
         if (scale == 0 && options.get("scale") != null) {
-            throw new InvalidInputException("scale lies between 1 and 8, not at 0");
+            throw new InvalidInputException("scale must be between 1 and 8, not 0");
         }
         if (scale == 0) {
             throw new InvalidInputException("this plate was trained for several enlargements (" + mixture.text()

@@ -24,7 +24,7 @@ record Strength(double strength) {
     Strength {
         if (!(strength >= 0 && strength <= 1)) {
             throw new InvalidInputException(
-                    "strength lies between 0 (the picture as it came) and 1, not at " + strength);
+                    "strength must be between 0 (the picture as it came) and 1, not " + strength);
         }
     }
 

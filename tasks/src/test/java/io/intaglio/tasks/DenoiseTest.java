@@ -168,13 +168,13 @@ class DenoiseTest extends TaskContract {
     void refusesLevelsThatAreNone() {
         assertThatThrownBy(() -> Settings.parse("sigma = 300").applyTo(new Denoise()))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("sigma lies between 0 and 255, not at 300");
+                .hasMessage("sigma must be between 0 and 255, not 300");
         assertThatThrownBy(() -> Settings.parse("peak = 0").applyTo(new Denoise()))
                 .hasMessageContaining("peak");
         assertThatThrownBy(() -> Settings.parse("density = 0..2").applyTo(new Denoise()))
                 .hasMessageContaining("density");
         assertThatThrownBy(() -> Settings.parse("masked = 0.5").applyTo(new Denoise()))
-                .hasMessage("masked lies between 0.001 and 0.2, not at 0.5");
+                .hasMessage("masked must be between 0.001 and 0.2, not 0.5");
     }
 
     private static Task denoise(String settings) {
@@ -247,6 +247,6 @@ class DenoiseTest extends TaskContract {
         }
         assertThat(grays).isBetween(70, 130);
         assertThatThrownBy(() -> Settings.parse("gray = 2").applyTo(new Denoise()))
-                .hasMessageContaining("gray lies between 0 and 1");
+                .hasMessageContaining("gray must be between 0 and 1");
     }
 }

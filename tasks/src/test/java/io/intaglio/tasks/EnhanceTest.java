@@ -83,8 +83,8 @@ class EnhanceTest extends TaskContract {
         assertThatThrownBy(() -> enhance("kind = haze:-1")).hasMessageContaining("as in haze:0.5, not -1");
         assertThatThrownBy(() -> enhance("kind = haze:x")).hasMessageContaining("not \"x\"");
         assertThatThrownBy(() -> enhance("kind =")).hasMessageContaining("there is no degradation \"\"");
-        assertThatThrownBy(() -> enhance("stops = 1..9")).hasMessage("stops lies between 0 and 8, not at 1..9");
-        assertThatThrownBy(() -> enhance("cast = 0.9")).hasMessage("cast lies between 0 and 0.5, not at 0.9");
+        assertThatThrownBy(() -> enhance("stops = 1..9")).hasMessage("stops must be between 0 and 8, not 1..9");
+        assertThatThrownBy(() -> enhance("cast = 0.9")).hasMessage("cast must be between 0 and 0.5, not 0.9");
         assertThatThrownBy(() -> enhance("transmission = 0")).hasMessageContaining("transmission");
     }
 

@@ -242,7 +242,7 @@ class RestoreTest extends TaskContract {
                 .hasMessageContaining("scale=2");
         assertThatThrownBy(() -> task("downscale")
                         .prepare(Inputs.of(Map.of(Inputs.IMAGE, small.image(Inputs.IMAGE)), Settings.of("scale", 99))))
-                .hasMessage("scale lies between 1 and 8, not at 99");
+                .hasMessage("scale must be between 1 and 8, not 99");
         assertThat(task("downscale,scale=3").margin()).isEqualTo(3);
         assertThat(task("downscale,scale=3").enlargement(Settings.empty())).isEqualTo(3);
         assertThat(task("downscale,scale=3").enlargement(Settings.of("scale", 1)))
@@ -260,7 +260,7 @@ class RestoreTest extends TaskContract {
                 .hasMessageContaining("the setting damage=downscale,scale=2");
         assertThatThrownBy(() -> task("downscale")
                         .prepare(Inputs.of(Map.of(Inputs.IMAGE, small.image(Inputs.IMAGE)), Settings.of("scale", 0))))
-                .hasMessage("scale lies between 1 and 8, not at 0");
+                .hasMessage("scale must be between 1 and 8, not 0");
     }
 
     @Test

@@ -76,7 +76,7 @@ class StrengthTest {
     void refusesWhatIsNoShareAndWhatIsNoOption() {
         assertThatThrownBy(() -> Strength.of(Settings.of("strength", "1.5")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("strength lies between 0 (the picture as it came) and 1, not at 1.5");
+                .hasMessage("strength must be between 0 (the picture as it came) and 1, not 1.5");
         assertThatThrownBy(() -> Strength.of(Settings.of("strength", "much"))).hasMessageContaining("much");
         assertThatThrownBy(() -> Strength.of(Settings.of("strenght", "1"))).hasMessageContaining("strength");
     }

@@ -83,7 +83,7 @@ class NetworkJsonTest {
     @Test
     void whatIsNoNetworkIsRefused() {
         refused("", "this is no JSON: it ends early, at character 1");
-        refused("[]", "an object is due, not []");
+        refused("[]", "an object is expected, not []");
         refused(
                 TEXT.replace("\"tap\"", "\"tip\""),
                 "there is no kind of layer \"tip\"; known are: conv, conv-transpose");

@@ -26,17 +26,17 @@ public final class TaskRequirements {
      *
      * @param data in words: "this data"
      */
-    public static void check(Needs needs, String task, DataProfile look, String data) {
-        if (needs.labels() && !look.labelled()) {
+    public static void check(Needs needs, String task, DataProfile profile, String data) {
+        if (needs.labels() && !profile.labelled()) {
             throw new InvalidInputException("the task " + task + " needs images with classes, and " + data
                     + " has none; put" + " the images of each class into a folder of its own, or choose labelled data");
         }
-        if (needs.bottleneck() && look.oneColour()) {
+        if (needs.bottleneck() && profile.oneColour()) {
             throw new InvalidInputException(
                     "the task " + task + " learns how images differ, and all that were looked at" + " of " + data
                             + " are of one and the same colour; choose other images");
         }
-        if (needs.pairs() && !look.paired()) {
+        if (needs.pairs() && !profile.paired()) {
             throw new InvalidInputException("the task " + task + " needs images in pairs, and " + data
                     + " has none; choose data that has them, pairs:DIR_A,DIR_B say");
         }
@@ -49,12 +49,12 @@ public final class TaskRequirements {
      * @param data in words: "this data"
      */
     public static void checkClasses(
-            String name, Architecture architecture, Source source, DataProfile look, String data) {
+            String name, Architecture architecture, Source source, DataProfile profile, String data) {
         int classes = architecture.latent().classes();
         if (classes == 0) {
             return;
         }
-        if (!look.labelled()) {
+        if (!profile.labelled()) {
             throw new InvalidInputException("the architecture " + name + " is told the class of every image under these"
                     + " settings, and " + data + " has none; choose labelled data, or 0 classes");
         }

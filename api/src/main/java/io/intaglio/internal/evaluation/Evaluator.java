@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 public final class Evaluator {
 
     private final PictureRunner model;
-    private final Map<String, ComparisonMethod> rivals;
+    private final Map<String, ComparisonMethod> methods;
     private final EvaluationExamples examples;
     private final Settings options;
     private final Map<String, String> failed = new LinkedHashMap<>();
@@ -31,16 +31,16 @@ public final class Evaluator {
     /**
      * Creates an evaluator.
      *
-     * @param rivals beside the model, by name
+     * @param methods beside the model, by name
      */
     public Evaluator(
             PictureRunner model,
-            Map<String, ComparisonMethod> rivals,
+            Map<String, ComparisonMethod> methods,
             UnaryOperator<ImageBatch> framing,
             Settings options,
             long seed) {
         this.model = model;
-        this.rivals = new LinkedHashMap<>(rivals);
+        this.methods = new LinkedHashMap<>(methods);
         this.examples = new EvaluationExamples(model.channels(), framing, seed);
         this.options = options;
     }
@@ -93,7 +93,7 @@ public final class Evaluator {
         if (!Arrays.equals(input.data(), clean.data()) && input.spec().equals(clean.spec())) {
             others.put(Evaluation.INPUT, Metrics.clipped(input));
         }
-        others.putAll(rivals(inputs.with(Inputs.REFERENCE, clean), clean, found.name(), listener));
+        others.putAll(methods(inputs.with(Inputs.REFERENCE, clean), clean, found.name(), listener));
         UnaryOperator<ImageBatch> counted = counted(clean);
         ImageScorer judge = new ImageScorer(model.task().metrics(), counted.apply(clean));
         ImageScorer.Figures ours = judge.of(counted.apply(output));
@@ -114,9 +114,9 @@ public final class Evaluator {
      * What the other methods make of it. One that fails is told of and left out of the whole evaluation: its mean over
      * the other images would be no comparison.
      */
-    private Map<String, ImageBatch> rivals(Inputs known, ImageBatch clean, String image, EvaluationListener listener) {
+    private Map<String, ImageBatch> methods(Inputs known, ImageBatch clean, String image, EvaluationListener listener) {
         Map<String, ImageBatch> others = new LinkedHashMap<>();
-        for (Map.Entry<String, ComparisonMethod> each : List.copyOf(rivals.entrySet())) {
+        for (Map.Entry<String, ComparisonMethod> each : List.copyOf(methods.entrySet())) {
             String name = each.getKey();
             try {
                 each.getValue().apply(known).ifPresent(made -> others.put(name, checked(made, clean)));
@@ -124,7 +124,7 @@ public final class Evaluator {
                 throw e;
             } catch (RuntimeException | Error e) {
                 String why = "it failed at " + image + ": " + (e.getMessage() == null ? e.toString() : e.getMessage());
-                rivals.remove(name);
+                methods.remove(name);
                 failed.put(name, why);
                 listener.baselineFailed(name, why);
             }

@@ -1,6 +1,7 @@
 package io.intaglio.internal.memory;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.intaglio.spi.EngineMemory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -20,12 +21,6 @@ public record MachineMemory(long bytes, String words) {
 
     public static final MachineMemory UNKNOWN = new MachineMemory(0, "");
 
-    /**
-     * Of address space, what is set aside and never filled: 1.7 GB for the natives' code, 0.4 for Java's own use and
-     * for stacks, less what {@link MemoryLimit} counts for both, as far as they are in use.
-     */
-    private static final long UNUSED_SPACE = 1_900L << 20;
-
     private static final Path PROCESS = Path.of("/proc/self");
     private static final Path GROUPS = Path.of("/sys/fs/cgroup");
 
@@ -34,10 +29,10 @@ public record MachineMemory(long bytes, String words) {
         return bytes <= 0 ? UNKNOWN : new MachineMemory(bytes, "this machine has");
     }
 
-    /** Returns that of this process. */
-    public static MachineMemory here() {
-        return least(total(), PROCESS, GROUPS, (long)
-                ((1 - TrainingMemory.FILLED) * Runtime.getRuntime().maxMemory()));
+    /** Returns that of this process, in which an engine runs. */
+    public static MachineMemory here(EngineMemory engine) {
+        long heap = (long) ((1 - TrainingMemory.FILLED) * Runtime.getRuntime().maxMemory());
+        return least(total(), PROCESS, GROUPS, engine.reserved() + heap);
     }
 
     /**
@@ -46,11 +41,11 @@ public record MachineMemory(long bytes, String words) {
      * @param total bytes of the machine, 0 where it does not say
      * @param process the process's folder in {@code /proc}
      * @param groups where control groups are mounted, of version 1 or 2
-     * @param idle bytes of Java's heap that are set aside and that nobody reckons with
+     * @param idle bytes of address space that are reserved and never filled
      */
     static MachineMemory least(long total, Path process, Path groups, long idle) {
         MachineMemory least = of(total);
-        for (MachineMemory other : List.of(ofGroups(process, groups), ofAddressSpace(process, UNUSED_SPACE + idle))) {
+        for (MachineMemory other : List.of(ofGroups(process, groups), ofAddressSpace(process, idle))) {
             if (other.bytes > 0 && (least.bytes == 0 || other.bytes < least.bytes)) {
                 least = other;
             }

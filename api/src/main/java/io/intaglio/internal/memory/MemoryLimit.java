@@ -5,6 +5,7 @@ import io.intaglio.image.Picture;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.spi.EngineMemory;
 import io.intaglio.train.TrainingConfig;
 
 /**
@@ -15,13 +16,14 @@ import io.intaglio.train.TrainingConfig;
  * @param heap the most bytes that Java's heap may have
  * @param share of what is left beside the libraries that the heap gets whatever the limit, as the launcher gives it; 0
  *     for a heap that was set by hand
+ * @param engine what the engine takes beside its arrays
  */
-public record MemoryLimit(long bytes, long heap, double share) {
+public record MemoryLimit(long bytes, long heap, double share, EngineMemory engine) {
 
     /** The property in which the launcher says which share the heap gets. */
     static final String SHARE = "intaglio.heap-share";
 
-    public static final MemoryLimit NONE = new MemoryLimit(0, 0);
+    public static final MemoryLimit NONE = new MemoryLimit(0, 0, EngineMemory.USUAL);
 
     /** The least heap that the launcher gives. */
     private static final long LEAST_HEAP = 64L << 20;
@@ -29,42 +31,23 @@ public record MemoryLimit(long bytes, long heap, double share) {
     /** To what a limit that is proposed is rounded up. */
     private static final long STEP = 10L << 20;
 
-    /** Java without its heap, and PyTorch's libraries as far as they are in use: 180 to 200 MiB were measured. */
-    private static final long BESIDE = 256L << 20;
-
-    /**
-     * glibc does not fill the holes that aligned blocks leave: for each byte in use at the peak of a pass up to 4.8
-     * were taken, over tiles of several sizes. Blocks of their own for large arrays would end that and cost 1.7 times
-     * the time; smaller tiles cost less.
-     */
-    private static final int WASTE = 6;
-
-    /**
-     * Of the weights in training: themselves, their gradient in two layouts, their average, two moments, what a step
-     * makes of these.
-     */
-    private static final long COPIES = 8;
-
-    /** What a training holds beside the outputs of its layers, which are most of it. */
-    private static final double SLACK = 1.25;
-
     /** A limit beside a heap that was set by hand. */
-    MemoryLimit(long bytes, long heap) {
-        this(bytes, heap, 0);
+    MemoryLimit(long bytes, long heap, EngineMemory engine) {
+        this(bytes, heap, 0, engine);
     }
 
     /** Returns the limit of this process. */
-    public static MemoryLimit of(long bytes) {
-        return bytes == 0 ? NONE : of(bytes, Runtime.getRuntime().maxMemory(), System.getProperty(SHARE));
+    public static MemoryLimit of(long bytes, EngineMemory engine) {
+        return bytes == 0 ? NONE : of(bytes, Runtime.getRuntime().maxMemory(), System.getProperty(SHARE), engine);
     }
 
     /** @param share as the launcher said it, or null; one that the heap does not have was overruled by hand */
-    static MemoryLimit of(long bytes, long heap, String share) {
+    static MemoryLimit of(long bytes, long heap, String share, EngineMemory engine) {
         double said = share != null && share.matches("0\\.\\d{1,4}") ? Double.parseDouble(share) : 0;
-        double given = Math.max(LEAST_HEAP, said * (bytes - BESIDE));
+        double given = Math.max(LEAST_HEAP, said * (bytes - engine.libraries()));
         // Java's collectors keep a part of the heap to themselves, and do not count it.
         boolean fits = heap <= given * 1.02 && heap >= given * 0.85;
-        return new MemoryLimit(bytes, heap, fits ? said : 0);
+        return new MemoryLimit(bytes, heap, fits ? said : 0, engine);
     }
 
     /**
@@ -74,8 +57,9 @@ public record MemoryLimit(long bytes, long heap, double share) {
      */
     private String enough(long beside) {
         long limit = share == 0
-                ? heap + BESIDE + beside
-                : Math.max(BESIDE + LEAST_HEAP + beside, BESIDE + (long) (beside / (1 - share)));
+                ? heap + engine.libraries() + beside
+                : Math.max(
+                        engine.libraries() + LEAST_HEAP + beside, engine.libraries() + (long) (beside / (1 - share)));
         return option(limit);
     }
 
@@ -83,7 +67,7 @@ public record MemoryLimit(long bytes, long heap, double share) {
     private String enoughHeap(long needed) {
         return share == 0
                 ? "-Xmx" + rounded(needed) + "m and " + option(bytes + needed - heap)
-                : option(BESIDE + (long) (needed / share));
+                : option(engine.libraries() + (long) (needed / share));
     }
 
     private static String option(long limit) {
@@ -112,7 +96,8 @@ public record MemoryLimit(long bytes, long heap, double share) {
             throw new InvalidInputException("training on one image takes " + mib(each) + " beside " + mib(bytes - left)
                     + " for Java's heap, the libraries and the weights, and " + mib(bytes)
                     + " are allowed; allow more ("
-                    + enough(bytes - heap - BESIDE - left + each) + "), or choose a smaller crop or network");
+                    + enough(bytes - heap - engine.libraries() - left + each)
+                    + "), or choose a smaller crop or network");
         }
         long most = left / Math.max(1, each);
         return Math.max(config.accumulate(), Math.toIntExact((config.batch() + most - 1) / most));
@@ -129,15 +114,18 @@ public record MemoryLimit(long bytes, long heap, double share) {
     }
 
     private long beside(ShapePlan plan, TrainingConfig config) {
-        return heap + BESIDE + copies(config) * 4 * plan.parameters();
+        return heap + engine.libraries() + copies(config) * 4 * plan.parameters();
     }
 
-    private static long image(ShapePlan plan) {
-        return (long) (SLACK * plan.activationBytes());
+    private long image(ShapePlan plan) {
+        return (long) (engine.activationFactor() * plan.activationBytes());
     }
 
-    private static long copies(TrainingConfig config) {
-        return COPIES + (config.clip() > 0 ? 1 : 0) + (config.fanIn() > 0 ? 1 : 0) + (config.weightDecay() > 0 ? 1 : 0);
+    private long copies(TrainingConfig config) {
+        return engine.weightCopies()
+                + (config.clip() > 0 ? 1 : 0)
+                + (config.fanIn() > 0 ? 1 : 0)
+                + (config.weightDecay() > 0 ? 1 : 0);
     }
 
     /**
@@ -149,16 +137,16 @@ public record MemoryLimit(long bytes, long heap, double share) {
         if (bytes == 0) {
             return Tiling.DEFAULT;
         }
-        long least = WASTE * Tiling.least(model);
+        long least = Tiling.least(model);
         long left = left(model);
         if (left < Math.max(1, least)) {
             throw new InvalidInputException("a limit of " + mib(bytes) + " leaves "
                     + (left <= 0 ? "nothing for the network" : mib(left) + " for the network")
-                    + (least == 0 ? "" : ", whose smallest tile takes " + mib(least)) + ": Java's heap may take "
-                    + mib(heap) + " of it, and the libraries take about " + mib(BESIDE) + "; allow more ("
+                    + (least == 0 ? "" : ", and its smallest tile takes " + mib(least)) + ": Java's heap may take "
+                    + mib(heap) + " of it, and the libraries take about " + mib(engine.libraries()) + "; allow more ("
                     + enough(weights(model) + least) + ")" + (share == 0 ? ", or give Java less (-Xmx)" : ""));
         }
-        return Tiling.within(model, left / WASTE);
+        return Tiling.within(model, left);
     }
 
     private static long weights(Autoencoder model) {
@@ -166,7 +154,7 @@ public record MemoryLimit(long bytes, long heap, double share) {
     }
 
     private long left(Autoencoder model) {
-        return bytes - heap - BESIDE - weights(model);
+        return bytes - heap - engine.libraries() - weights(model);
     }
 
     /**
@@ -197,12 +185,8 @@ public record MemoryLimit(long bytes, long heap, double share) {
         }
         ShapePlan plan = model.plan();
         if (!plan.tileable() && !model.architecture().in().fixed()) {
-            long pass = WASTE
-                    * ShapePlan.of(
-                                    model.architecture(),
-                                    multiple(height, plan.stride()),
-                                    multiple(width, plan.stride()))
-                            .inferenceBytes();
+            long pass = model.passBytes(ShapePlan.of(
+                    model.architecture(), multiple(height, plan.stride()), multiple(width, plan.stride())));
             if (pass > left(model)) {
                 throw new InvalidInputException(
                         "this network takes pictures whole, and " + picture + " takes " + mib(pass)

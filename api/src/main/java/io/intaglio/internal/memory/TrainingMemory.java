@@ -5,6 +5,7 @@ import io.intaglio.internal.data.DataProfile;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.spi.EngineMemory;
 import io.intaglio.train.TrainingConfig;
 
 /**
@@ -28,12 +29,13 @@ public record TrainingMemory(MemoryLimit allowed, MemoryLimit machine, String wo
      *
      * @param allowed in bytes, 0 for no limit
      * @param machine what it may take whatever is allowed
+     * @param engine what the engine takes beside its arrays
      */
-    public static TrainingMemory of(long allowed, MachineMemory machine) {
+    public static TrainingMemory of(long allowed, MachineMemory machine, EngineMemory engine) {
         long heap = (long) (FILLED * Runtime.getRuntime().maxMemory());
         return new TrainingMemory(
-                MemoryLimit.of(allowed),
-                machine.bytes() == 0 ? MemoryLimit.NONE : new MemoryLimit(machine.bytes(), heap),
+                MemoryLimit.of(allowed, engine),
+                machine.bytes() == 0 ? MemoryLimit.NONE : new MemoryLimit(machine.bytes(), heap, engine),
                 machine.words());
     }
 

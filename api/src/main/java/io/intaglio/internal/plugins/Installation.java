@@ -8,6 +8,7 @@ import io.intaglio.internal.memory.TrainingMemory;
 import io.intaglio.spi.CloseGuard;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
+import io.intaglio.spi.EngineMemory;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
 import io.intaglio.spi.Named;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -33,7 +35,7 @@ public final class Installation implements AutoCloseable {
     private final PluginContext context;
     private final EngineOptions options;
     private final ProviderRegistry providers;
-    private final MachineMemory machineMemory;
+    private final Function<EngineMemory, MachineMemory> machineMemory;
     private final CloseGuard guard = new CloseGuard("this Intaglio");
     private final List<String> problems;
     private final Optional<Engine> borrowed;
@@ -44,6 +46,7 @@ public final class Installation implements AutoCloseable {
      *
      * @param borrowed an engine that is used, and left open; empty to start one when it is needed
      * @param brokenJars a sentence for each jar that was left out
+     * @param machineMemory how much memory there is for a process with an engine
      */
     public Installation(
             PluginContext context,
@@ -51,7 +54,7 @@ public final class Installation implements AutoCloseable {
             Optional<Engine> borrowed,
             ProviderRegistry providers,
             List<String> brokenJars,
-            MachineMemory machineMemory) {
+            Function<EngineMemory, MachineMemory> machineMemory) {
         this.context = context;
         this.options = options;
         this.borrowed = borrowed;
@@ -77,7 +80,7 @@ public final class Installation implements AutoCloseable {
         PluginContext context = new PluginContext(program, PluginLoader.of(plugins, program, brokenJars::add), given);
         try {
             return new Installation(
-                    context, options, open, ProviderRegistry.in(context), brokenJars, MachineMemory.here());
+                    context, options, open, ProviderRegistry.in(context), brokenJars, MachineMemory::here);
         } catch (RuntimeException | Error e) {
             context.close();
             throw e;
@@ -101,12 +104,22 @@ public final class Installation implements AutoCloseable {
 
     /** Returns what a training may take of main memory. */
     public TrainingMemory trainingMemory() {
-        return TrainingMemory.of(options.maxMemory(), machineMemory);
+        EngineMemory engine = memory(EngineProvider::trains);
+        return TrainingMemory.of(options.maxMemory(), machineMemory.apply(engine), engine);
     }
 
     /** Returns what a run may take of main memory. */
     public MemoryLimit memoryLimit() {
-        return MemoryLimit.of(options.maxMemory());
+        return MemoryLimit.of(options.maxMemory(), memory(any -> true));
+    }
+
+    private EngineMemory memory(Predicate<EngineProvider> suits) {
+        if (borrowed.isPresent()) {
+            return borrowed.get().memory();
+        }
+        return providers.engines().all().isEmpty()
+                ? EngineMemory.USUAL
+                : chosen(suits).memory();
     }
 
     /**

@@ -19,17 +19,17 @@ public final class PlateMaker {
     private PlateMaker() {}
 
     /** What is known before the first step. */
-    static Card card(TrainingSetup preparation, TrainingRequest request, Engine engine) {
-        ResolvedSettings resolution = preparation.resolution();
-        Card card = Card.of(resolution.architecture(), preparation.architecture())
+    static Card card(TrainingSetup setup, TrainingRequest request, Engine engine) {
+        ResolvedSettings resolution = setup.resolution();
+        Card card = Card.of(resolution.architecture(), setup.architecture())
                 .trainedFor(resolution.task().name(), Providers.settings(resolution.task()))
                 .with(Settings.from(resolution.config()).prefixed("train"))
                 .with(Settings.of("seed", resolution.config().seed()))
                 .with(engine.about().prefixed("engine"))
                 .with(jar("architecture", resolution.architecture()))
                 .with(jar("task", resolution.task()))
-                .with(data(request, preparation));
-        if (preparation.architecture().labels() || preparation.task().choosesClass()) {
+                .with(data(request, setup));
+        if (setup.architecture().labels() || setup.task().choosesClass()) {
             card = card.withClasses(request.data.classes());
         }
         return request.every == null ? card : card.with(Settings.of("checkpoint.every", request.every));
@@ -42,17 +42,17 @@ public final class PlateMaker {
             Trained trained,
             long secondsBefore,
             TaskState state,
-            HeldOutSummary judgement)
+            HeldOutSummary summary)
             throws IOException {
         Card card = begun.with(Settings.of("trained.steps", trained.report().steps())
                         .with(
                                 "trained.seconds",
                                 secondsBefore + Math.round(trained.report().seconds())))
-                .with(judgement.metrics().prefixed("metric"))
-                .with(judgement.judged());
+                .with(summary.metrics().prefixed("metric"))
+                .with(summary.judged());
         Plate plate = Plate.of(card, architecture, trained.weights())
                 .withState(card.task().orElseThrow(), state);
-        byte[] preview = judgement.preview().png();
+        byte[] preview = summary.preview().png();
         return preview.length == 0 ? plate : plate.withPreview(preview);
     }
 
@@ -63,15 +63,14 @@ public final class PlateMaker {
                 PluginContext.jar(provider).orElse(""));
     }
 
-    private static Settings data(TrainingRequest request, TrainingSetup preparation) {
-        Source data = preparation.examples().train();
+    private static Settings data(TrainingRequest request, TrainingSetup setup) {
+        Source data = setup.examples().train();
         Settings settings = Settings.of("data.count", data.size())
                 .with("data.digest", data.digest())
-                .with("data.channels", preparation.examples().channels().image());
-        if (preparation.examples().channels().partner()
-                != preparation.examples().channels().image()) {
+                .with("data.channels", setup.examples().channels().image());
+        if (setup.examples().channels().partner() != setup.examples().channels().image()) {
             settings = settings.with(
-                    "data.partner-channels", preparation.examples().channels().partner());
+                    "data.partner-channels", setup.examples().channels().partner());
         }
         settings = named(settings, "data.name", request.dataName);
         if (request.validation != null) {

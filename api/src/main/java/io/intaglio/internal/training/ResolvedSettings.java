@@ -69,8 +69,8 @@ public record ResolvedSettings(ArchitectureProvider architecture, TaskProvider t
     }
 
     /** The same with the task's settings that follow from the data. */
-    ResolvedSettings settled(DataProfile look, Source data) {
-        return new ResolvedSettings(architecture, look.settled(task, data), config);
+    ResolvedSettings settled(DataProfile profile, Source data) {
+        return new ResolvedSettings(architecture, profile.settled(task, data), config);
     }
 
     /** The same with batches in another number of parts. */

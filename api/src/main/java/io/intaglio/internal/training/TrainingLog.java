@@ -1,9 +1,9 @@
 package io.intaglio.internal.training;
 
 import io.intaglio.train.Progress;
-import io.intaglio.train.Start;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingStart;
 import io.intaglio.train.Validation;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -48,7 +48,7 @@ public final class TrainingLog implements TrainingListener {
         }
     }
 
-    private void started(Start start) {
+    private void started(TrainingStart start) {
         next = nanoseconds.getAsLong() + INTERVAL;
         say(
                 Level.INFO,

@@ -56,12 +56,12 @@ public final class TrainingRun {
     private static final double MOMENT = 20;
 
     private final Installation installation;
-    private final TrainingSetup preparation;
+    private final TrainingSetup setup;
     private final TrainingRequest request;
 
-    public TrainingRun(Installation installation, TrainingSetup preparation, TrainingRequest request) {
+    public TrainingRun(Installation installation, TrainingSetup setup, TrainingRequest request) {
         this.installation = installation;
-        this.preparation = preparation;
+        this.setup = setup;
         this.request = request;
     }
 
@@ -77,7 +77,7 @@ public final class TrainingRun {
     public Outcome run() throws IOException {
         Engine engine = installation.trainingEngine();
         Card card = card(engine);
-        preparation.warnings().forEach(this::warn);
+        setup.warnings().forEach(this::warn);
         Optional<CheckpointFolder> folder = folder();
         Optional<FolderLock> lock = folder.isEmpty()
                 ? Optional.empty()
@@ -92,28 +92,27 @@ public final class TrainingRun {
     private Outcome run(Engine engine, Card card, Optional<CheckpointWriter> checkpoints) throws IOException {
         // Not closed: it would close the source, which belongs to the caller.
         Source cached = new CachedSource(
-                preparation.examples().train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
-        preparation.examples().notes().begin();
-        Trained trained =
-                ShapePlan.smallest(preparation.architecture()).weights().isEmpty()
-                        ? untrained()
-                        : train(engine, cached, checkpoints);
-        preparation.examples().notes().total();
+                setup.examples().train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
+        setup.examples().notes().begin();
+        Trained trained = ShapePlan.smallest(setup.architecture()).weights().isEmpty()
+                ? untrained()
+                : train(engine, cached, checkpoints);
+        setup.examples().notes().total();
         TaskState state = TaskState.EMPTY;
-        HeldOutSummary judgement = HeldOutSummary.NONE;
-        try (Autoencoder autoencoder = engine.open(preparation.architecture(), trained.weights())) {
+        HeldOutSummary summary = HeldOutSummary.NONE;
+        try (Autoencoder autoencoder = engine.open(setup.architecture(), trained.weights())) {
             state = fitted(autoencoder, trained.weights(), new StoppableSource(cached, request.listener::stop, MOMENT));
             PictureRunner model = model(autoencoder, state);
-            judgement = request.listener.stop() ? HeldOutSummary.NONE : judged(model, cached);
+            summary = request.listener.stop() ? HeldOutSummary.NONE : summary(model, cached);
         } catch (RuntimeException | Error e) {
             warn("the model could not be tried out (" + reason(e) + "); the plate is whole");
         }
-        Plate plate = PlateMaker.make(card, preparation.architecture(), trained, secondsBefore(), state, judgement);
+        Plate plate = PlateMaker.make(card, setup.architecture(), trained, secondsBefore(), state, summary);
         return new Outcome(plate, trained.report());
     }
 
     private Card card(Engine engine) {
-        Card card = PlateMaker.card(preparation, request, engine);
+        Card card = PlateMaker.card(setup, request, engine);
         if (request.resumption == null) {
             return card;
         }
@@ -126,18 +125,17 @@ public final class TrainingRun {
 
     /** What fails after the last step must not cost the weights: the data may have gone since. */
     private TaskState fitted(Autoencoder autoencoder, Weights weights, Source data) {
-        String task = preparation.resolution().task().name();
+        String task = setup.resolution().task().name();
         try {
             return PluginException.guard(
-                    preparation.task(),
+                    setup.task(),
                     "it failed",
-                    () -> preparation
-                            .task()
+                    () -> setup.task()
                             .fit(new EngineFitting(
                                     autoencoder,
                                     weights,
                                     data,
-                                    preparation.examples().heldOut().orElse(data),
+                                    setup.examples().heldOut().orElse(data),
                                     installation::trainingEngine,
                                     new Telling(request.listener))));
         } catch (IOException | RuntimeException | Error e) {
@@ -161,12 +159,12 @@ public final class TrainingRun {
         }
     }
 
-    private HeldOutSummary judged(PictureRunner model, Source data) {
+    private HeldOutSummary summary(PictureRunner model, Source data) {
         try {
             return HeldOutSummary.of(
                     model,
-                    preparation.examples().heldOut().orElse(data),
-                    preparation.examples().heldOut().isPresent(),
+                    setup.examples().heldOut().orElse(data),
+                    setup.examples().heldOut().isPresent(),
                     seed());
         } catch (IOException | RuntimeException | Error e) {
             warn("the model could not be judged (" + reason(e) + "); the plate is whole, its card has no metrics");
@@ -196,13 +194,13 @@ public final class TrainingRun {
                 folder,
                 Interval.parse(request.every),
                 card,
-                preparation.architecture(),
+                setup.architecture(),
                 request.listener,
                 this::warn,
                 secondsBefore(),
                 request.resumption == null
                         ? 0
-                        : request.resumption.best(preparation.resolution().config()),
+                        : request.resumption.best(setup.resolution().config()),
                 System::nanoTime);
     }
 
@@ -225,8 +223,8 @@ public final class TrainingRun {
     }
 
     private Trained train(Engine engine, Source cached, Optional<CheckpointWriter> checkpoints) {
-        TrainingConfig config = preparation.resolution().config();
-        Framing framing = preparation.framing();
+        TrainingConfig config = setup.resolution().config();
+        Framing framing = setup.framing();
         try (Batches batches = batches(cached, framing, config.augmentation(), config.workers());
                 Batches held = heldOut(framing)) {
             Trained trained = engine.train(
@@ -245,37 +243,36 @@ public final class TrainingRun {
      * @param after what is done when the batches are closed
      */
     public TrainingJob job(Runnable after) {
-        TrainingConfig config = preparation.resolution().config();
-        Batches batches =
-                batches(preparation.examples().train(), preparation.framing(), config.augmentation(), config.workers());
-        return job(installation.trainingEngine(), new ClosingBatches(batches, after), heldOut(preparation.framing()));
+        TrainingConfig config = setup.resolution().config();
+        Batches batches = batches(setup.examples().train(), setup.framing(), config.augmentation(), config.workers());
+        return job(installation.trainingEngine(), new ClosingBatches(batches, after), heldOut(setup.framing()));
     }
 
     private TrainingJob job(Engine engine, Batches batches, Batches held) {
-        TrainingConfig config = preparation.resolution().config();
+        TrainingConfig config = setup.resolution().config();
         return new TrainingJob(
-                preparation.architecture(),
+                setup.architecture(),
                 config,
                 batches,
                 Optional.ofNullable(held),
                 Optional.ofNullable(request.resumption)
                         .map(resumption -> resumption.from(
-                                config, preparation.resolution().settings(), batches.perEpoch(), request.minutes())),
+                                config, setup.resolution().settings(), batches.perEpoch(), request.minutes())),
                 scorer(engine));
     }
 
     /** Opens the weights at each look; the task makes a scorer anew each time. */
     private Optional<HeldOutScorer> scorer(Engine engine) {
-        if (preparation.examples().heldOut().isEmpty()
-                || preparation.task().scorer(TaskState.EMPTY).isEmpty()) {
+        if (setup.examples().heldOut().isEmpty()
+                || setup.task().scorer(TaskState.EMPTY).isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(weights -> {
-            try (Autoencoder averaged = engine.open(preparation.architecture(), weights)) {
+            try (Autoencoder averaged = engine.open(setup.architecture(), weights)) {
                 return HeldOutSummary.score(
                         model(averaged, TaskState.EMPTY),
-                        preparation.task().scorer(TaskState.EMPTY).orElseThrow(),
-                        preparation.examples().heldOut().orElseThrow(),
+                        setup.task().scorer(TaskState.EMPTY).orElseThrow(),
+                        setup.examples().heldOut().orElseThrow(),
                         seed());
             } catch (IOException | RuntimeException e) {
                 warn("the task's own figure could not be taken (" + reason(e)
@@ -288,28 +285,22 @@ public final class TrainingRun {
     private PictureRunner model(Autoencoder autoencoder, TaskState state) {
         // The data are normalized already.
         return PictureRunner.of(
-                preparation.resolution().task().name(),
-                preparation.task(),
-                autoencoder,
-                state,
-                ValueRange.FULL,
-                MemoryLimit.NONE);
+                setup.resolution().task().name(), setup.task(), autoencoder, state, ValueRange.FULL, MemoryLimit.NONE);
     }
 
     private @Nullable Batches heldOut(Framing framing) {
         Framing still = framing instanceof Framing.Crop crop ? new Framing.Crop(crop.side(), true) : framing;
-        return preparation
-                .examples()
+        return setup.examples()
                 .heldOut()
                 .map(source -> batches(source, still, Augmentation.NONE, 1))
                 .orElse(null);
     }
 
     private Batches batches(Source source, Framing framing, Augmentation augmentation, int workers) {
-        TrainingConfig config = preparation.resolution().config();
+        TrainingConfig config = setup.resolution().config();
         BatchConfig how = new BatchConfig(
-                preparation.examples().channels().image(),
-                preparation.examples().channels().partner(),
+                setup.examples().channels().image(),
+                setup.examples().channels().partner(),
                 framing,
                 augmentation,
                 config.batch(),
@@ -325,12 +316,12 @@ public final class TrainingRun {
     }
 
     private Pair paired(Example example, RandomGenerator random) {
-        String task = preparation.resolution().task().name();
+        String task = setup.resolution().task().name();
         try {
             return PluginException.guard(
-                    preparation.task(),
+                    setup.task(),
                     "the task " + task + " failed at " + example.name(),
-                    () -> preparation.task().pair(example, random));
+                    () -> setup.task().pair(example, random));
         } catch (InvalidInputException e) {
             throw e.getMessage().contains(example.name())
                     ? e
@@ -341,16 +332,16 @@ public final class TrainingRun {
 
     /** A decoder has to be told a class; a term passes over examples that have none. */
     private List<Integer> labels(Example example) {
-        int classes = preparation.architecture().latent().classes();
+        int classes = setup.architecture().latent().classes();
         if (classes > 0) {
             return List.of(Labels.of(example, classes));
         }
-        return preparation.architecture().labels() ? List.of(example.label().orElse(-1)) : List.of();
+        return setup.architecture().labels() ? List.of(example.label().orElse(-1)) : List.of();
     }
 
     /** The engine would spread one channel over three, or one pixel over many, without a word. */
     private Pair checked(Pair pair, Example example) {
-        Channels network = preparation.examples().channels().network();
+        Channels network = setup.examples().channels().network();
         int in = pair.input().channels();
         int out = pair.target().channels();
         if (in != network.in() || out != network.out()) {
@@ -361,15 +352,15 @@ public final class TrainingRun {
                     + " or 3)");
         }
         DataProfile.Size size = DataProfile.Size.of(pair.input());
-        if (preparation.architecture().in().fixed() && !size.equals(preparation.size())) {
+        if (setup.architecture().in().fixed() && !size.equals(setup.size())) {
             throw new InvalidInputException("what is to be learned from " + example.name() + " has " + size
-                    + " pixels, where the network takes " + preparation.size() + "; the task "
-                    + preparation.resolution().task().name() + " must leave the size as it is");
+                    + " pixels, where the network takes " + setup.size() + "; the task "
+                    + setup.resolution().task().name() + " must leave the size as it is");
         }
         return pair;
     }
 
     private long seed() {
-        return preparation.resolution().config().seed();
+        return setup.resolution().config().seed();
     }
 }

@@ -68,21 +68,21 @@ public record TrainingSetup(
                         : Providers.of(ArchitectureProvider.class, List.of(request.given)),
                 request.architecture,
                 List.of(request.recalled, request.file, request.single));
-        DataProfile look = DataProfile.at(new GuardedSource(request.data));
-        ResolvedSettings resolution = given.settled(look, request.data);
+        DataProfile profile = DataProfile.at(new GuardedSource(request.data));
+        ResolvedSettings resolution = given.settled(profile, request.data);
         Task task = resolution.task().create(installation.context());
         DataChannels channels = DataChannels.of(
                 task,
-                request.channels == 0 ? look.channels() : request.channels,
-                request.partnerChannels == 0 ? look.partnerChannels() : request.partnerChannels);
-        Architecture bare = architecture(resolution.architecture(), channels.network(), request.size, look);
+                request.channels == 0 ? profile.channels() : request.channels,
+                request.partnerChannels == 0 ? profile.partnerChannels() : request.partnerChannels);
+        Architecture bare = architecture(resolution.architecture(), channels.network(), request.size, profile);
         Architecture architecture = PluginException.guard(
                 task, "the task " + provider.name() + " could not complete the network", () -> task.complete(bare));
         TaskRequirements.check(
                 task.needs(), provider.name(), resolution.architecture().name(), architecture);
         String name = resolution.architecture().name();
-        TaskRequirements.check(task.needs(), provider.name(), look, "this data");
-        TaskRequirements.checkClasses(name, architecture, request.data, look, "this data");
+        TaskRequirements.check(task.needs(), provider.name(), profile, "this data");
+        TaskRequirements.checkClasses(name, architecture, request.data, profile, "this data");
         TrainingConfig config = resolution.config();
         NoteCounter notes = new NoteCounter(request.notes);
         ValueRange range = ValueRange.parse(config.range()).suiting(task.allowsRescaling());
@@ -102,7 +102,7 @@ public record TrainingSetup(
             }
             split.note().ifPresent(warnings::add);
         }
-        Framing framing = framing(architecture, config, request.size, look);
+        Framing framing = framing(architecture, config, request.size, profile);
         DataProfile.Size size = size(framing);
         checkWindows(architecture, size);
         TrainingMemory memory = installation.trainingMemory();
@@ -128,9 +128,9 @@ public record TrainingSetup(
     private static void checkValidation(
             Task task, String taskName, String name, Architecture architecture, TrainingRequest request)
             throws IOException {
-        DataProfile look = DataProfile.at(new GuardedSource(request.validation));
-        TaskRequirements.check(task.needs(), taskName, look, "the data to judge by");
-        TaskRequirements.checkClasses(name, architecture, request.validation, look, "the data to judge by");
+        DataProfile profile = DataProfile.at(new GuardedSource(request.validation));
+        TaskRequirements.check(task.needs(), taskName, profile, "the data to judge by");
+        TaskRequirements.checkClasses(name, architecture, request.validation, profile, "the data to judge by");
         if (architecture.latent().classes() > 0 || task.needs().labels()) {
             TaskRequirements.checkSameClasses(request.data.classes(), request.validation.classes());
         }
@@ -153,12 +153,12 @@ public record TrainingSetup(
 
     /** Any size if the architecture takes any; else the one asked for; else the one that all images have. */
     private static Architecture architecture(
-            ArchitectureProvider provider, Channels channels, DataProfile.Size asked, DataProfile look) {
+            ArchitectureProvider provider, Channels channels, DataProfile.Size asked, DataProfile profile) {
         try {
             return created(provider, ImageSpec.anySize(channels.in()), ImageSpec.anySize(channels.out()));
         } catch (InvalidInputException refused) {
-            if (asked == null && look.sizes().size() > 1) {
-                String met = look.sizes().stream()
+            if (asked == null && profile.sizes().size() > 1) {
+                String met = profile.sizes().stream()
                         .limit(3)
                         .map(DataProfile.Size::toString)
                         .collect(Collectors.joining(", "));
@@ -168,7 +168,7 @@ public record TrainingSetup(
                                 + refused.getMessage() + ")",
                         refused);
             }
-            DataProfile.Size size = asked == null ? look.sizes().get(0) : asked;
+            DataProfile.Size size = asked == null ? profile.sizes().get(0) : asked;
             return created(
                     provider,
                     new ImageSpec(channels.in(), size.height(), size.width()),
@@ -183,7 +183,7 @@ public record TrainingSetup(
 
     /** To the network's own size; or squares; or to the size asked for or the first image's, in whole strides. */
     private static Framing framing(
-            Architecture architecture, TrainingConfig config, DataProfile.Size asked, DataProfile look) {
+            Architecture architecture, TrainingConfig config, DataProfile.Size asked, DataProfile profile) {
         ImageSpec in = architecture.in();
         if (in.fixed()) {
             return new Framing.Cover(in.height(), in.width());
@@ -196,12 +196,12 @@ public record TrainingSetup(
             return Framing.crop(config.crop());
         }
         int stride = ShapePlan.smallest(architecture).stride();
-        DataProfile.Size size = asked == null ? look.sizes().get(0) : asked;
+        DataProfile.Size size = asked == null ? profile.sizes().get(0) : asked;
         int height = multiple(size.height(), stride);
         int width = multiple(size.width(), stride);
         // Small squares are padded by mirroring, as they will be when the plate is run; nothing of them is lost.
         boolean whole = height == size.height() && width == size.width();
-        boolean padded = asked == null && look.sizes().size() == 1 && height == width && !whole;
+        boolean padded = asked == null && profile.sizes().size() == 1 && height == width && !whole;
         return padded ? new Framing.Crop(height, true) : new Framing.Cover(height, width);
     }
 

@@ -2,6 +2,7 @@ package io.intaglio.internal.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.intaglio.spi.EngineMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class MachineMemoryTest {
     }
 
     private MachineMemory least() {
-        return MachineMemory.least(24 * GIB, process, groups, GIB);
+        return MachineMemory.least(24 * GIB, process, groups, EngineMemory.USUAL.reserved() + GIB);
     }
 
     @Test
@@ -102,6 +103,6 @@ class MachineMemoryTest {
 
     @Test
     void this_machine_says_how_much_it_has() {
-        assertThat(MachineMemory.here().bytes()).isPositive();
+        assertThat(MachineMemory.here(EngineMemory.USUAL).bytes()).isPositive();
     }
 }

@@ -4,7 +4,7 @@ import io.intaglio.cli.report.Chart.Kind;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.metric.Figure;
 import io.intaglio.train.HistoryRow;
-import io.intaglio.train.Resources;
+import io.intaglio.train.ResourceUsage;
 import io.intaglio.train.Validation;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -53,13 +53,13 @@ record CourseCharts(List<HistoryRow> rows, Optional<Validation.Score> judged) {
 
     /** What the process held at the ends of epochs; nothing where no epoch ended. */
     String memory() {
-        List<Resources> ends =
+        List<ResourceUsage> ends =
                 rows.stream().flatMap(row -> row.resources().stream()).toList();
         if (ends.isEmpty()) {
             return "";
         }
-        int least = ends.stream().mapToInt(Resources::arrays).min().getAsInt();
-        int most = ends.stream().mapToInt(Resources::arrays).max().getAsInt();
+        int least = ends.stream().mapToInt(ResourceUsage::arrays).min().getAsInt();
+        int most = ends.stream().mapToInt(ResourceUsage::arrays).max().getAsInt();
         String arrays = least == most ? least + " native arrays" : least + " to " + most + " native arrays";
         Curve held =
                 curve(row -> row.resources().map(CourseCharts::nativeMebibytes).orElse(Double.NaN));
@@ -69,7 +69,7 @@ record CourseCharts(List<HistoryRow> rows, Optional<Validation.Score> judged) {
         String last = Numbers.bytes(Math.round(held.last().y() * MIB));
         String heap = ", beside "
                 + Numbers.bytes(
-                        ends.stream().mapToLong(Resources::heapBytes).max().getAsLong())
+                        ends.stream().mapToLong(ResourceUsage::heapBytes).max().getAsLong())
                 + " of Java's heap";
         return held.points().size() < 2
                 ? "<p>" + arrays + " and " + last + " of native memory at the end of an epoch" + heap + ".</p>\n"
@@ -80,7 +80,7 @@ record CourseCharts(List<HistoryRow> rows, Optional<Validation.Score> judged) {
     }
 
     /** Without Java's heap, which grows until its collector sees a reason to stop. */
-    private static double nativeMebibytes(Resources held) {
+    private static double nativeMebibytes(ResourceUsage held) {
         return held.nativeBytes() < 0 ? Double.NaN : held.nativeBytes() / MIB;
     }
 

@@ -16,13 +16,13 @@ record ImagesTable(Evaluation evaluation) {
     private static final int MOST = 500;
 
     String html() {
-        String judged = evaluation.images().get(0).gain().metric();
+        String metric = evaluation.images().get(0).gain().metric();
         List<String> methods = List.copyOf(evaluation.baselines().keySet());
         StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"figures\"><thead><tr><td></td>");
         methods.forEach(name ->
                 html.append("<th scope=\"col\">").append(Html.escape(name)).append("</th>"));
         html.append("<th scope=\"col\">").append(EvaluationText.OURS).append("</th><th scope=\"col\">gain</th>");
-        List<String> further = further(judged);
+        List<String> further = further(metric);
         further.forEach(name -> html.append("<th scope=\"col\">")
                 .append(Html.escape(EvaluationText.heading(evaluation, name)))
                 .append("</th>"));
@@ -32,7 +32,7 @@ record ImagesTable(Evaluation evaluation) {
                 .limit(MOST)
                 .forEach(row -> row(html, methods, further, row));
         html.append("</tbody></table></div>\n<p class=\"small\">")
-                .append(Html.escape(EvaluationText.heading(evaluation, judged)))
+                .append(Html.escape(EvaluationText.heading(evaluation, metric)))
                 .append(" of each; gain: how much better than the best of the others.");
         if (!further.isEmpty()) {
             html.append(" The columns behind it are of this plate.");
@@ -45,20 +45,20 @@ record ImagesTable(Evaluation evaluation) {
     }
 
     /** Of some image, beside what all columns show and the mean squared error, which says as much as the PSNR. */
-    private List<String> further(String judged) {
+    private List<String> further(String metric) {
         return evaluation.images().stream()
                 .flatMap(row -> row.metrics().keySet().stream())
                 .distinct()
-                .filter(name -> !name.equals(judged) && !name.equals("mse"))
+                .filter(name -> !name.equals(metric) && !name.equals("mse"))
                 .toList();
     }
 
     private void row(StringBuilder html, List<String> methods, List<String> further, Evaluation.Row row) {
         html.append("<tr><th scope=\"row\">").append(Html.escape(row.name())).append("</th>");
         for (String method : methods) {
-            cell(html, "", judged(row, row.baselines().getOrDefault(method, Map.of())));
+            cell(html, "", figure(row, row.baselines().getOrDefault(method, Map.of())));
         }
-        cell(html, " class=\"ours\"", judged(row, row.metrics()));
+        cell(html, " class=\"ours\"", figure(row, row.metrics()));
         cell(html, "", EvaluationText.gain(evaluation, row.gain()));
         for (String name : further) {
             cell(html, "", EvaluationText.figure(evaluation, name, row.metrics().get(name)));
@@ -66,7 +66,7 @@ record ImagesTable(Evaluation evaluation) {
         html.append("</tr>\n");
     }
 
-    private String judged(Evaluation.Row row, Map<String, Double> figures) {
+    private String figure(Evaluation.Row row, Map<String, Double> figures) {
         String metric = row.gain().metric();
         return EvaluationText.figure(evaluation, metric, figures.get(metric));
     }

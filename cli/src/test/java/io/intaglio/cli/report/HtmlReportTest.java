@@ -8,7 +8,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Figure;
 import io.intaglio.train.Batch;
 import io.intaglio.train.HistoryRow;
-import io.intaglio.train.Resources;
+import io.intaglio.train.ResourceUsage;
 import io.intaglio.train.Validation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ class HtmlReportTest {
                     new HistoryRow.Means(loss, Map.of("mse", loss / 2, "kl", 100 * loss), 1e-3, 64),
                     look ? Map.of("mse", 0.1 / step, "errors", 1 + (step - 30) / 100.0) : Map.of(),
                     look
-                            ? Optional.of(new Resources(104, (500 + 2L * step) << 20, (long) step << 20))
+                            ? Optional.of(new ResourceUsage(104, (500 + 2L * step) << 20, (long) step << 20))
                             : Optional.empty(),
                     step == 20 ? "The learning rate is < too high." : ""));
         }

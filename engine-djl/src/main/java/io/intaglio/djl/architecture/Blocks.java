@@ -56,7 +56,7 @@ final class Blocks {
 
     static void range(String what, long value, long least, long most) {
         if (value < least || value > most) {
-            throw new InvalidInputException(what + " lies between " + least + " and " + most + ", not at " + value);
+            throw new InvalidInputException(what + " must be between " + least + " and " + most + ", not " + value);
         }
     }
 

@@ -57,7 +57,7 @@ public record Features(
         Blocks.range("blocks", blocks, 0, 64);
         Blocks.range("decoder", decoder, 1, 1024);
         if (!(dropout >= 0 && dropout < 1)) {
-            throw new InvalidInputException("dropout lies in [0, 1), not at " + dropout);
+            throw new InvalidInputException("dropout must be in [0, 1), not " + dropout);
         }
     }
 

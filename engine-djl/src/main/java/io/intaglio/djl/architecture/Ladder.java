@@ -112,7 +112,7 @@ public record Ladder(
         Blocks.weight("beta", beta);
         Blocks.weight("free-bits", freeBits);
         if (!(dropout >= 0 && dropout < 1)) {
-            throw new InvalidInputException("dropout lies in [0, 1), not at " + dropout);
+            throw new InvalidInputException("dropout must be in [0, 1), not " + dropout);
         }
     }
 

@@ -276,8 +276,8 @@ public final class Compiled {
             Pass pass, NDArray x, NDArray weight, NDArray bias, int stride, int padding, int dilation, int groups) {
         Convolution c = Convolution.of(
                 x, weight, stride, padding, dilation, groups, reduced(pass).isPresent());
-        Way way = convolutions.way(use, x.getManager(), c);
-        if (c.bfloat16() && way != Way.DIRECT) {
+        ConvolutionMethod way = convolutions.way(use, x.getManager(), c);
+        if (c.bfloat16() && way != ConvolutionMethod.DIRECT) {
             return inSingle(pass, () -> inSingle(pass.single(x), weight, bias, c.inSingle()));
         }
         return convolutions.convolve(way, x, weight, bias, c);
@@ -332,7 +332,7 @@ public final class Compiled {
         }
         for (int label : labels) {
             if (label < 0 || label >= classes) {
-                throw new InvalidInputException("a label lies between 0 and " + (classes - 1) + ", not at " + label);
+                throw new InvalidInputException("a label must be between 0 and " + (classes - 1) + ", not " + label);
             }
         }
     }

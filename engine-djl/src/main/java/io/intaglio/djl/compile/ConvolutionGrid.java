@@ -57,8 +57,8 @@ public final class ConvolutionGrid {
     public static List<String> faults(NDManager manager, ConvolutionKernel kernel) {
         List<Fault> faults = new ArrayList<>();
         for (Convolution c : CASES) {
-            faults.addAll(
-                    ConvolutionProof.faults(manager, kernel, Way.DIRECT, c, new ReferenceConvolution(c, true), true));
+            faults.addAll(ConvolutionProof.faults(
+                    manager, kernel, ConvolutionMethod.DIRECT, c, new ReferenceConvolution(c, true), true));
         }
         return faults.stream().map(Fault::toString).toList();
     }

@@ -41,7 +41,7 @@ final class ConvolutionProof {
     static List<Fault> faults(
             NDManager parent,
             ConvolutionKernel kernel,
-            Way way,
+            ConvolutionMethod way,
             Convolution c,
             ReferenceConvolution reference,
             boolean gradients) {

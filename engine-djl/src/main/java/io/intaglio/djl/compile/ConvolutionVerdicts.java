@@ -64,7 +64,7 @@ public final class ConvolutionVerdicts {
                 found.load(reader);
             }
         } catch (IOException | IllegalArgumentException e) {
-            LOG.debug("{} cannot be read, and is made anew", path, e);
+            LOG.debug("{} cannot be read, and is made again", path, e);
             return;
         }
         if (identity.entrySet().stream()
@@ -103,7 +103,7 @@ public final class ConvolutionVerdicts {
         }
         changed = false;
         StringBuilder text =
-                new StringBuilder("# Which convolutions are computed rightly here, and how; made anew when deleted\n");
+                new StringBuilder("# Which convolutions are computed rightly here, and how; made again when deleted\n");
         identity.forEach((name, value) -> line(text, name, value));
         verdicts.forEach((name, value) -> line(text, name, value));
         try {

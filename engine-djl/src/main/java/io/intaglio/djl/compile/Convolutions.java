@@ -46,7 +46,7 @@ public final class Convolutions {
 
     private final ConvolutionKernel kernel;
     private final Optional<ConvolutionVerdicts> verdicts;
-    private final Map<Use, Map<Convolution, Way>> ways = new EnumMap<>(Use.class);
+    private final Map<Use, Map<Convolution, ConvolutionMethod>> ways = new EnumMap<>(Use.class);
     private final Set<Convolution> unproved = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean said = new AtomicBoolean();
 
@@ -73,24 +73,24 @@ public final class Convolutions {
     }
 
     /** Convolves by a way that was {@link #way found}. */
-    NDArray convolve(Way way, NDArray x, NDArray weight, NDArray bias, Convolution c) {
+    NDArray convolve(ConvolutionMethod way, NDArray x, NDArray weight, NDArray bias, Convolution c) {
         return way.convolve(kernel, x, weight, bias, c);
     }
 
     /** Returns the way that is right for a convolution; for one of a training that was not proved, as it is. */
-    Way way(Use use, NDManager manager, Convolution c) {
+    ConvolutionMethod way(Use use, NDManager manager, Convolution c) {
         if (verdicts.isEmpty()) {
-            return Way.DIRECT;
+            return ConvolutionMethod.DIRECT;
         }
-        Way known = ways.get(use).get(c);
+        ConvolutionMethod known = ways.get(use).get(c);
         return known != null ? known : sought(use, manager, c);
     }
 
-    private Way sought(Use use, NDManager manager, Convolution c) {
+    private ConvolutionMethod sought(Use use, NDManager manager, Convolution c) {
         if (use == Use.TRAINING) { // perhaps in the middle of a pass, where no other gradient can be taken
-            Optional<Way> kept = kept(use, c);
+            Optional<ConvolutionMethod> kept = kept(use, c);
             kept.ifPresentOrElse(way -> learn(use, c, way), () -> unproved.add(c));
-            return kept.orElse(Way.DIRECT);
+            return kept.orElse(ConvolutionMethod.DIRECT);
         }
         return proved(use, manager, c);
     }
@@ -117,8 +117,8 @@ public final class Convolutions {
 
     /** What is done instead of the convolution as it is, in words, where a training would find it wrong. */
     Optional<String> detour(NDManager manager, Convolution c) {
-        Way way = proved(Use.TRAINING, manager, c);
-        return way == Way.DIRECT
+        ConvolutionMethod way = proved(Use.TRAINING, manager, c);
+        return way == ConvolutionMethod.DIRECT
                 ? Optional.empty()
                 : Optional.of(c + " is computed " + way.words() + ": " + way.cost());
     }
@@ -128,26 +128,26 @@ public final class Convolutions {
         verdicts.ifPresent(ConvolutionVerdicts::keep);
     }
 
-    private synchronized Way proved(Use use, NDManager manager, Convolution c) {
-        Way known = ways.get(use).get(c);
+    private synchronized ConvolutionMethod proved(Use use, NDManager manager, Convolution c) {
+        ConvolutionMethod known = ways.get(use).get(c);
         if (known != null) {
             return known; // another thread was first
         }
-        Way way = kept(use, c).orElseGet(() -> find(use, manager, c));
+        ConvolutionMethod way = kept(use, c).orElseGet(() -> find(use, manager, c));
         ConvolutionVerdicts found = verdicts.orElseThrow();
         found.put(use.key(found, c), way.name().toLowerCase(Locale.ROOT));
         learn(use, c, way);
         return way;
     }
 
-    private Optional<Way> kept(Use use, Convolution c) {
+    private Optional<ConvolutionMethod> kept(Use use, Convolution c) {
         ConvolutionVerdicts known = verdicts.orElseThrow();
-        return known.get(use.key(known, c)).flatMap(Way::named);
+        return known.get(use.key(known, c)).flatMap(ConvolutionMethod::named);
     }
 
-    private void learn(Use use, Convolution c, Way way) {
+    private void learn(Use use, Convolution c, ConvolutionMethod way) {
         ways.get(use).put(c, way);
-        if (way != Way.DIRECT && said.compareAndSet(false, true)) {
+        if (way != ConvolutionMethod.DIRECT && said.compareAndSet(false, true)) {
             LOG.warn(
                     "The native library computes some convolutions wrongly on this processor; they are computed in "
                             + "another"
@@ -158,11 +158,11 @@ public final class Convolutions {
         }
     }
 
-    private Way find(Use use, NDManager manager, Convolution c) {
+    private ConvolutionMethod find(Use use, NDManager manager, Convolution c) {
         ReferenceConvolution reference = new ReferenceConvolution(c, use.gradients());
         List<Fault> direct = new ArrayList<>();
-        for (Way way : Way.values()) {
-            if (way == Way.SINGLE && way.suits(c)) {
+        for (ConvolutionMethod way : ConvolutionMethod.values()) {
+            if (way == ConvolutionMethod.SINGLE && way.suits(c)) {
                 return way;
             }
             if (way.suits(c)) {
@@ -171,7 +171,7 @@ public final class Convolutions {
                     return way;
                 }
                 LOG.debug("{} {}: {}", c, way.words(), faults);
-                if (way == Way.DIRECT) {
+                if (way == ConvolutionMethod.DIRECT) {
                     direct.addAll(faults);
                 }
             }

@@ -12,18 +12,18 @@ final class AdversarialKernel implements TermKernel<Term.Adversarial> {
     /** Computes how far the critic's answers to outputs are from those to targets. The critic learns nothing by it. */
     @Override
     public NDArray loss(Term.Adversarial term, LossInputs in) {
-        return distance(judged(in, in.output()), 1);
+        return distance(scores(in, in.output()), 1);
     }
 
     /** Half the critic's squared errors on targets (1) and on outputs (0). The network learns nothing by it. */
     @Override
     public Optional<NDArray> opposing(Term.Adversarial term, LossInputs in) {
-        NDArray real = distance(judged(in, in.target()), 1);
-        NDArray made = distance(judged(in, in.output().stopGradient()), 0);
+        NDArray real = distance(scores(in, in.target()), 1);
+        NDArray made = distance(scores(in, in.output().stopGradient()), 0);
         return Optional.of(Scalars.times(real.add(made), 0.5));
     }
 
-    private static NDArray judged(LossInputs in, NDArray image) {
+    private static NDArray scores(LossInputs in, NDArray image) {
         NDArray both = Tensors.nchw(Tensors.concat(Tensors.nhwc(in.input()), Tensors.nhwc(image), 3));
         return in.through(Term.Adversarial.CRITIC, both);
     }

@@ -1,6 +1,6 @@
 package io.intaglio.djl.train;
 
-import io.intaglio.train.Resources;
+import io.intaglio.train.ResourceUsage;
 import jdk.jfr.Category;
 import jdk.jfr.DataAmount;
 import jdk.jfr.Description;
@@ -27,7 +27,7 @@ final class EpochEvent extends Event {
     @DataAmount
     long resident;
 
-    static void emit(long epoch, Resources resources) {
+    static void emit(long epoch, ResourceUsage resources) {
         EpochEvent event = new EpochEvent();
         event.epoch = epoch;
         event.arrays = resources.arrays();

@@ -45,7 +45,7 @@ final class HeldOutValidator {
 
     HeldOutValidator(
             TrainingJob job,
-            TrainingState reached,
+            TrainingState resumed,
             TrainingListener listener,
             Compiled compiled,
             Parameters parameters,
@@ -58,10 +58,10 @@ final class HeldOutValidator {
         this.parameters = parameters;
         this.manager = manager;
         this.best = job.from().flatMap(Checkpoint::best);
-        this.bestLoss = reached.bestMse();
-        this.bestStep = reached.bestStep();
-        this.stale = reached.stale();
-        this.rate = reached.rate();
+        this.bestLoss = resumed.bestMse();
+        this.bestStep = resumed.bestStep();
+        this.stale = resumed.stale();
+        this.rate = resumed.rate();
     }
 
     /** Whether it is time for one after a step; they lie evenly, the last at the end. */
@@ -70,7 +70,7 @@ final class HeldOutValidator {
     }
 
     /** Looks, if anything was held out and can be read. */
-    void look(long step, Supplier<Checkpoint> checkpoint) {
+    void validate(long step, Supplier<Checkpoint> checkpoint) {
         if (held.isEmpty()) {
             return;
         }
@@ -82,15 +82,15 @@ final class HeldOutValidator {
         Optional<Validation.Score> score =
                 averaged.flatMap(weights -> job.scorer().orElseThrow().score(weights));
         // A mean squared error is no substitute for a score that is missing once: it is on another scale.
-        boolean judged = job.scorer().isEmpty() || score.isPresent();
+        boolean comparable = job.scorer().isEmpty() || score.isPresent();
         double loss = score.map(own -> own.figure().loss()).orElse(mse);
-        boolean better = judged && loss < bestLoss;
+        boolean better = comparable && loss < bestLoss;
         if (better) {
             bestLoss = loss;
             bestStep = step;
             best = Optional.of(averaged.orElseGet(parameters::averagedCopy));
             stale = 0;
-        } else if (judged) {
+        } else if (comparable) {
             stale++;
             if (config.schedule() == Schedule.PLATEAU && stale % config.plateau() == 0) {
                 rate /= 2;
@@ -138,7 +138,7 @@ final class HeldOutValidator {
         return numbers == 0 ? 0 : sum / numbers;
     }
 
-    /** What cannot be judged by is no reason to end a training, or to lose it. */
+    /** Data that cannot be read is no reason to end a training, or to lose it. */
     private Optional<Batch> batch(Batches data, long number) {
         try {
             return Optional.of(data.get(number));

@@ -72,7 +72,7 @@ final class Loss {
     Value of(NDManager scope, Batch batch, long step) {
         Architecture architecture = compiled.architecture();
         check(architecture, batch);
-        LossInputs in = LossInputs.of(network, scope, batch, step, way(scope, batch));
+        LossInputs in = LossInputs.of(network, scope, batch, step, forward(scope, batch));
         Map<String, NDArray> terms = new LinkedHashMap<>();
         List<NDArray> weighted = new ArrayList<>();
         List<Term> active = architecture.objective().stream()
@@ -96,7 +96,7 @@ final class Loss {
                 opposing.stream().reduce(NDArray::add));
     }
 
-    private LossInputs.Way way(NDManager scope, Batch batch) {
+    private LossInputs.Forward forward(NDManager scope, Batch batch) {
         // Before anything is computed: on a GPU an upload waits for what was begun. A pass closes what it is given.
         NDArray input = Tensors.images(scope, batch.input());
         NDArray target = Tensors.images(scope, batch.target());
@@ -106,7 +106,7 @@ final class Loss {
         int samples = compiled.architecture().samples();
         LatentSample sample = compiled.sample(pass, pass.repeated(encoded, samples));
         NDArray output = compiled.decode(pass, Tensors.alias(sample.code(), scope), repeated(batch.labels(), samples));
-        return new LossInputs.Way(
+        return new LossInputs.Forward(
                 pass,
                 Tensors.repeated(input, samples),
                 Tensors.repeated(target, samples),

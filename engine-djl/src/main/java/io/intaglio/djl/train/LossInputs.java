@@ -33,14 +33,14 @@ record LossInputs(
         NDManager manager,
         Batch batch,
         long step,
-        Way way,
+        Forward forward,
         int samples,
         Map<String, NDArray> heads,
         boolean opposing)
         implements TermInputs {
 
     /**
-     * What is looked at by.
+     * The network and its weights.
      *
      * @param varies whether two ways through the same layers differ while training
      */
@@ -51,47 +51,47 @@ record LossInputs(
             PartWeights parts,
             boolean varies) {}
 
-    /** The way of the batch. */
-    record Way(
+    /** The arrays of the forward pass. */
+    record Forward(
             Pass pass, NDArray input, NDArray target, Optional<NDArray> weight, LatentSample sample, NDArray output) {}
 
-    static LossInputs of(Network network, NDManager manager, Batch batch, long step, Way way) {
+    static LossInputs of(Network network, NDManager manager, Batch batch, long step, Forward forward) {
         int samples = network.compiled().architecture().samples();
-        return new LossInputs(network, manager, batch, step, way, samples, new HashMap<>(), false);
+        return new LossInputs(network, manager, batch, step, forward, samples, new HashMap<>(), false);
     }
 
     /** The same for what parts that learn against the network make small. */
     LossInputs forParts() {
-        return new LossInputs(network, manager, batch, step, way, samples, heads, true);
+        return new LossInputs(network, manager, batch, step, forward, samples, heads, true);
     }
 
     @Override
     public NDArray input() {
-        return way.input();
+        return forward.input();
     }
 
     @Override
     public NDArray target() {
-        return way.target();
+        return forward.target();
     }
 
     @Override
     public Optional<NDArray> weight() {
-        return way.weight();
+        return forward.weight();
     }
 
     @Override
     public NDArray output() {
-        return way.output();
+        return forward.output();
     }
 
     LatentSample sample() {
-        return way.sample();
+        return forward.sample();
     }
 
     /** Returns what the stochastic layers chose. */
     List<Draws.Level> levels() {
-        return way.pass().draws().levels();
+        return forward.pass().draws().levels();
     }
 
     @Override
@@ -114,7 +114,7 @@ record LossInputs(
     public NDArray at(String place) {
         NDArray at = heads.get(place);
         if (at == null) {
-            at = network.compiled().at(way.pass(), place);
+            at = network.compiled().at(forward.pass(), place);
             if (at == null) {
                 throw new InvalidInputException("this network has no code, tap or head named \"" + place + "\"");
             }

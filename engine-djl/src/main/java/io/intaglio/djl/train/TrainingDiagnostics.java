@@ -92,7 +92,7 @@ final class TrainingDiagnostics {
         Map<String, ActivationMaxima> rectified = new LinkedHashMap<>();
         ActivationMatrix means = new ActivationMatrix();
         ActivationMatrix logVariances = new ActivationMatrix();
-        OutputErrors guesses = new OutputErrors();
+        OutputErrors errors = new OutputErrors();
         // In parts that fit into memory, of which one alone may be too few to tell anything.
         for (Batch part : batch.split(Math.max(parts, (batch.count() + EXAMPLES - 1) / EXAMPLES))) {
             try (NDManager scope = replica.manager().newSubManager()) {
@@ -110,15 +110,15 @@ final class TrainingDiagnostics {
                 if (compiled.architecture().latent() instanceof Latent.Gaussian) {
                     logVariances.add(compiled.logVariance(pass, encoded));
                 }
-                guesses.add(part, Tensors.images(compiled.decode(pass, compiled.mean(pass, encoded), part.labels())));
+                errors.add(part, Tensors.images(compiled.decode(pass, compiled.mean(pass, encoded), part.labels())));
             }
-            if (guesses.examples() >= EXAMPLES) {
+            if (errors.examples() >= EXAMPLES) {
                 break;
             }
         }
         latent(means, logVariances, step, found);
         if (settled) {
-            constant(guesses, step, found);
+            constant(errors, step, found);
         }
         deadUnits(rectified, step, found);
         found.removeIf(advice -> !told.add(advice.kind()));
@@ -186,9 +186,9 @@ final class TrainingDiagnostics {
         use.complaint().ifPresent(text -> found.add(new Advice(step, "latent", text)));
     }
 
-    private static void constant(OutputErrors guesses, long step, List<Advice> found) {
-        double error = guesses.error();
-        double spread = guesses.spread();
+    private static void constant(OutputErrors errors, long step, List<Advice> found) {
+        double error = errors.error();
+        double spread = errors.spread();
         if (spread > 1e-6 && error > HARDLY_BETTER * spread) {
             found.add(new Advice(
                     step,

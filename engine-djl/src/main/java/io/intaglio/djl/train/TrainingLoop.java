@@ -13,14 +13,14 @@ import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
 import io.intaglio.train.LearningRateCurve;
 import io.intaglio.train.Progress;
-import io.intaglio.train.Resources;
-import io.intaglio.train.Start;
+import io.intaglio.train.ResourceUsage;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
+import io.intaglio.train.TrainingStart;
 import io.intaglio.train.TrainingState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,15 +52,15 @@ public final class TrainingLoop implements AutoCloseable {
     private final List<Replica> replicas = new ArrayList<>();
     private final Parameters parameters;
     private final Learner learner;
-    private final HeldOutValidator looks;
-    private final NonFiniteLocator autopsy;
+    private final HeldOutValidator validator;
+    private final NonFiniteLocator locator;
     private final TrainingDiagnostics diagnosis;
     private final long perEpoch;
     private final Budget budget;
     private final Speed speed = new Speed();
     private final History history = new History();
     private final List<Advice> advice = new ArrayList<>();
-    private LearningRateCurve course;
+    private LearningRateCurve curve;
     private long step;
 
     /**
@@ -107,11 +107,12 @@ public final class TrainingLoop implements AutoCloseable {
         Replica leader = replicas.get(0);
         this.parameters = new Parameters(specs, leader, average);
         this.learner = new Learner(config, replicas, parameters, state);
-        this.looks = new HeldOutValidator(job, reached, listener, compiled, parameters, leader.manager());
-        this.autopsy = new NonFiniteLocator(compiled, leader, specs, config.accumulate());
+        this.validator = new HeldOutValidator(job, reached, listener, compiled, parameters, leader.manager());
+        this.locator = new NonFiniteLocator(compiled, leader, specs, config.accumulate());
         this.diagnosis = new TrainingDiagnostics(compiled, leader, config);
-        this.course = new LearningRateCurve(config, reached.turn(), reached.turnRate());
-        listener.on(new TrainingEvent.Started(new Start(plan, first.count(), device, step, budget.total(), pace)));
+        this.curve = new LearningRateCurve(config, reached.turn(), reached.turnRate());
+        listener.on(
+                new TrainingEvent.Started(new TrainingStart(plan, first.count(), device, step, budget.total(), pace)));
         double expected = config.minutes() > 0 ? 60 * config.minutes() : pace * budget.total();
         if (job.from().isEmpty() && expected > LONG && couldBeFaster(compiled)) {
             advise(new Advice(
@@ -160,9 +161,9 @@ public final class TrainingLoop implements AutoCloseable {
 
     private Trained trained() {
         long images = 0;
-        while ((budget.total() == 0 || step < budget.total()) && !looks.exhausted() && !listener.stop()) {
+        while ((budget.total() == 0 || step < budget.total()) && !validator.exhausted() && !listener.stop()) {
             Batch batch = job.data().get(step);
-            double rate = course.at(step, budget.total()) * looks.rate();
+            double rate = curve.at(step, budget.total()) * validator.rate();
             Map<String, Double> terms = learn(batch, rate);
             step++;
             images += batch.count();
@@ -175,8 +176,8 @@ public final class TrainingLoop implements AutoCloseable {
                 epochEnded(progress.position().epoch());
             }
             // Before the listener, whose checkpoint should know of the look.
-            if (looks.due(step, budget.total())) {
-                look(batch, rate);
+            if (validator.due(step, budget.total())) {
+                validate(batch, rate);
             }
             listener.on(new TrainingEvent.Stepped(progress, this::checkpoint));
         }
@@ -191,7 +192,7 @@ public final class TrainingLoop implements AutoCloseable {
                         seconds,
                         images / seconds,
                         history.points(),
-                        looks.taken(),
+                        validator.taken(),
                         advice,
                         job.data().skipped()));
     }
@@ -201,8 +202,8 @@ public final class TrainingLoop implements AutoCloseable {
         boolean open = budget.total() == 0;
         budget.stepped(step);
         adviseOfWarmUp();
-        if (open && budget.total() > 0 && course.turn() > 0) {
-            course = course.turned(config, step, 0);
+        if (open && budget.total() > 0 && curve.turn() > 0) {
+            curve = curve.turned(config, step, 0);
         }
     }
 
@@ -226,16 +227,17 @@ public final class TrainingLoop implements AutoCloseable {
         try {
             return learner.learn(batch, step, rate);
         } catch (Learner.Diverged diverged) {
-            String cause = autopsy.cause(batch, diverged.terms());
+            String cause = locator.cause(batch, diverged.terms());
             throw new DivergedException(
                     diverged.getMessage() + " at step " + (step + 1) + "; " + cause + "; " + remedies.diverged(rate),
                     diverged);
         }
     }
 
-    private void look(Batch batch, double rate) {
-        looks.look(step, this::checkpoint);
-        looks.complaint()
+    private void validate(Batch batch, double rate) {
+        validator.validate(step, this::checkpoint);
+        validator
+                .complaint()
                 .filter(reason -> advice.stream().noneMatch(said -> said.kind().equals(UNREAD)))
                 .ifPresent(reason -> advise(new Advice(
                         step,
@@ -243,12 +245,13 @@ public final class TrainingLoop implements AutoCloseable {
                         "Held-out data could not be read (" + reason
                                 + "): the training goes on, judged by what can be read.")));
         diagnosis.examine(batch, step, rate, settled()).forEach(this::advise);
-        if (looks.exhausted()) {
+        if (validator.exhausted()) {
             advise(new Advice(
                     step,
                     "early-stop",
                     "Held-out data has not done better for " + config.patience() + " looks, since step "
-                            + looks.bestStep() + ": the training ends, and the plate has the weights of that step."));
+                            + validator.bestStep()
+                            + ": the training ends, and the plate has the weights of that step."));
         }
         speed.pause();
     }
@@ -265,8 +268,8 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     private void epochEnded(long epoch) {
-        Resources resources =
-                new Resources(parent.getManagedArrays().size(), ProcessMemory.bytes(), JavaHeap.touched());
+        ResourceUsage resources =
+                new ResourceUsage(parent.getManagedArrays().size(), ProcessMemory.bytes(), JavaHeap.touched());
         EpochEvent.emit(epoch, resources);
         LOG.debug(
                 "epoch {}: {} native arrays, {} bytes native, {} of Java's heap",
@@ -299,15 +302,16 @@ public final class TrainingLoop implements AutoCloseable {
                             + remedies.diverged(config.learningRate()),
                     null);
         }
-        Weights average = looks.bestStep() == step && looks.best().isPresent()
-                ? looks.best().get()
+        Weights average = validator.bestStep() == step && validator.best().isPresent()
+                ? validator.best().get()
                 : parameters.averagedCopy();
         return new Checkpoint(
                 parameters.rawCopy(),
                 average,
-                looks.best(),
+                validator.best(),
                 learner.state().joined(),
-                looks.in(TrainingState.BEGINNING.at(step, budget.total()).withTurn(course.turn(), course.turnRate())));
+                validator.in(
+                        TrainingState.BEGINNING.at(step, budget.total()).withTurn(curve.turn(), curve.turnRate())));
     }
 
     @Override

@@ -63,7 +63,7 @@ class ConvolutionsTest {
     @MethodSource("kinds")
     void everyWayIsRightForEveryKind(Convolution c) {
         ReferenceConvolution reference = new ReferenceConvolution(c, true);
-        for (Way way : Way.values()) {
+        for (ConvolutionMethod way : ConvolutionMethod.values()) {
             if (way.suits(c)) {
                 assertThat(ConvolutionProof.faults(manager, ConvolutionKernel.NATIVE, way, c, reference, true))
                         .as(way.name())
@@ -78,7 +78,12 @@ class ConvolutionsTest {
         Convolution c = convolution(5, 7, 3, 1, 1, 1);
 
         assertThat(ConvolutionProof.faults(
-                        manager, FaultyKernel.tails(direction), Way.DIRECT, c, new ReferenceConvolution(c, true), true))
+                        manager,
+                        FaultyKernel.tails(direction),
+                        ConvolutionMethod.DIRECT,
+                        c,
+                        new ReferenceConvolution(c, true),
+                        true))
                 .containsExactly(
                         new ConvolutionProof.Fault(c, direction, true),
                         new ConvolutionProof.Fault(c, direction, false));
@@ -98,7 +103,8 @@ class ConvolutionsTest {
         for (Convolution c : List.of(tail, whole, grouped)) {
             ConvolutionKernel taken = (x, weight, bias, stride, padding, dilation, groups) ->
                     convolutions.convolve(convolutions.way(Use.TRAINING, manager, c), x, weight, bias, c);
-            assertThat(ConvolutionProof.faults(manager, taken, Way.DIRECT, c, new ReferenceConvolution(c, true), true))
+            assertThat(ConvolutionProof.faults(
+                            manager, taken, ConvolutionMethod.DIRECT, c, new ReferenceConvolution(c, true), true))
                     .isEmpty();
         }
     }
@@ -109,7 +115,7 @@ class ConvolutionsTest {
         Convolutions convolutions =
                 Convolutions.proved(FaultyKernel.always(Direction.BY_INPUT), ConvolutionVerdicts.unkept());
 
-        assertThat(convolutions.way(Use.RUNNING, manager, c)).isEqualTo(Way.DIRECT);
+        assertThat(convolutions.way(Use.RUNNING, manager, c)).isEqualTo(ConvolutionMethod.DIRECT);
         assertThat(convolutions.detour(manager, c)).isPresent();
     }
 

@@ -34,8 +34,9 @@ class ComparisonTest {
                             ImageBatch.wrap(
                                     target.count(), target.height(), target.width(), target.channels(), weight)));
             NDArray goal = Tensors.images(manager, target);
-            LossInputs.Way way = new LossInputs.Way(null, null, goal, by, null, Tensors.images(manager, output));
-            LossInputs in = new LossInputs(null, manager, null, 0, way, 1, new HashMap<>(), false);
+            LossInputs.Forward forward =
+                    new LossInputs.Forward(null, null, goal, by, null, Tensors.images(manager, output));
+            LossInputs in = new LossInputs(null, manager, null, 0, forward, 1, new HashMap<>(), false);
             return new TermKernels(Bare.NETWORK).of(term).loss(term, in).getFloat();
         }
     }

@@ -281,7 +281,7 @@ class LossTest {
                     .hasMessage("this network is told a class an image: give 1 labels from 0 to 2, not 0");
             assertThatThrownBy(() -> bench.at(weights, new Batch(one, one, Optional.empty(), List.of(3)), 0))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessage("a label lies between 0 and 2, not at 3");
+                    .hasMessage("a label must be between 0 and 2, not 3");
         }
     }
 

@@ -38,7 +38,7 @@ public record Dream() implements TaskProvider, Task {
 
         public Options {
             if (count < 1 || count > 1000) {
-                throw new InvalidInputException("count lies between 1 and 1000, not at " + count);
+                throw new InvalidInputException("count must be between 1 and 1000, not " + count);
             }
         }
     }

@@ -53,7 +53,7 @@ public record Bm3dBaseline(
     @Override
     public ImageBatch apply(Inputs inputs, Settings about) {
         return EqualChannels.once(inputs.image(Inputs.IMAGE), degraded -> {
-            double deviation = sigma > 0 ? sigma / 255 : Noise.sigma(degraded, about);
+            double deviation = sigma > 0 ? sigma / 255 : NoiseSigma.of(degraded, about);
             return joint && degraded.channels() == 3
                     ? Bm3d.colour(degraded, deviation)
                     : Bm3d.byChannel(degraded, deviation);

@@ -33,7 +33,7 @@ public record MedianBaseline() implements BaselineProvider {
     @Override
     public ImageBatch apply(Inputs inputs, Settings about) {
         ImageBatch degraded = inputs.image(Inputs.IMAGE);
-        int side = Noise.sigma(degraded, about) <= LARGEST_FOR_3X3 ? 3 : 5;
+        int side = NoiseSigma.of(degraded, about) <= LARGEST_FOR_3X3 ? 3 : 5;
         return new MedianFilter(side).apply(degraded);
     }
 }

@@ -31,7 +31,7 @@ public record NonLocalMeansBaseline() implements BaselineProvider {
     @Override
     public ImageBatch apply(Inputs inputs, Settings about) {
         return EqualChannels.once(inputs.image(Inputs.IMAGE), degraded -> {
-            double sigma = Noise.sigma(degraded, about);
+            double sigma = NoiseSigma.of(degraded, about);
             return method(sigma, degraded.channels()).apply(degraded, sigma);
         });
     }

@@ -31,7 +31,7 @@ public record WienerBaseline(
 
     public WienerBaseline {
         if (!(trust > 0 && trust <= 100)) {
-            throw new InvalidInputException("trust lies above 0 and at most at 100, not at " + trust);
+            throw new InvalidInputException("trust must be above 0 and at most 100, not " + trust);
         }
     }
 

@@ -73,7 +73,7 @@ public record Compress(
 
     public Compress {
         if (pictures < 1 || pictures > MOST) {
-            throw new InvalidInputException("pictures lie between 1 and " + MOST + ", not at " + pictures);
+            throw new InvalidInputException("pictures must be between 1 and " + MOST + ", not " + pictures);
         }
     }
 

@@ -97,9 +97,9 @@ public record LowLight(
         ImageBatch dark = ImageBatch.zeros(1, clean.height(), clean.width(), clean.channels());
         int channels = clean.channels();
         for (int i = 0; i < dark.data().length; i++) {
-            double light = gains[i / channels] * radiance(Srgb.light(clean.data()[i]), excess) * tint[i % channels];
+            double light = gains[i / channels] * radiance(Srgb.linear(clean.data()[i]), excess) * tint[i % channels];
             double noise = Math.sqrt(Math.max(0, light) / photons + readOut * readOut) * random.nextGaussian();
-            dark.data()[i] = Srgb.stored(Srgb.coded(light + noise));
+            dark.data()[i] = Srgb.stored(Srgb.encoded(light + noise));
         }
         return Degraded.whole(dark);
     }

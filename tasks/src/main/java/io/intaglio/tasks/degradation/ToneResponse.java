@@ -38,7 +38,7 @@ final class ToneResponse {
     }
 
     private static float response(double coded, double photons) {
-        double light = Srgb.light(coded) / Srgb.light(MIDDLE);
+        double light = Srgb.linear(coded) / Srgb.linear(MIDDLE);
         double deviation = Math.sqrt(photons * light + 1 - photons);
         return Math.min(MOST, (float) (deviation * slope(coded) / slope(MIDDLE)));
     }
@@ -46,7 +46,7 @@ final class ToneResponse {
     /** How fast the coded value grows with the light. */
     private static double slope(double coded) {
         double half = 0.5 / STEPS;
-        return 2 * half / (Srgb.light(coded + half) - Srgb.light(coded - half));
+        return 2 * half / (Srgb.linear(coded + half) - Srgb.linear(coded - half));
     }
 
     /** Returns the noise at a coded brightness; beyond 0 and 1 that of the end. */

@@ -85,9 +85,9 @@ public record Detect(
         if (parts.isEmpty()) {
             throw new InvalidInputException("a detection needs at least one score; name some in parts");
         }
-        names(kind, parts).forEach(Part::of);
+        names(kind, parts).forEach(PartialScore::of);
         if (references < 1 || references > 1_000_000) {
-            throw new InvalidInputException("references lie between 1 and 1000000, not at " + references);
+            throw new InvalidInputException("references must be between 1 and 1000000, not " + references);
         }
     }
 
@@ -177,7 +177,7 @@ public record Detect(
 
     @Override
     public TaskState fit(Fitting fitting) {
-        List<Part> chosen = names().stream().map(Part::of).toList();
+        List<PartialScore> chosen = names().stream().map(PartialScore::of).toList();
         return new Normals(kind, chosen, references).fit(fitting).state();
     }
 
@@ -187,7 +187,7 @@ public record Detect(
         ImageBatch image = kind.framed(model, inputs.image(Inputs.IMAGE));
         boolean looks = options.map() == DetectOptions.Map.NONE
                 && !state.entries().isEmpty()
-                && names().stream().map(Part::of).allMatch(Part::looks);
+                && names().stream().map(PartialScore::of).allMatch(PartialScore::looks);
         Observation seen = looks
                 ? Observation.unseen(image)
                 : kind.observed(model, List.of(image), tiling).get(0);
@@ -211,11 +211,11 @@ public record Detect(
     }
 
     private List<Double> row(Detector detector, Observation seen, DetectOptions options) {
-        Map<Part, Double> scaled = detector.scaled(detector.references().scores(seen, detector.parts()));
+        Map<PartialScore, Double> scaled = detector.scaled(detector.references().scores(seen, detector.parts()));
         double score = Detector.sum(scaled);
         List<Double> row = new ArrayList<>(List.of(
                 score, detector.calibration().p(score), options.alarm(score, detector.calibration()) ? 1.0 : 0.0));
-        names().forEach(name -> row.add(scaled.getOrDefault(Part.of(name), 0.0)));
+        names().forEach(name -> row.add(scaled.getOrDefault(PartialScore.of(name), 0.0)));
         return row;
     }
 

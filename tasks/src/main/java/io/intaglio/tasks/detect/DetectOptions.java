@@ -46,7 +46,7 @@ public record DetectOptions(
             throw new InvalidInputException("false-alarms is a share between 0 and 1, 0.01 say, not " + falseAlarms);
         }
         if (!(confidence >= 0 && confidence < 1)) {
-            throw new InvalidInputException("confidence lies in [0, 1), at 0.95 say, not at " + confidence);
+            throw new InvalidInputException("confidence must be in [0, 1), for example 0.95, not " + confidence);
         }
     }
 

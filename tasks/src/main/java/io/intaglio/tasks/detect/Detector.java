@@ -30,12 +30,13 @@ final class Detector {
     private static final String SPREAD = "code.spread";
 
     private final References references;
-    private final Map<Part, TailScale> scales;
+    private final Map<PartialScore, TailScale> scales;
     private final Conformal calibration;
 
     private final Conformal heat;
 
-    private Detector(References references, Map<Part, TailScale> scales, Conformal calibration, Conformal heat) {
+    private Detector(
+            References references, Map<PartialScore, TailScale> scales, Conformal calibration, Conformal heat) {
         this.references = references;
         this.scales = scales;
         this.calibration = calibration;
@@ -52,11 +53,11 @@ final class Detector {
      */
     static Detector fit(
             References references,
-            List<Map<Part, Double>> scaled,
-            List<Map<Part, Double>> calibrating,
+            List<Map<PartialScore, Double>> scaled,
+            List<Map<PartialScore, Double>> calibrating,
             List<Double> heat) {
-        Map<Part, TailScale> scales = new EnumMap<>(Part.class);
-        for (Part part : scaled.get(0).keySet()) {
+        Map<PartialScore, TailScale> scales = new EnumMap<>(PartialScore.class);
+        for (PartialScore part : scaled.get(0).keySet()) {
             double[] scores = scaled.stream()
                     .mapToDouble(all -> (float) (double) all.get(part))
                     .toArray();
@@ -85,19 +86,19 @@ final class Detector {
         return calibration;
     }
 
-    List<Part> parts() {
+    List<PartialScore> parts() {
         return List.copyOf(scales.keySet());
     }
 
     /** Returns the scores of an image on one scale. */
-    Map<Part, Double> scaled(Map<Part, Double> scores) {
-        Map<Part, Double> scaled = new EnumMap<>(Part.class);
+    Map<PartialScore, Double> scaled(Map<PartialScore, Double> scores) {
+        Map<PartialScore, Double> scaled = new EnumMap<>(PartialScore.class);
         scales.forEach((part, scale) -> scaled.put(part, scale.of((float) (double) scores.get(part))));
         return scaled;
     }
 
     /** Returns the sum by which images are ranked, as exactly as a plate keeps it. */
-    static double sum(Map<Part, Double> scaled) {
+    static double sum(Map<PartialScore, Double> scaled) {
         double sum = 0;
         for (double each : scaled.values()) {
             sum += each;
@@ -132,12 +133,13 @@ final class Detector {
                     "this plate knows no normal images to compare with; \"intaglio fit detect\" adds them");
         }
         Weights kept = Safetensors.read(entry, ENTRY);
-        Map<Part, Neighbours> neighbours = new EnumMap<>(Part.class);
-        Map<Part, TailScale> scales = new EnumMap<>(Part.class);
-        for (Part part : Part.values()) {
+        Map<PartialScore, NearestNormals> neighbours = new EnumMap<>(PartialScore.class);
+        Map<PartialScore, TailScale> scales = new EnumMap<>(PartialScore.class);
+        for (PartialScore part : PartialScore.values()) {
             if (kept.names().contains(REFERENCE + part.key())) {
                 neighbours.put(
-                        part, new Neighbours(kept.get(REFERENCE + part.key()).rows()));
+                        part,
+                        new NearestNormals(kept.get(REFERENCE + part.key()).rows()));
             }
             if (kept.names().contains(SCALE + part.key())) {
                 scales.put(

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param parts that are combined
  * @param references largest number of images to remember
  */
-record Normals(Kind kind, List<Part> parts, int references) {
+record Normals(Kind kind, List<PartialScore> parts, int references) {
 
     private static final int BATCH = 32;
     private static final long MOST_HELD_OUT = 20_000;
@@ -38,7 +38,7 @@ record Normals(Kind kind, List<Part> parts, int references) {
                     + "; give more images, or hold out more of them (held-out)");
         }
         References known = references(fitting);
-        List<Map<Part, Double>> scores = new ArrayList<>();
+        List<Map<PartialScore, Double>> scores = new ArrayList<>();
         List<Double> heat = new ArrayList<>();
         each(fitting, fitting.heldOut(), MOST_HELD_OUT, "scoring held-out normal images", seen -> {
             scores.add(known.scores(seen, parts));
@@ -49,15 +49,15 @@ record Normals(Kind kind, List<Part> parts, int references) {
             // The scale of a single score changes nothing about its order.
             return Detector.fit(known, scores, scores, heat);
         }
-        List<Map<Part, Double>> scaled = new ArrayList<>();
-        List<Map<Part, Double>> calibrating = new ArrayList<>();
+        List<Map<PartialScore, Double>> scaled = new ArrayList<>();
+        List<Map<PartialScore, Double>> calibrating = new ArrayList<>();
         for (int i = 0; i < scores.size(); i++) {
             (i % 3 == 0 ? scaled : calibrating).add(scores.get(i));
         }
         return Detector.fit(known, scaled, calibrating, heat);
     }
 
-    private static void check(List<Map<Part, Double>> scores) {
+    private static void check(List<Map<PartialScore, Double>> scores) {
         if (scores.get(0).isEmpty()) {
             throw new InvalidInputException(
                     "none of the chosen scores can be taken of this network, which has no code; choose other parts");
@@ -70,11 +70,11 @@ record Normals(Kind kind, List<Part> parts, int references) {
     }
 
     private References references(Fitting fitting) {
-        if (parts.stream().noneMatch(Part::remembers)) {
+        if (parts.stream().noneMatch(PartialScore::remembers)) {
             return References.NONE;
         }
         References.Collector collector = new References.Collector(parts);
-        if (parts.stream().allMatch(Part::looks)) {
+        if (parts.stream().allMatch(PartialScore::looks)) {
             Sampled.examples(fitting.data(), references)
                     .map(example -> Observation.unseen(kind.framed(fitting.model(), example.image())))
                     .forEach(collector::add);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param spread of their codes; empty where the network has none
  * @param neighbours their vectors, for the parts that look for the nearest
  */
-record References(Optional<Mahalanobis> spread, Map<Part, Neighbours> neighbours) {
+record References(Optional<Mahalanobis> spread, Map<PartialScore, NearestNormals> neighbours) {
 
     /** No images, where no part asks for them. */
     static final References NONE = new References(Optional.empty(), Map.of());
@@ -20,11 +20,11 @@ record References(Optional<Mahalanobis> spread, Map<Part, Neighbours> neighbours
     /** Collects vectors of normal images. */
     static final class Collector {
 
-        private final List<Part> parts;
+        private final List<PartialScore> parts;
         private final List<float[]> codes = new ArrayList<>();
-        private final Map<Part, List<float[]>> vectors = new EnumMap<>(Part.class);
+        private final Map<PartialScore, List<float[]>> vectors = new EnumMap<>(PartialScore.class);
 
-        Collector(List<Part> parts) {
+        Collector(List<PartialScore> parts) {
             this.parts = parts;
         }
 
@@ -32,7 +32,7 @@ record References(Optional<Mahalanobis> spread, Map<Part, Neighbours> neighbours
             if (seen.code().length > 0) {
                 codes.add(seen.code());
             }
-            for (Part part : parts) {
+            for (PartialScore part : parts) {
                 appearance(part, seen)
                         .ifPresent(vector -> vectors.computeIfAbsent(part, any -> new ArrayList<>())
                                 .add(vector));
@@ -40,22 +40,22 @@ record References(Optional<Mahalanobis> spread, Map<Part, Neighbours> neighbours
         }
 
         References references() {
-            Map<Part, Neighbours> neighbours = new EnumMap<>(Part.class);
-            vectors.forEach((part, all) -> neighbours.put(part, new Neighbours(all)));
-            if (codes.isEmpty() || !parts.contains(Part.CODE) && !parts.contains(Part.NEIGHBOURS)) {
+            Map<PartialScore, NearestNormals> neighbours = new EnumMap<>(PartialScore.class);
+            vectors.forEach((part, all) -> neighbours.put(part, new NearestNormals(all)));
+            if (codes.isEmpty() || !parts.contains(PartialScore.CODE) && !parts.contains(PartialScore.NEIGHBOURS)) {
                 return new References(Optional.empty(), neighbours);
             }
             Mahalanobis spread = Mahalanobis.fit(codes);
-            if (parts.contains(Part.NEIGHBOURS)) {
+            if (parts.contains(PartialScore.NEIGHBOURS)) {
                 neighbours.put(
-                        Part.NEIGHBOURS,
-                        new Neighbours(codes.stream().map(spread::whitened).toList()));
+                        PartialScore.NEIGHBOURS,
+                        new NearestNormals(codes.stream().map(spread::whitened).toList()));
             }
             return new References(Optional.of(spread), neighbours);
         }
     }
 
-    private static Optional<float[]> appearance(Part part, Observation seen) {
+    private static Optional<float[]> appearance(PartialScore part, Observation seen) {
         return switch (part) {
             case PIXELS -> Optional.of(Appearance.pixels(seen.image()));
             case EDGES -> Optional.of(Appearance.edges(seen.image()));
@@ -64,15 +64,15 @@ record References(Optional<Mahalanobis> spread, Map<Part, Neighbours> neighbours
     }
 
     /** Returns the scores of an image, the higher the less normal; parts that need a code are left out without one. */
-    Map<Part, Double> scores(Observation seen, List<Part> parts) {
-        Map<Part, Double> scores = new EnumMap<>(Part.class);
-        for (Part part : parts) {
+    Map<PartialScore, Double> scores(Observation seen, List<PartialScore> parts) {
+        Map<PartialScore, Double> scores = new EnumMap<>(PartialScore.class);
+        for (PartialScore part : parts) {
             score(part, seen).ifPresent(score -> scores.put(part, score));
         }
         return scores;
     }
 
-    private Optional<Double> score(Part part, Observation seen) {
+    private Optional<Double> score(PartialScore part, Observation seen) {
         return switch (part) {
             case RESTORATION -> Optional.of(seen.error());
             case HEAT -> Optional.of((double) seen.heat().most());

@@ -102,16 +102,16 @@ public record Classify(
 
     public Classify {
         if (classes < 0 || classes > MOST_CLASSES) {
-            throw new InvalidInputException("classes lie between 0 and " + MOST_CLASSES + ", not at " + classes);
+            throw new InvalidInputException("classes must be between 0 and " + MOST_CLASSES + ", not " + classes);
         }
         if (!(weight > 0) || !Double.isFinite(weight)) {
             throw new InvalidInputException("weight is larger than 0, not " + weight);
         }
         if (!(smoothing >= 0 && smoothing < 1)) {
-            throw new InvalidInputException("smoothing lies in [0, 1), not at " + smoothing);
+            throw new InvalidInputException("smoothing must be in [0, 1), not " + smoothing);
         }
         if (!(erase >= 0 && erase <= 1)) {
-            throw new InvalidInputException("erase lies in [0, 1], not at " + erase);
+            throw new InvalidInputException("erase must be in [0, 1], not " + erase);
         }
     }
 

@@ -141,13 +141,13 @@ public record Generate(
         }
 
         public Options {
-            check(count >= 1 && count <= 100_000, "count lies between 1 and 100000, not at " + count);
-            check(temperature >= 0 && temperature <= 10, "temperature lies between 0 and 10, not at " + temperature);
-            check(steps >= 1 && steps <= 1000, "steps lie between 1 and 1000, not at " + steps);
-            check(guidance >= 0 && guidance <= 20, "guidance lies between 0 and 20, not at " + guidance);
-            check(size >= 0 && size <= 16_384, "size lies between 0 and 16384 pixels, not at " + size);
-            check(variation >= 0 && variation <= 1, "variation lies in [0, 1], not at " + variation);
-            check(traverse >= 0 && traverse <= 64, "traverse lies between 0 and 64, not at " + traverse);
+            check(count >= 1 && count <= 100_000, "count must be between 1 and 100000, not " + count);
+            check(temperature >= 0 && temperature <= 10, "temperature must be between 0 and 10, not " + temperature);
+            check(steps >= 1 && steps <= 1000, "steps must be between 1 and 1000, not " + steps);
+            check(guidance >= 0 && guidance <= 20, "guidance must be between 0 and 20, not " + guidance);
+            check(size >= 0 && size <= 16_384, "size must be between 0 and 16384 pixels, not " + size);
+            check(variation >= 0 && variation <= 1, "variation must be in [0, 1], not " + variation);
+            check(traverse >= 0 && traverse <= 64, "traverse must be between 0 and 64, not " + traverse);
         }
     }
 
@@ -163,10 +163,10 @@ public record Generate(
     }
 
     public Generate {
-        check(components >= 1 && components <= 256, "components lie between 1 and 256, not at " + components);
-        check(flow >= 0 && flow <= 1_000_000, "flow lies between 0 and 1000000 steps, not at " + flow);
-        check(flowWidth >= 0 && flowWidth <= 4096, "flow-width lies between 0 and 4096, not at " + flowWidth);
-        check(flowBlocks >= 0 && flowBlocks <= 64, "flow-blocks lie between 0 and 64, not at " + flowBlocks);
+        check(components >= 1 && components <= 256, "components must be between 1 and 256, not " + components);
+        check(flow >= 0 && flow <= 1_000_000, "flow must be between 0 and 1000000 steps, not " + flow);
+        check(flowWidth >= 0 && flowWidth <= 4096, "flow-width must be between 0 and 4096, not " + flowWidth);
+        check(flowBlocks >= 0 && flowBlocks <= 64, "flow-blocks must be between 0 and 64, not " + flowBlocks);
     }
 
     @Override

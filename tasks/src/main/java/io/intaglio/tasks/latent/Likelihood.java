@@ -73,7 +73,7 @@ public record Likelihood(
 
         public Options {
             if (samples < 1 || samples > 1_000_000) {
-                throw new InvalidInputException("samples lie between 1 and 1000000, not at " + samples);
+                throw new InvalidInputException("samples must be between 1 and 1000000, not " + samples);
             }
         }
     }

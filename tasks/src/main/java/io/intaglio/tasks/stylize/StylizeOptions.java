@@ -72,7 +72,7 @@ public record StylizeOptions(
         styleWeights = List.copyOf(styleWeights);
         if (!(strength >= 0 && strength <= 1)) {
             throw new InvalidInputException(
-                    "strength lies between 0 (the picture as it came) and 1, not at " + strength);
+                    "strength must be between 0 (the picture as it came) and 1, not " + strength);
         }
         if (!styleWeights.stream().allMatch(weight -> weight >= 0 && Double.isFinite(weight))
                 || (!styleWeights.isEmpty()
@@ -81,13 +81,13 @@ public record StylizeOptions(
                     "style-weights are at least 0 each, and one of them is larger, not " + styleWeights);
         }
         if (!(scale >= LEAST_SCALE && scale <= MOST_SCALE)) {
-            throw new InvalidInputException("scale lies between 0.1 and 10, not at " + scale);
+            throw new InvalidInputException("scale must be between 0.1 and 10, not " + scale);
         }
         if (!(structure >= 0 && structure <= MOST_STRUCTURE)) {
-            throw new InvalidInputException("structure lies between 0 and 100, not at " + structure);
+            throw new InvalidInputException("structure must be between 0 and 100, not " + structure);
         }
         if (steps < 1 || steps > MOST_STEPS) {
-            throw new InvalidInputException("steps lie between 1 and " + MOST_STEPS + ", not at " + steps);
+            throw new InvalidInputException("steps must be between 1 and " + MOST_STEPS + ", not " + steps);
         }
     }
 }

@@ -118,7 +118,7 @@ class BlurTest extends DegradationContract {
     void refusesWhatBlursNothing() {
         assertThatThrownBy(() -> Settings.of("sigma", 0).applyTo(new Blur())).hasMessageContaining("blurs nothing");
         assertThatThrownBy(() -> Settings.of("length", 0).applyTo(new Blur()))
-                .hasMessage("length lies between 1 and 60, not at 0");
+                .hasMessage("length must be between 1 and 60, not 0");
     }
 
     private static double sum(ImageBatch image) {

@@ -89,7 +89,7 @@ class DegradationMixtureTest {
         refuses(
                 "pixels,shre=1",
                 "damage: pixels: there is no setting \"shre\" here; did you mean share? known are: share");
-        refuses("pixels,share=2", "damage: pixels: share lies between 0.01 and 0.99, not at 2");
+        refuses("pixels,share=2", "damage: pixels: share must be between 0.01 and 0.99, not 2");
         refuses("pixels,share", "damage: there is no degradation \"share\"");
         refuses("share=0.5", "damage: there is no degradation \"share=0.5\"");
         refuses("pixels,=1", "damage: pixels: \" = 1\" is no setting");

@@ -22,9 +22,9 @@ class LightTest {
      */
     @Test
     void aStopHalvesTheLight() {
-        assertThat(Srgb.coded(0.2)).isCloseTo(0.48453, within(1e-5));
-        assertThat(Srgb.light(0.48453)).isCloseTo(0.2, within(1e-5));
-        assertThat(Srgb.coded(Srgb.light(0.02))).isCloseTo(0.02, within(1e-12));
+        assertThat(Srgb.encoded(0.2)).isCloseTo(0.48453, within(1e-5));
+        assertThat(Srgb.linear(0.48453)).isCloseTo(0.2, within(1e-5));
+        assertThat(Srgb.encoded(Srgb.linear(0.02))).isCloseTo(0.02, within(1e-12));
         LowLight two = new LowLight(Range.of(2), 0, NONE, BRIGHT, NONE, 0);
 
         assertThat(mean(two.degrade(flat(0.48453f, 1), new SplitMix64(1)).image()))
@@ -49,7 +49,7 @@ class LightTest {
                 noisy.degrade(flat(0.48453f, 1), new SplitMix64(1)).image().data();
         double[] light = new double[stored.length];
         for (int i = 0; i < stored.length; i++) {
-            light[i] = Srgb.light(stored[i]);
+            light[i] = Srgb.linear(stored[i]);
         }
 
         assertThat(Arrays.stream(light).average().orElseThrow()).isCloseTo(0.05, within(0.0005));
@@ -66,7 +66,7 @@ class LightTest {
                 noisy.degrade(flat(0.48453f, 1), new SplitMix64(1)).image().data();
         double variance = 0;
         for (float value : stored) {
-            variance += Math.pow(Srgb.light(value) - 0.05, 2) / stored.length;
+            variance += Math.pow(Srgb.linear(value) - 0.05, 2) / stored.length;
         }
 
         assertThat(Math.sqrt(variance)).isCloseTo(4.0 / 255, within(0.0005));
@@ -81,7 +81,7 @@ class LightTest {
                         mean(dark.degrade(flat(1, 1), new SplitMix64(seed)).image()) > 0.55)
                 .count();
 
-        assertThat(Srgb.coded(0.25)).isCloseTo(0.5371, within(1e-4));
+        assertThat(Srgb.encoded(0.25)).isCloseTo(0.5371, within(1e-4));
         assertThat(brighter).isBetween(70L, 130L);
     }
 
@@ -90,7 +90,7 @@ class LightTest {
         LowLight dark = new LowLight(new Range(1, 3), 0, NONE, BRIGHT, NONE, 0);
         double[] stops = LongStream.range(0, 200)
                 .mapToDouble(seed -> Math.log(0.2
-                                / Srgb.light(mean(dark.degrade(flat(0.48453f, 1), new SplitMix64(seed))
+                                / Srgb.linear(mean(dark.degrade(flat(0.48453f, 1), new SplitMix64(seed))
                                         .image())))
                         / Math.log(2))
                 .sorted()
@@ -114,7 +114,7 @@ class LightTest {
         }
 
         assertThat(most).as("in the light").isCloseTo(0.48453f, within(2f / 255));
-        assertThat(least).as("three stops: 0.025").isCloseTo((float) Srgb.coded(0.025), within(2f / 255));
+        assertThat(least).as("three stops: 0.025").isCloseTo((float) Srgb.encoded(0.025), within(2f / 255));
     }
 
     @Test
@@ -124,7 +124,7 @@ class LightTest {
 
         assertThat(mean(colour.channels(0))).isNotCloseTo(mean(colour.channels(1)), within(0.01));
         for (int c = 0; c < 3; c++) {
-            assertThat(Srgb.light(mean(colour.channels(c)))).isBetween(0.2 * 0.69, 0.2 * 1.31);
+            assertThat(Srgb.linear(mean(colour.channels(c)))).isBetween(0.2 * 0.69, 0.2 * 1.31);
         }
         assertThat(mean(cast.degrade(flat(0.48453f, 1), new SplitMix64(6)).image()))
                 .isCloseTo(0.48453, within(2.0 / 255));

@@ -64,6 +64,6 @@ class PixelsTest extends DegradationContract {
     void refusesAShareThatIsNone() {
         assertThatThrownBy(() -> new Pixels(Range.of(1)))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("share lies between 0.01 and 0.99, not at 1");
+                .hasMessage("share must be between 0.01 and 0.99, not 1");
     }
 }

@@ -85,7 +85,7 @@ public final class FakeAutoencoder implements Autoencoder {
         for (int label : condition.labels()) {
             if (label < 0 || label >= classes) {
                 throw new InvalidInputException(
-                        "a label lies between 0 and " + (classes - 1) + " here, not at " + label);
+                        "a label must be between 0 and " + (classes - 1) + " here, not " + label);
             }
         }
     }

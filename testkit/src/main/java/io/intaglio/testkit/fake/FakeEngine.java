@@ -15,13 +15,13 @@ import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
-import io.intaglio.train.Start;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
+import io.intaglio.train.TrainingStart;
 import io.intaglio.train.TrainingState;
 import io.intaglio.train.Validation;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ public final class FakeEngine implements Engine {
                 .orElseGet(() -> Weights.initial(plan.weights(), job.config().seed()))
                 .check(plan.weights());
         long total = total(job.config(), job.data());
-        listener.on(new TrainingEvent.Started(new Start(plan, first.count(), "fake", from, total, Double.NaN)));
+        listener.on(new TrainingEvent.Started(new TrainingStart(plan, first.count(), "fake", from, total, Double.NaN)));
         List<Progress> history = new ArrayList<>();
         List<Validation> validations = new ArrayList<>();
         long step = from;

@@ -24,6 +24,7 @@ import io.intaglio.network.Tensor;
 import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
+import io.intaglio.spi.EngineMemory;
 import io.intaglio.testkit.fake.FakeAutoencoder;
 import io.intaglio.train.TrainingConfig;
 import java.util.List;
@@ -56,10 +57,14 @@ class MemoryLimitTest {
         return Picture.of(ImageBatch.zeros(1, height, width, 3));
     }
 
+    private static MemoryLimit limit(long bytes, long heap) {
+        return new MemoryLimit(bytes, heap, EngineMemory.USUAL);
+    }
+
     @Test
     void the_heap_counts_in_full_and_the_rest_bounds_the_tiles() {
-        Tiling roomy = new MemoryLimit(700 * MIB, 200 * MIB).tiling(local());
-        Tiling tight = new MemoryLimit(700 * MIB, 400 * MIB).tiling(local());
+        Tiling roomy = limit(700 * MIB, 200 * MIB).tiling(local());
+        Tiling tight = limit(700 * MIB, 400 * MIB).tiling(local());
 
         assertThat(tight.maxPixels()).isLessThan(roomy.maxPixels()).isLessThan(Tiling.DEFAULT.maxPixels());
         assertThat(MemoryLimit.NONE.tiling(local())).isEqualTo(Tiling.DEFAULT);
@@ -73,40 +78,51 @@ class MemoryLimitTest {
         long image = (long) (1.25 * plan.activationBytes());
         long beside = 32 * MIB + 256 * MIB + 8 * 4 * plan.parameters();
 
-        assertThat(new MemoryLimit(beside + 3 * image, 32 * MIB).parts(plan, config))
-                .isEqualTo(6);
-        assertThat(new MemoryLimit(beside + 3 * image, 32 * MIB).parts(plan, parted))
-                .isEqualTo(8);
-        assertThat(new MemoryLimit(beside + 99 * image, 32 * MIB).parts(plan, config))
-                .isEqualTo(1);
+        assertThat(limit(beside + 3 * image, 32 * MIB).parts(plan, config)).isEqualTo(6);
+        assertThat(limit(beside + 3 * image, 32 * MIB).parts(plan, parted)).isEqualTo(8);
+        assertThat(limit(beside + 99 * image, 32 * MIB).parts(plan, config)).isEqualTo(1);
         for (Settings one :
                 List.of(Settings.of("clip", 1), Settings.of("fan-in", 432), Settings.of("weight-decay", 0.1))) {
             long more = beside + 4 * plan.parameters() + 3 * image;
-            assertThat(new MemoryLimit(more, 32 * MIB).parts(plan, one.applyTo(config)))
+            assertThat(limit(more, 32 * MIB).parts(plan, one.applyTo(config)))
                     .as("another copy of the weights for " + one)
                     .isEqualTo(6);
-            assertThat(new MemoryLimit(more - 1, 32 * MIB).parts(plan, one.applyTo(config)))
+            assertThat(limit(more - 1, 32 * MIB).parts(plan, one.applyTo(config)))
                     .isEqualTo(8);
         }
         assertThat(MemoryLimit.NONE.parts(plan, parted)).isEqualTo(8);
-        assertThatThrownBy(() -> new MemoryLimit(beside + image - 1, 32 * MIB).parts(plan, config))
+        assertThatThrownBy(() -> limit(beside + image - 1, 32 * MIB).parts(plan, config))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("training on one image takes");
     }
 
     @Test
+    void what_the_engine_says_of_itself_counts() {
+        ShapePlan plan = ShapePlan.of(local().architecture(), 64, 64);
+        TrainingConfig config = Settings.of("batch", 16).applyTo(new TrainingConfig());
+        EngineMemory small = new EngineMemory(10 * MIB, 0, 3, 2);
+        long beside = 32 * MIB + 10 * MIB + 3 * 4 * plan.parameters();
+        long image = 2 * plan.activationBytes();
+
+        assertThat(new MemoryLimit(beside + 4 * image, 32 * MIB, small).parts(plan, config))
+                .isEqualTo(4);
+        assertThat(new MemoryLimit(beside + 4 * image - 1, 32 * MIB, small).parts(plan, config))
+                .isEqualTo(6);
+    }
+
+    @Test
     void a_heap_that_leaves_nothing_is_refused() {
-        assertThatThrownBy(() -> new MemoryLimit(700 * MIB, 600 * MIB).tiling(local()))
+        assertThatThrownBy(() -> limit(700 * MIB, 600 * MIB).tiling(local()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(
-                        "a limit of 700 MiB leaves nothing for the network, whose smallest tile takes",
+                        "a limit of 700 MiB leaves nothing for the network, and its smallest tile takes",
                         "Java's heap may take 600 MiB of it",
                         "or give Java less (-Xmx)");
     }
 
     @Test
     void a_picture_that_does_not_fit_beside_its_result_is_refused() {
-        MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
+        MemoryLimit limit = limit(400 * MIB, 32 * MIB);
 
         assertThatCode(() -> limit.check(picture(1000, 1000), 1, false, local()))
                 .doesNotThrowAnyException();
@@ -118,7 +134,7 @@ class MemoryLimitTest {
 
     @Test
     void a_picture_that_does_not_fit_once_it_is_enlarged_is_refused() {
-        MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
+        MemoryLimit limit = limit(400 * MIB, 32 * MIB);
 
         // Colour of 100 pixels a side takes 0.1 MiB, four times as high and wide 1.8 twice, with planes of 0.6 twice.
         assertThatCode(() -> limit.check(picture(250, 250), 4, false, local())).doesNotThrowAnyException();
@@ -131,7 +147,7 @@ class MemoryLimitTest {
     @Test
     void a_network_that_takes_pictures_whole_says_when_one_is_too_large() {
         Autoencoder whole = network(Conv.same(64, 3), new Norm(Norm.Mode.INSTANCE, 1), Conv.same(1, 3));
-        MemoryLimit limit = new MemoryLimit(400 * MIB, 32 * MIB);
+        MemoryLimit limit = limit(400 * MIB, 32 * MIB);
 
         assertThatCode(() -> limit.check(picture(100, 100), 1, false, whole)).doesNotThrowAnyException();
         assertThatThrownBy(() -> limit.check(picture(500, 500), 1, false, whole))
@@ -142,7 +158,7 @@ class MemoryLimitTest {
     /** What the launcher gives Java of a limit. */
     private static MemoryLimit launched(long bytes, String share) {
         long heap = Math.max(64 * MIB, (long) (Double.parseDouble(share) * (bytes - 256 * MIB)));
-        return MemoryLimit.of(bytes, heap, share);
+        return MemoryLimit.of(bytes, heap, share, EngineMemory.USUAL);
     }
 
     private static long proposed(ThrowingCallable attempt) {
@@ -179,12 +195,13 @@ class MemoryLimitTest {
     @Test
     void a_heap_that_was_set_by_hand_stays_in_what_is_proposed() {
         long heap = 600 * MIB;
-        long proposed = proposed(() -> MemoryLimit.of(700 * MIB, heap, "0.6").tiling(local()));
+        long proposed = proposed(
+                () -> MemoryLimit.of(700 * MIB, heap, "0.6", EngineMemory.USUAL).tiling(local()));
 
-        assertThatCode(() -> MemoryLimit.of(proposed, heap, "0.6").tiling(local()))
+        assertThatCode(() -> MemoryLimit.of(proposed, heap, "0.6", EngineMemory.USUAL)
+                        .tiling(local()))
                 .doesNotThrowAnyException();
-        assertThat(catchThrowable(
-                        () -> new MemoryLimit(400 * MIB, 32 * MIB).check(picture(1000, 1100), 1, false, local())))
+        assertThat(catchThrowable(() -> limit(400 * MIB, 32 * MIB).check(picture(1000, 1100), 1, false, local())))
                 .hasMessageContaining("allow more (-Xmx50m and a limit of 420m)");
     }
 }

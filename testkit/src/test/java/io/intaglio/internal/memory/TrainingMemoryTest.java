@@ -10,6 +10,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.spi.EngineMemory;
 import io.intaglio.spi.EngineOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +54,9 @@ class TrainingMemoryTest {
     /** So much that so many images fit at a time. */
     private static long roomFor(double images) throws IOException {
         Training.Plan plan = training(Bench.intaglio(ANY, 0)).plan();
-        return (long) (TrainingMemory.of(0, MachineMemory.of(1)).machine().taken(plan.shapes(), plan.config())
+        return (long) (TrainingMemory.of(0, MachineMemory.of(1), EngineMemory.USUAL)
+                        .machine()
+                        .taken(plan.shapes(), plan.config())
                 + (images - 1) * 1.25 * plan.shapes().activationBytes());
     }
 

@@ -44,7 +44,8 @@ public record ClaheBaseline(
     public ClaheBaseline {
         if (!(clipLimit > 0 && clipLimit <= 256) || tiles < 1 || tiles > 64) {
             throw new InvalidInputException(
-                    "clip-limit lies above 0 and at most at 256, tiles between 1 and 64, not at " + clipLimit + " and "
+                    "clip-limit must be above 0 and at most 256, tiles must be between 1 and 64, not "
+                            + clipLimit + " and "
                             + tiles);
         }
     }

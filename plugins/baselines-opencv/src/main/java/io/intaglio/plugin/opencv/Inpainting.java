@@ -63,7 +63,7 @@ final class Inpainting {
 
     static void checkRadius(double radius) {
         if (!(radius >= 1 && radius <= 100)) {
-            throw new InvalidInputException("radius lies between 1 and 100 pixels, not at " + radius);
+            throw new InvalidInputException("radius must be between 1 and 100 pixels, not " + radius);
         }
     }
 }

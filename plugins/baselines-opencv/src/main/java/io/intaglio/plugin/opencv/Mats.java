@@ -12,7 +12,7 @@ final class Mats implements AutoCloseable {
     private final Deque<Mat> open = new ArrayDeque<>();
 
     Mats() {
-        Natives.load();
+        OpenCvLibrary.load();
     }
 
     /** An empty array for a result. */

@@ -47,7 +47,7 @@ public record OpenCvNonLocalMeansBaseline(
 
     public OpenCvNonLocalMeansBaseline {
         if (!(h >= 0 && h <= 1000) || !(hColor >= 0 && hColor <= 1000)) {
-            throw new InvalidInputException("h and h-color lie between 0 and 1000, not at " + h + " and " + hColor);
+            throw new InvalidInputException("h and h-color must be between 0 and 1000, not " + h + " and " + hColor);
         }
         if (hColor > 0 && h == 0) {
             throw new InvalidInputException("h-color is for where h, the strength for lightness, is given, too");
@@ -79,7 +79,7 @@ public record OpenCvNonLocalMeansBaseline(
     public ImageBatch apply(Inputs inputs, Settings about) {
         ImageBatch noisy = inputs.image(Inputs.IMAGE);
         ImageBatch clean = noisy.image(0);
-        Strength strength = strength(about);
+        SmoothingStrength strength = strength(about);
         try (Mats mats = new Mats()) {
             if (noisy.channels() == 3) {
                 // Blue first, as the function expects.
@@ -93,14 +93,14 @@ public record OpenCvNonLocalMeansBaseline(
         return clean;
     }
 
-    private Strength strength(Settings about) {
+    private SmoothingStrength strength(Settings about) {
         if (h == 0) {
-            return Strength.of(sigma(about));
+            return SmoothingStrength.of(sigma(about));
         }
-        return hColor == 0 ? Strength.ofLightness(h) : new Strength(h, hColor);
+        return hColor == 0 ? SmoothingStrength.ofLightness(h) : new SmoothingStrength(h, hColor);
     }
 
-    private Mat cleaned(Mats mats, Mat noisy, Strength strength) {
+    private Mat cleaned(Mats mats, Mat noisy, SmoothingStrength strength) {
         Mat result = mats.empty();
         Photo.fastNlMeansDenoisingColored(
                 noisy, result, (float) strength.lightness(), (float) strength.colour(), patch, search);

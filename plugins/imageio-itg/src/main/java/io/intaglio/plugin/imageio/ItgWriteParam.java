@@ -49,7 +49,7 @@ public final class ItgWriteParam extends ImageWriteParam {
      */
     public void setEffort(int effort) {
         if (effort < 0 || effort > MOST_EFFORT) {
-            throw new IllegalArgumentException("an effort lies between 0 and " + MOST_EFFORT + ", not at " + effort);
+            throw new IllegalArgumentException("an effort must be between 0 and " + MOST_EFFORT + ", not " + effort);
         }
         this.effort = effort;
     }

@@ -45,7 +45,7 @@ public record Sparse(
     public Sparse {
         if (latent < 1 || latent > 4096 || width < 1 || width > 4096) {
             throw new InvalidInputException(
-                    "latent and width lie between 1 and 4096, not at " + latent + " and " + width);
+                    "latent and width must be between 1 and 4096, not " + latent + " and " + width);
         }
         if (!(sparsity >= 0) || !(decay >= 0)) {
             throw new InvalidInputException(

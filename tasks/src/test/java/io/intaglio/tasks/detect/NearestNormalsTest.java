@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class NeighboursTest {
+class NearestNormalsTest {
 
     /** From (0, 0) the nearest lie 3 and 5 away. */
     @Test
     void theDistanceIsTheMeanOfTheTwoNearest() {
-        Neighbours near = new Neighbours(List.of(new float[] {6, 8}, new float[] {0, 3}, new float[] {-3, 4}));
+        NearestNormals near = new NearestNormals(List.of(new float[] {6, 8}, new float[] {0, 3}, new float[] {-3, 4}));
 
         assertThat(near.distance(new float[] {0, 0})).isCloseTo(4, within(1e-6));
-        assertThat(new Neighbours(List.of(new float[] {0, 3})).distance(new float[] {0, 0}))
+        assertThat(new NearestNormals(List.of(new float[] {0, 3})).distance(new float[] {0, 0}))
                 .isCloseTo(3, within(1e-6));
     }
 
@@ -24,7 +24,7 @@ class NeighboursTest {
     void manyVectorsAreSearchedToTheLast() {
         List<float[]> line =
                 IntStream.range(0, 1000).mapToObj(i -> new float[] {i, 0, 1}).toList();
-        Neighbours near = new Neighbours(line);
+        NearestNormals near = new NearestNormals(line);
 
         assertThat(near.distance(new float[] {700.25f, 0, 1})).isCloseTo(0.5, within(1e-5));
         assertThat(near.distance(new float[] {999, 0, 1})).isCloseTo(0.5, within(1e-5));

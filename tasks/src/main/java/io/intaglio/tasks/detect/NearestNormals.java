@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The distance from the nearest normal vectors. */
-final class Neighbours {
+final class NearestNormals {
 
     private static final int COUNT = 2;
 
@@ -18,7 +18,7 @@ final class Neighbours {
     private final List<float[]> blocks = new ArrayList<>();
 
     /** @param vectors of normal images, at least one, all of one length */
-    Neighbours(List<float[]> vectors) {
+    NearestNormals(List<float[]> vectors) {
         this.vectors = List.copyOf(vectors);
         for (int from = 0; from < vectors.size(); from += BLOCK) {
             List<float[]> some = vectors.subList(from, Math.min(vectors.size(), from + BLOCK));

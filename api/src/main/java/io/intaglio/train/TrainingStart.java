@@ -13,7 +13,7 @@ import io.intaglio.network.ShapePlan;
  * @param secondsPerStep as some steps that nothing was learned from took, or NaN where none were taken
  * @since 0.1
  */
-public record Start(ShapePlan plan, int batch, String device, long step, long total, double secondsPerStep) {
+public record TrainingStart(ShapePlan plan, int batch, String device, long step, long total, double secondsPerStep) {
 
     /** The time it will take, or NaN. */
     public double seconds() {

@@ -11,11 +11,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class PassesTest {
+class PassExecutorTest {
 
     @Test
     void withoutALimitACallerComputesByItself() {
-        try (Passes passes = Passes.within(0)) {
+        try (PassExecutor passes = PassExecutor.within(0)) {
             assertThat(passes.run(Thread::currentThread)).isSameAs(Thread.currentThread());
         }
     }
@@ -25,7 +25,7 @@ class PassesTest {
     void withinALimitOneAtATimeIsComputedByOneThread() throws Exception {
         AtomicInteger busy = new AtomicInteger();
         ExecutorService callers = Executors.newFixedThreadPool(4);
-        try (Passes passes = Passes.within(1)) {
+        try (PassExecutor passes = PassExecutor.within(1)) {
             List<Future<Thread>> threads = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 threads.add(callers.submit(() -> passes.run(() -> {
@@ -46,7 +46,7 @@ class PassesTest {
 
     @Test
     void whatFailsFailsForTheCallerAndAPassWithinAPassIsNoDeadlock() {
-        try (Passes passes = Passes.within(1)) {
+        try (PassExecutor passes = PassExecutor.within(1)) {
             assertThatThrownBy(() -> passes.run(() -> {
                         throw new IllegalArgumentException("mine");
                     }))
@@ -62,7 +62,7 @@ class PassesTest {
 
     @Test
     void anInterruptionWaitsForThePass() {
-        try (Passes passes = Passes.within(1)) {
+        try (PassExecutor passes = PassExecutor.within(1)) {
             Thread.currentThread().interrupt();
             assertThat(passes.<Integer>run(() -> 7)).isEqualTo(7);
             assertThat(Thread.interrupted()).isTrue();

@@ -14,7 +14,7 @@ import java.util.Optional;
  * order in which they are tried, the fastest first. Costs were measured beside {@link #DIRECT} for 64 channels of 96×96
  * pixels and 3×3 weights.
  */
-enum Way {
+enum ConvolutionMethod {
 
     /** As the image comes. */
     DIRECT("as it is", "costs nothing") {
@@ -94,13 +94,13 @@ enum Way {
     private final String words;
     private final String cost;
 
-    Way(String words, String cost) {
+    ConvolutionMethod(String words, String cost) {
         this.words = words;
         this.cost = cost;
     }
 
     /** The way of a name as the file of verdicts has it, in small letters. */
-    static Optional<Way> named(String name) {
+    static Optional<ConvolutionMethod> named(String name) {
         return Arrays.stream(values())
                 .filter(way -> way.name().toLowerCase(Locale.ROOT).equals(name))
                 .findFirst();

@@ -8,9 +8,9 @@ import org.opencv.core.Core;
 /**
  * OpenCV's native library, which its jar holds for several platforms and unpacks into the folder for temporary files.
  */
-final class Natives {
+final class OpenCvLibrary {
 
-    private Natives() {}
+    private OpenCvLibrary() {}
 
     /**
      * Loads it if nobody has yet; before that nothing of OpenCV may be touched.

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** The scores that are combined. */
-enum Part {
+enum PartialScore {
     /** The error of the restored image. */
     RESTORATION,
     /** The largest value of the heat map. */
@@ -34,11 +34,11 @@ enum Part {
         return this == PIXELS || this == EDGES;
     }
 
-    static Part of(String name) {
+    static PartialScore of(String name) {
         return Arrays.stream(values())
                 .filter(part -> part.key().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("there is no score \"" + name + "\"; there are "
-                        + Arrays.stream(values()).map(Part::key).toList()));
+                        + Arrays.stream(values()).map(PartialScore::key).toList()));
     }
 }

@@ -9,7 +9,7 @@ package io.intaglio.train;
  * @param heapBytes of these what Java's heap has touched so far
  * @since 0.1
  */
-public record Resources(int arrays, long residentBytes, long heapBytes) {
+public record ResourceUsage(int arrays, long residentBytes, long heapBytes) {
 
     /** Returns the resident memory beside Java's heap, or -1 where the system does not say. */
     public long nativeBytes() {

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The local statistics of two planes under a sliding Gaussian window. The window is separable: rows are filtered once
  * and kept in a ring of as many as the window is high, so that memory does not grow with the image.
  */
-final class Windows {
+final class WindowStatistics {
 
     static final int SIZE = 11;
 
@@ -27,14 +27,14 @@ final class Windows {
     private final double[][] ring;
     private final double[] mixed;
 
-    private Windows(int width) {
+    private WindowStatistics(int width) {
         this.columns = width - SIZE + 1;
         this.ring = new double[SIZE][5 * columns];
         this.mixed = new double[5 * columns];
     }
 
     static Means compare(Plane a, Plane b) {
-        return new Windows(a.width).means(a, b);
+        return new WindowStatistics(a.width).means(a, b);
     }
 
     private static double[] gaussian() {

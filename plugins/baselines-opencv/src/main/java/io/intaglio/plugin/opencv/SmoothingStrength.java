@@ -6,7 +6,7 @@ package io.intaglio.plugin.opencv;
  * @param lightness of the lightness
  * @param colour of the two colour channels
  */
-record Strength(double lightness, double colour) {
+record SmoothingStrength(double lightness, double colour) {
 
     /**
      * What a noise level calls for, with the patches and search that the provider has by default: of h / sigma from
@@ -15,12 +15,12 @@ record Strength(double lightness, double colour) {
      *
      * @param sigma of the noise, on the 0..255 scale
      */
-    static Strength of(double sigma) {
-        return new Strength(0.6 * sigma, 0.7 * sigma);
+    static SmoothingStrength of(double sigma) {
+        return new SmoothingStrength(0.6 * sigma, 0.7 * sigma);
     }
 
     /** In the proportion of {@link #of}. */
-    static Strength ofLightness(double lightness) {
+    static SmoothingStrength ofLightness(double lightness) {
         return of(lightness / 0.6);
     }
 }

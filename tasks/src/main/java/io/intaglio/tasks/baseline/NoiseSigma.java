@@ -6,14 +6,14 @@ import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 
 /** What is known of the noise, or else estimated. */
-final class Noise {
+final class NoiseSigma {
 
     private static final double WHITE = 255;
 
-    private Noise() {}
+    private NoiseSigma() {}
 
     /** The standard deviation, on the scale of the image's own numbers. */
-    static double sigma(ImageBatch image, Settings about) {
+    static double of(ImageBatch image, Settings about) {
         String told = about.get("sigma");
         if (told == null) {
             return NoiseLevel.of(image);

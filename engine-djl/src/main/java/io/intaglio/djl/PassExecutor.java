@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where models compute: at once and in the caller's thread, or one pass at a time where memory is limited. */
-abstract class Passes implements AutoCloseable {
+abstract class PassExecutor implements AutoCloseable {
 
     /** Computes something and returns it. */
     abstract <T> T run(Supplier<T> work);
@@ -19,16 +19,18 @@ abstract class Passes implements AutoCloseable {
     public abstract void close();
 
     /**
-     * Passes within a limit of memory, or as they come.
+     * Runs passes within a limit of memory, or as they come.
      *
      * @param bytes that the whole process may take, 0 for no limit
      */
-    static Passes within(long bytes) {
-        return bytes == 0 ? new AtOnce() : new OneByOne(Runtime.getRuntime().maxMemory() + OneByOne.BESIDE);
+    static PassExecutor within(long bytes) {
+        return bytes == 0
+                ? new AtOnce()
+                : new OneByOne(Runtime.getRuntime().maxMemory() + NativeMemory.ENGINE.libraries());
     }
 
     /** In the thread of whoever calls. */
-    static final class AtOnce extends Passes {
+    static final class AtOnce extends PassExecutor {
 
         @Override
         <T> T run(Supplier<T> work) {
@@ -47,10 +49,7 @@ abstract class Passes implements AutoCloseable {
      * to the system where the next one might otherwise not fit beside it: freed blocks lie scattered, and larger ones
      * do not fit in between.
      */
-    static final class OneByOne extends Passes {
-
-        /** Java without its heap, and PyTorch's libraries. */
-        static final long BESIDE = 256L << 20;
+    static final class OneByOne extends PassExecutor {
 
         private final long most;
         private final ThreadPoolExecutor executor;
