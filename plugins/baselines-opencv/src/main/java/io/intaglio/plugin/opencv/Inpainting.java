@@ -10,6 +10,9 @@ import org.opencv.photo.Photo;
 /** Fills lost pixels from their neighbours; known ones stay as they are, to the last bit. */
 final class Inpainting {
 
+    /** OpenCV reads beyond pictures that are lower or narrower, and gives other numbers each time. */
+    private static final int LEAST = 3;
+
     private Inpainting() {}
 
     /**
@@ -44,9 +47,20 @@ final class Inpainting {
 
     private static void fill(
             Mats mats, ImageBatch from, Mat lost, ImageBatch to, double radius, int method, int... channels) {
+        int above = from.height() < LEAST ? LEAST : 0;
+        int beside = from.width() < LEAST ? LEAST : 0;
         Mat result = mats.empty();
-        Photo.inpaint(mats.bytes(from, channels), lost, result, radius, method);
-        Mats.write(result, to, channels);
+        Mat image = framed(mats, mats.bytes(from, channels), above, beside);
+        Photo.inpaint(image, framed(mats, lost, above, beside), result, radius, method);
+        Mat inside = mats.kept(result.submat(above, above + from.height(), beside, beside + from.width()));
+        Mats.write(inside, to, channels);
+    }
+
+    /** Repeats the outermost pixels. */
+    private static Mat framed(Mats mats, Mat mat, int above, int beside) {
+        Mat framed = mats.empty();
+        Core.copyMakeBorder(mat, framed, above, above, beside, beside, Core.BORDER_REPLICATE);
+        return framed;
     }
 
     private static boolean known(ImageBatch mask, int pixel) {
