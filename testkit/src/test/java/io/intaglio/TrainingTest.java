@@ -379,20 +379,6 @@ class TrainingTest {
         }
     }
 
-    @Test
-    void an_image_to_judge_by_that_cannot_be_read_is_an_error_where_reading_is_strict() throws IOException {
-        for (int good : new int[] {0, 1}) {
-            Training training = intaglio.train("dim")
-                    .data(new OneGood(good))
-                    .set("held-out", 0.5)
-                    .strict(true);
-
-            assertThatThrownBy(training::run)
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("is a bomb");
-        }
-    }
-
     /** Whichever half the bad one falls into, the good one is used, and the bad one named and counted. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1})

@@ -45,6 +45,15 @@ class HeldOutSplitTest {
     }
 
     @Test
+    void whereReadingIsStrictAPartThatCannotBeReadIsAnError() throws IOException {
+        Training training = intaglio.train("dim").data(oneOfTwoIsBroken()).strict(true);
+
+        assertThatThrownBy(training::run)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is broken");
+    }
+
+    @Test
     void aPlanCountsNothingAsHeldOutThatCannotBeRead() throws IOException {
         Training.Plan plan = intaglio.train("dim").data(oneOfTwoIsBroken()).plan();
 
