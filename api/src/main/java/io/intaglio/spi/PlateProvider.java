@@ -1,8 +1,12 @@
 package io.intaglio.spi;
 
+import io.intaglio.config.Incubating;
+import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.ImageBatch;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
  * Adds a plate that a jar contains. Its name can be used wherever a plate's file can be named.
@@ -21,6 +25,34 @@ public interface PlateProvider extends Named {
      * @throws IOException if the jar cannot be read
      */
     InputStream open() throws IOException;
+
+    /**
+     * Returns how much a picture needs this plate, as far as the picture alone tells. {@code run auto} asks all plates
+     * and takes the one that is needed most.
+     *
+     * @param picture (1, height, width, channels), in [0, 1]
+     * @return empty where the picture does not need the plate, or does not tell
+     */
+    @Incubating
+    default Optional<Finding> finding(ImageBatch picture) {
+        return Optional.empty();
+    }
+
+    /**
+     * Says what a plate finds wrong with a picture.
+     *
+     * @param urgency from 0, for what can hardly be seen, to 1
+     * @param seen what was seen, as in "blocks of JPEG"
+     */
+    @Incubating
+    record Finding(double urgency, String seen) {
+
+        public Finding {
+            if (!(urgency >= 0 && urgency <= 1)) {
+                throw new InvalidInputException("an urgency lies between 0 and 1, not at " + urgency);
+            }
+        }
+    }
 
     /**
      * Opens a plate that is in the same package of a jar as a class.

@@ -16,6 +16,7 @@ import io.intaglio.task.RunRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "PLATE",
             completionCandidates = InstalledNames.Plates.class,
-            description = HelpText.PLATE)
+            description = HelpText.PLATE + " auto looks at each picture and takes the one that it needs.")
     private String plate;
 
     @Parameters(
@@ -133,12 +134,38 @@ final class RunCommand implements Callable<Integer> {
         roles.check();
         int code;
         try (Intaglio intaglio = parent.open(memory.bytes())) {
-            code = run(intaglio, results, options, pages);
+            code = plate.equals(PlateAdvice.AUTO)
+                    ? auto(intaglio, results, options, pages)
+                    : run(intaglio, results, options, pages);
         }
         if (code == CommandRunner.DONE) {
             ClassArchive.makeIfWanted();
         }
         return code;
+    }
+
+    /** Each picture by the plate that it needs. */
+    private int auto(Intaglio intaglio, ResultFormat results, Settings options, PageChoice pages) throws IOException {
+        if (mask != null || task != null || !roles.paths().isEmpty()) {
+            throw new InvalidInputException(
+                    "--mask, --task and --input are for one plate, and auto chooses one for each picture; name one");
+        }
+        checkInputs();
+        RunPlan plan = plan(results, PlateAdvice.AUTO);
+        PlateAdvice advice = new PlateAdvice(console, intaglio.plates().all());
+        int code = CommandRunner.DONE;
+        for (Map.Entry<String, RunPlan> part :
+                advice.divide(plan, quality == null ? QUALITY : quality).entrySet()) {
+            Plate chosen = intaglio.plate(part.getKey());
+            code = Math.max(code, run(intaglio, chosen, part.getValue(), results, options, null, pages));
+        }
+        return code;
+    }
+
+    private void checkInputs() {
+        if (inputs.isEmpty()) {
+            throw new InvalidInputException("name at least one picture, or a folder of them, to run the plate on");
+        }
     }
 
     private int run(Intaglio intaglio, ResultFormat results, Settings options, PageChoice pages) throws IOException {
@@ -147,9 +174,7 @@ final class RunCommand implements Callable<Integer> {
         if (answer.isPresent() && answer.get().kind() != Answer.Kind.PICTURE) {
             return results(intaglio, read.get(), answer.get(), results, options);
         }
-        if (inputs.isEmpty()) {
-            throw new InvalidInputException("name at least one picture, or a folder of them, to run the plate on");
-        }
+        checkInputs();
         Masks masks = mask == null ? null : new Masks(mask);
         // What is wrong with the paths is said before what is wrong with the plate.
         RunPlan plan = out == null ? null : plan(results, "");

@@ -96,6 +96,17 @@ record RunPlan(
         return new RunPlan(left, others, missing, folders, place, steps.size() - left.size());
     }
 
+    /**
+     * Returns a part of the plan.
+     *
+     * @param some steps of it
+     * @param rest whether the part answers for what is left out and is there already
+     */
+    RunPlan part(List<PictureStep> some, boolean rest) {
+        return new RunPlan(
+                some, rest ? others : List.of(), rest ? missing : Map.of(), folders, place, rest ? there : 0);
+    }
+
     /** Where the results are, in words, for the end of a sentence; nothing where a single one was named by hand. */
     String whereabouts() {
         if (folders.size() == 1 && place.out() != null) {

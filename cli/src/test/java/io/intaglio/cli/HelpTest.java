@@ -46,8 +46,8 @@ class HelpTest {
     void completions_offer_what_is_installed() {
         assertThat(out("generate-completion"))
                 .contains("TASK_pos_param_args=(\"classify\" \"compress\" \"denoise\" \"detect\"")
-                .contains("NAME_option_args=(\"codec\" \"collapsed\"")
-                .contains("PLATE_pos_param_args=(\"compress\" \"denoise\" \"stylize\")")
+                .contains("NAME_option_args=(\"codec\" \"collapsed\" \"features\"")
+                .contains("PLATE_pos_param_args=(\"compress\" \"denoise\" \"jpeg\" \"photo\" \"stylize\")")
                 .contains("NAMEKEYVALUE_option_args=(\"bicubic\" \"bm3d\"")
                 .contains("D_option_args=(\"auto\" \"cpu\" \"gpu\"")
                 .contains("\"${PLATE_pos_param_args[@]}\"; compgen -f");

@@ -1,8 +1,7 @@
-package io.intaglio.tasks;
+package io.intaglio.tasks.box;
 
-import io.intaglio.spi.PlateProvider;
-import java.io.IOException;
-import java.io.InputStream;
+import io.intaglio.image.ImageBatch;
+import java.util.Optional;
 
 /**
  * A denoiser that comes with the tasks: gray and colour, Gaussian noise of 5 to 55 without being told the level,
@@ -10,9 +9,7 @@ import java.io.InputStream;
  *
  * @since 0.1
  */
-public record DenoisePlate() implements PlateProvider {
-
-    private static final String RESOURCE = "denoise.plate";
+public record DenoisePlate() implements BoxedPlate {
 
     @Override
     public String name() {
@@ -25,7 +22,7 @@ public record DenoisePlate() implements PlateProvider {
     }
 
     @Override
-    public InputStream open() throws IOException {
-        return PlateProvider.beside(DenoisePlate.class, RESOURCE);
+    public Optional<Finding> finding(ImageBatch picture) {
+        return PictureSigns.of(picture).independentNoise();
     }
 }

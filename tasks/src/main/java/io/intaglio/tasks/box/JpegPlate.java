@@ -1,0 +1,28 @@
+package io.intaglio.tasks.box;
+
+import io.intaglio.image.ImageBatch;
+import java.util.Optional;
+
+/**
+ * Takes the blocks and rings of JPEG out of pictures, gray and colour, of unknown quality; trained on drawn scenes
+ * alone. Its card says how to train it again.
+ *
+ * @since 0.1
+ */
+public record JpegPlate() implements BoxedPlate {
+
+    @Override
+    public String name() {
+        return "jpeg";
+    }
+
+    @Override
+    public String summary() {
+        return "takes the blocks and rings of JPEG out of pictures, gray or colour, of unknown quality";
+    }
+
+    @Override
+    public Optional<Finding> finding(ImageBatch picture) {
+        return PictureSigns.of(picture).jpegBlocks();
+    }
+}

@@ -1,0 +1,28 @@
+package io.intaglio.tasks.box;
+
+import io.intaglio.image.ImageBatch;
+import java.util.Optional;
+
+/**
+ * Cleans what cameras and scanners leave in their files, gray and colour, of unknown strength; trained on drawn scenes
+ * alone. Its card says how to train it again.
+ *
+ * @since 0.1
+ */
+public record PhotoPlate() implements BoxedPlate {
+
+    @Override
+    public String name() {
+        return "photo";
+    }
+
+    @Override
+    public String summary() {
+        return "cleans files of cameras and scans: noise that is alike in neighbouring pixels, JPEG, a soft lens";
+    }
+
+    @Override
+    public Optional<Finding> finding(ImageBatch picture) {
+        return PictureSigns.of(picture).alikeNoise();
+    }
+}
