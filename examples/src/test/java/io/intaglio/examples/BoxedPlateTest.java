@@ -29,7 +29,7 @@ class BoxedPlateTest {
     private static final int MOST_BYTES_OF_ALL = 20_000_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"denoise", "photo", "jpeg"})
+    @ValueSource(strings = {"denoise", "photo", "jpeg", "enlarge", "fill"})
     void itIsSmallAndSaysHowToTrainItAgain(String name) throws Exception {
         try (Intaglio intaglio = Intaglio.open();
                 InputStream in = intaglio.plates().get(name).open()) {
@@ -55,7 +55,7 @@ class BoxedPlateTest {
 
     /** So that the command of its documentation makes it again, up to what the time gives. */
     @ParameterizedTest
-    @ValueSource(strings = {"denoise", "photo", "jpeg"})
+    @ValueSource(strings = {"denoise", "photo", "jpeg", "enlarge", "fill"})
     void whatItsCardSaysIsATrainingOfTheSameNetworkOnTheSameData(String name) throws Exception {
         try (Intaglio intaglio = Intaglio.open()) {
             Card card = intaglio.plate(name).card();
@@ -108,6 +108,16 @@ class BoxedPlateTest {
     @Test
     void grainGoesFromColourAndFromGray() throws Exception {
         improves("photo", "grain,sigma=20", 3);
+    }
+
+    @Test
+    void smallPicturesGetLarger() throws Exception {
+        improves("enlarge", "downscale,scale=2", 1);
+    }
+
+    @Test
+    void lostPixelsAreFilledIn() throws Exception {
+        improves("fill", "pixels,share=0.5", 15);
     }
 
     private static void improves(String name, String damage, double decibels) throws Exception {

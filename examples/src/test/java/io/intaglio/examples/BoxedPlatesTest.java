@@ -42,4 +42,22 @@ class BoxedPlatesTest {
             return plate("jpeg");
         }
     }
+
+    @Nested
+    class OfEnlarge extends PlateProviderContract {
+
+        @Override
+        protected PlateProvider provider() {
+            return plate("enlarge");
+        }
+    }
+
+    @Nested
+    class OfFill extends PlateProviderContract {
+
+        @Override
+        protected PlateProvider provider() {
+            return plate("fill");
+        }
+    }
 }

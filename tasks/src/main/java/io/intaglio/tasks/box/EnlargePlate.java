@@ -1,0 +1,20 @@
+package io.intaglio.tasks.box;
+
+/**
+ * Makes pictures twice as large, gray and colour, also where they are JPEGs; trained on drawn scenes alone. Its card
+ * says how to train it again.
+ *
+ * @since 0.1
+ */
+public record EnlargePlate() implements BoxedPlate {
+
+    @Override
+    public String name() {
+        return "enlarge";
+    }
+
+    @Override
+    public String summary() {
+        return "makes pictures twice as large, gray or colour, also where they are JPEGs";
+    }
+}
