@@ -3,7 +3,7 @@ package io.intaglio.diagnosis;
 import io.intaglio.config.Incubating;
 
 /**
- * What became of one number of a code, or of one channel where the code is a map.
+ * Use of one number of a code, or of one channel where the code is a map.
  *
  * @param index from 0
  * @param mean over the data

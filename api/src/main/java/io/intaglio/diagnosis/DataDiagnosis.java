@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * What there is to know of data before something is trained on it.
+ * Facts about data, and findings, before something is trained on it.
  *
  * @param images in the data
  * @param examined images that were looked at, spread over the data where there are many or large ones

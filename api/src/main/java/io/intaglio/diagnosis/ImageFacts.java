@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What images of a source are, counted over those that were looked at.
+ * Counts of what the images of a source are, over those that were looked at.
  *
  * @param sizes images by size, {@code 28x28} say, the most frequent first
  * @param colours images by what they show: {@code gray}, {@code colour}, or {@code gray stored as colour}

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.function.LongConsumer;
 
 /**
- * What a trained network makes of its code.
+ * Facts about the code of a trained network, and findings.
  *
  * @param images that were looked at
  * @param units what became of each number of the code
