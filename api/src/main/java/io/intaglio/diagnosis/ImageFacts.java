@@ -10,7 +10,7 @@ import java.util.Map;
  * Counts of what the images of a source are, over those that were looked at.
  *
  * @param sizes images by size, {@code 28x28} say, the most frequent first
- * @param colours images by what they show: {@code gray}, {@code colour}, or {@code gray stored as colour}
+ * @param colours images by what they show: "gray", "colour", or "gray stored as colour"
  * @param depths images by the numbers in their files: {@code 8-bit integers} say
  * @param constant names of images of one colour
  * @param copies images that are equal to one before, number by number

@@ -122,7 +122,7 @@ public record MemoryLimit(long bytes, long heap, double share, EngineMemory engi
     }
 
     private long copies(TrainingConfig config) {
-        return engine.weightCopies()
+        return (long) engine.weightCopies()
                 + (config.clip() > 0 ? 1 : 0)
                 + (config.fanIn() > 0 ? 1 : 0)
                 + (config.weightDecay() > 0 ? 1 : 0);
