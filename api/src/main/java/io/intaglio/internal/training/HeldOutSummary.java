@@ -25,10 +25,10 @@ import java.util.Optional;
  * A first look at a trained model, for its card: some held-out images, the middle of large ones.
  *
  * @param metrics for the card; empty where nothing was held out
- * @param judged the name of the figure that decides and its unit, for the card; empty where there is none
+ * @param judgedBy the name of the figure that decides and its unit, for the card; empty where there is none
  * @param preview a PNG with inputs above outputs; empty for none
  */
-public record HeldOutSummary(Settings metrics, Settings judged, ContactSheet preview) {
+public record HeldOutSummary(Settings metrics, Settings judgedBy, ContactSheet preview) {
 
     static final HeldOutSummary NONE =
             new HeldOutSummary(Settings.empty(), Settings.empty(), new ContactSheet(List.of()));
@@ -63,7 +63,7 @@ public record HeldOutSummary(Settings metrics, Settings judged, ContactSheet pre
                 return NONE;
             }
             Evaluation evaluation = scored(model, scorer.get(), data, SCORED, seed);
-            return new HeldOutSummary(metrics(evaluation), judged(evaluation), NONE.preview());
+            return new HeldOutSummary(metrics(evaluation), judgedBy(evaluation), NONE.preview());
         }
         if (model.answer(Settings.empty()).kind() != Answer.Kind.PICTURE) {
             return NONE;
@@ -92,7 +92,7 @@ public record HeldOutSummary(Settings metrics, Settings judged, ContactSheet pre
                 metrics = metrics.with("input." + metric.getKey(), metric.getValue());
             }
         }
-        return new HeldOutSummary(metrics, judged(evaluation), new ContactSheet(shown));
+        return new HeldOutSummary(metrics, judgedBy(evaluation), new ContactSheet(shown));
     }
 
     /** By the task's own scorer, on the first examples. */
@@ -103,7 +103,7 @@ public record HeldOutSummary(Settings metrics, Settings judged, ContactSheet pre
                 .run(Subset.first(data, examples), EvaluationListener.NONE);
     }
 
-    private static Settings judged(Evaluation evaluation) {
+    private static Settings judgedBy(Evaluation evaluation) {
         return evaluation.figures().entrySet().stream()
                 .findFirst()
                 .map(first -> {

@@ -49,7 +49,7 @@ public final class PlateMaker {
                                 "trained.seconds",
                                 secondsBefore + Math.round(trained.report().seconds())))
                 .with(summary.metrics().prefixed("metric"))
-                .with(summary.judged());
+                .with(summary.judgedBy());
         Plate plate = Plate.of(card, architecture, trained.weights())
                 .withState(card.task().orElseThrow(), state);
         byte[] preview = summary.preview().png();
