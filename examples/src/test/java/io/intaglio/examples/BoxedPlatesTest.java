@@ -1,7 +1,13 @@
 package io.intaglio.examples;
 
+import io.intaglio.Model;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
 import io.intaglio.spi.PlateProvider;
+import io.intaglio.task.Inputs;
+import io.intaglio.task.RunRequest;
 import io.intaglio.testkit.PlateProviderContract;
+import java.util.Arrays;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Nested;
 
@@ -58,6 +64,14 @@ class BoxedPlatesTest {
         @Override
         protected PlateProvider provider() {
             return plate("fill");
+        }
+
+        /** It asks for a mask. */
+        @Override
+        protected RunRequest request(Model model) {
+            ImageBatch mask = ImageBatch.zeros(1, 32, 48, 1);
+            Arrays.fill(mask.data(), 700, 800, 1);
+            return super.request(model).with(Inputs.MASK, Picture.of(mask));
         }
     }
 }
