@@ -10,6 +10,9 @@ import org.opencv.core.Core;
  */
 final class OpenCvLibrary {
 
+    /** What deletes the unpacked library when the program ends; by then the plug-in's jars are closed. */
+    private static final String AT_THE_END = "nu.pattern.OpenCV$TemporaryDirectory$2";
+
     private OpenCvLibrary() {}
 
     /**
@@ -20,9 +23,10 @@ final class OpenCvLibrary {
     static void load() {
         try {
             OpenCV.loadLocally();
+            Class.forName(AT_THE_END, true, OpenCV.class.getClassLoader());
             // As many threads as Java's own methods take, so that --threads holds for both.
             Core.setNumThreads(ForkJoinPool.getCommonPoolParallelism() + 1);
-        } catch (LinkageError | RuntimeException e) {
+        } catch (LinkageError | ClassNotFoundException | RuntimeException e) {
             throw new InvalidInputException(
                     "OpenCV cannot be loaded on " + System.getProperty("os.name") + " (" + System.getProperty("os.arch")
                             + "): " + reason(e)
