@@ -1,5 +1,6 @@
 package io.intaglio.cli;
 
+import io.intaglio.batch.PictureFiles;
 import io.intaglio.batch.PictureStep;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
@@ -8,7 +9,6 @@ import io.intaglio.image.Pictures;
 import io.intaglio.spi.PlateProvider;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,10 +40,10 @@ final class PlateAdvice {
     /**
      * Divides a plan by the plates that its pictures need. A picture that needs none is copied.
      *
-     * @param quality of JPEGs, where a copy changes its format
+     * @param files by which copies are written that change their format
      * @return a part of the plan for each plate, by its name
      */
-    Map<String, RunPlan> divide(RunPlan plan, int quality) throws IOException {
+    Map<String, RunPlan> divide(RunPlan plan, PictureFiles files) throws IOException {
         Map<String, List<PictureStep>> parts = new LinkedHashMap<>();
         for (PictureStep step : plan.steps()) {
             if (ResultPlace.isStandard(step.input())) {
@@ -69,7 +69,7 @@ final class PlateAdvice {
                 parts.computeIfAbsent(advice.get().plate(), any -> new ArrayList<>())
                         .add(step);
             } else {
-                copy(picture, step, quality);
+                copy(picture, step, files);
             }
         }
         Map<String, RunPlan> plans = new LinkedHashMap<>();
@@ -83,20 +83,12 @@ final class PlateAdvice {
                 .max(Comparator.comparingDouble(advice -> advice.finding().urgency()));
     }
 
-    private static void copy(Picture picture, PictureStep step, int quality) throws IOException {
-        Path parent = step.output().toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        if (extension(step.input()).equals(extension(step.output()))) {
+    private static void copy(Picture picture, PictureStep step, PictureFiles files) throws IOException {
+        files.prepare(step.output());
+        if (files.extension(step.input()).equals(files.extension(step.output()))) {
             Files.copy(step.input(), step.output(), StandardCopyOption.REPLACE_EXISTING);
         } else {
-            Pictures.write(picture, step.output(), quality);
+            files.write(picture, step.output());
         }
-    }
-
-    private static String extension(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

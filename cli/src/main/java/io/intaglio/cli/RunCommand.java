@@ -154,8 +154,7 @@ final class RunCommand implements Callable<Integer> {
         RunPlan plan = plan(results, PlateAdvice.AUTO);
         PlateAdvice advice = new PlateAdvice(console, intaglio.plates().all());
         int code = CommandRunner.DONE;
-        for (Map.Entry<String, RunPlan> part :
-                advice.divide(plan, quality == null ? QUALITY : quality).entrySet()) {
+        for (Map.Entry<String, RunPlan> part : advice.divide(plan, files()).entrySet()) {
             Plate chosen = intaglio.plate(part.getKey());
             code = Math.max(code, run(intaglio, chosen, part.getValue(), results, options, null, pages));
         }
@@ -219,7 +218,7 @@ final class RunCommand implements Callable<Integer> {
             roles.paths().forEach(input -> outputs.reads(input, "an input"));
             outputs.result(out);
         }
-        PictureStreams streams = streams(format, QUALITY);
+        PictureStreams streams = streams(format, files());
         try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
             model.check(options, Set.of());
             RunRequest request = roles.read(model.task(), read.card(), options);
@@ -281,7 +280,7 @@ final class RunCommand implements Callable<Integer> {
             return CommandRunner.DONE;
         }
         new ResultChecks(plan).writable(compare);
-        PictureStreams streams = streams(results, quality == null ? QUALITY : quality);
+        PictureStreams streams = streams(results, files());
         try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
             model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
             RunRequest request = roles.read(model.task(), read.card(), options);
@@ -302,8 +301,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private PictureStreams streams(ResultFormat format, int jpegs) {
-        return new PictureStreams(new PictureFiles(jpegs), input.stream(), console.out(), format.usual());
+    private PictureFiles files() {
+        return new PictureFiles(quality == null ? QUALITY : quality);
+    }
+
+    private PictureStreams streams(ResultFormat format, PictureFiles files) {
+        return new PictureStreams(files, input.stream(), console.out(), format.usual());
     }
 
     /** Within a limit of memory; and on a GPU, whose memory several passes would share, and get no more done. */

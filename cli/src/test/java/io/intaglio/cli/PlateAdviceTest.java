@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.intaglio.batch.PictureFiles;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
@@ -71,7 +72,7 @@ class PlateAdviceTest {
         Files.write(folder.resolve("in/d.png"), new byte[] {1, 2, 3});
         RunPlan plan = RunPlan.of(List.of(folder.resolve("in")), folder.resolve("out"));
 
-        Map<String, RunPlan> parts = advice().divide(plan, 95);
+        Map<String, RunPlan> parts = advice().divide(plan, new PictureFiles(95));
 
         assertThat(parts).containsOnlyKeys("weak", "strong");
         assertThat(names(parts.get("weak")))
@@ -90,7 +91,7 @@ class PlateAdviceTest {
     void a_copy_in_another_format_is_written_anew() throws IOException {
         Path dark = gray("a.png", 0.1f);
 
-        advice().divide(RunPlan.of(List.of(dark), folder.resolve("a.jpg")), 95);
+        advice().divide(RunPlan.of(List.of(dark), folder.resolve("a.jpg")), new PictureFiles(95));
 
         assertThat(Pictures.read(folder.resolve("a.jpg")).pixels().height()).isEqualTo(1);
     }
@@ -99,7 +100,7 @@ class PlateAdviceTest {
     void the_standard_input_cannot_be_looked_at_first() throws IOException {
         RunPlan plan = RunPlan.of(List.of(Path.of("-")), folder.resolve("a.png"));
 
-        assertThatThrownBy(() -> advice().divide(plan, 95))
+        assertThatThrownBy(() -> advice().divide(plan, new PictureFiles(95)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("standard input");
     }

@@ -82,13 +82,8 @@ public record Camera(
     }
 
     private ImageBatch filed(ImageBatch image, RandomGenerator random) {
-        if (random.nextDouble() < compressed) {
-            return new Jpeg(quality).degrade(image, random).image();
-        }
-        float[] rounded = image.data().clone();
-        for (int i = 0; i < rounded.length; i++) {
-            rounded[i] = Math.round(255 * Math.max(0, Math.min(1, rounded[i]))) / 255f;
-        }
-        return ImageBatch.wrap(1, image.height(), image.width(), image.channels(), rounded);
+        return random.nextDouble() < compressed
+                ? new Jpeg(quality).degrade(image, random).image()
+                : EightBits.rounded(image);
     }
 }

@@ -72,21 +72,12 @@ public record Downscale(
         ImageBatch padded = Mirror.pad(clean, 0, rows * by - clean.height(), 0, columns * by - clean.width());
         ImageBatch reduced = Resampling.resize(padded, rows, columns);
         ImageBatch small = quality.min() == UNCOMPRESSED
-                ? rounded(reduced)
+                ? EightBits.rounded(reduced)
                 : new Jpeg(quality).degrade(reduced, random).image();
         ImageBatch large = Resampling.resize(small, rows * by, columns * by);
         return Degraded.whole(
                 large.height() == clean.height() && large.width() == clean.width()
                         ? large
                         : large.crop(0, 0, clean.height(), clean.width()));
-    }
-
-    /** As a file would hold it. */
-    private static ImageBatch rounded(ImageBatch image) {
-        float[] data = new float[image.data().length];
-        for (int i = 0; i < data.length; i++) {
-            data[i] = Math.round(255 * Math.max(0, Math.min(1, image.data()[i]))) / 255f;
-        }
-        return ImageBatch.wrap(1, image.height(), image.width(), image.channels(), data);
     }
 }
