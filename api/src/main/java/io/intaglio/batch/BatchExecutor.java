@@ -48,8 +48,9 @@ final class BatchExecutor implements AutoCloseable {
         this.room = (int) Math.max(1, Math.min(Integer.MAX_VALUE, heap / BYTES_A_PIXEL));
         this.free = new Semaphore(processors, true);
         this.pixels = new Semaphore(room, true);
-        // One more than passes: with little memory they are one at a time, and files are read and written beside them.
-        int count = processors + 1;
+        // More threads than processors would only take them from the passes; two, so that the next file is read
+        // meanwhile.
+        int count = Math.max(2, processors);
         this.threads = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
             Thread thread = new Thread(work, "picture");
             thread.setDaemon(true);
