@@ -2,7 +2,6 @@ package io.intaglio;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
-import io.intaglio.config.Suggestion;
 import io.intaglio.data.Source;
 import io.intaglio.internal.plugins.Installation;
 import io.intaglio.internal.plugins.ProviderRegistry;
@@ -27,8 +26,6 @@ import io.intaglio.task.Answer;
 import io.intaglio.task.ProgressListener;
 import io.intaglio.task.Task;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -162,29 +159,7 @@ public final class Intaglio implements AutoCloseable {
      * @throws IOException if reading fails
      */
     public Plate plate(String plate) throws IOException {
-        if (plate.isBlank()) {
-            throw new InvalidInputException("no plate is named: its name is empty; give a file" + orOneOf());
-        }
-        Path file = Path.of(plate);
-        if (!Files.exists(file) && !plates().names().contains(plate)) {
-            throw new InvalidInputException("there is no plate " + plate
-                    + ": no file is there, and none comes with Intaglio" + " under that name; "
-                    + Suggestion.of(plate, plates().names()) + "give a file" + orOneOf());
-        }
-        if (Files.exists(file) && !Files.isDirectory(file) || !plates().names().contains(plate)) {
-            return Plate.read(file);
-        }
-        return installation.within(() -> {
-            try (InputStream in = plates().get(plate).open()) {
-                return Plate.read(in.readAllBytes(), plate);
-            }
-        });
-    }
-
-    private String orOneOf() {
-        return plates().names().isEmpty()
-                ? ""
-                : ", or one of those that come along: " + String.join(", ", plates().names());
+        return installation.plate(plate);
     }
 
     /**

@@ -375,8 +375,8 @@ public final class Training {
             validation(request.validationName);
         }
         request.resumption.check(request);
-        TrainingSetup preparation = TrainingSetup.of(installation, task, request);
-        request.resumption.check(preparation);
-        return preparation;
+        TrainingSetup setup = TrainingSetup.of(installation, task, request);
+        request.resumption.check(setup);
+        return setup;
     }
 }

@@ -5,10 +5,10 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
 
 /**
- * The code of a variational autoencoder that is to be trained.
+ * The code of a variational autoencoder that is planned.
  *
  * @param latent numbers of the code
- * @param beta weight of the divergence beside the squared error
+ * @param beta weight of the divergence relative to the squared error
  * @since 0.1
  */
 @Incubating
@@ -19,7 +19,7 @@ public record CodePlan(
         @Setting(value = "weight of the divergence beside the squared error", range = "at least 0")
         double beta) {
 
-    /** Creates the defaults, which are those of the architecture {@code variational}. */
+    /** Creates a plan with the defaults of the architecture {@code variational}. */
     public CodePlan() {
         this(16, 1);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Codes of many images, a row each. Of a map some positions are taken, a row each, whose numbers are its channels.
+ * Codes of many images, a row each. Of a map, some positions are taken: each is a row with a number for each channel.
  *
  * <p>Mutable while codes are added; used by one thread.
  */
@@ -76,7 +76,7 @@ final class CodeSample {
         return gaussian;
     }
 
-    /** Codes drawn from the posteriors; the codes themselves where they have none. */
+    /** Returns codes drawn from the posteriors; without posteriors, the codes themselves. */
     List<float[]> draws() {
         return draws;
     }
@@ -85,7 +85,7 @@ final class CodeSample {
         return Covariance.of(means);
     }
 
-    /** Returns what became of each number. */
+    /** Returns the use of each number. */
     List<CodeUnit> units(Covariance covariance) {
         List<Double> variances = covariance.variances();
         double least = gaussian

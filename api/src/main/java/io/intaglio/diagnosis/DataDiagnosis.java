@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 
 /**
- * Facts about data, and findings, before something is trained on it.
+ * Facts about data before a training, and findings.
  *
  * @param images in the data
- * @param examined images that were looked at, spread over the data where there are many or large ones
- * @param unreadable images that could not be read, of those
+ * @param examined images that were examined, spread over the data if there are many or large ones
+ * @param unreadable examined images that could not be read
  * @param facts of the images
- * @param classes images by class, of those that were looked at; empty where the data has no classes
+ * @param classes examined images by class; empty if the data has no classes
  * @param spectrum of the images along their principal components
- * @param frame the images that it was computed of
- * @param plan the code that was asked about
- * @param findings what is worth a setting, the most urgent first
+ * @param frame the images of the spectrum
+ * @param plan the code of the planned training
+ * @param findings facts that suggest another setting, the most urgent first
  * @since 0.1
  */
 @Incubating
@@ -43,10 +43,10 @@ public record DataDiagnosis(
     }
 
     /**
-     * Looks at data.
+     * Examines data.
      *
-     * @param plan the code of a variational autoencoder whose fate is foretold
-     * @param progress is told how many images were looked at
+     * @param plan the code of a variational autoencoder whose use is predicted
+     * @param progress gets the number of examined images
      * @throws InvalidInputException if not one image can be read
      * @throws IOException if the thread is interrupted
      */
@@ -58,14 +58,14 @@ public record DataDiagnosis(
         return new DataDiagnosis(images, examined, unreadable, facts, classes, spectrum, frame, plan, found);
     }
 
-    /** Returns the number of the plan's numbers that will live. */
+    /** Returns how many numbers of the planned code will be active. */
     public int active() {
         return spectrum.active(plan.beta(), plan.latent());
     }
 
     /**
-     * Returns a weight of the divergence, 1, 2 or 5 times a power of ten, at which all numbers of the plan's code live;
-     * 0 where the data has fewer directions than the code numbers.
+     * Returns a weight of the divergence, 1, 2 or 5 times a power of ten, at which all numbers of the planned code are
+     * active; 0 if the data has fewer directions than the code has numbers.
      */
     public double safeBeta() {
         double limit = spectrum.betaForAll(plan.latent());

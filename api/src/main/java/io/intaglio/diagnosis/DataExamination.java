@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
-/** Looks at images in an order that a seed decides, until it has seen enough. */
+/** Examines images in an order that a seed decides, until there are enough. */
 final class DataExamination {
 
     private static final long MOST_IMAGES = 100_000;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells which facts of data are worth a setting. */
+/** Chooses the facts of data that suggest another setting. */
 final class DataFindings {
 
     private static final long FEW_IMAGES = 1000;
@@ -42,7 +42,7 @@ final class DataFindings {
         if (data.unreadable() > 0) {
             add(
                     "--strict, which ends a training at the first of them",
-                    "%,d of %,d images cannot be read and would be" + " left out",
+                    "%,d of %,d images cannot be read and would be left out",
                     data.unreadable(),
                     data.examined());
         }
@@ -62,7 +62,7 @@ final class DataFindings {
         if (facts.copies() > 0 && data.spectrum().total() > 0) {
             add(
                     "--val SOURCE with images of its own",
-                    "%,d of %,d images are copies of others, so that images held out may be among those learned from",
+                    "%,d of %,d images are copies of others, so held-out images may also be training images",
                     facts.copies(),
                     read);
         }
@@ -73,12 +73,14 @@ final class DataFindings {
                     facts.sizes().size());
         }
         if (facts.colours().keySet().equals(Collections.singleton(ImageFacts.GRAY_AS_COLOUR))) {
-            add("--channels 1", "every image is gray, stored as colour: three times the numbers for nothing");
+            add(
+                    "--channels 1",
+                    "every image is gray, stored as colour: three times the numbers without more information");
         }
         if (data.images() < FEW_IMAGES) {
             add(
                     "--set augment=dihedral, or flip where up and down differ",
-                    "%,d images are few, and a network soon knows them by heart",
+                    "%,d images are few, and a network soon overfits",
                     data.images());
         }
     }
@@ -108,7 +110,7 @@ final class DataFindings {
         if (data.classes().values().stream().filter(count -> count > 0).count() < 2) {
             add(
                     "--data with images of further classes",
-                    "all images are of the class %s, so that no task can tell" + " classes apart",
+                    "all images are of the class %s, so no task can learn to separate classes",
                     most.getKey());
         } else if (most.getValue() > UNBALANCED * least.getValue()) {
             add(
@@ -128,20 +130,20 @@ final class DataFindings {
         if (active == 0) {
             add(
                     "--set beta=" + number(safe),
-                    "at beta=%s no number of the code will live: posterior collapse, from beta=%.3g on",
+                    "at beta=%s no number of the code will be active: posterior collapse, from beta=%.3g on",
                     number(plan.beta()),
                     data.spectrum().betaForNone());
         } else if (active < plan.latent() && safe > 0) {
             add(
                     "--set latent=" + active,
-                    "at beta=%s about %d of %d numbers of a code will live",
+                    "at beta=%s about %d of %d numbers of a code will be active",
                     number(plan.beta()),
                     active,
                     plan.latent());
         } else if (active < plan.latent()) {
             add(
                     "--set latent=" + Math.max(1, active),
-                    "the images vary in %d directions alone, fewer than the %d numbers of the code",
+                    "the images vary in only %d directions, fewer than the %d numbers of the code",
                     active,
                     plan.latent());
         }

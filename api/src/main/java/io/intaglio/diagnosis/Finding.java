@@ -4,9 +4,9 @@ import io.intaglio.config.Incubating;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * A fact about data or a plate that a person should know, and the one setting to change.
+ * A fact about data or a plate that matters, and the one setting to change.
  *
- * @param text what was found, a sentence without a full stop
+ * @param text the fact, a sentence without a full stop
  * @param advice the setting to change and its value, as it is given to a command: {@code --set latent=12}
  * @since 0.1
  */

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what images are, one by one. */
+/** Counts the properties of images, one by one. */
 final class ImageCensus {
 
     private final Map<String, Long> sizes = new HashMap<>();

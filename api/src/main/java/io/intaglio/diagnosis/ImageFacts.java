@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts of what the images of a source are, over those that were looked at.
+ * Counts of properties of the examined images of a source.
  *
- * @param sizes images by size, {@code 28x28} say, the most frequent first
- * @param colours images by what they show: "gray", "colour", or "gray stored as colour"
- * @param depths images by the numbers in their files: {@code 8-bit integers} say
+ * @param sizes images by size, for example {@code 28x28}, the most frequent first
+ * @param colours images by colour: "gray", "colour", or "gray stored as colour"
+ * @param depths images by the type of the numbers in their files, for example {@code 8-bit integers}
  * @param constant names of images of one colour
- * @param copies images that are equal to one before, number by number
- * @param disputed copies whose class is another than that of their original
+ * @param copies images that are equal to an earlier one in every number
+ * @param disputed copies with another class than their original
  * @param mean of all numbers
- * @param deviation of all numbers from their mean
+ * @param deviation standard deviation of all numbers
  * @since 0.1
  */
 @Incubating

@@ -13,16 +13,16 @@ import java.util.function.LongConsumer;
 /**
  * Facts about the code of a trained network, and findings.
  *
- * @param images that were looked at
- * @param units what became of each number of the code
- * @param twins pairs of active numbers that say the same, the most alike first
- * @param gaussian whether the code is a Gaussian one
- * @param holes share of draws from the prior that lie far from the code of every image, of which 0.05 is usual; for a
- *     code that is no Gaussian, of draws from a normal distribution with the mean and deviation of each number. NaN
- *     where there is nothing to compare
- * @param error mean squared error of the rebuilt images; absent where outputs are of another kind than inputs
- * @param otherError the same on other data that it was compared with
- * @param findings what is worth a setting, the most urgent first
+ * @param images examined
+ * @param units the use of each number of the code
+ * @param twins pairs of active numbers that are nearly equal, the highest correlation first
+ * @param gaussian whether the code is Gaussian
+ * @param holes share of samples from the prior that are far from the code of every image, usually 0.05; for a code
+ *     that is not Gaussian, of samples from a normal distribution with the mean and deviation of each number. NaN if
+ *     there is nothing to compare
+ * @param error mean squared error of the rebuilt images; absent if outputs are of another kind than inputs
+ * @param otherError the same on other data, to compare with
+ * @param findings facts that suggest another setting, the most urgent first
  * @since 0.1
  */
 @Incubating
@@ -43,11 +43,11 @@ public record PlateDiagnosis(
     }
 
     /**
-     * Looks at a network through the codes of images.
+     * Examines a network by the codes of images.
      *
      * @param data that it learned from, or of the same kind
      * @param other data that it did not learn from, to compare with
-     * @param progress is told how many images were looked at
+     * @param progress gets the number of examined images
      * @throws InvalidInputException if the network has no code, or no image can be read
      * @throws IOException if the thread is interrupted
      */
@@ -65,7 +65,7 @@ public record PlateDiagnosis(
         return (int) units.stream().filter(CodeUnit::active).count();
     }
 
-    /** Returns the divergence of all numbers from the prior in nats; NaN for a code without. */
+    /** Returns the divergence of all numbers from the prior in nats; NaN for a code without a prior. */
     public double nats() {
         return units.stream().mapToDouble(CodeUnit::nats).sum();
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells which facts of a plate are worth a setting. */
+/** Chooses the facts of a plate that suggest another setting. */
 final class PlateFindings {
 
     private static final double MANY_HOLES = 0.25;
@@ -26,13 +26,13 @@ final class PlateFindings {
             add(
                     findings,
                     "train with --set beta=" + beta / 4,
-                    "no number of the code says anything about the images: posterior collapse at beta=%s",
+                    "no number of the code depends on the images: posterior collapse at beta=%s",
                     beta);
         } else if (active < all) {
             add(
                     findings,
                     "train with --set latent=" + Math.max(1, active),
-                    "%d of %d numbers of the code are dead: they do not vary with the images",
+                    "%d of %d numbers of the code are inactive: they do not vary with the images",
                     all - active,
                     all);
         }
@@ -43,7 +43,7 @@ final class PlateFindings {
             add(
                     findings,
                     "train with --set latent=" + Math.max(1, active - doubled),
-                    "%d of %d active numbers say what another one says; %d and %d correlate by %.3f",
+                    "%d of %d active numbers are nearly equal to another one; %d and %d have a correlation of %.3f",
                     doubled,
                     active,
                     most.first(),
@@ -54,7 +54,7 @@ final class PlateFindings {
             add(
                     findings,
                     "generate with --draw mixture",
-                    "%.0f %% of the prior's draws lie in holes, far from the code of every image, where 5 %% are usual",
+                    "%.0f %% of the prior's samples are in holes, far from the code of every image; 5 %% is usual",
                     100 * plate.holes());
         }
         if (plate.error().isPresent() && plate.otherError().isPresent()) {
@@ -63,7 +63,7 @@ final class PlateFindings {
                 add(
                         findings,
                         "train with --set weight-decay=0.05",
-                        "the error on other images is %.2f times that on those that it learned from",
+                        "the error on other images is %.2f times the error on training images",
                         ratio);
             }
         }

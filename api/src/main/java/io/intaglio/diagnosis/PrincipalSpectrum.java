@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 /**
  * The variances of vectors along their principal components, the largest first.
  *
- * <p>It tells how many numbers of a variational autoencoder's code will live (Lucas et al. 2019, "Don't blame the
- * ELBO!"): the best linear one keeps a direction of the data if its variance is larger than that of the decoder. The
- * squared error beside β times the divergence is a decoder of variance β/2 a number of the image.
+ * <p>It predicts how many numbers of a variational autoencoder's code will be active (Lucas et al. 2019, "Don't blame
+ * the ELBO!"). The best linear autoencoder keeps a direction of the data if its variance is larger than that of the
+ * decoder. The squared error plus β times the divergence is a decoder with a variance of β/2 for each number of the
+ * image.
  *
  * @since 0.1
  */
@@ -90,12 +91,12 @@ public final class PrincipalSpectrum {
         return variances.length;
     }
 
-    /** Returns a variance, 0 being the largest; 0 beyond those that are known. */
+    /** Returns a variance by its rank, from 0 for the largest; 0 for ranks without a known variance. */
     public double variance(int index) {
         return index < variances.length ? variances[index] : 0;
     }
 
-    /** Returns the largest variances, at most so many. */
+    /** Returns the largest variances, at most {@code count}. */
     public List<Double> largest(int count) {
         return Arrays.stream(variances).limit(count).boxed().toList();
     }
@@ -126,7 +127,7 @@ public final class PrincipalSpectrum {
     }
 
     /**
-     * Returns how many numbers of a code live beside a squared error and β times the divergence.
+     * Returns how many numbers of a code are active with the squared error plus β times the divergence.
      *
      * @param beta weight of the divergence, at least 0
      * @param latent numbers that the code has
@@ -135,12 +136,12 @@ public final class PrincipalSpectrum {
         return Math.min(latent, above(beta / 2));
     }
 
-    /** Returns the weight of the divergence from which on a code of so many numbers no longer uses all of them. */
+    /** Returns the smallest weight of the divergence with which a code of this length does not use all its numbers. */
     public double betaForAll(int latent) {
         return latent < 1 ? Double.POSITIVE_INFINITY : 2 * variance(latent - 1);
     }
 
-    /** Returns the weight of the divergence from which on no number of the code lives: posterior collapse. */
+    /** Returns the smallest weight of the divergence with which no number is active: posterior collapse. */
     public double betaForNone() {
         return 2 * variance(0);
     }

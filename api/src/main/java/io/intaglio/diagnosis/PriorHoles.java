@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks for holes under the prior: places that it draws and no image's code lies near. The distance of a draw from the
- * nearest of some codes is compared with that of other codes of images; of those, one in twenty lies farther.
+ * Measures holes under the prior: regions that it samples although no image has a code near them. A sample is in a hole
+ * if it is farther from the nearest of some codes than 19 in 20 other codes of images are.
  */
 final class PriorHoles {
 

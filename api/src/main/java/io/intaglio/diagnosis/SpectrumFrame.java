@@ -3,12 +3,12 @@ package io.intaglio.diagnosis;
 import io.intaglio.config.Incubating;
 
 /**
- * The images that a spectrum was computed of.
+ * The images of a spectrum.
  *
  * @param width of each in pixels
  * @param height of each in pixels
  * @param channels of each, 1 or 3
- * @param resized whether they were larger, or of several sizes
+ * @param resized whether they were resized, because they were larger or of several sizes
  * @param count of them
  * @since 0.1
  */

@@ -3,7 +3,7 @@ package io.intaglio.diagnosis;
 import io.intaglio.config.Incubating;
 
 /**
- * Two numbers of a code that say the same.
+ * Two numbers of a code that are nearly equal up to scale and sign.
  *
  * @param first the lower index
  * @param second the higher index

@@ -1,4 +1,4 @@
-/** Diagnoses: what data will make of a network before it is trained, and what a trained network makes of its code. */
+/** Diagnoses: predictions from data before a training, and measurements of the code of a trained network. */
 @NullMarked
 package io.intaglio.diagnosis;
 

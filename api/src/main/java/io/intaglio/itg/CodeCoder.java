@@ -3,26 +3,26 @@ package io.intaglio.itg;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * Writes codes of whole numbers to bytes and reads them again, by tables: no float takes part in reading.
+ * Encodes codes of whole numbers to bytes and decodes them with tables. Decoding uses no floating-point numbers.
  *
  * @since 0.1
  */
 public final class CodeCoder {
 
-    /** The most bits of a number behind its leading one, where a symbol stands for all others. */
+    /** The largest number of bits after the leading one, for a number without a symbol of its own. */
     private static final int LONGEST = 20;
 
     private final CodeTables tables;
 
-    /** Creates a coder by tables, which a reader needs, too. */
+    /** Creates a coder with tables. Decoding needs the same tables. */
     public CodeCoder(CodeTables tables) {
         this.tables = tables;
     }
 
     /**
-     * Returns a code's bytes, in the mode that takes the fewest bits.
+     * Returns the bytes of a code, in the mode that takes the fewest bits.
      *
-     * @param code channel by channel, of as many numbers in each
+     * @param code channel by channel, with equally many numbers in each
      * @throws InvalidInputException if a number is too large
      */
     public byte[] encode(int[] code) {
@@ -48,9 +48,9 @@ public final class CodeCoder {
     }
 
     /**
-     * Reads a code.
+     * Decodes a code.
      *
-     * @param bytes that hold it, up to their end
+     * @param bytes that hold the code, up to their end
      * @param from where it begins
      * @param length of the code in numbers
      * @throws ItgException if the bytes hold a number that no encoder writes
@@ -81,7 +81,7 @@ public final class CodeCoder {
         return less ? -from : from;
     }
 
-    /** Returns the bits that a code takes, nearly. */
+    /** Returns the approximate number of bits of a code. */
     public double bits(int[] code) {
         return bits(code, mode(code));
     }
@@ -136,7 +136,7 @@ public final class CodeCoder {
         return length / tables.channels();
     }
 
-    /** The sum of the frequencies of the symbols before one. */
+    /** The sum of the frequencies of the symbols before a symbol. */
     private interface Starts {
 
         int of(int symbol);

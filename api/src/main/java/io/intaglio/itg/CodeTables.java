@@ -6,27 +6,27 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * The prior of a network's code in whole numbers, by which codes are written to bytes and read again: every machine
- * reads the same numbers. A plate holds it; docs/itg-format.md specifies it.
+ * The prior of a network's code in whole numbers. Codes are encoded to bytes and decoded with it, so every machine
+ * decodes the same numbers. A plate holds the tables; docs/itg-format.md specifies them.
  *
  * @since 0.1
  */
 public final class CodeTables {
 
-    /** The name of its entry in a plate, under the task {@code compress}. */
+    /** The name of the entry in a plate, below the task {@code compress}. */
     public static final String ENTRY = "code.tables";
 
-    /** Frequencies of a distribution add up to it. */
+    /** The sum of the frequencies of a distribution. */
     static final int ONE = 1 << 16;
 
-    /** What a code's numbers are smaller than, apart from the sign. */
+    /** The absolute values of a code's numbers are smaller than this. */
     static final int LARGEST = 1 << 20;
 
     private static final int MAGIC = 0x49544354;
     private static final int VERSION = 1;
     private static final int HEADER = 14;
 
-    /** Numbers of the table of the logistic function, from -16 to 16 by 1/64, times 2²⁴. */
+    /** The length of the table of the logistic function, from -16 to 16 in steps of 1/64, times 2²⁴. */
     private static final int ENTRIES = 32 * 64 + 1;
 
     private static final int EACH = 8;
@@ -141,7 +141,7 @@ public final class CodeTables {
         }
     }
 
-    /** Returns what is in proportion to e^share, at least 1 each, and adds up to {@link #ONE}. */
+    /** Returns frequencies proportional to e^share, each at least 1, with the sum {@link #ONE}. */
     private static int[] frequencies(float[] shares) {
         double most = Double.NEGATIVE_INFINITY;
         for (float share : shares) {
@@ -164,12 +164,12 @@ public final class CodeTables {
         return frequencies;
     }
 
-    /** Returns the one form in bytes. */
+    /** Returns the tables as bytes. Equal tables have equal bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** Returns the name by which files call them: the first 8 bytes of their SHA-256, in hexadecimal. */
+    /** Returns the name of the tables in files: the first 8 bytes of their SHA-256, in hexadecimal. */
     public String name() {
         return HexFormat.of().formatHex(ItgModel.sha256(bytes), 0, ItgHeader.MODEL_BYTES);
     }
@@ -182,24 +182,24 @@ public final class CodeTables {
         return channels;
     }
 
-    /** Returns the sum of the frequencies of the modes before one. */
+    /** Returns the sum of the frequencies of the modes before a mode. */
     int start(int mode) {
         return starts[mode];
     }
 
-    /** Returns the value that is nearest to the mean. */
+    /** Returns the whole number nearest to the mean. */
     int centre(int distribution) {
         return means[distribution] + 128 >> 8;
     }
 
-    /** Returns how far from the centre values have symbols of their own. */
+    /** Returns the largest distance from the centre of values with symbols of their own. */
     int reach(int distribution) {
         return reaches[distribution];
     }
 
     /**
-     * Returns the sum of the frequencies of the symbols before one. Symbols 0 to 2 · reach are the values from centre -
-     * reach to centre + reach; the last one, behind them, stands for all others.
+     * Returns the sum of the frequencies of the symbols before a symbol. Symbols 0 to 2 · reach are the values from
+     * centre - reach to centre + reach. The last symbol stands for all other values.
      */
     int start(int distribution, int symbol) {
         int symbols = 2 * reaches[distribution] + 2;
@@ -210,7 +210,7 @@ public final class CodeTables {
         return symbol + (int) (below(distribution, value) * (ONE - symbols) >> 24);
     }
 
-    /** Returns the probability of less than a value less a half, times 2²⁴. */
+    /** Returns the probability of everything below {@code value - 1/2}, times 2²⁴. */
     private long below(int distribution, int value) {
         long x = ((2L * value - 1) * 128 - means[distribution]) * inverses[distribution];
         long place = Math.min(Math.max(x + (16 << 16), 0), (32 << 16) - 1);

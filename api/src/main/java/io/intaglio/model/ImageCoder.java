@@ -15,8 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Writes small images of one size to files, {@code .itc}, by a network with a quantized code, and reads them again. A
- * file is read to the same numbers everywhere; the network makes pixels of them, in floating point.
+ * Encodes small images of one size to files, {@code .itc}, with a network that has a quantized code, and decodes them.
+ * A file gives the same numbers on every machine. The network computes the pixels from them, in floating point.
  *
  * @since 0.1
  */
@@ -25,7 +25,7 @@ public final class ImageCoder {
     /** The extension of the files. */
     public static final String EXTENSION = "itc";
 
-    /** The bytes of a file before its code. */
+    /** The number of bytes of a file before its code. */
     public static final int HEADER = 12;
 
     private static final byte[] MAGIC = {'I', 'T', 'C', 1};
@@ -38,9 +38,9 @@ public final class ImageCoder {
     /**
      * Creates a coder.
      *
-     * @param model stays open
-     * @param tables of the model's prior
-     * @throws InvalidInputException if the network has no quantized code, or no one size
+     * @param model the network; it stays open
+     * @param tables the model's prior
+     * @throws InvalidInputException if the network has no quantized code or no fixed image size
      */
     public ImageCoder(Autoencoder model, CodeTables tables) {
         Architecture network = model.architecture();
@@ -55,7 +55,7 @@ public final class ImageCoder {
         this.code = model.plan().code();
     }
 
-    /** Returns whether a file is one of these, of any version. */
+    /** Returns whether a file has this format, of any version. */
     public static boolean starts(byte[] file) {
         return file.length >= 3 && Arrays.equals(file, 0, 3, MAGIC, 0, 3);
     }
@@ -85,7 +85,7 @@ public final class ImageCoder {
     /**
      * Returns the images of files, not clipped.
      *
-     * @throws ItgException if a file is none, was made by other tables, or holds what no encoder writes
+     * @throws ItgException if a file has another format, was made with other tables, or is damaged
      */
     public ImageBatch decode(List<byte[]> files) throws ItgException {
         int length = Math.toIntExact(code.size());
@@ -109,9 +109,9 @@ public final class ImageCoder {
     }
 
     /**
-     * Returns the name of the tables that a file was made by.
+     * Returns the name of the tables of a file.
      *
-     * @throws ItgException if it is no such file, or of a later version
+     * @throws ItgException if it has another format or a later version
      */
     public static String name(byte[] file) throws ItgException {
         if (!starts(file) || file.length < HEADER) {

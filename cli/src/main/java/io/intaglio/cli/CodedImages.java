@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The files of small images, {@code .itc}, by a plate whose network has a code of whole numbers. */
+/** Writes and reads files of small images, {@code .itc}, with a plate whose network has a code of whole numbers. */
 final class CodedImages implements AutoCloseable {
 
     private final Model model;
@@ -27,7 +27,7 @@ final class CodedImages implements AutoCloseable {
         this.coder = coder;
     }
 
-    /** Returns whether a plate makes such files. */
+    /** Returns whether a plate can make such files. */
     static boolean by(Plate plate) {
         return plate.state(ItgPlate.NAME).entries().containsKey(CodeTables.ENTRY);
     }

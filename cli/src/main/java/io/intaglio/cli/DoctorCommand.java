@@ -24,8 +24,8 @@ import picocli.CommandLine.ParentCommand;
         name = "doctor",
         description = {
             "Check this machine: Java, engines and their natives, devices, memory.",
-            "With --data, look at data before a training instead: what it is, and what becomes of a variational code.",
-            "With a plate and data, look at what became of its code: dead numbers, holes, images known by heart."
+            "With --data, examine data before a training instead, and predict the use of a variational code.",
+            "With a plate and data, examine its code: inactive numbers, holes, overfitting."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -78,7 +78,7 @@ class DoctorCommandTest {
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out())
-                .contains("of 4 numbers live, seen in 60 images", "nats an image", "on the other images")
+                .contains("of 4 numbers are active, measured on 60 images", "nats an image", "on the other images")
                 .contains("FOUND", "change: train with --set");
         Map<?, ?> found = (Map<?, ?>) JsonParser.parse(json.out());
         assertThat((List<?>) found.get("numbers")).hasSize(4);

@@ -2,13 +2,13 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** What is behind everything: a sky over ground, a wall, or a heap of leaves. */
+/** Draws the background of a scene: a sky over ground, a wall, or a heap of leaves. */
 final class Backdrop {
 
     private static final double OUTDOORS = 0.4;
     private static final double WALL = 0.6;
 
-    /** Bottom and top of clear, overcast, evening and night skies, RGB. */
+    /** The colours at the bottom and the top of clear, overcast, evening and night skies, RGB. */
     private static final double[][][] SKIES = {
         {{0.72, 0.82, 0.92}, {0.30, 0.50, 0.78}},
         {{0.85, 0.86, 0.87}, {0.68, 0.70, 0.73}},
@@ -24,7 +24,7 @@ final class Backdrop {
         this.side = side;
     }
 
-    /** Draws one of all kinds. */
+    /** Draws a background of a random kind. */
     static Canvas draw(SplitMix64 random, int side) {
         double kind = random.nextDouble();
         Backdrop backdrop = new Backdrop(random, side);
@@ -97,14 +97,14 @@ final class Backdrop {
     }
 
     /**
-     * Noise whose octaves weaken as they get finer.
+     * Noise with octaves that are weaker the finer they are.
      *
-     * @param octaves how many
-     * @param decay by how much each is weaker than the one before
+     * @param octaves number of octaves
+     * @param decay the strength of each octave relative to the previous one
      */
     private record Texture(long seed, int octaves, double decay) {
 
-        /** Returns about -1 to 1. */
+        /** Returns a value in about -1 to 1. */
         double at(double x, double y) {
             double sum = 0;
             double weight = 0.6;

@@ -1,6 +1,6 @@
 package io.intaglio.sources;
 
-/** A square of colours that things are painted on, (side, side, RGB), not clipped. */
+/** A square image to paint on, (side, side, RGB), not clipped. */
 final class Canvas {
 
     private static final int BOXES = 3;
@@ -8,7 +8,7 @@ final class Canvas {
     private final int side;
     private float[] pixels;
 
-    /** A canvas with something on it. */
+    /** Creates a canvas with the given pixels. */
     Canvas(int side, float[] pixels) {
         this.side = side;
         this.pixels = pixels;
@@ -22,7 +22,7 @@ final class Canvas {
         return pixels;
     }
 
-    /** Lays a colour over a pixel; outside the canvas nothing happens. */
+    /** Blends a colour over a pixel. Does nothing outside the canvas. */
     void put(int x, int y, double[] colour, double opacity) {
         if (x < 0 || y < 0 || x >= side || y >= side) {
             return;
@@ -33,7 +33,7 @@ final class Canvas {
         }
     }
 
-    /** Takes light from a pixel. */
+    /** Multiplies a pixel by a factor. */
     void darken(int x, int y, double factor) {
         int at = 3 * (y * side + x);
         for (int c = 0; c < 3; c++) {
@@ -41,7 +41,7 @@ final class Canvas {
         }
     }
 
-    /** Draws a straight line with round ends; one thinner than a pixel is fainter. */
+    /** Draws a straight line with round ends. A line thinner than a pixel is fainter. */
     void line(double x0, double y0, double x1, double y1, double radius, double[] colour) {
         double reach = radius + 1;
         double dx = x1 - x0;
@@ -63,7 +63,7 @@ final class Canvas {
         }
     }
 
-    /** Puts what is there out of focus, by three box blurs of that radius in pixels. */
+    /** Blurs the canvas by three box blurs of the given radius in pixels. */
     void blur(int radius) {
         for (int i = 0; i < BOXES; i++) {
             pixels = boxed(pixels, radius, 3, 3 * side);
@@ -71,7 +71,7 @@ final class Canvas {
         }
     }
 
-    /** Means over windows of 2 radius + 1 values, {@code step} apart, in each of the lines, {@code next} apart. */
+    /** Returns means over windows of 2 radius + 1 values. Values are {@code step} apart, lines {@code next} apart. */
     private float[] boxed(float[] from, int radius, int step, int next) {
         float[] to = new float[from.length];
         for (int line = 0; line < side; line++) {

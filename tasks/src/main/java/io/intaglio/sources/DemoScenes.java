@@ -7,9 +7,10 @@ import io.intaglio.image.ImageBatch;
 import java.util.Objects;
 
 /**
- * Drawn scenes in colour, closer to photographs than {@link DemoLeaves}: skies over ground, walls and leaf litter, lit
- * things that cast shadows before them, hair and grass, writing and railings, out of focus behind and in focus in
- * front. An image follows from the seed and its number alone, to the last bit.
+ * Drawn scenes in colour, closer to photographs than {@link DemoLeaves}. The background is a sky over ground, a wall or
+ * a heap of leaves. In front of it are lit objects that cast shadows, hair and grass, signs and railings. The
+ * background is out of focus, the foreground is sharp. The seed and the number of an image determine it to the last
+ * bit.
  */
 final class DemoScenes implements Source {
 

@@ -3,9 +3,9 @@ package io.intaglio.sources;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * What may be said of drawn data.
+ * The settings of drawn data.
  *
- * @param count how many images
+ * @param count number of images
  * @param seed decides every image
  * @param size pixels a side
  */
@@ -20,7 +20,7 @@ record DemoSettings(int count, long seed, int size) {
         }
     }
 
-    /** The digest of drawings: they follow from these settings and from what draws them. */
+    /** Returns the digest of drawings: these settings and their drawer determine them. */
     String digest(String drawer) {
         return new Digest().add(drawer).add(count).add(seed).add(size).hex();
     }

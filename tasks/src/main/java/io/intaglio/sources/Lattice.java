@@ -2,12 +2,12 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** Smooth random values over the plane: a hash at each whole point, blended between. */
+/** Smooth random values over the plane: a hash at each integer point, interpolated between them. */
 final class Lattice {
 
     private Lattice() {}
 
-    /** A value in [-1, 1] that varies over about one unit. */
+    /** Returns a value in [-1, 1] that varies over about one unit. */
     static double noise(long seed, double x, double y) {
         double floorX = Math.floor(x);
         double floorY = Math.floor(y);

@@ -2,7 +2,7 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** What things are made of: about which colour, how much they vary, how much texture shows. */
+/** The materials of objects: their mean colour, its variation, and the strength of their texture. */
 enum Material {
     FOLIAGE(0.24, 0.33, 0.15, 0.16),
     GRASS(0.42, 0.48, 0.24, 0.14),
@@ -33,13 +33,13 @@ enum Material {
         return values()[random.nextInt(values().length)];
     }
 
-    /** What lies on the ground outdoors. */
+    /** Returns a random material of the ground outdoors. */
     static Material ground(SplitMix64 random) {
         Material[] grounds = {GRASS, GRASS, FOLIAGE, SOIL, SAND, WATER, STONE};
         return grounds[random.nextInt(grounds.length)];
     }
 
-    /** Returns the colour of one thing, RGB. */
+    /** Returns a random colour for one object, RGB. */
     double[] colour(SplitMix64 random) {
         double light = StrictMath.exp(BRIGHTNESS * random.nextGaussian());
         // Cloth is dyed; what grows or lies about differs little in hue.
@@ -51,7 +51,7 @@ enum Material {
         return colour;
     }
 
-    /** Returns how much of the colour its texture adds and takes. */
+    /** Returns the strength of the texture relative to the colour. */
     double texture(SplitMix64 random) {
         return texture * StrictMath.exp(0.5 * random.nextGaussian());
     }

@@ -2,7 +2,7 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** Draws one scene from the back to the front: the backdrop, things, strands and writing, and shadows over all. */
+/** Draws one scene from back to front: the background, objects, strands and signs, and shadows over everything. */
 final class Scenery {
 
     private static final double OUT_OF_FOCUS = 0.4;
@@ -42,7 +42,10 @@ final class Scenery {
         return canvas.pixels();
     }
 
-    /** Sizes have the density r^-2 or so: small things are many, large ones fill the picture. */
+    /**
+     * Draws objects. Their sizes have a density of about r^-2: many small objects, and large ones that fill the
+     * picture.
+     */
     private void solids(Canvas canvas, Solid.Illumination light, int count) {
         double smallest = 3;
         double largest = side * random.nextDouble(0.15, 0.6);
@@ -53,7 +56,7 @@ final class Scenery {
         }
     }
 
-    /** A shadow of something outside the picture, with a soft border. */
+    /** Draws the shadow of something outside the picture, with a soft border. */
     private void shade(Canvas canvas) {
         long seed = random.nextLong();
         double scale = random.nextDouble(0.7, 3) / side;

@@ -2,7 +2,7 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** A thing in the light: round like a ball or a trunk or flat, with a texture, and a shadow on what is behind it. */
+/** A lit object, round or flat, with a texture. It casts a shadow on the background. */
 final class Solid {
 
     private static final double AMBIENT = 0.45;
@@ -22,12 +22,12 @@ final class Solid {
     private final double shine;
 
     /**
-     * Where the light comes from, a unit vector that points to it.
+     * The direction of the light, a unit vector that points to its source.
      *
      * @param x to the right
      * @param y downwards
      * @param z out of the picture
-     * @param shadow how much light a shadow keeps
+     * @param shadow the share of the light that remains in a shadow
      */
     record Illumination(double x, double y, double z, double shadow) {
 
@@ -84,7 +84,7 @@ final class Solid {
         }
     }
 
-    /** Three outlines within one another make its border soft. */
+    /** Draws the shadow as three nested outlines, so that its border is soft. */
     private void shadow(Canvas canvas) {
         double away = 0.35 * leaf.radius();
         double offsetX = -light.x() * away;

@@ -2,7 +2,7 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** Hair, fur, grass and twigs: many thin lines that bend alike. */
+/** Draws hair, fur, grass and twigs: many thin lines with similar curves. */
 final class Strands {
 
     private static final int PIECES = 10;

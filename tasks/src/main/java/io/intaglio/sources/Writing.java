@@ -2,7 +2,7 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** Rows of signs that no script has, and railings: thin strokes of one colour, as print and fences are. */
+/** Draws rows of invented signs, and railings: thin strokes of one colour, like print and fences. */
 final class Writing {
 
     private static final int COLUMNS = 3;
@@ -55,7 +55,7 @@ final class Writing {
         }
     }
 
-    /** A few strokes between places of a grid, each from where the last one ended. */
+    /** Draws a sign: a few strokes between the points of a grid, each from the end of the previous one. */
     private void sign(double left, double top, double height, double radius) {
         int strokes = random.nextInt(2, 5);
         double fromX = left + 0.5 * height * random.nextInt(COLUMNS) / (COLUMNS - 1);

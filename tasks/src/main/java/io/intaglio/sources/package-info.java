@@ -1,6 +1,6 @@
 /**
- * The built-in data: folders, archives, the usual benchmark files, and drawings made from a seed. The providers are the
- * door; they are found by name through {@link io.intaglio.spi.SourceProvider}.
+ * The built-in data: folders, archives, the usual benchmark files, and drawings from a seed. Only the providers are
+ * public. They are found by name through {@link io.intaglio.spi.SourceProvider}.
  */
 @NullMarked
 package io.intaglio.sources;

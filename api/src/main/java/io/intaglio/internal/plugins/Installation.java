@@ -5,6 +5,7 @@ import io.intaglio.data.Source;
 import io.intaglio.internal.memory.MachineMemory;
 import io.intaglio.internal.memory.MemoryLimit;
 import io.intaglio.internal.memory.TrainingMemory;
+import io.intaglio.plate.Plate;
 import io.intaglio.spi.CloseGuard;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
@@ -214,6 +215,11 @@ public final class Installation implements AutoCloseable {
     /** Opens data, {@code name:argument} or a path alone. */
     public Source source(String spec) throws IOException {
         return within(() -> new SourceSpec(providers.sources()).open(spec));
+    }
+
+    /** Reads a plate: a file, or one that comes with a jar. */
+    public Plate plate(String name) throws IOException {
+        return new NamedPlates(providers.plates(), this).read(name);
     }
 
     /**

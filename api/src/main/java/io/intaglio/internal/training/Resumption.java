@@ -137,20 +137,19 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /** Refuses a network or settings that are not those of the checkpoint; the budget may be another. */
-    public void check(TrainingSetup preparation) {
+    public void check(TrainingSetup setup) {
         Settings was = was();
-        preparation.resolution().settings().asMap().forEach((key, value) -> {
+        setup.resolution().settings().asMap().forEach((key, value) -> {
             String before = was.get(key);
             if (before != null && !TrainingKeys.mayChange(key)) {
                 same(key, before, value);
             }
         });
-        if (preparation.architecture().in().fixed()
-                && !sameCrop(preparation.resolution().config())) {
+        if (setup.architecture().in().fixed() && !sameCrop(setup.resolution().config())) {
             throw new InvalidInputException(
                     "this network takes images of one size, whatever the crop; go on without another crop");
         }
-        plate.check(preparation.architecture());
+        plate.check(setup.architecture());
     }
 
     /** Refuses other data, to learn from or to judge by. */

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Small images by a network's code beside JPEG: bytes without any headers against the mean squared error of 8-bit
- * samples. Of JPEG the entropy-coded data are counted, not its tables.
+ * Compares a network's code with JPEG on small images: bytes without headers, and the mean squared error of 8-bit
+ * samples. For JPEG only the entropy-coded data are counted, not its tables.
  *
  * @since 0.1
  */
@@ -73,7 +73,7 @@ public final class CodeRateReport {
         return WHITE * WHITE / Math.pow(10, a.psnr(b) / 10);
     }
 
-    /** Returns the figures, the network's first. */
+    /** Returns the figures, beginning with those of the network. */
     public List<Row> rows() {
         List<Row> all = new ArrayList<>();
         rows.forEach((name, sums) -> all.add(new Row(name, sums.bytes / sums.count, sums.error / sums.count)));

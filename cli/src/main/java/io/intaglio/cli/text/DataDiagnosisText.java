@@ -103,7 +103,7 @@ public final class DataDiagnosisText {
         SpectrumFrame frame = found.frame();
         line(
                 text,
-                "%-11s %,d images%s of %dx%d: half of the variance lies in %d directions, 90 %% in %d, 99 %% in %d",
+                "%-11s %,d images%s of %dx%d: half of the variance is in %d directions, 90 %% in %d, 99 %% in %d",
                 "spectrum",
                 frame.count(),
                 frame.resized() ? ", resized to one size," : "",
@@ -113,17 +113,17 @@ public final class DataDiagnosisText {
                 spectrum.directions(0.9),
                 spectrum.directions(0.99));
         text.append('\n');
-        line(text, "Numbers of a code that live in a linear network (likelihood=mse); deeper ones may use fewer:");
+        line(text, "Active numbers of a code in a linear network (likelihood=mse); deeper networks may use fewer:");
         line(text, "  beta   %s", BETAS.stream().map(DataDiagnosisText::cell).collect(Collectors.joining()));
         line(
                 text,
-                "  live   %s",
+                "  active %s",
                 BETAS.stream()
                         .map(beta -> cell((double) spectrum.active(beta, Integer.MAX_VALUE)))
                         .collect(Collectors.joining()));
         line(
                 text,
-                "  latent=%d beta=%s: %d live; all do up to beta=%.3g, none from beta=%.3g on; safe: beta=%s",
+                "  latent=%d beta=%s: %d active; all up to beta=%.3g, none from beta=%.3g on; safe: beta=%s",
                 found.plan().latent(),
                 plain(found.plan().beta()),
                 found.active(),

@@ -29,7 +29,7 @@ public final class PlateDiagnosisText {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "code        %d of %d numbers live, seen in %,d images",
+                "code        %d of %d numbers are active, measured on %,d images",
                 found.active(),
                 found.units().size(),
                 found.images());
@@ -39,7 +39,7 @@ public final class PlateDiagnosisText {
         if (!Double.isNaN(found.holes())) {
             line(
                     text,
-                    "holes       %.0f %% of the draws of %s lie far from the code of every image (5 %% are usual)",
+                    "holes       %.0f %% of the samples of %s are far from the code of every image (5 %% is usual)",
                     100 * found.holes(),
                     found.gaussian() ? "the prior" : "a normal distribution");
         }
@@ -59,7 +59,7 @@ public final class PlateDiagnosisText {
                 Locale.ROOT, "%.5f (mean squared error)", found.error().getAsDouble());
         OptionalDouble other = found.otherError();
         return other.isEmpty()
-                ? own + "; --val SOURCE tells what it is on images that it did not learn from"
+                ? own + "; --val SOURCE measures it on images that the plate did not learn from"
                 : own + String.format(Locale.ROOT, ", on the other images %.5f", other.getAsDouble());
     }
 
@@ -71,7 +71,7 @@ public final class PlateDiagnosisText {
         return String.join(", ", named);
     }
 
-    /** The numbers by what they say, the most first. */
+    /** Prints the numbers, those with the most information first. */
     private static void units(StringBuilder text, PlateDiagnosis found) {
         Comparator<CodeUnit> most =
                 Comparator.comparingDouble(unit -> found.gaussian() ? -unit.nats() : -unit.variance());
@@ -86,7 +86,7 @@ public final class PlateDiagnosisText {
                     unit.index(),
                     found.gaussian() ? String.format(Locale.ROOT, "%-7.3f ", unit.nats()) : "",
                     unit.variance(),
-                    unit.active() ? bar : "dead");
+                    unit.active() ? bar : "inactive");
         }
         if (sorted.size() > SHOWN) {
             line(text, "... and %d more; --json has them all", sorted.size() - SHOWN);

@@ -18,13 +18,13 @@ import java.util.List;
 
 /**
  * A codec for small images of one size: dense layers, a code of whole numbers, and a loss of error and bits (Ballé,
- * Laparra &amp; Simoncelli 2017). Of images that are centred alike, as those of things on a plain ground, dense layers
- * learn where what may lie; of others the files of {@code identity} are smaller.
+ * Laparra &amp; Simoncelli 2017). Dense layers are good for centred images, such as objects on a plain background. For
+ * other images the files of {@code identity} are smaller.
  *
  * @param latent numbers of the code
  * @param hidden lengths of the encoder's dense layers; the decoder has them in reverse
  * @param modes distributions of codes, of which an image takes one
- * @param lambda the weight of the squared error, for samples from 0 to 255, beside the bits for each sample
+ * @param lambda the weight of the squared error, for samples from 0 to 255, relative to the bits for each sample
  * @since 0.1
  */
 public record Codec(
@@ -48,7 +48,7 @@ public record Codec(
 
     private static final double WHITE = 255;
 
-    /** The spread of the code at first, in steps of rounding: with less of it nothing but zeros would be decoded. */
+    /** The initial spread of the code, in steps of rounding. With a smaller one only zeros would be decoded. */
     private static final double SPREAD = 4;
 
     /** Creates the defaults. */
@@ -97,7 +97,9 @@ public record Codec(
                 List.of(new Term.Mse(lambda * WHITE * WHITE), new Term.Rate(1)));
     }
 
-    /** Its first layer takes the code's spread back, or the first images would be as much too bright. */
+    /**
+     * Returns the decoder. Its first layer undoes the spread of the code; without it the first images were too bright.
+     */
     private Network decoder(ImageSpec out) {
         List<Layer> layers = new ArrayList<>();
         double gain = 1 / SPREAD;

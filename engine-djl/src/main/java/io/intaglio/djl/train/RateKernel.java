@@ -11,7 +11,7 @@ import io.intaglio.network.Term;
 
 /**
  * Computes the bits of a quantized code under its prior. A number costs -log₂(F(y + ½) - F(y - ½)) of the logistic F
- * with its mean and scale, where the noise makes y as likely anywhere in the bin.
+ * with its mean and scale. The noise spreads y evenly over the bin.
  */
 final class RateKernel implements TermKernel<Term.Rate> {
 

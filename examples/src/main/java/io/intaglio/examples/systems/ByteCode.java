@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Codes of a byte a number: 256 steps between the least and the largest value that each number had on training data.
+ * Codes with one byte a number: 256 steps between the smallest and the largest value of each number on training data.
  *
  * @param codec that makes the numbers, a vector for each picture
  * @param low the value of step 0, by number
@@ -23,7 +23,7 @@ record ByteCode(Codec codec, List<Float> low, List<Float> high) {
         high = List.copyOf(high);
     }
 
-    /** Measures the span of each number. */
+    /** Measures the range of each number. */
     static ByteCode fit(Codec codec, PictureList pictures) {
         List<float[]> codes = codec.encode(pictures.batch()).rows();
         Float[] low = new Float[codes.get(0).length];
@@ -53,7 +53,7 @@ record ByteCode(Codec codec, List<Float> low, List<Float> high) {
         return bytes;
     }
 
-    /** Returns the pictures that codes stand for. */
+    /** Returns the pictures of codes. */
     PictureList decode(List<int[]> codes) {
         List<float[]> rows = codes.stream().map(this::numbers).toList();
         return PictureList.of(codec.decode(Tensor.ofRows(rows), Condition.NONE));

@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rebuilds pictures of 32x32 pixels from 128 numbers by a collapsed autoencoder, and by the same network with positions
- * and with a vector for a code: which is better, which follows a shift, which takes other sizes? Then draws codes in
- * three ways to make new pictures.
+ * Rebuilds pictures of 32x32 pixels from 128 numbers with a collapsed autoencoder, and with the same network with
+ * positions and with a vector as code. It compares their errors, also for shifted pictures and for other sizes. Then it
+ * samples codes in three ways to make new pictures.
  */
 public final class CollapsedGeneration implements Runner {
 
@@ -31,7 +31,7 @@ public final class CollapsedGeneration implements Runner {
     private static final int SHIFT = 4;
     private static final int SHOWN = 12;
 
-    /** Pictures that are taken of the data, so that three trainings take minutes. */
+    /** The number of pictures from the data, so that three trainings take minutes. */
     private static final int MOST = 2000;
 
     CollapsedGeneration() {}
@@ -101,7 +101,7 @@ public final class CollapsedGeneration implements Runner {
         return PictureList.of(model.autoencoder().apply(pictures.batch(), Condition.NONE));
     }
 
-    /** Moves a picture down and to the right; black comes in. */
+    /** Moves a picture down and to the right, with black at the border. */
     private static ImageBatch shifted(ImageBatch image) {
         ImageBatch moved = ImageBatch.zeros(1, SIZE, SIZE, 1);
         for (int y = SHIFT; y < SIZE; y++) {
@@ -112,7 +112,7 @@ public final class CollapsedGeneration implements Runner {
         return moved;
     }
 
-    /** Lays four pictures side by side, two by two. */
+    /** Puts four pictures into one, two by two. */
     private static PictureList fourInOne(PictureList pictures) {
         List<ImageBatch> large = new ArrayList<>();
         for (int first = 0; first + 3 < pictures.images().size(); first += 4) {
@@ -128,7 +128,7 @@ public final class CollapsedGeneration implements Runner {
         return new PictureList(large);
     }
 
-    /** Draws codes number by number, from a mixture of normal distributions, and from a flow. */
+    /** Samples codes with each number by itself, from a mixture of normal distributions, and from a flow. */
     private static Findings.Table generate(Intaglio intaglio, Plate plate, int steps, Split split, Sheet sheet)
             throws IOException {
         PictureList known = PictureList.of(split.train(), Long.MAX_VALUE, SIZE, 1);
@@ -158,7 +158,7 @@ public final class CollapsedGeneration implements Runner {
         return new PictureList(((Result.Images) model.result(RunRequest.EMPTY.withOptions(options))).images());
     }
 
-    /** Returns the mean distance of pictures from the nearest of others: the root of the mean squared difference. */
+    /** Returns the mean distance of pictures from the nearest other ones, the root of the mean squared difference. */
     private static Figure distance(PictureList from, PictureList to) {
         double sum = 0;
         for (ImageBatch image : from.images()) {

@@ -20,8 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A collapsed autoencoder: two convolutions of 32 and 64 channels that halve the size, a code, and their mirror. A map
- * for a code takes any size of images; a vector takes one. On request both halves are told where a pixel lies.
+ * A collapsed autoencoder: two convolutions of 32 and 64 channels that halve the size, a code, and their mirror. With a
+ * map as code it takes images of any size, with a vector of one size. Encoder and decoder can get the position of each
+ * pixel.
  *
  * @param code channels of the map, or numbers of the vector
  * @param vector whether the code is a vector

@@ -12,18 +12,18 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Squeezes colour pictures of 32x32 pixels through two convolutions with pools, and asks whether that compresses them:
- * first with the last map as the code, then with a dense code of 768 numbers, beside a picture of half the size.
+ * Encodes colour pictures of 32x32 pixels by two convolutions with pooling, and tests whether this compresses them. The
+ * code is first the last map, then a dense code of 768 numbers. Both are compared with a picture of half the size.
  */
 public final class CompressColourImages implements Runner {
 
     private static final int SIZE = 32;
     private static final int SHOWN = 10;
 
-    /** Pictures that are taken of the data, so that 100 passes take a minute. */
+    /** The number of pictures from the data, so that 100 passes take a minute. */
     private static final int MOST = 400;
 
-    /** Numbers of a colour picture of half the size. */
+    /** The numbers of a colour picture of half the size. */
     private static final int HALF = 3 * SIZE / 2 * SIZE / 2;
 
     private static final List<Integer> WIDTHS = List.of(32, 64);

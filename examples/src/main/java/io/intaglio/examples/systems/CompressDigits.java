@@ -10,15 +10,15 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Squeezes digits of 28x28 pixels into 2 to 64 numbers, and asks how many are enough. Then the network with 16 numbers
- * learns to fill holes and to take noise away.
+ * Encodes digits of 28x28 pixels in 2 to 64 numbers, to find out how many are enough. Then the network with 16 numbers
+ * learns to fill holes and to remove noise.
  */
 public final class CompressDigits implements Runner {
 
     private static final int SIZE = 28;
     private static final int SHOWN = 12;
 
-    /** Pictures that are taken of the data, so that eight trainings take minutes. */
+    /** The number of pictures from the data, so that eight trainings take minutes. */
     private static final int MOST = 6000;
 
     private static final List<Integer> WIDTHS = List.of(32, 64);
@@ -72,7 +72,7 @@ public final class CompressDigits implements Runner {
         return table;
     }
 
-    /** Trains the network with 16 numbers to fill holes, then to take noise away. */
+    /** Trains the network with 16 numbers to fill holes, then to remove noise. */
     private static Findings.Table repairs(Intaglio intaglio, Recipe recipe, Split split, Sheet sheet)
             throws IOException {
         Settings fifth = Settings.of("damage", "holes,share=0.2,size=5..9");

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Squeezes gray pictures of 32x32 pixels into 64 numbers, and asks whether that beats principal components and JPEG at
- * its size. The same network then takes noise away, makes new pictures, and turns one picture into another.
+ * Encodes gray pictures of 32x32 pixels in 64 numbers, and compares the result with principal components and with JPEG
+ * of the same size. The same network then removes noise, makes new pictures, and interpolates between two pictures.
  */
 public final class CompressGrayImages implements Runner {
 
@@ -29,7 +29,7 @@ public final class CompressGrayImages implements Runner {
     private static final int CODE = 64;
     private static final int SHOWN = 10;
 
-    /** Pictures that are taken of the data, so that 50 passes take minutes. */
+    /** The number of pictures from the data, so that 50 passes take minutes. */
     private static final int MOST = 2000;
 
     private static final List<String> METHODS = List.of("median", "nlm", "bm3d");
@@ -71,7 +71,7 @@ public final class CompressGrayImages implements Runner {
         }
     }
 
-    /** Measures the code as it is and rounded to a byte a number, beside principal components and JPEG. */
+    /** Measures the code, with and without rounding to a byte a number, and principal components and JPEG. */
     private static Findings.Table compress(Intaglio intaglio, Plate plate, Split split, Sheet sheet)
             throws IOException {
         PictureList clean = PictureList.of(split.heldOut(), Long.MAX_VALUE, SIZE, 1);
@@ -107,7 +107,7 @@ public final class CompressGrayImages implements Runner {
         }
     }
 
-    /** Measures the network that learned to take noise of 25 (of 255) away. */
+    /** Measures the network that learned to remove noise of 25 (of 255). */
     private static Findings.Table denoise(Intaglio intaglio, Recipe recipe, Split split, Sheet sheet)
             throws IOException {
         BaselineProvider[] methods =
@@ -122,7 +122,7 @@ public final class CompressGrayImages implements Runner {
         return table.with("autoencoder, 64 numbers", measured.psnr());
     }
 
-    /** Draws codes from a mixture that is fitted to those of the training pictures, then walks between two codes. */
+    /** Samples codes from a mixture fitted to those of the training pictures, then interpolates between two codes. */
     private static void generate(Intaglio intaglio, Plate plate, Split split, Sheet sheet) throws IOException {
         Plate fitted = intaglio.fit(plate, "generate", Settings.of("flow", 0), split.train());
         Settings ten = Settings.of("count", SHOWN);

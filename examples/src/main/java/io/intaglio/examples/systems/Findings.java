@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a {@link Runner} measured.
+ * The figures that a {@link Runner} measured.
  *
- * @param data it was measured on
+ * @param data the data of the measurement
  * @param tables of figures
  */
 record Findings(String data, List<Table> tables) {
@@ -98,7 +98,7 @@ record Findings(String data, List<Table> tables) {
         return new Figure(value, "", 0, false);
     }
 
-    /** Returns a number with the given digits behind the point. */
+    /** Returns a number with the given number of decimals. */
     static Figure number(double value, int digits) {
         return new Figure(value, "", digits, false);
     }

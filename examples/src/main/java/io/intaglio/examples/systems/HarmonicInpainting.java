@@ -7,8 +7,8 @@ import io.intaglio.task.Inputs;
 import java.util.Set;
 
 /**
- * Fills holes so smoothly that every lost pixel is the mean of its neighbours: the discrete Laplace equation, by
- * successive over-relaxation.
+ * Fills holes smoothly: every missing pixel is the mean of its neighbours. This is the discrete Laplace equation,
+ * solved by successive over-relaxation.
  */
 record HarmonicInpainting() implements BaselineProvider {
 

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What do 100 labels give? A linear classifier on the code of an autoencoder that saw many digits without labels,
- * beside a network that was trained on the 100 alone, and beside the nearest of the 100 by pixels.
+ * How useful are 100 labels? Compares a linear classifier on the code of an autoencoder that saw many digits without
+ * labels, a network that was trained on the 100 digits alone, and the nearest of the 100 digits by pixels.
  */
 final class HundredLabels implements Question {
 

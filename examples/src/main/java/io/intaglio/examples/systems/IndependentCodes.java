@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Codes of which every number is drawn by itself, from a normal distribution with the mean and the deviation that it
- * has on training data. Numbers that go together in real codes do not here: most such codes lie in holes between
- * real ones.
+ * Samples codes with every number by itself, from a normal distribution with its mean and standard deviation on
+ * training data. Numbers that are correlated in real codes are not correlated here, so most of these codes are in holes
+ * between real ones.
  */
 final class IndependentCodes {
 
     private IndependentCodes() {}
 
-    /** Draws codes and decodes them. */
+    /** Samples codes and decodes them. */
     static PictureList draw(Model model, PictureList pictures, int count) {
         Codec codec = model.autoencoder().codec().orElseThrow();
         List<float[]> codes = codec.encode(pictures.batch()).rows();

@@ -8,11 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /**
- * A picture as the best JPEG that fits into some bytes. The tables at the head of the file, some hundred bytes that are
- * the same for many pictures, are not counted: that is in favour of JPEG.
+ * A picture as the best JPEG of at most a given size. The tables at the beginning of the file are not counted. They
+ * have some hundred bytes and are the same for many pictures. This is in favour of JPEG.
  *
- * @param bytes of the coded pixels
- * @param image decoded again
+ * @param bytes number of bytes of the coded pixels
+ * @param image the decoded picture
  */
 record JpegAtSize(int bytes, ImageBatch image) {
 

@@ -14,11 +14,11 @@ import io.intaglio.spi.ArchitectureProvider;
 import java.util.List;
 
 /**
- * A variational autoencoder without a single nonlinearity, of which theory says how many numbers of the code live
- * (Lucas et al. 2019): its best decoder is that of probabilistic principal components.
+ * A variational autoencoder without any nonlinearity. Theory predicts how many numbers of its code are active (Lucas et
+ * al. 2019): its best decoder is that of probabilistic principal components.
  *
  * @param latent numbers of the code
- * @param beta weight of the divergence beside the mean squared error; 0 lets the variance of the decoder be learned
+ * @param beta weight of the divergence relative to the mean squared error; 0 for a learned variance of the decoder
  */
 public record LinearVariational(
         @Setting(value = "numbers of the code", range = "at least 1")

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An evaluation with the pictures it is of.
+ * An evaluation and its pictures.
  *
  * @param evaluation the means
  * @param pictures in the order of the data
@@ -28,7 +28,7 @@ record Measured(Evaluation evaluation, List<EvaluationListener.Pictures> picture
     /**
      * Measures a model on pictures that it has not seen.
      *
-     * @param beside methods to compare it with, besides those that the task remembers of its data
+     * @param beside further methods to compare it with, in addition to those that the task learned from its data
      */
     static Measured of(Model model, Source test, Map<String, BaselineProvider> beside) throws IOException {
         List<EvaluationListener.Pictures> pictures = new ArrayList<>();
@@ -42,7 +42,7 @@ record Measured(Evaluation evaluation, List<EvaluationListener.Pictures> picture
         return Findings.decibels(evaluation.metrics().get("psnr"));
     }
 
-    /** Returns that of another method. */
+    /** Returns the same figure of another method. */
     Figure psnr(String method) {
         return Findings.decibels(evaluation.baselines().get(method).get("psnr"));
     }
@@ -52,12 +52,12 @@ record Measured(Evaluation evaluation, List<EvaluationListener.Pictures> picture
         return Findings.number(evaluation.metrics().get("mse"), 4);
     }
 
-    /** Returns that of another method. */
+    /** Returns the same figure of another method. */
     Figure mse(String method) {
         return Findings.number(evaluation.baselines().get(method).get("mse"), 4);
     }
 
-    /** Returns what went into the model. */
+    /** Returns inputs of the model. */
     List<ImageBatch> inputs(int count) {
         return pictures.stream()
                 .limit(count)
@@ -65,7 +65,7 @@ record Measured(Evaluation evaluation, List<EvaluationListener.Pictures> picture
                 .toList();
     }
 
-    /** Returns what came out. */
+    /** Returns outputs of the model. */
     List<ImageBatch> outputs(int count) {
         return pictures.stream()
                 .limit(count)
@@ -73,7 +73,7 @@ record Measured(Evaluation evaluation, List<EvaluationListener.Pictures> picture
                 .toList();
     }
 
-    /** Returns what another method made of the inputs. */
+    /** Returns outputs of another method. */
     List<ImageBatch> outputs(String method, int count) {
         return pictures.stream()
                 .limit(count)

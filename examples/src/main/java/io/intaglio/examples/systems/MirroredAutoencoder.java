@@ -19,11 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Three convolutions of one width with a pool behind each, mirrored by three repetitions of pixels with a convolution
- * behind each; mean squared error.
+ * An autoencoder of three convolutions of one width, with pooling after each. The decoder repeats pixels three times,
+ * with a convolution after each. The loss is the mean squared error.
  *
  * @param width channels of the convolutions
- * @param skips whether each level's map before the pool is added on the way up
+ * @param skips whether the map of each level before pooling is added in the decoder
  */
 public record MirroredAutoencoder(
         @Setting(value = "channels of the convolutions", range = "at least 1")

@@ -40,12 +40,12 @@ record PictureList(List<ImageBatch> images) {
         return new PictureList(images);
     }
 
-    /** Returns them as one batch. */
+    /** Returns the pictures as one batch. */
     ImageBatch batch() {
         return ImageBatch.stack(images);
     }
 
-    /** Returns the first ones. */
+    /** Returns the first pictures. */
     List<ImageBatch> first(int count) {
         return images.subList(0, Math.min(count, images.size()));
     }

@@ -21,12 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The autoencoder of many tutorials: 3x3 convolutions with a pool behind each, a dense code, a decoder of transposed
- * convolutions with a sigmoid at the end; mean squared error.
+ * The autoencoder of many tutorials: 3x3 convolutions with pooling after each, a dense code, and a decoder of
+ * transposed convolutions with a sigmoid at the end. The loss is the mean squared error.
  *
  * @param widths channels of the convolutions; each pool halves height and width
- * @param code numbers of the code; 0 for none: the code is the last map then
- * @param doubling what doubles height and width on the way up
+ * @param code numbers of the code; with 0 the code is the last map
+ * @param doubling what doubles height and width in the decoder
  */
 public record PooledAutoencoder(
         @Setting(value = "channels of the convolutions; a pool behind each halves the size", range = "at least 1 each")
@@ -40,11 +40,11 @@ public record PooledAutoencoder(
         Doubling doubling)
         implements ArchitectureProvider {
 
-    /** The way in which height and width are doubled. */
+    /** The method that doubles height and width. */
     public enum Doubling {
-        /** A transposed convolution of 3x3 with a stride of 2, as it is printed. */
+        /** A transposed convolution of 3x3 with a stride of 2, as in the tutorials. */
         TRANSPOSED,
-        /** Every pixel repeated, and a convolution of 3x3 behind it. */
+        /** Repeated pixels, followed by a convolution of 3x3. */
         REPEATED
     }
 

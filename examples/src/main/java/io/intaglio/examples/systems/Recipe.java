@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The way in which tutorials train: Adam on whole pictures of one size, without augmentation.
+ * The training of tutorials: Adam on whole pictures of one size, without augmentation.
  *
  * @param network to train
- * @param size of the pictures in pixels, both ways
+ * @param size width and height of the pictures in pixels
  * @param channels 1 for gray, 3 for colour
  * @param batch pictures a step
  * @param passes over the data
- * @param warmUp steps in which the learning rate grows; the recipes have none, but it does no harm
+ * @param warmUp steps in which the learning rate grows; tutorials have none, but it does no harm
  */
 record Recipe(ArchitectureProvider network, int size, int channels, int batch, int passes, int warmUp) {
 
@@ -31,15 +31,15 @@ record Recipe(ArchitectureProvider network, int size, int channels, int batch, i
         return new Recipe(other, size, channels, batch, passes, warmUp);
     }
 
-    /** Returns the recipe with other passes. */
+    /** Returns the recipe with another number of passes. */
     Recipe passes(int other) {
         return new Recipe(network, size, channels, batch, other, warmUp);
     }
 
     /**
-     * Trains a plate, and prints how far it is.
+     * Trains a plate and prints its progress.
      *
-     * @param settings of the task, or others that differ from the recipe
+     * @param settings of the task, or other settings that differ from the recipe
      */
     Plate train(Intaglio intaglio, String task, Settings settings, Source data) throws IOException {
         return intaglio.train(task)
@@ -60,7 +60,7 @@ record Recipe(ArchitectureProvider network, int size, int channels, int batch, i
     }
 
     /**
-     * Trains a plate and measures it on pictures that it has not seen.
+     * Trains a plate and measures it on test pictures.
      *
      * @param beside methods to compare it with
      */

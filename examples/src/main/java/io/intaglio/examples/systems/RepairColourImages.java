@@ -12,15 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brightens, denoises and fills colour pictures of 32x32 pixels by three convolutions of 64 channels and their mirror,
- * beside classical methods and beside the same network with skip connections.
+ * Brightens, denoises and fills colour pictures of 32x32 pixels by three convolutions of 64 channels and their mirror.
+ * Compares this with classical methods and with the same network with skip connections.
  */
 public final class RepairColourImages implements Runner {
 
     private static final int SIZE = 32;
     private static final int SHOWN = 10;
 
-    /** Pictures that are taken of the data, so that six trainings take minutes. */
+    /** The number of pictures from the data, so that six trainings take minutes. */
     private static final int MOST = 2000;
 
     /**
@@ -30,7 +30,7 @@ public final class RepairColourImages implements Runner {
      * @param task that undoes it
      * @param settings of the task
      * @param classical the method to compare with
-     * @param openCv the name of another one, which only the plug-in with OpenCV brings
+     * @param openCv the name of another method, from the plug-in with OpenCV
      */
     private record Damage(String name, String task, Settings settings, BaselineProvider classical, String openCv) {}
 

@@ -32,7 +32,7 @@ interface Runner {
         }
     }
 
-    /** Runs the program, prints what it found, and writes that as JSON beside its pictures. */
+    /** Runs the program, prints its figures, and writes them as JSON into the folder of its pictures. */
     default Findings runExample(String... words) throws IOException {
         RunnerArguments arguments = RunnerArguments.parse(getClass().getSimpleName(), name(), words);
         Files.createDirectories(arguments.out());

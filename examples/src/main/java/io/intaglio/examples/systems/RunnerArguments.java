@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The arguments of a {@link Runner}.
  *
- * @param quick whether to take few pictures and steps, which shows the way and not the quality
- * @param data what to learn from, as {@code Intaglio.source} takes it; empty for the pictures that come along
+ * @param quick whether to take few pictures and steps, to test the program and not the quality
+ * @param data what to learn from, as {@code Intaglio.source} takes it; empty for the included pictures
  * @param out folder for pictures and numbers
  */
 record RunnerArguments(boolean quick, Optional<String> data, Path out) {
@@ -18,7 +18,7 @@ record RunnerArguments(boolean quick, Optional<String> data, Path out) {
      *
      * @param program for messages
      * @param folder for results, unless the words name another
-     * @throws InvalidInputException for a word that is none of the three options, or an option without its value
+     * @throws InvalidInputException for an unknown option, or an option without its value
      */
     static RunnerArguments parse(String program, String folder, String... words) {
         RunnerArguments arguments = new RunnerArguments(false, Optional.empty(), Path.of(folder));
@@ -46,12 +46,12 @@ record RunnerArguments(boolean quick, Optional<String> data, Path out) {
         return "usage: " + program + " [--quick] [--data SOURCE] [--out FOLDER]";
     }
 
-    /** Returns the data that was asked for, or else what suits a quick run or a whole one. */
+    /** Returns the data of the arguments; without them, the data for a quick or a full run. */
     String data(String few, String many) {
         return data.orElse(quick ? few : many);
     }
 
-    /** Returns one of two numbers. */
+    /** Returns the first number for a quick run, the second for a full one. */
     int choose(int few, int many) {
         return quick ? few : many;
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lays out small pictures in rows on one sheet, each pixel as a square of several. */
+/** A sheet of small pictures in rows, with each pixel enlarged to a square. */
 final class Sheet {
 
     private static final int GAP = 4;

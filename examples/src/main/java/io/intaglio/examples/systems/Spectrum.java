@@ -73,7 +73,7 @@ final class Spectrum {
         return sum;
     }
 
-    /** Returns the power of what changes with every second pixel along a row or a column. */
+    /** Returns the power of the pattern that changes with every second pixel along a row or a column. */
     double everySecondPixel() {
         double sum = 0;
         for (int i = 0; i < size; i++) {

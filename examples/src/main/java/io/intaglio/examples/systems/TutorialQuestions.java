@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Answers what readers of every tutorial ask, by a small training each: why is it blurry, where do checkerboards come
- * from, why is the KL zero, is the mean plus one standard deviation a threshold, what do 100 labels give?
+ * Answers questions of every tutorial's readers by small trainings: why are results blurry, where do checkerboards come
+ * from, why is the KL zero, is the mean plus one standard deviation a good threshold, how useful are 100 labels?
  */
 public final class TutorialQuestions implements Runner {
 
@@ -18,7 +18,7 @@ public final class TutorialQuestions implements Runner {
     TutorialQuestions() {}
 
     /**
-     * Runs the example. The data is drawn, for every question its own.
+     * Runs the example. Each question has its own drawn data.
      *
      * @param arguments {@code [--quick] [--out FOLDER]}
      */

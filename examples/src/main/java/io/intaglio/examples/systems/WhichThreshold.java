@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Is the mean plus one standard deviation a threshold? Learns what one digit looks like, and counts the false alarms
- * among new normal pictures: by that rule, and by the certificate "at most 5 %, with a confidence of 95 %".
+ * Is the mean plus one standard deviation a good threshold? Trains a detector on one digit, and counts the false alarms
+ * among new normal pictures: by this rule, and by the certificate "at most 5 %, with a confidence of 95 %".
  */
 final class WhichThreshold implements Question {
 
@@ -22,7 +22,7 @@ final class WhichThreshold implements Question {
     private static final double CONFIDENCE = 0.95;
 
     /**
-     * What a plate says of pictures.
+     * The answers of a plate for pictures.
      *
      * @param scores the larger, the more anomalous
      * @param alarms by the certificate, 1 or 0

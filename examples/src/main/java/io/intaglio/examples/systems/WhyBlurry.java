@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Why is it blurry? Trains the built-in collapsed autoencoder with the mean squared error, and with a mixed loss of
- * structural similarity and absolute error, and compares how much of the fine details comes back.
+ * Why are the results blurry? Trains the built-in collapsed autoencoder with the mean squared error, and with a mixed
+ * loss of structural similarity and absolute error, and compares how much of the fine details remains.
  */
 final class WhyBlurry implements Question {
 

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Where do checkerboards come from? Trains the tutorials' network with transposed convolutions, whose kernel of 3 a
- * stride of 2 does not divide, and with repeated pixels in their place, and compares the power of what changes with
- * every second pixel.
+ * Where do checkerboards come from? Trains the tutorials' network with transposed convolutions, whose kernel of 3 is
+ * not a multiple of the stride of 2, and with repeated pixels in their place. Compares the power of the pattern that
+ * changes with every second pixel.
  */
 final class WhyCheckerboards implements Question {
 

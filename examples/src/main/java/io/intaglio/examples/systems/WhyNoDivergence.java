@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Why is the KL zero? The squared error beside β times the divergence is a Gaussian decoder of variance β/2 a pixel. A
- * number of the code lives only where a direction of the data has a larger variance than that (Lucas et al. 2019). So
- * the collapse is predicted from the principal components, shown, and cured by a variance that is learned.
+ * Why is the KL zero? The squared error plus β times the divergence is a Gaussian decoder with a variance of β/2 a
+ * pixel. A number of the code is active only if a direction of the data has a larger variance (Lucas et al. 2019). So
+ * the program predicts the collapse from the principal components, shows it, and prevents it by a learned variance.
  */
 final class WhyNoDivergence implements Question {
 
     private static final int SIZE = 16;
     private static final int LATENT = 16;
 
-    /** Ten times the usual rate: there is a layer on either side, and hundreds of steps alone. */
+    /** Ten times the usual rate, because there are only two layers and some hundred steps. */
     private static final Settings RATE = Settings.of("learning-rate", 0.01);
 
-    /** A number lives if the means of its posteriors vary by more than this (Burda et al. 2016). */
+    /** A number is active if the means of its posteriors have a larger variance (Burda et al. 2016). */
     private static final double LIVES = 0.01;
 
     @Override

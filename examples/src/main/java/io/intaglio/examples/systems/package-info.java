@@ -1,5 +1,5 @@
 /**
- * Small systems that tutorials on autoencoders describe, a program each: it trains, measures beside a baseline, and
- * writes a picture. {@code Runner} is what they share; {@code docs/examples} has a page for each.
+ * Small systems from tutorials on autoencoders. Each is a program that trains, compares the result with a baseline, and
+ * writes a picture. All are {@code Runner}s; {@code docs/examples} has a page for each.
  */
 package io.intaglio.examples.systems;

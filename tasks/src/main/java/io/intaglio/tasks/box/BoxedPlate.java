@@ -4,7 +4,7 @@ import io.intaglio.spi.PlateProvider;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A plate whose file has its name and lies beside these classes. */
+/** An included plate. Its file has its name and is in the folder of these classes. */
 interface BoxedPlate extends PlateProvider {
 
     @Override

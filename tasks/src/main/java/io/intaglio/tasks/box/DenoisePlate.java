@@ -4,8 +4,8 @@ import io.intaglio.image.ImageBatch;
 import java.util.Optional;
 
 /**
- * A denoiser that comes with the tasks: gray and colour, Gaussian noise of 5 to 55 without being told the level,
- * trained on drawn leaves alone, so that no picture's licence clings to it. Its card says how to train it again.
+ * The included denoiser: for gray and colour pictures with Gaussian noise of an unknown level from 5 to 55. It was
+ * trained on drawn leaves alone, so no picture's licence applies to it. Its card says how to train it again.
  *
  * @since 0.1
  */

@@ -1,8 +1,8 @@
 package io.intaglio.tasks.box;
 
 /**
- * Makes pictures twice as large, gray and colour, also where they are JPEGs; trained on drawn scenes alone. Its card
- * says how to train it again.
+ * The included plate that makes pictures twice as large, gray and colour, also JPEGs. It was trained on drawn scenes
+ * alone. Its card says how to train it again.
  *
  * @since 0.1
  */

@@ -1,8 +1,8 @@
 package io.intaglio.tasks.box;
 
 /**
- * Fills in what a mask shows, holes and lost pixels, gray and colour; trained on drawn scenes alone. Its card says how
- * to train it again.
+ * The included plate that fills in what a mask marks, holes and missing pixels, gray and colour. It was trained on
+ * drawn scenes alone. Its card says how to train it again.
  *
  * @since 0.1
  */

@@ -4,8 +4,8 @@ import io.intaglio.image.ImageBatch;
 import java.util.Optional;
 
 /**
- * Takes the blocks and rings of JPEG out of pictures, gray and colour, of unknown quality; trained on drawn scenes
- * alone. Its card says how to train it again.
+ * The included plate that removes the blocks and rings of JPEG, gray and colour, of unknown quality. It was trained on
+ * drawn scenes alone. Its card says how to train it again.
  *
  * @since 0.1
  */

@@ -4,8 +4,8 @@ import io.intaglio.image.ImageBatch;
 import java.util.Optional;
 
 /**
- * Cleans what cameras and scanners leave in their files, gray and colour, of unknown strength; trained on drawn scenes
- * alone. Its card says how to train it again.
+ * The included plate that removes the noise and artifacts of cameras and scanners, gray and colour, of unknown
+ * strength. It was trained on drawn scenes alone. Its card says how to train it again.
  *
  * @since 0.1
  */

@@ -1,4 +1,4 @@
-/** Plates that come with the tasks, and what in a picture says which of them it needs. */
+/** The included plates, and the measurements of a picture that show which of them it needs. */
 @NullMarked
 package io.intaglio.tasks.box;
 
