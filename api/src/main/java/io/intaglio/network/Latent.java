@@ -78,10 +78,10 @@ public sealed interface Latent {
     }
 
     /**
-     * Whole numbers, for a code that is written to a file (Ballé, Laparra &amp; Simoncelli 2017). The code is
-     * the encoder's output, rounded (half to even). While training, the decoder is given the rounded numbers, through
-     * which gradients pass as if nothing had been rounded; terms look at the encoder's output with uniform noise of
-     * width 1 instead, which costs as much (Minnen &amp; Singh 2020).
+     * A code of whole numbers, which can be written to a file (Ballé, Laparra &amp; Simoncelli 2017). The code is the
+     * encoder's output, rounded (half to even). In training the decoder gets the rounded numbers, and gradients pass
+     * the rounding unchanged. Terms get the encoder's output with uniform noise of width 1 instead, which costs equally
+     * many bits (Minnen &amp; Singh 2020).
      *
      * <p>The latent owns the prior: a mixture of {@code modes} distributions of whole codes. In each, the numbers of a
      * vector, or the channels of a map, are independent and logistic: {@code mean} and {@code scale} (its logarithm)

@@ -296,8 +296,8 @@ public sealed interface Term {
     }
 
     /**
-     * The bits of a quantized code under its prior: bits for each number of the output. Beside a mean squared error of
-     * the weight λ · 255² it makes the rate-distortion loss of compression.
+     * The bits of a quantized code under its prior, for each number of the output. Together with a mean squared error
+     * with the weight λ · 255² it is the rate-distortion loss of compression.
      */
     record Rate(double weight) implements Term {
         public Rate {

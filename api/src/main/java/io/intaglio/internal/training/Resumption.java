@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The point from which a training continues.
  *
- * @param plate with a checkpoint
- * @param checkpoint of it
+ * @param plate a plate with a checkpoint
+ * @param checkpoint the checkpoint of the plate
  */
 public record Resumption(Plate plate, Checkpoint checkpoint) {
 
-    /** What the last bits depend on. */
+    /** The keys of the card that the last bits of the weights depend on. */
     private static final List<String> MACHINERY = List.of("engine", "backend", "device", "threads");
 
     private static final String CHANGED = "changed.";
@@ -43,8 +43,8 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /**
-     * Restores a training to what it was. What the card does not know yet was at its default then, and is not taken
-     * from the task's preset, which may have changed since.
+     * Restores the request of the training. A setting that the card does not know yet had its default. It is not taken
+     * from the preset of the task, because the preset may have changed since then.
      */
     public void recall(TrainingRequest request, Providers<ArchitectureProvider> architectures) {
         Card card = plate.card();
@@ -65,7 +65,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
         request.every = settings.get("checkpoint.every");
     }
 
-    /** To how many the examples were brought; 0 leaves it to another look at them. */
+    /** Returns the number of channels of the examples; 0 if the data must be examined again. */
     private int channels(String key, int otherwise) {
         String text = plate.card().data().get(key, "");
         return text.matches("[13]") ? Integer.parseInt(text) : otherwise;
@@ -84,12 +84,12 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
                 .orElseThrow(() -> new InvalidInputException("the card of " + plate + " names no task"));
     }
 
-    /** Steps taken. */
+    /** Returns the number of steps taken. */
     long step() {
         return checkpoint.state().step();
     }
 
-    /** The step at which held-out data did best so far, or 0; the looks at other crops are nothing to compare with. */
+    /** Returns the step with the best figure on held-out data, or 0; looks at other crops cannot be compared. */
     long best(TrainingConfig now) {
         return sameCrop(now) ? checkpoint.state().bestStep() : 0;
     }
@@ -103,7 +103,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
         return seconds.matches("[0-9]{1,12}") ? Long.parseLong(seconds) : 0;
     }
 
-    /** Whether a plate has the weights of the one from which it goes on. */
+    /** Returns whether another plate has the weights of this one. */
     boolean begins(Plate other) {
         Weights mine = plate.weights();
         Weights its = other.weights();
@@ -113,7 +113,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
                                 mine.get(name).data(), its.get(name).data()));
     }
 
-    /** Refuses what was asked for beside the settings and is not the checkpoint's. */
+    /** Refuses an architecture, a number of channels or an image size that is not the checkpoint's. */
     public void check(TrainingRequest request) {
         Card card = plate.card();
         same("the architecture", card.architecture(), request.architecture);
@@ -129,14 +129,14 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
         }
     }
 
-    /** The card's settings. A training setting that the card does not know yet was at its default. */
+    /** Returns the settings of the card. A training setting that the card does not know yet had its default. */
     private Settings was() {
         return Settings.from(new TrainingConfig())
                 .prefixed("train")
                 .with(plate.card().settings());
     }
 
-    /** Refuses a network or settings that are not those of the checkpoint; the budget may be another. */
+    /** Refuses a network or settings that are not those of the checkpoint. The budget may differ. */
     public void check(TrainingSetup setup) {
         Settings was = was();
         setup.resolution().settings().asMap().forEach((key, value) -> {
@@ -152,7 +152,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
         plate.check(setup.architecture());
     }
 
-    /** Refuses other data, to learn from or to judge by. */
+    /** Refuses other data for training or validation. */
     void checkData(Card now) {
         Settings was = plate.card().data();
         if (was.get("validation-digest") != null) {
@@ -175,9 +175,9 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /**
-     * A card that keeps what was changed on the way: {@code changed.STEP.KEY}, the value that held until that step.
+     * Returns a card with the changes of settings: {@code changed.STEP.KEY} holds the value until that step.
      *
-     * @param now the card of the training that goes on
+     * @param now the card of the resumed training
      */
     Card remembering(Card now) {
         Settings was = was();
@@ -196,7 +196,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
                 .toList();
     }
 
-    /** What a person should know before the training goes on. */
+    /** Returns warnings to print before the training continues. */
     List<String> warnings(Card now) {
         List<String> warnings = new ArrayList<>();
         Settings before = was();
@@ -229,7 +229,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     /**
      * Returns whether no step is left to take.
      *
-     * @param minutes whether they were asked for anew
+     * @param minutes whether a new budget in minutes was given
      */
     public boolean finished(Settings now, boolean minutes) {
         TrainingState state = checkpoint.state();
@@ -243,10 +243,10 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /**
-     * The checkpoint; where the budget is another, its total is worked out anew, and there, or where the rate is, it
-     * turns.
+     * Returns the checkpoint to start from. With another budget its total number of steps is computed again. With
+     * another budget or learning rate the schedule turns at this step.
      *
-     * @param minutes whether they were asked for anew
+     * @param minutes whether a new budget in minutes was given
      */
     Checkpoint from(TrainingConfig config, Settings now, long perEpoch, boolean minutes) {
         Checkpoint from = sameCrop(config) ? checkpoint : checkpoint.withoutBest();
