@@ -7,17 +7,18 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * The files below a folder, by their path below it, written with slashes and sorted by character, on every system.
@@ -38,7 +39,7 @@ public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> 
      * Finds the files below a folder. It follows links, but enters no folder twice. It skips hidden files (whose name
      * begins with a dot), except the folder itself.
      *
-     * @throws IOException if the folder itself cannot be opened
+     * @throws IOException if the folder itself cannot be opened, or is none
      */
     public static FileTree of(Path folder) throws IOException {
         Visitor visitor = new Visitor(folder);
@@ -54,6 +55,8 @@ public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> 
         private final TreeMap<String, String> leftOut = new TreeMap<>();
         private final Set<Object> seen =
                 new HashSet<>(); // a few dozen links can make more paths than there is time for
+        private final Deque<String> open =
+                new ArrayDeque<>(); // beginnings of names: taken from whole paths, deep folders would take long
 
         Visitor(Path folder) {
             this.folder = folder;
@@ -65,8 +68,12 @@ public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> 
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-            boolean skip = !directory.equals(folder) && hidden(directory) || !seen.add(identity(directory, attributes));
-            return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            boolean top = directory.equals(folder);
+            if (!top && hidden(directory) || !seen.add(identity(directory, attributes))) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            open.push(top ? "" : name(directory) + "/");
+            return FileVisitResult.CONTINUE;
         }
 
         private static Object identity(Path directory, BasicFileAttributes attributes) throws IOException {
@@ -74,7 +81,10 @@ public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> 
         }
 
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            if (open.isEmpty()) {
+                throw new NotDirectoryException(file.toString());
+            }
             if (attributes.isRegularFile() && !hidden(file)) {
                 files.put(name(file), file);
             } else if (attributes.isSymbolicLink() && !hidden(file)) {
@@ -101,6 +111,7 @@ public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> 
 
         @Override
         public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
+            open.pop();
             return failure == null ? FileVisitResult.CONTINUE : missing(directory, failure);
         }
 
@@ -127,10 +138,8 @@ public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> 
             leftOut.put(name(file), reason);
         }
 
-        private String name(Path file) {
-            return StreamSupport.stream(folder.relativize(file).spliterator(), false)
-                    .map(Path::toString)
-                    .collect(Collectors.joining("/"));
+        private String name(Path path) {
+            return open.getFirst() + path.getFileName();
         }
 
         private static boolean hidden(Path path) {

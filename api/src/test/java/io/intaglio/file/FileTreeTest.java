@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,16 +74,22 @@ class FileTreeTest {
         }
     }
 
+    @Test
+    void a_file_is_no_folder() {
+        assertThatThrownBy(() -> FileTree.of(folder.resolve("b.png"))).isInstanceOf(NotDirectoryException.class);
+    }
+
     /** The same as the superuser meets it. */
     @Test
     void whatever_fails_on_the_way_is_named() throws IOException {
         FileTree.Visitor visitor = new FileTree.Visitor(folder);
         Path deep = folder.resolve("deep");
 
+        visitor.preVisitDirectory(folder, Files.readAttributes(folder, BasicFileAttributes.class));
         visitor.visitFileFailed(deep, new AccessDeniedException(deep.toString()));
-        visitor.postVisitDirectory(
-                folder.resolve("b.png"), new FileSystemException("b.png", null, "Input/output error"));
-        visitor.postVisitDirectory(deep.resolve("none"), null);
+        visitor.visitFileFailed(folder.resolve("b.png"), new FileSystemException("b.png", null, "Input/output error"));
+        visitor.preVisitDirectory(deep, Files.readAttributes(deep, BasicFileAttributes.class));
+        visitor.postVisitDirectory(deep, null);
 
         assertThat(visitor.leftOut())
                 .containsExactly(
@@ -87,5 +97,26 @@ class FileTreeTest {
                         entry("deep", "the folder cannot be opened: there is no permission"));
         assertThatThrownBy(() -> visitor.visitFileFailed(folder, new NoSuchFileException("gone")))
                 .isInstanceOf(NoSuchFileException.class);
+    }
+
+    /** Names that were put together from the parts of whole paths took 110 bytes a character, and the time of that. */
+    @Test
+    void a_deep_folder_takes_no_more_memory_than_its_names_are_long() throws IOException {
+        Path level = folder;
+        for (int i = 0; i < 250; i++) {
+            level = Files.createDirectory(level.resolve("x"));
+            Files.createFile(level.resolve("a.png"));
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        FileTree.of(folder);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        FileTree below = FileTree.of(folder);
+        long taken = threads.getCurrentThreadAllocatedBytes() - before;
+
+        long characters =
+                below.files().keySet().stream().mapToLong(String::length).sum();
+        assertThat(below.files()).hasSize(252).containsKey("x/".repeat(250) + "a.png");
+        assertThat(taken).isLessThan(40 * characters);
     }
 }

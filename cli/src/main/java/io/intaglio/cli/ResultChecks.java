@@ -4,7 +4,6 @@ import io.intaglio.batch.PictureStep;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -17,8 +16,13 @@ import java.util.function.Function;
  * Checks, before any work, that results can be written and replace nothing that is read.
  *
  * @param plan of the run
+ * @param paths that were asked for
  */
-record ResultChecks(RunPlan plan) {
+record ResultChecks(RunPlan plan, RealPaths paths) {
+
+    ResultChecks(RunPlan plan) {
+        this(plan, new RealPaths());
+    }
 
     /** Refuses results that would overwrite an input, or each other. */
     void names() {
@@ -51,7 +55,7 @@ record ResultChecks(RunPlan plan) {
     /** Refuses comparisons that would overwrite an input, a result, or each other. */
     void comparisons() {
         Map<Path, Path> results = new HashMap<>();
-        steps().forEach(step -> results.put(real(step.output()), step.input()));
+        steps().forEach(step -> results.put(paths.of(step.output()), step.input()));
         check(PictureStep::comparison, results);
     }
 
@@ -60,15 +64,15 @@ record ResultChecks(RunPlan plan) {
      * for some.
      */
     void masks(Path masks) {
-        Path kept = real(masks);
+        Path kept = paths.of(masks);
         for (PictureStep step : steps()) {
             masks(kept, step.output());
             masks(kept, step.comparison());
         }
     }
 
-    private static void masks(Path masks, Path result) {
-        Path goal = real(result);
+    private void masks(Path masks, Path result) {
+        Path goal = paths.of(result);
         if (goal.equals(masks) || Files.isDirectory(masks) && goal.startsWith(masks)) {
             throw new InvalidInputException("the result " + result
                     + " would overwrite a mask, or lie among the masks; name another file or folder with -o");
@@ -79,13 +83,13 @@ record ResultChecks(RunPlan plan) {
     private void check(Function<PictureStep, Path> file, Map<Path, Path> taken) {
         for (PictureStep step : steps()) {
             Path goal = file.apply(step);
-            Path other = taken.putIfAbsent(real(goal), step.input());
+            Path other = taken.putIfAbsent(paths.of(goal), step.input());
             if (other != null) {
                 throw clash(other, step, goal.toString());
             }
         }
         for (PictureStep step : steps()) {
-            if (taken.containsKey(real(step.input()))) {
+            if (taken.containsKey(paths.of(step.input()))) {
                 throw new InvalidInputException("the result " + step.input()
                         + " would overwrite an input; name another file or folder with -o");
             }
@@ -97,29 +101,14 @@ record ResultChecks(RunPlan plan) {
                 + "; run them into different folders");
     }
 
-    /** The one path, without links, of a file or folder that may not be there yet. */
-    static Path real(Path path) {
-        Path whole = path.toAbsolutePath().normalize();
-        for (Path there = whole; there != null; there = there.getParent()) {
-            if (Files.exists(there)) {
-                try {
-                    return there.toRealPath().resolve(there.relativize(whole)).normalize();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-        return whole;
-    }
-
     /** Refuses results that would take the place of the plate. */
     void plate(Path file) {
         if (!Files.isRegularFile(file)) {
             return; // the name of one that comes along
         }
-        Path kept = real(file);
+        Path kept = paths.of(file);
         for (PictureStep step : steps()) {
-            if (real(step.output()).equals(kept)) {
+            if (paths.of(step.output()).equals(kept)) {
                 throw new InvalidInputException(
                         "the result " + step.output() + " would overwrite the plate; name another file with -o");
             }

@@ -74,18 +74,18 @@ record RunPlan(
 
     /** What stands in the output folder, should that be inside the folder of the inputs, is left alone. */
     private static BiPredicate<Path, Path> outside(List<Path> inputs, ResultPlace place) throws IOException {
+        RealPaths paths = new RealPaths();
         Map<Path, Path> inside = new HashMap<>();
         for (Path folder : inputs) {
             if (Files.isDirectory(folder)) {
-                Path results = ResultChecks.real(place.ofFolder(folder));
-                Path whole = ResultChecks.real(folder);
+                Path results = paths.of(place.ofFolder(folder));
+                Path whole = paths.of(folder);
                 if (results.startsWith(whole) && !results.equals(whole)) {
                     inside.put(folder, results);
                 }
             }
         }
-        return (folder, file) ->
-                !inside.containsKey(folder) || !ResultChecks.real(file).startsWith(inside.get(folder));
+        return (folder, file) -> !inside.containsKey(folder) || !paths.of(file).startsWith(inside.get(folder));
     }
 
     /** The plan without pictures whose results are there. */

@@ -2,6 +2,7 @@ package io.intaglio.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
@@ -12,8 +13,12 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ZipSourceTest extends SourceContract {
+
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
 
     @TempDir
     Path folder;
@@ -105,7 +112,7 @@ class ZipSourceTest extends SourceContract {
             assertThatThrownBy(() -> source.get(0))
                     .isInstanceOf(UnreadableImageException.class)
                     .hasMessageContaining("bomb.png")
-                    .hasMessageContaining("256 MiB");
+                    .hasMessageContaining("it unpacks to more than ");
         }
     }
 
@@ -161,5 +168,36 @@ class ZipSourceTest extends SourceContract {
         assertThatThrownBy(() -> new ZipSourceProvider().open(folder.toString()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is a folder; name a file");
+    }
+
+    @Test
+    void aFileWithoutImagesIsClosedAgain() throws IOException {
+        assumeTrue(Files.isDirectory(OPEN_FILES), "skipped: this system does not tell which files are open");
+        Path zip = Drawn.zip(folder.resolve("images.zip"), picture, "one.png");
+        try (Source source = new ZipSourceProvider().open(zip.toString())) {
+            assertThat(source.size()).isEqualTo(1);
+            assertThat(openFiles()).contains(zip.toRealPath().toString());
+        }
+        Path texts = Drawn.zip(folder.resolve("texts.zip"), picture, "readme.txt");
+
+        assertThatThrownBy(() -> new ZipSourceProvider().open(texts.toString()))
+                .hasMessageContaining("holds no images");
+
+        assertThat(openFiles())
+                .doesNotContain(zip.toRealPath().toString(), texts.toRealPath().toString());
+    }
+
+    private static List<String> openFiles() throws IOException {
+        List<String> open = new ArrayList<>();
+        try (DirectoryStream<Path> links = Files.newDirectoryStream(OPEN_FILES)) {
+            for (Path link : links) {
+                try {
+                    open.add(Files.readSymbolicLink(link).toString());
+                } catch (NoSuchFileException e) {
+                    // Closed meanwhile.
+                }
+            }
+        }
+        return open;
     }
 }

@@ -127,25 +127,26 @@ public final class ExplainPage {
     }
 
     private String table() {
-        StringBuilder html = new StringBuilder("<table><thead><tr><th>pixels replaced</th><th>")
+        StringBuilder html = new StringBuilder("<div class=\"wide\"><table><thead><tr>"
+                        + "<th scope=\"col\">pixels replaced</th><th scope=\"col\">")
                 .append(HtmlTemplate.escape(explained()))
-                .append(" without the most important ones</th><th>without random ones, mean of ")
+                .append(" without the most important ones</th><th scope=\"col\">without random ones, mean of ")
                 .append(DeletionTest.DRAWS)
                 .append("</th></tr></thead><tbody>\n");
         html.append(String.format(
                 Locale.ROOT,
-                "<tr><td>none</td><td>%.4f</td><td>%.4f</td></tr>%n",
+                "<tr><th scope=\"row\">none</th><td>%.4f</td><td>%.4f</td></tr>%n",
                 tests.get(0).before(),
                 tests.get(0).before()));
         for (DeletionTest test : tests) {
             html.append(String.format(
                     Locale.ROOT,
-                    "<tr><td>%.0f %%</td><td>%.4f</td><td>%.4f</td></tr>%n",
+                    "<tr><th scope=\"row\">%.0f %%</th><td>%.4f</td><td>%.4f</td></tr>%n",
                     100 * test.share(),
                     test.important(),
                     test.random()));
         }
-        return html.append("</tbody></table>\n").toString();
+        return html.append("</tbody></table></div>\n").toString();
     }
 
     private static void section(StringBuilder body, String heading, String text, String html) {
