@@ -4,8 +4,11 @@ import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
 import io.intaglio.batch.PictureFiles;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.data.Source;
 import io.intaglio.plate.Plate;
+import io.intaglio.task.Result;
 import io.intaglio.task.RunRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +31,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {
             "  intaglio generate digits.plate -o sheet.png --count 64 --grid",
             "  intaglio generate digits.plate -o sevens/ --class 7 --count 1000",
-            "  intaglio generate digits.plate -o morph.gif --from three.png --to eight.png"
+            "  intaglio generate digits.plate -o morph.gif --from three.png --to eight.png",
+            "  intaglio generate digits.plate -o sheet.png --grid --nearest idx:mnist"
         })
 final class GenerateCommand implements Callable<Integer> {
 
@@ -94,6 +98,12 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--minus", paramLabel = "B", description = "With --from: a picture whose code is subtracted.")
     private Path minus;
 
+    @Option(
+            names = "--nearest",
+            paramLabel = "SOURCE",
+            description = "Show each picture beside the nearest image of these data, with distances: does it copy?")
+    private String nearest;
+
     @Mixin
     private MemoryOption memory;
 
@@ -112,7 +122,15 @@ final class GenerateCommand implements Callable<Integer> {
         Outputs outputs = new Outputs().reads(plate, "the plate");
         pictures.values().forEach(picture -> outputs.reads(picture, "an input"));
         outputs.result(out);
+        NearestExamples beside = NearestExamples.beside(out);
+        if (nearest != null) {
+            outputs.reads(nearest, "the data").result(beside.sheet()).result(beside.table());
+        }
         Settings options = options();
+        if (nearest != null && !options.get("traverse", "0").equals("0")) {
+            throw new InvalidInputException(
+                    "--nearest compares single pictures, and traverse makes a sheet; leave one out");
+        }
         try (Intaglio intaglio = parent.open(memory.bytes())) {
             checkCount(
                     Settings.from(intaglio.tasks().get(TASK).create().options()).with(options));
@@ -122,7 +140,22 @@ final class GenerateCommand implements Callable<Integer> {
                 RunRequest request = roles.read(model.task(), read.card(), options);
                 PictureStreams streams =
                         new PictureStreams(new PictureFiles(QUALITY), input.stream(), console.out(), PNG);
-                return new ResultJob(console, streams, model, request, out, parent.verbose()).run(List.of(), true);
+                int code = new ResultJob(console, streams, model, request, out, parent.verbose()).run(List.of(), true);
+                if (nearest != null) {
+                    compare(intaglio, model, request, beside);
+                }
+                return code;
+            }
+        }
+    }
+
+    /** The pictures of a sheet are drawn once more, each by itself: the same request gives the same pictures. */
+    private void compare(Intaglio intaglio, Model model, RunRequest request, NearestExamples beside)
+            throws IOException {
+        RunRequest single = request.withOptions(request.options().with(Settings.of("grid", false)));
+        if (model.result(single) instanceof Result.Images images) {
+            try (Source data = intaglio.source(nearest)) {
+                beside.write(images.images(), data, ActivityProgress.on(console, System::nanoTime), console);
             }
         }
     }

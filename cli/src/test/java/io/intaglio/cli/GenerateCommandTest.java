@@ -113,4 +113,58 @@ class GenerateCommandTest {
         assertThat(bad.code()).isEqualTo(2);
         assertThat(bad.err()).contains("count must be between 1 and 100000");
     }
+
+    @Test
+    void pictures_are_shown_beside_their_nearest_examples() throws IOException {
+        Said said = terminal.type(
+                "generate",
+                "@digits.plate",
+                "-o",
+                "@near.png",
+                "--count",
+                "5",
+                "--grid",
+                "--nearest",
+                "demo:digits,count=200");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.err())
+                .contains("5 pictures: the nearest of 200 examples is ")
+                .contains("copies, less than");
+        assertThat(Files.readAllLines(terminal.path("near-nearest.csv")))
+                .hasSize(6)
+                .first()
+                .isEqualTo("picture,nearest,distance,second,copy");
+        assertThat(Pictures.read(terminal.path("near-nearest.png")).width())
+                .as("two columns of two digits, and a gap")
+                .isEqualTo(2 * 2 * 28 + 4);
+        assertThat(Pictures.read(terminal.path("near.png")).width()).isEqualTo(3 * 28 + 2 * 2);
+    }
+
+    @Test
+    void a_copy_of_an_example_is_found() throws IOException {
+        Said said = terminal.type(
+                "generate",
+                "@digits.plate",
+                "-o",
+                "@one/",
+                "--count",
+                "2",
+                "--seed",
+                "3",
+                "--nearest",
+                "demo:digits,count=20");
+        assertThat(said.code()).as(said.err()).isZero();
+        Path copies = Files.createDirectories(terminal.path("copies"));
+        Files.copy(terminal.path("one/001.png"), copies.resolve("a.png"));
+        Files.copy(terminal.path("one/002.png"), copies.resolve("b.png"));
+
+        Said again = terminal.type(
+                "generate", "@digits.plate", "-o", "@two/", "--count", "2", "--seed", "3", "--nearest", "@copies");
+
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(again.err())
+                .contains("copies, less than a third as far from their nearest example as from the second: 2");
+        assertThat(Files.readAllLines(terminal.path("two/nearest.csv")).get(1)).contains("a.png");
+    }
 }
