@@ -92,7 +92,8 @@ class DiagramTest {
     /** Not less than in DejaVu Sans, one of the widest fonts without serifs. */
     private static double ems(String text, boolean bold) {
         double ems = 0;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             ems += bold ? bold(c) : plain(c);
         }
         return ems;
