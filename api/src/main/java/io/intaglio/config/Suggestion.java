@@ -1,6 +1,7 @@
 package io.intaglio.config;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class Suggestion {
     /**
      * Returns the question for an error message, {@code "did you mean denoise? "} with its space, or an empty text
      * where no known word is close: at most one mistake in three letters (a missing, extra, wrong or swapped letter),
-     * or a word cut short.
+     * a word cut short or, where there is none of these, the longest with which the word begins.
      *
      * @param typed the word that is not known
      * @param known the words that are
@@ -41,7 +42,14 @@ public final class Suggestion {
                 least = distance;
             }
         }
-        return best;
+        return best == null ? longestBegin(word, known) : best;
+    }
+
+    private static @Nullable String longestBegin(String word, Collection<String> known) {
+        return known.stream()
+                .filter(candidate -> candidate.length() >= SHORTEST_PREFIX && word.startsWith(plain(candidate)))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(null);
     }
 
     private static String plain(String word) {

@@ -49,7 +49,7 @@ enum Format {
 
     static Format ofContent(Bytes bytes, String name) throws IOException {
         if (bytes.length() == 0) {
-            throw new UnreadableImageException(name, "the file is empty");
+            throw new UnreadableImageException(name, "it is empty");
         }
         if (bytes.startsWith(0, "\u0089PNG\r\n\u001a\n")) {
             return PNG;

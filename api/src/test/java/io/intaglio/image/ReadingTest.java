@@ -166,7 +166,7 @@ class ReadingTest {
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageStartingWith("none.png cannot be read: there is no such file");
         assertThatThrownBy(() -> Pictures.read(folder)).hasMessageContaining("it is a folder");
-        assertThatThrownBy(() -> PictureFiles.read(new byte[0])).hasMessage("test cannot be read: the file is empty");
+        assertThatThrownBy(() -> PictureFiles.read(new byte[0])).hasMessage("test cannot be read: it is empty");
         assertThatThrownBy(() -> pnm("8BPS....")).hasMessageContaining("it is a Photoshop file; PNG, JPEG");
         assertThatThrownBy(() -> pnm("hello")).hasMessageContaining("no known format");
     }

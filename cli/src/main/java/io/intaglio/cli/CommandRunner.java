@@ -16,9 +16,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line and turns what goes wrong into one line and an exit code. */
 final class CommandRunner {
@@ -53,7 +55,7 @@ final class CommandRunner {
             line.setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Math.min(console.columns(), MOST_HELP_WIDTH)));
         }
         line.registerConverter(Path.class, CommandRunner::path);
-        line.setParameterExceptionHandler((e, args) -> misused(e));
+        line.setParameterExceptionHandler((e, words) -> misused(e, words));
         line.setExecutionExceptionHandler((e, command, result) -> failed(e, verbose(command)));
         try {
             int code = line.execute(arguments);
@@ -63,11 +65,17 @@ final class CommandRunner {
         }
     }
 
-    private int misused(ParameterException e) {
+    private int misused(ParameterException e, String... words) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        console.say("intaglio: %s", oneLine(Misuse.of(e).sentence()));
+        console.say("intaglio: %s", oneLine(misuse(e, words).sentence()));
         console.say("Try '%s --help'.", command);
         return USAGE;
+    }
+
+    private Misuse misuse(ParameterException e, String... words) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? new Unmatched(injector.getInstance(IntaglioFactory.class), List.of(words)).misuse(unmatched)
+                : Misuse.of(e);
     }
 
     private int failed(Throwable e, boolean verbose) {

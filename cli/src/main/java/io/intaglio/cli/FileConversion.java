@@ -110,7 +110,7 @@ final class FileConversion {
             }
         }
         if (steps.size() != 1) {
-            console.say("%d pictures done%s", done - failed, failed == 0 ? "" : ", " + failed + " failed");
+            console.say("%s", new RunTally(done - failed, 0, failed, 0).counts());
         }
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
     }

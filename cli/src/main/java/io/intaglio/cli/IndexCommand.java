@@ -1,8 +1,8 @@
 package io.intaglio.cli;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
             "  intaglio index build digits.plate --data idx:mnist -o digits.index",
             "  intaglio index query digits.index digits.plate three.png --count 10"
         })
-final class IndexCommand implements Runnable {
+final class IndexCommand implements Callable<Integer> {
 
     @ParentCommand
     private IntaglioCommand parent;
@@ -29,10 +29,8 @@ final class IndexCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "name a command of index: "
-                        + String.join(", ", spec.subcommands().keySet()));
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandRunner.USAGE;
     }
 }

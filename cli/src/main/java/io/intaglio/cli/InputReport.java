@@ -61,7 +61,8 @@ final class InputReport {
         }
     }
 
-    private void failure(Path input, Throwable failure) {
+    /** Says why an input failed. */
+    void failure(Path input, Throwable failure) {
         failed++;
         if (verbose) {
             console.trace(failure);

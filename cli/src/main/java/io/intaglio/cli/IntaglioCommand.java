@@ -6,11 +6,11 @@ import io.intaglio.spi.EngineOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
             "  intaglio evaluate denoiser.plate --data other-photos/",
             "  intaglio help train"
         })
-final class IntaglioCommand implements Runnable {
+final class IntaglioCommand implements Callable<Integer> {
 
     /** Read when the pool is first used; before that nothing here uses it. */
     private static final String COMMON_POOL = "java.util.concurrent.ForkJoinPool.common.parallelism";
@@ -69,7 +69,9 @@ final class IntaglioCommand implements Runnable {
             paramLabel = "PATH",
             scope = ScopeType.INHERIT,
             parameterConsumer = PluginPaths.class,
-            description = "A jar with more architectures, tasks, sources ..., or a folder of them; may be repeated.")
+            description =
+                    "A plug-in: a jar with more architectures, tasks, sources ..., or a folder that holds such a jar and"
+                            + " its libraries; may be repeated.")
     private List<Path> plugins = new ArrayList<>();
 
     @Option(
@@ -136,10 +138,10 @@ final class IntaglioCommand implements Runnable {
         return verbose;
     }
 
+    /** Without a command: nothing is done, so that a script that forgot it does not go on. */
     @Override
-    public void run() {
-        throw new ParameterException(
-                spec.commandLine(),
-                "name a command: " + String.join(", ", spec.subcommands().keySet()));
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return CommandRunner.USAGE;
     }
 }

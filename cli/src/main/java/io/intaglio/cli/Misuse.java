@@ -14,7 +14,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * A command line that is not understood.
@@ -36,9 +35,6 @@ record Misuse(String sentence) {
 
     static Misuse of(ParameterException e) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(command, unmatched.getUnmatched().get(0));
-        }
         if (e.getCause() instanceof InvalidInputException refused) {
             return new Misuse(refused.getMessage());
         }
@@ -111,23 +107,9 @@ record Misuse(String sentence) {
     }
 
     /** What to say of a command that there is not. */
-    private static Misuse noCommand(CommandSpec above, String word) {
+    static Misuse noCommand(CommandSpec above, String word) {
         List<String> known = List.copyOf(above.subcommands().keySet());
         return new Misuse("there is no command \"" + word + "\"; " + Suggestion.of(word, known) + "there are: "
                 + String.join(", ", known));
-    }
-
-    private static Misuse unmatched(CommandSpec command, String word) {
-        if (word.isEmpty()) {
-            return new Misuse("a name of a file or folder is empty; give one");
-        }
-        if (!word.startsWith("-") && !command.subcommands().isEmpty()) {
-            return noCommand(command, word);
-        }
-        String name = word.replaceFirst("=.*", "");
-        List<String> known =
-                name.startsWith("-") ? List.copyOf(command.optionsMap().keySet()) : List.of();
-        String suggestion = Suggestion.of(name, known).strip();
-        return new Misuse("\"" + word + "\" is not understood here" + (suggestion.isEmpty() ? "" : "; " + suggestion));
     }
 }

@@ -1,7 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.file.AtomicFile;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** Takes along the halves of files when work is interrupted while it writes. */
 final class PartialFileCleanup {
@@ -9,7 +9,7 @@ final class PartialFileCleanup {
     private PartialFileCleanup() {}
 
     /** @param interrupted says how far the work came, where it is interrupted */
-    static int after(Runnable interrupted, IntSupplier work) {
+    static <T> T after(Runnable interrupted, Supplier<T> work) {
         Thread hook = new Thread(
                 () -> {
                     AtomicFile.abandon();
@@ -18,7 +18,7 @@ final class PartialFileCleanup {
                 "intaglio-sweep");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return work.getAsInt();
+            return work.get();
         } finally {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);

@@ -1,16 +1,13 @@
 package io.intaglio.cli;
 
-import io.intaglio.batch.PictureFiles;
 import io.intaglio.batch.PictureStep;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.spi.PlateProvider;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,57 +35,53 @@ final class PlateAdvice {
     private record Advice(String plate, PlateProvider.Finding finding) {}
 
     /**
-     * Divides a plan by the plates that its pictures need. A picture that needs none is copied.
+     * A plan, divided by what its pictures need. The first part answers for what is left out and is there already.
      *
-     * @param files by which copies are written that change their format
-     * @return a part of the plan for each plate, by its name
+     * @param plates a part for each plate, by its name
+     * @param copies the pictures that need none
      */
-    Map<String, RunPlan> divide(RunPlan plan, PictureFiles files) throws IOException {
+    record Division(Map<String, RunPlan> plates, RunPlan copies) {
+
+        Division {
+            plates = Collections.unmodifiableMap(new LinkedHashMap<>(plates));
+        }
+    }
+
+    /** Looks at each picture of a plan, and says what it needs. Nothing is written. */
+    Division divide(RunPlan plan) {
         Map<String, List<PictureStep>> parts = new LinkedHashMap<>();
+        List<PictureStep> copies = new ArrayList<>();
         for (PictureStep step : plan.steps()) {
             if (ResultPlace.isStandard(step.input())) {
-                throw new InvalidInputException("auto looks at a picture before it is run, so the standard input"
-                        + " cannot be one; name a file, or a plate");
+                throw new InvalidInputException("auto cannot read the standard input; name a file, or a plate");
             }
-            Picture picture;
+            ImageBatch picture;
             try {
-                picture = Pictures.read(step.input());
+                picture = Pictures.read(step.input()).pixels();
             } catch (IOException | RuntimeException e) {
                 // Whatever runs it says why it cannot be read.
                 parts.computeIfAbsent(plates.get(0).name(), any -> new ArrayList<>())
                         .add(step);
                 continue;
             }
-            Optional<Advice> advice = advice(picture.pixels());
+            Optional<Advice> advice = advice(picture);
             console.say(
                     "%s: %s",
                     step.name(),
                     advice.map(each -> each.finding().seen() + "; plate " + each.plate())
                             .orElse("nothing was seen that a plate would mend; it is copied"));
-            if (advice.isPresent()) {
-                parts.computeIfAbsent(advice.get().plate(), any -> new ArrayList<>())
-                        .add(step);
-            } else {
-                copy(picture, step, files);
-            }
+            advice.map(each -> parts.computeIfAbsent(each.plate(), any -> new ArrayList<>()))
+                    .orElse(copies)
+                    .add(step);
         }
         Map<String, RunPlan> plans = new LinkedHashMap<>();
         parts.forEach((plate, steps) -> plans.put(plate, plan.part(steps, plans.isEmpty())));
-        return plans;
+        return new Division(plans, plan.part(copies, plans.isEmpty()));
     }
 
     private Optional<Advice> advice(ImageBatch picture) {
         return plates.stream()
                 .flatMap(plate -> plate.finding(picture).map(finding -> new Advice(plate.name(), finding)).stream())
                 .max(Comparator.comparingDouble(advice -> advice.finding().urgency()));
-    }
-
-    private static void copy(Picture picture, PictureStep step, PictureFiles files) throws IOException {
-        files.prepare(step.output());
-        if (files.extension(step.input()).equals(files.extension(step.output()))) {
-            Files.copy(step.input(), step.output(), StandardCopyOption.REPLACE_EXISTING);
-        } else {
-            files.write(picture, step.output());
-        }
     }
 }

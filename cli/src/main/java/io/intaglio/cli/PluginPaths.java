@@ -18,7 +18,8 @@ final class PluginPaths implements IParameterConsumer {
     @Override
     public void consumeParameters(Stack<String> arguments, ArgSpec option, CommandSpec command) {
         if (arguments.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "--plugin-path takes a jar, or a folder of jars");
+            throw new ParameterException(
+                    command.commandLine(), "--plugin-path takes a jar, or a folder that holds a jar and its libraries");
         }
         String typed = arguments.pop();
         List<Path> paths = option.getValue();

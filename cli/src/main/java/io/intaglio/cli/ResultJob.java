@@ -92,7 +92,9 @@ final class ResultJob {
             failed = all(PictureListing.of(inputs), onePass);
         }
         deliverTable();
-        console.say("%d done%s", written, failed == 0 ? "" : ", " + failed + " failed");
+        if (!inputs.isEmpty()) {
+            console.say("%s", new RunTally(written, 0, failed, 0).counts());
+        }
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 

@@ -9,11 +9,13 @@ import io.intaglio.batch.PictureBatch;
 import io.intaglio.batch.PictureFiles;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
+import io.intaglio.image.Pictures;
 import io.intaglio.plate.Plate;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.RunRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -152,18 +154,48 @@ final class RunCommand implements Callable<Integer> {
         }
         checkInputs();
         RunPlan plan = plan(results, PlateAdvice.AUTO);
-        PlateAdvice advice = new PlateAdvice(console, intaglio.plates().all());
-        int code = CommandRunner.DONE;
-        for (Map.Entry<String, RunPlan> part : advice.divide(plan, files()).entrySet()) {
-            Plate chosen = intaglio.plate(part.getKey());
-            code = Math.max(code, run(intaglio, chosen, part.getValue(), results, options, null, pages));
+        if (nothingToDo(plan)) {
+            return CommandRunner.DONE;
         }
-        return code;
+        PlateAdvice.Division divided =
+                new PlateAdvice(console, intaglio.plates().all()).divide(plan);
+        RunTally tally = RunTally.NONE;
+        for (Map.Entry<String, RunPlan> part : divided.plates().entrySet()) {
+            Plate chosen = intaglio.plate(part.getKey());
+            tally = tally.plus(run(intaglio, chosen, part.getValue(), results, options, null, pages));
+        }
+        new ResultChecks(divided.copies()).writable(false);
+        return ended(plan, tally.plus(new CopyJob(console, files(), parent.verbose()).run(divided.copies())));
+    }
+
+    private boolean nothingToDo(RunPlan plan) {
+        if (plan.steps().isEmpty() && plan.missing().isEmpty()) {
+            console.say("nothing to do: all %d results are there already%s", plan.there(), plan.whereabouts());
+            return true;
+        }
+        return false;
+    }
+
+    private int ended(RunPlan plan, RunTally tally) {
+        console.say("%s", tally.sentence(plan));
+        return tally.code();
     }
 
     private void checkInputs() {
         if (inputs.isEmpty()) {
             throw new InvalidInputException("name at least one picture, or a folder of them, to run the plate on");
+        }
+    }
+
+    /** Says that the plate was forgotten where a picture, or a folder, stands in its place. */
+    private void checkPlace() {
+        Path first = Path.of(plate);
+        String what = Files.isDirectory(first)
+                ? "a folder"
+                : !Pictures.readable(first) ? "" : Files.exists(first) ? "a picture" : "the name of a picture";
+        if (!what.isEmpty() && !plate.isBlank()) {
+            throw new InvalidInputException(plate + " is " + what + ", and a plate comes first: intaglio run denoise "
+                    + plate + (inputs.isEmpty() ? "" : " ..."));
         }
     }
 
@@ -173,12 +205,19 @@ final class RunCommand implements Callable<Integer> {
         if (answer.isPresent() && answer.get().kind() != Answer.Kind.PICTURE) {
             return results(intaglio, read.get(), answer.get(), results, options);
         }
+        if (read.isEmpty()) {
+            checkPlace();
+        }
         checkInputs();
         Masks masks = mask == null ? null : new Masks(mask);
         // What is wrong with the paths is said before what is wrong with the plate.
-        RunPlan plan = out == null ? null : plan(results, "");
+        RunPlan known = out == null ? null : plan(results, "");
         Plate sound = read.isPresent() ? read.get() : intaglio.plate(plate);
-        return run(intaglio, sound, plan, results, options, masks, pages);
+        String doing = task != null ? task : sound.card().task().orElse("result");
+        RunPlan plan = known == null ? plan(results, doing) : known;
+        return nothingToDo(plan)
+                ? CommandRunner.DONE
+                : ended(plan, run(intaglio, sound, plan, results, options, masks, pages));
     }
 
     /** The plate; empty where it cannot be read, which is said later. */
@@ -264,26 +303,21 @@ final class RunCommand implements Callable<Integer> {
         return plan;
     }
 
-    private int run(
+    private RunTally run(
             Intaglio intaglio,
             Plate read,
-            RunPlan known,
+            RunPlan plan,
             ResultFormat results,
             Settings options,
             Masks masks,
             PageChoice pages)
             throws IOException {
-        String doing = task != null ? task : read.card().task().orElse("result");
-        RunPlan plan = known == null ? plan(results, doing) : known;
-        if (plan.steps().isEmpty() && plan.missing().isEmpty()) {
-            console.say("nothing to do: all %d results are there already%s", plan.there(), plan.whereabouts());
-            return CommandRunner.DONE;
-        }
-        new ResultChecks(plan).writable(compare);
         PictureStreams streams = streams(results, files());
         try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
             model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
             RunRequest request = roles.read(model.task(), read.card(), options);
+            // Folders are made once all that could be refused has been checked.
+            new ResultChecks(plan).writable(compare);
             PictureBatch batch = new PictureBatch(ensemble.of(model))
                     .store(streams)
                     .with(

@@ -20,7 +20,7 @@ final class RunJob {
         this.verbose = verbose;
     }
 
-    int run(RunPlan plan) {
+    RunTally run(RunPlan plan) {
         return PartialFileCleanup.after(
                 () -> console.say(
                         "%ninterrupted: %d of %d done; --skip-existing leaves those alone that are there",
@@ -28,7 +28,7 @@ final class RunJob {
                 () -> all(plan));
     }
 
-    private int all(RunPlan plan) {
+    private RunTally all(RunPlan plan) {
         int count = plan.steps().size();
         InputReport report = new InputReport(console, verbose, count);
         report.leftOut(plan.others(), plan.missing());
@@ -39,14 +39,6 @@ final class RunJob {
                 progress.done(number);
             });
         }
-        int good = count + plan.missing().size() - report.failed();
-        console.say(
-                "%d %s done%s%s%s",
-                good,
-                good == 1 ? "picture" : "pictures",
-                report.failed() == 0 ? "" : ", " + report.failed() + " failed",
-                plan.there() == 0 ? "" : ", " + plan.there() + " left as they are",
-                good + plan.there() == 0 ? "" : plan.whereabouts());
-        return report.failed() == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
+        return new RunTally(count + plan.missing().size() - report.failed(), 0, report.failed(), plan.there());
     }
 }

@@ -107,16 +107,13 @@ record RunPlan(
                 some, rest ? others : List.of(), rest ? missing : Map.of(), folders, place, rest ? there : 0);
     }
 
-    /** Where the results are, in words, for the end of a sentence; nothing where a single one was named by hand. */
+    /** Where the results are, in words, for the end of a sentence; nothing where a file was named by hand. */
     String whereabouts() {
         if (folders.size() == 1 && place.out() != null) {
             return "; results are in " + place.out();
         }
         if (place.out() != null) {
             return "";
-        }
-        if (folders.isEmpty() && steps.size() == 1) {
-            return ": " + steps.get(0).output();
         }
         return folders.size() == 1
                         && steps.stream()

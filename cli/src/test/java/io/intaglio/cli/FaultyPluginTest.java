@@ -103,6 +103,21 @@ class FaultyPluginTest {
     }
 
     @Test
+    void a_run_without_the_plug_in_names_its_jar_and_leaves_no_folder() {
+        Said trained = terminal.type(
+                "--plugin-path", "@bad.jar", "train", "bad", "--data", "@gray", "--out", "@b.plate", "--steps", "1");
+        assertThat(trained.code()).as(trained.err()).isZero();
+
+        Said said = terminal.type("run", "@b.plate", "@gray");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .isEqualTo("intaglio: there is no task \"bad\"; this plate was made with that of bad.jar;"
+                        + " give it with --plugin-path (in Java: Intaglio.builder().pluginPath)\n");
+        assertThat(folder.resolve("gray-bad")).doesNotExist();
+    }
+
+    @Test
     void without_checkpoints_it_says_what_would_have_helped() {
         assertThat(train().err()).contains("nothing was kept, for no checkpoint was written yet (--checkpoint-every)");
     }

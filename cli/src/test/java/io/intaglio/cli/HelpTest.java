@@ -21,6 +21,23 @@ class HelpTest {
     }
 
     @Test
+    void without_a_command_there_is_the_help_and_no_success() {
+        Terminal.Said alone = new Terminal(folder).type();
+        Terminal.Said index = new Terminal(folder).type("index");
+
+        assertThat(alone.code()).isEqualTo(2);
+        assertThat(alone.out()).isEmpty();
+        assertThat(alone.err()).isEqualTo(out("--help")).contains("Examples:", "intaglio run denoise photo.jpg");
+        assertThat(index.code()).isEqualTo(2);
+        assertThat(index.err()).isEqualTo(out("index", "--help")).contains("build", "query");
+    }
+
+    @Test
+    void the_help_says_what_a_folder_of_a_plug_in_holds() {
+        assertThat(out("--help").replaceAll("\\s+", " ")).contains("a folder that holds such a jar and its libraries");
+    }
+
+    @Test
     void help_for_a_command_is_its_help() {
         assertThat(out("help", "train")).isEqualTo(out("train", "--help")).contains("--minutes", "Examples:");
         assertThat(out("help")).contains("quickstart", "Examples:");

@@ -139,6 +139,51 @@ class MessagesTest {
     }
 
     @Test
+    void a_picture_where_the_plate_should_be() throws IOException {
+        expect("plate-forgotten", "run", "@a.png");
+    }
+
+    @Test
+    void a_folder_where_the_plate_should_be() throws IOException {
+        expect("folder-for-plate", "run", "@gray");
+    }
+
+    @Test
+    void a_plate_without_its_command() throws IOException {
+        expect("run-forgotten", "denoise", "@a.png", "-o", "@b.png");
+    }
+
+    @Test
+    void a_picture_without_plate_and_command() throws IOException {
+        expect("run-and-plate-forgotten", "@a.png");
+    }
+
+    @Test
+    void an_unknown_option() throws IOException {
+        expect("unknown-option", "run", "denoise", "@a.png", "--outptu", "@x.png");
+    }
+
+    @Test
+    void a_setting_typed_as_an_option() throws IOException {
+        expect("setting-as-option", "run", "denoise", "@a.png", "--strength", "0.5", "-o", "@x.png");
+    }
+
+    @Test
+    void a_setting_of_a_training_typed_as_an_option() throws IOException {
+        expect("setting-as-option-of-train", "train", "toy", "--data", "@gray", "--out", "@x.plate", "--light=0.3");
+    }
+
+    @Test
+    void an_unknown_plate() throws IOException {
+        expect("unknown-plate", "run", "denoize", "@a.png");
+    }
+
+    @Test
+    void the_standard_input_for_auto() throws IOException {
+        expect("auto-standard-input", "run", "auto", "-", "-o", "@x.png");
+    }
+
+    @Test
     void a_missing_option() throws IOException {
         expect("missing-option", "train", "toy", "--data", "@gray");
     }

@@ -80,7 +80,7 @@ class PagesAndRangesTest {
         assertThat(said.code()).isZero();
         assertThat(said.err())
                 .contains("note: it has 3 pages, and all are taken")
-                .contains("1 picture done");
+                .contains("wrote " + terminal.path("out.tif"));
         checkPages(PictureFile.read(terminal.path("out.tif")));
 
         assertThat(terminal.type("run", "denoise", "@in", "-o", "@results").code())

@@ -50,11 +50,13 @@ class PlateAdviceTest {
         }
     }
 
-    private PlateAdvice advice() {
+    private Console console() {
         PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-        return new PlateAdvice(
-                new Console(stream, stream, false),
-                List.of(new Bright("weak", 0.3f, 0.2), new Bright("strong", 0.6f, 0.9)));
+        return new Console(stream, stream, false);
+    }
+
+    private PlateAdvice advice() {
+        return new PlateAdvice(console(), List.of(new Bright("weak", 0.3f, 0.2), new Bright("strong", 0.6f, 0.9)));
     }
 
     private Path gray(String name, float value) throws IOException {
@@ -72,7 +74,8 @@ class PlateAdviceTest {
         Files.write(folder.resolve("in/d.png"), new byte[] {1, 2, 3});
         RunPlan plan = RunPlan.of(List.of(folder.resolve("in")), folder.resolve("out"));
 
-        Map<String, RunPlan> parts = advice().divide(plan, new PictureFiles(95));
+        PlateAdvice.Division divided = advice().divide(plan);
+        Map<String, RunPlan> parts = divided.plates();
 
         assertThat(parts).containsOnlyKeys("weak", "strong");
         assertThat(names(parts.get("weak")))
@@ -84,15 +87,19 @@ class PlateAdviceTest {
                         "a.png: nothing was seen that a plate would mend; it is copied",
                         "b.png: light above 0.3; plate weak",
                         "c.png: light above 0.6; plate strong");
-        assertThat(folder.resolve("out/a.png")).hasSameBinaryContentAs(folder.resolve("in/a.png"));
+        assertThat(names(divided.copies())).containsExactly("a.png");
+        assertThat(folder.resolve("out")).as("nothing is written yet").doesNotExist();
     }
 
     @Test
     void a_copy_in_another_format_is_written_anew() throws IOException {
         Path dark = gray("a.png", 0.1f);
 
-        advice().divide(RunPlan.of(List.of(dark), folder.resolve("a.jpg")), new PictureFiles(95));
+        RunPlan copies = advice().divide(RunPlan.of(List.of(dark), folder.resolve("a.jpg")))
+                .copies();
+        RunTally tally = new CopyJob(console(), new PictureFiles(95), false).run(copies);
 
+        assertThat(tally).isEqualTo(new RunTally(0, 1, 0, 0));
         assertThat(Pictures.read(folder.resolve("a.jpg")).pixels().height()).isEqualTo(1);
     }
 
@@ -100,9 +107,9 @@ class PlateAdviceTest {
     void the_standard_input_cannot_be_looked_at_first() throws IOException {
         RunPlan plan = RunPlan.of(List.of(Path.of("-")), folder.resolve("a.png"));
 
-        assertThatThrownBy(() -> advice().divide(plan, new PictureFiles(95)))
+        assertThatThrownBy(() -> advice().divide(plan))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("standard input");
+                .hasMessage("auto cannot read the standard input; name a file, or a plate");
     }
 
     private static List<String> names(RunPlan plan) {

@@ -83,7 +83,7 @@ class RestoreCommandTest {
 
         Said said = terminal.type("run", "@holes.plate", "@in.png", "-o", "@out.png", "--mask", "@mask.png");
 
-        assertThat(said.err()).contains("1 picture done");
+        assertThat(said.err()).contains("wrote " + terminal.path("out.png"));
         ImageBatch out = Pictures.read(terminal.path("out.png")).pixels();
         ImageBatch in = Pictures.read(terminal.path("in.png")).pixels();
         assertThat(out.data()[0]).isEqualTo(in.data()[0]);
@@ -184,7 +184,7 @@ class RestoreCommandTest {
 
         assertThat(terminal.type("run", "@x3.plate", "@in.png", "-o", "@out.png", "--compare")
                         .err())
-                .contains("1 picture done");
+                .contains("wrote " + terminal.path("out.png"));
 
         Picture out = Pictures.read(terminal.path("out.png"));
         assertThat(out.width()).isEqualTo(9);

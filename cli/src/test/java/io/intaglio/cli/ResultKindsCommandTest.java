@@ -60,7 +60,7 @@ class ResultKindsCommandTest {
         assertThat(csv.code()).as(csv.err()).isZero();
         assertThat(lines(csv)).hasSize(7).first().isEqualTo("input,mean,pixels");
         assertThat(lines(csv).get(1)).matches("0\\.png,0\\.[0-9]+,[0-9]+");
-        assertThat(csv.err()).contains("6 done");
+        assertThat(csv.err()).contains("6 pictures done");
         assertThat(json.code()).as(json.err()).isZero();
         assertThat(Files.readString(terminal.path("t.json"))).contains("\"input\": \"0.png\"", "\"mean\": 0.");
         assertThat(npy.code()).isZero();
@@ -84,7 +84,7 @@ class ResultKindsCommandTest {
 
         assertThat(said.code()).isEqualTo(1);
         assertThat(lines(said)).hasSize(6);
-        assertThat(said.err()).contains("3.png", "5 done, 1 failed");
+        assertThat(said.err()).contains("3.png", "5 pictures done, 1 failed");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.cli.Terminal.Said;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.ReadLimits;
@@ -51,7 +52,7 @@ class RunOptionsTest {
         Said two = run("@b.ppm", "@gray/0.png");
         Said all = run("@gray");
 
-        assertThat(terminal.plain(one.err())).contains("1 picture done: FOLDER/a-toy.jpg");
+        assertThat(terminal.plain(one.err())).contains("wrote FOLDER/a-toy.jpg");
         assertThat(two.err()).contains("2 pictures done; results are beside the inputs");
         assertThat(terminal.plain(all.err())).contains("7 pictures done; results are in FOLDER/gray-toy");
         assertThat(terminal.path("a-toy.jpg")).exists();
@@ -74,6 +75,57 @@ class RunOptionsTest {
         assertThat(folderAgain.err()).contains("gray-toy, which is there already");
         assertThat(run("@a.png", "-o", "@a-toy.png").code()).isZero();
         assertThat(run("@gray", "-o", "@gray-toy").code()).isZero();
+    }
+
+    @Test
+    void an_option_that_is_refused_leaves_no_folder() {
+        assertThat(run("@gray", "--set", "nonsense=1").code()).isEqualTo(2);
+        assertThat(terminal.path("gray-toy")).doesNotExist();
+    }
+
+    @Test
+    void a_single_result_is_named() throws IOException {
+        Said file = run("@gray/0.png", "-o", "@clean.png");
+        Said folder = run("@gray/0.png", "-o", "@clean");
+
+        assertThat(terminal.plain(file.err())).endsWith("wrote FOLDER/clean.png\n");
+        assertThat(terminal.plain(folder.err())).endsWith("1 picture done; results are in FOLDER/clean\n");
+    }
+
+    @Test
+    void auto_ends_with_what_became_of_all_and_where_it_is() throws IOException {
+        even("photos/a.png");
+        even("photos/b.png");
+        terminal.picture("photos/c.png", 40, 40, 1);
+        Files.writeString(terminal.path("photos/d.png"), "no picture");
+        even("even/a.png");
+        Files.writeString(terminal.path("even/b.png"), "no picture");
+
+        Said mixed = terminal.type("run", "auto", "@photos");
+        Said even = terminal.type("run", "auto", "@even");
+        Said single = terminal.type("run", "auto", "@even/a.png");
+        Said refused = terminal.type("run", "auto", "@photos", "-o", "@refused", "--set", "nonsense=1");
+        Said again = terminal.type("run", "auto", "@photos", "-o", "@photos-auto", "--skip-existing");
+
+        assertThat(terminal.plain(mixed.err()))
+                .endsWith("1 picture done, 2 copied, 1 failed; results are in FOLDER/photos-auto\n")
+                .containsOnlyOnce("results are in");
+        assertThat(mixed.code()).isEqualTo(1);
+        assertThat(terminal.path("photos-auto/b.png")).hasSameBinaryContentAs(terminal.path("photos/b.png"));
+        assertThat(terminal.plain(even.err()))
+                .endsWith("1 picture copied, 1 failed; results are in FOLDER/even-auto\n");
+        assertThat(terminal.plain(single.err())).endsWith("wrote FOLDER/even/a-auto.png\n");
+        assertThat(refused.code()).as(refused.err()).isEqualTo(2);
+        assertThat(terminal.path("refused")).doesNotExist();
+        assertThat(terminal.plain(again.err()))
+                .endsWith("0 pictures done, 1 failed, 3 left as they are; results are in FOLDER/photos-auto\n");
+    }
+
+    /** A picture in which there is nothing to mend. */
+    private void even(String name) throws IOException {
+        Path file = terminal.path(name);
+        Files.createDirectories(file.getParent());
+        Pictures.write(Picture.of(ImageBatch.wrap(1, 40, 40, 1, new float[1600])), file);
     }
 
     @Test
@@ -175,6 +227,8 @@ class RunOptionsTest {
 
         assertThat(broken.code()).isEqualTo(1);
         assertThat(broken.err()).contains("intaglio: the standard input cannot be read");
+        assertThat(terminal.pipe(new byte[0], out, "run", "@my.plate", "-").err())
+                .contains("intaglio: the standard input cannot be read: it is empty");
         assertThat(out.size()).isZero();
         assertThat(run("@gray", "-o", "-").err()).contains("one picture goes to the standard output");
         assertThat(run("@gray/0.png", "-o", "-", "--compare").err()).contains("--compare writes a file beside");

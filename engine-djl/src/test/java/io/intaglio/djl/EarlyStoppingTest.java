@@ -94,6 +94,16 @@ class EarlyStoppingTest {
     }
 
     @Test
+    void aWarmUpThatIsLongerThanTheTrainingIsTold() {
+        Trained trained = engine.train(job(Noise.steps(4).with("warm-up", 100), null), new Record());
+
+        assertThat(trained.report().advice())
+                .extracting(Advice::text)
+                .contains("The warm-up of 100 steps is longer than the training of 4 steps. It learns more with --set"
+                        + " warm-up=0, or over more steps.");
+    }
+
+    @Test
     void whenPatienceRunsOutTheBestWeightsAreThePlates() {
         Record record = new Record();
 

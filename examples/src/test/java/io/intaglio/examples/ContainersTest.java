@@ -116,7 +116,7 @@ class ContainersTest {
 
         Ended ended = inTheBox("run", "denoise", picture, "-o", "clean.png", "--max-memory", "1g");
 
-        assertThat(ended.printed()).isEqualTo("1 picture done\n");
+        assertThat(ended.printed()).isEqualTo("wrote clean.png\n");
         assertThat(ended.code()).isZero();
         Ended doctor = inTheBox("doctor");
         assertThat(doctor.printed()).contains("All is well.").containsPattern("tuning +in use");

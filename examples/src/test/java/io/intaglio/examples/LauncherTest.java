@@ -127,7 +127,7 @@ class LauncherTest {
     private void runsWell() throws Exception {
         Ended run = type("run", "gray.plate", "small.png", "-o", "clean.png");
 
-        assertThat(run.err()).isEqualTo("1 picture done\n");
+        assertThat(run.err()).isEqualTo("wrote clean.png\n");
         assertThat(run.out()).isEmpty();
         assertThat(run.code()).isZero();
     }
@@ -212,7 +212,7 @@ class LauncherTest {
 
         Ended run = type("run", "denoise", "photo.jpg", "-o", "boxed.png");
 
-        assertThat(run.err()).isEqualTo("1 picture done\n");
+        assertThat(run.err()).isEqualTo("wrote boxed.png\n");
         Picture clean = Pictures.read(folder.resolve("boxed.png"));
         assertThat(clean.width()).isEqualTo(60);
         assertThat(clean.channels()).isEqualTo(3);
@@ -254,7 +254,7 @@ class LauncherTest {
 
         Ended run = type("run", "gray.plate", "small.png", "-o", "clean.png", "--max-memory", "1500m");
 
-        assertThat(run.err()).isEqualTo("1 picture done\n");
+        assertThat(run.err()).isEqualTo("wrote clean.png\n");
     }
 
     @Test
@@ -263,7 +263,7 @@ class LauncherTest {
 
         Ended run = type("run", "gray.plate", "small.png", "-o", "clean.png");
 
-        assertThat(run.err()).isEqualTo("1 picture done\n");
+        assertThat(run.err()).isEqualTo("wrote clean.png\n");
         assertThat(run.code()).isZero();
     }
 
@@ -273,7 +273,7 @@ class LauncherTest {
 
         Ended run = type("run", "gray.plate", "large.png", "-o", "large-clean.png", "--max-memory", "2g");
 
-        assertThat(run.err()).endsWith("1 picture done\n");
+        assertThat(run.err()).endsWith("wrote large-clean.png\n");
         assertThat(run.code()).isZero();
         assertThat(run.peak()).isBetween(500_000L, 2L << 20);
     }

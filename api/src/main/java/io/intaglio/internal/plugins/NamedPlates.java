@@ -25,9 +25,8 @@ record NamedPlates(Providers<PlateProvider> included, Installation installation)
         Path file = Path.of(name);
         boolean comesAlong = included.names().contains(name);
         if (!Files.exists(file) && !comesAlong) {
-            throw new InvalidInputException("there is no plate " + name
-                    + ": no file is there, and none comes with Intaglio under that name; "
-                    + Suggestion.of(name, included.names()) + "give a file" + orOneOf());
+            throw new InvalidInputException("there is no plate " + name + "; " + Suggestion.of(name, included.names())
+                    + "give a file" + orOneOf());
         }
         if (!comesAlong || Files.exists(file) && !Files.isDirectory(file)) {
             return Plate.read(file);
@@ -40,8 +39,6 @@ record NamedPlates(Providers<PlateProvider> included, Installation installation)
     }
 
     private String orOneOf() {
-        return included.names().isEmpty()
-                ? ""
-                : ", or one of those that come along: " + String.join(", ", included.names());
+        return included.names().isEmpty() ? "" : ", or one of: " + String.join(", ", included.names());
     }
 }

@@ -216,11 +216,15 @@ public final class TrainingLoop implements AutoCloseable {
             advise(new Advice(
                     step,
                     WARM_UP,
-                    "The training ends after " + total + (total == 1 ? " step" : " steps")
-                            + ", and the rate is to grow over " + config.warmUp()
-                            + " of them: it learns more with a shorter warm-up (train.warm-up=" + total / 20
-                            + "), or over more steps."));
+                    "The warm-up of " + steps(config.warmUp())
+                            + (config.warmUp() > total ? " is longer than" : " is half or more of")
+                            + " the training of " + steps(total) + ". It learns more with --set warm-up="
+                            + total / 20 + ", or over more steps."));
         }
+    }
+
+    private static String steps(long count) {
+        return count + (count == 1 ? " step" : " steps");
     }
 
     private Map<String, Double> learn(Batch batch, double rate) {
