@@ -138,7 +138,7 @@ final class IntaglioCommand implements Callable<Integer> {
         return verbose;
     }
 
-    /** Without a command: nothing is done, so that a script that forgot it does not go on. */
+    /** Shows the help where no command is named; that is no success, so that a script does not go on. */
     @Override
     public Integer call() {
         spec.commandLine().usage(spec.commandLine().getErr());

@@ -8,6 +8,7 @@ import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.train.TrainingConfig;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,7 @@ record Unmatched(IntaglioFactory opening, List<String> typed) {
 
     private Misuse noCommand(CommandSpec command, String word) {
         if (command.parent() == null) {
-            String plate = isPlate(word) ? "" : Pictures.readable(Path.of(word)) ? "denoise " : null;
+            String plate = isPlate(word) ? "" : isPicture(word) ? "denoise " : null;
             if (plate != null) {
                 List<String> rest = typed.subList(typed.indexOf(word), typed.size());
                 return new Misuse("there is no command \"" + word + "\"; did you mean: intaglio run " + plate
@@ -64,6 +65,14 @@ record Unmatched(IntaglioFactory opening, List<String> typed) {
             }
         }
         return Misuse.noCommand(command, word);
+    }
+
+    private static boolean isPicture(String word) {
+        try {
+            return Pictures.readable(Path.of(word));
+        } catch (InvalidPathException e) {
+            return false; // no file has such a name here
+        }
     }
 
     private boolean isPlate(String word) {
