@@ -69,9 +69,8 @@ final class IntaglioCommand implements Callable<Integer> {
             paramLabel = "PATH",
             scope = ScopeType.INHERIT,
             parameterConsumer = PluginPaths.class,
-            description =
-                    "A plug-in: a jar with more architectures, tasks, sources ..., or a folder that holds such a jar and"
-                            + " its libraries; may be repeated.")
+            description = "A plug-in: a jar with more architectures, tasks, sources ..., or a folder that holds"
+                    + " such a jar and its libraries; may be repeated.")
     private List<Path> plugins = new ArrayList<>();
 
     @Option(
