@@ -34,7 +34,7 @@ class BoxedPlateTest {
     private static final int MOST_BYTES_OF_ALL = 20_000_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"denoise", "photo", "jpeg", "enlarge", "fill"})
+    @ValueSource(strings = {"denoise", "photo", "jpeg", "enlarge", "fill", "low-light", "colour"})
     void itIsSmallAndSaysHowToTrainItAgain(String name) throws Exception {
         try (Intaglio intaglio = Intaglio.open();
                 InputStream in = intaglio.plates().get(name).open()) {
@@ -60,7 +60,7 @@ class BoxedPlateTest {
 
     /** So that the command of its documentation makes it again, up to what the time gives. */
     @ParameterizedTest
-    @ValueSource(strings = {"denoise", "photo", "jpeg", "enlarge", "fill"})
+    @ValueSource(strings = {"denoise", "photo", "jpeg", "enlarge", "fill", "low-light", "colour"})
     void whatItsCardSaysIsATrainingOfTheSameNetworkOnTheSameData(String name) throws Exception {
         try (Intaglio intaglio = Intaglio.open()) {
             Card card = intaglio.plate(name).card();
@@ -107,37 +107,53 @@ class BoxedPlateTest {
 
     @Test
     void blocksOfJpegGoFromColourAndFromGray() throws Exception {
-        improves("jpeg", "jpeg,quality=10", 0.5, SCENES, DIGITS);
+        restores("jpeg", "jpeg,quality=10", 0.5, SCENES, DIGITS);
     }
 
     @Test
     void grainGoesFromColourAndFromGray() throws Exception {
-        improves("photo", "grain,sigma=20", 3, SCENES, DIGITS);
+        restores("photo", "grain,sigma=20", 3, SCENES, DIGITS);
     }
 
     @Test
     void smallPicturesGetLarger() throws Exception {
-        improves("enlarge", "downscale,scale=2", 1, SCENES);
+        restores("enlarge", "downscale,scale=2", 1, SCENES);
     }
 
     @Test
     void lostPixelsAreFilledIn() throws Exception {
-        improves("fill", "pixels,share=0.5", 15, SCENES, DIGITS);
+        restores("fill", "pixels,share=0.5", 15, SCENES, DIGITS);
     }
 
-    private static void improves(String name, String damage, double decibels, String... sources) throws Exception {
-        try (Intaglio intaglio = Intaglio.open()) {
-            Plate plate = intaglio.plate(name);
-            for (String each : sources) {
-                try (Model model = intaglio.open(plate, "restore", Settings.of("damage", damage));
-                        Source pictures = intaglio.source(each)) {
-                    Evaluation evaluation =
-                            model.evaluate(pictures, Map.of(), Settings.empty(), 1, EvaluationListener.NONE);
-                    assertThat(evaluation.metrics().get("psnr"))
-                            .as(each)
-                            .isGreaterThan(evaluation.baselines().get("input").get("psnr") + decibels);
-                }
-            }
+    @Test
+    void darkPicturesGetBrighter() throws Exception {
+        assertThat(gain("low-light", "enhance", Settings.of("stops", 3), "psnr", SCENES))
+                .isGreaterThan(4);
+    }
+
+    @Test
+    void colourIsNearerThanGray() throws Exception {
+        assertThat(gain("colour", "transform", Settings.empty(), "ab-error", SCENES))
+                .isNegative();
+    }
+
+    private static void restores(String name, String damage, double decibels, String... sources) throws Exception {
+        for (String each : sources) {
+            assertThat(gain(name, "restore", Settings.of("damage", damage), "psnr", each))
+                    .as(each)
+                    .isGreaterThan(decibels);
+        }
+    }
+
+    /** By how much a figure is higher than that of the input. */
+    private static double gain(String name, String task, Settings settings, String figure, String source)
+            throws Exception {
+        try (Intaglio intaglio = Intaglio.open();
+                Model model = intaglio.open(intaglio.plate(name), task, settings);
+                Source pictures = intaglio.source(source)) {
+            Evaluation evaluation = model.evaluate(pictures, Map.of(), Settings.empty(), 1, EvaluationListener.NONE);
+            double input = evaluation.baselines().values().iterator().next().get(figure);
+            return evaluation.metrics().get(figure) - input;
         }
     }
 }

@@ -59,6 +59,24 @@ class BoxedPlatesTest {
     }
 
     @Nested
+    class OfLowLight extends PlateProviderContract {
+
+        @Override
+        protected PlateProvider provider() {
+            return plate("low-light");
+        }
+    }
+
+    @Nested
+    class OfColour extends PlateProviderContract {
+
+        @Override
+        protected PlateProvider provider() {
+            return plate("colour");
+        }
+    }
+
+    @Nested
     class OfFill extends PlateProviderContract {
 
         @Override

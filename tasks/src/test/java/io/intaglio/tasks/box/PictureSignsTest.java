@@ -12,6 +12,7 @@ import io.intaglio.spi.PlateProvider;
 import io.intaglio.tasks.degradation.GaussianNoise;
 import io.intaglio.tasks.degradation.Grain;
 import io.intaglio.tasks.degradation.Jpeg;
+import io.intaglio.tasks.degradation.LowLight;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -22,16 +23,20 @@ class PictureSignsTest {
 
     private static final int SCENES = 10;
 
-    private final List<PlateProvider> plates = List.of(new DenoisePlate(), new JpegPlate(), new PhotoPlate());
+    private final List<PlateProvider> plates =
+            List.of(new DenoisePlate(), new JpegPlate(), new PhotoPlate(), new LowLightPlate());
 
     /** A seed that no plate was trained with. */
     @Test
-    void of40DrawnCases36GetThePlateThatTheyNeed() throws Exception {
+    void of50DrawnCases45GetThePlateThatTheyNeed() throws Exception {
         Map<String, Degradation> cases = Map.of(
                 "none", new GaussianNoise(Range.of(0)),
                 "denoise", new GaussianNoise(new Range(10, 50)),
                 "photo", new Grain(new Range(15, 35), new Range(0.6, 1.2), new Range(80, 95)),
-                "jpeg", new Jpeg(new Range(5, 30)));
+                "jpeg", new Jpeg(new Range(5, 30)),
+                "low-light",
+                        new LowLight(
+                                new Range(2, 4), 0.7, new Range(1, 3), new Range(200, 5000), new Range(0, 1), 0.1));
         int right = 0;
         try (Source scenes = new DemoSourceProvider().open("scenes,size=256,seed=9,count=" + SCENES)) {
             for (Map.Entry<String, Degradation> each : cases.entrySet()) {
@@ -43,7 +48,7 @@ class PictureSignsTest {
                 }
             }
         }
-        assertThat(right).isGreaterThanOrEqualTo(36);
+        assertThat(right).isGreaterThanOrEqualTo(45);
     }
 
     private String needed(ImageBatch picture) {
