@@ -64,8 +64,8 @@ class HelpTest {
         assertThat(out("generate-completion"))
                 .contains("TASK_pos_param_args=(\"classify\" \"compress\" \"denoise\" \"detect\"")
                 .contains("NAME_option_args=(\"codec\" \"collapsed\" \"features\"")
-                .contains(
-                        "PLATE_pos_param_args=(\"colour\" \"compress\" \"denoise\" \"enlarge\" \"fill\" \"jpeg\" \"low-light\" \"photo\"")
+                .contains("PLATE_pos_param_args=(\"colour\" \"compress\" \"denoise\" \"enlarge\" \"fill\" "
+                        + "\"jpeg\" \"low-light\" \"photo\"")
                 .contains("NAMEKEYVALUE_option_args=(\"bicubic\" \"bm3d\"")
                 .contains("D_option_args=(\"auto\" \"cpu\" \"gpu\"")
                 .contains("\"${PLATE_pos_param_args[@]}\"; compgen -f");

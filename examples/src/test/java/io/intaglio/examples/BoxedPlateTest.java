@@ -131,10 +131,12 @@ class BoxedPlateTest {
                 .isGreaterThan(4);
     }
 
+    /** In the mean of many: it guesses, and colours of drawn things are hard to foresee. */
     @Test
     void colourIsNearerThanGray() throws Exception {
-        assertThat(gain("colour", "transform", Settings.empty(), "ab-error", SCENES))
-                .isNegative();
+        String many = "demo:scenes,count=24,size=160,seed=5";
+        assertThat(gain("colour", "transform", Settings.empty(), "ab-error", many))
+                .isLessThan(-0.5);
     }
 
     private static void restores(String name, String damage, double decibels, String... sources) throws Exception {

@@ -1,8 +1,8 @@
 package io.intaglio.tasks.box;
 
 /**
- * Guesses the colours of gray pictures; trained on drawn scenes alone, so it knows little but skies, leaves and ground.
- * Its card says how to train it again.
+ * Guesses the colours of gray pictures; trained on drawn scenes alone, so it knows little and its colours are pale. Its
+ * card says how to train it again.
  *
  * @since 0.1
  */
@@ -15,6 +15,6 @@ public record ColourPlate() implements BoxedPlate {
 
     @Override
     public String summary() {
-        return "guesses the colours of gray pictures; it never saw a photograph and is right about little but skies";
+        return "guesses the colours of gray pictures; it never saw a photograph, and its colours are pale";
     }
 }
