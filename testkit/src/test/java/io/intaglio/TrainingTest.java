@@ -312,7 +312,8 @@ class TrainingTest {
                 .data(images(8, 1, 0))
                 .validation(source)
                 .listener(event -> {
-                    if (event instanceof TrainingEvent.Validated) {
+                    if (event instanceof TrainingEvent.Validated at
+                            && at.validation().step() == 4) {
                         gone[0] = true;
                     }
                 })

@@ -1,6 +1,6 @@
 /**
- * The built-in architectures: plain, collapsed, variational and features. They know the api alone and are registered as
- * those of a plug-in are.
+ * The built-in architectures, {@code plain}, {@code collapsed} and {@code variational} among them. They know the api
+ * alone and are registered as those of a plug-in are.
  */
 @NullMarked
 package io.intaglio.djl.architecture;
