@@ -44,6 +44,9 @@ record PictureSigns(double fineNoise, double coarseNoise, double blocks, double 
 
     private static final double DARK_BRIGHT = 0.3;
 
+    /** Below is nothing that more light would show. */
+    private static final double BLACK = 2.0 / 255;
+
     /** A sensor's black and white hide its noise. */
     private static final float DARKEST = 0.02f;
 
@@ -96,7 +99,7 @@ record PictureSigns(double fineNoise, double coarseNoise, double blocks, double 
 
     /** Returns that there was little light. */
     Optional<Finding> darkness() {
-        return median < DARK_MEDIAN && bright < DARK_BRIGHT
+        return median < DARK_MEDIAN && bright < DARK_BRIGHT && bright >= BLACK
                 ? Optional.of(new Finding(
                         1 - bright,
                         "darkness: half of the pixels are below " + Math.round(100 * median) + " % of white"))

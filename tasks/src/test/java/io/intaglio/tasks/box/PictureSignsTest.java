@@ -65,6 +65,9 @@ class PictureSignsTest {
         assertThat(needed(ImageBatch.wrap(1, 1, 1, 3, new float[] {0.5f, 0.5f, 0.5f})))
                 .isEqualTo("none");
         assertThat(needed(flat(20))).isEqualTo("none");
+        assertThat(needed(ImageBatch.zeros(1, 20, 20, 1)))
+                .as("black, in which more light shows nothing")
+                .isEqualTo("none");
     }
 
     /** Of noise that differs from pixel to pixel half the size has half the noise. */
