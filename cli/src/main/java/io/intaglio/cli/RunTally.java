@@ -1,6 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.batch.PictureStep;
+import io.intaglio.cli.text.PlanText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,8 @@ import java.util.List;
  * @param there how many results were there already and were not made again
  */
 record RunTally(int done, int copied, int failed, int there) {
+
+    private static final String PICTURE = "picture";
 
     static final RunTally NONE = new RunTally(0, 0, 0, 0);
 
@@ -40,10 +43,10 @@ record RunTally(int done, int copied, int failed, int there) {
     String counts() {
         List<String> parts = new ArrayList<>();
         if (done > 0 || copied == 0) {
-            parts.add(pictures(done) + " done");
+            parts.add(PlanText.count(done, PICTURE) + " done");
         }
         if (copied > 0) {
-            parts.add((parts.isEmpty() ? pictures(copied) : Integer.toString(copied)) + " copied");
+            parts.add((parts.isEmpty() ? PlanText.count(copied, PICTURE) : Integer.toString(copied)) + " copied");
         }
         if (failed > 0) {
             parts.add(failed + " failed");
@@ -52,9 +55,5 @@ record RunTally(int done, int copied, int failed, int there) {
             parts.add(there + " left as they are");
         }
         return String.join(", ", parts);
-    }
-
-    private static String pictures(int count) {
-        return count + (count == 1 ? " picture" : " pictures");
     }
 }
