@@ -65,13 +65,13 @@ class ArchitectureRulesTest {
     }
 
     @ArchTest
-    static void batchesLieAboveTheRoot(JavaClasses api) {
+    static void bulkRunsLieAboveTheRoot(JavaClasses api) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.intaglio.batch")
+                .resideOutsideOfPackage("io.intaglio.bulk")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("io.intaglio.batch")
+                .resideInAPackage("io.intaglio.bulk")
                 .check(api);
     }
 
@@ -80,7 +80,7 @@ class ArchitectureRulesTest {
         String[] known = FLOORS.stream().map(floor -> "io.intaglio." + floor).toArray(String[]::new);
         classes()
                 .that()
-                .resideOutsideOfPackages("io.intaglio", "io.intaglio.batch")
+                .resideOutsideOfPackages("io.intaglio", "io.intaglio.bulk")
                 .should()
                 .resideInAnyPackage(known)
                 .check(api);

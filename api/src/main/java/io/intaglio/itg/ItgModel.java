@@ -23,8 +23,8 @@ public final class ItgModel {
     /** The name of its entry in a plate, under the task {@code compress}. */
     public static final String ENTRY = "itg.model";
 
-    /** The file of the plate in the box, beside this class. */
-    public static final String BOX = "compress.plate";
+    /** The file of the included plate, beside this class. */
+    public static final String PLATE = "compress.plate";
 
     /** Bits behind the point of the transform's numbers. */
     static final int FRACTION = 13;
@@ -184,11 +184,11 @@ public final class ItgModel {
     }
 
     /**
-     * Returns the model in the box, fitted to drawn leaves. It lies beside this class, in the plate
+     * Returns the included model, fitted to drawn leaves. It lies beside this class, in the plate
      * {@code compress.plate}, which a program may also open as any other.
      */
-    public static ItgModel boxed() {
-        try (ZipInputStream in = new ZipInputStream(box())) {
+    public static ItgModel included() {
+        try (ZipInputStream in = new ZipInputStream(plate())) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 if (entry.getName().endsWith("/" + ENTRY)) {
                     return of(in.readAllBytes());
@@ -197,11 +197,11 @@ public final class ItgModel {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException(BOX + " holds no " + ENTRY);
+        throw new IllegalStateException(PLATE + " holds no " + ENTRY);
     }
 
-    private static InputStream box() {
-        return Objects.requireNonNull(ItgModel.class.getResourceAsStream(BOX), "the jar has lost its " + BOX);
+    private static InputStream plate() {
+        return Objects.requireNonNull(ItgModel.class.getResourceAsStream(PLATE), "the jar has lost its " + PLATE);
     }
 
     /** Returns the name by which files call it: the first 8 bytes of its SHA-256, in hexadecimal. */

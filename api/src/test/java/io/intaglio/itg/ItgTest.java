@@ -296,6 +296,6 @@ class ItgTest {
 
     @Test
     void theModelInTheBoxIsThere() {
-        assertThat(ItgModel.boxed().name()).isEqualTo("d9f4ea49d62089f3");
+        assertThat(ItgModel.included().name()).isEqualTo("d9f4ea49d62089f3");
     }
 }

@@ -55,7 +55,7 @@ final class CompressCommand implements Callable<Integer> {
             paramLabel = "PLATE",
             completionCandidates = InstalledNames.Plates.class,
             defaultValue = ItgPlate.NAME,
-            description = "Whose model is used (${DEFAULT-VALUE}, the one in the box); decompressing needs it, too.")
+            description = "Whose model is used (${DEFAULT-VALUE}, the included one); decompressing needs it, too.")
     private String plate;
 
     @Mixin

@@ -1,7 +1,7 @@
 package io.intaglio.cli;
 
-import io.intaglio.batch.PictureFiles;
-import io.intaglio.batch.PictureStep;
+import io.intaglio.bulk.PictureFiles;
+import io.intaglio.bulk.PictureStep;
 import io.intaglio.image.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -52,7 +52,7 @@ final class DecompressCommand implements Callable<Integer> {
             paramLabel = "PLATE",
             completionCandidates = InstalledNames.Plates.class,
             defaultValue = ItgPlate.NAME,
-            description = "With which they were compressed (${DEFAULT-VALUE}, the one in the box).")
+            description = "With which they were compressed (${DEFAULT-VALUE}, the included one).")
     private String plate;
 
     @Option(

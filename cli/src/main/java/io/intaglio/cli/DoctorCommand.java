@@ -112,13 +112,13 @@ final class DoctorCommand implements Callable<Integer> {
 
     private PlateDiagnosis examined(Model model, Source source, Optional<Source> beside) throws IOException {
         long images = source.size() + beside.map(Source::size).orElse(0L);
-        try (BatchProgress progress = BatchProgress.of(console, "looking", "image", images)) {
+        try (BulkProgress progress = BulkProgress.of(console, "looking", "image", images)) {
             return PlateDiagnosis.of(model.autoencoder(), source, beside, progress::done);
         }
     }
 
     private DataDiagnosis examined(Source source, CodePlan plan) throws IOException {
-        try (BatchProgress progress = BatchProgress.of(console, "looking", "image", source.size())) {
+        try (BulkProgress progress = BulkProgress.of(console, "looking", "image", source.size())) {
             return DataDiagnosis.of(source, plan, progress::done);
         }
     }

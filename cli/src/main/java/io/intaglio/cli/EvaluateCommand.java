@@ -148,7 +148,7 @@ final class EvaluateCommand implements Callable<Integer> {
             Settings options,
             EvaluationListener listener)
             throws IOException {
-        try (BatchProgress tally = BatchProgress.of(console, "evaluating", "image", source.size())) {
+        try (BulkProgress tally = BulkProgress.of(console, "evaluating", "image", source.size())) {
             EvaluationListener told = telling(listener, tally);
             return compared.isEmpty()
                     ? model.evaluate(source, options, seed, told)
@@ -156,7 +156,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private EvaluationListener telling(EvaluationListener listener, BatchProgress tally) {
+    private EvaluationListener telling(EvaluationListener listener, BulkProgress tally) {
         return new EvaluationListener() {
             @Override
             public void evaluated(long index, long total, Evaluation.Row row, Pictures pictures) {

@@ -113,7 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private ExplainPage page(Intaglio intaglio, Explanation explanation) throws IOException {
-        try (BatchProgress progress = BatchProgress.of(console, "explaining", "answer", explanation.answers())) {
+        try (BulkProgress progress = BulkProgress.of(console, "explaining", "answer", explanation.answers())) {
             if (data == null) {
                 return explanation.page(column, null, progress::done);
             }

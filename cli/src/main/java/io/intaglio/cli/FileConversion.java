@@ -95,7 +95,7 @@ final class FileConversion {
     int run(Map<Path, Path> steps, Step step) {
         int done = 0;
         int failed = 0;
-        try (BatchProgress progress = BatchProgress.of(console, "pictures", "picture", steps.size())) {
+        try (BulkProgress progress = BulkProgress.of(console, "pictures", "picture", steps.size())) {
             for (Map.Entry<Path, Path> each : steps.entrySet()) {
                 try {
                     convert(each.getKey(), each.getValue(), step);

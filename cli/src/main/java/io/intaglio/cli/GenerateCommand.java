@@ -3,7 +3,7 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
-import io.intaglio.batch.PictureFiles;
+import io.intaglio.bulk.PictureFiles;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;

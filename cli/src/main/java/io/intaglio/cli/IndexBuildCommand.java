@@ -105,7 +105,7 @@ final class IndexBuildCommand implements Callable<Integer> {
     }
 
     private void write(VectorIndexProvider provider, Embedder embedder, Source source) throws IOException {
-        try (BatchProgress progress = BatchProgress.of(console, "embedding", "image", source.size())) {
+        try (BulkProgress progress = BulkProgress.of(console, "embedding", "image", source.size())) {
             Iterator<VectorIndexProvider.Entry> entries = LongStream.range(0, source.size())
                     .mapToObj(i -> {
                         Example example = read(source, i);

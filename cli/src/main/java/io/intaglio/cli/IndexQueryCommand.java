@@ -3,7 +3,7 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
-import io.intaglio.batch.PictureListing;
+import io.intaglio.bulk.PictureListing;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;

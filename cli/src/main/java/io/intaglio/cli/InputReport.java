@@ -1,6 +1,6 @@
 package io.intaglio.cli;
 
-import io.intaglio.batch.BatchRun;
+import io.intaglio.bulk.BulkRun;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +50,7 @@ final class InputReport {
      *
      * @param name of the input below the folder that was named
      */
-    void tell(Path input, Path name, BatchRun.Outcome<?> outcome) {
+    void tell(Path input, Path name, BulkRun.Outcome<?> outcome) {
         for (String note : outcome.notes()) {
             if (told.add(note)) {
                 console.say("note: %s%s", several ? name + ": " : "", note);

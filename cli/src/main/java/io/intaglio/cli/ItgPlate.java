@@ -8,7 +8,7 @@ import java.io.IOException;
 /** The model of compressed pictures that a plate holds. */
 final class ItgPlate {
 
-    /** The task whose plates hold one, and the name of the plate in the box. */
+    /** The task whose plates hold one, and the name of the included plate. */
     static final String NAME = "compress";
 
     private ItgPlate() {}

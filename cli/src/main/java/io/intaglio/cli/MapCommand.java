@@ -117,7 +117,7 @@ final class MapCommand implements Callable<Integer> {
     private MapPage page(Embedder embedder, Source source) throws IOException {
         MapPage page = new MapPage("Intaglio: " + data + " by " + Path.of(plate).getFileName(), source.classes());
         long images = Math.min(count, source.size());
-        try (BatchProgress progress = BatchProgress.of(console, "embedding", "image", images)) {
+        try (BulkProgress progress = BulkProgress.of(console, "embedding", "image", images)) {
             for (long i = 0; i < images; i++) {
                 add(page, embedder, source, i * source.size() / images);
                 progress.done(i + 1);

@@ -1,7 +1,7 @@
 package io.intaglio.cli;
 
-import io.intaglio.batch.PictureFiles;
-import io.intaglio.batch.PictureStore;
+import io.intaglio.bulk.PictureFiles;
+import io.intaglio.bulk.PictureStore;
 import io.intaglio.image.Pages;
 import io.intaglio.image.Picture;
 import io.intaglio.image.PictureFile;

@@ -1,6 +1,6 @@
 package io.intaglio.cli;
 
-import io.intaglio.batch.PictureStep;
+import io.intaglio.bulk.PictureStep;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Pictures;

@@ -2,13 +2,13 @@ package io.intaglio.cli;
 
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
-import io.intaglio.cli.rate.CodeRateReport;
-import io.intaglio.cli.rate.ItgCodec;
-import io.intaglio.cli.rate.JpegRateCodec;
-import io.intaglio.cli.rate.RateCodec;
-import io.intaglio.cli.rate.RateReport;
-import io.intaglio.cli.rate.RateShot;
-import io.intaglio.cli.rate.ToolRateCodec;
+import io.intaglio.cli.codecs.CodeRateReport;
+import io.intaglio.cli.codecs.ItgCodec;
+import io.intaglio.cli.codecs.JpegRateCodec;
+import io.intaglio.cli.codecs.RateCodec;
+import io.intaglio.cli.codecs.RateReport;
+import io.intaglio.cli.codecs.RateShot;
+import io.intaglio.cli.codecs.ToolRateCodec;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
@@ -62,7 +62,7 @@ final class RateCommand implements Callable<Integer> {
             paramLabel = "PLATE",
             completionCandidates = InstalledNames.Plates.class,
             defaultValue = ItgPlate.NAME,
-            description = "Whose model is used (${DEFAULT-VALUE}, the one in the box).")
+            description = "Whose model is used (${DEFAULT-VALUE}, the included one).")
     private String plate;
 
     @Mixin
@@ -127,7 +127,7 @@ final class RateCommand implements Callable<Integer> {
         }
         CodeRateReport report = new CodeRateReport();
         try (CodedImages images = CodedImages.open(intaglio, opened);
-                BatchProgress progress = BatchProgress.of(console, "measuring", "image", source.size())) {
+                BulkProgress progress = BulkProgress.of(console, "measuring", "image", source.size())) {
             for (long from = 0; from < source.size(); from += TOGETHER) {
                 List<ImageBatch> batch = new ArrayList<>();
                 for (long i = from; i < Math.min(source.size(), from + TOGETHER); i++) {
@@ -184,7 +184,7 @@ final class RateCommand implements Callable<Integer> {
 
     private int measure(RateReport report, Source source) {
         int failed = 0;
-        try (BatchProgress progress = BatchProgress.of(console, "measuring", "image", source.size())) {
+        try (BulkProgress progress = BulkProgress.of(console, "measuring", "image", source.size())) {
             for (long i = 0; i < source.size(); i++) {
                 try {
                     Example example = source.get(i);

@@ -1,9 +1,9 @@
 package io.intaglio.cli;
 
 import io.intaglio.Model;
-import io.intaglio.batch.BatchRun;
-import io.intaglio.batch.PictureListing;
-import io.intaglio.batch.PictureListing.Entry;
+import io.intaglio.bulk.BulkRun;
+import io.intaglio.bulk.PictureListing;
+import io.intaglio.bulk.PictureListing.Entry;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
 import io.intaglio.image.ImageBatch;
@@ -103,8 +103,8 @@ final class ResultJob {
         int count = listing.pictures().size();
         InputReport report = new InputReport(console, verbose, count);
         report.leftOut(listing.others(), listing.missing());
-        try (BatchProgress progress = BatchProgress.of(console, "inputs", "input", count)) {
-            new BatchRun<>(model, onePass, new Work()).run(listing.pictures(), (picture, outcome, number) -> {
+        try (BulkProgress progress = BulkProgress.of(console, "inputs", "input", count)) {
+            new BulkRun<>(model, onePass, new Work()).run(listing.pictures(), (picture, outcome, number) -> {
                 report.tell(picture.input(), picture.name(), outcome);
                 if (outcome.failure() == null) {
                     outcome.result()
@@ -126,7 +126,7 @@ final class ResultJob {
      */
     private record Delivered(List<List<Double>> rows, String message) {}
 
-    private final class Work implements BatchRun.Work<Entry, Delivered> {
+    private final class Work implements BulkRun.Work<Entry, Delivered> {
 
         @Override
         public long pixels(Entry picture) {
@@ -139,7 +139,7 @@ final class ResultJob {
         }
 
         @Override
-        public Delivered take(Entry entry, BatchRun.Room room) throws IOException {
+        public Delivered take(Entry entry, BulkRun.Room room) throws IOException {
             Picture picture = streams.open(entry.input()).page(0);
             model.notes(picture, request.options()).forEach(room::note);
             room.sees((long) picture.height() * picture.width());

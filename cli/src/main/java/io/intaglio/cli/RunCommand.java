@@ -3,10 +3,10 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
-import io.intaglio.batch.Masks;
-import io.intaglio.batch.PageChoice;
-import io.intaglio.batch.PictureBatch;
-import io.intaglio.batch.PictureFiles;
+import io.intaglio.bulk.Masks;
+import io.intaglio.bulk.PageChoice;
+import io.intaglio.bulk.PictureFiles;
+import io.intaglio.bulk.PictureRun;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.Pictures;
@@ -318,7 +318,7 @@ final class RunCommand implements Callable<Integer> {
             RunRequest request = roles.read(model.task(), read.card(), options);
             // Folders are made once all that could be refused has been checked.
             new ResultChecks(plan).writable(compare);
-            PictureBatch batch = new PictureBatch(ensemble.of(model))
+            PictureRun run = new PictureRun(ensemble.of(model))
                     .store(streams)
                     .with(
                             plan.steps().size() == 1
@@ -329,9 +329,9 @@ final class RunCommand implements Callable<Integer> {
                     .strippingMetadata(stripMetadata)
                     .onePass(onePass(intaglio));
             if (masks != null) {
-                batch.masks(masks);
+                run.masks(masks);
             }
-            return new RunJob(console, batch, parent.verbose()).run(plan);
+            return new RunJob(console, run, parent.verbose()).run(plan);
         }
     }
 

@@ -1,22 +1,23 @@
 package io.intaglio.cli;
 
-import io.intaglio.batch.PictureBatch;
+import io.intaglio.bulk.PictureRun;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs a batch of pictures and says what becomes of each; one that fails is named, in its turn, and the rest is done.
+ * Runs a model on many pictures and says what becomes of each. One that fails is named, in its turn, and the rest is
+ * done.
  */
 final class RunJob {
 
     private final Console console;
-    private final PictureBatch batch;
+    private final PictureRun run;
     private final boolean verbose;
     private final AtomicInteger done = new AtomicInteger();
 
     /** @param verbose whether to show where a failure happened */
-    RunJob(Console console, PictureBatch batch, boolean verbose) {
+    RunJob(Console console, PictureRun run, boolean verbose) {
         this.console = console;
-        this.batch = batch;
+        this.run = run;
         this.verbose = verbose;
     }
 
@@ -32,8 +33,8 @@ final class RunJob {
         int count = plan.steps().size();
         InputReport report = new InputReport(console, verbose, count);
         report.leftOut(plan.others(), plan.missing());
-        try (BatchProgress progress = BatchProgress.of(console, "pictures", "picture", count)) {
-            batch.run(plan.steps(), (step, outcome, number) -> {
+        try (BulkProgress progress = BulkProgress.of(console, "pictures", "picture", count)) {
+            run.run(plan.steps(), (step, outcome, number) -> {
                 report.tell(step.input(), step.name(), outcome);
                 done.set(number);
                 progress.done(number);

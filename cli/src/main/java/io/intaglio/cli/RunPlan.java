@@ -1,7 +1,7 @@
 package io.intaglio.cli;
 
-import io.intaglio.batch.PictureListing;
-import io.intaglio.batch.PictureStep;
+import io.intaglio.bulk.PictureListing;
+import io.intaglio.bulk.PictureStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.intaglio.cli;
 
-import io.intaglio.batch.PictureStep;
+import io.intaglio.bulk.PictureStep;
 import io.intaglio.cli.text.PlanText;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files of several pages, and those that use little of their depth, through the command; by the plate in the box. */
+/** Files of several pages, and those that use little of their depth, through the command; by the included plate. */
 class PagesAndRangesTest {
 
     @TempDir

@@ -3,7 +3,7 @@ package io.intaglio.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.intaglio.batch.PictureFiles;
+import io.intaglio.bulk.PictureFiles;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.cli.Terminal.Said;
-import io.intaglio.cli.rate.ItgCodec;
-import io.intaglio.cli.rate.JpegRateCodec;
-import io.intaglio.cli.rate.RateCodec;
-import io.intaglio.cli.rate.RateReport;
-import io.intaglio.cli.rate.RateShot;
+import io.intaglio.cli.codecs.ItgCodec;
+import io.intaglio.cli.codecs.JpegRateCodec;
+import io.intaglio.cli.codecs.RateCodec;
+import io.intaglio.cli.codecs.RateReport;
+import io.intaglio.cli.codecs.RateShot;
 import io.intaglio.itg.ItgModel;
 import io.intaglio.itg.ItgPixels;
 import java.io.IOException;
@@ -91,7 +91,7 @@ class RateCommandTest {
                 "noise",
                 new ItgPixels(128, 128, 3, samples),
                 1,
-                new ItgCodec(ItgModel.boxed(), 1),
+                new ItgCodec(ItgModel.included(), 1),
                 new JpegRateCodec(true));
         assertThat(shot.oursBytes()).isBetween(1700L, 2048L);
         assertThat(shot.jpegBytes()).isLessThanOrEqualTo(shot.oursBytes());

@@ -10,7 +10,7 @@ import io.intaglio.spi.EngineOptions;
 import io.intaglio.spi.EngineProvider;
 import java.io.IOException;
 
-/** Lists the installed engines with their devices, then runs the plate in the box on the one that was chosen. */
+/** Lists the installed engines with their devices, then runs the included plate on the one that was chosen. */
 public final class ChooseDevice {
 
     private static final String USAGE = "usage: ChooseDevice [DEVICE [THREADS]], for example: ChooseDevice cpu 1";

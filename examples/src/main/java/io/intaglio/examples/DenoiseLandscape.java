@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws a mountain lake, adds noise to it, takes the noise out by the plate in the box, and writes both side by side:
+ * Draws a mountain lake, adds noise to it, takes the noise out by the included plate, and writes both side by side:
  * the picture of README.md.
  */
 public final class DenoiseLandscape {

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Styles by an autoencoder, from training to tiles, and by the plate in the box. */
+/** Styles by an autoencoder, from training to tiles, and by the included plate. */
 class StylizingTest {
 
     @TempDir

@@ -23,6 +23,6 @@ public record CompressPlate() implements PlateProvider {
 
     @Override
     public InputStream open() throws IOException {
-        return PlateProvider.beside(ItgModel.class, ItgModel.BOX);
+        return PlateProvider.beside(ItgModel.class, ItgModel.PLATE);
     }
 }

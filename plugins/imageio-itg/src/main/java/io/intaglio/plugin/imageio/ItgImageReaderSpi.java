@@ -11,7 +11,7 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the reader of {@code .itg} files. It reads those of the model in the box, and of the models that plates on the
+ * Finds the reader of {@code .itg} files. It reads those of the included model, and of the models that plates on the
  * class path hold. For another model register a new one:
  *
  * <pre>{@code

@@ -20,7 +20,7 @@ public final class ItgWriteParam extends ImageWriteParam {
     private int effort = USUAL_EFFORT;
     private @Nullable ItgModel model;
 
-    /** Creates the defaults: quality 0.6, effort 2, the model in the box. */
+    /** Creates the defaults: quality 0.6, effort 2, the included model. */
     public ItgWriteParam(@Nullable Locale locale) {
         super(locale);
         canWriteCompressed = true;
@@ -59,9 +59,9 @@ public final class ItgWriteParam extends ImageWriteParam {
         this.model = model;
     }
 
-    /** Returns the model, that in the box unless another was set. */
+    /** Returns the model, the included one unless another was set. */
     public ItgModel getModel() {
-        return model == null ? ItgModel.boxed() : model;
+        return model == null ? ItgModel.included() : model;
     }
 
     /** Returns the quality from 1 to 100. */

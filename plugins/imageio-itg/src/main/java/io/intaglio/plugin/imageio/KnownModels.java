@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The models that files may be read with: those given, that in the box, and those of plates on the class path. */
+/** The models that files may be read with: those given, the included one, and those of plates on the class path. */
 final class KnownModels {
 
     private static final String TASK = "compress";
@@ -22,8 +22,8 @@ final class KnownModels {
     private boolean searched;
 
     KnownModels(List<ItgModel> given) {
-        ItgModel boxed = ItgModel.boxed();
-        byName.put(boxed.name(), boxed);
+        ItgModel included = ItgModel.included();
+        byName.put(included.name(), included);
         given.forEach(model -> byName.put(model.name(), model));
     }
 

@@ -45,7 +45,7 @@ class ForeignLoadersTest {
     @BeforeEach
     void write() throws IOException {
         file = folder.resolve("picture.itg");
-        Files.write(file, DrawnImage.file(ItgModel.boxed(), 40, 30, ItgExtras.none()));
+        Files.write(file, DrawnImage.file(ItgModel.included(), 40, 30, ItgExtras.none()));
         expected = ReadAndPrint.describe(ImageIO.read(file.toFile()));
     }
 

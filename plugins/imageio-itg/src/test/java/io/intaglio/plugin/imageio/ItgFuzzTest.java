@@ -29,7 +29,7 @@ class ItgFuzzTest {
 
     private static final int GROUP = 512;
 
-    private static final ItgModel MODEL = ItgModel.boxed();
+    private static final ItgModel MODEL = ItgModel.included();
     private static final ItgDecoder DECODER = new ItgDecoder(MODEL);
 
     /** Bytes as they come: mostly refused at once. */

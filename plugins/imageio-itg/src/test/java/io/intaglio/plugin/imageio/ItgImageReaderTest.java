@@ -35,8 +35,8 @@ class ItgImageReaderTest {
 
     @BeforeAll
     static void write() throws ItgException {
-        file = DrawnImage.file(ItgModel.boxed(), WIDTH, HEIGHT, ItgExtras.none());
-        whole = new ItgDecoder(ItgModel.boxed()).decode(file);
+        file = DrawnImage.file(ItgModel.included(), WIDTH, HEIGHT, ItgExtras.none());
+        whole = new ItgDecoder(ItgModel.included()).decode(file);
     }
 
     private static ImageReader reader(byte[] bytes) {
@@ -120,7 +120,7 @@ class ItgImageReaderTest {
         assertThat(reader.getThumbnailWidth(0, 0)).isEqualTo(88);
         assertThat(reader.getThumbnailHeight(0, 0)).isEqualTo(67);
         BufferedImage thumbnail = reader.readThumbnail(0, 0);
-        ItgPixels preview = new ItgDecoder(ItgModel.boxed()).preview(file);
+        ItgPixels preview = new ItgDecoder(ItgModel.included()).preview(file);
         assertThat(thumbnail.getRGB(40, 30)).isEqualTo(pixel(preview, 40, 30));
     }
 
@@ -150,14 +150,14 @@ class ItgImageReaderTest {
 
     @Test
     void anotherModelIsNamedUntilItIsRegistered() throws Exception {
-        byte[] bytes = ItgModel.boxed().bytes();
+        byte[] bytes = ItgModel.included().bytes();
         bytes[bytes.length - 1]++;
         ItgModel other = ItgModel.of(bytes);
         byte[] strange = DrawnImage.file(other, 40, 30, ItgExtras.none());
         assertThatThrownBy(() -> reader(strange).read(0))
                 .isInstanceOf(ItgException.class)
                 .hasMessageContaining(other.name())
-                .hasMessageContaining(ItgModel.boxed().name());
+                .hasMessageContaining(ItgModel.included().name());
         ImageReader reader = new ItgImageReaderSpi(List.of(other)).createReaderInstance(null);
         reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(strange)));
         ItgPixels decoded = new ItgDecoder(other).decode(strange, new ItgRegion(0, 0, 40, 30));

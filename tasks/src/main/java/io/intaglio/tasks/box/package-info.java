@@ -1,5 +1,0 @@
-/** The included plates, and the measurements of a picture that show which of them it needs. */
-@NullMarked
-package io.intaglio.tasks.box;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package io.intaglio.tasks.plates;
+
+/**
+ * Guesses the colours of gray pictures; trained on drawn scenes alone, so it knows little and its colours are pale. Its
+ * card says how to train it again.
+ *
+ * @since 0.1
+ */
+public record ColourPlate() implements IncludedPlate {
+
+    @Override
+    public String name() {
+        return "colour";
+    }
+
+    @Override
+    public String summary() {
+        return "guesses the colours of gray pictures; it never saw a photograph, and its colours are pale";
+    }
+}

@@ -1,0 +1,28 @@
+package io.intaglio.tasks.plates;
+
+import io.intaglio.image.ImageBatch;
+import java.util.Optional;
+
+/**
+ * The included denoiser: for gray and colour pictures with Gaussian noise of an unknown level from 5 to 55. It was
+ * trained on drawn leaves alone, so no picture's licence applies to it. Its card says how to train it again.
+ *
+ * @since 0.1
+ */
+public record DenoisePlate() implements IncludedPlate {
+
+    @Override
+    public String name() {
+        return "denoise";
+    }
+
+    @Override
+    public String summary() {
+        return "takes noise out of pictures, gray or colour, of unknown strength; trained on drawn leaves alone";
+    }
+
+    @Override
+    public Optional<Finding> finding(ImageBatch picture) {
+        return DamageEstimate.of(picture).independentNoise();
+    }
+}

@@ -1,0 +1,20 @@
+package io.intaglio.tasks.plates;
+
+/**
+ * The included plate that fills in what a mask marks, holes and missing pixels, gray and colour. It was trained on
+ * drawn scenes alone. Its card says how to train it again.
+ *
+ * @since 0.1
+ */
+public record FillPlate() implements IncludedPlate {
+
+    @Override
+    public String name() {
+        return "fill";
+    }
+
+    @Override
+    public String summary() {
+        return "fills in what a mask shows (--mask), holes and lost pixels, gray or colour";
+    }
+}

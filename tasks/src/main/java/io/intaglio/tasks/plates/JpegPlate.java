@@ -1,0 +1,28 @@
+package io.intaglio.tasks.plates;
+
+import io.intaglio.image.ImageBatch;
+import java.util.Optional;
+
+/**
+ * The included plate that removes the blocks and rings of JPEG, gray and colour, of unknown quality. It was trained on
+ * drawn scenes alone. Its card says how to train it again.
+ *
+ * @since 0.1
+ */
+public record JpegPlate() implements IncludedPlate {
+
+    @Override
+    public String name() {
+        return "jpeg";
+    }
+
+    @Override
+    public String summary() {
+        return "takes the blocks and rings of JPEG out of pictures, gray or colour, of unknown quality";
+    }
+
+    @Override
+    public Optional<Finding> finding(ImageBatch picture) {
+        return DamageEstimate.of(picture).jpegBlocks();
+    }
+}
