@@ -28,7 +28,7 @@ public record Sparse(
         @Setting(value = "channels of the code", range = "1 to 4096")
         int latent,
 
-        @Setting(value = "channels of the layers beside the code", range = "1 to 4096")
+        @Setting(value = "channels of the layers around the code", range = "1 to 4096")
         int width,
 
         @Setting(value = "weight of the code's absolute values", range = "at least 0")
