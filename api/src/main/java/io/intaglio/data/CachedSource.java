@@ -2,6 +2,7 @@ package io.intaglio.data;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -65,6 +66,11 @@ public final class CachedSource implements Source {
     @Override
     public String name(long index) {
         return source.name(index);
+    }
+
+    @Override
+    public OptionalInt label(long index) throws IOException {
+        return source.label(index);
     }
 
     @Override

@@ -39,7 +39,7 @@ public interface Source extends AutoCloseable {
     /**
      * The example of a number, the same at each call. Its image has 1 or 3 channels and values in [0, 1], and so has a
      * partner, which has the image's size; its numbers are kept and shared, so that they must not change any more.
-     * There is a label, below the number of {@link #classes}, where there are classes.
+     * A label is below the number of {@link #classes}; an example may have none, although there are classes.
      *
      * @param index from 0 to {@code size() - 1}
      * @throws IndexOutOfBoundsException beyond

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -82,6 +83,11 @@ public final class Subset implements Source {
     @Override
     public String name(long index) {
         return source.name(place.applyAsLong(Objects.checkIndex(index, size)));
+    }
+
+    @Override
+    public OptionalInt label(long index) throws IOException {
+        return source.label(place.applyAsLong(Objects.checkIndex(index, size)));
     }
 
     @Override

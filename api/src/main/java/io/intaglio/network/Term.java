@@ -48,6 +48,11 @@ public sealed interface Term {
         return false;
     }
 
+    /** Returns the number of views of each example that it compares. */
+    default int views() {
+        return 1;
+    }
+
     /**
      * Returns the networks that it owns, the same at each call.
      *
@@ -108,6 +113,44 @@ public sealed interface Term {
         @Override
         public boolean labels() {
             return true;
+        }
+    }
+
+    /**
+     * The consistency of two views of each example whose class is not known (Sohn et al. 2020, FixMatch): the mean of
+     * -log softmax(scores of the second view)[class] in nats, where the class is the most probable one of the first
+     * view. Examples whose class is less probable than the confidence count as 0. The first view learns nothing by it.
+     *
+     * @param head whose answers are the scores: a vector with a number for each class
+     * @param confidence above 0 and below 1
+     */
+    record PseudoLabels(double weight, String head, double confidence) implements Term {
+
+        public PseudoLabels {
+            check(weight);
+            if (!(confidence > 0 && confidence < 1)) {
+                throw new InvalidInputException("a confidence must be in (0, 1), not " + confidence);
+            }
+        }
+
+        @Override
+        public String name() {
+            return "pseudo-labels";
+        }
+
+        @Override
+        public List<String> heads() {
+            return List.of(head);
+        }
+
+        @Override
+        public boolean labels() {
+            return true;
+        }
+
+        @Override
+        public int views() {
+            return 2;
         }
     }
 

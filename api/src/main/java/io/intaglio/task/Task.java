@@ -2,6 +2,7 @@ package io.intaglio.task;
 
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
+import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Metric;
 import io.intaglio.metric.Metrics;
@@ -51,6 +52,43 @@ public interface Task {
      * @return an input of {@link Channels#in} channels, a target of {@link Channels#out}
      */
     Pair pair(Example example, RandomGenerator random);
+
+    /** Returns the number of views of an example that a training step learns from: of {@link #pairs}. */
+    default int views() {
+        return 1;
+    }
+
+    /**
+     * Creates the training pairs of the views of an example. A term of the loss may compare the views.
+     *
+     * @param example as for {@link #pair}
+     * @param random as for {@link #pair}
+     * @return {@link #views} pairs of one size
+     */
+    default List<Pair> pairs(Example example, RandomGenerator random) {
+        return List.of(pair(example, random));
+    }
+
+    /**
+     * Returns the examples that it learns from: all of the data, or another selection of it. Some may come several times
+     * in it, and labels may be missing. It reads through the data and does not own it.
+     *
+     * @param data to learn from, without what is held out
+     * @param seed of what is drawn
+     * @throws io.intaglio.config.InvalidInputException if the data lacks what it takes, saying what to give
+     * @throws IOException if an example has to be read and cannot be
+     */
+    default Source learned(Source data, long seed) throws IOException {
+        return data;
+    }
+
+    /**
+     * Returns examples that were held out of the data to learn from, as the task may know them: it may not use labels of
+     * them that it does not learn from. Data that was named to judge by is not asked for.
+     */
+    default Source heldOut(Source data) {
+        return data;
+    }
 
     /**
      * Returns the numbers of channels that its network takes and gives.

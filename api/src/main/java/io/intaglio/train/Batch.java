@@ -10,13 +10,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The examples of one training step.
+ * The examples of one training step. Where several views of each example are learned from, they are successive images
+ * here.
  *
  * @param input (count, height, width, channels)
  * @param target (count, height, width, output channels)
  * @param weight by what each number's error counts, shaped as the target; absent where all count alike
- * @param labels one class an example, -1 for one that is not known; or empty
+ * @param labels one class an image, -1 for one that is not known; or empty
  * @param answers what heads should answer, by head: (count, ...) each
+ * @param views images of each example, at least 1
  * @since 0.1
  */
 public record Batch(
@@ -24,7 +26,8 @@ public record Batch(
         ImageBatch target,
         Optional<ImageBatch> weight,
         List<Integer> labels,
-        Map<String, Tensor> answers) {
+        Map<String, Tensor> answers,
+        int views) {
 
     public Batch {
         labels = List.copyOf(labels);
@@ -38,17 +41,41 @@ public record Batch(
         if (!labels.isEmpty() && labels.size() != input.count()) {
             throw new IllegalArgumentException(labels.size() + " labels for " + input.count() + " examples");
         }
+        if (views < 1 || input.count() % views != 0) {
+            throw new IllegalArgumentException(input.count() + " images in groups of " + views + " views");
+        }
     }
 
-    /** A batch that says nothing to heads. */
+    /** Creates a batch with one view of each example. */
+    public Batch(
+            ImageBatch input,
+            ImageBatch target,
+            Optional<ImageBatch> weight,
+            List<Integer> labels,
+            Map<String, Tensor> answers) {
+        this(input, target, weight, labels, answers, 1);
+    }
+
+    /** Creates a batch with one view of each example, that says nothing to heads. */
     public Batch(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight, List<Integer> labels) {
         this(input, target, weight, labels, Map.of());
     }
 
     /**
+     * Returns the batch of one example.
+     *
+     * @param views a batch of one image each
+     */
+    public static Batch ofViews(List<Batch> views) {
+        Batch all = join(views);
+        return new Batch(all.input, all.target, all.weight, all.labels, all.answers, views.size());
+    }
+
+    /**
      * Joins batches into one, in order.
      *
-     * @param parts at least one; all of one size, with a weight all or none, and answers to the same heads
+     * @param parts at least one; all of one size, with a weight all or none, answers to the same heads, and equally many
+     *     views of an example
      */
     public static Batch join(List<Batch> parts) {
         Optional<ImageBatch> weight = parts.get(0).weight().isEmpty()
@@ -56,7 +83,13 @@ public record Batch(
                 : Optional.of(stack(parts, part -> part.weight().orElseThrow()));
         List<Integer> labels =
                 parts.stream().flatMap(part -> part.labels().stream()).toList();
-        return new Batch(stack(parts, Batch::input), stack(parts, Batch::target), weight, labels, answers(parts));
+        return new Batch(
+                stack(parts, Batch::input),
+                stack(parts, Batch::target),
+                weight,
+                labels,
+                answers(parts),
+                parts.get(0).views());
     }
 
     private static Map<String, Tensor> answers(List<Batch> parts) {
@@ -75,25 +108,28 @@ public record Batch(
     }
 
     /**
-     * Divides the batch into parts, in order, whose sizes differ by one at most.
+     * Divides the batch into parts, in order, whose numbers of examples differ by one at most. The views of an example
+     * stay together.
      *
      * @param parts at least 1; of a smaller batch there are only as many as it has examples
      */
     public List<Batch> split(int parts) {
-        int pieces = Math.min(parts, count());
+        int examples = count() / views;
+        int pieces = Math.min(parts, examples);
         if (pieces == 1) {
             return List.of(this);
         }
         List<Batch> split = new ArrayList<>();
         for (int i = 0; i < pieces; i++) {
-            int from = (int) ((long) count() * i / pieces);
-            int to = (int) ((long) count() * (i + 1) / pieces);
+            int from = views * (int) ((long) examples * i / pieces);
+            int to = views * (int) ((long) examples * (i + 1) / pieces);
             split.add(new Batch(
                     input.images(from, to),
                     target.images(from, to),
                     weight.map(images -> images.images(from, to)),
                     labels.isEmpty() ? labels : labels.subList(from, to),
-                    slices(from, to)));
+                    slices(from, to),
+                    views));
         }
         return split;
     }
@@ -104,7 +140,7 @@ public record Batch(
         return slices;
     }
 
-    /** Returns the number of examples. */
+    /** Returns the number of images: all views of all examples. */
     public int count() {
         return input.count();
     }

@@ -34,6 +34,7 @@ class BuiltInTermsTest extends TermContract {
                 new Term.LatentL1(0.5),
                 new Term.Contractive(0.5, 0.1),
                 new Term.CrossEntropy(1, "class", 0.1),
+                new Term.PseudoLabels(1, "class", 0.3),
                 new Term.Adversarial(0.5, Network.of(Conv.same(4, 3), TANH, Conv.same(1, 3)), 0),
                 new Term.DecayL2(0.01));
     }
@@ -41,7 +42,7 @@ class BuiltInTermsTest extends TermContract {
     @Override
     protected Architecture architecture(Term term) {
         boolean gaussian = term instanceof Term.Kl || term instanceof Term.ImportanceWeighted;
-        if (!(gaussian || term instanceof Term.LatentL1 || term instanceof Term.CrossEntropy)) {
+        if (!(gaussian || term instanceof Term.LatentL1 || !term.heads().isEmpty())) {
             return super.architecture(term);
         }
         // Absolute values of codes of both signs have corners, where differences are no derivatives.
@@ -54,7 +55,7 @@ class BuiltInTermsTest extends TermContract {
                 gaussian ? new Latent.Gaussian(0) : new Latent.Point(0),
                 Network.of(Conv.same(4, 1), new PixelShuffle(2), SIGMOID),
                 List.of(new Term.Mse(10)));
-        return term instanceof Term.CrossEntropy
+        return !term.heads().isEmpty()
                 ? network.with(new Head("class", Head.CODE, Network.of(Pool.globalAverage(), Dense.linear(2))))
                         .with(term)
                 : network.with(term);

@@ -54,7 +54,7 @@ public abstract class SourceContract {
         try (Source source = open()) {
             for (long index : some(source)) {
                 var label = source.get(index).label();
-                assertThat(label.isPresent()).isEqualTo(!source.classes().isEmpty());
+                assertThat(source.label(index)).isEqualTo(label);
                 if (label.isPresent()) {
                     assertThat(label.getAsInt()).isBetween(0, source.classes().size() - 1);
                 }

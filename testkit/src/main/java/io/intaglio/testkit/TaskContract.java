@@ -122,6 +122,25 @@ public abstract class TaskContract {
     }
 
     @Test
+    public void itsViewsAreAsManyAsItSaysAndOfOneSize() {
+        Task task = provider().create();
+        for (int channels : channels()) {
+            List<Pair> views = task.pairs(example(channels), new SplitMix64(7));
+            List<Pair> again = task.pairs(example(channels), new SplitMix64(7));
+
+            assertThat(views).hasSize(task.views()).isNotEmpty();
+            for (int i = 0; i < views.size(); i++) {
+                assertThat(views.get(i).input().spec())
+                        .isEqualTo(views.get(0).input().spec());
+                assertThat(views.get(i).target().spec())
+                        .isEqualTo(views.get(0).target().spec());
+                assertThat(again.get(i).input().data())
+                        .isEqualTo(views.get(i).input().data());
+            }
+        }
+    }
+
+    @Test
     public void itsPairsHaveTheChannelsThatItSays() {
         for (int channels : channels()) {
             Task task = provider().create();

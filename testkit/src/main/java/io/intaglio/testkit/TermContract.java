@@ -20,6 +20,7 @@ import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -54,15 +55,29 @@ public abstract class TermContract {
                 term.compares() ? List.of(term) : List.of(new Term.Mse(1), term));
     }
 
-    /** Returns what is learned from: noise in [0, 1), with classes 0 and 1 where the objective looks at them. */
+    /**
+     * Returns what is learned from: noise in [0, 1), with as many views as the objective compares. Where it looks at
+     * classes, those of the examples are 0, 1 and, where views are compared, unknown.
+     */
     protected Batch batch(Architecture architecture) {
+        int views =
+                architecture.objective().stream().mapToInt(Term::views).max().orElse(1);
+        boolean labelled = architecture.labels() || architecture.latent().classes() > 0;
         return new Batch(
-                TrainingEngine.noise(1, COUNT, HEIGHT, WIDTH, 1),
-                TrainingEngine.noise(2, COUNT, HEIGHT, WIDTH, 1),
+                TrainingEngine.noise(1, COUNT * views, HEIGHT, WIDTH, 1),
+                TrainingEngine.noise(2, COUNT * views, HEIGHT, WIDTH, 1),
                 Optional.empty(),
-                architecture.labels() || architecture.latent().classes() > 0
-                        ? IntStream.range(0, COUNT).mapToObj(i -> i % 2).toList()
-                        : List.of());
+                labelled
+                        ? IntStream.range(0, COUNT * views)
+                                .mapToObj(i -> label(i / views, views))
+                                .toList()
+                        : List.of(),
+                Map.of(),
+                views);
+    }
+
+    private static int label(int example, int views) {
+        return example == COUNT - 1 && views > 1 ? -1 : example % 2;
     }
 
     /** A test of one term. */

@@ -5,6 +5,7 @@ import io.intaglio.data.Source;
 import io.intaglio.spi.PluginException;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Data whose code is named when it fails otherwise than by an {@link IOException}. It does not own what it reads
@@ -25,6 +26,12 @@ public record GuardedSource(Source source) implements Source {
     @Override
     public Example get(long index) throws IOException {
         return PluginException.guard(source, "reading example " + index + " failed", () -> source.get(index));
+    }
+
+    @Override
+    public OptionalInt label(long index) throws IOException {
+        return PluginException.guard(
+                source, "reading the class of example " + index + " failed", () -> source.label(index));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.intaglio.image.ValueRange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A source whose examples are normalized as the pictures of a run are. Whatever is done to an image's values is done to
@@ -78,6 +79,11 @@ public final class NormalizedSource implements Source {
     @Override
     public long size() {
         return source.size();
+    }
+
+    @Override
+    public OptionalInt label(long index) throws IOException {
+        return source.label(index);
     }
 
     @Override

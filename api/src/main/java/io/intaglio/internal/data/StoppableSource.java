@@ -5,6 +5,7 @@ import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -57,6 +58,11 @@ public final class StoppableSource implements Source {
     @Override
     public String name(long index) {
         return source.name(index);
+    }
+
+    @Override
+    public OptionalInt label(long index) throws IOException {
+        return source.label(index);
     }
 
     @Override

@@ -130,7 +130,7 @@ public record ModelOpener(Installation installation, Plate plate) {
             TaskState state = PluginException.guard(
                     task,
                     "the task " + name + " could not be fitted",
-                    () -> task.fit(fitting(autoencoder, normalized, progress)));
+                    () -> task.fit(fitting(autoencoder, task, normalized, progress)));
             Settings settings = Providers.settings(provider);
             Card card = plate.card().classes().isEmpty() ? plate.card().withClasses(data.classes()) : plate.card();
             card = name.equals(card.task().orElse(null))
@@ -141,15 +141,17 @@ public record ModelOpener(Installation installation, Plate plate) {
     }
 
     /** Of the data that the weights were trained on, the part is held out that was held out then. */
-    private Fitting fitting(Autoencoder autoencoder, Source data, ProgressListener progress) throws IOException {
+    private Fitting fitting(Autoencoder autoencoder, Task task, Source data, ProgressListener progress)
+            throws IOException {
         TrainingConfig config =
                 plate.card().settings().under("train").keep(TRAINED::contains).applyTo(new TrainingConfig());
         HeldOutSplit split = HeldOutSplit.of(data, config);
+        Source learned = task.learned(split.train(), config.seed());
         return new EngineFitting(
                 autoencoder,
                 plate.weights(),
-                split.train(),
-                split.heldOut().orElse(data),
+                learned,
+                split.heldOut().map(task::heldOut).orElse(learned),
                 installation::trainingEngine,
                 progress);
     }

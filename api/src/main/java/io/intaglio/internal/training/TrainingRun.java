@@ -91,8 +91,8 @@ public final class TrainingRun {
 
     private Outcome run(Engine engine, Card card, Optional<CheckpointWriter> checkpoints) throws IOException {
         // Not closed: it would close the source, which belongs to the caller.
-        Source cached = new CachedSource(
-                setup.examples().train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE));
+        Source cached = setup.learned(new CachedSource(
+                setup.examples().train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE)));
         setup.examples().notes().begin();
         Trained trained = ShapePlan.smallest(setup.architecture()).weights().isEmpty()
                 ? untrained()
@@ -242,9 +242,10 @@ public final class TrainingRun {
      *
      * @param after what is done when the batches are closed
      */
-    public TrainingJob job(Runnable after) {
+    public TrainingJob job(Runnable after) throws IOException {
         TrainingConfig config = setup.resolution().config();
-        Batches batches = batches(setup.examples().train(), setup.framing(), config.augmentation(), config.workers());
+        Source examples = setup.learned(setup.examples().train());
+        Batches batches = batches(examples, setup.framing(), config.augmentation(), config.workers());
         return job(installation.trainingEngine(), new ClosingBatches(batches, after), heldOut(setup.framing()));
     }
 
@@ -307,21 +308,24 @@ public final class TrainingRun {
                 config.seed(),
                 workers,
                 request.strict);
-        return new BatchLoader(source, this::pair, how, this::warn);
+        return new BatchLoader(source, this::pairs, how, this::warn);
     }
 
-    private Batch pair(Example example, RandomGenerator random) {
-        Pair pair = checked(paired(example, random), example);
-        return new Batch(pair.input(), pair.target(), pair.weight(), labels(example), pair.answers());
+    private Batch pairs(Example example, RandomGenerator random) {
+        List<Integer> labels = labels(example);
+        return Batch.ofViews(paired(example, random).stream()
+                .map(pair -> checked(pair, example))
+                .map(pair -> new Batch(pair.input(), pair.target(), pair.weight(), labels, pair.answers()))
+                .toList());
     }
 
-    private Pair paired(Example example, RandomGenerator random) {
+    private List<Pair> paired(Example example, RandomGenerator random) {
         String task = setup.resolution().task().name();
         try {
             return PluginException.guard(
                     setup.task(),
                     "the task " + task + " failed at " + example.name(),
-                    () -> setup.task().pair(example, random));
+                    () -> setup.task().pairs(example, random));
         } catch (InvalidInputException e) {
             throw e.getMessage().contains(example.name())
                     ? e

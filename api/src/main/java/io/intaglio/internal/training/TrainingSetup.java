@@ -1,6 +1,7 @@
 package io.intaglio.internal.training;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.ValueRange;
@@ -96,7 +97,7 @@ public record TrainingSetup(
         if (heldOut.isEmpty()) {
             HeldOutSplit split = HeldOutSplit.of(train, config);
             train = split.train();
-            heldOut = split.heldOut();
+            heldOut = split.heldOut().map(task::heldOut);
             if (request.strict && split.note().isPresent()) {
                 throw new InvalidInputException(split.note().get() + "; where reading is strict, this is an error");
             }
@@ -106,15 +107,16 @@ public record TrainingSetup(
         DataProfile.Size size = size(framing);
         checkWindows(architecture, size);
         TrainingMemory memory = installation.trainingMemory();
+        TrainingConfig step = images(task, config);
         // Which devices there are is asked only where it matters: that may start an engine.
-        if (!memory.fits(architecture, size, config) && !installation.computesInMainMemory()) {
+        if (!memory.fits(architecture, size, step) && !installation.computesInMainMemory()) {
             memory = memory.elsewhere();
         }
-        int parts = memory.parts(architecture, size, config);
+        int parts = Math.min(config.batch(), memory.parts(architecture, size, step));
         if (parts != config.accumulate()) {
-            warnings.add(memory.note(architecture, size, config, parts));
+            warnings.add(memory.note(architecture, size, step, parts));
         }
-        return new TrainingSetup(
+        TrainingSetup setup = new TrainingSetup(
                 resolution.accumulating(parts),
                 task,
                 architecture,
@@ -122,6 +124,28 @@ public record TrainingSetup(
                 framing,
                 size,
                 warnings);
+        setup.learned(train); // what the task lacks is said before the start
+        return setup;
+    }
+
+    /** The same with batches of as many images as go through the network at a step. */
+    private static TrainingConfig images(Task task, TrainingConfig config) {
+        return task.views() == 1
+                ? config
+                : Settings.of("batch", Math.multiplyExact(config.batch(), task.views()))
+                        .applyTo(config);
+    }
+
+    /**
+     * Returns the examples that the task learns from.
+     *
+     * @param train the data to learn from, or a faster way to read it
+     */
+    Source learned(Source train) throws IOException {
+        return PluginException.guard(
+                task,
+                "the task " + resolution.task().name() + " could not choose its examples",
+                () -> task.learned(train, resolution.config().seed()));
     }
 
     /** What the data to judge by lacks is found before the start, and not at the first look at it. */

@@ -24,7 +24,7 @@ import java.util.List;
  * over all positions says what the image shows.
  *
  * @param widths channels of each level, from fine to coarse; each but the first halves height and width
- * @param blocks residual blocks a level
+ * @param blocks residual blocks of each level, or one number for all
  * @param decoder channels of the decoder's finest level; each coarser one has twice as many
  * @param dropout share of the code's numbers that are zero at a training step
  */
@@ -34,8 +34,8 @@ public record Features(
                 range = "1 to 4096 each")
         List<Integer> widths,
 
-        @Setting(value = "residual blocks a level", range = "0 to 64")
-        int blocks,
+        @Setting(value = "residual blocks of each level, or one number for all", range = "0 to 64 each")
+        List<Integer> blocks,
 
         @Setting(
                 value = "channels of the decoder's finest level; each coarser one has twice as many",
@@ -48,13 +48,18 @@ public record Features(
 
     /** Creates the defaults: three levels, some 450,000 weights. */
     public Features() {
-        this(List.of(32, 64, 128), 1, 8, 0);
+        this(List.of(32, 64, 128), List.of(1), 8, 0);
     }
 
     public Features {
         widths = List.copyOf(widths);
         Blocks.check(widths);
-        Blocks.range("blocks", blocks, 0, 64);
+        blocks = List.copyOf(blocks);
+        if (blocks.size() != 1 && blocks.size() != widths.size()) {
+            throw new InvalidInputException(
+                    "blocks is one number, or one for each of the " + widths.size() + " widths, not " + blocks);
+        }
+        blocks.forEach(count -> Blocks.range("blocks", count, 0, 64));
         Blocks.range("decoder", decoder, 1, 1024);
         if (!(dropout >= 0 && dropout < 1)) {
             throw new InvalidInputException("dropout must be in [0, 1), not " + dropout);
@@ -91,7 +96,8 @@ public record Features(
                 layers.add(Activate.relu());
                 layers.add(Conv.halve(width));
             }
-            for (int block = 0; block < blocks; block++) {
+            int count = blocks.get(blocks.size() == 1 ? 0 : level);
+            for (int block = 0; block < count; block++) {
                 layers.add(new Residual(List.of(
                         Norm.batch(),
                         Activate.relu(),

@@ -38,6 +38,14 @@ public interface TermInputs {
     List<Integer> labels();
 
     /**
+     * Returns the rows of each view of the examples apart: as many arrays as a term may compare, with the examples in
+     * the same order in each.
+     *
+     * @param rows an array of this batch, (batch, ...)
+     */
+    List<NDArray> byView(NDArray rows);
+
+    /**
      * Returns what a head should answer, (batch, ...).
      *
      * @throws io.intaglio.config.InvalidInputException if the task gives none for this head

@@ -1,6 +1,7 @@
 package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.Tensors;
@@ -14,12 +15,7 @@ final class ClassTerms {
 
     /** Examples without a class have no part in it. */
     static NDArray crossEntropy(Term.CrossEntropy term, LossInputs in) {
-        NDArray scores = in.at(term.head());
-        if (scores.getShape().dimension() != 2) {
-            throw new InvalidInputException(
-                    "the head \"" + term.head() + "\" is to give a number for each class, and gives "
-                            + scores.getShape() + "; let it end in a dense layer");
-        }
+        NDArray scores = scores(term.head(), in);
         List<Integer> labels = in.labels();
         int classes = (int) scores.getShape().get(1);
         float[] wanted = new float[labels.size() * classes];
@@ -43,5 +39,41 @@ final class ClassTerms {
         }
         NDArray targets = Tensors.floats(in.manager(), wanted, new Shape(labels.size(), classes));
         return scores.logSoftmax(1).mul(targets).sum().neg();
+    }
+
+    /** The second view learns the class that the first one tells, where that is sure enough. */
+    static NDArray pseudoLabels(Term.PseudoLabels term, LossInputs in) {
+        List<NDArray> views = in.byView(scores(term.head(), in));
+        NDArray told = views.get(0).stopGradient().softmax(1);
+        NDArray best = told.max(new int[] {1}, true);
+        NDArray sure = best.gte(in.manager().full(new Shape(), (float) term.confidence(), DataType.FLOAT32));
+        NDArray targets = told.eq(best).mul(sure).toType(DataType.FLOAT32, false);
+        NDArray nats =
+                views.get(1).logSoftmax(1).mul(targets).sum(new int[] {1}).neg();
+        return nats.mul(shares(in)).sum();
+    }
+
+    /** By what each example counts: all whose class is not known alike, the others not at all. */
+    private static NDArray shares(LossInputs in) {
+        int group = in.batch().views() * in.samples();
+        float[] shares = new float[in.count() / in.batch().views()];
+        int unknown = 0;
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = in.labels().get(i / in.samples() * group) < 0 ? 1 : 0;
+            unknown += (int) shares[i];
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= Math.max(1, unknown);
+        }
+        return Tensors.floats(in.manager(), shares, new Shape(shares.length));
+    }
+
+    private static NDArray scores(String head, LossInputs in) {
+        NDArray scores = in.at(head);
+        if (scores.getShape().dimension() != 2) {
+            throw new InvalidInputException("the head \"" + head + "\" is to give a number for each class, and gives "
+                    + scores.getShape() + "; let it end in a dense layer");
+        }
+        return scores;
     }
 }

@@ -128,6 +128,13 @@ final class Loss {
         } else if (batch.labels().isEmpty()) {
             throw new InvalidInputException("a term of this objective looks at classes, and these examples have none");
         }
+        for (Term term : architecture.objective()) {
+            if (term.views() > batch.views()) {
+                throw new InvalidInputException("the term \"" + term.name() + "\" compares " + term.views()
+                        + " views of each example, and the task makes " + batch.views()
+                        + "; choose a task, or settings of it, with more");
+            }
+        }
         for (Term term : batch.weight().isPresent() ? architecture.objective() : List.<Term>of()) {
             if (!term.weighs()) {
                 throw new InvalidInputException(

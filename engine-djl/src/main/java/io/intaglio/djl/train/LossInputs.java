@@ -124,6 +124,21 @@ record LossInputs(
     }
 
     @Override
+    public List<NDArray> byView(NDArray rows) {
+        int views = batch.views();
+        if (views == 1) {
+            return List.of(rows);
+        }
+        // The views of an example lie in one row, so that a split along it parts them.
+        long examples = batch.count() / views;
+        long[] shape = rows.getShape().getShape().clone();
+        shape[0] /= views;
+        return rows.reshape(examples, rows.getShape().size() / examples).split(views, 1).stream()
+                .map(view -> view.reshape(shape))
+                .toList();
+    }
+
+    @Override
     public NDArray answer(String head) {
         Tensor answer = batch.answers().get(head);
         if (answer == null) {

@@ -31,6 +31,7 @@ final class TermKernels {
         put(Term.LatentL1.class, LatentTerms::absolute);
         put(Term.Contractive.class, LatentTerms::contraction);
         put(Term.CrossEntropy.class, ClassTerms::crossEntropy);
+        put(Term.PseudoLabels.class, ClassTerms::pseudoLabels);
         put(Term.Adversarial.class, new AdversarialKernel());
         put(
                 Term.DecayL1.class,

@@ -29,7 +29,7 @@ class FeaturesTest extends ArchitectureContract {
 
     @Test
     void aShareOfDropoutLiesBelowOne() {
-        assertThatThrownBy(() -> new Features(List.of(8), 1, 8, 1))
+        assertThatThrownBy(() -> new Features(List.of(8), List.of(1), 8, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("dropout");
     }

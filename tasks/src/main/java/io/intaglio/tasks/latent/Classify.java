@@ -6,6 +6,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.DataFacts;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
@@ -30,6 +31,7 @@ import io.intaglio.task.Result;
 import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,11 +45,17 @@ import java.util.stream.IntStream;
  * rebuilds the image keeps the code from knowing the training images alone. Fitted to a plate that was trained for
  * something else, the network stays as it is and a {@link LinearProbe} on the code tells the class.
  *
+ * <p>Where few images have a class, the others learn by consistency: what the network surely tells of a weakly changed
+ * view of one becomes the class of a strongly changed view (Sohn et al. 2020, FixMatch).
+ *
  * @param classes number of them; 0 for those of the data
  * @param weight of the cross-entropy beside the error of the rebuilt image
  * @param smoothing share of the target that all classes share (Szegedy et al. 2016)
  * @param erase share of the training images of which a rectangle is erased (Zhong et al. 2020); the decoder learns to
  *     fill it in
+ * @param labels number of examples whose classes are used, equally many of each; 0 for all that there are
+ * @param consistency whether images learn the class that is told of another view of them
+ * @param confidence probability from which that class is learned
  * @param probe what tells the class on the code of a network that has no head
  */
 public record Classify(
@@ -66,6 +74,22 @@ public record Classify(
                 value = "share of the training images of which a rectangle is erased; the decoder learns to fill it in",
                 range = "0 to 1")
         double erase,
+
+        @Setting(
+                value = "examples whose classes are used, equally many of each class, drawn by the seed; all other"
+                        + " images are used without their class; 0 uses all classes that there are",
+                range = "at least 0")
+        int labels,
+
+        @Setting("whether images also learn the class that the network tells of another view of them: auto, where"
+                + " labels is set; on, also for data in which classes are missing; off. The classes of images are"
+                + " then learned without smoothing")
+        Consistency consistency,
+
+        @Setting(
+                value = "probability from which the class told of one view is learned for the other",
+                range = "above 0, below 1")
+        double confidence,
 
         @Setting(
                 "what tells the class on the code of a network without a head: linear, a classifier, or neighbours, the"
@@ -97,7 +121,7 @@ public record Classify(
 
     /** Creates the defaults: as many classes as the data has. */
     public Classify() {
-        this(0, 0.1, 0.1, 0.5, Probe.Kind.LINEAR);
+        this(0, 0.1, 0.1, 0.5, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR);
     }
 
     public Classify {
@@ -113,6 +137,17 @@ public record Classify(
         if (!(erase >= 0 && erase <= 1)) {
             throw new InvalidInputException("erase must be in [0, 1], not " + erase);
         }
+        if (labels < 0) {
+            throw new InvalidInputException("labels is a number of examples, or 0 for all, not " + labels);
+        }
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new InvalidInputException("confidence must be in (0, 1), not " + confidence);
+        }
+    }
+
+    /** Whether images are compared with another view of them. */
+    private boolean consistent() {
+        return consistency == Consistency.ON || consistency == Consistency.AUTO && labels > 0;
     }
 
     @Override
@@ -144,7 +179,31 @@ public record Classify(
             throw new InvalidInputException("there are fewer images than classes, " + facts.examples() + " and " + known
                     + "; give at least one image of each, or set classes to as many as there are");
         }
-        return classes > 0 ? this : new Classify(known, weight, smoothing, erase, probe);
+        checkLabels(facts);
+        return classes > 0
+                ? this
+                : new Classify(known, weight, smoothing, erase, labels, consistency, confidence, probe);
+    }
+
+    /** Checks that equally many labels of each class can be used. */
+    private void checkLabels(DataFacts facts) {
+        int there = facts.classes().size();
+        if (labels == 0) {
+            return;
+        }
+        if (there == 0) {
+            throw new InvalidInputException("labels=" + labels + " takes data that names its classes; put the images of"
+                    + " each class into a folder of its own, or set labels to 0");
+        }
+        if (labels % there != 0) {
+            throw new InvalidInputException("labels are equally many of each of the " + there + " classes, and "
+                    + labels + " is no multiple of that; set labels to "
+                    + Math.max(1, Math.round((double) labels / there)) * there);
+        }
+        if (labels > facts.examples()) {
+            throw new InvalidInputException("labels=" + labels + " is more than the " + facts.examples()
+                    + " images that there are; set it to fewer, or to 0 for all");
+        }
     }
 
     @Override
@@ -154,11 +213,34 @@ public record Classify(
 
     @Override
     public Preset preset() {
-        return new Preset("features", Settings.parse("""
+        return labels == 0 && consistency != Consistency.ON
+                ? new Preset("features", Settings.parse("""
                 train.batch = 64
                 train.epochs = 20
                 train.weight-decay = 0.01
+                """))
+                : new Preset("features", Settings.parse("""
+                arch.widths = 32,48,64
+                arch.blocks = 0,0,1
+                arch.decoder = 4
+                train.batch = 64
+                train.steps = 10000
+                train.learning-rate = 0.002
+                train.weight-decay = 0.01
                 """));
+    }
+
+    @Override
+    public Source learned(Source data, long seed) throws IOException {
+        if (labels > 0) {
+            return FewLabels.drawn(data, labels, seed);
+        }
+        return consistent() ? FewLabels.all(data) : data;
+    }
+
+    @Override
+    public Source heldOut(Source data) {
+        return labels > 0 ? FewLabels.hidden(data) : data;
     }
 
     @Override
@@ -166,13 +248,34 @@ public record Classify(
         int scores = Math.max(1, classes);
         boolean map = ShapePlan.smallest(network).code() instanceof Shape.Map;
         Network body = map ? Network.of(Pool.globalAverage(), Dense.linear(scores)) : Network.of(Dense.linear(scores));
-        return network.with(new Head(HEAD, Head.CODE, body)).with(new Term.CrossEntropy(weight, HEAD, smoothing));
+        Architecture told = network.with(new Head(HEAD, Head.CODE, body))
+                .with(new Term.CrossEntropy(weight, HEAD, consistent() ? 0 : smoothing));
+        return consistent() ? told.with(new Term.PseudoLabels(weight, HEAD, confidence)) : told;
     }
 
     @Override
     public Pair pair(Example example, RandomGenerator random) {
+        return erased(example.image(), random);
+    }
+
+    private Pair erased(ImageBatch image, RandomGenerator random) {
         boolean erased = random.nextDouble() < erase;
-        return Pair.of(erased ? RandomErasing.of(example.image(), random) : example.image(), example.image());
+        return Pair.of(erased ? RandomErasing.of(image, random) : image, image);
+    }
+
+    @Override
+    public int views() {
+        return consistent() ? 2 : 1;
+    }
+
+    @Override
+    public List<Pair> pairs(Example example, RandomGenerator random) {
+        if (!consistent()) {
+            return List.of(pair(example, random));
+        }
+        ImageBatch weak = ImageViews.weak(example.image(), random);
+        ImageBatch strong = ImageViews.strong(example.image(), random);
+        return List.of(Pair.of(weak, weak), erased(strong, random));
     }
 
     @Override
@@ -197,7 +300,8 @@ public record Classify(
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Optional<Probe> found = Optional.empty();
         if (!hasHead(model)) {
-            List<Vectors.Labelled> rows = labelled(Vectors.of(model, fitting.data(), Head.CODE, MOST_EXAMPLES));
+            Source data = FewLabels.labelled(fitting.data());
+            List<Vectors.Labelled> rows = labelled(Vectors.of(model, data, Head.CODE, MOST_EXAMPLES));
             if (rows.stream().map(Vectors.Labelled::label).distinct().count() < 2) {
                 throw new InvalidInputException("to tell classes apart takes examples of at least two; the data has "
                         + rows.size() + " examples with a class, all of them alike");
@@ -205,8 +309,10 @@ public record Classify(
             found = Optional.of(probe.fit(rows, classes));
             tensors.putAll(found.get().tensors());
         }
-        tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature(model, found, fitting.heldOut())
-        }));
+        // Few examples that were learned by heart would say that every answer is certain.
+        boolean unseen = labels == 0 || fitting.heldOut() != fitting.data();
+        double temperature = unseen ? temperature(model, found, fitting.heldOut()) : 1;
+        tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature}));
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 

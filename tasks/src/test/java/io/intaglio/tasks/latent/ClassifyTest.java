@@ -66,9 +66,9 @@ class ClassifyTest extends TaskContract {
     @Test
     void takesAsManyClassesAsTheDataHas() {
         assertThat(((Classify) provider()).classes()).isEqualTo(2);
-        assertThat(new Classify(5, 1, 0, 0, Probe.Kind.LINEAR)
+        assertThat(new Classify(5, 1, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR)
                         .settled(new DataFacts(9, List.of("a", "b"), true, false)))
-                .isEqualTo(new Classify(5, 1, 0, 0, Probe.Kind.LINEAR));
+                .isEqualTo(new Classify(5, 1, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR));
     }
 
     @Test
@@ -95,7 +95,7 @@ class ClassifyTest extends TaskContract {
     @Test
     void aFrozenNetworkTellsClassesByTheNearestCodes() throws IOException {
         Architecture network = bare();
-        Classify task = new Classify(2, 0.1, 0.1, 0.5, Probe.Kind.NEIGHBOURS);
+        Classify task = new Classify(2, 0.1, 0.1, 0.5, 0, Consistency.AUTO, 0.95, Probe.Kind.NEIGHBOURS);
         try (FakeAutoencoder model = new FakeAutoencoder(
                 network, Weights.initial(ShapePlan.smallest(network).weights(), 3))) {
             TaskState state = task.fit(Fitting.of(model, new Listed(examples(120)), new Listed(examples(60))));
@@ -219,13 +219,111 @@ class ClassifyTest extends TaskContract {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new Classify(-1, 1, 0, 0, Probe.Kind.LINEAR))
+        assertThatThrownBy(() -> new Classify(-1, 1, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Classify(2, 0, 0, 0, Probe.Kind.LINEAR)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Classify(2, 1, 1, 0, Probe.Kind.LINEAR)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(2, 0, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(2, 1, 1, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR))
+                .isInstanceOf(InvalidInputException.class);
         assertThat(Settings.from(new Classify()).asMap())
-                .isEqualTo(
-                        Map.of("classes", "0", "weight", "0.1", "smoothing", "0.1", "erase", "0.5", "probe", "linear"));
+                .isEqualTo(Map.of(
+                        "classes",
+                        "0",
+                        "weight",
+                        "0.1",
+                        "smoothing",
+                        "0.1",
+                        "erase",
+                        "0.5",
+                        "labels",
+                        "0",
+                        "consistency",
+                        "auto",
+                        "confidence",
+                        "0.95",
+                        "probe",
+                        "linear"));
+        assertThatThrownBy(() -> few(-1, Consistency.AUTO)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> new Classify(2, 1, 0, 0, 0, Consistency.AUTO, 1, Probe.Kind.LINEAR))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("confidence must be in (0, 1), not 1.0");
+    }
+
+    private static Classify few(int labels, Consistency consistency) {
+        return new Classify(0, 0.1, 0.1, 0.5, labels, consistency, 0.95, Probe.Kind.LINEAR);
+    }
+
+    private static void refused(int labels, int examples, String why) {
+        assertThatThrownBy(() -> few(labels, Consistency.AUTO)
+                        .settled(new DataFacts(examples, List.of("a", "b", "c"), true, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage(why);
+    }
+
+    @Test
+    void labelsThatCannotBeDrawnAreRefusedBeforeATraining() {
+        refused(
+                2,
+                90,
+                "labels are equally many of each of the 3 classes, and 2 is no multiple of that; set labels to 3");
+        refused(
+                100,
+                90,
+                "labels are equally many of each of the 3 classes, and 100 is no multiple of that; set labels to 99");
+        refused(93, 90, "labels=93 is more than the 90 images that there are; set it to fewer, or to 0 for all");
+        assertThatThrownBy(() -> new Classify(4, 1, 0, 0, 8, Consistency.AUTO, 0.9, Probe.Kind.LINEAR)
+                        .settled(new DataFacts(90, List.of(), true, false)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("takes data that names its classes");
+    }
+
+    @Test
+    void fewLabelsLearnFromTwoViewsWithoutSmoothing() {
+        Classify task = (Classify) few(4, Consistency.AUTO).settled(new DataFacts(40, List.of("a", "b"), true, false));
+
+        assertThat(task.views()).isEqualTo(2);
+        assertThat(task.complete(bare()).objective())
+                .contains(new Term.CrossEntropy(0.1, "class", 0), new Term.PseudoLabels(0.1, "class", 0.95));
+        assertThat(task.preset().settings().get("train.steps")).isEqualTo("10000");
+        assertThat(few(0, Consistency.ON).views()).isEqualTo(2);
+    }
+
+    @Test
+    void withoutThemNothingIsAsked() {
+        for (Classify task : List.of(few(0, Consistency.AUTO), few(4, Consistency.OFF), few(0, Consistency.OFF))) {
+            assertThat(task.views()).isEqualTo(1);
+            assertThat(task.complete(bare()).objective())
+                    .containsExactly(new Term.Mse(1), new Term.CrossEntropy(0.1, "class", 0.1));
+        }
+        assertThat(few(0, Consistency.AUTO).preset().settings().get("train.steps"))
+                .isNull();
+    }
+
+    @Test
+    void heldOutExamplesOfTheSameDataTellNoClassWhereLabelsAreFew() throws IOException {
+        Listed data = new Listed(examples(20));
+
+        assertThat(few(4, Consistency.AUTO).heldOut(data).label(0)).isEmpty();
+        assertThat(few(0, Consistency.ON).heldOut(data)).isSameAs(data);
+        assertThat(few(0, Consistency.AUTO).learned(data, 1)).isSameAs(data);
+    }
+
+    /** Fifty examples that were learned by heart would make the temperature small. */
+    @Test
+    void withNothingHeldOutFewLabelsSayNothingOfCertainty() throws IOException {
+        Architecture network = bare();
+        try (FakeAutoencoder model = new FakeAutoencoder(
+                network, Weights.initial(ShapePlan.smallest(network).weights(), 3))) {
+            Listed data = new Listed(examples(120));
+            TaskState state = new Classify(2, 1, 0, 0, 100, Consistency.AUTO, 0.9, Probe.Kind.LINEAR)
+                    .fit(Fitting.of(model, data, data));
+
+            assertThat(io.intaglio.plate.Safetensors.read(
+                                    state.entries().get("classify.safetensors"), "classify.safetensors")
+                            .get("temperature")
+                            .data())
+                    .containsExactly(1);
+        }
     }
 
     private record Listed(List<Example> examples) implements io.intaglio.data.Source {
