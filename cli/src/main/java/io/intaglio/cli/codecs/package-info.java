@@ -1,4 +1,4 @@
-/** Compares codecs of pictures by the size of their files and the quality of what they give back (rate and distortion). */
+/** Compares codecs of pictures: the size of their files against the quality of what they give back. */
 @NullMarked
 package io.intaglio.cli.codecs;
 
