@@ -6,8 +6,8 @@ import io.intaglio.image.ValueRange;
 import io.intaglio.internal.memory.MemoryLimit;
 import io.intaglio.internal.running.PictureRunner;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.network.Architecture;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
@@ -30,7 +30,7 @@ record Brighter(Architecture architecture) implements Autoencoder {
     }
 
     @Override
-    public Optional<Codec> codec() {
+    public Optional<LatentCodec> codec() {
         return Optional.empty();
     }
 

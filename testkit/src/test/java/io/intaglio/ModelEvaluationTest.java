@@ -11,8 +11,8 @@ import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.network.Architecture;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
@@ -49,7 +49,7 @@ class ModelEvaluationTest {
         }
 
         @Override
-        public Optional<Codec> codec() {
+        public Optional<LatentCodec> codec() {
             return Optional.empty();
         }
 

@@ -99,8 +99,8 @@ class ScorerTest {
         @Override
         public Map<String, Figure> figures() {
             Map<String, Figure> figures = new LinkedHashMap<>();
-            figures.put("share", new Figure(100.0 * bright / all, "%", 1, false));
-            figures.put("count", new Figure(all, "", 0, false));
+            figures.put("share", Figure.higherIsBetter(100.0 * bright / all, "%", 1));
+            figures.put("count", Figure.higherIsBetter(all, "", 0));
             return figures;
         }
     }

@@ -17,8 +17,8 @@ import io.intaglio.image.SampleScale;
 import io.intaglio.image.SampleType;
 import io.intaglio.internal.running.PictureRunner;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.network.Architecture;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.TaskProvider;
@@ -55,7 +55,7 @@ class ValueRangeRunTest {
         }
 
         @Override
-        public Optional<Codec> codec() {
+        public Optional<LatentCodec> codec() {
             return Optional.empty();
         }
 

@@ -8,8 +8,8 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.model.Tiling;
 import io.intaglio.train.Framing;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class PlateExamination {
     private static final int MOST_TWINS = 10;
 
     private final Autoencoder model;
-    private final Codec codec;
+    private final LatentCodec codec;
     private final LongConsumer progress;
     private long seen;
 

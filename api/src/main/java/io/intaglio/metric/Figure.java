@@ -22,7 +22,27 @@ public record Figure(double value, String unit, int digits, boolean lowerIsBette
 
     /** Returns a figure without unit of which more is better, shown with four digits. */
     public static Figure of(double value) {
-        return new Figure(value, "", 4, false);
+        return higherIsBetter(value, "", 4);
+    }
+
+    /**
+     * Returns a figure of which more is better, as of an accuracy.
+     *
+     * @param unit as it is written behind the value; empty where there is none
+     * @param digits behind the decimal point
+     */
+    public static Figure higherIsBetter(double value, String unit, int digits) {
+        return new Figure(value, unit, digits, false);
+    }
+
+    /**
+     * Returns a figure of which less is better, as of an error.
+     *
+     * @param unit as it is written behind the value; empty where there is none
+     * @param digits behind the decimal point
+     */
+    public static Figure lowerIsBetter(double value, String unit, int digits) {
+        return new Figure(value, unit, digits, true);
     }
 
     /** Returns the same for another value. */

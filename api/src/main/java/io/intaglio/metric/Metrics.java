@@ -43,7 +43,7 @@ public final class Metrics {
                 .filter(metric -> metric.name().equals(name))
                 .findFirst()
                 .map(metric -> new Figure(value, metric.unit(), metric.digits(), metric.lowerIsBetter()))
-                .orElse(new Figure(value, "", MSE_DIGITS, true));
+                .orElse(Figure.lowerIsBetter(value, "", MSE_DIGITS));
     }
 
     /** A copy with every number brought into [0, 1], which is what writing a file does. NaN stays. */

@@ -42,7 +42,7 @@ public interface Autoencoder extends AutoCloseable {
     ImageBatch apply(ImageBatch x, Condition condition);
 
     /** The two halves, unless the decoder looks past the latent ({@link Architecture#lateral}). */
-    Optional<Codec> codec();
+    Optional<LatentCodec> codec();
 
     /**
      * Returns features at some places of the network for images, for other uses than an image.

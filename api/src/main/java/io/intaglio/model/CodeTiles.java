@@ -15,7 +15,7 @@ import java.util.List;
 final class CodeTiles {
 
     private final Architecture architecture;
-    private final Codec codec;
+    private final LatentCodec codec;
     private final List<Tiles.Window> windows;
     private final Shape.Map size;
     private final Shape.Map code;
@@ -26,7 +26,7 @@ final class CodeTiles {
      * @param windows of the padded image, overlapping by the reach of the whole network
      * @param size of the padded image
      */
-    CodeTiles(Architecture architecture, Codec codec, List<Tiles.Window> windows, Shape.Map size) {
+    CodeTiles(Architecture architecture, LatentCodec codec, List<Tiles.Window> windows, Shape.Map size) {
         this.architecture = architecture;
         this.codec = codec;
         this.windows = windows;

@@ -30,7 +30,7 @@ public final class ImageCoder {
 
     private static final byte[] MAGIC = {'I', 'T', 'C', 1};
 
-    private final Codec codec;
+    private final LatentCodec codec;
     private final CodeTables tables;
     private final CodeCoder coder;
     private final Shape code;

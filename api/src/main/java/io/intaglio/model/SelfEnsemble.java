@@ -67,7 +67,7 @@ public final class SelfEnsemble implements Autoencoder {
     }
 
     @Override
-    public Optional<Codec> codec() {
+    public Optional<LatentCodec> codec() {
         return model.codec();
     }
 

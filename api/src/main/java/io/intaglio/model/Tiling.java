@@ -97,14 +97,14 @@ public record Tiling(long maxPixels) {
      * one code, and decoded from it tile by tile: what is done to the code sees the code of the whole image.
      *
      * @param x images of any size that the architecture's channels fit
-     * @param between what is done to the code, shaped as {@link Codec#encode} gives it; its result has the same shape
+     * @param between what is done to the code, shaped as {@link LatentCodec#encode} gives it; its result has the same shape
      * @param condition for the decoder, as for {@link Autoencoder#apply}
      * @return images of the same height and width
      * @throws InvalidInputException if the decoder needs more than the code, or {@code between} changes the code's
      *     shape
      */
     public ImageBatch throughCode(Autoencoder model, ImageBatch x, UnaryOperator<Tensor> between, Condition condition) {
-        Codec codec = model.codec()
+        LatentCodec codec = model.codec()
                 .orElseThrow(() -> new InvalidInputException("this network cannot decode a code alone: skip joins take"
                         + " parts of the image past the code; use a network without them (laterals=false)"));
         Shape.Map size = padded(model, x.height(), x.width());

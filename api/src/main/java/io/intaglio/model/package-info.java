@@ -1,5 +1,5 @@
 /**
- * Trained models in memory: {@link io.intaglio.model.Autoencoder} is one, {@link io.intaglio.model.Codec} its two
+ * Trained models in memory: {@link io.intaglio.model.Autoencoder} is one, {@link io.intaglio.model.LatentCodec} its two
  * halves, {@link io.intaglio.model.Tiling} applies it to images of any size.
  */
 @NullMarked

@@ -84,6 +84,15 @@ public sealed interface Term {
         }
     }
 
+    /** A term that compares the output with the target. */
+    sealed interface Comparison extends Term {
+
+        @Override
+        default boolean compares() {
+            return true;
+        }
+    }
+
     /**
      * The mean of -log softmax(scores)[class] in nats over the examples that have a class, smoothed equally towards all
      * classes (Szegedy et al. 2016).
@@ -155,7 +164,7 @@ public sealed interface Term {
     }
 
     /** Mean squared error. */
-    record Mse(double weight) implements Term {
+    record Mse(double weight) implements Comparison {
         public Mse {
             check(weight);
         }
@@ -164,15 +173,10 @@ public sealed interface Term {
         public String name() {
             return "mse";
         }
-
-        @Override
-        public boolean compares() {
-            return true;
-        }
     }
 
     /** Mean absolute error. */
-    record L1(double weight) implements Term {
+    record L1(double weight) implements Comparison {
         public L1 {
             check(weight);
         }
@@ -181,15 +185,10 @@ public sealed interface Term {
         public String name() {
             return "l1";
         }
-
-        @Override
-        public boolean compares() {
-            return true;
-        }
     }
 
     /** Mean of √(e² + ε²), a smooth absolute error (Charbonnier et al. 1994). */
-    record Charbonnier(double weight, double epsilon) implements Term {
+    record Charbonnier(double weight, double epsilon) implements Comparison {
         public Charbonnier {
             check(weight);
             if (!(epsilon > 0 && Double.isFinite(epsilon))) {
@@ -201,15 +200,10 @@ public sealed interface Term {
         public String name() {
             return "charbonnier";
         }
-
-        @Override
-        public boolean compares() {
-            return true;
-        }
     }
 
     /** Mean binary cross-entropy in nats of an output in [0, 1], cut to [1e-6, 1 - 1e-6]. */
-    record Bce(double weight) implements Term {
+    record Bce(double weight) implements Comparison {
         public Bce {
             check(weight);
         }
@@ -218,17 +212,12 @@ public sealed interface Term {
         public String name() {
             return "bce";
         }
-
-        @Override
-        public boolean compares() {
-            return true;
-        }
     }
 
     /**
      * The structural dissimilarity 1 - SSIM (Wang et al. 2004), Gaussian window of 11x11; images of at least that size.
      */
-    record Ssim(double weight) implements Term {
+    record Ssim(double weight) implements Comparison {
 
         /** The side of the window in pixels. */
         public static final int WINDOW = 11;
@@ -246,18 +235,13 @@ public sealed interface Term {
         public boolean weighs() {
             return false;
         }
-
-        @Override
-        public boolean compares() {
-            return true;
-        }
     }
 
     /**
      * Half the logarithm of the batch's mean squared error: a Gaussian likelihood with the best variance, so that the
      * KL weight of 1 is balanced (Rybkin, Daniilidis &amp; Levine 2021, optimal σ-VAE).
      */
-    record CalibratedMse(double weight) implements Term {
+    record CalibratedMse(double weight) implements Comparison {
         public CalibratedMse {
             check(weight);
         }
@@ -265,11 +249,6 @@ public sealed interface Term {
         @Override
         public String name() {
             return "calibrated-mse";
-        }
-
-        @Override
-        public boolean compares() {
-            return true;
         }
     }
 
@@ -306,7 +285,7 @@ public sealed interface Term {
      * @param beta the exponent of the ratio
      * @param betaWarmUp steps over which the exponent grows from 0
      */
-    record ImportanceWeighted(Term comparison, int samples, double beta, int betaWarmUp) implements Term {
+    record ImportanceWeighted(Comparison comparison, int samples, double beta, int betaWarmUp) implements Comparison {
         public ImportanceWeighted {
             check(beta);
             Checks.atLeast("samples", samples, 1);
@@ -325,11 +304,6 @@ public sealed interface Term {
         @Override
         public String name() {
             return "importance-weighted";
-        }
-
-        @Override
-        public boolean compares() {
-            return true;
         }
 
         @Override

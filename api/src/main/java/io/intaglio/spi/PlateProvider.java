@@ -34,20 +34,20 @@ public interface PlateProvider extends Named {
      * @return empty where the picture does not need the plate, or does not tell
      */
     @Incubating
-    default Optional<Finding> finding(ImageBatch picture) {
+    default Optional<Recommendation> recommendation(ImageBatch picture) {
         return Optional.empty();
     }
 
     /**
-     * Says what a plate finds wrong with a picture.
+     * Says that a plate should be applied to a picture, and why.
      *
      * @param urgency from 0, for what can hardly be seen, to 1
      * @param seen what was seen, as in "blocks of JPEG"
      */
     @Incubating
-    record Finding(double urgency, String seen) {
+    record Recommendation(double urgency, String seen) {
 
-        public Finding {
+        public Recommendation {
             if (!(urgency >= 0 && urgency <= 1)) {
                 throw new InvalidInputException("an urgency lies between 0 and 1, not at " + urgency);
             }

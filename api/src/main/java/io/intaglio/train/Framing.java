@@ -82,4 +82,9 @@ public sealed interface Framing {
     static Framing crop(int side) {
         return new Crop(side, false);
     }
+
+    /** Returns a framing by the square in the middle. */
+    static Framing centredCrop(int side) {
+        return new Crop(side, true);
+    }
 }

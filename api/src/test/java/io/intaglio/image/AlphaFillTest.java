@@ -38,7 +38,7 @@ class AlphaFillTest {
 
     @Test
     void whatCanBeSeenStays() {
-        Picture noise = Picture.of(PictureFiles.noise(9, 7, 3, 255));
+        Picture noise = Picture.of(TestPictures.noise(9, 7, 3, 255));
         ImageBatch alpha = ImageBatch.zeros(1, 9, 7, 1);
         for (int i = 0; i < 63; i += 3) {
             alpha.data()[i] = 0.01f;
@@ -55,7 +55,7 @@ class AlphaFillTest {
 
     @Test
     void wholePicturesAndEmptyOnesStayAsTheyAre() {
-        Picture plain = Picture.of(PictureFiles.noise(9, 7, 1, 255));
+        Picture plain = Picture.of(TestPictures.noise(9, 7, 1, 255));
         Picture hidden = plain.withAlpha(ImageBatch.zeros(1, 9, 7, 1));
 
         assertThat(plain.withHiddenFilled().pixels()).isSameAs(plain.pixels());

@@ -30,13 +30,13 @@ class AnnouncedSizeTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg", "bmp", "tif", "ppm", "pgm"})
     void what_is_written_announces_its_size(String extension) throws IOException {
-        assertThat(pixels(PictureFiles.bytes(PictureFiles.blocks(), extension))).isEqualTo(32 * 48);
+        assertThat(pixels(TestPictures.bytes(TestPictures.blocks(), extension))).isEqualTo(32 * 48);
     }
 
     @Test
     void so_do_the_formats_that_are_read_alone() throws IOException {
         BufferedImage image = new BufferedImage(30, 20, BufferedImage.TYPE_BYTE_BINARY);
-        assertThat(pixels(PictureFiles.bytes(image, "gif"))).isEqualTo(600);
+        assertThat(pixels(TestPictures.bytes(image, "gif"))).isEqualTo(600);
         assertThat(pixels("P1 # a comment\n3 2\n101010".getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(6);
         String lossless = "UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==";
@@ -58,7 +58,7 @@ class AnnouncedSizeTest {
 
     @Test
     void a_long_file_is_not_read_to_its_end() throws IOException {
-        byte[] png = PictureFiles.bytes(PictureFiles.blocks(), "png");
+        byte[] png = TestPictures.bytes(TestPictures.blocks(), "png");
 
         assertThat(pixels(java.util.Arrays.copyOf(png, 40))).isEqualTo(32 * 48);
     }

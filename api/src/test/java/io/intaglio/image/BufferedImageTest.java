@@ -82,18 +82,18 @@ class BufferedImageTest {
 
     @Test
     void everyLevelComesBack() {
-        Picture gray = Picture.of(PictureFiles.noise(9, 7, 1, 255));
-        Picture colour = Picture.of(PictureFiles.noise(9, 7, 3, 255));
-        Picture alpha = colour.withAlpha(PictureFiles.noise(9, 7, 1, 255));
+        Picture gray = Picture.of(TestPictures.noise(9, 7, 1, 255));
+        Picture colour = Picture.of(TestPictures.noise(9, 7, 3, 255));
+        Picture alpha = colour.withAlpha(TestPictures.noise(9, 7, 1, 255));
 
         assertThat(Pictures.toBufferedImage(gray).getType()).isEqualTo(BufferedImage.TYPE_BYTE_GRAY);
         assertThat(Pictures.toBufferedImage(colour).getType()).isEqualTo(BufferedImage.TYPE_3BYTE_BGR);
         assertThat(Pictures.toBufferedImage(alpha).getType()).isEqualTo(BufferedImage.TYPE_4BYTE_ABGR);
         for (Picture picture : new Picture[] {gray, colour, alpha}) {
             Picture again = Pictures.of(Pictures.toBufferedImage(picture));
-            PictureFiles.assertClose(again.pixels(), picture.pixels(), 1e-6f);
+            TestPictures.assertClose(again.pixels(), picture.pixels(), 1e-6f);
             picture.alpha()
-                    .ifPresent(a -> PictureFiles.assertClose(again.alpha().orElseThrow(), a, 1e-6f));
+                    .ifPresent(a -> TestPictures.assertClose(again.alpha().orElseThrow(), a, 1e-6f));
         }
     }
 

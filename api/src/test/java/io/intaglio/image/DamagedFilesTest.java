@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DamagedFilesTest {
 
     private static byte[] jpeg(boolean progressive) throws IOException {
-        BufferedImage image = Pictures.toBufferedImage(Picture.of(PictureFiles.noise(80, 96, 3, 255)));
+        BufferedImage image = Pictures.toBufferedImage(Picture.of(TestPictures.noise(80, 96, 3, 255)));
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (var out = ImageIO.createImageOutputStream(bytes)) {
@@ -38,10 +38,10 @@ class DamagedFilesTest {
     @ValueSource(booleans = {false, true})
     void aJpegThatIsCutShortIsRefused(boolean progressive) throws IOException {
         byte[] whole = jpeg(progressive);
-        assertThat(PictureFiles.read(whole).width()).isEqualTo(96);
+        assertThat(TestPictures.read(whole).width()).isEqualTo(96);
         for (double part : new double[] {0.4, 0.6, 0.9, 0.99}) {
             byte[] cut = Arrays.copyOf(whole, (int) (whole.length * part));
-            assertThatThrownBy(() -> PictureFiles.read(cut))
+            assertThatThrownBy(() -> TestPictures.read(cut))
                     .as("%s of it", part)
                     .isInstanceOf(UnreadableImageException.class)
                     .hasMessageContaining("test cannot be read: it is damaged or cut short");
@@ -54,7 +54,7 @@ class DamagedFilesTest {
         for (int i = rotten.length / 2; i < rotten.length / 2 + 40; i++) {
             rotten[i] = 0x55;
         }
-        assertThatThrownBy(() -> PictureFiles.read(rotten))
+        assertThatThrownBy(() -> TestPictures.read(rotten))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageContaining("it is damaged")
                 .hasMessageContaining("Corrupt JPEG data");
@@ -64,19 +64,19 @@ class DamagedFilesTest {
     @Test
     void aJpegThatIsFilledUpWithOneByteIsWhole() throws IOException {
         byte[] whole = jpeg(false);
-        byte[] padded = PictureFiles.insert(whole, whole.length - 2, new byte[300]);
+        byte[] padded = TestPictures.insert(whole, whole.length - 2, new byte[300]);
         byte[] followed = Arrays.copyOf(whole, whole.length + 300);
 
-        PictureFiles.assertClose(
-                PictureFiles.read(padded).pixels(), PictureFiles.read(whole).pixels(), 0);
-        assertThat(PictureFiles.read(followed).width()).isEqualTo(96);
+        TestPictures.assertClose(
+                TestPictures.read(padded).pixels(), TestPictures.read(whole).pixels(), 0);
+        assertThat(TestPictures.read(followed).width()).isEqualTo(96);
     }
 
     @Test
     void aPngWithADamagedChunkIsRefused() throws IOException {
-        byte[] png = PictureFiles.bytes(Picture.of(PictureFiles.noise(20, 20, 3, 255)), "png");
+        byte[] png = TestPictures.bytes(Picture.of(TestPictures.noise(20, 20, 3, 255)), "png");
         png[png.length / 2] ^= 1;
-        assertThatThrownBy(() -> PictureFiles.read(png))
+        assertThatThrownBy(() -> TestPictures.read(png))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageContaining("its chunk IDAT is damaged");
     }
@@ -84,7 +84,7 @@ class DamagedFilesTest {
     @Test
     void aWebpThatIsShorterThanItAnnouncesIsRefused() throws IOException {
         byte[] webp = "RIFF\u0040\0\0\0WEBPVP8 ".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> PictureFiles.read(webp))
+        assertThatThrownBy(() -> TestPictures.read(webp))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageContaining("it is cut short: it announces 72 bytes and has only 16");
     }

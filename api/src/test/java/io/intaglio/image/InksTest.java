@@ -82,8 +82,8 @@ class InksTest {
         adobe.add(0xEE, "Adobe\0d\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII));
         byte[] plain = adobe.in(bytes.toByteArray());
 
-        Picture simple = PictureFiles.read(plain);
-        Picture converted = PictureFiles.read(JpegSegments.withProfile(plain, press()));
+        Picture simple = TestPictures.read(plain);
+        Picture converted = TestPictures.read(JpegSegments.withProfile(plain, press()));
 
         assertThat(simple.pixels().data()[0]).isCloseTo(1, within(0.01f));
         for (float value : converted.pixels().data()) {
@@ -96,7 +96,7 @@ class InksTest {
     void aTiffIsConvertedThroughItsProfile() throws IOException {
         byte[] pixels = new byte[2 * 2 * 4];
         pixels[3] = -1; // black ink on the first
-        Picture converted = PictureFiles.read(tiff(pixels));
+        Picture converted = TestPictures.read(tiff(pixels));
 
         assertThat(converted.channels()).isEqualTo(3);
         assertThat(converted.pixels().data()[0]).isCloseTo(0, within(0.02f));

@@ -84,9 +84,9 @@ class MetadataTest {
     }
 
     private static byte[] png(byte[]... chunks) throws IOException {
-        byte[] png = PictureFiles.bytes(Picture.of(PictureFiles.noise(6, 4, 3, 255)), "png");
+        byte[] png = TestPictures.bytes(Picture.of(TestPictures.noise(6, 4, 3, 255)), "png");
         for (byte[] chunk : chunks) {
-            png = PictureFiles.insert(png, 33, chunk);
+            png = TestPictures.insert(png, 33, chunk);
         }
         return png;
     }
@@ -113,7 +113,7 @@ class MetadataTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "jpg"})
     void whatIsSaidAboutAPictureComesBack(String extension) throws IOException {
-        Picture picture = Picture.of(PictureFiles.noise(12, 8, 3, 255)).withMetadata(whole());
+        Picture picture = Picture.of(TestPictures.noise(12, 8, 3, 255)).withMetadata(whole());
 
         Metadata back = again(picture, "x." + extension).metadata();
 
@@ -129,7 +129,7 @@ class MetadataTest {
     @Test
     void aTiffKeepsThemWhereItHasAPlace() throws IOException {
         Metadata said = whole().withText("Copyright", "Müller").withText("Unknown", "word");
-        Picture picture = Picture.of(PictureFiles.noise(12, 8, 3, 255)).withMetadata(said);
+        Picture picture = Picture.of(TestPictures.noise(12, 8, 3, 255)).withMetadata(said);
 
         Metadata back = again(picture, "x.tif").metadata();
         Metadata further = again(again(picture, "x.tif"), "y.jpg").metadata();
@@ -151,7 +151,7 @@ class MetadataTest {
     /** It says how many pages of what size there are, which is another program's business to know. */
     @Test
     void whatAProgramTellsItselfInATiffIsLeftOut() throws IOException {
-        Picture stack = Picture.of(PictureFiles.noise(4, 4, 1, 255))
+        Picture stack = Picture.of(TestPictures.noise(4, 4, 1, 255))
                 .withMetadata(Metadata.empty().withText("Description", "ImageJ=1.53\nimages=7\n"));
 
         assertThat(again(stack, "x.tif").metadata().exif()).isEmpty();
@@ -173,7 +173,7 @@ class MetadataTest {
                 ByteBuffer.allocate(10 + tags.size()).putInt(0x4D4D002A).putInt(10);
         file.put(new byte[] {10, 20}).put(tags.directory(10, 0));
 
-        Picture turned = PictureFiles.read(file.array());
+        Picture turned = TestPictures.read(file.array());
         Picture twice = again(turned, "x.tif");
 
         assertThat(turned.height()).isEqualTo(2);
@@ -186,7 +186,7 @@ class MetadataTest {
     @ValueSource(strings = {"II", "MM"})
     void theSizeInExifIsThatOfThePicture(String order) throws IOException {
         byte[] block = exif(order.equals("II") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN, 1);
-        Picture picture = Picture.of(PictureFiles.noise(12, 8, 1, 255))
+        Picture picture = Picture.of(TestPictures.noise(12, 8, 1, 255))
                 .withMetadata(Metadata.empty().withExif(block))
                 .withPixels(ImageBatch.zeros(1, 24, 16, 1));
 
@@ -207,7 +207,7 @@ class MetadataTest {
                 .withExif(exif(ByteOrder.BIG_ENDIAN, orientation))
                 .withXmp(xmp)
                 .withResolution(Resolution.perInch(300, 150));
-        Picture picture = Picture.of(PictureFiles.noise(12, 8, 3, 255)).withMetadata(metadata);
+        Picture picture = Picture.of(TestPictures.noise(12, 8, 3, 255)).withMetadata(metadata);
 
         Picture turned = again(picture, "turned." + extension);
         Picture twice = again(turned, "again." + extension);
@@ -225,7 +225,7 @@ class MetadataTest {
     @Test
     void theOrientationInAPngsXmpIsApplied() throws IOException {
         byte[] xmp = latin("XML:com.adobe.xmp\0\0\0\0\0<a><tiff:Orientation>8</tiff:Orientation></a>");
-        Picture picture = PictureFiles.read(png(chunk("iTXt", xmp)));
+        Picture picture = TestPictures.read(png(chunk("iTXt", xmp)));
 
         assertThat(picture.width()).isEqualTo(6);
         assertThat(picture.metadata().xmp().orElseThrow()).asString().contains("<tiff:Orientation>1</");
@@ -241,7 +241,7 @@ class MetadataTest {
                         concat(
                                 latin("Description\0\1\0de\0Beschreibung\0"),
                                 Inflation.deflated("木".getBytes(StandardCharsets.UTF_8)))));
-        Picture read = PictureFiles.read(png);
+        Picture read = TestPictures.read(png);
         List<Metadata.Text> expected = List.of(
                 new Metadata.Text("Description", "木"),
                 new Metadata.Text("Title", "long"),
@@ -255,7 +255,7 @@ class MetadataTest {
     }
 
     private static byte[] concat(byte[] first, byte[] second) {
-        return PictureFiles.insert(first, first.length, second);
+        return TestPictures.insert(first, first.length, second);
     }
 
     @Test
@@ -264,10 +264,10 @@ class MetadataTest {
         byte[] colours = new byte[32];
         ByteBuffer.wrap(colours).asIntBuffer().put(new int[] {31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000});
         byte[] codes = {12, 13, 0, 1};
-        Picture read = PictureFiles.read(
+        Picture read = TestPictures.read(
                 png(chunk("gAMA", gamma), chunk("cHRM", colours), chunk("cICP", codes), chunk("sRGB", new byte[] {2})));
         byte[] written =
-                PictureFiles.bytes(read.withPixels(ImageBatch.zeros(1, 8, 8, 3)).withMetadata(Metadata.empty()), "png");
+                TestPictures.bytes(read.withPixels(ImageBatch.zeros(1, 8, 8, 3)).withMetadata(Metadata.empty()), "png");
 
         String text = new String(written, StandardCharsets.ISO_8859_1);
         assertThat(text)
@@ -315,7 +315,7 @@ class MetadataTest {
 
     @Test
     void aPictureCanBeStrippedOfAllButItsColours() throws IOException {
-        Picture picture = Picture.of(PictureFiles.noise(12, 8, 3, 255))
+        Picture picture = Picture.of(TestPictures.noise(12, 8, 3, 255))
                 .withIccProfile(Profiles.adobeLike("RGB "))
                 .withMetadata(whole());
 
@@ -327,7 +327,7 @@ class MetadataTest {
 
     @Test
     void otherReadersSeeTheDensityAndTheComment() throws IOException {
-        byte[] jpeg = PictureFiles.bytes(PictureFiles.blocks().withMetadata(whole()), "jpg");
+        byte[] jpeg = TestPictures.bytes(TestPictures.blocks().withMetadata(whole()), "jpg");
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg)));
         IIOMetadataNode tree = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_jpeg_image_1.0");
@@ -356,7 +356,7 @@ class MetadataTest {
                 chunk("iTXt", latin("Title\0\1\0de")),
                 chunk("cICP", new byte[1]));
 
-        Picture read = PictureFiles.read(png);
+        Picture read = TestPictures.read(png);
 
         assertThat(read.metadata().isEmpty()).isTrue();
         assertThat(read.coding()).isEqualTo(ColourCoding.UNSAID);

@@ -86,7 +86,7 @@ class MirrorTest {
             @ForAll @IntRange(min = -9, max = 9) int left,
             @ForAll @IntRange(min = 1, max = 9) int rows,
             @ForAll @IntRange(min = 1, max = 9) int columns) {
-        ImageBatch image = PictureFiles.noise(height, width, 3, 255);
+        ImageBatch image = TestPictures.noise(height, width, 3, 255);
 
         ImageBatch window = Mirror.window(image, top, left, rows, columns);
 

@@ -32,40 +32,40 @@ class OrientationTest {
     void turnsTheRightWay(int exif, int height, String expected) {
         ImageBatch upright = Orientation.apply(ImageBatch.wrap(1, 2, 3, 1, STORED), exif);
         assertThat(upright.height()).isEqualTo(height);
-        assertThat(upright.data()).containsExactly(PictureFiles.floats(expected));
+        assertThat(upright.data()).containsExactly(TestPictures.floats(expected));
     }
 
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "4", "5", "6", "7", "8"})
     void isReadFromExifInAJpeg(int exif) throws IOException {
-        Picture stored = PictureFiles.blocks();
-        byte[] jpeg = PictureFiles.bytes(stored, "jpg");
-        byte[] turned = PictureFiles.insert(jpeg, 2, segment(0xE1, "Exif\0\0", exif(exif, ByteOrder.LITTLE_ENDIAN)));
+        Picture stored = TestPictures.blocks();
+        byte[] jpeg = TestPictures.bytes(stored, "jpg");
+        byte[] turned = TestPictures.insert(jpeg, 2, segment(0xE1, "Exif\0\0", exif(exif, ByteOrder.LITTLE_ENDIAN)));
         Picture read = Pictures.read(turned, "turned.jpg", ReadLimits.standard());
-        PictureFiles.assertClose(read.pixels(), Orientation.apply(stored.pixels(), exif), 0.03f);
+        TestPictures.assertClose(read.pixels(), Orientation.apply(stored.pixels(), exif), 0.03f);
     }
 
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "4", "5", "6", "7", "8"})
     void isReadFromExifInAPngWithItsAlpha(int exif) throws IOException {
-        Picture stored = PictureFiles.blocks();
+        Picture stored = TestPictures.blocks();
         stored = stored.withAlpha(stored.gray().pixels());
-        byte[] png = PictureFiles.insert(
-                PictureFiles.bytes(stored, "png"), 33, chunk("eXIf", exif(exif, ByteOrder.BIG_ENDIAN)));
+        byte[] png = TestPictures.insert(
+                TestPictures.bytes(stored, "png"), 33, chunk("eXIf", exif(exif, ByteOrder.BIG_ENDIAN)));
         Picture read = Pictures.read(png, "turned.png", ReadLimits.standard());
-        PictureFiles.assertClose(read.pixels(), Orientation.apply(stored.pixels(), exif), 0.002f);
-        PictureFiles.assertClose(
+        TestPictures.assertClose(read.pixels(), Orientation.apply(stored.pixels(), exif), 0.002f);
+        TestPictures.assertClose(
                 read.alpha().orElseThrow(), Orientation.apply(stored.alpha().orElseThrow(), exif), 0.002f);
     }
 
     @Test
     void damagedExifIsNoOrientation() throws IOException {
-        byte[] jpeg = PictureFiles.bytes(PictureFiles.blocks(), "jpg");
+        byte[] jpeg = TestPictures.bytes(TestPictures.blocks(), "jpg");
         byte[] block = exif(6, ByteOrder.BIG_ENDIAN);
         block[7] = (byte) 0xF0; // the directory lies beyond the end
         Picture read = Pictures.read(
-                PictureFiles.insert(jpeg, 2, segment(0xE1, "Exif\0\0", block)), "odd.jpg", ReadLimits.standard());
-        assertThat(read.width()).isEqualTo(PictureFiles.blocks().width());
+                TestPictures.insert(jpeg, 2, segment(0xE1, "Exif\0\0", block)), "odd.jpg", ReadLimits.standard());
+        assertThat(read.width()).isEqualTo(TestPictures.blocks().width());
     }
 
     private static byte[] exif(int orientation, ByteOrder order) {

@@ -59,7 +59,7 @@ class PictureFileTest {
             assertThat(file.page(i).pixels().data()).containsOnly(50 * i / 255f);
             assertThat(file.page(i).notes()).isEmpty();
         }
-        assertThat(PictureFiles.read(tiff.bytes()).notes())
+        assertThat(TestPictures.read(tiff.bytes()).notes())
                 .containsExactly("it has 3 pages, of which only the first is taken");
         assertThatThrownBy(() -> file.page(3))
                 .isInstanceOf(InvalidInputException.class)
@@ -70,14 +70,14 @@ class PictureFileTest {
     void aStackMayBeLongerThanOnePictureIsAllowedToBe() throws IOException {
         Path path = folder.resolve("long.tif");
         ReadLimits limits = new ReadLimits(100, 60);
-        Pictures.write(3, index -> Picture.of(PictureFiles.noise(5 + index, 6, 1, 255)), path);
+        Pictures.write(3, index -> Picture.of(TestPictures.noise(5 + index, 6, 1, 255)), path);
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw")) {
             file.setLength(limits.maxBytes() + 1L);
         }
         PictureFile file = PictureFile.read(path, limits);
         assertThat(file.pages()).isEqualTo(3);
         assertThat(file.page(2).pixels().data())
-                .containsExactly(PictureFiles.noise(7, 6, 1, 255).data());
+                .containsExactly(TestPictures.noise(7, 6, 1, 255).data());
         assertThat(file.page(2).name()).isEqualTo("long.tif");
     }
 
@@ -87,14 +87,14 @@ class PictureFileTest {
         SampleScale scale = new SampleScale(SampleType.FLOAT32, 0, 10);
         Pictures.write(
                 4,
-                index -> Picture.of(PictureFiles.noise(5 + index, 6, index % 2 == 0 ? 1 : 3, 255))
+                index -> Picture.of(TestPictures.noise(5 + index, 6, index % 2 == 0 ? 1 : 3, 255))
                         .withScale(index == 3 ? scale : SampleScale.of(SampleType.UINT8)),
                 path);
         PictureFile file = PictureFile.read(path);
         assertThat(file.pages()).isEqualTo(4);
         for (int i = 0; i < 3; i++) {
-            ImageBatch expected = PictureFiles.noise(5 + i, 6, i % 2 == 0 ? 1 : 3, 255);
-            PictureFiles.assertClose(file.page(i).pixels(), expected, 1e-7f);
+            ImageBatch expected = TestPictures.noise(5 + i, 6, i % 2 == 0 ? 1 : 3, 255);
+            TestPictures.assertClose(file.page(i).pixels(), expected, 1e-7f);
         }
         assertThat(file.page(3).scale().type()).isEqualTo(SampleType.FLOAT32);
         assertThat(ImageIO.read(path.toFile()).getHeight()).isEqualTo(5);
@@ -110,30 +110,30 @@ class PictureFileTest {
         gray(tiff, 200);
         gray(tiff, 20).tag(tag, value);
         assertThat(counted(tiff.bytes())).isEqualTo(1);
-        assertThat(PictureFiles.read(tiff.bytes()).pixels().data()).containsOnly(200 / 255f);
+        assertThat(TestPictures.read(tiff.bytes()).pixels().data()).containsOnly(200 / 255f);
     }
 
     @Test
     void thePictureMayLieBelowItsThumbnail() throws IOException {
         TiffBytes tiff = gray(new TiffBytes(ByteOrder.LITTLE_ENDIAN), 10).tag(254, 1);
         tiff.page(4, 4, 1, 8, 1, new byte[16]).below();
-        assertThat(PictureFiles.read(tiff.bytes()).width()).isEqualTo(4);
+        assertThat(TestPictures.read(tiff.bytes()).width()).isEqualTo(4);
         assertThat(counted(tiff.bytes())).isEqualTo(1);
 
         TiffBytes unsaid = gray(new TiffBytes(ByteOrder.LITTLE_ENDIAN), 10);
         unsaid.page(4, 4, 1, 8, 1, new byte[16]).below();
-        assertThat(PictureFiles.read(unsaid.bytes()).width()).isEqualTo(4);
+        assertThat(TestPictures.read(unsaid.bytes()).width()).isEqualTo(4);
 
         TiffBytes pyramid = new TiffBytes(ByteOrder.LITTLE_ENDIAN).page(4, 4, 1, 8, 1, new byte[16]);
         gray(pyramid, 10).tag(254, 1).below();
-        assertThat(PictureFiles.read(pyramid.bytes()).width()).isEqualTo(4);
+        assertThat(TestPictures.read(pyramid.bytes()).width()).isEqualTo(4);
     }
 
     @Test
     void aThumbnailAloneIsThePicture() throws IOException {
         byte[] bytes =
                 gray(new TiffBytes(ByteOrder.LITTLE_ENDIAN), 10).tag(254, 1).bytes();
-        assertThat(PictureFiles.read(bytes).width()).isEqualTo(2);
+        assertThat(TestPictures.read(bytes).width()).isEqualTo(2);
     }
 
     @Test
@@ -141,7 +141,7 @@ class PictureFileTest {
         TiffBytes dng =
                 gray(new TiffBytes(ByteOrder.LITTLE_ENDIAN), 10).tag(254, 1).tag(50706, 1, 4, 0, 0);
         dng.page(4, 4, 1, 16, 1, new byte[32]).tag(262, 32803).below();
-        assertThatThrownBy(() -> PictureFiles.read(dng.bytes()))
+        assertThatThrownBy(() -> TestPictures.read(dng.bytes()))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageContaining("it is a camera's raw file (DNG), which is not read: develop it");
         for (String[] raw : new String[][] {
@@ -152,7 +152,7 @@ class PictureFileTest {
             {"\0\0\0\30ftypcrx ", "Canon CR3"},
         }) {
             byte[] bytes = java.util.Arrays.copyOf(raw[0].getBytes(StandardCharsets.ISO_8859_1), 64);
-            assertThatThrownBy(() -> PictureFiles.read(bytes)).hasMessageContaining(raw[1]);
+            assertThatThrownBy(() -> TestPictures.read(bytes)).hasMessageContaining(raw[1]);
         }
     }
 
@@ -197,7 +197,7 @@ class PictureFileTest {
         assertThat(PictureFile.parts(tiff.bytes())).isEqualTo(parts);
         assertThat(file(tiff.bytes()).part(parts.get(1)).pixels().data()).containsExactly(50 / 255f);
         assertThat(PictureFile.parts(folder.resolve("none.tif"))).containsExactly(PicturePart.WHOLE);
-        assertThat(PictureFile.parts(Files.write(path, PictureFiles.bytes(PictureFiles.blocks(), "png"))))
+        assertThat(PictureFile.parts(Files.write(path, TestPictures.bytes(TestPictures.blocks(), "png"))))
                 .containsExactly(PicturePart.WHOLE);
     }
 
@@ -213,15 +213,15 @@ class PictureFileTest {
         CRC32 crc = new CRC32();
         crc.update(control, 4, 12);
         ByteBuffer.wrap(control).putInt(16, (int) crc.getValue());
-        byte[] png = PictureFiles.insert(PictureFiles.bytes(PictureFiles.blocks(), "png"), 33, control);
-        assertThat(PictureFiles.read(png).notes())
+        byte[] png = TestPictures.insert(TestPictures.bytes(TestPictures.blocks(), "png"), 33, control);
+        assertThat(TestPictures.read(png).notes())
                 .containsExactly("it is an animation of 4 frames, of which only the first is taken");
-        assertThat(PictureFiles.read(PictureFiles.bytes(PictureFiles.blocks(), "png"))
+        assertThat(TestPictures.read(TestPictures.bytes(TestPictures.blocks(), "png"))
                         .notes())
                 .isEmpty();
-        assertThat(PictureFiles.read(gif(3)).notes())
+        assertThat(TestPictures.read(gif(3)).notes())
                 .containsExactly("it is an animation of 3 frames, of which only the first is taken");
-        assertThat(PictureFiles.read(gif(1)).notes()).isEmpty();
+        assertThat(TestPictures.read(gif(1)).notes()).isEmpty();
     }
 
     private static byte[] gif(int frames) throws IOException {
@@ -231,7 +231,7 @@ class PictureFileTest {
             writer.setOutput(stream);
             writer.prepareWriteSequence(null);
             for (int i = 0; i < frames; i++) {
-                writer.writeToSequence(new IIOImage(Pictures.toBufferedImage(PictureFiles.blocks()), null, null), null);
+                writer.writeToSequence(new IIOImage(Pictures.toBufferedImage(TestPictures.blocks()), null, null), null);
             }
             writer.endWriteSequence();
         } finally {

@@ -26,7 +26,7 @@ class ReadingTest {
         for (int i = 0; i < 256 * 8; i++) {
             image.getRaster().setSample(i % 256, i / 256, 0, i % 256);
         }
-        Picture read = PictureFiles.read(PictureFiles.bytes(image, format));
+        Picture read = TestPictures.read(TestPictures.bytes(image, format));
         assertThat(read.channels()).isEqualTo(1);
         for (int x = 0; x < 256; x++) {
             float tolerance = format.equals("jpeg") ? 3 / 255f : 1e-6f;
@@ -45,7 +45,7 @@ class ReadingTest {
             image.getRaster().setSample(x, 0, 0, x);
         }
         for (String format : new String[] {"png", "gif"}) {
-            Picture read = PictureFiles.read(PictureFiles.bytes(image, format));
+            Picture read = TestPictures.read(TestPictures.bytes(image, format));
             assertThat(read.pixels().channels(0).data()).as(format).startsWith(0, 10 / 255f);
             assertThat(read.pixels().channels(2).data()).as(format).startsWith(0, 30 / 255f);
             assertThat(read.alpha().orElseThrow().data()).as(format).containsExactly(1, 1, 0);
@@ -55,8 +55,8 @@ class ReadingTest {
     /** One for printers may hold a PNG, and is as large as that says. */
     @Test
     void aBitmapIsWhatItSaysItIs() throws IOException {
-        byte[] bmp = PictureFiles.bytes(new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR), "bmp");
-        byte[] png = PictureFiles.bytes(new BufferedImage(7, 5, BufferedImage.TYPE_BYTE_GRAY), "png");
+        byte[] bmp = TestPictures.bytes(new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR), "bmp");
+        byte[] png = TestPictures.bytes(new BufferedImage(7, 5, BufferedImage.TYPE_BYTE_GRAY), "png");
         byte[] printer = Arrays.copyOf(bmp, 54 + png.length);
         System.arraycopy(png, 0, printer, 54, png.length);
         printer[30] = 5;
@@ -65,25 +65,25 @@ class ReadingTest {
         byte[] beyond = bmp.clone();
         beyond[13] = 0x7f;
 
-        assertThat(PictureFiles.read(printer).width()).isEqualTo(7);
+        assertThat(TestPictures.read(printer).width()).isEqualTo(7);
         printer[54 + 16] = 0x10;
-        assertThatThrownBy(() -> PictureFiles.read(printer))
+        assertThatThrownBy(() -> TestPictures.read(printer))
                 .hasMessageContaining("it announces 268435463x5 pixels, more than");
-        assertThatThrownBy(() -> PictureFiles.read(neither)).hasMessageContaining("no known format");
-        assertThatThrownBy(() -> PictureFiles.read(beyond)).hasMessageContaining("its pixels begin behind its end");
-        assertThat(PictureFiles.read(bmp).width()).isEqualTo(4);
+        assertThatThrownBy(() -> TestPictures.read(neither)).hasMessageContaining("no known format");
+        assertThatThrownBy(() -> TestPictures.read(beyond)).hasMessageContaining("its pixels begin behind its end");
+        assertThat(TestPictures.read(bmp).width()).isEqualTo(4);
     }
 
     /** The fourth byte is unused by the letter; where it differs from pixel to pixel somebody meant it. */
     @Test
     void theFourthByteOfABitmapIsItsOpacityWhereItVaries() throws IOException {
-        byte[] rgb = PictureFiles.bytes(new BufferedImage(2, 2, BufferedImage.TYPE_3BYTE_BGR), "bmp");
+        byte[] rgb = TestPictures.bytes(new BufferedImage(2, 2, BufferedImage.TYPE_3BYTE_BGR), "bmp");
         byte[] bmp = Arrays.copyOf(rgb, 54 + 16);
         bmp[28] = 32;
         byte[] pixels = {10, 20, 30, -1, 40, 50, 60, 0, 70, 80, 90, 51, 1, 2, 3, -1}; // from the lowest row on
         System.arraycopy(pixels, 0, bmp, 54, 16);
 
-        Picture read = PictureFiles.read(bmp);
+        Picture read = TestPictures.read(bmp);
         assertThat(read.alpha().orElseThrow().data()).containsExactly(51 * (1 / 255f), 1, 1, 0);
         assertThat(read.pixels().get(0, 1, 0, 0)).isCloseTo(30 / 255f, within(1e-6f));
 
@@ -91,7 +91,7 @@ class ReadingTest {
             for (int i = 57; i < bmp.length; i += 4) {
                 bmp[i] = (byte) unused;
             }
-            assertThat(PictureFiles.read(bmp).alpha()).isEmpty();
+            assertThat(TestPictures.read(bmp).alpha()).isEmpty();
         }
     }
 
@@ -107,7 +107,7 @@ class ReadingTest {
     }
 
     private static Picture pnm(String text) throws IOException {
-        return PictureFiles.read(text.getBytes(StandardCharsets.ISO_8859_1));
+        return TestPictures.read(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @ParameterizedTest
@@ -130,14 +130,14 @@ class ReadingTest {
     @Test
     void theLimitOfPixelsHoldsBeforeDecoding() {
         byte[] bomb = "P5\n30000 30000\n255\n".getBytes(StandardCharsets.US_ASCII);
-        assertThatThrownBy(() -> PictureFiles.read(bomb))
+        assertThatThrownBy(() -> TestPictures.read(bomb))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessage("test cannot be read: it announces 30000x30000 pixels, more than the limit of 200000000");
     }
 
     @Test
     void aSmallerLimitCanBeSet() throws IOException {
-        byte[] png = PictureFiles.bytes(PictureFiles.blocks(), "png");
+        byte[] png = TestPictures.bytes(TestPictures.blocks(), "png");
         ReadLimits limits = ReadLimits.standard().withMaxPixels(32 * 48 - 1);
         assertThatThrownBy(() -> Pictures.read(png, "b.png", limits)).hasMessageContaining("limit of 1535");
         assertThat(Pictures.read(png, "b.png", limits.withMaxPixels(32 * 48)).width())
@@ -155,7 +155,7 @@ class ReadingTest {
     @Test
     void contentCountsAndNotTheName(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("really.jpg");
-        Files.write(file, PictureFiles.bytes(PictureFiles.blocks(), "png"));
+        Files.write(file, TestPictures.bytes(TestPictures.blocks(), "png"));
         assertThat(Pictures.read(file).name()).isEqualTo("really.jpg");
     }
 
@@ -166,7 +166,7 @@ class ReadingTest {
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageStartingWith("none.png cannot be read: there is no such file");
         assertThatThrownBy(() -> Pictures.read(folder)).hasMessageContaining("it is a folder");
-        assertThatThrownBy(() -> PictureFiles.read(new byte[0])).hasMessage("test cannot be read: it is empty");
+        assertThatThrownBy(() -> TestPictures.read(new byte[0])).hasMessage("test cannot be read: it is empty");
         assertThatThrownBy(() -> pnm("8BPS....")).hasMessageContaining("it is a Photoshop file; PNG, JPEG");
         assertThatThrownBy(() -> pnm("hello")).hasMessageContaining("no known format");
     }

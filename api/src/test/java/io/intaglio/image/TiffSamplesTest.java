@@ -30,8 +30,8 @@ class TiffSamplesTest {
 
     /** What a file holds once it was read and written again. */
     private static ByteBuffer again(Picture picture) throws IOException {
-        byte[] written = PictureFiles.bytes(picture, "tif");
-        Picture read = PictureFiles.read(written);
+        byte[] written = TestPictures.bytes(picture, "tif");
+        Picture read = TestPictures.read(written);
         assertThat(read.scale().type()).isEqualTo(picture.scale().type());
         StoredRows rows = new StoredRows(read);
         return ByteBuffer.wrap(rows.row(0));
@@ -44,7 +44,7 @@ class TiffSamplesTest {
         ByteBuffer data = tiff.samples(16);
         data.putFloat(-50).putFloat(1700).putFloat(825).putFloat(400);
         Picture read =
-                PictureFiles.read(tiff.page(4, 1, 1, 32, FLOAT, data.array()).bytes());
+                TestPictures.read(tiff.page(4, 1, 1, 32, FLOAT, data.array()).bytes());
         assertThat(read.pixels().data()).containsExactly(0, 1, 0.5f, 450 / 1750f);
         assertThat(read.scale()).isEqualTo(new SampleScale(SampleType.FLOAT32, -50, 1700));
 
@@ -60,7 +60,7 @@ class TiffSamplesTest {
         ByteBuffer data = tiff.samples(8);
         data.putFloat(0.25f).putFloat(0.5f);
         Picture read =
-                PictureFiles.read(tiff.page(2, 1, 1, 32, FLOAT, data.array()).bytes());
+                TestPictures.read(tiff.page(2, 1, 1, 32, FLOAT, data.array()).bytes());
         assertThat(read.pixels().data()).containsExactly(0.25f, 0.5f);
         assertThat(read.scale()).isEqualTo(SampleScale.of(SampleType.FLOAT32));
     }
@@ -71,7 +71,7 @@ class TiffSamplesTest {
         ByteBuffer data = tiff.samples(24);
         data.putDouble(1e9).putDouble(1e9 + 1).putDouble(1e9 + 4);
         Picture read =
-                PictureFiles.read(tiff.page(3, 1, 1, 64, FLOAT, data.array()).bytes());
+                TestPictures.read(tiff.page(3, 1, 1, 64, FLOAT, data.array()).bytes());
         assertThat(read.pixels().data()).containsExactly(0, 0.25f, 1);
         assertThat(again(read).getDouble(8)).isEqualTo(1e9 + 1);
     }
@@ -83,7 +83,7 @@ class TiffSamplesTest {
         ByteBuffer data = tiff.samples(6);
         data.putShort((short) 0x3C00).putShort((short) 0xC000).putShort((short) 1);
         Picture read =
-                PictureFiles.read(tiff.page(3, 1, 1, 16, FLOAT, data.array()).bytes());
+                TestPictures.read(tiff.page(3, 1, 1, 16, FLOAT, data.array()).bytes());
         assertThat(read.scale()).isEqualTo(new SampleScale(SampleType.FLOAT32, -2, 1));
         assertThat(read.pixels().data()[2]).isCloseTo(2 / 3f, within(1e-6f));
     }
@@ -95,7 +95,7 @@ class TiffSamplesTest {
         ByteBuffer data = tiff.samples(16);
         data.putFloat(1).putFloat(2).putFloat(3).putFloat(bad);
         byte[] file = tiff.page(2, 2, 1, 32, FLOAT, data.array()).bytes();
-        assertThatThrownBy(() -> PictureFiles.read(file))
+        assertThatThrownBy(() -> TestPictures.read(file))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageContaining(
                         "1 of its samples is not a number or infinite (NaN, Inf), the first in column 1, row 1");
@@ -110,7 +110,7 @@ class TiffSamplesTest {
             for (int i = 0; i < 5; i++) {
                 put(data, first + 25 * i, bytes);
             }
-            Picture read = PictureFiles.read(
+            Picture read = TestPictures.read(
                     tiff.page(5, 1, 1, 8 * bytes, SIGNED, data.array()).bytes());
             assertThat(read.scale().type()).isEqualTo(type);
             assertThat(read.pixels().data()).isSorted().doesNotHaveDuplicates();
@@ -127,7 +127,7 @@ class TiffSamplesTest {
         ByteBuffer data = tiff.samples(12);
         data.putInt((int) 4_000_000_000L).putInt((int) 4_000_000_004L).putInt((int) 4_000_000_001L);
         Picture read =
-                PictureFiles.read(tiff.page(3, 1, 1, 32, UNSIGNED, data.array()).bytes());
+                TestPictures.read(tiff.page(3, 1, 1, 32, UNSIGNED, data.array()).bytes());
         assertThat(read.pixels().data()).containsExactly(0, 1, 0.25f);
         assertThat(Integer.toUnsignedLong(again(read).getInt(8))).isEqualTo(4_000_000_001L);
     }
@@ -168,7 +168,7 @@ class TiffSamplesTest {
         "chunky, little, 4", "planar, big, 4",
     })
     void channelsThatAreNoColoursAreKeptWhateverTheLayout(String layout, String order, int samples) throws IOException {
-        Picture read = PictureFiles.read(channels(layout, order, 6, samples));
+        Picture read = TestPictures.read(channels(layout, order, 6, samples));
         assertThat(read.channels()).isEqualTo(samples);
         assertThat(read.alpha()).isEmpty();
         for (int i = 0; i < 6; i++) {
@@ -176,20 +176,20 @@ class TiffSamplesTest {
                 assertThat(read.pixels().get(0, 0, i, c)).isEqualTo((10 * i + c) / 255f);
             }
         }
-        Picture again = PictureFiles.read(PictureFiles.bytes(read, "tif"));
+        Picture again = TestPictures.read(TestPictures.bytes(read, "tif"));
         assertThat(again.pixels().data()).containsExactly(read.pixels().data());
-        assertThatThrownBy(() -> PictureFiles.bytes(read, "png")).hasMessageContaining(samples + " channels");
+        assertThatThrownBy(() -> TestPictures.bytes(read, "png")).hasMessageContaining(samples + " channels");
     }
 
     @Test
     void aSampleThatIsSaidToBeOpacityIs() throws IOException {
         TiffBytes tiff = new TiffBytes(ByteOrder.LITTLE_ENDIAN);
         byte[] data = {10, 20, 51, 30, 40, 102};
-        Picture read = PictureFiles.read(
+        Picture read = TestPictures.read(
                 tiff.page(2, 1, 3, 8, UNSIGNED, data).tag(338, 0, 2).bytes());
         assertThat(read.channels()).isEqualTo(2);
         assertThat(read.alpha().orElseThrow().data()).containsExactly(0.2f, 0.4f);
-        Picture again = PictureFiles.read(PictureFiles.bytes(read, "tif"));
+        Picture again = TestPictures.read(TestPictures.bytes(read, "tif"));
         assertThat(again.channels()).isEqualTo(2);
         assertThat(again.alpha().orElseThrow().data()).containsExactly(0.2f, 0.4f);
     }
@@ -207,7 +207,7 @@ class TiffSamplesTest {
                 .tag(324, 8, 8 + 256)
                 .tag(325, 256, 256)
                 .bytes();
-        Picture read = PictureFiles.read(file);
+        Picture read = TestPictures.read(file);
         for (int x = 0; x < 20; x++) {
             assertThat(read.pixels().get(0, 2, x, 0)).isEqualTo(x / 255f);
         }
@@ -218,7 +218,7 @@ class TiffSamplesTest {
     void twelvePackedBitsAreRead() throws IOException {
         TiffBytes tiff = new TiffBytes(ByteOrder.LITTLE_ENDIAN);
         byte[] data = {(byte) 0xAB, (byte) 0xC1, 0x23};
-        Picture read = PictureFiles.read(tiff.page(2, 1, 1, 12, UNSIGNED, data).bytes());
+        Picture read = TestPictures.read(tiff.page(2, 1, 1, 12, UNSIGNED, data).bytes());
         assertThat(read.pixels().data()).containsExactly(0xABC / 4095f, 0x123 / 4095f);
         assertThat(read.bitDepth()).isEqualTo(16);
     }
@@ -236,7 +236,7 @@ class TiffSamplesTest {
         for (int i = 11; i > 0; i--) {
             planes[i] -= planes[i - 1];
         }
-        Picture read = PictureFiles.read(new TiffBytes(ByteOrder.LITTLE_ENDIAN)
+        Picture read = TestPictures.read(new TiffBytes(ByteOrder.LITTLE_ENDIAN)
                 .page(3, 1, 1, 32, FLOAT, planes)
                 .tag(317, 3)
                 .bytes());
@@ -264,7 +264,7 @@ class TiffSamplesTest {
         } finally {
             writer.dispose();
         }
-        Picture read = PictureFiles.read(out.toByteArray());
+        Picture read = TestPictures.read(out.toByteArray());
         for (int i = 0; i < 150 * 120; i++) {
             assertThat(read.pixels().data()[i])
                     .isEqualTo((float) (image.getRaster().getSample(i % 150, i / 150, 0) / 65535.0));
@@ -277,19 +277,19 @@ class TiffSamplesTest {
         byte[] cut = little.page(9, 9, 1, 8, UNSIGNED, new byte[81])
                 .tag(273, 100_000)
                 .bytes();
-        assertThatThrownBy(() -> PictureFiles.read(cut)).hasMessageContaining("it ends after");
+        assertThatThrownBy(() -> TestPictures.read(cut)).hasMessageContaining("it ends after");
         byte[] complex = new TiffBytes(ByteOrder.LITTLE_ENDIAN)
                 .page(1, 1, 1, 64, 6, new byte[8])
                 .bytes();
-        assertThatThrownBy(() -> PictureFiles.read(complex)).hasMessageContaining("complex numbers");
+        assertThatThrownBy(() -> TestPictures.read(complex)).hasMessageContaining("complex numbers");
         byte[] odd = new TiffBytes(ByteOrder.LITTLE_ENDIAN)
                 .page(1, 1, 1, 24, FLOAT, new byte[3])
                 .bytes();
-        assertThatThrownBy(() -> PictureFiles.read(odd)).hasMessageContaining("floating-point numbers of 24 bits");
+        assertThatThrownBy(() -> TestPictures.read(odd)).hasMessageContaining("floating-point numbers of 24 bits");
         byte[] damaged = new TiffBytes(ByteOrder.LITTLE_ENDIAN)
                 .page(8, 8, 1, 8, UNSIGNED, new byte[] {(byte) 0x80, 0x3F, (byte) 0xFF, (byte) 0xFF})
                 .tag(259, 5)
                 .bytes();
-        assertThatThrownBy(() -> PictureFiles.read(damaged)).isInstanceOf(UnreadableImageException.class);
+        assertThatThrownBy(() -> TestPictures.read(damaged)).isInstanceOf(UnreadableImageException.class);
     }
 }

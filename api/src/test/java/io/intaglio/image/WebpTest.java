@@ -73,7 +73,7 @@ class WebpTest {
     /** The checksum of what dwebp 1.2.4 wrote. */
     @Test
     void aLossyPictureIsToTheLastBitWhatLibwebpDecodes() throws IOException {
-        Picture read = PictureFiles.read(WAVES);
+        Picture read = TestPictures.read(WAVES);
         SampleRows rows = new SampleRows(read, 8);
         CRC32 crc = new CRC32();
         for (int y = 0; y < read.height(); y++) {
@@ -96,9 +96,9 @@ class WebpTest {
         "64, 40, -lossless",
     })
     void everyKindIsToTheLastBitWhatLibwebpDecodes(int width, int height, String options) throws IOException {
-        Picture noise = Picture.of(Resampling.resize(PictureFiles.noise(5, 7, 3, 255), height, width));
+        Picture noise = Picture.of(Resampling.resize(TestPictures.noise(5, 7, 3, 255), height, width));
         Picture drawn = options.contains("alpha")
-                ? noise.withAlpha(Resampling.resize(PictureFiles.noise(3, 3, 1, 255), height, width))
+                ? noise.withAlpha(Resampling.resize(TestPictures.noise(3, 3, 1, 255), height, width))
                 : noise;
         Path png = folder.resolve("drawn.png");
         Path webp = folder.resolve("drawn.webp");
@@ -130,7 +130,7 @@ class WebpTest {
             byte[] rotten = WAVES.clone();
             Arrays.fill(rotten, i, i + 8, (byte) 0x5A);
             try {
-                PictureFiles.read(rotten);
+                TestPictures.read(rotten);
             } catch (UnreadableImageException e) {
                 noticed++;
             } catch (IOException e) {
@@ -147,7 +147,7 @@ class WebpTest {
         cut[4] = (byte) (length - 8);
         cut[5] = (byte) (length - 8 >> 8);
 
-        assertThatThrownBy(() -> PictureFiles.read(cut))
+        assertThatThrownBy(() -> TestPictures.read(cut))
                 .isInstanceOf(UnreadableImageException.class)
                 .hasMessageContaining("test cannot be read: it ");
     }
@@ -155,11 +155,11 @@ class WebpTest {
     @Test
     void metadataAreRead() throws IOException {
         byte[] xmp = "XMP \4\0\0\0<x/>".getBytes(StandardCharsets.ISO_8859_1);
-        byte[] more = PictureFiles.insert(WAVES, WAVES.length, xmp);
+        byte[] more = TestPictures.insert(WAVES, WAVES.length, xmp);
         more[4] = (byte) (more.length - 8);
         more[5] = (byte) (more.length - 8 >> 8);
 
-        assertThat(PictureFiles.read(more).metadata().xmp().orElseThrow())
+        assertThat(TestPictures.read(more).metadata().xmp().orElseThrow())
                 .asString()
                 .isEqualTo("<x/>");
     }

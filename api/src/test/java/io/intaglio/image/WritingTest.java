@@ -37,29 +37,29 @@ class WritingTest {
         "bmp, 1, 8", "bmp, 3, 8", "pgm, 1, 8", "pgm, 1, 16", "ppm, 3, 8", "ppm, 3, 16", "pnm, 1, 8", "pnm, 3, 16",
     })
     void everyLevelComesBack(String extension, int channels, int bits) throws IOException {
-        ImageBatch pixels = PictureFiles.noise(37, 53, channels, bits == 8 ? 255 : 65535);
+        ImageBatch pixels = TestPictures.noise(37, 53, channels, bits == 8 ? 255 : 65535);
         Picture read = again(Picture.of(pixels).withBitDepth(bits), "x." + extension);
         assertThat(read.bitDepth()).isEqualTo(bits);
         assertThat(read.alpha()).isEmpty();
-        PictureFiles.assertClose(read.pixels(), pixels, 1e-7f);
+        TestPictures.assertClose(read.pixels(), pixels, 1e-7f);
     }
 
     @ParameterizedTest
     @CsvSource({"png, 1, 8", "png, 3, 16", "tif, 1, 16", "tif, 3, 8"})
     void alphaComesBackBesidePixelsThatCannotBeSeen(String extension, int channels, int bits) throws IOException {
         int levels = bits == 8 ? 255 : 65535;
-        ImageBatch pixels = PictureFiles.noise(9, 11, channels, levels);
-        ImageBatch alpha = PictureFiles.noise(9, 11, 1, levels);
+        ImageBatch pixels = TestPictures.noise(9, 11, channels, levels);
+        ImageBatch alpha = TestPictures.noise(9, 11, 1, levels);
         alpha.data()[5] = 0;
         Picture read = again(Picture.of(pixels).withAlpha(alpha).withBitDepth(bits), "x." + extension);
-        PictureFiles.assertClose(read.pixels(), pixels, 1e-7f);
-        PictureFiles.assertClose(read.alpha().orElseThrow(), alpha, 1e-7f);
+        TestPictures.assertClose(read.pixels(), pixels, 1e-7f);
+        TestPictures.assertClose(read.alpha().orElseThrow(), alpha, 1e-7f);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "bmp", "ppm"})
     void alphaIsComposedOnWhiteWhereTheFormatHasNone(String extension) throws IOException {
-        Picture picture = PictureFiles.blocks();
+        Picture picture = TestPictures.blocks();
         Picture read = again(picture.withAlpha(ImageBatch.zeros(1, 32, 48, 1)), "x." + extension);
         for (float value : read.pixels().data()) {
             assertThat(value).isGreaterThan(0.99f);
@@ -70,14 +70,14 @@ class WritingTest {
     @CsvSource({"png, 1", "png, 3", "jpg, 1", "jpg, 3", "tif, 1", "tif, 3"})
     void theProfileComesBack(String extension, int channels) throws IOException {
         byte[] profile = Profiles.adobeLike(channels == 1 ? "GRAY" : "RGB ");
-        Picture picture = Picture.of(PictureFiles.noise(8, 8, channels, 255)).withIccProfile(profile);
+        Picture picture = Picture.of(TestPictures.noise(8, 8, channels, 255)).withIccProfile(profile);
         assertThat(again(picture, "x." + extension).iccProfile()).contains(profile);
     }
 
     @Test
     void otherReadersSeeTheProfileOfAJpeg() throws IOException {
         byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
-        byte[] jpeg = PictureFiles.bytes(PictureFiles.blocks().withIccProfile(linear), "jpg");
+        byte[] jpeg = TestPictures.bytes(TestPictures.blocks().withIccProfile(linear), "jpg");
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg)));
         IIOMetadataNode tree = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_jpeg_image_1.0");
@@ -90,7 +90,7 @@ class WritingTest {
     @Test
     void anSrgbProfileNeedsNoSaying() throws IOException {
         byte[] profile = Profiles.described("RGB ", "sRGB IEC61966-2.1");
-        assertThat(Picture.of(PictureFiles.noise(8, 8, 3, 255))
+        assertThat(Picture.of(TestPictures.noise(8, 8, 3, 255))
                         .withIccProfile(profile)
                         .iccProfile())
                 .isEmpty();
@@ -103,14 +103,14 @@ class WritingTest {
             stripes.data()[3 * i + i % 2 * 2] = 1; // red, blue, red, blue
         }
         Picture read = again(Picture.of(stripes), "x.jpg");
-        PictureFiles.assertClose(read.pixels(), stripes, 0.2f);
+        TestPictures.assertClose(read.pixels(), stripes, 0.2f);
     }
 
     /** The first step of the luma table, 16, at quality 95: 16 (200 - 2 * 95) / 100, rounded. */
     @Test
     void aJpegIsOfQuality95() throws IOException {
         Path file = folder.resolve("x.jpg");
-        Pictures.write(Picture.of(PictureFiles.noise(16, 16, 1, 255)), file);
+        Pictures.write(Picture.of(TestPictures.noise(16, 16, 1, 255)), file);
         byte[] bytes = Files.readAllBytes(file);
         int table = 0;
         while (bytes[table] != (byte) 0xFF || bytes[table + 1] != (byte) 0xDB) {
@@ -129,14 +129,14 @@ class WritingTest {
 
     @Test
     void channelsFollowThePnmExtension() throws IOException {
-        assertThat(again(PictureFiles.blocks(), "x.pgm").channels()).isEqualTo(1);
-        assertThat(again(PictureFiles.blocks().gray(), "x.ppm").channels()).isEqualTo(3);
+        assertThat(again(TestPictures.blocks(), "x.pgm").channels()).isEqualTo(1);
+        assertThat(again(TestPictures.blocks().gray(), "x.ppm").channels()).isEqualTo(3);
     }
 
     @Test
     void otherReadersSeeTheSamePng() throws IOException {
-        Picture picture = Picture.of(PictureFiles.noise(61, 17, 3, 255));
-        var image = ImageIO.read(new ByteArrayInputStream(PictureFiles.bytes(picture, "png")));
+        Picture picture = Picture.of(TestPictures.noise(61, 17, 3, 255));
+        var image = ImageIO.read(new ByteArrayInputStream(TestPictures.bytes(picture, "png")));
         float[] data = picture.pixels().data();
         for (int i = 0; i < 61 * 17; i++) {
             int colour = image.getRGB(i % 17, i / 17);
@@ -147,7 +147,7 @@ class WritingTest {
 
     @Test
     void anUnknownExtensionIsRefusedWithTheKnownOnes() {
-        assertThatThrownBy(() -> Pictures.write(PictureFiles.blocks(), folder.resolve("x.webp")))
+        assertThatThrownBy(() -> Pictures.write(TestPictures.blocks(), folder.resolve("x.webp")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("x.webp")
                 .hasMessageContaining("png, jpg");
@@ -155,8 +155,8 @@ class WritingTest {
 
     @Test
     void nothingIsLeftBesideTheFileAndAnOldOneIsReplaced() throws IOException {
-        again(PictureFiles.blocks(), "x.png");
-        again(PictureFiles.blocks().gray(), "x.png");
+        again(TestPictures.blocks(), "x.png");
+        again(TestPictures.blocks().gray(), "x.png");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactly("x.png");
         }
@@ -164,14 +164,14 @@ class WritingTest {
 
     @Test
     void aMissingFolderIsAnErrorThatLeavesNothing() {
-        assertThatThrownBy(() -> Pictures.write(PictureFiles.blocks(), folder.resolve("none/x.png")))
+        assertThatThrownBy(() -> Pictures.write(TestPictures.blocks(), folder.resolve("none/x.png")))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
     void besideEachOtherStandBothWithAWhiteGap() throws IOException {
-        Picture left = Picture.of(PictureFiles.noise(5, 3, 1, 255)).withBitDepth(16);
-        Picture right = Picture.of(PictureFiles.noise(5, 6, 3, 255));
+        Picture left = Picture.of(TestPictures.noise(5, 3, 1, 255)).withBitDepth(16);
+        Picture right = Picture.of(TestPictures.noise(5, 6, 3, 255));
         Path file = folder.resolve("both.png");
 
         Pictures.writeBeside(left, right, file);
@@ -179,15 +179,15 @@ class WritingTest {
         Picture both = Pictures.read(file);
         assertThat(both.pixels().spec()).hasToString("3x5x13");
         assertThat(both.bitDepth()).isEqualTo(8);
-        PictureFiles.assertClose(both.pixels().crop(0, 0, 5, 3), left.colour().pixels(), 1e-7f);
+        TestPictures.assertClose(both.pixels().crop(0, 0, 5, 3), left.colour().pixels(), 1e-7f);
         assertThat(both.pixels().crop(0, 3, 5, 4).data()).containsOnly(1);
-        PictureFiles.assertClose(both.pixels().crop(0, 7, 5, 6), right.pixels(), 1e-7f);
+        TestPictures.assertClose(both.pixels().crop(0, 7, 5, 6), right.pixels(), 1e-7f);
     }
 
     @Test
     void whatDoesNotStandBesideEachOtherIsRefused() {
-        Picture five = Picture.of(PictureFiles.noise(5, 3, 1, 255));
-        Picture four = Picture.of(PictureFiles.noise(4, 3, 1, 255));
+        Picture five = Picture.of(TestPictures.noise(5, 3, 1, 255));
+        Picture four = Picture.of(TestPictures.noise(4, 3, 1, 255));
 
         assertThatThrownBy(() -> Pictures.writeBeside(five, four, folder.resolve("both.png")))
                 .isInstanceOf(InvalidInputException.class)

@@ -100,7 +100,7 @@ final class BoxBlur implements Autoencoder {
     }
 
     @Override
-    public Optional<Codec> codec() {
+    public Optional<LatentCodec> codec() {
         return Optional.empty();
     }
 

@@ -39,7 +39,7 @@ class SelfEnsembleTest {
         }
 
         @Override
-        public Optional<Codec> codec() {
+        public Optional<LatentCodec> codec() {
             return Optional.empty();
         }
 

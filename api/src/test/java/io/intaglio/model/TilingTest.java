@@ -85,7 +85,7 @@ class TilingTest {
             }
 
             @Override
-            public Optional<Codec> codec() {
+            public Optional<LatentCodec> codec() {
                 return Optional.empty();
             }
 

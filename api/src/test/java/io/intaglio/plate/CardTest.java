@@ -7,7 +7,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
-import io.intaglio.plate.Samples.Tiny;
+import io.intaglio.plate.TinyPlates.Tiny;
 import io.intaglio.spi.ArchitectureProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ class CardTest {
 
     @Test
     void says_everything_about_an_architecture_defaults_included() {
-        Card card = Samples.bare().card();
+        Card card = TinyPlates.bare().card();
         assertThat(card.toString()).isEqualTo("""
                 arch.sharp = true
                 arch.width = 3
@@ -38,7 +38,7 @@ class CardTest {
 
     @Test
     void says_everything_about_a_training() {
-        Card card = Samples.full().card();
+        Card card = TinyPlates.full().card();
         assertThat(card.task()).contains("denoise");
         assertThat(card.taskSettings()).isEqualTo(Settings.of("sigma", "5..55"));
         assertThat(card.trainingSettings()).isEqualTo(Settings.of("steps", 10));
@@ -50,7 +50,7 @@ class CardTest {
 
     @Test
     void another_task_takes_the_place_of_the_first_with_all_its_settings() {
-        Card card = Samples.full().card().trainedFor("classify", Settings.of("k", 5));
+        Card card = TinyPlates.full().card().trainedFor("classify", Settings.of("k", 5));
         assertThat(card.task()).contains("classify");
         assertThat(card.taskSettings()).isEqualTo(Settings.of("k", 5));
     }
@@ -79,7 +79,7 @@ class CardTest {
             metric.psnr  | good  | metric.psnr is a number, not "good"
             """)
     void refuses_a_wrong_line(String key, String value, String message) {
-        Card card = Samples.bare().card();
+        Card card = TinyPlates.bare().card();
         assertThatThrownBy(() -> card.with(Settings.of(key, value)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
@@ -87,7 +87,7 @@ class CardTest {
 
     @Test
     void refuses_a_missing_line() {
-        Settings without = Samples.bare().card().settings().keep(key -> !key.equals("fingerprint"));
+        Settings without = TinyPlates.bare().card().settings().keep(key -> !key.equals("fingerprint"));
         assertThatThrownBy(() -> new Card(without))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("a card has the line fingerprint, and here it is missing");
@@ -95,7 +95,7 @@ class CardTest {
 
     @Test
     void refuses_to_be_longer_than_a_mebibyte() {
-        Card card = Samples.bare().card();
+        Card card = TinyPlates.bare().card();
         assertThatThrownBy(() -> card.with(Settings.of("data.name", "x".repeat(1 << 20))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("a card has at most 1048576 bytes, not ");
@@ -103,7 +103,7 @@ class CardTest {
 
     @Test
     void keeps_of_a_value_what_a_file_keeps() {
-        Card card = Samples.bare().card().with(Settings.of("data.name", " two  words "));
+        Card card = TinyPlates.bare().card().with(Settings.of("data.name", " two  words "));
         assertThat(card.data().get("name")).isEqualTo("two  words");
     }
 

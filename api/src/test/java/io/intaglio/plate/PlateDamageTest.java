@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PlateDamageTest {
 
-    private static final byte[] FILE = Samples.bytes(Samples.checkpoint());
+    private static final byte[] FILE = TinyPlates.bytes(TinyPlates.checkpoint());
 
     @Test
     void two_thousand_flipped_bytes_are_all_found() {
@@ -67,7 +67,7 @@ class PlateDamageTest {
             System.arraycopy(FILE, from, damaged, random.nextInt(FILE.length - length - 21), length);
         }
         try {
-            assertThat(Samples.text(Plate.read(damaged, "x"))).isEqualTo(Samples.text(Samples.checkpoint()));
+            assertThat(TinyPlates.text(Plate.read(damaged, "x"))).isEqualTo(TinyPlates.text(TinyPlates.checkpoint()));
         } catch (PlateException e) {
             assertThat(e).hasMessageStartingWith("x");
         }

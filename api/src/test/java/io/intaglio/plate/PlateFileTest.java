@@ -21,20 +21,20 @@ class PlateFileTest {
     @Test
     void a_file_is_written_read_and_replaced_and_nothing_else_is_left() throws IOException {
         Path file = folder.resolve("a b.plate");
-        Samples.bare().write(file);
-        Samples.checkpoint().write(file);
-        assertThat(Samples.text(Plate.read(file))).isEqualTo(Samples.text(Samples.checkpoint()));
+        TinyPlates.bare().write(file);
+        TinyPlates.checkpoint().write(file);
+        assertThat(TinyPlates.text(Plate.read(file))).isEqualTo(TinyPlates.text(TinyPlates.checkpoint()));
         assertThat(left()).containsExactly("a b.plate");
     }
 
     @Test
     void a_failure_leaves_the_old_file_and_nothing_else() throws IOException {
         Path file = folder.resolve("a.plate");
-        Samples.bare().write(file);
-        TreeMap<String, byte[]> failing = new TreeMap<>(PlateContents.of(Samples.full()));
+        TinyPlates.bare().write(file);
+        TreeMap<String, byte[]> failing = new TreeMap<>(PlateContents.of(TinyPlates.full()));
         failing.put("z", null);
         assertThatThrownBy(() -> PlateFile.write(file, failing)).isInstanceOf(NullPointerException.class);
-        assertThat(Samples.text(Plate.read(file))).isEqualTo(Samples.text(Samples.bare()));
+        assertThat(TinyPlates.text(Plate.read(file))).isEqualTo(TinyPlates.text(TinyPlates.bare()));
         assertThat(left()).containsExactly("a.plate");
     }
 
@@ -51,7 +51,7 @@ class PlateFileTest {
         assertThatThrownBy(() -> Plate.checkWritable(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
-        assertThatThrownBy(() -> Samples.bare().write(file))
+        assertThatThrownBy(() -> TinyPlates.bare().write(file))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
         assertThat(left()).isEmpty();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Every way in which a file is no good plate has its own message. */
 class PlateRefusalTest {
 
-    private final Map<String, byte[]> contents = PlateContents.of(Samples.full());
+    private final Map<String, byte[]> contents = PlateContents.of(TinyPlates.full());
 
     @Test
     void another_file_is_not_a_plate() {
@@ -31,9 +31,9 @@ class PlateRefusalTest {
     void weights_that_are_not_finite_are_refused_even_where_the_digests_are_right() {
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
             Weights weights = Weights.of(Map.of("encoder.0.bias", Tensor.of(List.of(3), new float[] {1, bad, 2})));
-            Plate plate = Plate.of(Samples.full().card(), Samples.architecture(), weights);
+            Plate plate = Plate.of(TinyPlates.full().card(), TinyPlates.architecture(), weights);
             refused(
-                    Samples.bytes(plate),
+                    TinyPlates.bytes(plate),
                     "x.plate: weights.safetensors: encoder.0.bias holds " + bad
                             + ", which is no weight: the training diverged, or the file was damaged; use an earlier "
                             + "plate, or"
@@ -54,13 +54,13 @@ class PlateRefusalTest {
     void another_archive_is_not_a_plate() {
         Map<String, byte[]> other = new LinkedHashMap<>(Map.of("word/document.xml\u0007", new byte[3]));
         refused(
-                Samples.archive(other),
+                TinyPlates.archive(other),
                 "x.plate is not a plate: its first entry is \"word/document.xml?\", not card.properties");
     }
 
     @Test
     void half_a_plate_is_truncated() {
-        byte[] file = Samples.archive(contents);
+        byte[] file = TinyPlates.archive(contents);
         refused(
                 Arrays.copyOf(file, 1000),
                 "x.plate is truncated: its 1000 bytes do not end with the end record of a plate; copy it again");
@@ -72,7 +72,7 @@ class PlateRefusalTest {
         card("Intaglio (development)", "Intaglio 9.0");
         contents.put("something-new.bin", new byte[1]);
         refused(
-                Samples.archive(contents),
+                TinyPlates.archive(contents),
                 "x.plate is a plate of format 12, made by Intaglio 9.0; this version reads formats up to 2:"
                         + " use a newer Intaglio");
     }
@@ -80,7 +80,7 @@ class PlateRefusalTest {
     @Test
     void an_entry_that_no_plate_has_is_named() {
         contents.put("state/denoise/../../etc/passwd", new byte[1]);
-        byte[] file = Samples.archive(contents);
+        byte[] file = TinyPlates.archive(contents);
         int at = new String(file, StandardCharsets.ISO_8859_1).indexOf("state/denoise/../") - 30;
         refused(
                 file,
@@ -90,7 +90,7 @@ class PlateRefusalTest {
     @Test
     void an_entry_that_comes_twice_is_named() {
         contents.put("preview.pnG", new byte[1]);
-        byte[] file = new String(Samples.archive(contents), StandardCharsets.ISO_8859_1)
+        byte[] file = new String(TinyPlates.archive(contents), StandardCharsets.ISO_8859_1)
                 .replace("preview.pnG", "preview.png")
                 .getBytes(StandardCharsets.ISO_8859_1);
         refused(file, "x.plate holds the entry \"preview.png\" twice");
@@ -100,13 +100,13 @@ class PlateRefusalTest {
     void an_entry_that_the_card_does_not_list_is_named() {
         contents.put("state/denoise/more.bin", new byte[1]);
         refused(
-                Samples.archive(contents),
+                TinyPlates.archive(contents),
                 "x.plate holds the entry \"state/denoise/more.bin\", which its card does not list");
     }
 
     @Test
     void a_damaged_entry_is_named() {
-        byte[] file = Samples.archive(contents);
+        byte[] file = TinyPlates.archive(contents);
         int at = new String(file, StandardCharsets.ISO_8859_1).indexOf("encoder.0.bias");
         file[at + 300] ^= 1;
         refused(
@@ -121,7 +121,7 @@ class PlateRefusalTest {
         String card = new String(contents.get("card.properties"), StandardCharsets.UTF_8);
         String promised = card.replaceAll("(?s).*sha256.preview.png = (\\w+).*", "$1");
         refused(
-                Samples.archive(contents),
+                TinyPlates.archive(contents),
                 "x.plate: the entry \"preview.png\" is not the one that the card lists: 0 bytes with SHA-256"
                         + " e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 in place of 4 with "
                         + promised + "; use the original file");
@@ -131,12 +131,12 @@ class PlateRefusalTest {
     void a_missing_entry_is_named() {
         contents.remove("state/denoise/note.txt");
         refused(
-                Samples.archive(contents),
+                TinyPlates.archive(contents),
                 "x.plate lacks the entry \"state/denoise/note.txt\": it was not written whole; use the original file");
         contents.keySet().retainAll(java.util.Set.of("card.properties"));
         card("sha256", "note");
         refused(
-                Samples.archive(contents),
+                TinyPlates.archive(contents),
                 "x.plate lacks the entry \"weights.safetensors\": it was not written whole; use the original file");
     }
 
@@ -158,36 +158,38 @@ class PlateRefusalTest {
     @Test
     void a_wrong_card_is_an_error_of_the_plate() {
         card("height = any", "height = tall");
-        refused(Samples.archive(contents), "x.plate: card.properties: height is a whole number or any, not \"tall\"");
+        refused(
+                TinyPlates.archive(contents),
+                "x.plate: card.properties: height is a whole number or any, not \"tall\"");
         card("format = 2", "for = 2");
         refused(
-                Samples.archive(contents),
+                TinyPlates.archive(contents),
                 "x.plate: card.properties: a card has the line format, and here it is missing");
         contents.put("card.properties", new byte[] {(byte) 0xC3});
-        refused(Samples.archive(contents), "x.plate: card.properties is not UTF-8");
+        refused(TinyPlates.archive(contents), "x.plate: card.properties is not UTF-8");
         contents.put("card.properties", new byte[Card.SIZE_LIMIT + 1]);
         refused(
-                Samples.archive(contents),
+                TinyPlates.archive(contents),
                 "x.plate: card.properties has 1048577 bytes where at most 1048576 are allowed");
     }
 
     @Test
     void a_network_that_is_not_the_cards_is_refused() {
-        contents.put("network.json", Samples.utf8("{}"));
+        contents.put("network.json", TinyPlates.utf8("{}"));
         String card = new String(contents.get("card.properties"), StandardCharsets.UTF_8)
                 .replaceAll(
                         "sha256.network.json = .*",
                         "sha256.network.json = 44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a")
                 .replaceAll("size.network.json = .*", "size.network.json = 2");
-        contents.put("card.properties", Samples.utf8(card));
+        contents.put("card.properties", TinyPlates.utf8(card));
         refused(
-                Samples.archive(contents),
+                TinyPlates.archive(contents),
                 "x.plate: network.json is not the network with the fingerprint on the card; use the original file");
     }
 
     private void card(String what, String by) {
         String card = new String(contents.get("card.properties"), StandardCharsets.UTF_8);
-        contents.put("card.properties", Samples.utf8(card.replace(what, by)));
+        contents.put("card.properties", TinyPlates.utf8(card.replace(what, by)));
     }
 
     private static void refused(byte[] file, String message) {

@@ -15,7 +15,7 @@ import io.intaglio.network.ReceptiveField;
 import io.intaglio.network.Shape;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
-import io.intaglio.plate.Samples.Tiny;
+import io.intaglio.plate.TinyPlates.Tiny;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.Providers;
 import io.intaglio.task.TaskState;
@@ -36,26 +36,27 @@ class PlateTest {
 
     static List<Plate> samples() {
         return List.of(
-                Samples.bare(),
-                Samples.full(),
-                Samples.checkpoint(),
-                Samples.full().half());
+                TinyPlates.bare(),
+                TinyPlates.full(),
+                TinyPlates.checkpoint(),
+                TinyPlates.full().half());
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void what_is_written_is_read(Plate plate) {
-        byte[] file = Samples.bytes(plate);
+        byte[] file = TinyPlates.bytes(plate);
         Plate read = Plate.read(file, "x.plate");
-        assertThat(Samples.text(read)).isEqualTo(Samples.text(plate));
+        assertThat(TinyPlates.text(read)).isEqualTo(TinyPlates.text(plate));
         assertThat(read.card()).isEqualTo(plate.card());
-        assertThat(Samples.bytes(read)).isEqualTo(file);
+        assertThat(TinyPlates.bytes(read)).isEqualTo(file);
     }
 
     @Test
     void any_program_finds_the_entries_stored_in_order_with_one_date() throws Exception {
         List<String> names = new ArrayList<>();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(Samples.bytes(Samples.checkpoint())))) {
+        try (ZipInputStream zip =
+                new ZipInputStream(new ByteArrayInputStream(TinyPlates.bytes(TinyPlates.checkpoint())))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName());
                 assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
@@ -80,12 +81,12 @@ class PlateTest {
 
     @Test
     void raw_weights_that_are_the_average_are_kept_once() {
-        Plate bare = Samples.bare();
+        Plate bare = TinyPlates.bare();
         Weights weights = bare.weights();
         Plate plate = bare.withCheckpoint(new Checkpoint(
                 weights, weights, Optional.empty(), Weights.of(Map.of()), TrainingState.BEGINNING.at(1, 0)));
         assertThat(PlateContents.of(plate)).doesNotContainKey("raw.safetensors");
-        Checkpoint read = Plate.read(Samples.bytes(plate), "x").checkpoint().orElseThrow();
+        Checkpoint read = Plate.read(TinyPlates.bytes(plate), "x").checkpoint().orElseThrow();
         assertThat(read.raw()).isSameAs(read.average());
         assertThat(read.state()).isEqualTo(TrainingState.BEGINNING.at(1, 0));
         assertThat(PlateContents.of(plate.withoutCheckpoint()))
@@ -94,7 +95,7 @@ class PlateTest {
 
     @Test
     void best_weights_that_are_the_average_are_kept_once() {
-        Plate bare = Samples.bare();
+        Plate bare = TinyPlates.bare();
         Weights weights = bare.weights();
         Plate plate = bare.withCheckpoint(new Checkpoint(
                 weights,
@@ -103,15 +104,15 @@ class PlateTest {
                 Weights.of(Map.of()),
                 TrainingState.BEGINNING.at(4, 0).withBest(0.5, 4, 0)));
         assertThat(PlateContents.of(plate)).doesNotContainKey("best.safetensors");
-        Checkpoint read = Plate.read(Samples.bytes(plate), "x").checkpoint().orElseThrow();
+        Checkpoint read = Plate.read(TinyPlates.bytes(plate), "x").checkpoint().orElseThrow();
         assertThat(read.best().orElseThrow()).isSameAs(read.average());
     }
 
     @Test
     void half_precision_takes_two_bytes_a_weight_and_stays_in_copies() {
-        Plate full = Samples.checkpoint();
+        Plate full = TinyPlates.checkpoint();
 
-        Plate half = Plate.read(Samples.bytes(full.half()), "x");
+        Plate half = Plate.read(TinyPlates.bytes(full.half()), "x");
 
         assertThat(half.card().settings().get("precision")).isEqualTo("half");
         assertThat(half.checkpoint()).isEmpty();
@@ -137,19 +138,19 @@ class PlateTest {
 
     @Test
     void a_checkpoint_is_kept_in_full_precision() {
-        Plate full = Samples.checkpoint();
+        Plate full = TinyPlates.checkpoint();
 
         Plate again = full.half().withCheckpoint(full.checkpoint().orElseThrow());
 
         assertThat(again.card()).isEqualTo(full.card());
-        assertThat(Samples.bytes(again)).isEqualTo(Samples.bytes(full));
+        assertThat(TinyPlates.bytes(again)).isEqualTo(TinyPlates.bytes(full));
     }
 
     @Test
     void a_weight_too_large_for_half_precision_is_refused() {
         Plate plate = Plate.of(
-                Samples.bare().card(),
-                Samples.architecture(),
+                TinyPlates.bare().card(),
+                TinyPlates.architecture(),
                 Weights.of(Map.of("w", Tensor.of(List.of(2), new float[] {1, -65520}))));
 
         assertThatThrownBy(plate::half)
@@ -160,7 +161,7 @@ class PlateTest {
 
     @Test
     void a_state_takes_the_place_of_the_former_and_an_empty_one_removes_it() {
-        Plate plate = Samples.full().withState("denoise", TaskState.of(Map.of("new", new byte[] {1})));
+        Plate plate = TinyPlates.full().withState("denoise", TaskState.of(Map.of("new", new byte[] {1})));
         assertThat(plate.state("denoise").entries()).containsOnlyKeys("new");
         assertThat(plate.withState("denoise", TaskState.EMPTY).states()).containsOnlyKeys("classify");
         assertThat(plate.state("unknown")).isSameAs(TaskState.EMPTY);
@@ -169,15 +170,16 @@ class PlateTest {
 
     @Test
     void the_architecture_is_made_again_under_the_settings_of_the_card() {
-        Architecture made = Plate.read(Samples.bytes(Samples.full()), "x").architecture(Samples.providers());
+        Architecture made = Plate.read(TinyPlates.bytes(TinyPlates.full()), "x").architecture(TinyPlates.providers());
         assertThat(made).isEqualTo(new Tiny(3, true).create(ImageSpec.anySize(1), ImageSpec.anySize(1)));
     }
 
     @Test
     void without_the_provider_the_plate_describes_its_network_itself() {
         Providers<ArchitectureProvider> none = Providers.of(ArchitectureProvider.class, List.of());
-        Architecture described = Plate.read(Samples.bytes(Samples.full()), "x").architecture(none);
-        assertThat(NetworkJson.write(described)).isEqualTo(NetworkJson.write(Samples.architecture()));
+        Architecture described =
+                Plate.read(TinyPlates.bytes(TinyPlates.full()), "x").architecture(none);
+        assertThat(NetworkJson.write(described)).isEqualTo(NetworkJson.write(TinyPlates.architecture()));
         assertThat(described.objective()).isEmpty();
     }
 
@@ -203,7 +205,7 @@ class PlateTest {
     @Test
     void a_missing_architecture_whose_layers_are_a_plug_ins_is_an_error_that_lists_those_present() {
         Providers<ArchitectureProvider> none = Providers.of(ArchitectureProvider.class, List.of());
-        Architecture tiny = Samples.architecture();
+        Architecture tiny = TinyPlates.architecture();
         Architecture blurred = new Architecture(
                 tiny.in(), tiny.out(), Network.of(new Blur(2)), tiny.latent(), Network.of(), tiny.objective());
         Plate plate = Plate.of(Card.of(new Tiny(3, true), blurred), blurred, Weights.of(Map.of()));
@@ -215,7 +217,7 @@ class PlateTest {
 
     @Test
     void another_fingerprint_is_an_error_that_names_both() {
-        Plate plate = Samples.bare();
+        Plate plate = TinyPlates.bare();
         Architecture other = new Tiny(3, false).create(ImageSpec.anySize(1), ImageSpec.anySize(1));
         assertThatThrownBy(() -> plate.check(other))
                 .isInstanceOf(PlateException.class)
@@ -226,26 +228,26 @@ class PlateTest {
 
     @Test
     void settings_that_the_architecture_refuses_are_an_error_of_the_plate() {
-        Plate bare = Samples.bare();
+        Plate bare = TinyPlates.bare();
         Plate wide = bare.withCard(bare.card().with(Settings.of("arch.width", 9)));
-        assertThatThrownBy(() -> wide.architecture(Samples.providers()))
+        assertThatThrownBy(() -> wide.architecture(TinyPlates.providers()))
                 .isInstanceOf(PlateException.class)
                 .hasMessage("this plate: the architecture \"tiny\" refuses the card: width is at most 8, not 9;"
                         + " use the version of it that made this plate (Intaglio (development))");
         Plate unknown = bare.withCard(bare.card().with(Settings.of("arch.depth", 9)));
-        assertThatThrownBy(() -> unknown.architecture(Samples.providers()))
+        assertThatThrownBy(() -> unknown.architecture(TinyPlates.providers()))
                 .isInstanceOf(PlateException.class)
                 .hasMessageContaining("there is no setting \"depth\" here; known are: sharp, width");
     }
 
     @Test
     void weights_that_do_not_fit_are_an_error_that_names_the_tensor() {
-        Plate bare = Samples.bare();
+        Plate bare = TinyPlates.bare();
         Plate less = Plate.of(
                 bare.card(),
-                Samples.architecture(),
+                TinyPlates.architecture(),
                 Weights.of(Map.of("encoder.0.weight", bare.weights().get("encoder.0.weight"))));
-        assertThatThrownBy(() -> less.architecture(Samples.providers()))
+        assertThatThrownBy(() -> less.architecture(TinyPlates.providers()))
                 .isInstanceOf(PlateException.class)
                 .hasMessage("this plate: the weights do not fit the network: the weights lack encoder.0.bias [3]");
     }

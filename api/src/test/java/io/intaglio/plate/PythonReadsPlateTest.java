@@ -34,7 +34,7 @@ class PythonReadsPlateTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void python_reads_the_names_shapes_and_bits_that_were_written(boolean half) throws Exception {
-        Plate plate = half ? Samples.full().half() : Samples.full();
+        Plate plate = half ? TinyPlates.full().half() : TinyPlates.full();
         Path file = folder.resolve("x.plate");
         plate.write(file);
         Path program = Files.writeString(folder.resolve("read.py"), documented() + PRINT);

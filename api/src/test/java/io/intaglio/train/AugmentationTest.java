@@ -116,7 +116,7 @@ class AugmentationTest {
     @Test
     void a_crop_that_would_be_from_the_middle_is_zoomed_into_anywhere() {
         ImageBatch image = slope(12, 12);
-        Framing middle = new Framing.Crop(12, true);
+        Framing middle = Framing.centredCrop(12);
 
         assertThat(places(draw -> framed(image, middle, zoom(2, 2), draw).image()))
                 .isEqualTo(7); // an area of 6 columns in 12

@@ -83,7 +83,7 @@ class FramingTest {
 
     @Test
     void orFromTheMiddle() {
-        Batch batch = first(counting(4, 6, 1, false), 1, new Framing.Crop(2, true), Augment.NONE, 2);
+        Batch batch = first(counting(4, 6, 1, false), 1, Framing.centredCrop(2), Augment.NONE, 2);
 
         assertThat(batch.input().data()).containsExactly(8, 9, 14, 15, 8, 9, 14, 15);
     }

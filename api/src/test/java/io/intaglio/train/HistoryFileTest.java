@@ -56,7 +56,7 @@ class HistoryFileTest {
 
     private static Validation accuracy(long step, double percent) {
         return new Validation(
-                step, 0.5, Optional.of(new Validation.Score("accuracy", new Figure(percent, "%", 1, false))), true);
+                step, 0.5, Optional.of(new Validation.Score("accuracy", Figure.higherIsBetter(percent, "%", 1))), true);
     }
 
     @Test

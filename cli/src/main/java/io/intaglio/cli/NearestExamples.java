@@ -6,7 +6,7 @@ import io.intaglio.diagnosis.MemorizationReport;
 import io.intaglio.diagnosis.MemorizationReport.Nearest;
 import io.intaglio.file.AtomicFile;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mosaic;
+import io.intaglio.image.ImageGrid;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.metric.Metrics;
@@ -88,8 +88,8 @@ record NearestExamples(Path sheet, Path table) {
                 rows.add(new ArrayList<>());
             }
             ImageBatch example = data.get(report.nearest().get(i).example()).image();
-            rows.get(rows.size() - 1).add(Mosaic.of(List.of(List.of(images.get(i), example)), 0));
+            rows.get(rows.size() - 1).add(ImageGrid.of(List.of(List.of(images.get(i), example)), 0));
         }
-        return Mosaic.of(rows, GAP);
+        return ImageGrid.of(rows, GAP);
     }
 }

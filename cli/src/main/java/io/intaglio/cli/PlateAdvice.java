@@ -32,7 +32,7 @@ final class PlateAdvice {
     }
 
     /** What a plate would mend, and which plate. */
-    private record Advice(String plate, PlateProvider.Finding finding) {}
+    private record Advice(String plate, PlateProvider.Recommendation recommendation) {}
 
     /**
      * A plan, divided by what its pictures need. The first part answers for what is left out and is there already.
@@ -68,7 +68,7 @@ final class PlateAdvice {
             console.say(
                     "%s: %s",
                     step.name(),
-                    advice.map(each -> each.finding().seen() + "; plate " + each.plate())
+                    advice.map(each -> each.recommendation().seen() + "; plate " + each.plate())
                             .orElse("nothing was seen that a plate would mend; it is copied"));
             advice.map(each -> parts.computeIfAbsent(each.plate(), any -> new ArrayList<>()))
                     .orElse(copies)
@@ -81,7 +81,12 @@ final class PlateAdvice {
 
     private Optional<Advice> advice(ImageBatch picture) {
         return plates.stream()
-                .flatMap(plate -> plate.finding(picture).map(finding -> new Advice(plate.name(), finding)).stream())
-                .max(Comparator.comparingDouble(advice -> advice.finding().urgency()));
+                .flatMap(
+                        plate -> plate
+                                .recommendation(picture)
+                                .map(recommendation -> new Advice(plate.name(), recommendation))
+                                .stream())
+                .max(Comparator.comparingDouble(
+                        advice -> advice.recommendation().urgency()));
     }
 }

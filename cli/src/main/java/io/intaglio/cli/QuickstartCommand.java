@@ -62,9 +62,9 @@ final class QuickstartCommand implements Callable<Integer> {
         Path file = out.resolve("denoiser.plate");
         TrainingFiles files = TrainingFiles.of(file).reportAt(out.resolve(REPORT));
         checkFresh(file);
-        Writing.folder(out.resolve(PICTURES));
+        OutputChecks.folder(out.resolve(PICTURES));
         files.check(new Outputs().plate(file));
-        OutputLock reserved = Writing.reserve(file);
+        OutputLock reserved = OutputChecks.reserve(file);
         try {
             return run(file, files);
         } finally {

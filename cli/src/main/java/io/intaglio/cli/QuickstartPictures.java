@@ -4,7 +4,7 @@ import io.intaglio.cli.report.ImageStrip;
 import io.intaglio.evaluation.Evaluation;
 import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mosaic;
+import io.intaglio.image.ImageGrid;
 import io.intaglio.image.Picture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,7 @@ final class QuickstartPictures implements EvaluationListener {
         labels.add(label("this plate", row.metrics()));
         Path file = folder.resolve(String.format(Locale.ROOT, "%02d.png", index + 1));
         try {
-            io.intaglio.image.Pictures.write(Picture.of(Mosaic.of(List.of(panels), 0)), file);
+            io.intaglio.image.Pictures.write(Picture.of(ImageGrid.of(List.of(panels), 0)), file);
             written.add(new ImageStrip(labels, Base64.getEncoder().encodeToString(Files.readAllBytes(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -140,8 +140,8 @@ record ResultChecks(RunPlan plan, RealPaths paths) {
      */
     void writable(boolean compare) throws IOException {
         for (Path folder : plan.folders()) {
-            Writing.folder(folder);
-            if (Writing.ignoresCapitals(folder)) {
+            OutputChecks.folder(folder);
+            if (OutputChecks.ignoresCapitals(folder)) {
                 capitals(compare, folder);
             }
         }

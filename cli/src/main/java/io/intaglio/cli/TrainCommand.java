@@ -183,7 +183,7 @@ final class TrainCommand implements Callable<Integer> {
                 force.check(report, "--report");
             }
         }
-        OutputLock reserved = Writing.reserve(out);
+        OutputLock reserved = OutputChecks.reserve(out);
         try {
             return train(checkpoint, files);
         } finally {

@@ -1,6 +1,6 @@
 package io.intaglio.cli;
 
-import io.intaglio.cli.report.Samples;
+import io.intaglio.cli.report.HeldOutImages;
 import io.intaglio.train.HistoryFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +56,8 @@ record TrainingFiles(Path history, Path report, Path earlierHistory, Path earlie
     }
 
     /** The images that the earlier report shows; none where there is no such report. */
-    Samples recalledSamples(Consumer<String> warnings) {
-        Samples samples = new Samples();
+    HeldOutImages recalledSamples(Consumer<String> warnings) {
+        HeldOutImages samples = new HeldOutImages();
         // The place may have been given by hand then as now.
         Path from = Files.exists(earlierReport) ? earlierReport : report;
         try {

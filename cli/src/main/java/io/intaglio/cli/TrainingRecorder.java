@@ -1,8 +1,8 @@
 package io.intaglio.cli;
 
 import io.intaglio.Training;
+import io.intaglio.cli.report.HeldOutImages;
 import io.intaglio.cli.report.HtmlReport;
-import io.intaglio.cli.report.Samples;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.plate.Plate;
 import io.intaglio.train.HistoryFile;
@@ -29,7 +29,7 @@ final class TrainingRecorder implements TrainingListener, AutoCloseable {
     private final TrainingFiles files;
     private final Consumer<String> warnings;
     private final HistoryFile history;
-    private final Samples samples;
+    private final HeldOutImages samples;
     private Training.@Nullable Plan plan;
     private @Nullable Progress reached;
     private boolean looked;

@@ -43,9 +43,9 @@ class PlateAdviceTest {
         }
 
         @Override
-        public Optional<Finding> finding(ImageBatch picture) {
+        public Optional<Recommendation> recommendation(ImageBatch picture) {
             return picture.data()[0] > from
-                    ? Optional.of(new Finding(urgency, "light above " + from))
+                    ? Optional.of(new Recommendation(urgency, "light above " + from))
                     : Optional.empty();
         }
     }

@@ -138,7 +138,7 @@ public record ToyAnswers(Answer.Kind kind) implements TaskProvider, Task {
                     public Map<String, Figure> figures() {
                         return count == 0
                                 ? Map.of()
-                                : Map.of("brightness", new Figure(100 * sum / count, "%", 1, false));
+                                : Map.of("brightness", Figure.higherIsBetter(100 * sum / count, "%", 1));
                     }
                 });
     }

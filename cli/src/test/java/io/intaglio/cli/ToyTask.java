@@ -49,7 +49,7 @@ public record ToyTask(double light, int width, boolean code) implements TaskProv
         return new Task() {
             @Override
             public Needs needs() {
-                return new Needs(code, false, false);
+                return code ? Needs.CODE : Needs.NOTHING;
             }
 
             @Override

@@ -15,8 +15,8 @@ import io.intaglio.djl.compile.Pass;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.model.PosteriorSample;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Latent;
@@ -39,7 +39,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A network on a device. Each call has its own memory, so that several threads may call. */
-final class DjlAutoencoder implements Autoencoder, Codec {
+final class DjlAutoencoder implements Autoencoder, LatentCodec {
 
     private final Compiled compiled;
     private final NDManager manager;
@@ -193,7 +193,7 @@ final class DjlAutoencoder implements Autoencoder, Codec {
     }
 
     @Override
-    public Optional<Codec> codec() {
+    public Optional<LatentCodec> codec() {
         return architecture().lateral() ? Optional.empty() : Optional.of(this);
     }
 

@@ -95,7 +95,7 @@ class BuiltInLayersTest {
 
         @Override
         protected List<Layer> layers() {
-            return List.of(new Fade(0.5));
+            return List.of(new ChannelGain(0.5));
         }
     }
 }

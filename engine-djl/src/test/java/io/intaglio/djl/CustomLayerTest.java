@@ -29,7 +29,7 @@ class CustomLayerTest {
         Architecture architecture = new Architecture(
                 COLOUR,
                 COLOUR,
-                Network.of(new Fade(0.5), new Residual(List.of(new Fade(0.25)))),
+                Network.of(new ChannelGain(0.5), new Residual(List.of(new ChannelGain(0.25)))),
                 new Latent.Point(0),
                 Network.of(),
                 List.of(new Term.Mse(1)));
@@ -46,7 +46,8 @@ class CustomLayerTest {
                 assertThat(engine.arrays()).isEqualTo(before);
             }
             Trained trained = engine.train(
-                    new Noise(2, 6, 6, 3, 0).job(architecture, Noise.steps(60).with("learning-rate", 0.05), null),
+                    new NoiseBatches(2, 6, 6, 3, 0)
+                            .job(architecture, NoiseBatches.steps(60).with("learning-rate", 0.05), null),
                     TrainingListener.NONE);
             float outer = trained.checkpoint().raw().get("encoder.0.factor").data()[0];
             float inner = trained.checkpoint().raw().get("encoder.1.0.factor").data()[0];

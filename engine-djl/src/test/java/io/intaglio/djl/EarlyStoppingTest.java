@@ -95,7 +95,7 @@ class EarlyStoppingTest {
 
     @Test
     void aWarmUpThatIsLongerThanTheTrainingIsTold() {
-        Trained trained = engine.train(job(Noise.steps(4).with("warm-up", 100), null), new Record());
+        Trained trained = engine.train(job(NoiseBatches.steps(4).with("warm-up", 100), null), new Record());
 
         assertThat(trained.report().advice())
                 .extracting(Advice::text)
@@ -107,7 +107,8 @@ class EarlyStoppingTest {
     void whenPatienceRunsOutTheBestWeightsAreThePlates() {
         Record record = new Record();
 
-        Trained trained = engine.train(job(Noise.steps(40).with("looks", 20).with("patience", 3), null), record);
+        Trained trained =
+                engine.train(job(NoiseBatches.steps(40).with("looks", 20).with("patience", 3), null), record);
 
         assertThat(trained.report().steps()).isEqualTo(8);
         assertThat(trained.report().total()).isEqualTo(40);
@@ -124,11 +125,11 @@ class EarlyStoppingTest {
     @Test
     void aScoreThatIsMissingOnceLeavesTheBestAsItIs() {
         Record record = new Record();
-        TrainingJob job = job(Noise.steps(4).with("looks", 4).with("patience", 2), null);
+        TrainingJob job = job(NoiseBatches.steps(4).with("looks", 4).with("patience", 2), null);
         List<Optional<Validation.Score>> scores = new ArrayList<>(List.of(
-                Optional.of(new Validation.Score("errors", new Figure(5, "", 1, true))),
+                Optional.of(new Validation.Score("errors", Figure.lowerIsBetter(5, "", 1))),
                 Optional.empty(),
-                Optional.of(new Validation.Score("errors", new Figure(4, "", 1, true))),
+                Optional.of(new Validation.Score("errors", Figure.lowerIsBetter(4, "", 1))),
                 Optional.empty()));
 
         Trained trained = engine.train(
@@ -148,7 +149,7 @@ class EarlyStoppingTest {
 
     @Test
     void withoutPatienceTheTrainingGoesOnAndTheLastWeightsAreThePlates() {
-        Trained trained = engine.train(job(Noise.steps(12), null), TrainingListener.NONE);
+        Trained trained = engine.train(job(NoiseBatches.steps(12), null), TrainingListener.NONE);
 
         assertThat(trained.report().steps()).isEqualTo(12);
         assertThat(trained.weights().asMap())
@@ -162,7 +163,7 @@ class EarlyStoppingTest {
 
         engine.train(
                 job(
-                        Noise.steps(8)
+                        NoiseBatches.steps(8)
                                 .with("looks", 8)
                                 .with("warm-up", 0)
                                 .with("schedule", "plateau")
@@ -175,7 +176,7 @@ class EarlyStoppingTest {
 
     @Test
     void aResumedTrainingRemembersItsBestItsPatienceAndItsRate() {
-        Settings settings = Noise.steps(40)
+        Settings settings = NoiseBatches.steps(40)
                 .with("looks", 20)
                 .with("patience", 4)
                 .with("schedule", "plateau")

@@ -38,8 +38,8 @@ class FailureTest {
         };
 
         try (DjlEngine engine = Engines.cpu()) {
-            assertThatThrownBy(() ->
-                            engine.train(new Noise(2, 6, 6, 1, 0).job(architecture, Noise.steps(5), null), listener))
+            assertThatThrownBy(() -> engine.train(
+                            new NoiseBatches(2, 6, 6, 1, 0).job(architecture, NoiseBatches.steps(5), null), listener))
                     .hasMessage("a stranger's listener");
         }
         assertThat(kept).containsExactly("3");

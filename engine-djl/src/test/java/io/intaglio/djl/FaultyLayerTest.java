@@ -43,12 +43,12 @@ class FaultyLayerTest {
     private static final Architecture NETWORK = new Architecture(
             COLOUR,
             COLOUR,
-            Network.of(new Residual(List.of(new Fade(0.25)))),
+            Network.of(new Residual(List.of(new ChannelGain(0.25)))),
             new Latent.Point(0),
             Network.of(),
             List.of(new Term.Mse(1)));
 
-    /** Computes {@link Fade} wrongly. */
+    /** Computes {@link ChannelGain} wrongly. */
     private record Faulty(UnaryOperator<NDArray> code) implements DjlLayerProvider {
 
         @Override
@@ -95,7 +95,8 @@ class FaultyLayerTest {
     void what_is_not_as_announced_is_neither_learned_from_nor_run(UnaryOperator<NDArray> code) {
         try (DjlEngine engine = engine(code)) {
             assertThatThrownBy(() -> engine.train(
-                            new Noise(2, 6, 6, 3, 0).job(NETWORK, Noise.steps(2), null), TrainingListener.NONE))
+                            new NoiseBatches(2, 6, 6, 3, 0).job(NETWORK, NoiseBatches.steps(2), null),
+                            TrainingListener.NONE))
                     .isInstanceOf(PluginException.class)
                     .hasMessageStartingWith("the layer \"fade\" at encoder.0.0 gave ")
                     .hasMessageContaining("FaultyLayerTest$Faulty, which comes from ")
@@ -112,7 +113,8 @@ class FaultyLayerTest {
     void the_message_has_both_shapes() {
         try (DjlEngine engine = engine(x -> x.mean(new int[] {1}, true))) {
             assertThatThrownBy(() -> engine.train(
-                            new Noise(2, 6, 6, 3, 0).job(NETWORK, Noise.steps(2), null), TrainingListener.NONE))
+                            new NoiseBatches(2, 6, 6, 3, 0).job(NETWORK, NoiseBatches.steps(2), null),
+                            TrainingListener.NONE))
                     .hasMessageContaining(
                             new Shape(1, 1, 1, 2) + " where its Layer.output announces " + new Shape(1, 3, 1, 2));
         }
@@ -138,7 +140,9 @@ class FaultyLayerTest {
 
             // Once to try the layer; then a step each.
             assertThatThrownBy(() -> engine.train(
-                            new Noise(2, 6, 6, 3, 0).job(NETWORK, Noise.steps(9).with("looks", 1), null), listener))
+                            new NoiseBatches(2, 6, 6, 3, 0)
+                                    .job(NETWORK, NoiseBatches.steps(9).with("looks", 1), null),
+                            listener))
                     .isInstanceOf(PluginException.class)
                     .hasMessageStartingWith("the layer \"fade\" at encoder.0.0 failed: java.lang.NoClassDefFoundError: "
                             + "org/example/Missing");

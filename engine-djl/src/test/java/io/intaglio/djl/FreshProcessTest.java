@@ -79,7 +79,8 @@ class FreshProcessTest {
         String here;
         try (DjlEngine engine = Engines.cpu()) {
             Weights weights = engine.train(
-                            new Noise(2, 16, 16, 3, 0).job(architecture(), Noise.steps(3), null), TrainingListener.NONE)
+                            new NoiseBatches(2, 16, 16, 3, 0).job(architecture(), NoiseBatches.steps(3), null),
+                            TrainingListener.NONE)
                     .weights();
             here = output(engine, weights);
             Files.write(file, Safetensors.write(weights));

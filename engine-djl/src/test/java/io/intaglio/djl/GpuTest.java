@@ -60,7 +60,9 @@ class GpuTest {
     }
 
     private static Weights trained(Engine engine, Architecture architecture) {
-        return engine.train(new Noise(8, 16, 16, 3, 0).job(architecture, Noise.steps(8), null), TrainingListener.NONE)
+        return engine.train(
+                        new NoiseBatches(8, 16, 16, 3, 0).job(architecture, NoiseBatches.steps(8), null),
+                        TrainingListener.NONE)
                 .checkpoint()
                 .raw();
     }

@@ -181,8 +181,10 @@ class HeadsTest {
     }
 
     private static Trained train(Architecture architecture, int steps, Checkpoint from, TrainingListener listener) {
-        TrainingConfig config =
-                Noise.steps(steps).with("learning-rate", 0.02).with("batch", 8).applyTo(new TrainingConfig());
+        TrainingConfig config = NoiseBatches.steps(steps)
+                .with("learning-rate", 0.02)
+                .with("batch", 8)
+                .applyTo(new TrainingConfig());
         TrainingJob job =
                 new TrainingJob(architecture, config, new Bright(), Optional.empty(), Optional.ofNullable(from));
         try (DjlEngine engine = engine()) {
@@ -303,7 +305,7 @@ class HeadsTest {
 
             @Override
             public List<Part> parts(ShapePlan plan) {
-                Network unknown = Network.of(new Fade(1));
+                Network unknown = Network.of(new ChannelGain(1));
                 return List.of(Part.of("blank", unknown, plan.rows().get(0).in(), Part.Learns.NOT));
             }
         }

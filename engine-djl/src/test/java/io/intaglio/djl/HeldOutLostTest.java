@@ -53,7 +53,7 @@ class HeldOutLostTest {
     @Test
     void theTrainingGoesOnAndThatIsSaidOnce() {
         Collapsed small = Settings.of("widths", "4,4").applyTo(new Collapsed());
-        TrainingConfig config = Noise.steps(6).with("looks", 6).applyTo(new TrainingConfig());
+        TrainingConfig config = NoiseBatches.steps(6).with("looks", 6).applyTo(new TrainingConfig());
         ImageSpec gray = ImageSpec.anySize(1);
         try (DjlEngine engine = Engines.cpu()) {
             Trained trained = engine.train(

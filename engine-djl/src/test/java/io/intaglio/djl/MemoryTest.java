@@ -8,8 +8,8 @@ import io.intaglio.djl.architecture.Collapsed;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
@@ -91,7 +91,11 @@ class MemoryTest {
         private NightOfTraining() {}
 
         public static void main(String[] args) throws IOException {
-            watch(0, new Noise(64, 32, 32, 3, 0).job(pooled(), Noise.steps(20_000), null), 1000, Path.of(args[0]));
+            watch(
+                    0,
+                    new NoiseBatches(64, 32, 32, 3, 0).job(pooled(), NoiseBatches.steps(20_000), null),
+                    1000,
+                    Path.of(args[0]));
         }
     }
 
@@ -101,8 +105,9 @@ class MemoryTest {
         private LongTraining() {}
 
         public static void main(String[] args) throws IOException {
-            Settings settings = Noise.steps(2000).with("weight-decay", 0.01).with("clip", 1);
-            watch(1, new Noise(4, 8, 8, 1, 0).job(small(), settings, null), 500, Path.of(args[0]));
+            Settings settings =
+                    NoiseBatches.steps(2000).with("weight-decay", 0.01).with("clip", 1);
+            watch(1, new NoiseBatches(4, 8, 8, 1, 0).job(small(), settings, null), 500, Path.of(args[0]));
         }
     }
 
@@ -230,7 +235,7 @@ class MemoryTest {
             try (Engine engine = LeakGuard.watch(Engines.cpu());
                     Autoencoder model = engine.open(each, Engines.weights(each, 1))) {
                 LeakGuard.flat(engine, 10, () -> {
-                    Codec codec = model.codec().orElseThrow();
+                    LatentCodec codec = model.codec().orElseThrow();
                     model.apply(Engines.random(1, 1, 16, 16, 1), Condition.NONE);
                     codec.decode(codec.encode(Engines.random(1, 1, 16, 16, 1)), Condition.NONE);
                 });

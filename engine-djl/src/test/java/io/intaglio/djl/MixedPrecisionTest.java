@@ -71,15 +71,15 @@ class MixedPrecisionTest {
         }
     }
 
-    private static List<Double> losses(Architecture architecture, Noise noise, Settings settings) {
+    private static List<Double> losses(Architecture architecture, NoiseBatches noise, Settings settings) {
         LearningRateCurve course = new LearningRateCurve(new ArrayList<>());
-        engine.train(noise.job(architecture, Noise.steps(6).with(settings), null), course);
+        engine.train(noise.job(architecture, NoiseBatches.steps(6).with(settings), null), course);
         return course.losses();
     }
 
     private static void learnAlike(Architecture architecture, Settings settings) {
         ImageBatch images = EveryLayer.images();
-        Noise noise = new Noise(
+        NoiseBatches noise = new NoiseBatches(
                 images.count(),
                 images.height(),
                 images.width(),
@@ -144,9 +144,9 @@ class MixedPrecisionTest {
         Weights sure = Weights.of(Map.of(
                 "encoder.0.weight", Tensor.of(List.of(3, 3, 1, 1), new float[9]),
                 "encoder.0.bias", Tensor.of(List.of(3), new float[] {8, 8, 8})));
-        Noise noise = new Noise(2, 4, 4, 3, 0);
-        Settings settings = Noise.steps(20).with(BFLOAT16).with("learning-rate", 0.1);
-        Checkpoint begun = engine.train(noise.job(architecture, Noise.steps(1), null), TrainingListener.NONE)
+        NoiseBatches noise = new NoiseBatches(2, 4, 4, 3, 0);
+        Settings settings = NoiseBatches.steps(20).with(BFLOAT16).with("learning-rate", 0.1);
+        Checkpoint begun = engine.train(noise.job(architecture, NoiseBatches.steps(1), null), TrainingListener.NONE)
                 .checkpoint();
         Checkpoint wrong = new Checkpoint(
                 sure,
@@ -163,7 +163,7 @@ class MixedPrecisionTest {
     @Test
     void numbersAreCoarserIndeed() {
         Architecture architecture = convolutions();
-        Noise noise = new Noise(2, 8, 8, 3, 0);
+        NoiseBatches noise = new NoiseBatches(2, 8, 8, 3, 0);
 
         assertThat(losses(architecture, noise, BFLOAT16)).isNotEqualTo(losses(architecture, noise, SINGLE));
     }
@@ -176,7 +176,7 @@ class MixedPrecisionTest {
         try (Autoencoder model = engine.open(architecture, weights)) {
             float[] before = model.apply(x, Condition.NONE).data();
 
-            losses(architecture, new Noise(2, 8, 8, 3, 0), BFLOAT16);
+            losses(architecture, new NoiseBatches(2, 8, 8, 3, 0), BFLOAT16);
 
             assertThat(model.apply(x, Condition.NONE).data()).isEqualTo(before);
         }
@@ -185,8 +185,8 @@ class MixedPrecisionTest {
     @Test
     void aTrainingGoesOnToTheSameBits() {
         Architecture architecture = convolutions();
-        Noise noise = new Noise(3, 8, 8, 3, 0);
-        Settings settings = Noise.steps(8).with(BFLOAT16);
+        NoiseBatches noise = new NoiseBatches(3, 8, 8, 3, 0);
+        Settings settings = NoiseBatches.steps(8).with(BFLOAT16);
         Checkpoint[] half = new Checkpoint[1];
         Trained whole = engine.train(noise.job(architecture, settings, null), event -> {
             if (event instanceof TrainingEvent.Stepped stepped
@@ -209,10 +209,10 @@ class MixedPrecisionTest {
         Architecture architecture = between(
                 List.of(new Term.Mse(1)),
                 Conv.same(3, 3),
-                new Fade(0.5),
-                new Residual(List.of(Conv.same(3, 1), new Fade(0.25))),
+                new ChannelGain(0.5),
+                new Residual(List.of(Conv.same(3, 1), new ChannelGain(0.25))),
                 Conv.same(3, 3));
-        Noise noise = new Noise(2, 6, 6, 3, 0);
+        NoiseBatches noise = new NoiseBatches(2, 6, 6, 3, 0);
 
         assertThat(losses(architecture, noise, BFLOAT16).get(0))
                 .isCloseTo(losses(architecture, noise, SINGLE).get(0), within(0.01));

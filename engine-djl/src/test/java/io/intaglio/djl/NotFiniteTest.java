@@ -41,7 +41,7 @@ class NotFiniteTest {
     @ParameterizedTest
     @ValueSource(strings = {"adam", "muon"})
     void a_learning_rate_beyond_all_bounds_is_a_failure_even_in_the_last_step(String optimizer) {
-        Settings settings = Noise.steps(1)
+        Settings settings = NoiseBatches.steps(1)
                 .with("learning-rate", 1e308)
                 .with("warm-up", 0)
                 .with("schedule", "constant")
@@ -53,7 +53,8 @@ class NotFiniteTest {
             }
         };
         try (DjlEngine engine = Engines.cpu()) {
-            assertThatThrownBy(() -> engine.train(new Noise(2, 6, 6, 1, 0).job(network(0), settings, null), listener))
+            assertThatThrownBy(() ->
+                            engine.train(new NoiseBatches(2, 6, 6, 1, 0).job(network(0), settings, null), listener))
                     .isInstanceOf(DivergedException.class)
                     .hasMessageContaining("not finite any more after step 1")
                     .hasMessageContaining("a smaller learning rate (now 1.0E308)");
@@ -63,15 +64,18 @@ class NotFiniteTest {
 
     @Test
     void no_checkpoint_is_made_of_such_weights() {
-        Settings settings =
-                Noise.steps(5).with("learning-rate", 1e308).with("warm-up", 0).with("schedule", "constant");
+        Settings settings = NoiseBatches.steps(5)
+                .with("learning-rate", 1e308)
+                .with("warm-up", 0)
+                .with("schedule", "constant");
         TrainingListener listener = event -> {
             if (event instanceof TrainingEvent.Stepped stepped) {
                 Checkpoint unused = stepped.checkpoint().get();
             }
         };
         try (DjlEngine engine = Engines.cpu()) {
-            assertThatThrownBy(() -> engine.train(new Noise(2, 6, 6, 1, 0).job(network(0), settings, null), listener))
+            assertThatThrownBy(() ->
+                            engine.train(new NoiseBatches(2, 6, 6, 1, 0).job(network(0), settings, null), listener))
                     .isInstanceOf(DivergedException.class)
                     .hasMessageContaining("not finite any more after step 1");
         }
@@ -82,16 +86,16 @@ class NotFiniteTest {
 
         @Override
         public Batch get(long step) {
-            Batch batch = new Noise(2, 6, 6, 1, 2).get(step);
+            Batch batch = new NoiseBatches(2, 6, 6, 1, 2).get(step);
             return new Batch(batch.input(), batch.target(), Optional.empty(), List.of(2, 0));
         }
     }
 
     @Test
     void a_label_beyond_the_classes_is_refused_in_held_out_data_too() {
-        TrainingConfig config = Noise.steps(3).applyTo(new TrainingConfig());
+        TrainingConfig config = NoiseBatches.steps(3).applyTo(new TrainingConfig());
         TrainingJob job = new TrainingJob(
-                network(2), config, new Noise(2, 6, 6, 1, 2), Optional.of(new Foreign()), Optional.empty());
+                network(2), config, new NoiseBatches(2, 6, 6, 1, 2), Optional.of(new Foreign()), Optional.empty());
         try (DjlEngine engine = Engines.cpu()) {
             assertThatThrownBy(() -> engine.train(job, TrainingListener.NONE))
                     .isInstanceOf(InvalidInputException.class)

@@ -54,10 +54,10 @@ class OnePixelTest {
     void they_are_learned_from(List<Layer> layers, Term term) {
         boolean alone =
                 layers.stream().noneMatch(layer -> layer instanceof Norm norm && norm.mode() == Norm.Mode.BATCH);
-        Settings settings = Noise.steps(4).with("looks", 2);
+        Settings settings = NoiseBatches.steps(4).with("looks", 2);
         try (DjlEngine engine = Engines.cpu()) {
             Trained trained = engine.train(
-                    new Noise(alone ? 1 : 3, 1, 1, 1, 0).job(network(layers, term), settings, null),
+                    new NoiseBatches(alone ? 1 : 3, 1, 1, 1, 0).job(network(layers, term), settings, null),
                     TrainingListener.NONE);
 
             assertThat(trained.weights().notFinite()).isEmpty();
@@ -69,7 +69,8 @@ class OnePixelTest {
         Architecture network = network(List.of(new Norm(Norm.Mode.BATCH, 1)), new Term.Mse(1));
         try (DjlEngine engine = Engines.cpu()) {
             assertThatThrownBy(() -> engine.train(
-                            new Noise(1, 1, 1, 1, 0).job(network, Noise.steps(2), null), TrainingListener.NONE))
+                            new NoiseBatches(1, 1, 1, 1, 0).job(network, NoiseBatches.steps(2), null),
+                            TrainingListener.NONE))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("encoder.1: a norm over the batch takes more than one number a channel, and here is a "
                             + "single"

@@ -46,7 +46,8 @@ class OneTrainingTest {
     }
 
     private static Trained train(Engine engine, Runnable after) {
-        return engine.train(new Noise(2, 6, 6, 1, 0).job(NETWORK, Noise.steps(3), null), new After(after));
+        return engine.train(
+                new NoiseBatches(2, 6, 6, 1, 0).job(NETWORK, NoiseBatches.steps(3), null), new After(after));
     }
 
     @Test
@@ -112,7 +113,7 @@ class OneTrainingTest {
         Architecture fading = new Architecture(
                 ImageSpec.anySize(1),
                 ImageSpec.anySize(1),
-                Network.of(new Fade(0.5)),
+                Network.of(new ChannelGain(0.5)),
                 new Latent.Point(0),
                 Network.of(),
                 List.of(new Term.Mse(1)));

@@ -63,13 +63,13 @@ class PartsTest {
     private static Trained train(
             int replicas, int accumulate, double adversarial, double rate, String optimizer, String widths) {
         try (DjlEngine engine = replicas(replicas)) {
-            Settings settings = Noise.steps(6)
+            Settings settings = NoiseBatches.steps(6)
                     .with("optimizer", optimizer)
                     .with("batch", 7)
                     .with("accumulate", accumulate)
                     .with("learning-rate", rate);
             Trained trained = engine.train(
-                    new Noise(7, 16, 16, 1, 0).job(restorer(adversarial, widths), settings, null),
+                    new NoiseBatches(7, 16, 16, 1, 0).job(restorer(adversarial, widths), settings, null),
                     TrainingListener.NONE);
             assertThat(engine.arrays()).isZero();
             return trained;

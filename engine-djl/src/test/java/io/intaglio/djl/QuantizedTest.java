@@ -2,7 +2,7 @@ package io.intaglio.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.intaglio.djl.architecture.Codec;
+import io.intaglio.djl.architecture.SmallImageCodec;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.itg.CodeCoder;
@@ -31,7 +31,7 @@ class QuantizedTest {
 
     private static final ImageSpec SMALL = new ImageSpec(1, 8, 8);
 
-    private static final Architecture NETWORK = new Codec(6, List.of(32), 2, 0.02).create(SMALL, SMALL);
+    private static final Architecture NETWORK = new SmallImageCodec(6, List.of(32), 2, 0.02).create(SMALL, SMALL);
 
     /** Bright squares in one of two places. */
     private static final class Squares implements Batches {
@@ -61,8 +61,10 @@ class QuantizedTest {
     }
 
     private static Trained train(int steps, Optional<Checkpoint> from, TrainingListener listener) {
-        TrainingConfig config =
-                Noise.steps(steps).with("learning-rate", 0.01).with("batch", 16).applyTo(new TrainingConfig());
+        TrainingConfig config = NoiseBatches.steps(steps)
+                .with("learning-rate", 0.01)
+                .with("batch", 16)
+                .applyTo(new TrainingConfig());
         TrainingJob job = new TrainingJob(NETWORK, config, new Squares(), Optional.empty(), from);
         try (DjlEngine engine = Engines.cpu()) {
             return engine.train(job, listener);

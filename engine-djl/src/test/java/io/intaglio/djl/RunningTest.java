@@ -11,8 +11,8 @@ import io.intaglio.djl.architecture.Variational;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapeException;
@@ -75,7 +75,7 @@ class RunningTest {
         }
 
         @Override
-        public Optional<Codec> codec() {
+        public Optional<LatentCodec> codec() {
             return model.codec();
         }
 
@@ -152,7 +152,7 @@ class RunningTest {
     @Test
     void theHalvesOfAPlainNetworkAreTheWholeToTheLastBit() {
         try (Autoencoder model = open(new Plain(), GRAY)) {
-            Codec codec = model.codec().orElseThrow();
+            LatentCodec codec = model.codec().orElseThrow();
             ImageBatch x = Engines.random(1, 3, 16, 16, 1);
 
             assertThat(codec.encode(x).shape()).containsExactly(3, 32);

@@ -47,7 +47,8 @@ class WeightedLooksTest {
     void heldOutErrorsCountAsTheyDoInTraining() {
         // It begins by giving its input back, and hardly moves.
         Collapsed still = Settings.of("widths", "4,4").with("residual", true).applyTo(new Collapsed());
-        TrainingConfig config = Noise.steps(1).with("learning-rate", 1e-9).applyTo(new TrainingConfig());
+        TrainingConfig config =
+                NoiseBatches.steps(1).with("learning-rate", 1e-9).applyTo(new TrainingConfig());
         ImageSpec gray = ImageSpec.anySize(1);
         try (DjlEngine engine = Engines.cpu()) {
             List<Validation> looks = engine.train(

@@ -96,8 +96,11 @@ class WrongKernelsTest {
     private static double loss(Convolutions convolutions) {
         try (DjlEngine engine = Engines.of(convolutions)) {
             List<Progress> steps = engine.train(
-                            new Noise(4, 16, 16, 3, 0)
-                                    .job(restorer("ssim"), Noise.steps(12).with("learning-rate", 0.01), null),
+                            new NoiseBatches(4, 16, 16, 3, 0)
+                                    .job(
+                                            restorer("ssim"),
+                                            NoiseBatches.steps(12).with("learning-rate", 0.01),
+                                            null),
                             TrainingListener.NONE)
                     .report()
                     .history();

@@ -8,7 +8,7 @@ import io.intaglio.data.Source;
 import io.intaglio.data.Subset;
 import io.intaglio.evaluation.EvaluationListener;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mosaic;
+import io.intaglio.image.ImageGrid;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.plate.Plate;
@@ -63,7 +63,7 @@ public final class BeforeAndAfter {
                 Model model = open(intaglio, intaglio.plate(arguments[0]), settings)) {
             model.evaluate(Subset.first(source, rows), Map.of(), Settings.empty(), 0, collect);
         }
-        Pictures.write(Picture.of(Mosaic.of(sameSize(sheet), GAP)), Path.of(arguments[2]));
+        Pictures.write(Picture.of(ImageGrid.of(sameSize(sheet), GAP)), Path.of(arguments[2]));
     }
 
     private static int rows(String text) {

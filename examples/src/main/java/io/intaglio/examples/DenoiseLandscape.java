@@ -5,7 +5,7 @@ import io.intaglio.Model;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mosaic;
+import io.intaglio.image.ImageGrid;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.metric.Psnr;
@@ -59,7 +59,7 @@ public final class DenoiseLandscape {
         try (Intaglio intaglio = Intaglio.open();
                 Model model = intaglio.open("denoise")) {
             ImageBatch cleaned = model.run(Picture.of(noisy)).pixels();
-            Pictures.write(Picture.of(Mosaic.of(List.of(List.of(noisy, cleaned)), GAP)), out);
+            Pictures.write(Picture.of(ImageGrid.of(List.of(List.of(noisy, cleaned)), GAP)), out);
             System.out.printf(
                     Locale.ROOT,
                     "before %.2f dB, after %.2f dB: %s%n",

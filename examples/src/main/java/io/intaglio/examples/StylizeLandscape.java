@@ -6,7 +6,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mosaic;
+import io.intaglio.image.ImageGrid;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.task.RunRequest;
@@ -70,6 +70,6 @@ public final class StylizeLandscape {
         for (int i = 0; i < STYLES.size(); i += 2) {
             rows.add(List.of(styles.get(i), painted.get(i), styles.get(i + 1), painted.get(i + 1)));
         }
-        Pictures.write(Picture.of(Mosaic.of(rows, GAP)), out);
+        Pictures.write(Picture.of(ImageGrid.of(rows, GAP)), out);
     }
 }

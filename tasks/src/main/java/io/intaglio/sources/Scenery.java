@@ -33,7 +33,7 @@ final class Scenery {
             } else if (kind < 0.75) {
                 Strands.paint(canvas, random);
             } else {
-                Writing.paint(canvas, random);
+                Lettering.paint(canvas, random);
             }
         }
         if (random.nextDouble() < SHADED) {

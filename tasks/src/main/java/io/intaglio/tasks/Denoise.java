@@ -30,7 +30,7 @@ import java.util.Optional;
 public record Denoise(
         @Setting("what is added: gaussian, poisson, poisson-gaussian, salt-and-pepper, or none where the "
                 + "images are noisy already")
-        Noise noise,
+        NoiseKind noise,
 
         @Setting(
                 value = "standard deviation of Gaussian noise on the 0 to 255 scale; a range draws one for each "
@@ -62,11 +62,11 @@ public record Denoise(
 
     /** Creates the defaults: Gaussian noise, σ = 25, clean images. */
     public Denoise() {
-        this(Noise.GAUSSIAN, Range.of(25), Range.of(30), Range.of(0.1), Supervision.CLEAN, 0.02, 0, Size.MEDIUM);
+        this(NoiseKind.GAUSSIAN, Range.of(25), Range.of(30), Range.of(0.1), Supervision.CLEAN, 0.02, 0, Size.MEDIUM);
     }
 
     public Denoise {
-        for (Noise kind : Noise.values()) {
+        for (NoiseKind kind : NoiseKind.values()) {
             kind.of(sigma, peak, density); // which checks its levels
         }
         Range.of(masked).checkWithin("masked", 0.001, 0.2);
@@ -87,7 +87,7 @@ public record Denoise(
     public Task create() {
         Optional<PixelNoise> added = noise.of(sigma, peak, density);
         // A pixel that is black or white by chance says nothing of its value: the median is what is wanted.
-        String fidelity = noise == Noise.SALT_AND_PEPPER ? "charbonnier" : "mse";
+        String fidelity = noise == NoiseKind.SALT_AND_PEPPER ? "charbonnier" : "mse";
         Settings levels = added.map(Degradation::about).orElse(Settings.empty());
         return new Restoration(
                 DegradationMixture.of(added.stream().toList()),

@@ -23,7 +23,7 @@ record NoisePairing(Optional<PixelNoise> noise, Supervision supervision, double 
 
     @Override
     public Needs needs() {
-        return new Needs(false, false, noise.isEmpty() && supervision != Supervision.NOISE2VOID);
+        return noise.isEmpty() && supervision != Supervision.NOISE2VOID ? Needs.PAIRS : Needs.NOTHING;
     }
 
     @Override

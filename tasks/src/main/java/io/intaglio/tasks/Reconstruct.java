@@ -39,7 +39,7 @@ public record Reconstruct() implements TaskProvider, Task {
 
     @Override
     public Needs needs() {
-        return new Needs(true, false, false);
+        return Needs.CODE;
     }
 
     @Override

@@ -106,7 +106,7 @@ public record Transform(
 
     @Override
     public Needs needs() {
-        return new Needs(false, false, maker == PairMaker.NONE);
+        return maker == PairMaker.NONE ? Needs.PAIRS : Needs.NOTHING;
     }
 
     @Override

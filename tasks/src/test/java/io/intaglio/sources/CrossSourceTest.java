@@ -20,11 +20,11 @@ class CrossSourceTest extends SourceContract {
 
     @BeforeEach
     void fill() throws IOException {
-        Drawn.picture(folder.resolve("photos/a.png"), 20, 30, 3);
-        Drawn.picture(folder.resolve("photos/b.png"), 16, 16, 3);
-        Drawn.picture(folder.resolve("styles/x.png"), 40, 20, 3);
-        Drawn.picture(folder.resolve("styles/y.png"), 9, 9, 3);
-        Drawn.picture(folder.resolve("styles/z.png"), 50, 50, 1);
+        TestFiles.picture(folder.resolve("photos/a.png"), 20, 30, 3);
+        TestFiles.picture(folder.resolve("photos/b.png"), 16, 16, 3);
+        TestFiles.picture(folder.resolve("styles/x.png"), 40, 20, 3);
+        TestFiles.picture(folder.resolve("styles/y.png"), 9, 9, 3);
+        TestFiles.picture(folder.resolve("styles/z.png"), 50, 50, 1);
     }
 
     @Override

@@ -39,7 +39,7 @@ class DemoLeavesTest extends SourceContract {
     @Test
     void thePowerSpectrumFallsAboutAsInPhotographs() throws IOException {
         // Photographs fall about as f^-2, faster where they are soft.
-        assertThat(Spectrum.slope(open(), 60)).isBetween(-2.9, -1.9);
+        assertThat(SpectralSlope.slope(open(), 60)).isBetween(-2.9, -1.9);
     }
 
     @Test

@@ -27,7 +27,7 @@ class DemoScenesTest extends SourceContract {
 
     @Test
     void thePowerSpectrumFallsAboutAsInPhotographs() throws IOException {
-        assertThat(Spectrum.slope(open(), 60)).isBetween(-2.9, -1.9);
+        assertThat(SpectralSlope.slope(open(), 60)).isBetween(-2.9, -1.9);
     }
 
     @Test

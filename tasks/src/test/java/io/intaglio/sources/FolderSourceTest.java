@@ -35,9 +35,9 @@ class FolderSourceTest extends SourceContract {
 
     @BeforeEach
     void fill() throws IOException {
-        Drawn.picture(folder.resolve("dogs/b.png"), 5, 4, 3);
-        Drawn.picture(folder.resolve("dogs/old/a.png"), 3, 3, 1);
-        Drawn.picture(folder.resolve("cats/z.png"), 7, 2, 3);
+        TestFiles.picture(folder.resolve("dogs/b.png"), 5, 4, 3);
+        TestFiles.picture(folder.resolve("dogs/old/a.png"), 3, 3, 1);
+        TestFiles.picture(folder.resolve("cats/z.png"), 7, 2, 3);
     }
 
     @Override
@@ -57,15 +57,15 @@ class FolderSourceTest extends SourceContract {
 
     @Test
     void oneImageBesideTheFoldersTakesTheClassesAway() throws IOException {
-        Drawn.picture(folder.resolve("stray.png"), 2, 2, 1);
+        TestFiles.picture(folder.resolve("stray.png"), 2, 2, 1);
         assertThat(open().classes()).isEmpty();
         assertThat(open().get(0).label()).isEmpty();
     }
 
     @Test
     void hiddenAndOtherFilesAreLeftAlone() throws IOException {
-        Drawn.picture(folder.resolve("dogs/.hidden.png"), 2, 2, 1);
-        Drawn.picture(folder.resolve(".thumbnails/t.png"), 2, 2, 1);
+        TestFiles.picture(folder.resolve("dogs/.hidden.png"), 2, 2, 1);
+        TestFiles.picture(folder.resolve(".thumbnails/t.png"), 2, 2, 1);
         Files.writeString(folder.resolve("dogs/notes.txt"), "no image");
         assertThat(open().size()).isEqualTo(3);
     }
@@ -109,7 +109,7 @@ class FolderSourceTest extends SourceContract {
         } catch (IOException | UnsupportedOperationException e) {
             assumeTrue(false, "skipped: links cannot be made here");
         }
-        Drawn.picture(folder.resolve("floors/30/z.png"), 2, 2, 1);
+        TestFiles.picture(folder.resolve("floors/30/z.png"), 2, 2, 1);
 
         assertThat(open().size()).isEqualTo(4);
     }
@@ -126,7 +126,7 @@ class FolderSourceTest extends SourceContract {
 
     @Test
     void aPhotographThatIsCutShortIsRefused() throws IOException {
-        Path photo = Drawn.picture(folder.resolve("cats/a.jpg"), 64, 48, 3);
+        Path photo = TestFiles.picture(folder.resolve("cats/a.jpg"), 64, 48, 3);
         byte[] jpeg = Files.readAllBytes(photo);
         Files.write(photo, Arrays.copyOf(jpeg, jpeg.length / 2));
         assertThatThrownBy(() -> open().get(0))
@@ -137,7 +137,7 @@ class FolderSourceTest extends SourceContract {
     @Test
     void aFileThatDisappearsInMidEpochIsNamedAndTheRestKeepsItsOrder(@TempDir Path many) throws IOException {
         for (int i = 0; i < 9; i++) {
-            Drawn.picture(many.resolve(i + ".png"), 4 + i, 6, 1);
+            TestFiles.picture(many.resolve(i + ".png"), 4 + i, 6, 1);
         }
         BatchConfig config = new BatchConfig(
                 1, Framing.crop(4), new Augmentation(Augment.DIHEDRAL, Range.of(1), 0.1, 0), 3, 8, 0, false);
@@ -190,7 +190,7 @@ class FolderSourceTest extends SourceContract {
             Files.copy(folder.resolve(name), copy.resolve(name));
         }
         assertThat(new FolderSourceProvider().open(copy.toString()).digest()).isEqualTo(before);
-        Drawn.picture(folder.resolve("cats/z.png"), 7, 3, 3);
+        TestFiles.picture(folder.resolve("cats/z.png"), 7, 3, 3);
         assertThat(open().digest()).isNotEqualTo(before);
     }
 

@@ -39,7 +39,7 @@ class NoTemporaryFilesTest {
     @Test
     void files_of_every_kind_are_read() throws IOException {
         for (String kind : new String[] {"png", "jpg", "bmp", "tif"}) {
-            Drawn.picture(folder.resolve("all/x" + kind + "." + kind), 9, 7, 3);
+            TestFiles.picture(folder.resolve("all/x" + kind + "." + kind), 9, 7, 3);
         }
         try (Source source =
                 new FolderSourceProvider().open(folder.resolve("all").toString())) {
@@ -51,8 +51,8 @@ class NoTemporaryFilesTest {
 
     @Test
     void the_sizes_of_pairs_are_compared() throws IOException {
-        Drawn.picture(folder.resolve("a/1.png"), 5, 4, 3);
-        Drawn.picture(folder.resolve("b/1.png"), 6, 4, 3);
+        TestFiles.picture(folder.resolve("a/1.png"), 5, 4, 3);
+        TestFiles.picture(folder.resolve("b/1.png"), 6, 4, 3);
 
         assertThatThrownBy(() -> new PairsSourceProvider().open(folder.resolve("a") + "," + folder.resolve("b")))
                 .isInstanceOf(InvalidInputException.class)

@@ -22,10 +22,10 @@ class PairsSourceTest extends SourceContract {
 
     @BeforeEach
     void fill() throws IOException {
-        Drawn.picture(folder.resolve("dark/1.png"), 5, 4, 3);
-        Drawn.picture(folder.resolve("bright/1.bmp"), 5, 4, 3);
-        Drawn.picture(folder.resolve("dark/more/2.png"), 3, 3, 3);
-        Drawn.picture(folder.resolve("bright/more/2.png"), 3, 3, 3);
+        TestFiles.picture(folder.resolve("dark/1.png"), 5, 4, 3);
+        TestFiles.picture(folder.resolve("bright/1.bmp"), 5, 4, 3);
+        TestFiles.picture(folder.resolve("dark/more/2.png"), 3, 3, 3);
+        TestFiles.picture(folder.resolve("bright/more/2.png"), 3, 3, 3);
     }
 
     @Override
@@ -49,7 +49,7 @@ class PairsSourceTest extends SourceContract {
 
     @Test
     void filesWithoutAPartnerAreNamed() throws IOException {
-        Drawn.picture(folder.resolve("dark/alone.png"), 5, 4, 3);
+        TestFiles.picture(folder.resolve("dark/alone.png"), 5, 4, 3);
         assertThatThrownBy(this::open)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("alone.png")
@@ -58,8 +58,8 @@ class PairsSourceTest extends SourceContract {
 
     @Test
     void aPairOfWhichOneHalfIsALinkToNothingIsNamedAndLeftOut() throws IOException {
-        Drawn.picture(folder.resolve("bright/z/4.png"), 5, 4, 3);
-        Drawn.picture(folder.resolve("dark/3.png"), 5, 4, 3);
+        TestFiles.picture(folder.resolve("bright/z/4.png"), 5, 4, 3);
+        TestFiles.picture(folder.resolve("dark/3.png"), 5, 4, 3);
         Files.createSymbolicLink(folder.resolve("bright/3.png"), Path.of("gone.png"));
         Files.createSymbolicLink(folder.resolve("dark/z"), Path.of("gone"));
 
@@ -77,14 +77,14 @@ class PairsSourceTest extends SourceContract {
     @Test
     void manyWithoutAPartnerAreCounted() throws IOException {
         for (int i = 0; i < 8; i++) {
-            Drawn.picture(folder.resolve("bright/alone" + i + ".png"), 1, 1, 1);
+            TestFiles.picture(folder.resolve("bright/alone" + i + ".png"), 1, 1, 1);
         }
         assertThatThrownBy(this::open).hasMessageContaining("alone4.png and 3 more");
     }
 
     @Test
     void partnersOfTwoSizesAreNamedBeforeAnythingIsRead() throws IOException {
-        Drawn.picture(folder.resolve("bright/1.bmp"), 6, 4, 3);
+        TestFiles.picture(folder.resolve("bright/1.bmp"), 6, 4, 3);
         assertThatThrownBy(this::open)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("1.png\" (5x4)")
@@ -94,7 +94,7 @@ class PairsSourceTest extends SourceContract {
 
     @Test
     void partnersThatLieTheOtherWayAreNamedWhenTheyAreAskedFor() throws IOException {
-        Drawn.picture(folder.resolve("bright/1.bmp"), 4, 5, 3);
+        TestFiles.picture(folder.resolve("bright/1.bmp"), 4, 5, 3);
         Source source = open();
         assertThat(source.get(1).name()).isEqualTo("more/2");
         assertThatThrownBy(() -> source.get(0))
@@ -106,7 +106,7 @@ class PairsSourceTest extends SourceContract {
 
     @Test
     void twoFilesThatDifferOnlyInTheirExtensionAreRefused() throws IOException {
-        Drawn.picture(folder.resolve("dark/1.bmp"), 5, 4, 3);
+        TestFiles.picture(folder.resolve("dark/1.bmp"), 5, 4, 3);
         assertThatThrownBy(this::open)
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("differ only in their extension");
@@ -114,8 +114,8 @@ class PairsSourceTest extends SourceContract {
 
     @Test
     void foldersMayHaveCommasInTheirNames() throws IOException {
-        Drawn.picture(folder.resolve("a,b/1.png"), 5, 4, 3);
-        Drawn.picture(folder.resolve("c,d/1.png"), 5, 4, 3);
+        TestFiles.picture(folder.resolve("a,b/1.png"), 5, 4, 3);
+        TestFiles.picture(folder.resolve("c,d/1.png"), 5, 4, 3);
         assertThat(open("a,b", "c,d").size()).isEqualTo(1);
     }
 

@@ -28,7 +28,7 @@ class SourceFailuresTest {
     Path folder;
 
     private Path stored(String... names) throws IOException {
-        byte[] picture = Files.readAllBytes(Drawn.picture(folder.resolve("drawn.bmp"), 6, 4, 3));
+        byte[] picture = Files.readAllBytes(TestFiles.picture(folder.resolve("drawn.bmp"), 6, 4, 3));
         CRC32 sum = new CRC32();
         sum.update(picture);
         Path zip = folder.resolve("stored.zip");
@@ -126,8 +126,8 @@ class SourceFailuresTest {
 
     @Test
     void filesThatGoWhileTheyAreReadAreNamed() throws IOException {
-        Path one = Drawn.picture(folder.resolve("a/one.bmp"), 6, 4, 3);
-        Path other = Drawn.picture(folder.resolve("b/one.bmp"), 6, 4, 3);
+        Path one = TestFiles.picture(folder.resolve("a/one.bmp"), 6, 4, 3);
+        Path other = TestFiles.picture(folder.resolve("b/one.bmp"), 6, 4, 3);
         try (Source images = new FolderSourceProvider().open(one.getParent().toString());
                 Source pairs = new PairsSourceProvider().open(one.getParent() + "," + other.getParent())) {
             cut(other, 70);

@@ -46,8 +46,8 @@ class StacksTest {
         stack("in/a.tif", 3, 1);
         stack("in/b.tiff", 1, 2);
         stack("in/c.tif", 1, 3);
-        Drawn.picture(folder.resolve("in/d.png"), 4, 3, 3);
-        Path zip = Drawn.zip(folder.resolve("in.zip"), folder.resolve("in/a.tif"), "x/a.tif", "y/b.tif");
+        TestFiles.picture(folder.resolve("in/d.png"), 4, 3, 3);
+        Path zip = TestFiles.zip(folder.resolve("in.zip"), folder.resolve("in/a.tif"), "x/a.tif", "y/b.tif");
         try (Source source =
                         new FolderSourceProvider().open(folder.resolve("in").toString());
                 Source packed = new ZipSourceProvider().open(zip.toString())) {

@@ -39,9 +39,9 @@ public final class ZipFuzz implements FuzzTarget {
     public ZipFuzz() throws IOException {
         Path folder = Files.createTempDirectory("fuzz");
         pictures = List.of(
-                Files.readAllBytes(Drawn.picture(folder.resolve("p.png"), 6, 4, 3)),
-                Files.readAllBytes(Drawn.picture(folder.resolve("p.bmp"), 6, 4, 3)),
-                Files.readAllBytes(Drawn.picture(folder.resolve("p.ppm"), 6, 4, 3)));
+                Files.readAllBytes(TestFiles.picture(folder.resolve("p.png"), 6, 4, 3)),
+                Files.readAllBytes(TestFiles.picture(folder.resolve("p.bmp"), 6, 4, 3)),
+                Files.readAllBytes(TestFiles.picture(folder.resolve("p.ppm"), 6, 4, 3)));
     }
 
     @Override

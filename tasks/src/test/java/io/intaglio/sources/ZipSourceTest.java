@@ -37,7 +37,7 @@ class ZipSourceTest extends SourceContract {
 
     @BeforeEach
     void draw() throws IOException {
-        picture = Drawn.picture(folder.resolve("drawn.png"), 6, 4, 3);
+        picture = TestFiles.picture(folder.resolve("drawn.png"), 6, 4, 3);
     }
 
     @Override
@@ -46,7 +46,7 @@ class ZipSourceTest extends SourceContract {
     }
 
     private Source open(String... names) throws IOException {
-        Path zip = Drawn.zip(folder.resolve("images.zip"), picture, names);
+        Path zip = TestFiles.zip(folder.resolve("images.zip"), picture, names);
         return new ZipSourceProvider().open(zip.toString());
     }
 
@@ -118,7 +118,7 @@ class ZipSourceTest extends SourceContract {
 
     @Test
     void aDamagedEntryIsRefusedByName() throws IOException {
-        Path zip = Drawn.zip(folder.resolve("damaged.zip"), picture, "one.png");
+        Path zip = TestFiles.zip(folder.resolve("damaged.zip"), picture, "one.png");
         byte[] bytes = Files.readAllBytes(zip);
         for (int i = 45; i < 60; i++) {
             bytes[i] ^= 0x5A;
@@ -173,12 +173,12 @@ class ZipSourceTest extends SourceContract {
     @Test
     void aFileWithoutImagesIsClosedAgain() throws IOException {
         assumeTrue(Files.isDirectory(OPEN_FILES), "skipped: this system does not tell which files are open");
-        Path zip = Drawn.zip(folder.resolve("images.zip"), picture, "one.png");
+        Path zip = TestFiles.zip(folder.resolve("images.zip"), picture, "one.png");
         try (Source source = new ZipSourceProvider().open(zip.toString())) {
             assertThat(source.size()).isEqualTo(1);
             assertThat(openFiles()).contains(zip.toRealPath().toString());
         }
-        Path texts = Drawn.zip(folder.resolve("texts.zip"), picture, "readme.txt");
+        Path texts = TestFiles.zip(folder.resolve("texts.zip"), picture, "readme.txt");
 
         assertThatThrownBy(() -> new ZipSourceProvider().open(texts.toString()))
                 .hasMessageContaining("holds no images");

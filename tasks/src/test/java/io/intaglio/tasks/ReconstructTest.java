@@ -43,7 +43,7 @@ class ReconstructTest extends TaskContract {
     void wantsABottleneckAndTheImageItself() {
         Example example = example(1);
 
-        assertThat(new Reconstruct().needs().bottleneck()).isTrue();
+        assertThat(new Reconstruct().needs().code()).isTrue();
         assertThat(new Reconstruct().pair(example, new SplitMix64(1)).target().data())
                 .isEqualTo(example.image().data());
     }

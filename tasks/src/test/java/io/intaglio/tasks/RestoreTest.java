@@ -12,8 +12,8 @@ import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Conv;
@@ -110,7 +110,7 @@ class RestoreTest extends TaskContract {
         }
 
         @Override
-        public Optional<Codec> codec() {
+        public Optional<LatentCodec> codec() {
             return Optional.empty();
         }
 

@@ -8,8 +8,8 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.model.PosteriorSample;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
@@ -136,7 +136,7 @@ public abstract class RunningEngineContract {
                 assertThat(features.get(place).data()).as(place).containsExactly(tensor.data(), TOLERANCE);
             });
             if (model.codec().isPresent()) {
-                Codec codec = model.codec().get();
+                LatentCodec codec = model.codec().get();
                 Tensor code = reference.encode(EveryLayer.images());
                 assertThat(codec.encode(EveryLayer.images()).shape()).isEqualTo(code.shape());
                 assertThat(codec.encode(EveryLayer.images()).data()).containsExactly(code.data(), TOLERANCE);
@@ -221,7 +221,7 @@ public abstract class RunningEngineContract {
         try (Engine engine = open();
                 Autoencoder model = engine.open(architecture, weights);
                 Autoencoder lateral = engine.open(small(true), weights)) {
-            Codec codec = model.codec().orElseThrow();
+            LatentCodec codec = model.codec().orElseThrow();
 
             assertThat(codec.encode(ramp(2)).shape()).containsExactly(2, 4, 4, 4);
             assertThat(codec.decode(codec.encode(ramp(2)), Condition.NONE).data())

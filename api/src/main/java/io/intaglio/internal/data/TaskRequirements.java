@@ -14,7 +14,7 @@ public final class TaskRequirements {
     private TaskRequirements() {}
 
     public static void check(Needs needs, String task, String name, Architecture architecture) {
-        if (needs.bottleneck() && architecture.lateral()) {
+        if (needs.code() && architecture.lateral()) {
             throw new InvalidInputException("the task " + task + " needs a code, which the architecture " + name
                     + " under these settings does not have: its decoder looks past the latent into the encoder; choose"
                     + " another architecture, or settings without lateral connections");
@@ -31,7 +31,7 @@ public final class TaskRequirements {
             throw new InvalidInputException("the task " + task + " needs images with classes, and " + data
                     + " has none; put" + " the images of each class into a folder of its own, or choose labelled data");
         }
-        if (needs.bottleneck() && profile.oneColour()) {
+        if (needs.code() && profile.oneColour()) {
             throw new InvalidInputException(
                     "the task " + task + " learns how images differ, and all that were looked at" + " of " + data
                             + " are of one and the same colour; choose other images");

@@ -5,7 +5,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Tensor;
 import io.intaglio.task.Inputs;
@@ -24,7 +24,7 @@ public record Encoding(PictureRunner runner) {
         Autoencoder autoencoder = runner.autoencoder();
         Task task = runner.task();
         int channels = runner.taken();
-        Codec codec = autoencoder
+        LatentCodec codec = autoencoder
                 .codec()
                 .orElseThrow(
                         () -> new InvalidInputException("this plate's network has no code: its decoder looks past the"

@@ -1,7 +1,7 @@
 package io.intaglio.internal.training;
 
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mosaic;
+import io.intaglio.image.ImageGrid;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.train.Framing;
@@ -29,7 +29,7 @@ public record ContactSheet(List<List<ImageBatch>> rows) {
         List<List<ImageBatch>> tiles = rows.stream()
                 .map(row -> row.stream().map(ContactSheet::tile).toList())
                 .toList();
-        return Pictures.png(Picture.of(Mosaic.of(tiles, GAP)));
+        return Pictures.png(Picture.of(ImageGrid.of(tiles, GAP)));
     }
 
     private static ImageBatch tile(ImageBatch image) {

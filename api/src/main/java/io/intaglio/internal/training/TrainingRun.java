@@ -290,7 +290,7 @@ public final class TrainingRun {
     }
 
     private @Nullable Batches heldOut(Framing framing) {
-        Framing still = framing instanceof Framing.Crop crop ? new Framing.Crop(crop.side(), true) : framing;
+        Framing still = framing instanceof Framing.Crop crop ? Framing.centredCrop(crop.side()) : framing;
         return setup.examples()
                 .heldOut()
                 .map(source -> batches(source, still, Augmentation.NONE, 1))

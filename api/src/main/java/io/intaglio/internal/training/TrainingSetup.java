@@ -226,7 +226,7 @@ public record TrainingSetup(
         // Small squares are padded by mirroring, as they will be when the plate is run; nothing of them is lost.
         boolean whole = height == size.height() && width == size.width();
         boolean padded = asked == null && profile.sizes().size() == 1 && height == width && !whole;
-        return padded ? new Framing.Crop(height, true) : new Framing.Cover(height, width);
+        return padded ? Framing.centredCrop(height) : new Framing.Cover(height, width);
     }
 
     private static DataProfile.Size size(Framing framing) {

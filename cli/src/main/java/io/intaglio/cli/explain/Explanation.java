@@ -6,8 +6,8 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Tensor;
 import io.intaglio.task.Answer;
@@ -153,7 +153,7 @@ public final class Explanation {
 
     /** Of a code that is a vector; without data only one whose prior says how far its numbers go. */
     private List<Traversals> traversals(Source data) throws IOException {
-        Optional<Codec> codec = model.autoencoder().codec();
+        Optional<LatentCodec> codec = model.autoencoder().codec();
         if (codec.isEmpty() || columns.contains(ALARM)) {
             return List.of();
         }

@@ -1,8 +1,8 @@
 package io.intaglio.cli.explain;
 
 import io.intaglio.image.ImageBatch;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.network.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ record Traversals(int number, double value, List<ImageBatch> pictures) {
      * @param deviation of each number
      */
     static List<Traversals> of(
-            Codec codec, Tensor code, Condition condition, List<Double> mean, List<Double> deviation) {
+            LatentCodec codec, Tensor code, Condition condition, List<Double> mean, List<Double> deviation) {
         List<Traversals> all = new ArrayList<>();
         for (int number = 0; number < mean.size(); number++) {
             List<ImageBatch> pictures = new ArrayList<>();

@@ -25,7 +25,7 @@ record CourseCharts(List<HistoryRow> rows, Optional<Validation.Score> judged) {
 
     private static final double MIB = 1 << 20;
     private static final double ALIKE = 1e-6;
-    private static final Figure DECIBELS = new Figure(0, "dB", 2, false);
+    private static final Figure DECIBELS = Figure.higherIsBetter(0, "dB", 2);
 
     CourseCharts {
         rows = List.copyOf(rows);

@@ -100,7 +100,7 @@ public final class HtmlReport {
      *
      * @param judged the task's own figure at the last validation, if it has one
      */
-    public HtmlReport training(List<HistoryRow> rows, Optional<Validation.Score> judged, Samples samples) {
+    public HtmlReport training(List<HistoryRow> rows, Optional<Validation.Score> judged, HeldOutImages samples) {
         List<HistoryRow> advised =
                 rows.stream().filter(row -> !row.advice().isEmpty()).toList();
         if (!advised.isEmpty()) {

@@ -50,8 +50,8 @@ class HtmlReportTest {
         return images;
     }
 
-    private static Samples samples(int looks, int side) {
-        Samples samples = new Samples();
+    private static HeldOutImages samples(int looks, int side) {
+        HeldOutImages samples = new HeldOutImages();
         Batch shown = new Batch(noise(4, side, 1, 0), noise(4, side, 3, 1), Optional.empty(), List.of());
         for (int look = 1; look <= looks; look++) {
             samples.add(10L * look, shown, noise(4, side, 3, look));
@@ -71,7 +71,7 @@ class HtmlReportTest {
         return new Evaluation(
                 "denoise",
                 Settings.of("sigma", 25),
-                Map.of("psnr", new Figure(30.127, "dB", 2, false)),
+                Map.of("psnr", Figure.higherIsBetter(30.127, "dB", 2)),
                 Map.of("<b>", Map.of("psnr", 20.0)),
                 List.of(),
                 0,
@@ -108,7 +108,7 @@ class HtmlReportTest {
         Evaluation evaluation = new Evaluation(
                 "denoise",
                 Settings.of("sigma", 25),
-                Map.of("psnr", new Figure(30.127, "dB", 2, false)),
+                Map.of("psnr", Figure.higherIsBetter(30.127, "dB", 2)),
                 Map.of("input", Map.of("psnr", 20.0), "median", Map.of("psnr", 25.0), "bm3d", Map.of("psnr", 29.0)),
                 List.of(),
                 0,
@@ -152,7 +152,8 @@ class HtmlReportTest {
 
     @Test
     void the_figure_of_the_task_itself_is_drawn_before_the_psnr() {
-        Optional<Validation.Score> judged = Optional.of(new Validation.Score("errors", new Figure(0, "%", 1, true)));
+        Optional<Validation.Score> judged =
+                Optional.of(new Validation.Score("errors", Figure.lowerIsBetter(0, "%", 1)));
 
         assertThat(new CourseCharts(rows(50, 0), judged).html())
                 .containsSubsequence(
@@ -205,7 +206,7 @@ class HtmlReportTest {
         String earlier = HtmlReport.of("T")
                 .training(rows(50, 0), Optional.empty(), samples(5, 8))
                 .html();
-        Samples resumed = new Samples();
+        HeldOutImages resumed = new HeldOutImages();
         resumed.recall(earlier, 30);
         assertThat(steps(resumed.html())).containsExactly("10", "20", "30");
 

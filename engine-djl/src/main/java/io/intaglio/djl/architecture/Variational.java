@@ -91,7 +91,7 @@ public record Variational(
                     : List.of(new Term.ImportanceWeighted(term(), samples, beta, warmUp));
         }
 
-        Term term() {
+        Term.Comparison term() {
             return switch (this) {
                 case CALIBRATED -> new Term.CalibratedMse(1);
                 case MSE -> new Term.Mse(1);

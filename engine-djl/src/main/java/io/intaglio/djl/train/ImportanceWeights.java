@@ -32,7 +32,7 @@ final class ImportanceWeights implements TermKernel<Term.ImportanceWeighted> {
     /** The negative logarithm of p(x|z) of each row in nats, without its constant. */
     private static NDArray mismatch(Term.ImportanceWeighted term, LossInputs in) {
         NDArray each = term.comparison() instanceof Term.Bce
-                ? Comparison.surprise(in.output(), in.target())
+                ? ImageLosses.surprise(in.output(), in.target())
                 : in.output().sub(in.target()).square();
         return each.reshape(new Shape(in.count(), (long) in.numbers())).sum(new int[] {1});
     }

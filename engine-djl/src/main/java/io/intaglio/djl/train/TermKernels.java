@@ -17,14 +17,14 @@ final class TermKernels {
     private final Map<Class<? extends Term>, TermKernel<?>> kernels = new HashMap<>();
 
     TermKernels(Compiled compiled) {
-        put(Term.Mse.class, (term, in) -> Comparison.mse(in.output(), in.target(), in.weight()));
-        put(Term.CalibratedMse.class, (term, in) -> Comparison.calibratedMse(in.output(), in.target(), in.weight()));
-        put(Term.L1.class, (term, in) -> Comparison.l1(in.output(), in.target(), in.weight()));
+        put(Term.Mse.class, (term, in) -> ImageLosses.mse(in.output(), in.target(), in.weight()));
+        put(Term.CalibratedMse.class, (term, in) -> ImageLosses.calibratedMse(in.output(), in.target(), in.weight()));
+        put(Term.L1.class, (term, in) -> ImageLosses.l1(in.output(), in.target(), in.weight()));
         put(
                 Term.Charbonnier.class,
-                (term, in) -> Comparison.charbonnier(term.epsilon(), in.output(), in.target(), in.weight()));
-        put(Term.Bce.class, (term, in) -> Comparison.bce(in.output(), in.target(), in.weight()));
-        put(Term.Ssim.class, (term, in) -> Comparison.ssim(compiled, in.output(), in.target()));
+                (term, in) -> ImageLosses.charbonnier(term.epsilon(), in.output(), in.target(), in.weight()));
+        put(Term.Bce.class, (term, in) -> ImageLosses.bce(in.output(), in.target(), in.weight()));
+        put(Term.Ssim.class, (term, in) -> ImageLosses.ssim(compiled, in.output(), in.target()));
         put(Term.Kl.class, LatentTerms::divergence);
         put(Term.ImportanceWeighted.class, new ImportanceWeights());
         put(Term.Rate.class, new RateKernel());

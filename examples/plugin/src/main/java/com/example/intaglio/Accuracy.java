@@ -22,6 +22,6 @@ final class Accuracy implements Scorer {
 
     @Override
     public Map<String, Figure> figures() {
-        return all == 0 ? Map.of() : Map.of("accuracy", new Figure(100.0 * right / all, "%", 1, false));
+        return all == 0 ? Map.of() : Map.of("accuracy", Figure.higherIsBetter(100.0 * right / all, "%", 1));
     }
 }

@@ -60,7 +60,7 @@ public record Dream() implements TaskProvider, Task {
 
     @Override
     public Needs needs() {
-        return new Needs(true, false, false);
+        return Needs.CODE;
     }
 
     @Override

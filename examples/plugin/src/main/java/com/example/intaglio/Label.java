@@ -68,7 +68,7 @@ public record Label(@Setting(value = "how many classes; 0 for those of the data"
 
     @Override
     public Needs needs() {
-        return new Needs(true, true, false);
+        return Needs.CODE.withLabels();
     }
 
     @Override

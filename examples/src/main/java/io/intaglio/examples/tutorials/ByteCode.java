@@ -1,8 +1,8 @@
 package io.intaglio.examples.tutorials;
 
 import io.intaglio.image.ImageBatch;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.network.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
  * @param low the value of step 0, by number
  * @param high the value of step 255, by number
  */
-record ByteCode(Codec codec, List<Float> low, List<Float> high) {
+record ByteCode(LatentCodec codec, List<Float> low, List<Float> high) {
 
     private static final int STEPS = 255;
 
@@ -24,7 +24,7 @@ record ByteCode(Codec codec, List<Float> low, List<Float> high) {
     }
 
     /** Measures the range of each number. */
-    static ByteCode fit(Codec codec, PictureList pictures) {
+    static ByteCode fit(LatentCodec codec, PictureList pictures) {
         List<float[]> codes = codec.encode(pictures.batch()).rows();
         Float[] low = new Float[codes.get(0).length];
         Float[] high = new Float[low.length];

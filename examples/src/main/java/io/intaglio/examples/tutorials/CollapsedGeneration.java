@@ -51,7 +51,7 @@ public final class CollapsedGeneration implements Runner {
     }
 
     @Override
-    public Findings run(RunnerArguments arguments) throws IOException {
+    public TutorialResults run(RunnerArguments arguments) throws IOException {
         String data = arguments.data("demo:digits,count=300,size=32", "demo:digits,count=2000,size=32");
         Map<String, CollapsedNetwork> networks = new LinkedHashMap<>();
         networks.put("map, no positions", new CollapsedNetwork(2, false, false));
@@ -64,7 +64,7 @@ public final class CollapsedGeneration implements Runner {
                     new Recipe(new CollapsedNetwork(), SIZE, 1, 32, arguments.choose(3, 30), arguments.choose(4, 100));
             PictureList clean = PictureList.of(split.heldOut(), Long.MAX_VALUE, SIZE, 1);
             Sheet sheet = new Sheet(3).row(clean.first(SHOWN));
-            Findings.Table rebuilt = Findings.Table.of(
+            TutorialResults.Table rebuilt = TutorialResults.Table.of(
                     "code of 128 numbers", "million operations", "PSNR", "shifted by 4 pixels", "four in one, 64x64");
             List<Plate> plates = new ArrayList<>();
             for (Map.Entry<String, CollapsedNetwork> each : networks.entrySet()) {
@@ -77,9 +77,9 @@ public final class CollapsedGeneration implements Runner {
                 }
             }
             int steps = arguments.choose(40, 3000);
-            Findings.Table made = generate(intaglio, plates.get(2), steps, split, sheet);
+            TutorialResults.Table made = generate(intaglio, plates.get(2), steps, split, sheet);
             sheet.write(arguments.out().resolve(name() + ".png"));
-            return new Findings(data, List.of(rebuilt, made));
+            return new TutorialResults(data, List.of(rebuilt, made));
         }
     }
 
@@ -90,10 +90,10 @@ public final class CollapsedGeneration implements Runner {
         boolean anySize = !model.autoencoder().architecture().in().fixed();
         PictureList large = fourInOne(clean);
         return new Object[] {
-            Findings.number(plan.flops() / 1e6, 1),
-            Findings.decibels(clean.psnr(rebuilt(model, clean))),
-            Findings.decibels(shifted.psnr(rebuilt(model, shifted))),
-            anySize ? Findings.decibels(large.psnr(rebuilt(model, large))) : "refused"
+            TutorialResults.number(plan.flops() / 1e6, 1),
+            TutorialResults.decibels(clean.psnr(rebuilt(model, clean))),
+            TutorialResults.decibels(shifted.psnr(rebuilt(model, shifted))),
+            anySize ? TutorialResults.decibels(large.psnr(rebuilt(model, large))) : "refused"
         };
     }
 
@@ -129,7 +129,7 @@ public final class CollapsedGeneration implements Runner {
     }
 
     /** Samples codes with each number by itself, from a mixture of normal distributions, and from a flow. */
-    private static Findings.Table generate(Intaglio intaglio, Plate plate, int steps, Split split, Sheet sheet)
+    private static TutorialResults.Table generate(Intaglio intaglio, Plate plate, int steps, Split split, Sheet sheet)
             throws IOException {
         PictureList known = PictureList.of(split.train(), Long.MAX_VALUE, SIZE, 1);
         PictureList others = PictureList.of(split.heldOut(), Long.MAX_VALUE, SIZE, 1);
@@ -141,7 +141,7 @@ public final class CollapsedGeneration implements Runner {
             samples.put("mixture of ten normal distributions", draw(model, "mixture", count));
             samples.put("flow", draw(model, "flow", count));
         }
-        Findings.Table table = Findings.Table.of(
+        TutorialResults.Table table = TutorialResults.Table.of(
                         "codes drawn from",
                         "from a sample to the nearest picture",
                         "from a picture to the nearest sample")
@@ -168,6 +168,6 @@ public final class CollapsedGeneration implements Runner {
             }
             sum += Math.sqrt(nearest);
         }
-        return Findings.number(sum / from.images().size(), 3);
+        return TutorialResults.number(sum / from.images().size(), 3);
     }
 }

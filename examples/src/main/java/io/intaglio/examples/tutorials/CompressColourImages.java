@@ -45,7 +45,7 @@ public final class CompressColourImages implements Runner {
     }
 
     @Override
-    public Findings run(RunnerArguments arguments) throws IOException {
+    public TutorialResults run(RunnerArguments arguments) throws IOException {
         String data = arguments.data("demo:leaves,count=120,size=32", "demo:leaves,count=400,size=32");
         PooledAutoencoder map = new PooledAutoencoder(WIDTHS, 0);
         PooledAutoencoder dense = new PooledAutoencoder(WIDTHS, HALF);
@@ -65,16 +65,16 @@ public final class CompressColourImages implements Runner {
                     .row(half.first(SHOWN))
                     .write(arguments.out().resolve(name() + ".png"));
             double mse = Mse.of(clean.batch(), half.batch());
-            return new Findings(
+            return new TutorialResults(
                     data,
-                    List.of(Findings.Table.of("code of a picture of 3072 numbers", "numbers", "test MSE", "PSNR")
-                            .with("last map, 64x8x8", Findings.count(64 * 8 * 8), asMap.mse(), asMap.psnr())
-                            .with("dense code", Findings.count(HALF), asVector.mse(), asVector.psnr())
+                    List.of(TutorialResults.Table.of("code of a picture of 3072 numbers", "numbers", "test MSE", "PSNR")
+                            .with("last map, 64x8x8", TutorialResults.count(64 * 8 * 8), asMap.mse(), asMap.psnr())
+                            .with("dense code", TutorialResults.count(HALF), asVector.mse(), asVector.psnr())
                             .with(
                                     "picture of half the size",
-                                    Findings.count(HALF),
-                                    Findings.number(mse, 4),
-                                    Findings.decibels(clean.psnr(half)))));
+                                    TutorialResults.count(HALF),
+                                    TutorialResults.number(mse, 4),
+                                    TutorialResults.decibels(clean.psnr(half)))));
         }
     }
 

@@ -40,7 +40,7 @@ public final class CompressDigits implements Runner {
     }
 
     @Override
-    public Findings run(RunnerArguments arguments) throws IOException {
+    public TutorialResults run(RunnerArguments arguments) throws IOException {
         String data = arguments.data("demo:digits,count=400,size=28", "demo:digits,count=6000,size=28");
         PooledAutoencoder sixteen = new PooledAutoencoder(WIDTHS, 16);
         try (Intaglio intaglio = Intaglio.builder().with(sixteen).open();
@@ -50,7 +50,7 @@ public final class CompressDigits implements Runner {
             Sheet sheet = new Sheet(3);
             sheet.row(PictureList.of(split.heldOut(), SHOWN, SIZE, 1).images());
             List<Integer> codes = arguments.quick() ? List.of(2, 16) : List.of(2, 4, 8, 16, 32, 64);
-            Findings findings = new Findings(
+            TutorialResults findings = new TutorialResults(
                     data,
                     List.of(lengths(intaglio, recipe, codes, split, sheet), repairs(intaglio, recipe, split, sheet)));
             sheet.write(arguments.out().resolve(name() + ".png"));
@@ -59,9 +59,10 @@ public final class CompressDigits implements Runner {
     }
 
     /** Trains a network for each length of the code, and compares it with as many principal components. */
-    private static Findings.Table lengths(
+    private static TutorialResults.Table lengths(
             Intaglio intaglio, Recipe recipe, List<Integer> codes, Split split, Sheet sheet) throws IOException {
-        Findings.Table table = Findings.Table.of("numbers", "autoencoder, test MSE", "principal components, test MSE");
+        TutorialResults.Table table =
+                TutorialResults.Table.of("numbers", "autoencoder, test MSE", "principal components, test MSE");
         for (int code : codes) {
             // A plate's card holds the settings of its network, so that one name serves all lengths.
             Measured measured = recipe.with(new PooledAutoencoder(WIDTHS, code))
@@ -73,7 +74,7 @@ public final class CompressDigits implements Runner {
     }
 
     /** Trains the network with 16 numbers to fill holes, then to remove noise. */
-    private static Findings.Table repairs(Intaglio intaglio, Recipe recipe, Split split, Sheet sheet)
+    private static TutorialResults.Table repairs(Intaglio intaglio, Recipe recipe, Split split, Sheet sheet)
             throws IOException {
         Settings fifth = Settings.of("damage", "holes,share=0.2,size=5..9");
         Measured holes = recipe.measure(intaglio, "restore", fifth, split, new HarmonicInpainting());
@@ -85,7 +86,7 @@ public final class CompressDigits implements Runner {
                 .row(noise.inputs(SHOWN))
                 .row(noise.outputs("bm3d", SHOWN))
                 .row(noise.outputs(SHOWN));
-        return Findings.Table.of("damage", "damaged", "classical method", "autoencoder, 16 numbers")
+        return TutorialResults.Table.of("damage", "damaged", "classical method", "autoencoder, 16 numbers")
                 .with("holes (classical: harmonic)", holes.psnr("input"), holes.psnr("harmonic"), holes.psnr())
                 .with("noise of 50 (classical: BM3D)", noise.psnr("input"), noise.psnr("bm3d"), noise.psnr());
     }

@@ -9,7 +9,7 @@ import io.intaglio.data.Subset;
 import io.intaglio.evaluation.Evaluation;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
-import io.intaglio.model.Codec;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Result;
@@ -52,7 +52,7 @@ public final class CompressGrayImages implements Runner {
     }
 
     @Override
-    public Findings run(RunnerArguments arguments) throws IOException {
+    public TutorialResults run(RunnerArguments arguments) throws IOException {
         String data = arguments.data("demo:digits,count=300,size=32", "demo:digits,count=2000,size=32");
         try (Intaglio intaglio = Intaglio.builder().with(NETWORK).open();
                 Source pictures = intaglio.source(data)) {
@@ -60,7 +60,7 @@ public final class CompressGrayImages implements Runner {
             Recipe recipe = new Recipe(NETWORK, SIZE, 1, 32, arguments.choose(8, 50), arguments.choose(10, 100));
             Plate plate = recipe.train(intaglio, "reconstruct", Settings.empty(), split.train());
             Sheet sheet = new Sheet(3);
-            Findings findings = new Findings(
+            TutorialResults findings = new TutorialResults(
                     data,
                     List.of(
                             compress(intaglio, plate, split, sheet),
@@ -72,7 +72,7 @@ public final class CompressGrayImages implements Runner {
     }
 
     /** Measures the code, with and without rounding to a byte a number, and principal components and JPEG. */
-    private static Findings.Table compress(Intaglio intaglio, Plate plate, Split split, Sheet sheet)
+    private static TutorialResults.Table compress(Intaglio intaglio, Plate plate, Split split, Sheet sheet)
             throws IOException {
         PictureList clean = PictureList.of(split.heldOut(), Long.MAX_VALUE, SIZE, 1);
         List<JpegAtSize> jpegs = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class CompressGrayImages implements Runner {
         String pca = "pca-" + CODE;
         try (Model model = intaglio.open(plate)) {
             Measured measured = Measured.of(model, split.heldOut(), Map.of());
-            Codec codec = model.autoencoder().codec().orElseThrow();
+            LatentCodec codec = model.autoencoder().codec().orElseThrow();
             ByteCode byteCode = ByteCode.fit(codec, PictureList.of(split.train(), MOST, SIZE, 1));
             List<int[]> codes = byteCode.encode(clean);
             PictureList rebuilt = byteCode.decode(codes);
@@ -96,26 +96,29 @@ public final class CompressGrayImages implements Runner {
                     .row(rebuilt.first(SHOWN))
                     .row(measured.outputs(pca, SHOWN))
                     .row(jpeg.first(SHOWN));
-            return Findings.Table.of("compressed by", "bytes", "PSNR")
-                    .with("autoencoder, 64 numbers of 4 bytes", Findings.count(4 * CODE), measured.psnr())
+            return TutorialResults.Table.of("compressed by", "bytes", "PSNR")
+                    .with("autoencoder, 64 numbers of 4 bytes", TutorialResults.count(4 * CODE), measured.psnr())
                     .with(
                             "autoencoder, 64 numbers of 1 byte",
-                            Findings.count(CODE),
-                            Findings.decibels(clean.psnr(rebuilt)))
-                    .with("64 principal components of 4 bytes", Findings.count(4 * CODE), measured.psnr(pca))
-                    .with("JPEG without its header", Findings.count(jpegBytes), Findings.decibels(clean.psnr(jpeg)));
+                            TutorialResults.count(CODE),
+                            TutorialResults.decibels(clean.psnr(rebuilt)))
+                    .with("64 principal components of 4 bytes", TutorialResults.count(4 * CODE), measured.psnr(pca))
+                    .with(
+                            "JPEG without its header",
+                            TutorialResults.count(jpegBytes),
+                            TutorialResults.decibels(clean.psnr(jpeg)));
         }
     }
 
     /** Measures the network that learned to remove noise of 25 (of 255). */
-    private static Findings.Table denoise(Intaglio intaglio, Recipe recipe, Split split, Sheet sheet)
+    private static TutorialResults.Table denoise(Intaglio intaglio, Recipe recipe, Split split, Sheet sheet)
             throws IOException {
         BaselineProvider[] methods =
                 METHODS.stream().map(intaglio.baselines()::get).toArray(BaselineProvider[]::new);
         Measured measured = recipe.measure(intaglio, "denoise", Settings.of("sigma", 25), split, methods);
         sheet.row(measured.inputs(SHOWN)).row(measured.outputs(SHOWN));
-        Findings.Table table =
-                Findings.Table.of("noise of 25, removed by", "PSNR").with("nothing", measured.psnr(Evaluation.INPUT));
+        TutorialResults.Table table = TutorialResults.Table.of("noise of 25, removed by", "PSNR")
+                .with("nothing", measured.psnr(Evaluation.INPUT));
         for (String method : METHODS) {
             table = table.with(method, measured.psnr(method));
         }

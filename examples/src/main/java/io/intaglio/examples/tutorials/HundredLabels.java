@@ -24,7 +24,7 @@ final class HundredLabels implements Question {
     private static final int SIZE = 28;
 
     @Override
-    public Findings.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
+    public TutorialResults.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
         int many = arguments.choose(300, 1000);
         try (Source digits = intaglio.source("demo:digits,size=28,seed=1,count=" + many);
                 Source test = intaglio.source("demo:digits,size=28,seed=2,count=" + arguments.choose(100, 500))) {
@@ -48,7 +48,7 @@ final class HundredLabels implements Question {
                     .listener(Runner.progress("classify"))
                     .run()
                     .plate();
-            return Findings.Table.of("learned from", "accuracy")
+            return TutorialResults.Table.of("learned from", "accuracy")
                     .with("100 labels, nearest by pixels", nearest(labelled, test))
                     .with("100 labels, network", accuracy(intaglio, trained, test))
                     .with("many pictures, then 100 labels on their codes", accuracy(intaglio, probe, test));
@@ -60,7 +60,7 @@ final class HundredLabels implements Question {
             double percent = model.evaluate(test, Settings.empty(), 0, EvaluationListener.NONE)
                     .metrics()
                     .get("accuracy");
-            return Findings.percent(percent / 100);
+            return TutorialResults.percent(percent / 100);
         }
     }
 
@@ -80,6 +80,6 @@ final class HundredLabels implements Question {
             }
             right += nearest.label().equals(asked.label()) ? 1 : 0;
         }
-        return Findings.percent(right / (double) test.size());
+        return TutorialResults.percent(right / (double) test.size());
     }
 }

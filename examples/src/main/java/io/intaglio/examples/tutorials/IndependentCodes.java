@@ -2,8 +2,8 @@ package io.intaglio.examples.tutorials;
 
 import io.intaglio.Model;
 import io.intaglio.data.SplitMix64;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.network.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class IndependentCodes {
 
     /** Samples codes and decodes them. */
     static PictureList draw(Model model, PictureList pictures, int count) {
-        Codec codec = model.autoencoder().codec().orElseThrow();
+        LatentCodec codec = model.autoencoder().codec().orElseThrow();
         List<float[]> codes = codec.encode(pictures.batch()).rows();
         int length = codes.get(0).length;
         double[] mean = new double[length];

@@ -39,22 +39,22 @@ record Measured(Evaluation evaluation, List<EvaluationListener.Pictures> picture
 
     /** Returns the model's peak signal-to-noise ratio. */
     Figure psnr() {
-        return Findings.decibels(evaluation.metrics().get("psnr"));
+        return TutorialResults.decibels(evaluation.metrics().get("psnr"));
     }
 
     /** Returns the same figure of another method. */
     Figure psnr(String method) {
-        return Findings.decibels(evaluation.baselines().get(method).get("psnr"));
+        return TutorialResults.decibels(evaluation.baselines().get(method).get("psnr"));
     }
 
     /** Returns the model's mean squared error. */
     Figure mse() {
-        return Findings.number(evaluation.metrics().get("mse"), 4);
+        return TutorialResults.number(evaluation.metrics().get("mse"), 4);
     }
 
     /** Returns the same figure of another method. */
     Figure mse(String method) {
-        return Findings.number(evaluation.baselines().get(method).get("mse"), 4);
+        return TutorialResults.number(evaluation.baselines().get(method).get("mse"), 4);
     }
 
     /** Returns inputs of the model. */

@@ -12,5 +12,5 @@ interface Question {
      * @param arguments of the program
      * @param sheet to which the answer may add a row of twelve pictures of 28x28 pixels
      */
-    Findings.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException;
+    TutorialResults.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException;
 }

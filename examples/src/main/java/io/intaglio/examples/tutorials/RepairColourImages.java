@@ -51,7 +51,7 @@ public final class RepairColourImages implements Runner {
     }
 
     @Override
-    public Findings run(RunnerArguments arguments) throws IOException {
+    public TutorialResults run(RunnerArguments arguments) throws IOException {
         String data = arguments.data("demo:leaves,count=100,size=32", "demo:leaves,count=2000,size=32");
         MirroredAutoencoder plain = new MirroredAutoencoder(64, false);
         try (Intaglio intaglio = Intaglio.builder().with(plain).open();
@@ -79,17 +79,17 @@ public final class RepairColourImages implements Runner {
                             "telea"));
             Sheet sheet = new Sheet(3);
             sheet.row(PictureList.of(split.heldOut(), SHOWN, SIZE, 3).images());
-            Findings findings = new Findings(data, repair(intaglio, recipe, damages, split, sheet));
+            TutorialResults findings = new TutorialResults(data, repair(intaglio, recipe, damages, split, sheet));
             sheet.write(arguments.out().resolve(name() + ".png"));
             return findings;
         }
     }
 
-    private static List<Findings.Table> repair(
+    private static List<TutorialResults.Table> repair(
             Intaglio intaglio, Recipe recipe, List<Damage> damages, Split split, Sheet sheet) throws IOException {
-        Findings.Table table = Findings.Table.of(
+        TutorialResults.Table table = TutorialResults.Table.of(
                 "damage", "damaged", "classical method", "autoencoder", "the same with skip connections");
-        Findings.Table openCv = Findings.Table.of("method of OpenCV", "PSNR");
+        TutorialResults.Table openCv = TutorialResults.Table.of("method of OpenCV", "PSNR");
         for (Damage damage : damages) {
             List<BaselineProvider> methods = new ArrayList<>(List.of(damage.classical()));
             if (intaglio.baselines().names().contains(damage.openCv())) {

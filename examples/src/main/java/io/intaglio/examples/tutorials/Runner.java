@@ -20,7 +20,7 @@ interface Runner {
      *
      * @param arguments of the program; pictures go into its folder
      */
-    Findings run(RunnerArguments arguments) throws IOException;
+    TutorialResults run(RunnerArguments arguments) throws IOException;
 
     /** Runs the program from the command line: a wrong argument ends it with a message and exit code 2. */
     default void start(String... words) throws IOException {
@@ -33,11 +33,11 @@ interface Runner {
     }
 
     /** Runs the program, prints its figures, and writes them as JSON into the folder of its pictures. */
-    default Findings runExample(String... words) throws IOException {
+    default TutorialResults runExample(String... words) throws IOException {
         RunnerArguments arguments = RunnerArguments.parse(getClass().getSimpleName(), name(), words);
         Files.createDirectories(arguments.out());
         long start = System.nanoTime();
-        Findings findings = run(arguments);
+        TutorialResults findings = run(arguments);
         System.out.println(findings.markdown());
         System.out.printf(
                 Locale.ROOT,

@@ -1,7 +1,7 @@
 package io.intaglio.examples.tutorials;
 
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mosaic;
+import io.intaglio.image.ImageGrid;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import java.io.IOException;
@@ -29,7 +29,7 @@ final class Sheet {
     }
 
     void write(Path file) throws IOException {
-        Pictures.write(Picture.of(Mosaic.of(rows, GAP)), file);
+        Pictures.write(Picture.of(ImageGrid.of(rows, GAP)), file);
     }
 
     /** Returns an image in which every pixel is a square. */

@@ -32,12 +32,12 @@ public final class TutorialQuestions implements Runner {
     }
 
     @Override
-    public Findings run(RunnerArguments arguments) throws IOException {
+    public TutorialResults run(RunnerArguments arguments) throws IOException {
         if (arguments.data().isPresent()) {
             throw new InvalidInputException("every question has data of its own, which is drawn; leave --data out");
         }
         Sheet sheet = new Sheet(3);
-        List<Findings.Table> tables = new ArrayList<>();
+        List<TutorialResults.Table> tables = new ArrayList<>();
         try (Intaglio intaglio = Intaglio.builder()
                 .with(new PooledAutoencoder(), new LinearVariational())
                 .open()) {
@@ -46,6 +46,6 @@ public final class TutorialQuestions implements Runner {
             }
         }
         sheet.write(arguments.out().resolve(name() + ".png"));
-        return new Findings("demo", tables);
+        return new TutorialResults("demo", tables);
     }
 }

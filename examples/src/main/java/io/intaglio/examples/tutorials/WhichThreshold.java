@@ -51,7 +51,7 @@ final class WhichThreshold implements Question {
     }
 
     @Override
-    public Findings.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
+    public TutorialResults.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
         int learned = arguments.choose(700, 1000);
         int asked = arguments.choose(100, 500);
         try (Source normal = intaglio.source("demo:digits,size=28,seed=1,count=" + 10 * learned + "?class=3");
@@ -73,17 +73,18 @@ final class WhichThreshold implements Question {
                 double threshold = known.mean() + known.deviation();
                 Scores normals = scores(model, fresh);
                 Scores anomalies = scores(model, others);
-                return Findings.Table.of("threshold", "promised", "false alarms among new normals", "anomalies found")
+                return TutorialResults.Table.of(
+                                "threshold", "promised", "false alarms among new normals", "anomalies found")
                         .with(
                                 "mean + 1 standard deviation",
                                 "nothing",
-                                Findings.percent(normals.above(threshold)),
-                                Findings.percent(anomalies.above(threshold)))
+                                TutorialResults.percent(normals.above(threshold)),
+                                TutorialResults.percent(anomalies.above(threshold)))
                         .with(
                                 "certificate",
                                 "at most 5 %",
-                                Findings.percent(normals.alarmed()),
-                                Findings.percent(anomalies.alarmed()));
+                                TutorialResults.percent(normals.alarmed()),
+                                TutorialResults.percent(anomalies.alarmed()));
             }
         }
     }

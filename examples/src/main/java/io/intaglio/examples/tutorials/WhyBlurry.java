@@ -17,13 +17,14 @@ final class WhyBlurry implements Question {
     private static final int SHOWN = 12;
 
     @Override
-    public Findings.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
+    public TutorialResults.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
         String data = "demo:leaves,size=28,count=" + arguments.choose(100, 500);
-        Findings.Table table = Findings.Table.of("loss", "PSNR", "SSIM", "power of details that comes back");
+        TutorialResults.Table table =
+                TutorialResults.Table.of("loss", "PSNR", "SSIM", "power of details that comes back");
         try (Source pictures = intaglio.source(data)) {
             Split split = Split.of(pictures, 0.2, 1);
             PictureList clean = PictureList.of(split.heldOut(), Long.MAX_VALUE, SIZE, 1);
-            double details = Spectrum.of(clean).details();
+            double details = PowerSpectrum.of(clean).details();
             Recipe recipe = new Recipe(
                     intaglio.architectures().get("collapsed"),
                     SIZE,
@@ -41,8 +42,8 @@ final class WhyBlurry implements Question {
                 table = table.with(
                         fidelity.equals("mse") ? "squared error" : "1 - SSIM + absolute error / 10",
                         measured.psnr(),
-                        Findings.number(measured.evaluation().metrics().get("ssim"), 4),
-                        Findings.percent(Spectrum.of(rebuilt).details() / details));
+                        TutorialResults.number(measured.evaluation().metrics().get("ssim"), 4),
+                        TutorialResults.percent(PowerSpectrum.of(rebuilt).details() / details));
                 sheet.row(rebuilt.first(SHOWN));
             }
         }

@@ -18,13 +18,14 @@ final class WhyCheckerboards implements Question {
     private static final int SHOWN = 12;
 
     @Override
-    public Findings.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
+    public TutorialResults.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
         String data = "demo:leaves,size=28,count=" + arguments.choose(100, 500);
-        Findings.Table table = Findings.Table.of("way up", "PSNR", "power of every second pixel, of the pictures' own");
+        TutorialResults.Table table =
+                TutorialResults.Table.of("way up", "PSNR", "power of every second pixel, of the pictures' own");
         try (Source pictures = intaglio.source(data)) {
             Split split = Split.of(pictures, 0.2, 1);
             PictureList clean = PictureList.of(split.heldOut(), Long.MAX_VALUE, SIZE, 1);
-            double own = Spectrum.of(clean).everySecondPixel();
+            double own = PowerSpectrum.of(clean).everySecondPixel();
             for (PooledAutoencoder.Doubling doubling : PooledAutoencoder.Doubling.values()) {
                 PooledAutoencoder network = new PooledAutoencoder(List.of(32, 64), 64, doubling);
                 Recipe recipe = new Recipe(network, SIZE, 1, 32, arguments.choose(3, 15), arguments.choose(4, 50));
@@ -36,7 +37,7 @@ final class WhyCheckerboards implements Question {
                                 ? "transposed convolutions"
                                 : "repeated pixels, convolution",
                         measured.psnr(),
-                        Findings.percent(Spectrum.of(rebuilt).everySecondPixel() / own));
+                        TutorialResults.percent(PowerSpectrum.of(rebuilt).everySecondPixel() / own));
                 sheet.row(rebuilt.first(SHOWN));
             }
         }

@@ -29,10 +29,10 @@ final class WhyNoDivergence implements Question {
     private static final double LIVES = 0.01;
 
     @Override
-    public Findings.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
+    public TutorialResults.Table ask(Intaglio intaglio, RunnerArguments arguments, Sheet sheet) throws IOException {
         String data = "demo:digits,size=16,count=" + arguments.choose(300, 1000);
-        Findings.Table table =
-                Findings.Table.of("weight of the KL", "numbers predicted to live", "numbers that live", "PSNR");
+        TutorialResults.Table table =
+                TutorialResults.Table.of("weight of the KL", "numbers predicted to live", "numbers that live", "PSNR");
         List<Double> weights = arguments.quick() ? List.of(1.0, 20.0, 0.0) : List.of(0.1, 1.0, 4.0, 20.0, 0.0);
         try (Source pictures = intaglio.source(data)) {
             Split split = Split.of(pictures, 0.2, 1);
@@ -56,9 +56,9 @@ final class WhyNoDivergence implements Question {
                     table = table.with(
                             beta == 0
                                     ? "variance learned"
-                                    : Findings.number(beta, 1).text(),
-                            beta == 0 ? "all that pay" : Findings.count(spectrum.active(beta, LATENT)),
-                            Findings.count(lives),
+                                    : TutorialResults.number(beta, 1).text(),
+                            beta == 0 ? "all that pay" : TutorialResults.count(spectrum.active(beta, LATENT)),
+                            TutorialResults.count(lives),
                             measured.psnr());
                 }
             }

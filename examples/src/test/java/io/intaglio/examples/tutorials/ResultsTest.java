@@ -37,8 +37,8 @@ class ResultsTest {
      */
     record Recorded(String name, Path file) {
 
-        Findings findings() throws IOException {
-            return Findings.parse(Files.readString(file));
+        TutorialResults findings() throws IOException {
+            return TutorialResults.parse(Files.readString(file));
         }
 
         @Override
@@ -73,7 +73,7 @@ class ResultsTest {
     void thePageHoldsTheRecordedTables(Recorded recorded) throws IOException {
         String page = text(recorded.name());
 
-        for (Findings.Table table : recorded.findings().tables()) {
+        for (TutorialResults.Table table : recorded.findings().tables()) {
             assertThat(page).contains(table.markdown());
         }
     }
@@ -98,7 +98,7 @@ class ResultsTest {
     @MethodSource("recorded")
     @Tag("slow")
     void measuredAgainItIsTheSame(Recorded recorded) throws IOException {
-        Findings before = recorded.findings();
+        TutorialResults before = recorded.findings();
         Runner runner = Runners.ALL.stream()
                 .filter(each -> each.name().equals(recorded.name()))
                 .findFirst()
@@ -113,14 +113,14 @@ class ResultsTest {
             words.addAll(List.of("--data", before.data().substring(0, at + 1) + RealData.of(name)));
         }
 
-        Findings now = runner.runExample(words.toArray(String[]::new));
+        TutorialResults now = runner.runExample(words.toArray(String[]::new));
 
         for (int table = 0; table < before.tables().size(); table++) {
             compare(before.tables().get(table), now.tables().get(table));
         }
     }
 
-    private static void compare(Findings.Table before, Findings.Table now) {
+    private static void compare(TutorialResults.Table before, TutorialResults.Table now) {
         assertThat(now.columns()).isEqualTo(before.columns());
         assertThat(now.rows()).hasSameSizeAs(before.rows());
         for (int row = 0; row < before.rows().size(); row++) {

@@ -28,9 +28,9 @@ class RunnersTest {
     @ParameterizedTest
     @MethodSource("runners")
     void aQuickRunWritesAPictureAndItsNumbers(Runner runner) throws IOException {
-        Findings findings = runner.runExample("--quick", "--out", folder.toString());
+        TutorialResults findings = runner.runExample("--quick", "--out", folder.toString());
 
-        assertThat(Findings.parse(Files.readString(folder.resolve(runner.name() + ".json"))))
+        assertThat(TutorialResults.parse(Files.readString(folder.resolve(runner.name() + ".json"))))
                 .isEqualTo(findings);
         assertThat(findings.tables())
                 .isNotEmpty()
@@ -67,9 +67,9 @@ class RunnersTest {
 
     @Test
     void aTableKnowsItsCells() {
-        Findings.Table table = Findings.Table.of("by", "PSNR", "bytes")
-                .with("a", Findings.decibels(21.456), Findings.count(64))
-                .with("b", Findings.decibels(-1), Findings.count(1000));
+        TutorialResults.Table table = TutorialResults.Table.of("by", "PSNR", "bytes")
+                .with("a", TutorialResults.decibels(21.456), TutorialResults.count(64))
+                .with("b", TutorialResults.decibels(-1), TutorialResults.count(1000));
 
         assertThat(table.number("a", "PSNR")).isEqualTo(21.46);
         assertThat(table.number("b", "bytes")).isEqualTo(1000);

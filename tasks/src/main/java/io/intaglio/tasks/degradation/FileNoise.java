@@ -31,7 +31,7 @@ final class FileNoise {
         ImageBatch field = independent(rows, columns, channels, channels == 1 ? 0 : random.nextDouble(), random);
         if (random.nextDouble() >= WHITE) {
             if (channels == 3 && random.nextBoolean()) {
-                field = Mosaic.interpolated(field);
+                field = BayerMosaic.interpolated(field);
             }
             for (UnaryOperator<ImageBatch> step : steps(random)) {
                 field = step.apply(field);

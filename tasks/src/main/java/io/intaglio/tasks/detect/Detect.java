@@ -6,7 +6,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.DataFacts;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mosaic;
+import io.intaglio.image.ImageGrid;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.ShapePlan;
@@ -205,7 +205,7 @@ public record Detect(
                         seen.heat().picture(hot, model.architecture().out().channels()));
             case OVERLAY -> new Result.Image(seen.heat().over(image, hot));
             case EXPLAIN ->
-                new Result.Images(List.of(Mosaic.of(
+                new Result.Images(List.of(ImageGrid.of(
                         List.of(List.of(image, seen.expected(), seen.heat().over(image, hot))), GAP)));
         };
     }

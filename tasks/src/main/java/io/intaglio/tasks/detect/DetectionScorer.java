@@ -125,7 +125,7 @@ final class DetectionScorer implements Scorer {
                         percent(Ranking.of(byPart.get(part)).auroc(), false));
             }
         } else {
-            figures.put("score", new Figure(sum / scored.size(), "", 4, true));
+            figures.put("score", Figure.lowerIsBetter(sum / scored.size(), "", 4));
         }
         if (ranking.normal() > 0) {
             figures.put("false-alarms", percent(alarms[0] / (double) ranking.normal(), true));

@@ -2,8 +2,8 @@ package io.intaglio.tasks.detect;
 
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Tensor;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ record Observation(ImageBatch image, ImageBatch expected, double error, float[] 
         List<ImageBatch> versions = new ArrayList<>();
         images.forEach(image -> versions.addAll(Erasure.all(image)));
         ImageBatch stacked = ImageBatch.stack(versions);
-        Optional<Codec> codec =
+        Optional<LatentCodec> codec =
                 model.codec().filter(any -> model.architecture().latent().classes() == 0);
         Optional<Tensor> codes = codec.map(half -> half.encode(stacked));
         ImageBatch restored = codes.isPresent()

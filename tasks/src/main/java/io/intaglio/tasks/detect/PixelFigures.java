@@ -79,7 +79,7 @@ final class PixelFigures {
     }
 
     private static void put(Map<String, Figure> figures, String name, double share) {
-        figures.put(name, new Figure(100 * share, "%", 2, false));
+        figures.put(name, Figure.higherIsBetter(100 * share, "%", 2));
     }
 
     private static double sum(double[] weights) {

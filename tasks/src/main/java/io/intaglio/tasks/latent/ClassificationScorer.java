@@ -67,9 +67,9 @@ final class ClassificationScorer implements Scorer {
             calibration += Math.abs(confidence[bin] - rightBy[bin]);
         }
         Map<String, Figure> figures = new LinkedHashMap<>();
-        figures.put("accuracy", new Figure(100.0 * confusion.right() / all, "%", 2, false));
-        figures.put("nll", new Figure(loss / all, "nats", 4, true));
-        figures.put("ece", new Figure(100 * calibration / all, "%", 2, true));
+        figures.put("accuracy", Figure.higherIsBetter(100.0 * confusion.right() / all, "%", 2));
+        figures.put("nll", Figure.lowerIsBetter(loss / all, "nats", 4));
+        figures.put("ece", Figure.lowerIsBetter(100 * calibration / all, "%", 2));
         return figures;
     }
 

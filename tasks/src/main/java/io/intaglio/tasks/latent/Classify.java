@@ -208,7 +208,7 @@ public record Classify(
 
     @Override
     public Needs needs() {
-        return new Needs(true, true, false);
+        return Needs.CODE.withLabels();
     }
 
     @Override

@@ -78,7 +78,7 @@ public record Embed() implements TaskProvider, Task {
 
     @Override
     public Needs needs() {
-        return new Needs(true, false, false);
+        return Needs.CODE;
     }
 
     @Override

@@ -45,9 +45,9 @@ final class EmbeddingScorer implements Scorer {
         }
         long labelled = labels.stream().filter(label -> label >= 0).count();
         if (labelled > NEIGHBOURS) {
-            figures.put("knn-20", new Figure(100 * accuracy(), "%", 2, false));
+            figures.put("knn-20", Figure.higherIsBetter(100 * accuracy(), "%", 2));
         }
-        figures.put("dimension", new Figure(dimension(), "", 2, false));
+        figures.put("dimension", Figure.higherIsBetter(dimension(), "", 2));
         return figures;
     }
 

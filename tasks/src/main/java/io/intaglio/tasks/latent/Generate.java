@@ -186,7 +186,7 @@ public record Generate(
 
     @Override
     public Needs needs() {
-        return new Needs(true, false, false);
+        return Needs.CODE;
     }
 
     @Override

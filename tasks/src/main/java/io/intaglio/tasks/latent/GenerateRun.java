@@ -2,10 +2,10 @@ package io.intaglio.tasks.latent;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.image.Mosaic;
+import io.intaglio.image.ImageGrid;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Tensor;
 import io.intaglio.task.Inputs;
@@ -42,7 +42,7 @@ final class GenerateRun {
     private static final int SPREAD = 512;
 
     private final Autoencoder model;
-    private final Codec codec;
+    private final LatentCodec codec;
     private final CodeModels models;
     private final Inputs inputs;
     private final Generate.Options options;
@@ -61,7 +61,7 @@ final class GenerateRun {
 
     Result result() {
         if (options.traverse() > 0) {
-            return new Result.Images(List.of(Mosaic.of(traversal(), GAP)));
+            return new Result.Images(List.of(ImageGrid.of(traversal(), GAP)));
         }
         List<ImageBatch> images = images();
         return new Result.Images(options.grid() ? List.of(sheet(images)) : images);
@@ -240,6 +240,6 @@ final class GenerateRun {
         for (int from = 0; from < images.size(); from += columns) {
             rows.add(images.subList(from, Math.min(images.size(), from + columns)));
         }
-        return Mosaic.of(rows, GAP);
+        return ImageGrid.of(rows, GAP);
     }
 }

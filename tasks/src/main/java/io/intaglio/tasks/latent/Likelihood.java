@@ -100,7 +100,7 @@ public record Likelihood(
 
     @Override
     public Needs needs() {
-        return new Needs(true, false, false);
+        return Needs.CODE;
     }
 
     @Override

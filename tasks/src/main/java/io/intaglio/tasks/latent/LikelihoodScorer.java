@@ -36,10 +36,10 @@ final class LikelihoodScorer implements Scorer {
         double mean = nll / count;
         double variance = Math.max(0, squares / count - mean * mean);
         Map<String, Figure> figures = new LinkedHashMap<>();
-        figures.put("nll", new Figure(mean, "nats", 2, true));
-        figures.put("negative-elbo", new Figure(elbo / count, "nats", 2, true));
-        figures.put("bits-per-number", new Figure(bits / count, "bits", 4, true));
-        figures.put("nll-standard-error", new Figure(Math.sqrt(variance / count), "nats", 2, true));
+        figures.put("nll", Figure.lowerIsBetter(mean, "nats", 2));
+        figures.put("negative-elbo", Figure.lowerIsBetter(elbo / count, "nats", 2));
+        figures.put("bits-per-number", Figure.lowerIsBetter(bits / count, "bits", 4));
+        figures.put("nll-standard-error", Figure.lowerIsBetter(Math.sqrt(variance / count), "nats", 2));
         return figures;
     }
 }

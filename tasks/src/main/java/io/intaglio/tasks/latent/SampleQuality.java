@@ -47,7 +47,7 @@ public record SampleQuality() implements TaskProvider, Task {
 
     @Override
     public Needs needs() {
-        return new Needs(true, false, false);
+        return Needs.CODE;
     }
 
     /** The features of a network that learned to rebuild alone say less than those of a classifier. */

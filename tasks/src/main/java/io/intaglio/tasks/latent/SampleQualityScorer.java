@@ -42,9 +42,9 @@ final class SampleQualityScorer implements Scorer {
             return figures;
         }
         FeatureStatistics own = FeatureStatistics.of(features);
-        figures.put("frechet", new Figure(reference.frechet(own), "", 4, true));
-        figures.put("precision", new Figure(100 * reference.covers(own.bank()), "%", 2, false));
-        figures.put("recall", new Figure(100 * own.covers(reference.bank()), "%", 2, false));
+        figures.put("frechet", Figure.lowerIsBetter(reference.frechet(own), "", 4));
+        figures.put("precision", Figure.higherIsBetter(100 * reference.covers(own.bank()), "%", 2));
+        figures.put("recall", Figure.higherIsBetter(100 * own.covers(reference.bank()), "%", 2));
         return figures;
     }
 }

@@ -2,7 +2,7 @@ package io.intaglio.tasks.plates;
 
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
-import io.intaglio.spi.PlateProvider.Finding;
+import io.intaglio.spi.PlateProvider.Recommendation;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -71,36 +71,37 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
     }
 
     /** Returns noise that differs from pixel to pixel, as sensors make it and nothing has changed it since. */
-    Optional<Finding> independentNoise() {
+    Optional<Recommendation> independentNoise() {
         return fineNoise >= INDEPENDENT && coarseNoise < ALIKE * fineNoise
                 ? Optional.of(noise(fineNoise, "that differs from pixel to pixel"))
                 : Optional.empty();
     }
 
     /** Returns noise that is alike in neighbouring pixels, as files of cameras, scans and film have it. */
-    Optional<Finding> alikeNoise() {
+    Optional<Recommendation> alikeNoise() {
         return coarseNoise >= VISIBLE && coarseNoise >= ALIKE * fineNoise
                 ? Optional.of(noise(coarseNoise, "that is alike in neighbouring pixels"))
                 : Optional.empty();
     }
 
-    private static Finding noise(double level, String kind) {
-        return new Finding(Math.min(1, level / STRONG), "noise of about " + Math.round(level) + " of 255 " + kind);
+    private static Recommendation noise(double level, String kind) {
+        return new Recommendation(
+                Math.min(1, level / STRONG), "noise of about " + Math.round(level) + " of 255 " + kind);
     }
 
     /** Returns the blocks of a JPEG of low quality. */
-    Optional<Finding> jpegBlocks() {
+    Optional<Recommendation> jpegBlocks() {
         return blocks >= BLOCKY
-                ? Optional.of(new Finding(
+                ? Optional.of(new Recommendation(
                         Math.min(1, blocks - 1),
                         "blocks of JPEG, with steps " + Math.round(10 * blocks) / 10.0 + " times those within them"))
                 : Optional.empty();
     }
 
     /** Returns that there was little light. */
-    Optional<Finding> darkness() {
+    Optional<Recommendation> darkness() {
         return median < DARK_MEDIAN && bright < DARK_BRIGHT && bright >= BLACK
-                ? Optional.of(new Finding(
+                ? Optional.of(new Recommendation(
                         1 - bright,
                         "darkness: half of the pixels are below " + Math.round(100 * median) + " % of white"))
                 : Optional.empty();

@@ -22,7 +22,7 @@ public record LowLightPlate() implements IncludedPlate {
     }
 
     @Override
-    public Optional<Finding> finding(ImageBatch picture) {
+    public Optional<Recommendation> recommendation(ImageBatch picture) {
         return DamageEstimate.of(picture).darkness();
     }
 }

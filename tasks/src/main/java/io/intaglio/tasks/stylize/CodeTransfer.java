@@ -2,8 +2,8 @@ package io.intaglio.tasks.stylize;
 
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Tensor;
 import io.intaglio.tasks.stylize.PatchTransfer.Style;
@@ -21,7 +21,7 @@ import java.util.List;
 record CodeTransfer(boolean byChannel, int radius) {
 
     ImageBatch apply(Autoencoder model, ImageBatch content, List<Style> styles, Tiling tiling) {
-        Codec codec = model.codec().orElseThrow();
+        LatentCodec codec = model.codec().orElseThrow();
         return tiling.throughCode(
                 model,
                 content,

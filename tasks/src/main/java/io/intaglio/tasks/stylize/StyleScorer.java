@@ -44,12 +44,12 @@ final class StyleScorer implements Scorer {
     public Map<String, Figure> figures() {
         Map<String, Figure> figures = new LinkedHashMap<>();
         if (styled > 0) {
-            figures.put("style-gain", new Figure(100 * gains / styled, "%", 1, false));
-            figures.put("edge-ssim", new Figure(edges / styled, "", 3, false));
-            figures.put("colour-distance", new Figure(colours / styled, "", 3, true));
+            figures.put("style-gain", Figure.higherIsBetter(100 * gains / styled, "%", 1));
+            figures.put("edge-ssim", Figure.higherIsBetter(edges / styled, "", 3));
+            figures.put("colour-distance", Figure.lowerIsBetter(colours / styled, "", 3));
         }
         if (own > 0) {
-            figures.put("identity-psnr", new Figure(decibels / own, "dB", 2, false));
+            figures.put("identity-psnr", Figure.higherIsBetter(decibels / own, "dB", 2));
         }
         return figures;
     }

@@ -43,7 +43,7 @@ class FileNoiseTest {
         for (int i = 0; i < data.length; i++) {
             data[i] = i;
         }
-        ImageBatch whole = Mosaic.interpolated(ImageBatch.wrap(1, 4, 4, 3, data));
+        ImageBatch whole = BayerMosaic.interpolated(ImageBatch.wrap(1, 4, 4, 3, data));
 
         // Red stands at even rows and columns, blue at odd ones, green between.
         assertThat(whole.get(0, 0, 0, 0)).isEqualTo(0);

@@ -53,9 +53,9 @@ class DamageEstimateTest {
 
     private String needed(ImageBatch picture) {
         return plates.stream()
-                .filter(plate -> plate.finding(picture).isPresent())
+                .filter(plate -> plate.recommendation(picture).isPresent())
                 .max(Comparator.comparingDouble(
-                        plate -> plate.finding(picture).orElseThrow().urgency()))
+                        plate -> plate.recommendation(picture).orElseThrow().urgency()))
                 .map(PlateProvider::name)
                 .orElse("none");
     }

@@ -3,8 +3,8 @@ package io.intaglio.testkit.fake;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Codec;
 import io.intaglio.model.Condition;
+import io.intaglio.model.LatentCodec;
 import io.intaglio.model.PosteriorSample;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Latent;
@@ -47,7 +47,7 @@ public final class FakeAutoencoder implements Autoencoder {
     }
 
     @Override
-    public Optional<Codec> codec() {
+    public Optional<LatentCodec> codec() {
         return architecture.lateral() ? Optional.empty() : Optional.of(new Halves());
     }
 
@@ -95,7 +95,7 @@ public final class FakeAutoencoder implements Autoencoder {
         closed = true;
     }
 
-    private final class Halves implements Codec {
+    private final class Halves implements LatentCodec {
 
         @Override
         public Tensor encode(ImageBatch x) {

@@ -32,12 +32,12 @@ class OpenCvBaselinesTest {
     @CsvSource({"1, 1, 1", "1, 1, 3", "2, 1, 3", "7, 5, 1", "7, 5, 3", "1, 97, 3", "97, 1, 1", "31, 45, 4", "19, 23, 3"
     })
     void answerForEverySizeAndNumberOfChannels(int height, int width, int channels) {
-        ImageBatch noisy = Drawn.noisy(Drawn.shading(height, width, channels), 60, 1);
+        ImageBatch noisy = TestImages.noisy(TestImages.shading(height, width, channels), 60, 1);
         float[] before = noisy.data().clone();
 
         assertThat(all()).allSatisfy(baseline -> {
             for (double known : new double[] {0, 0.5, 1}) {
-                Inputs inputs = Inputs.of(noisy).with(Inputs.MASK, Drawn.mask(height, width, known, 2));
+                Inputs inputs = Inputs.of(noisy).with(Inputs.MASK, TestImages.mask(height, width, known, 2));
                 ImageBatch result = baseline.apply(inputs, SIGMA);
                 assertThat(result.toString()).isEqualTo(noisy.toString());
                 for (float value : result.data()) {
@@ -51,9 +51,9 @@ class OpenCvBaselinesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void inpaintingFillsHolesAndLeavesTheRestAsItIs(int channels) {
-        ImageBatch clean = Drawn.shading(60, 80, channels);
-        ImageBatch mask = Drawn.mask(60, 80, 0.5, 3);
-        ImageBatch damaged = Drawn.damaged(clean, mask);
+        ImageBatch clean = TestImages.shading(60, 80, channels);
+        ImageBatch mask = TestImages.mask(60, 80, 0.5, 3);
+        ImageBatch damaged = TestImages.damaged(clean, mask);
         Inputs inputs = Inputs.of(damaged).with(Inputs.MASK, mask);
 
         for (BaselineProvider method : List.of(new TeleaBaseline(), new NavierStokesBaseline())) {
@@ -70,8 +70,8 @@ class OpenCvBaselinesTest {
 
     @Test
     void theTwoWaysOfInpaintingDiffer() {
-        ImageBatch mask = Drawn.mask(60, 80, 0.5, 3);
-        Inputs inputs = Inputs.of(Drawn.damaged(Drawn.shading(60, 80, 1), mask)).with(Inputs.MASK, mask);
+        ImageBatch mask = TestImages.mask(60, 80, 0.5, 3);
+        Inputs inputs = Inputs.of(TestImages.damaged(TestImages.shading(60, 80, 1), mask)).with(Inputs.MASK, mask);
 
         assertThat(new TeleaBaseline().apply(inputs, Settings.empty()).data())
                 .isNotEqualTo(new NavierStokesBaseline()
@@ -82,7 +82,7 @@ class OpenCvBaselinesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void claheRaisesTheContrastOfADarkPicture(int channels) {
-        ImageBatch dark = Drawn.times(Drawn.shading(96, 96, channels), 0.2);
+        ImageBatch dark = TestImages.times(TestImages.shading(96, 96, channels), 0.2);
 
         ImageBatch raised = new ClaheBaseline().apply(Inputs.of(dark), Settings.empty());
 
@@ -91,8 +91,8 @@ class OpenCvBaselinesTest {
 
     @Test
     void nonLocalMeansTakeColouredNoiseAway() {
-        ImageBatch clean = Drawn.shading(80, 80, 3);
-        ImageBatch noisy = Drawn.noisy(clean, 20, 4);
+        ImageBatch clean = TestImages.shading(80, 80, 3);
+        ImageBatch noisy = TestImages.noisy(clean, 20, 4);
 
         ImageBatch result = new OpenCvNonLocalMeansBaseline().apply(Inputs.of(noisy), SIGMA);
 
@@ -116,7 +116,7 @@ class OpenCvBaselinesTest {
 
     @Test
     void aStrengthGivenGoesBeforeThatOfTheNoise() {
-        Inputs noisy = Inputs.of(Drawn.noisy(Drawn.shading(40, 40, 3), 20, 4));
+        Inputs noisy = Inputs.of(TestImages.noisy(TestImages.shading(40, 40, 3), 20, 4));
         BaselineProvider given = new OpenCvNonLocalMeansBaseline(30, 30, 7, 21);
 
         assertThat(given.apply(noisy, SIGMA).data())
@@ -127,7 +127,7 @@ class OpenCvBaselinesTest {
 
     @Test
     void aStrengthForLightnessAloneBringsThatForColour() {
-        Inputs noisy = Inputs.of(Drawn.noisy(Drawn.shading(24, 24, 3), 20, 1));
+        Inputs noisy = Inputs.of(TestImages.noisy(TestImages.shading(24, 24, 3), 20, 1));
 
         assertThat(new OpenCvNonLocalMeansBaseline(12, 0, 3, 11)
                         .apply(noisy, SIGMA)
@@ -155,7 +155,7 @@ class OpenCvBaselinesTest {
     @ParameterizedTest
     @ValueSource(strings = {"much", "-3", "5..55", ""})
     void nonLocalMeansRefuseWhatIsNoNoiseLevel(String sigma) {
-        Inputs image = Inputs.of(Drawn.shading(5, 5, 3));
+        Inputs image = Inputs.of(TestImages.shading(5, 5, 3));
 
         assertThatThrownBy(() -> new OpenCvNonLocalMeansBaseline().apply(image, Settings.of("sigma", sigma)))
                 .isInstanceOf(InvalidInputException.class)

@@ -27,7 +27,7 @@ import java.util.List;
  * @param lambda the weight of the squared error, for samples from 0 to 255, relative to the bits for each sample
  * @since 0.1
  */
-public record Codec(
+public record SmallImageCodec(
         @Setting(value = "numbers of the code; those that are not worth their bits stay 0", range = "1 to 65536")
         int latent,
 
@@ -52,11 +52,11 @@ public record Codec(
     private static final double SPREAD = 4;
 
     /** Creates the defaults. */
-    public Codec() {
+    public SmallImageCodec() {
         this(192, List.of(1024, 1024), 32, 0.006);
     }
 
-    public Codec {
+    public SmallImageCodec {
         hidden = List.copyOf(hidden);
         Blocks.range("latent", latent, 1, 65536);
         Blocks.range("modes", modes, 1, Latent.Quantized.MOST_MODES);

@@ -6,8 +6,8 @@ import io.intaglio.djl.spi.DjlLayerProvider;
 import io.intaglio.network.Layer;
 import java.util.function.Function;
 
-/** Computes {@link Fade}. */
-public final class FadeProvider implements DjlLayerProvider {
+/** Computes {@link ChannelGain}. */
+public final class ChannelGainProvider implements DjlLayerProvider {
 
     @Override
     public String name() {

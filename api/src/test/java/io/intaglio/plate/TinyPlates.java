@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Small plates, and the architecture that they are of. */
-final class Samples {
+final class TinyPlates {
 
     /** An architecture of one convolution a side. */
     record Tiny(int width, boolean sharp) implements ArchitectureProvider {
@@ -63,7 +63,7 @@ final class Samples {
         }
     }
 
-    private Samples() {}
+    private TinyPlates() {}
 
     static Providers<ArchitectureProvider> providers() {
         return Providers.of(ArchitectureProvider.class, List.of(new Tiny()));

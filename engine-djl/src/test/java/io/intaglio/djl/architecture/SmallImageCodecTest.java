@@ -3,10 +3,10 @@ package io.intaglio.djl.architecture;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.testkit.ArchitectureContract;
 
-class CodecTest extends ArchitectureContract {
+class SmallImageCodecTest extends ArchitectureContract {
 
     @Override
     protected ArchitectureProvider provider() {
-        return new Codec();
+        return new SmallImageCodec();
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Samples {
+public final class HeldOutImages {
 
     private static final int IMAGES = 3;
     private static final int SIDE = 128;

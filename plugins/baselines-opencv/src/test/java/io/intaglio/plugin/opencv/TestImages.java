@@ -4,9 +4,9 @@ import io.intaglio.image.ImageBatch;
 import java.util.Random;
 
 /** Images made by a formula, and what spoils them. */
-final class Drawn {
+final class TestImages {
 
-    private Drawn() {}
+    private TestImages() {}
 
     /** Smooth shading, each channel its own. */
     static ImageBatch shading(int height, int width, int channels) {

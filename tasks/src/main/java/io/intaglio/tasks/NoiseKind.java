@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @since 0.1
  */
-public enum Noise {
+public enum NoiseKind {
     /** None is added: the images are noisy already. */
     NONE,
     /** See {@link GaussianNoise}. */

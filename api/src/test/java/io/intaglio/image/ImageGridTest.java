@@ -7,14 +7,14 @@ import io.intaglio.config.InvalidInputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MosaicTest {
+class ImageGridTest {
 
     private static final ImageBatch DARK = ImageBatch.wrap(1, 1, 2, 1, new float[] {0.1f, 0.2f});
     private static final ImageBatch LIGHT = ImageBatch.wrap(1, 1, 2, 1, new float[] {0.8f, 0.9f});
 
     @Test
     void laysRowsAndColumnsWithWhiteBetween() {
-        ImageBatch mosaic = Mosaic.of(List.of(List.of(DARK, LIGHT), List.of(LIGHT)), 1);
+        ImageBatch mosaic = ImageGrid.of(List.of(List.of(DARK, LIGHT), List.of(LIGHT)), 1);
 
         assertThat(mosaic).hasToString(ImageBatch.zeros(1, 3, 5, 1).toString());
         assertThat(mosaic.data()).containsExactly(0.1f, 0.2f, 1, 0.8f, 0.9f, 1, 1, 1, 1, 1, 0.8f, 0.9f, 1, 1, 1);
@@ -24,15 +24,15 @@ class MosaicTest {
     void grayBecomesColourBesideColour() {
         ImageBatch red = ImageBatch.wrap(1, 1, 2, 3, new float[] {1, 0, 0, 1, 0, 0});
 
-        assertThat(Mosaic.of(List.of(List.of(DARK, red)), 0).data())
+        assertThat(ImageGrid.of(List.of(List.of(DARK, red)), 0).data())
                 .containsExactly(0.1f, 0.1f, 0.1f, 0.2f, 0.2f, 0.2f, 1, 0, 0, 1, 0, 0);
     }
 
     @Test
     void refusesSizesThatDiffer() {
-        assertThatThrownBy(() -> Mosaic.of(List.of(List.of(DARK, ImageBatch.zeros(1, 2, 2, 1))), 0))
+        assertThatThrownBy(() -> ImageGrid.of(List.of(List.of(DARK, ImageBatch.zeros(1, 2, 2, 1))), 0))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("one size");
-        assertThatThrownBy(() -> Mosaic.of(List.of(), 0)).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> ImageGrid.of(List.of(), 0)).isInstanceOf(InvalidInputException.class);
     }
 }

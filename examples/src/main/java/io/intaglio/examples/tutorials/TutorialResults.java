@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * @param data the data of the measurement
  * @param tables of figures
  */
-record Findings(String data, List<Table> tables) {
+record TutorialResults(String data, List<Table> tables) {
 
-    Findings {
+    TutorialResults {
         tables = List.copyOf(tables);
     }
 
@@ -85,22 +85,22 @@ record Findings(String data, List<Table> tables) {
 
     /** Returns decibels, with two digits. */
     static Figure decibels(double value) {
-        return new Figure(value, "dB", 2, false);
+        return Figure.higherIsBetter(value, "dB", 2);
     }
 
     /** Returns a share as percent, with one digit. */
     static Figure percent(double share) {
-        return new Figure(100 * share, "%", 1, false);
+        return Figure.higherIsBetter(100 * share, "%", 1);
     }
 
     /** Returns a whole number. */
     static Figure count(double value) {
-        return new Figure(value, "", 0, false);
+        return Figure.higherIsBetter(value, "", 0);
     }
 
     /** Returns a number with the given number of decimals. */
     static Figure number(double value, int digits) {
-        return new Figure(value, "", digits, false);
+        return Figure.higherIsBetter(value, "", digits);
     }
 
     /** Returns the tables in Markdown. */
@@ -112,7 +112,7 @@ record Findings(String data, List<Table> tables) {
     String json() {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("data", data);
-        object.put("tables", tables.stream().map(Findings::object).toList());
+        object.put("tables", tables.stream().map(TutorialResults::object).toList());
         return Json.of(object);
     }
 
@@ -124,18 +124,20 @@ record Findings(String data, List<Table> tables) {
     }
 
     /** Reads what {@link #json} wrote. */
-    static Findings parse(String json) {
+    static TutorialResults parse(String json) {
         Map<?, ?> object = (Map<?, ?>) JsonParser.parse(json);
-        return new Findings(
+        return new TutorialResults(
                 (String) object.get("data"),
-                ((List<?>) object.get("tables")).stream().map(Findings::table).toList());
+                ((List<?>) object.get("tables"))
+                        .stream().map(TutorialResults::table).toList());
     }
 
     private static Table table(Object value) {
         Map<?, ?> object = (Map<?, ?>) value;
         return new Table(
                 texts(object.get("columns")),
-                ((List<?>) object.get("rows")).stream().map(Findings::texts).toList());
+                ((List<?>) object.get("rows"))
+                        .stream().map(TutorialResults::texts).toList());
     }
 
     private static List<String> texts(Object value) {

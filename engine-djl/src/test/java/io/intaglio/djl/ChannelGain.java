@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param begin the factor to begin with
  */
-public record Fade(double begin) implements Layer.Custom {
+public record ChannelGain(double begin) implements Layer.Custom {
 
     @Override
     public String kind() {

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Finds out before long work whether its result can be written. */
-final class Writing {
+final class OutputChecks {
 
-    private Writing() {}
+    private OutputChecks() {}
 
     /** Makes a folder, with those above it, unless it is there, and refuses one that cannot be written into. */
     static void folder(Path folder) {

@@ -20,7 +20,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SamplesTest {
+class HeldOutImagesTest {
 
     @TempDir
     Path folder;
@@ -48,7 +48,7 @@ class SamplesTest {
 
     @Test
     void images_stand_under_one_another_and_what_stands_beside_a_picture_is_not_shown() throws IOException {
-        Samples samples = new Samples();
+        HeldOutImages samples = new HeldOutImages();
         Batch batch = new Batch(images(5, 8, 6, 4, 0.2f), different(5, 8, 6), Optional.empty(), List.of());
 
         samples.add(7, batch, images(5, 8, 6, 3, 1.5f));
@@ -64,7 +64,7 @@ class SamplesTest {
 
     @Test
     void an_image_that_a_batch_repeats_is_shown_once() throws IOException {
-        Samples samples = new Samples();
+        HeldOutImages samples = new HeldOutImages();
         ImageBatch inputs = ImageBatch.zeros(4, 8, 6, 1);
         inputs.data()[8 * 6] = 0.5f; // other noise on the same image
         ImageBatch targets = images(4, 8, 6, 1, 0.4f);
@@ -82,7 +82,7 @@ class SamplesTest {
         ImageIO.setCacheDirectory(cache.toFile());
         try {
             Files.delete(cache);
-            Samples samples = new Samples();
+            HeldOutImages samples = new HeldOutImages();
             Batch batch =
                     new Batch(images(1, 300, 200, 1, 0.2f), images(1, 300, 200, 1, 0.4f), Optional.empty(), List.of());
             samples.add(1, batch, images(1, 300, 200, 1, 0.6f));

@@ -9,14 +9,14 @@ import io.intaglio.network.Term;
 import java.util.Optional;
 
 /** The terms that compare an output with its target. */
-final class Comparison {
+final class ImageLosses {
 
     private static final int WINDOW = Term.Ssim.WINDOW;
     private static final double SIGMA = 1.5;
     private static final double C1 = 0.01 * 0.01;
     private static final double C2 = 0.03 * 0.03;
 
-    private Comparison() {}
+    private ImageLosses() {}
 
     static NDArray mse(NDArray output, NDArray target, Optional<NDArray> weight) {
         return mean(output.sub(target).square(), weight);

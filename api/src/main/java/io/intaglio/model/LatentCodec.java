@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @since 0.1
  */
-public interface Codec {
+public interface LatentCodec {
 
     /**
      * Encodes images; for a Gaussian latent, the code is its mean.

@@ -3,7 +3,7 @@ package io.intaglio.sources;
 import io.intaglio.data.SplitMix64;
 
 /** Draws rows of invented signs, and railings: thin strokes of one colour, like print and fences. */
-final class Writing {
+final class Lettering {
 
     private static final int COLUMNS = 3;
     private static final int ROWS = 4;
@@ -16,7 +16,7 @@ final class Writing {
     private final double x;
     private final double y;
 
-    private Writing(Canvas canvas, SplitMix64 random, double[] colour) {
+    private Lettering(Canvas canvas, SplitMix64 random, double[] colour) {
         this.canvas = canvas;
         this.random = random;
         this.colour = colour;
@@ -33,7 +33,7 @@ final class Writing {
         for (int c = 0; c < 3; c++) {
             colour[c] = Math.min(0.97, light * colour[c]);
         }
-        Writing writing = new Writing(canvas, random, colour);
+        Lettering writing = new Lettering(canvas, random, colour);
         if (random.nextDouble() < 0.6) {
             writing.text();
         } else {

@@ -6,9 +6,9 @@ import io.intaglio.image.ImageBatch;
  * A mosaic of colour filters (Bayer's: green on every second pixel, red and blue on every fourth) and the bilinear
  * interpolation that fills in what each channel does not have.
  */
-final class Mosaic {
+final class BayerMosaic {
 
-    private Mosaic() {}
+    private BayerMosaic() {}
 
     /** Returns what the interpolation makes of the values that the filters let through; (1, rows, columns, 3). */
     static ImageBatch interpolated(ImageBatch image) {

@@ -12,9 +12,9 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Pictures and the bytes of their files, for tests. */
-final class PictureFiles {
+final class TestPictures {
 
-    private PictureFiles() {}
+    private TestPictures() {}
 
     static float[] floats(String spaced) {
         String[] words = spaced.strip().split(" +");

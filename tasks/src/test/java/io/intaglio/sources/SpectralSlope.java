@@ -5,12 +5,12 @@ import io.intaglio.image.ImageBatch;
 import java.io.IOException;
 
 /** How the power spectrum of images falls, along the two axes of the plane of frequencies. */
-final class Spectrum {
+final class SpectralSlope {
 
     private static final int LOWEST = 4;
     private static final int HIGHEST = 48;
 
-    private Spectrum() {}
+    private SpectralSlope() {}
 
     /** The exponent b of the power law f^b that fits the power at (f, 0) and (0, f), summed over images. */
     static double slope(Source source, int images) throws IOException {

@@ -7,18 +7,18 @@ import io.intaglio.image.ImageBatch;
  * magnitudes. It is computed by its definition, row by row and column by column, which is fast enough for small
  * pictures.
  */
-final class Spectrum {
+final class PowerSpectrum {
 
     private final int size;
     private final double[] power;
 
-    private Spectrum(int size, double[] power) {
+    private PowerSpectrum(int size, double[] power) {
         this.size = size;
         this.power = power;
     }
 
     /** Returns the spectrum of square pictures with one channel. */
-    static Spectrum of(PictureList pictures) {
+    static PowerSpectrum of(PictureList pictures) {
         int size = pictures.images().get(0).height();
         double[] cos = new double[size];
         double[] sin = new double[size];
@@ -30,7 +30,7 @@ final class Spectrum {
         for (ImageBatch image : pictures.images()) {
             add(image.data(), cos, sin, power);
         }
-        return new Spectrum(size, power);
+        return new PowerSpectrum(size, power);
     }
 
     private static void add(float[] image, double[] cos, double[] sin, double[] power) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Batches of noise that follow from their number: enough to train on where only the numbers matter. */
-record Noise(int count, int height, int width, int channels, int classes) implements GeneratedBatches {
+record NoiseBatches(int count, int height, int width, int channels, int classes) implements GeneratedBatches {
 
     @Override
     public Batch get(long step) {

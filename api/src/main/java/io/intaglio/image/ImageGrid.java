@@ -9,9 +9,9 @@ import java.util.List;
  *
  * @since 0.1
  */
-public final class Mosaic {
+public final class ImageGrid {
 
-    private Mosaic() {}
+    private ImageGrid() {}
 
     /**
      * Returns one image composed of many.

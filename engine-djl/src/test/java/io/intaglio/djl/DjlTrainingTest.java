@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TrainingTest {
+class DjlTrainingTest {
 
     private static final ImageSpec GRAY = new ImageSpec(1, 16, 16);
     private static DjlEngine engine;
@@ -89,8 +89,8 @@ class TrainingTest {
         return Stream.concat(providers.stream().map(provider -> provider.create(GRAY, GRAY)), Stream.of(restless()));
     }
 
-    private static Noise data(Architecture architecture) {
-        return new Noise(4, 16, 16, 1, architecture.latent().classes());
+    private static NoiseBatches data(Architecture architecture) {
+        return new NoiseBatches(4, 16, 16, 1, architecture.latent().classes());
     }
 
     private static void assertSame(Weights actual, Weights expected) {
@@ -127,17 +127,17 @@ class TrainingTest {
     @Test
     void aTrainingThatGoesOnToALaterEndDoesNotLeap() {
         AtomicReference<Checkpoint> last = new AtomicReference<>();
-        rates(Noise.steps(4), null, last);
+        rates(NoiseBatches.steps(4), null, last);
         Checkpoint turned = last.get()
                 .withState(last.get().state().at(last.get().state().step(), 0).withTurn(4, 1e-6));
 
-        List<Double> steps = rates(Noise.steps(400), turned, last);
+        List<Double> steps = rates(NoiseBatches.steps(400), turned, last);
         assertThat(steps.get(0)).isBetween(3e-4, 3.4e-4);
         assertThat(steps.get(1)).isBetween(6e-4, 6.7e-4);
         assertThat(steps.get(2)).isBetween(9.9e-4, 1e-3);
         assertThat(last.get().state().turn()).isEqualTo(4);
 
-        Settings minutes = Noise.steps(0).with("minutes", 0.01);
+        Settings minutes = NoiseBatches.steps(0).with("minutes", 0.01);
         List<Double> timed = rates(minutes, turned, last);
         int turn = (int) last.get().state().turn();
         assertThat(turn).isGreaterThan(4);
@@ -149,9 +149,11 @@ class TrainingTest {
     @ParameterizedTest
     @MethodSource("architectures")
     void aSeededTrainingRepeatsToTheLastBitAndGoesOnAsIfUnbroken(Architecture architecture) {
-        Noise data = data(architecture);
-        Settings settings =
-                Noise.steps(9).with("weight-decay", 0.01).with("clip", 0.5).with("ema", 0.9);
+        NoiseBatches data = data(architecture);
+        Settings settings = NoiseBatches.steps(9)
+                .with("weight-decay", 0.01)
+                .with("clip", 0.5)
+                .with("ema", 0.9);
         AtomicReference<Checkpoint> at = new AtomicReference<>();
         TrainingListener keeper = event -> {
             if (event instanceof TrainingEvent.Stepped stepped
@@ -173,7 +175,7 @@ class TrainingTest {
     @Test
     void anotherSeedIsAnotherTraining() {
         Architecture architecture = restless();
-        Settings settings = Noise.steps(2);
+        Settings settings = NoiseBatches.steps(2);
 
         Trained one = engine.train(data(architecture).job(architecture, settings, null), TrainingListener.NONE);
         Trained other = engine.train(
@@ -192,7 +194,7 @@ class TrainingTest {
                 .create(GRAY, GRAY);
 
         Trained trained = engine.train(
-                data(architecture).job(architecture, Noise.steps(120).with("learning-rate", 3e-3), null),
+                data(architecture).job(architecture, NoiseBatches.steps(120).with("learning-rate", 3e-3), null),
                 TrainingListener.NONE);
 
         List<Progress> points = trained.report().history();
@@ -207,7 +209,8 @@ class TrainingTest {
         Architecture architecture = restless();
 
         assertThatThrownBy(() -> engine.train(
-                        data(architecture).job(architecture, Noise.steps(50).with("learning-rate", 1e30), null),
+                        data(architecture)
+                                .job(architecture, NoiseBatches.steps(50).with("learning-rate", 1e30), null),
                         TrainingListener.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageMatching(
@@ -221,7 +224,7 @@ class TrainingTest {
         GeneratedBatches unreadable = step -> {
             throw new AssertionError("read");
         };
-        TrainingConfig config = Noise.steps(1).with("crop", 33).applyTo(new TrainingConfig());
+        TrainingConfig config = NoiseBatches.steps(1).with("crop", 33).applyTo(new TrainingConfig());
 
         assertThatThrownBy(() -> engine.train(
                         new TrainingJob(architecture, config, unreadable, Optional.empty(), Optional.empty()),
@@ -240,7 +243,7 @@ class TrainingTest {
                 TrainingState.BEGINNING.at(1, 0));
 
         assertThatThrownBy(() -> engine.train(
-                        data(architecture).job(architecture, Noise.steps(2), wrong), TrainingListener.NONE))
+                        data(architecture).job(architecture, NoiseBatches.steps(2), wrong), TrainingListener.NONE))
                 .isInstanceOf(ShapeException.class)
                 .hasMessageStartingWith("the weights lack encoder.0.weight");
         assertThat(engine.arrays()).isZero();

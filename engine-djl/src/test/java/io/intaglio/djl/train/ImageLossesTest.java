@@ -12,10 +12,11 @@ import io.intaglio.network.Term;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The expected values are worked out by hand from errors of -0.3 and 0.2. */
-class ComparisonTest {
+class ImageLossesTest {
 
     private static double of(Term term, float... weight) {
         return of(
@@ -48,7 +49,10 @@ class ComparisonTest {
 
     @SuppressWarnings("unchecked") // the permitted subclasses of a term are terms
     private static Class<? extends Term>[] terms() {
-        return (Class<? extends Term>[]) Term.class.getPermittedSubclasses();
+        return (Class<? extends Term>[]) Stream.<Class<?>>of(Term.class.getPermittedSubclasses())
+                .flatMap(kind -> Stream.of(
+                        kind == Term.Comparison.class ? kind.getPermittedSubclasses() : new Class<?>[] {kind}))
+                .toArray(Class<?>[]::new);
     }
 
     @Test

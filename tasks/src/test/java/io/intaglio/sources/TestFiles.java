@@ -12,9 +12,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small files for tests. */
-final class Drawn {
+final class TestFiles {
 
-    private Drawn() {}
+    private TestFiles() {}
 
     /** Writes a picture whose bytes follow from the file's name. */
     static Path picture(Path file, int width, int height, int channels) throws IOException {

@@ -6,7 +6,7 @@ import io.intaglio.testkit.BaselineContract;
 import org.junit.jupiter.api.Nested;
 
 /** The contract of classical methods, by each of OpenCV's. */
-class BaselineContractsTest {
+class OpenCvBaselineContractsTest {
 
     @Nested
     class Telea extends BaselineContract {
