@@ -145,6 +145,28 @@ class ChannelsTest {
         }
     }
 
+    /** Refuses colour. */
+    record GrayAlone() implements Brief {
+
+        @Override
+        public String name() {
+            return "gray-alone";
+        }
+
+        @Override
+        public Channels channels(int image, int partner) {
+            if (image != 1) {
+                throw new InvalidInputException("gray alone, not " + image + " channels");
+            }
+            return Channels.same(image);
+        }
+
+        @Override
+        public Pair pair(Example example, RandomGenerator random) {
+            return Pair.of(example.image(), example.image());
+        }
+    }
+
     /** Even pairs of different channels. */
     private record Pairs(int channels, int partnerChannels) implements Source {
 
@@ -177,7 +199,8 @@ class ChannelsTest {
             Optional.empty(),
             new ProviderRegistry(
                     Providers.of(ArchitectureProvider.class, List.of(new Bench.Small())),
-                    Providers.of(TaskProvider.class, List.of(new Shade(), new Become(), new Bench.Dim())),
+                    Providers.of(
+                            TaskProvider.class, List.of(new Shade(), new Become(), new GrayAlone(), new Bench.Dim())),
                     Providers.of(EngineProvider.class, List.of(new FakeEngineProvider())),
                     Providers.of(SourceProvider.class, List.of()),
                     Providers.of(BaselineProvider.class, List.of()),
@@ -202,6 +225,23 @@ class ChannelsTest {
         assertThat(plate.card().out()).isEqualTo(ImageSpec.anySize(1));
         assertThat(plate.card().data().get("channels")).isEqualTo("1");
         assertThat(shading(3).card().in()).isEqualTo(ImageSpec.anySize(4));
+    }
+
+    @Test
+    void a_task_that_refuses_colour_opens_its_plates() throws IOException {
+        Plate plate = intaglio.train("gray-alone")
+                .data(new Bench.Images(4, 1, 0, "d"))
+                .run()
+                .plate();
+
+        try (Model model = intaglio.open(plate)) {
+            assertThat(model.run(Picture.of(Bench.even(8, 8, 1, 0.5f))).width()).isEqualTo(8);
+        }
+        assertThatThrownBy(() -> intaglio.train("gray-alone")
+                        .data(new Bench.Images(4, 3, 0, "d"))
+                        .run())
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("gray alone, not 3 channels");
     }
 
     @Test

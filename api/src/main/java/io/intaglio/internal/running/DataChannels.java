@@ -27,15 +27,23 @@ public record DataChannels(int image, int partner, Channels network) {
     public static DataChannels of(Task task, String name, Architecture architecture) {
         int in = architecture.in().channels();
         int out = architecture.out().channels();
+        String made = " does not fit this plate, whose";
         for (int[] found : new int[][] {{3, 3}, {1, 1}, {3, 1}, {1, 3}}) {
-            DataChannels channels = of(task, found[0], found[1]);
-            if (channels.network().in() == in && channels.network().out() == out) {
-                return channels;
+            Channels network;
+            try {
+                network = task.channels(found[0], found[1]);
+            } catch (InvalidInputException e) {
+                continue; // It takes no such pictures, and says why where it is given some.
+            }
+            if (network.in() == in && network.out() == out) {
+                return new DataChannels(found[0], found[1], network);
+            }
+            if (found[0] == 1 && found[1] == 1) {
+                made = " takes " + network.in() + " channels and gives " + network.out()
+                        + " for gray pictures, and this plate's";
             }
         }
-        Channels gray = task.channels(1, 1);
-        throw new InvalidInputException("the task " + name + " takes " + gray.in() + " channels and gives " + gray.out()
-                + " for gray pictures, and this plate's network takes " + in + " and gives " + out
+        throw new InvalidInputException("the task " + name + made + " network takes " + in + " and gives " + out
                 + ": it was trained for another task, or under other settings; train a plate for this one");
     }
 }
