@@ -13,7 +13,7 @@ import io.intaglio.config.Setting;
  */
 @Incubating
 public record CodePlan(
-        @Setting(value = "numbers of the code", range = "at least 1")
+        @Setting(value = "length of the code (how many numbers it has)", range = "at least 1")
         int latent,
 
         @Setting(value = "weight of the divergence beside the squared error", range = "at least 0")

@@ -46,42 +46,39 @@ import io.intaglio.image.ValueRange;
  * @since 0.1
  */
 public record TrainingConfig(
-        @Setting(value = "passes over the data, each rounded up to whole batches", range = "at least 0")
+        @Setting(value = "number of passes over the data, each rounded up to whole batches", range = "at least 0")
         int epochs,
 
-        @Setting(value = "optimizer steps", range = "at least 0")
+        @Setting(value = "number of optimizer steps", range = "at least 0")
         long steps,
 
         @Setting(
-                value = "minutes; the speed of the first steps turns them into a number of steps, which then "
-                        + "stands",
+                value = "length of the training in minutes; the speed of the first steps converts it into a number of "
+                        + "steps, which then does not change",
                 range = "at least 0")
         double minutes,
 
-        @Setting(value = "images a step", range = "at least 1")
+        @Setting(value = "number of images per step (batch size)", range = "at least 1")
         int batch,
 
         @Setting(
-                value = "parts that each batch is computed in, one after the other, their gradients added up: "
-                        + "less memory for nearly the same step",
+                value = "number of parts into which each batch is divided (gradient accumulation): less memory for "
+                        + "nearly the same step",
                 range = "1 to 64")
         int accumulate,
 
-        @Setting(
-                value = "side of the squares cut from images at random places, in pixels; 0 for whole images",
-                range = "at least 0")
+        @Setting(value = "side length of the random square crops, in pixels; 0 for whole images", range = "at least 0")
         int crop,
 
-        @Setting("what turns gradients into changes: adam, or muon, which takes fewer steps to the same " + "figure")
+        @Setting("optimizer: adam, or muon, which needs fewer steps for the same quality")
         Optimizer optimizer,
 
-        @Setting(value = "learning rate at its highest", range = "above 0")
+        @Setting(value = "highest learning rate", range = "above 0")
         double learningRate,
 
         @Setting(
-                value = "of the weights that are Adam's: layers with more inputs a unit than that get a "
-                        + "proportionally smaller learning rate, and biases a tenth of it; 0 lets all learn at one "
-                        + "rate",
+                value = "for weights that Adam trains: layers with more inputs per unit than this get a proportionally "
+                        + "smaller learning rate, and biases a tenth of the rate; 0 gives all weights the same rate",
                 range = "at least 0")
         int fanIn,
 
@@ -91,76 +88,79 @@ public record TrainingConfig(
         @Setting(value = "decay of Adam's second moment", range = "at least 0, below 1")
         double beta2,
 
-        @Setting(value = "decoupled weight decay (AdamW), biases excepted", range = "at least 0")
+        @Setting(value = "decoupled weight decay (AdamW), except for biases", range = "at least 0")
         double weightDecay,
 
-        @Setting("of the learning rate after the warm-up: cosine down to a hundredth, constant, step (a "
-                + "tenth from the middle on, a hundredth from three quarters on), one-cycle, plateau")
+        @Setting("schedule of the learning rate after the warm-up: cosine (down to a hundredth), constant, step (a "
+                + "tenth from the middle on, a hundredth from three quarters on), one-cycle or plateau")
         Schedule schedule,
 
-        @Setting(value = "steps of linear growth of the learning rate", range = "at least 0")
+        @Setting(
+                value = "number of steps over which the learning rate grows linearly at the start",
+                range = "at least 0")
         int warmUp,
 
         @Setting(
-                value = "looks at held-out data without a better figure after which the schedule plateau halves "
-                        + "the rate",
+                value = "number of validations without a better figure after which the schedule plateau halves the "
+                        + "learning rate",
                 range = "at least 1")
         int plateau,
 
-        @Setting(value = "largest global norm of the gradient; 0 for no limit", range = "at least 0")
+        @Setting(
+                value = "largest global norm of the gradient (gradient clipping); 0 for no limit",
+                range = "at least 0")
         double clip,
 
         @Setting(
-                value = "decay of the moving average of the weights that the plate gets; 0 for none",
+                value = "decay of the moving average of the weights, which the plate contains; 0 for no average",
                 range = "at least 0, below 1")
         double ema,
 
-        @Setting("of the images: none, flip (left and right), dihedral (the eight flips and rotations of "
-                + "the square)")
+        @Setting("augmentation of the images: none, flip (left and right), dihedral (the eight flips and rotations of "
+                + "a square)")
         Augment augment,
 
         @Setting(
-                value = "by how much each image is enlarged, as in 0.7..1.4: the crop is taken from an area of "
-                        + "its side divided by the zoom and resized; where the image ends it is mirrored",
+                value = "factor by which each image is enlarged at random, as in 0.7..1.4; beyond its border the image "
+                        + "is mirrored",
                 range = "0.1 to 10")
         Range zoom,
 
         @Setting(
-                value = "the most that is added to or taken from an image; what leaves [0, 1] is cut",
+                value = "largest random change of brightness, on the scale from 0 to 1; results are clipped to [0, 1]",
                 range = "0 to 1")
         double brightness,
 
-        @Setting(value = "the largest share by which an image's contrast grows or shrinks", range = "0 to 1")
+        @Setting(value = "largest random relative change of contrast", range = "0 to 1")
         double contrast,
 
         @Setting(
-                value = "share of the data kept back to judge by where no data to judge by is given",
+                value = "share of the data that is held out for validation if no validation data are given",
                 range = "at least 0, below 1")
         double heldOut,
 
-        @Setting(value = "how often held-out data is looked at, evenly over the steps", range = "1 to 10000")
+        @Setting(value = "number of validations on held-out data, evenly spread over the steps", range = "1 to 10000")
         int looks,
 
         @Setting(
-                value = "looks without a better figure after which the training ends; the plate then gets the "
-                        + "weights of the best look. 0 trains to the end and keeps the last",
+                value = "early stopping: number of validations without a better figure after which the training ends; "
+                        + "the plate then gets the best weights; 0 trains to the end and keeps the last weights",
                 range = "at least 0")
         int patience,
 
-        @Setting("which numbers in the files the network sees as black and white: auto scales pictures of more "
-                + "than 8 bits that use at most a quarter of their depth by their own range, full takes them as "
-                + "they are, 0..4095 is one range for all; runs of the plate do the same")
+        @Setting("numbers in the files that the network sees as black and white: auto scales pictures of more than 8 "
+                + "bits that use at most a quarter of their depth by their own range, full does not scale, 0..4095 is "
+                + "one range for all pictures; runs of the plate do the same")
         String range,
 
-        @Setting("the arithmetic of training: none, or bfloat16 for the network's passes on a CPU, while "
-                + "weights and optimizer stay in single precision")
+        @Setting("arithmetic of the training: none, or bfloat16 for the forward and backward passes on a CPU; weights "
+                + "and optimizer stay in single precision")
         MixedPrecision mixedPrecision,
 
-        @Setting(value = "background threads that prepare batches", range = "1 to 64")
+        @Setting(value = "number of background threads that prepare batches", range = "1 to 64")
         int workers,
 
-        @Setting("seed of everything that is drawn at random")
-        long seed) {
+        @Setting("seed of all random numbers") long seed) {
 
     /** Creates the defaults: Adam at 1e-3 with a cosine schedule, batches of 64, ten epochs. */
     public TrainingConfig() {

@@ -55,7 +55,7 @@ final class CompressCommand implements Callable<Integer> {
             paramLabel = "PLATE",
             completionCandidates = InstalledNames.Plates.class,
             defaultValue = ItgPlate.NAME,
-            description = "Whose model is used (${DEFAULT-VALUE}, the included one); decompressing needs it, too.")
+            description = "Plate with the model (${DEFAULT-VALUE}, which is included); decompressing needs it, too.")
     private String plate;
 
     @Mixin
@@ -73,13 +73,13 @@ final class CompressCommand implements Callable<Integer> {
                 description = "From the smallest files to the best pictures; otherwise " + ItgQuality.USUAL + ".")
         private Integer quality;
 
-        @Option(names = "--bpp", paramLabel = "B", description = "At most so many bits for each pixel.")
+        @Option(names = "--bpp", paramLabel = "B", description = "Largest size, in bits per pixel.")
         private Double bpp;
 
-        @Option(names = "--max-bytes", paramLabel = "N", description = "At most so many bytes a file.")
+        @Option(names = "--max-bytes", paramLabel = "N", description = "Largest size of a file, in bytes.")
         private Long bytes;
 
-        @Option(names = "--min-psnr", paramLabel = "D", description = "At least this PSNR, in dB, over all samples.")
+        @Option(names = "--min-psnr", paramLabel = "D", description = "Smallest PSNR over all samples, in dB.")
         private Double psnr;
 
         byte[] encode(ItgEncoder.Prepared picture, ItgModel model, int passes) {

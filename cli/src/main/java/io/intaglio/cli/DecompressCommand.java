@@ -52,7 +52,7 @@ final class DecompressCommand implements Callable<Integer> {
             paramLabel = "PLATE",
             completionCandidates = InstalledNames.Plates.class,
             defaultValue = ItgPlate.NAME,
-            description = "With which they were compressed (${DEFAULT-VALUE}, the included one).")
+            description = "Plate with which they were compressed (${DEFAULT-VALUE}, which is included).")
     private String plate;
 
     @Option(
@@ -60,13 +60,13 @@ final class DecompressCommand implements Callable<Integer> {
             paramLabel = "X,Y,W,H",
             split = ",",
             arity = "1",
-            description = "Only this part, in pixels from the upper left; only what it needs is decoded.")
+            description = "Decode only this part of the picture, in pixels from the upper left corner.")
     private List<Integer> region;
 
-    @Option(names = "--preview", description = "Only the preview, an eighth of each side.")
+    @Option(names = "--preview", description = "Decode only a preview, an eighth of the width and height.")
     private boolean preview;
 
-    @Option(names = "--rescue", description = "Decode what is left of a damaged file; what is lost is gray.")
+    @Option(names = "--rescue", description = "Decode the undamaged parts of a damaged file; lost parts are gray.")
     private boolean rescue;
 
     @Inject

@@ -62,7 +62,7 @@ final class RateCommand implements Callable<Integer> {
             paramLabel = "PLATE",
             completionCandidates = InstalledNames.Plates.class,
             defaultValue = ItgPlate.NAME,
-            description = "Whose model is used (${DEFAULT-VALUE}, the included one).")
+            description = "Plate with the model (${DEFAULT-VALUE}, which is included).")
     private String plate;
 
     @Mixin

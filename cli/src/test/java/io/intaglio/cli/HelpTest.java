@@ -76,7 +76,7 @@ class HelpTest {
         assertThat(out("list", "tasks"))
                 .contains("sigma=25: standard deviation of Gaussian noise", "(number or range, 0 to 255)");
         assertThat(out("list", "settings"))
-                .contains("train.batch", "images a step", "default: 64", "whole number, at least 1");
+                .contains("train.batch", "number of images per step", "default: 64", "whole number, at least 1");
         assertThat(out("list", "tasks", "--json"))
                 .contains("\"explained\"", "\"values\": \"number or range, 0 to 255\"");
     }

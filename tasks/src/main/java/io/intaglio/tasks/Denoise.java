@@ -28,32 +28,34 @@ import java.util.Optional;
  * @since 0.1
  */
 public record Denoise(
-        @Setting("what is added: gaussian, poisson, poisson-gaussian, salt-and-pepper, or none where the "
-                + "images are noisy already")
+        @Setting("noise that is added: gaussian, poisson, poisson-gaussian, salt-and-pepper, or none if the images are "
+                + "noisy already")
         NoiseKind noise,
 
         @Setting(
-                value = "standard deviation of Gaussian noise on the 0 to 255 scale; a range draws one for each "
-                        + "image",
+                value = "standard deviation of Gaussian noise on the 0 to 255 scale; with a range, a random value for "
+                        + "each image",
                 range = "0 to 255")
         Range sigma,
 
-        @Setting(value = "of Poisson noise: photons at full white", range = "1 to 10000")
+        @Setting(
+                value = "Poisson noise: number of photons at full white; fewer photons give more noise",
+                range = "1 to 10000")
         Range peak,
 
-        @Setting(value = "of salt and pepper: the share of pixels that become black or white", range = "0 to 1")
+        @Setting(value = "salt-and-pepper noise: share of the pixels that become black or white", range = "0 to 1")
         Range density,
 
-        @Setting("what is learned from: clean images, noisy ones alone (noise2void), two noisy ones of "
+        @Setting("images that the training needs: clean images, only noisy images (noise2void), or two noisy images of "
                 + "each scene (noise2noise)")
         Supervision supervision,
 
-        @Setting(value = "of noise2void: the share of pixels that are hidden and asked for", range = "0.001 to 0.2")
+        @Setting(value = "noise2void: share of the pixels that are hidden and predicted", range = "0.001 to 0.2")
         double masked,
 
         @Setting(
-                value = "share of the colour pictures that are learned from as gray ones, whose channels have one "
-                        + "noise: a plate for colour then serves gray pictures, too",
+                value = "share of the colour training pictures that are converted to gray, with the same noise in all "
+                        + "channels, so that a colour plate also works for gray pictures",
                 range = "0 to 1")
         double gray,
 

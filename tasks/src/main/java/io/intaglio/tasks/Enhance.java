@@ -37,37 +37,44 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record Enhance(
-        @Setting("what is wrong with the pictures: low-light, contrast, haze; of several, weighted as in "
-                + "low-light:2,haze, each image draws one")
+        @Setting("what is wrong with the pictures: low-light, contrast, haze; with several, as in low-light:2,haze, a "
+                + "random one for each image, by weight")
         List<String> kind,
 
-        @Setting(value = "low light: stops of light (halvings) that the whole picture lacks", range = "0 to 8")
+        @Setting(
+                value = "low light: exposure that is missing in the whole picture, in stops (one stop is half of the "
+                        + "light)",
+                range = "0 to 8")
         Range stops,
 
-        @Setting(value = "low light: share of the pictures that lie under an uneven shadow besides", range = "0 to 1")
+        @Setting(value = "low light: share of the pictures that also get an uneven shadow", range = "0 to 1")
         double shadows,
 
-        @Setting(value = "low light: stops that are lost where that shadow is deepest", range = "0 to 8")
+        @Setting(value = "low light: darkness of that shadow at its darkest place, in stops", range = "0 to 8")
         Range depth,
 
         @Setting(
-                value = "low light: photons at full white, which make the noise; each missing stop halves them",
+                value = "low light: photons at full white for the photon noise; each missing stop halves this number",
                 range = "10 to 1000000")
         Range peak,
 
         @Setting(
-                value = "low light: deviation of the read-out noise in linear light, 0 to 255 scale; each missing "
-                        + "stop doubles it",
+                value = "low light: standard deviation of the read-out noise in linear light, on the 0 to 255 scale; "
+                        + "each missing stop doubles it",
                 range = "0 to 25")
         Range sigma,
 
-        @Setting(value = "low light: by how much a channel's light is off at most, relatively", range = "0 to 0.5")
+        @Setting(
+                value = "low light: strength of the colour cast: the largest relative error of the light of a channel",
+                range = "0 to 0.5")
         double cast,
 
-        @Setting(value = "contrast: what is left of the span from black to white", range = "0.01 to 1")
+        @Setting(value = "contrast: share of the range from black to white that is left", range = "0.01 to 1")
         Range contrast,
 
-        @Setting(value = "haze: share of a scene's light that passes, at its farthest point", range = "0.01 to 1")
+        @Setting(
+                value = "haze: share of the light that passes through the haze from the farthest point",
+                range = "0.01 to 1")
         Range transmission,
 
         @Setting("size of the network, see sizes") Size size)

@@ -27,14 +27,14 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record Restore(
-        @Setting("what is undone: the name of a degradation with its settings behind it, as in "
-                + "blur,sigma=0.5..3,noise=0..5. Of several, weighted as in jpeg:2,quality=5..40,blur, each "
-                + "image draws one")
+        @Setting("damage that is repaired: the name of a degradation and its settings, as in "
+                + "blur,sigma=0.5..3,noise=0..5; with several, as in jpeg:2,quality=5..40,blur, a random one for each "
+                + "image, by weight")
         String damage,
 
         @Setting(
-                value = "share of the colour pictures that are learned from as gray ones: a plate for colour then "
-                        + "serves gray pictures, too",
+                value = "share of the colour training pictures that are converted to gray, so that a colour plate also "
+                        + "works for gray pictures",
                 range = "0 to 1")
         double gray,
 

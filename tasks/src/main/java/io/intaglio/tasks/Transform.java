@@ -41,8 +41,8 @@ import java.util.stream.Stream;
  * @since 0.1
  */
 public record Transform(
-        @Setting("of pairs from single pictures: gray-to-colour, edges-to-photo, photo-to-edges; none "
-                + "where the data has pairs")
+        @Setting("how pairs are made from single pictures: gray-to-colour, edges-to-photo, photo-to-edges; none if the "
+                + "data contain pairs")
         PairMaker maker,
 
         @Setting("size of the network, see sizes") Size size)

@@ -47,45 +47,49 @@ public record Collapsed(
                 range = "1 to 4096 each")
         List<Integer> widths,
 
-        @Setting(value = "residual blocks a level, on the way down and on the way up", range = "0 to 64")
+        @Setting(
+                value = "number of residual blocks per level, in the encoder and in the decoder each",
+                range = "0 to 64")
         int blocks,
 
         @Setting(
-                value = "channels of the code's map, or numbers of its vector; 0 leaves the map as wide as the "
-                        + "last level",
+                value = "channels of the code if it is a map, or its length if it is a vector; 0 gives the map as many "
+                        + "channels as the last level",
                 range = "0 to 65536")
         int latent,
 
-        @Setting("what the code is: map, or vector, which fixes the image size")
+        @Setting("kind of the code: map, for any image size, or vector, for one fixed image size")
         Bottleneck bottleneck,
 
         @Setting(
-                value = "side of the squares of pixels that become channels before anything else; 1 for none",
+                value = "size of the squares of pixels that are first rearranged into channels (pixel unshuffle); 1 "
+                        + "for none",
                 range = "1, 2 or 4")
         int shuffle,
 
-        @Setting("how a level's way up doubles height and width: shuffle, four new pixels of each, sharp; "
-                + "bilinear, between the old ones, without a trace of the grid")
+        @Setting("how the decoder doubles height and width: shuffle (pixel shuffle: sharper) or bilinear (bilinear "
+                + "interpolation: no grid patterns)")
         Upsampling upsampling,
 
-        @Setting("whether each level's way down is added to its way up; there is no code then")
+        @Setting("whether each level of the encoder is connected to the same level of the decoder (skip connections); "
+                + "then there is no code")
         boolean laterals,
 
-        @Setting("whether the network adds to its input instead of making the output anew")
+        @Setting("whether the network predicts the difference between input and output (residual output)")
         boolean residual,
 
-        @Setting("how output and target are compared; ssim needs images or crops of at least 11 pixels a " + "side")
+        @Setting("loss between output and target; ssim needs images or crops of at least 11×11 pixels")
         Fidelity fidelity,
 
         @Setting(value = "weight of the contractive penalty", range = "at least 0")
         double contractive,
 
-        @Setting(value = "weight of the code's absolute values", range = "at least 0")
+        @Setting(value = "weight of the L1 penalty on the code", range = "at least 0")
         double sparse,
 
         @Setting(
-                value = "weight of the opinion of a critic that is trained beside the network to tell its outputs "
-                        + "from targets, patch by patch; 0 for none",
+                value = "weight of the adversarial loss of a critic (discriminator of patches) that is trained "
+                        + "together with the network; 0 for none",
                 range = "at least 0")
         double adversarial)
         implements ArchitectureProvider {

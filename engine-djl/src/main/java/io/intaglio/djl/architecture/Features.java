@@ -38,11 +38,11 @@ public record Features(
         List<Integer> blocks,
 
         @Setting(
-                value = "channels of the decoder's finest level; each coarser one has twice as many",
+                value = "channels of the finest level of the decoder; each coarser level has twice as many",
                 range = "1 to 1024")
         int decoder,
 
-        @Setting(value = "share of the code's numbers that are zero at a training step", range = "at least 0, below 1")
+        @Setting(value = "dropout rate on the code", range = "at least 0, below 1")
         double dropout)
         implements ArchitectureProvider {
 

@@ -43,7 +43,7 @@ import java.util.List;
  * @param classes that the decoder is told; 0 for none
  */
 public record Ladder(
-        @Setting(value = "numbers of the top", range = "1 to 65536")
+        @Setting(value = "length of the vector at the top", range = "1 to 65536")
         int latent,
 
         @Setting(
@@ -51,38 +51,41 @@ public record Ladder(
                 range = "1 to 4096 each")
         List<Integer> widths,
 
-        @Setting(value = "stochastic layers of each level, from fine to coarse", range = "0 to 64 each")
+        @Setting(value = "number of stochastic layers of each level, from fine to coarse", range = "0 to 64 each")
         List<Integer> layers,
 
-        @Setting(value = "channels that a stochastic layer draws", range = "1 to 1024")
+        @Setting(value = "channels that each stochastic layer samples", range = "1 to 1024")
         int channels,
 
-        @Setting(value = "residual blocks of each of the encoder's levels", range = "0 to 64")
+        @Setting(value = "number of residual blocks per level of the encoder", range = "0 to 64")
         int blocks,
 
-        @Setting(value = "length of the dense layers beside the top; 0 for none", range = "0 to 65536")
+        @Setting(
+                value = "size of the dense layers before and after the vector at the top; 0 for none",
+                range = "0 to 65536")
         int hidden,
 
-        @Setting(
-                value = "share of a residual block's numbers that are zero at a training step",
-                range = "at least 0, below 1")
+        @Setting(value = "dropout rate in the residual blocks", range = "at least 0, below 1")
         double dropout,
 
         @Setting("the distribution of an image given its codes")
         Variational.Likelihood likelihood,
 
-        @Setting(value = "weight of the divergence", range = "at least 0")
+        @Setting(value = "weight of the KL divergence in the loss", range = "at least 0")
         double beta,
 
         @Setting(
-                value = "nats that each number of the top, and each stochastic layer, costs nothing",
+                value = "free bits: KL divergence of each number of the top, and of each stochastic layer, that is not "
+                        + "penalized, in nats",
                 range = "at least 0")
         double freeBits,
 
-        @Setting(value = "steps over which the divergence's weight grows from 0", range = "at least 0")
+        @Setting(
+                value = "number of steps over which the weight of the KL divergence grows from 0",
+                range = "at least 0")
         int warmUp,
 
-        @Setting(value = "classes that the decoder is told; 0 for none", range = "0 to 100000")
+        @Setting(value = "number of classes on which the decoder is conditioned; 0 for none", range = "0 to 100000")
         int classes)
         implements ArchitectureProvider {
 

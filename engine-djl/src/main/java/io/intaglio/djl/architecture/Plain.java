@@ -27,28 +27,30 @@ import java.util.List;
  * @since 0.1
  */
 public record Plain(
-        @Setting(value = "numbers of the code", range = "1 to 65536")
+        @Setting(value = "length of the code (how many numbers it has)", range = "1 to 65536")
         int latent,
 
         @Setting(value = "channels of the first level; each next has twice as many", range = "1 to 4096")
         int width,
 
-        @Setting(value = "how often the image is halved, at most as often as its size is even", range = "0 to 8")
+        @Setting(
+                value = "number of times that height and width are halved, at most as long as they are even",
+                range = "0 to 8")
         int levels,
 
-        @Setting(value = "length of the dense layers beside the code; 0 for none", range = "0 to 65536")
+        @Setting(value = "size of the dense layers before and after the code; 0 for none", range = "0 to 65536")
         int hidden,
 
-        @Setting(value = "residual blocks a level", range = "0 to 64")
+        @Setting(value = "number of residual blocks per level", range = "0 to 64")
         int blocks,
 
-        @Setting("what the encoder is told of where a pixel lies")
+        @Setting("positional encoding of the input of the encoder")
         Position position,
 
-        @Setting(value = "frequencies of a sinusoidal position", range = "1 to 16")
+        @Setting(value = "number of frequencies of the sinusoidal positional encoding", range = "1 to 16")
         int bands,
 
-        @Setting("how output and target are compared; ssim needs images or crops of at least 11 pixels a " + "side")
+        @Setting("loss between output and target; ssim needs images or crops of at least 11×11 pixels")
         Fidelity fidelity)
         implements ArchitectureProvider {
 

@@ -28,20 +28,25 @@ import java.util.List;
  * @since 0.1
  */
 public record SmallImageCodec(
-        @Setting(value = "numbers of the code; those that are not worth their bits stay 0", range = "1 to 65536")
+        @Setting(
+                value = "length of the code; training keeps those numbers at 0 that cost more bits than they improve "
+                        + "the image",
+                range = "1 to 65536")
         int latent,
 
         @Setting(
-                value = "lengths of the encoder's dense layers; the decoder has them in reverse",
+                value = "sizes of the dense layers of the encoder; the decoder has the same in reverse order",
                 range = "1 to 65536 each")
         List<Integer> hidden,
 
-        @Setting(value = "distributions of codes, of which an image takes one", range = "1 to 1024")
+        @Setting(
+                value = "number of probability distributions of codes; each image uses one of them",
+                range = "1 to 1024")
         int modes,
 
         @Setting(
-                value = "weight of the squared error of samples up to 255 beside the bits for each: more makes "
-                        + "better images and longer codes",
+                value = "weight of the squared error (0 to 255 scale) against the number of bits per value: a larger "
+                        + "weight gives better images and larger files",
                 range = "above 0")
         double lambda)
         implements ArchitectureProvider {

@@ -35,43 +35,49 @@ import java.util.List;
  * @since 0.1
  */
 public record Variational(
-        @Setting(value = "numbers of the code, or channels of its map", range = "1 to 65536")
+        @Setting(value = "length of the code if it is a vector, or its channels if it is a map", range = "1 to 65536")
         int latent,
 
         @Setting(value = "channels of the first level; each next has twice as many", range = "1 to 4096")
         int width,
 
-        @Setting(value = "how often the image is halved (at most, for a vector)", range = "0 to 8")
+        @Setting(
+                value = "number of times that height and width are halved (at most, if the code is a vector)",
+                range = "0 to 8")
         int levels,
 
-        @Setting(value = "length of the dense layers beside a vector; 0 for none", range = "0 to 65536")
+        @Setting(value = "size of the dense layers before and after a vector code; 0 for none", range = "0 to 65536")
         int hidden,
 
-        @Setting(value = "residual blocks a level", range = "0 to 64")
+        @Setting(value = "number of residual blocks per level", range = "0 to 64")
         int blocks,
 
-        @Setting("what the code is: vector, which fixes the image size, or map")
+        @Setting("kind of the code: vector, for one fixed image size, or map, for any image size")
         Collapsed.Bottleneck bottleneck,
 
         @Setting("the distribution of an image given its code")
         Likelihood likelihood,
 
-        @Setting(value = "weight of the divergence", range = "at least 0")
+        @Setting(value = "weight of the KL divergence in the loss", range = "at least 0")
         double beta,
 
-        @Setting(value = "nats that each number of the code costs nothing", range = "at least 0")
+        @Setting(
+                value = "free bits: KL divergence of each number of the code that is not penalized, in nats",
+                range = "at least 0")
         double freeBits,
 
-        @Setting(value = "steps over which the divergence's weight grows from 0", range = "at least 0")
+        @Setting(
+                value = "number of steps over which the weight of the KL divergence grows from 0",
+                range = "at least 0")
         int warmUp,
 
         @Setting(
-                value = "codes that training draws for each image; more than one makes it an importance-weighted "
-                        + "autoencoder",
+                value = "number of codes that training samples for each image; with more than one, it is an "
+                        + "importance-weighted autoencoder",
                 range = "1 to 1000")
         int samples,
 
-        @Setting(value = "classes that the decoder is told; 0 for none", range = "0 to 100000")
+        @Setting(value = "number of classes on which the decoder is conditioned; 0 for none", range = "0 to 100000")
         int classes)
         implements ArchitectureProvider {
 

@@ -39,7 +39,7 @@ import java.util.random.RandomGenerator;
  * @param pictures at most, that the model is fitted to
  */
 public record Compress(
-        @Setting(value = "pictures, at most, that the model is fitted to", range = "1 to 10000")
+        @Setting(value = "largest number of pictures to which the model is fitted", range = "1 to 10000")
         int pictures) implements TaskProvider, Task {
 
     private static final int MOST = 10_000;

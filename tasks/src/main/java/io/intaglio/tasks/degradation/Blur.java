@@ -19,16 +19,18 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record Blur(
-        @Setting("what blurs: gaussian, or motion on a straight line")
+        @Setting("kind of blur: gaussian, or motion along a straight line")
         Kind kind,
 
-        @Setting(value = "standard deviation of a Gaussian, in pixels", range = "above 0, at most 20")
+        @Setting(value = "standard deviation of the Gaussian blur, in pixels", range = "above 0, at most 20")
         Range sigma,
 
-        @Setting(value = "of a motion, in pixels; its direction is drawn", range = "1 to 60")
+        @Setting(value = "length of the motion blur, in pixels; its direction is random", range = "1 to 60")
         Range length,
 
-        @Setting(value = "standard deviation of the noise that is added to it, 0 to 255 scale", range = "0 to 50")
+        @Setting(
+                value = "standard deviation of the noise that is added after the blur, on the 0 to 255 scale",
+                range = "0 to 50")
         Range noise)
         implements Degradation {
 

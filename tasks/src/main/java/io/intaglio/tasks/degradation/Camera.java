@@ -21,16 +21,18 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record Camera(
-        @Setting(value = "standard deviation of the noise at middle gray, 0 to 255 scale", range = "0 to 100")
+        @Setting(value = "standard deviation of the noise at middle gray, on the 0 to 255 scale", range = "0 to 100")
         Range noise,
 
-        @Setting(value = "standard deviation of the blur of three in ten of the pictures, in pixels", range = "0 to 4")
+        @Setting(
+                value = "standard deviation of the blur that three in ten of the pictures get, in pixels",
+                range = "0 to 4")
         Range blur,
 
-        @Setting(value = "quality of the JPEG, as the Independent JPEG Group counts it", range = "1 to 100")
+        @Setting(value = "JPEG quality, as defined by the Independent JPEG Group", range = "1 to 100")
         Range quality,
 
-        @Setting(value = "share of the pictures that are JPEGs", range = "0 to 1")
+        @Setting(value = "share of the pictures that are stored as JPEG", range = "0 to 1")
         double compressed)
         implements Degradation {
 

@@ -21,10 +21,10 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record Downscale(
-        @Setting(value = "by which height and width are divided, a whole number", range = "2 to 8")
+        @Setting(value = "factor by which height and width are reduced, a whole number", range = "2 to 8")
         Range scale,
 
-        @Setting(value = "quality of the JPEG that the reduced picture becomes; 100 for none", range = "1 to 100")
+        @Setting(value = "JPEG quality at which the reduced picture is stored; 100 for no JPEG", range = "1 to 100")
         Range quality)
         implements Degradation {
 

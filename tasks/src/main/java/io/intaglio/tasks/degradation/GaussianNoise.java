@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record GaussianNoise(
-        @Setting(value = "standard deviation on the 0 to 255 scale", range = "0 to 255")
+        @Setting(value = "standard deviation of the noise on the 0 to 255 scale", range = "0 to 255")
         Range sigma) implements PixelNoise {
 
     /** Creates noise of the level that the literature measures most. */

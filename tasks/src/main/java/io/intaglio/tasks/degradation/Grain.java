@@ -17,13 +17,15 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record Grain(
-        @Setting(value = "standard deviation on the 0 to 255 scale", range = "0 to 255")
+        @Setting(value = "standard deviation of the noise on the 0 to 255 scale", range = "0 to 255")
         Range sigma,
 
-        @Setting(value = "standard deviation of the blur of the noise, in pixels", range = "0 to 4")
+        @Setting(
+                value = "standard deviation of the blur that correlates the noise of neighbouring pixels, in pixels",
+                range = "0 to 4")
         Range blur,
 
-        @Setting(value = "quality of the JPEG that the picture becomes; 100 for none", range = "1 to 100")
+        @Setting(value = "JPEG quality at which the picture is stored; 100 for no JPEG", range = "1 to 100")
         Range quality)
         implements Degradation {
 

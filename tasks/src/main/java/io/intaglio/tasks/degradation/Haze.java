@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record Haze(
-        @Setting(value = "share of a scene's light that passes, at its farthest point", range = "0.01 to 1")
+        @Setting(value = "share of the light that passes through the haze from the farthest point", range = "0.01 to 1")
         Range transmission)
         implements Degradation {
 

@@ -19,7 +19,9 @@ public record Holes(
         @Setting(value = "share of the picture that is missing", range = "0.001 to 0.9")
         Range share,
 
-        @Setting(value = "of a rectangle's sides and a third of a stroke's length, in pixels", range = "1 to 1024")
+        @Setting(
+                value = "side length of the rectangles, and a third of the length of the strokes, in pixels",
+                range = "1 to 1024")
         Range size)
         implements Degradation {
 

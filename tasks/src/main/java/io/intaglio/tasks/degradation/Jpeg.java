@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record Jpeg(
-        @Setting(value = "quality, as the Independent JPEG Group counts it", range = "1 to 100")
+        @Setting(value = "JPEG quality, as defined by the Independent JPEG Group", range = "1 to 100")
         Range quality) implements Degradation {
 
     private static final int LARGEST = 65_500;

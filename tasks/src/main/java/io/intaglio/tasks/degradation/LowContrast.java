@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record LowContrast(
-        @Setting(value = "what is left of the span from black to white", range = "0.01 to 1")
+        @Setting(value = "share of the range from black to white that is left", range = "0.01 to 1")
         Range contrast) implements Degradation {
 
     /** Creates pictures with 0.3 to 0.8 of their contrast. */

@@ -31,26 +31,31 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record LowLight(
-        @Setting(value = "stops of light (halvings) that the whole picture lacks", range = "0 to 8")
+        @Setting(
+                value = "exposure that is missing in the whole picture, in stops (one stop is half of the light)",
+                range = "0 to 8")
         Range stops,
 
-        @Setting(value = "share of the pictures that lie under an uneven shadow besides", range = "0 to 1")
+        @Setting(value = "share of the pictures that also get an uneven shadow", range = "0 to 1")
         double shadows,
 
-        @Setting(value = "stops that are lost where that shadow is deepest", range = "0 to 8")
+        @Setting(value = "darkness of that shadow at its darkest place, in stops", range = "0 to 8")
         Range depth,
 
         @Setting(
-                value = "photons at full white, which make the noise; each missing stop halves them",
+                value = "photons at full white for the photon noise; each missing stop halves this number",
                 range = "10 to 1000000")
         Range peak,
 
         @Setting(
-                value = "deviation of the read-out noise in linear light, 0 to 255 scale; each missing stop doubles it",
+                value = "standard deviation of the read-out noise in linear light, on the 0 to 255 scale; each missing "
+                        + "stop doubles it",
                 range = "0 to 25")
         Range sigma,
 
-        @Setting(value = "by how much a channel's light is off at most, relatively", range = "0 to 0.5")
+        @Setting(
+                value = "strength of the colour cast: the largest relative error of the light of a channel",
+                range = "0 to 0.5")
         double cast)
         implements Degradation {
 

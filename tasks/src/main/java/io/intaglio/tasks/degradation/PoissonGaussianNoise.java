@@ -13,10 +13,10 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record PoissonGaussianNoise(
-        @Setting(value = "photons at full white", range = "1 to 10000")
+        @Setting(value = "number of photons at full white; fewer photons give more noise", range = "1 to 10000")
         Range peak,
 
-        @Setting(value = "standard deviation of the read-out noise, 0 to 255 scale", range = "0 to 255")
+        @Setting(value = "standard deviation of the read-out noise, on the 0 to 255 scale", range = "0 to 255")
         Range sigma)
         implements PixelNoise {
 

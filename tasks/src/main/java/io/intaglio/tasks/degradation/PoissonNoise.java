@@ -11,8 +11,9 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record PoissonNoise(
-        @Setting(value = "photons at full white", range = "1 to 10000")
-        Range peak) implements PixelNoise {
+        @Setting(value = "number of photons at full white; fewer photons give more noise", range = "1 to 10000")
+        Range peak)
+        implements PixelNoise {
 
     /** Creates the noise of 30 photons. */
     public PoissonNoise() {

@@ -19,10 +19,10 @@ public record Scratches(
         @Setting(value = "share of the picture that is scratched", range = "0.001 to 0.5")
         Range share,
 
-        @Setting(value = "of a scratch, in pixels", range = "0.5 to 32")
+        @Setting(value = "width of the scratches, in pixels", range = "0.5 to 32")
         Range width,
 
-        @Setting(value = "of a scratch, in pixels", range = "1 to 4096")
+        @Setting(value = "length of the scratches, in pixels", range = "1 to 4096")
         Range length)
         implements Degradation {
 

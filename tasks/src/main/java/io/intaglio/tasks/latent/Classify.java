@@ -59,19 +59,20 @@ import java.util.stream.IntStream;
  * @param probe what tells the class on the code of a network that has no head
  */
 public record Classify(
-        @Setting(value = "number of classes; 0 for those of the data", range = "0 to 1000")
+        @Setting(value = "number of classes; 0 for the number of classes in the data", range = "0 to 1000")
         int classes,
 
-        @Setting(value = "weight of the cross-entropy beside the error of the rebuilt image", range = "above 0")
+        @Setting(value = "weight of the cross-entropy, relative to the error of the rebuilt image", range = "above 0")
         double weight,
 
         @Setting(
-                value = "share of the target that all classes share, so that the network never becomes too certain",
+                value = "label smoothing: share of the target probability that is divided among all classes",
                 range = "at least 0, below 1")
         double smoothing,
 
         @Setting(
-                value = "share of the training images of which a rectangle is erased; the decoder learns to fill it in",
+                value = "share of the training images in which a random rectangle is erased; the decoder learns to "
+                        + "fill it in",
                 range = "0 to 1")
         double erase,
 

@@ -36,19 +36,21 @@ import java.util.random.RandomGenerator;
  * @param flowBlocks residual blocks of the flow
  */
 public record Generate(
-        @Setting(value = "normal distributions in each mixture that is fitted to the codes", range = "1 to 256")
+        @Setting(
+                value = "number of normal distributions in each mixture that is fitted to the codes",
+                range = "1 to 256")
         int components,
 
-        @Setting(value = "steps for which a flow is trained on the codes; 0 for no flow", range = "0 to 1000000")
+        @Setting(value = "number of training steps of the flow on the codes; 0 for no flow", range = "0 to 1000000")
         int flow,
 
         @Setting(
-                value = "channels of the flow's hidden layers; 0 for 512 where codes are vectors, 96 where they are"
-                        + " maps",
+                value = "channels of the hidden layers of the flow; 0 means 512 if codes are vectors, 96 if they are "
+                        + "maps",
                 range = "0 to 4096")
         int flowWidth,
 
-        @Setting(value = "residual blocks of the flow", range = "0 to 64")
+        @Setting(value = "number of residual blocks of the flow", range = "0 to 64")
         int flowBlocks)
         implements TaskProvider, Task {
 
@@ -99,7 +101,7 @@ public record Generate(
             @Setting("seed of the codes") long seed,
 
             @Setting(
-                    value = "by how much codes differ from the mean; 1 as the data, less for more typical images",
+                    value = "spread of the codes around their mean; 1 as in the data, less for more typical images",
                     range = "0 to 10")
             double temperature,
 
@@ -110,7 +112,7 @@ public record Generate(
             int steps,
 
             @Setting(
-                    value = "by how much the flow exaggerates what tells the class from others; 1 as the data",
+                    value = "strength of the class in the flow (classifier-free guidance); 1 as in the data",
                     range = "0 to 20")
             double guidance,
 
@@ -120,20 +122,19 @@ public record Generate(
                     range = "0 to 16384")
             int size,
 
-            @Setting(
-                    value = "with a picture in the role from: how far its variations go towards codes that are drawn",
-                    range = "0 to 1")
+            @Setting(value = "with a picture as from: how far its variations go towards random codes", range = "0 to 1")
             double variation,
 
-            @Setting("with pictures in the roles from and to: the way between their codes: linear, spherical, or auto")
+            @Setting("with pictures as from and to: path between their codes: linear, spherical, or auto")
             Path path,
 
             @Setting(
-                    value = "coordinates of the code that are shown one by one, a row of a sheet each; 0 for none",
+                    value = "number of coordinates of the code that are shown, each in a row of a sheet; 0 for none",
                     range = "0 to 64")
             int traverse,
 
-            @Setting("whether all come on one sheet") boolean grid) {
+            @Setting("whether all images are placed on one sheet")
+            boolean grid) {
 
         /** Creates the defaults: sixteen images. */
         public Options() {

@@ -43,8 +43,8 @@ import java.util.random.RandomGenerator;
  * @param binarize what is made of the values of images
  */
 public record Likelihood(
-        @Setting("what is made of the values of images: dynamic draws zeros and ones anew at each look, static draws"
-                + " them once, none keeps the values and adds noise of the width of their step")
+        @Setting("binarization of the images: dynamic samples zeros and ones again each time, static samples them "
+                + "once, none keeps the values and adds uniform noise of one 8-bit step")
         Binarization binarize)
         implements TaskProvider, Task {
 
@@ -61,7 +61,7 @@ public record Likelihood(
      * @param seed of the codes
      */
     public record Options(
-            @Setting(value = "codes that are drawn for each image", range = "1 to 1000000")
+            @Setting(value = "number of codes that are sampled for each image", range = "1 to 1000000")
             int samples,
 
             @Setting("seed of the codes") long seed) {

@@ -31,10 +31,10 @@ public record Sparse(
         @Setting(value = "channels of the layers around the code", range = "1 to 4096")
         int width,
 
-        @Setting(value = "weight of the code's absolute values", range = "at least 0")
+        @Setting(value = "weight of the L1 penalty on the code", range = "at least 0")
         double sparsity,
 
-        @Setting(value = "weight of the squared weights of the layers", range = "at least 0")
+        @Setting(value = "weight decay: weight of the L2 penalty on the weights of the layers", range = "at least 0")
         double decay)
         implements ArchitectureProvider {
 
