@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * How many steps a training takes. A budget of time is measured out: the first steps run, their speed says how many
  * fit, and that number then stands, so that the schedule has an end to go to and a resumed training is the same
- * training.
+ * training. The first pass through the data, in which images are read or drawn, does not count unless it takes long.
  */
 final class Budget {
 
@@ -19,10 +19,14 @@ final class Budget {
     /** The share of the time that is measured. */
     private static final double MEASURED = 0.05;
 
+    /** The share of the time that may pass before the first pass through the data is over. */
+    private static final double FIRST_PASS = 0.15;
+
     /** The share of the time kept for validation, the last copies and a machine that slows down. */
     private static final double RESERVE = 0.06;
 
     private final double seconds;
+    private final long perEpoch;
     private final LongSupplier nanos;
     private final long start;
     private final List<Double> durations = new ArrayList<>();
@@ -34,11 +38,13 @@ final class Budget {
     /**
      * Begins now.
      *
+     * @param perEpoch steps of a pass through the data
      * @param known the steps as frozen earlier, or 0
      * @param nanos a clock
      */
     Budget(TrainingConfig config, long perEpoch, long known, LongSupplier nanos) {
         this.seconds = config.minutes() * 60;
+        this.perEpoch = perEpoch;
         this.nanos = nanos;
         this.start = nanos.getAsLong();
         this.last = start;
@@ -62,7 +68,12 @@ final class Budget {
             measured += (now - last) / 1e9;
         }
         last = now;
-        if (measured >= MEASURED * seconds) {
+        if (steps == perEpoch) {
+            durations.clear();
+            measured = 0;
+        }
+        boolean enough = steps > perEpoch ? measured >= MEASURED * seconds : measured >= FIRST_PASS * seconds;
+        if (enough) {
             double left = seconds * (1 - RESERVE) - (now - start) / 1e9;
             total = done + Math.max(1, (long) (left / median()));
         }
