@@ -7,18 +7,22 @@ import io.intaglio.config.InvalidInputException;
  *
  * @param picture of the picture to work on, 1 (gray) or 3 (colour)
  * @param beside of what the network is told with every pixel, behind the picture's: 1 for a mask, say; 0 for nothing
- * @param out of the picture that comes out, 1 or 3
+ * @param out of what comes out: 1 or 3 of a picture and, behind them, whatever else the network tells of each pixel
  * @since 0.1
  */
 public record Channels(int picture, int beside, int out) {
 
+    private static final int MOST_BESIDE = 64;
+
     public Channels {
-        if ((picture != 1 && picture != 3) || (out != 1 && out != 3)) {
-            throw new InvalidInputException("a picture has 1 channel (gray) or 3 (colour), not " + picture
-                    + " going in and " + out + " coming out");
+        if (picture != 1 && picture != 3) {
+            throw new InvalidInputException("a picture has 1 channel (gray) or 3 (colour), not " + picture);
         }
-        if (beside < 0 || beside > 64) {
-            throw new InvalidInputException("beside a picture go 0 to 64 channels, not " + beside);
+        if (out < 1 || out > 3 + MOST_BESIDE) {
+            throw new InvalidInputException("a network gives 1 to " + (3 + MOST_BESIDE) + " channels, not " + out);
+        }
+        if (beside < 0 || beside > MOST_BESIDE) {
+            throw new InvalidInputException("beside a picture go 0 to " + MOST_BESIDE + " channels, not " + beside);
         }
     }
 

@@ -4,30 +4,38 @@ import io.intaglio.image.ImageBatch;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes defects out of a normal image, for a network to learn to take them away: blobs of irregular outline in which
+ * Makes defects in a normal image, for a network to learn to find and to remove them: blobs of irregular outline in which
  * the image is replaced, more or less, by a piece of itself from elsewhere (Schlüter et al. 2022, NSA), by a random
  * texture (Zavrtanik et al. 2021, DRAEM) or by another colour.
  */
 final class BlendedPatches {
-
-    private static final int MOST = 4;
 
     /** Waves that bend the outline of a blob. */
     private static final int WAVES = 4;
 
     private static final double LEAST_OPACITY = 0.25;
 
+    /** The mean change of a blob's numbers below which nobody could see it. */
+    private static final double VISIBLE = 0.03;
+
     private BlendedPatches() {}
 
-    /** Returns a copy of an image with one to four defects. */
-    static ImageBatch drawn(ImageBatch image, RandomGenerator random) {
-        ImageBatch defective = ImageBatch.wrap(
-                1, image.height(), image.width(), image.channels(), image.data().clone());
-        int count = 1 + random.nextInt(MOST);
+    /**
+     * An image with defects.
+     *
+     * @param mask 1 where they are, 0 elsewhere, between at soft borders
+     */
+    record Defective(ImageBatch image, ImageBatch mask) {}
+
+    /** Returns an image with up to so many defects, and their mask. */
+    static Defective drawn(ImageBatch image, int most, RandomGenerator random) {
+        ImageBatch defective = image.images(0, 1);
+        ImageBatch mask = ImageBatch.zeros(1, image.height(), image.width(), 1);
+        int count = most == 0 ? 0 : 1 + random.nextInt(most);
         for (int i = 0; i < count; i++) {
-            blend(defective, Blob.drawn(image, random), content(image, random), random);
+            blend(defective, mask, Blob.drawn(image, random), content(image, random), random);
         }
-        return defective;
+        return new Defective(defective, mask);
     }
 
     /** What is seen where a defect is. */
@@ -100,22 +108,30 @@ final class BlendedPatches {
         }
     }
 
-    private static void blend(ImageBatch image, Blob blob, Content content, RandomGenerator random) {
+    private static void blend(ImageBatch image, ImageBatch mask, Blob blob, Content content, RandomGenerator random) {
         float opacity = (float) (LEAST_OPACITY + (1 - LEAST_OPACITY) * Math.sqrt(random.nextDouble()));
         int top = Math.max(0, (int) blob.row() - blob.reach());
         int bottom = Math.min(image.height(), (int) blob.row() + blob.reach() + 1);
         int left = Math.max(0, (int) blob.column() - blob.reach());
         int right = Math.min(image.width(), (int) blob.column() + blob.reach() + 1);
+        double change = 0;
+        double covered = 0;
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {
-                float share = opacity * (float) blob.at(y, x);
-                if (share == 0) {
-                    continue;
-                }
+                float there = (float) blob.at(y, x);
                 int at = image.index(0, y, x, 0);
-                for (int c = 0; c < image.channels(); c++) {
-                    image.data()[at + c] += share * (content.at(y, x, c) - image.data()[at + c]);
+                for (int c = 0; there > 0 && c < image.channels(); c++) {
+                    float step = opacity * there * (content.at(y, x, c) - image.data()[at + c]);
+                    image.data()[at + c] += step;
+                    change += Math.abs(step);
+                    covered += there;
                 }
+            }
+        }
+        for (int y = top; change > VISIBLE * covered && y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                int at = mask.index(0, y, x, 0);
+                mask.data()[at] = Math.max(mask.data()[at], (float) blob.at(y, x));
             }
         }
     }
@@ -135,18 +151,39 @@ final class BlendedPatches {
         };
     }
 
-    /** A piece of the image from elsewhere, enlarged or reduced, perhaps mirrored, somewhat lighter or darker. */
+    /**
+     * A piece of the image from elsewhere, enlarged up to four times or reduced to half, perhaps mirrored, somewhat
+     * lighter or darker; enlarged between the pixels, or pixel by pixel.
+     */
     private static Content elsewhere(ImageBatch image, RandomGenerator random) {
-        double zoom = StrictMath.pow(2, 2 * random.nextDouble() - 1) * (random.nextBoolean() ? 1 : -1);
+        double zoom = StrictMath.pow(2, 3 * random.nextDouble() - 2) * (random.nextBoolean() ? 1 : -1);
         double down = random.nextDouble() * image.height();
         double right = random.nextDouble() * image.width();
         float gain = 0.6f + 0.8f * random.nextFloat();
-        return (y, x, c) -> gain
-                * image.get(
-                        0,
-                        Math.floorMod((int) Math.floor(y * zoom + down), image.height()),
-                        Math.floorMod((int) Math.floor(x * Math.abs(zoom) + right), image.width()),
-                        c);
+        boolean smooth = random.nextBoolean();
+        return (y, x, c) -> {
+            double row = y * zoom + down;
+            double column = x * Math.abs(zoom) + right;
+            return gain * (smooth ? between(image, row, column, c) : wrapped(image, row, column, c));
+        };
+    }
+
+    /** The value of the pixel at a place, in an image that repeats itself. */
+    private static float wrapped(ImageBatch image, double row, double column, int c) {
+        return image.get(
+                0,
+                Math.floorMod((int) Math.floor(row), image.height()),
+                Math.floorMod((int) Math.floor(column), image.width()),
+                c);
+    }
+
+    /** The value at a place between four pixels. */
+    private static float between(ImageBatch image, double row, double column, int c) {
+        float down = (float) (row - Math.floor(row));
+        float right = (float) (column - Math.floor(column));
+        float upper = (1 - right) * wrapped(image, row, column, c) + right * wrapped(image, row, column + 1, c);
+        float lower = (1 - right) * wrapped(image, row + 1, column, c) + right * wrapped(image, row + 1, column + 1, c);
+        return (1 - down) * upper + down * lower;
     }
 
     /** The image itself in another light or colour. */

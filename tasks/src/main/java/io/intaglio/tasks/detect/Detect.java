@@ -12,6 +12,7 @@ import io.intaglio.model.Tiling;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
+import io.intaglio.task.Channels;
 import io.intaglio.task.Fitting;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
@@ -132,12 +133,22 @@ public record Detect(
 
     @Override
     public Pair pair(Example example, RandomGenerator random) {
-        return Pair.of(kind.spoilt(example.image(), random), example.image());
+        return kind.pair(example.image(), random);
     }
 
     @Override
     public Optional<Pair> reference(Example example, RandomGenerator random) {
-        return Optional.of(Pair.of(example.image(), example.image()));
+        return Optional.of(kind.reference(example.image()));
+    }
+
+    @Override
+    public Channels channels(int image, int partner) {
+        return kind.channels(image);
+    }
+
+    @Override
+    public Inputs inputs(Pair pair, Settings options) {
+        return Inputs.of(Map.of(Inputs.IMAGE, kind.image(pair.input())), options);
     }
 
     @Override
@@ -200,9 +211,7 @@ public record Detect(
                 new Result.Table(
                         columns(),
                         List.of(detector.map(known -> row(known, seen, options)).orElseGet(() -> row(seen))));
-            case HEAT ->
-                new Result.Image(
-                        seen.heat().picture(hot, model.architecture().out().channels()));
+            case HEAT -> new Result.Image(seen.heat().picture(hot, image.channels()));
             case OVERLAY -> new Result.Image(seen.heat().over(image, hot));
             case EXPLAIN ->
                 new Result.Images(List.of(ImageGrid.of(
@@ -227,6 +236,9 @@ public record Detect(
 
     @Override
     public Optional<Scorer> scorer(TaskState state) {
-        return Optional.of(new DetectionScorer(normal, names()));
+        // Marks on normal images alone say nothing of a network that is still learning: one that marks nothing is no
+        // good.
+        boolean learning = kind == Kind.DEFECT && state.entries().isEmpty();
+        return learning ? Optional.empty() : Optional.of(new DetectionScorer(normal, names()));
     }
 }

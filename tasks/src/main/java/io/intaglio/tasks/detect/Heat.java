@@ -3,8 +3,8 @@ package io.intaglio.tasks.detect;
 import io.intaglio.image.ImageBatch;
 
 /**
- * How far pixels are from what a network expected of them: the root mean square over the channels, averaged over the
- * surroundings at two scales.
+ * Where something is wrong: how far pixels are from what a network expected, as the root mean square over the channels,
+ * or how surely a network marks them. Both are averaged over the surroundings.
  *
  * @param values row by row, at least 0
  */
@@ -16,6 +16,9 @@ record Heat(int height, int width, float[] values) {
 
     /** Half the sides of the squares over which is averaged. */
     private static final int[] REACHES = {2, 5};
+
+    /** The same for marks, which are smooth already. */
+    private static final int[] MARKED = {1, 3};
 
     /** Averages a square twice, which weighs its middle most. */
     private static final int PASSES = 2;
@@ -32,17 +35,34 @@ record Heat(int height, int width, float[] values) {
             }
             off[i] = (float) Math.sqrt(squares / channels);
         }
+        return smooth(off, image.height(), image.width(), REACHES);
+    }
+
+    /**
+     * Takes the marks of a network.
+     *
+     * @param marks one channel, about 1 where something is wrong and 0 elsewhere
+     */
+    static Heat marked(ImageBatch marks) {
+        float[] sure = new float[marks.height() * marks.width()];
+        for (int i = 0; i < sure.length; i++) {
+            sure[i] = Math.max(0, Math.min(1, marks.data()[i]));
+        }
+        return smooth(sure, marks.height(), marks.width(), MARKED);
+    }
+
+    private static Heat smooth(float[] off, int height, int width, int... reaches) {
         float[] values = new float[off.length];
-        for (int reach : REACHES) {
+        for (int reach : reaches) {
             float[] smooth = off;
             for (int pass = 0; pass < PASSES; pass++) {
-                smooth = mean(smooth, image.height(), image.width(), reach);
+                smooth = mean(smooth, height, width, reach);
             }
             for (int i = 0; i < values.length; i++) {
-                values[i] += smooth[i] / REACHES.length;
+                values[i] += smooth[i] / reaches.length;
             }
         }
-        return new Heat(image.height(), image.width(), values);
+        return new Heat(height, width, values);
     }
 
     /** Returns the largest value. */

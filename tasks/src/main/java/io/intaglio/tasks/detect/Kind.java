@@ -6,6 +6,8 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.image.Picture;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
+import io.intaglio.task.Channels;
+import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.train.Framing;
 import java.util.List;
@@ -22,8 +24,8 @@ public enum Kind {
             """))) {
 
         @Override
-        ImageBatch spoilt(ImageBatch image, RandomGenerator random) {
-            return Erasure.drawn(image, random);
+        Pair pair(ImageBatch image, RandomGenerator random) {
+            return Pair.of(Erasure.drawn(image, random), image);
         }
 
         @Override
@@ -34,21 +36,20 @@ public enum Kind {
         @Override
         ImageBatch framed(Autoencoder model, ImageBatch image) {
             ImageSpec in = model.architecture().in();
-            ImageBatch channels = coloured(model, image);
+            ImageBatch channels = coloured(image, in.channels());
             return in.fixed()
                     ? new Framing.Cover(in.height(), in.width()).apply(channels)
                     : Tiling.padded(model, channels);
         }
     },
 
-    /** A part of the image is not as it should be: defects are made, and taken away. */
+    /** A part of the image is not as it should be: defects are made, to be found and removed. */
     DEFECT(List.of("heat"), new Preset("collapsed", Settings.parse("""
             arch.widths = 16,32,64
             arch.blocks = 1
             arch.latent = 0
             arch.laterals = true
             arch.residual = true
-            arch.fidelity = mse
             train.batch = 8
             train.crop = 96
             train.steps = 2000
@@ -57,8 +58,10 @@ public enum Kind {
             """))) {
 
         @Override
-        ImageBatch spoilt(ImageBatch image, RandomGenerator random) {
-            return random.nextDouble() < WHOLE ? image : BlendedPatches.drawn(image, random);
+        Pair pair(ImageBatch image, RandomGenerator random) {
+            BlendedPatches.Defective made =
+                    BlendedPatches.drawn(image, random.nextDouble() < WHOLE ? 0 : MOST_DEFECTS, random);
+            return Pair.of(Observation.unmarked(made.image()), image.append(made.mask()));
         }
 
         @Override
@@ -69,15 +72,32 @@ public enum Kind {
         }
 
         @Override
+        Pair reference(ImageBatch image) {
+            return Pair.of(Observation.unmarked(image), Observation.unmarked(image));
+        }
+
+        @Override
+        ImageBatch image(ImageBatch input) {
+            return Observation.image(input);
+        }
+
+        @Override
+        Channels channels(int image) {
+            return new Channels(image, 1, image + 1);
+        }
+
+        @Override
         ImageBatch framed(Autoencoder model, ImageBatch image) {
             ImageSpec in = model.architecture().in();
-            ImageBatch channels = coloured(model, image);
+            ImageBatch channels = coloured(image, in.channels() - 1);
             return in.fixed() ? new Framing.Cover(in.height(), in.width()).apply(channels) : channels;
         }
     };
 
     /** The share of training images without a defect. */
     private static final double WHOLE = 0.1;
+
+    private static final int MOST_DEFECTS = 4;
 
     private final List<String> parts;
     private final Preset preset;
@@ -96,8 +116,23 @@ public enum Kind {
         return preset;
     }
 
-    /** Returns what the network is to restore an image from. */
-    abstract ImageBatch spoilt(ImageBatch image, RandomGenerator random);
+    /** Returns what the network learns from a normal image. */
+    abstract Pair pair(ImageBatch image, RandomGenerator random);
+
+    /** Returns an image as it is, and what the network should answer if it is normal. */
+    Pair reference(ImageBatch image) {
+        return Pair.of(image, image);
+    }
+
+    /** Returns the image of a network's input. */
+    ImageBatch image(ImageBatch input) {
+        return input;
+    }
+
+    /** Returns the channels of the network. */
+    Channels channels(int image) {
+        return Channels.same(image);
+    }
 
     /** Observes framed images of one size. */
     abstract List<Observation> observed(Autoencoder model, List<ImageBatch> images, Tiling tiling);
@@ -105,8 +140,7 @@ public enum Kind {
     /** Returns an image as the network takes it. */
     abstract ImageBatch framed(Autoencoder model, ImageBatch image);
 
-    private static ImageBatch coloured(Autoencoder model, ImageBatch image) {
-        int channels = model.architecture().in().channels();
+    private static ImageBatch coloured(ImageBatch image, int channels) {
         return image.channels() == channels
                 ? image
                 : Picture.of(image).toChannels(channels).pixels();

@@ -9,6 +9,7 @@ import io.intaglio.network.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * An image and what a network makes of it.
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param expected what the network restores, the mean over all erased versions
  * @param error mean squared error over all versions
  * @param code the codes of all versions, one behind the other; empty where the network has none
- * @param heat where the image differs from what is expected
+ * @param heat where something is wrong
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Observation(ImageBatch image, ImageBatch expected, double error, float[] code, Heat heat) {
@@ -27,11 +28,23 @@ record Observation(ImageBatch image, ImageBatch expected, double error, float[] 
         return new Observation(image, image, 0, new float[0], new Heat(1, 1, new float[1]));
     }
 
-    /** Observes an image as it is, of any size. */
+    /** Observes an image as it is, of any size, by a network that restores it and marks defects. */
     static Observation whole(Autoencoder model, ImageBatch image, Tiling tiling) {
-        ImageBatch expected = tiling.apply(model, image, Condition.NONE);
+        ImageBatch answer = tiling.apply(model, unmarked(image), Condition.NONE);
+        ImageBatch expected = image(answer);
+        ImageBatch marked = answer.channels(image.channels());
         return new Observation(
-                image, expected, error(image.data(), expected.data(), 0), new float[0], Heat.of(image, expected));
+                image, expected, error(image.data(), expected.data(), 0), new float[0], Heat.marked(marked));
+    }
+
+    /** Returns an image followed by an empty channel, to which a network adds the marks of defects. */
+    static ImageBatch unmarked(ImageBatch image) {
+        return image.append(ImageBatch.zeros(image.count(), image.height(), image.width(), 1));
+    }
+
+    /** Returns all channels but the marks. */
+    static ImageBatch image(ImageBatch marked) {
+        return marked.channels(IntStream.range(0, marked.channels() - 1).toArray());
     }
 
     /** Observes images of one size that the network takes, whose attributes are erased in all ways. */

@@ -22,7 +22,8 @@ class BlendedPatchesTest {
         int changed = 0;
         for (int seed = 0; seed < 100; seed++) {
             ImageBatch image = gray(48);
-            ImageBatch defective = BlendedPatches.drawn(image, new SplitMix64(seed));
+            ImageBatch defective =
+                    BlendedPatches.drawn(image, 4, new SplitMix64(seed)).image();
             int pixels = 0;
             for (int i = 0; i < image.data().length; i += 3) {
                 pixels += defective.data()[i] != image.data()[i] ? 1 : 0;
@@ -39,8 +40,9 @@ class BlendedPatchesTest {
     void theImageStaysAndTheSameSeedGivesTheSameDefects() {
         ImageBatch image = gray(32);
 
-        float[] once = BlendedPatches.drawn(image, new SplitMix64(4)).data();
-        float[] again = BlendedPatches.drawn(image, new SplitMix64(4)).data();
+        float[] once = BlendedPatches.drawn(image, 4, new SplitMix64(4)).image().data();
+        float[] again =
+                BlendedPatches.drawn(image, 4, new SplitMix64(4)).image().data();
 
         assertThat(once).isEqualTo(again).isNotEqualTo(image.data());
         assertThat(image.data()).containsOnly(0.5f);
@@ -48,6 +50,7 @@ class BlendedPatchesTest {
 
     @Test
     void theSmallestImageGetsSome() {
-        assertThat(BlendedPatches.drawn(gray(1), new SplitMix64(1)).height()).isEqualTo(1);
+        assertThat(BlendedPatches.drawn(gray(1), 4, new SplitMix64(1)).image().height())
+                .isEqualTo(1);
     }
 }

@@ -9,8 +9,17 @@ import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Tiling;
+import io.intaglio.network.Architecture;
+import io.intaglio.network.Conv;
+import io.intaglio.network.Latent;
+import io.intaglio.network.Network;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Tensor;
+import io.intaglio.network.Term;
+import io.intaglio.network.WeightSpec;
+import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Fitting;
@@ -20,10 +29,12 @@ import io.intaglio.task.Result;
 import io.intaglio.task.TaskState;
 import io.intaglio.testkit.TaskContract;
 import io.intaglio.testkit.fake.FakeAutoencoder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +79,28 @@ class DefectTest extends TaskContract {
         return TASK.run(model, state, Inputs.of(Map.of(Inputs.IMAGE, example.image()), options), Tiling.DEFAULT);
     }
 
+    /** Gives back the picture, and takes brightness for a defect. */
+    private static FakeAutoencoder model() {
+        Architecture network = new Architecture(
+                ImageSpec.anySize(2),
+                ImageSpec.anySize(2),
+                Network.of(Conv.same(1, 1)),
+                new Latent.Point(0),
+                Network.of(Conv.same(2, 1)),
+                List.of(new Term.Mse(1)));
+        Weights ones = Weights.of(ShapePlan.smallest(network).weights().stream()
+                .collect(Collectors.toMap(WeightSpec::name, DefectTest::copying)));
+        return new FakeAutoencoder(network, ones);
+    }
+
+    private static Tensor copying(WeightSpec spec) {
+        float[] numbers = new float
+                [Math.toIntExact(
+                        spec.shape().stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b))];
+        Arrays.fill(numbers, spec.name().endsWith(".weight") ? 1 : 0);
+        return Tensor.of(spec.shape(), numbers);
+    }
+
     private static TaskState state(FakeAutoencoder model) {
         Source normal = new DetectTest.Listed(
                 IntStream.range(0, 120).mapToObj(DefectTest::noise).toList());
@@ -76,10 +109,9 @@ class DefectTest extends TaskContract {
 
     @Test
     void mapsShowWhereADefectIsAndTheScorerMeasuresThem() {
-        try (FakeAutoencoder model = DetectTest.model()) {
+        try (FakeAutoencoder model = model()) {
             TaskState state = state(model);
-            DetectionScorer scorer =
-                    (DetectionScorer) TASK.scorer(TaskState.EMPTY).orElseThrow();
+            DetectionScorer scorer = (DetectionScorer) TASK.scorer(state).orElseThrow();
             for (int seed = 1000; seed < 1010; seed++) {
                 Example bad = square(seed);
                 scorer.add(bad, pair(bad), result(model, state, bad, "heat"));
@@ -101,7 +133,7 @@ class DefectTest extends TaskContract {
 
     @Test
     void everyMapIsOfTheKindThatIsAnnounced() {
-        try (FakeAutoencoder model = DetectTest.model()) {
+        try (FakeAutoencoder model = model()) {
             TaskState state = state(model);
             ShapePlan network = model.plan();
             Result overlay = result(model, state, square(1), "overlay");
@@ -117,11 +149,39 @@ class DefectTest extends TaskContract {
         }
     }
 
+    /** Marks on normal images alone would call a network the best that marks nothing. */
+    @Test
+    void aNetworkThatIsStillLearningIsJudgedByItsErrorOnMadeDefects() {
+        assertThat(TASK.scorer(TaskState.EMPTY)).isEmpty();
+    }
+
+    @Test
+    void marksLieWhereAPictureWasChanged() {
+        SplitMix64 random = new SplitMix64(5);
+        double[] change = new double[2];
+        int[] pixels = new int[2];
+        for (int i = 0; i < 200; i++) {
+            ImageBatch image = noise(i).image();
+            Pair pair = TASK.pair(Example.of("noise", image), random);
+            assertThat(pair.target().channels(0).data()).isEqualTo(image.data());
+            float[] marks = pair.target().channels(1).data();
+            for (int at = 0; at < marks.length; at++) {
+                assertThat(marks[at]).isBetween(0f, 1f);
+                if (marks[at] == 0 || marks[at] == 1) {
+                    change[(int) marks[at]] += Math.abs(pair.input().get(0, at / 24, at % 24, 0) - image.data()[at]);
+                    pixels[(int) marks[at]]++;
+                }
+            }
+        }
+        assertThat(change[0] / pixels[0]).as("unmarked").isLessThan(0.003);
+        assertThat(change[1] / pixels[1]).as("marked").isGreaterThan(0.1);
+    }
+
     @Test
     void imagesThatAreAllAlikeAreRefused() {
         Source alike = new DetectTest.Listed(
                 IntStream.range(0, 30).mapToObj(any -> noise(7)).toList());
-        try (FakeAutoencoder model = DetectTest.model()) {
+        try (FakeAutoencoder model = model()) {
             assertThatThrownBy(() -> TASK.fit(Fitting.of(model, alike, alike)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("all 30 held-out images look the same");
