@@ -97,7 +97,8 @@ public record Tiling(long maxPixels) {
      * one code, and decoded from it tile by tile: what is done to the code sees the code of the whole image.
      *
      * @param x images of any size that the architecture's channels fit
-     * @param between what is done to the code, shaped as {@link LatentCodec#encode} gives it; its result has the same shape
+     * @param between what is done to the code, shaped as {@link LatentCodec#encode} gives it; its result has the same
+     *     shape
      * @param condition for the decoder, as for {@link Autoencoder#apply}
      * @return images of the same height and width
      * @throws InvalidInputException if the decoder needs more than the code, or {@code between} changes the code's
