@@ -70,8 +70,8 @@ public interface Task {
     }
 
     /**
-     * Returns the examples that it learns from: all of the data, or another selection of it. Some may come several times
-     * in it, and labels may be missing. It reads through the data and does not own it.
+     * Returns the examples that it learns from: all of the data, or another selection of it. Some may come several
+     * times in it, and labels may be missing. It reads through the data and does not own it.
      *
      * @param data to learn from, without what is held out
      * @param seed of what is drawn
@@ -83,8 +83,8 @@ public interface Task {
     }
 
     /**
-     * Returns examples that were held out of the data to learn from, as the task may know them: it may not use labels of
-     * them that it does not learn from. Data that was named to judge by is not asked for.
+     * Returns examples that were held out of the data to learn from, as the task may know them: it may not use labels
+     * of them that it does not learn from. Data that was named to judge by is not asked for.
      */
     default Source heldOut(Source data) {
         return data;

@@ -74,8 +74,8 @@ public record Batch(
     /**
      * Joins batches into one, in order.
      *
-     * @param parts at least one; all of one size, with a weight all or none, answers to the same heads, and equally many
-     *     views of an example
+     * @param parts at least one; all of one size, with a weight all or none, answers to the same heads, and equally
+     *     many views of an example
      */
     public static Batch join(List<Batch> parts) {
         Optional<ImageBatch> weight = parts.get(0).weight().isEmpty()

@@ -50,8 +50,8 @@ class ClassTermsTest {
     }
 
     /**
-     * Pairs of rows: the first view tells class 0 with a probability of 0.95, class 1 with 0.88, class 0 with 0.95 of an
-     * example whose class is known. The second views have the scores 0, 1.
+     * Pairs of rows: the first view tells class 0 with a probability of 0.95, class 1 with 0.88, class 0 with 0.95 of
+     * an example whose class is known. The second views have the scores 0, 1.
      */
     @Test
     void pseudoLabelsByHand() {

@@ -4,9 +4,9 @@ import io.intaglio.image.ImageBatch;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes defects in a normal image, for a network to learn to find and to remove them: blobs of irregular outline in which
- * the image is replaced, more or less, by a piece of itself from elsewhere (Schlüter et al. 2022, NSA), by a random
- * texture (Zavrtanik et al. 2021, DRAEM) or by another colour.
+ * Makes defects in a normal image, for a network to learn to find and to remove them: blobs of irregular outline in
+ * which the image is replaced, more or less, by a piece of itself from elsewhere (Schlüter et al. 2022, NSA), by a
+ * random texture (Zavrtanik et al. 2021, DRAEM) or by another colour.
  */
 final class BlendedPatches {
 

@@ -50,8 +50,9 @@ public enum Kind {
             arch.latent = 0
             arch.laterals = true
             arch.residual = true
-            train.batch = 8
-            train.crop = 96
+            train.batch = 16
+            train.crop = 64
+            train.learning-rate = 0.002
             train.steps = 2000
             train.held-out = 0.15
             train.augment = dihedral

@@ -1,6 +1,6 @@
 package io.intaglio.tasks.latent;
 
-/** Whether images also learn the class that the network tells of another view of them. */
+/** Use of consistency: whether an image also learns the class that the network predicts for another view of it. */
 public enum Consistency {
     /** Where a number of labels is set. */
     AUTO,

@@ -33,8 +33,8 @@ final class ImageViews {
     }
 
     /**
-     * Returns the image turned by up to 30 degrees, scaled by up to 1.3 or its inverse, slanted by up to 0.3, shifted by
-     * up to a seventh of its side, and with up to 1.6 times the contrast or its inverse.
+     * Returns the image turned by up to 30 degrees, scaled by up to 1.3 or its inverse, slanted by up to 0.3, shifted
+     * by up to a seventh of its side, and with up to 1.6 times the contrast or its inverse.
      */
     static ImageBatch strong(ImageBatch image, RandomGenerator random) {
         double turn = TURN * symmetric(random);
