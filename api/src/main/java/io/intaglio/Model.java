@@ -26,6 +26,7 @@ import io.intaglio.spi.Providers;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
+import io.intaglio.task.RunCompletion;
 import io.intaglio.task.RunRequest;
 import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
@@ -207,6 +208,17 @@ public final class Model implements AutoCloseable {
         return runner.answer(options);
     }
 
+    /**
+     * Returns what completes the table of a run over several pictures: it takes the rows that {@link #result} gave for
+     * each of them. Empty where the answer to a picture does not depend on the others.
+     *
+     * @param options of the run
+     * @throws InvalidInputException if the task cannot do what the options ask for
+     */
+    public Optional<RunCompletion> completion(Settings options) {
+        return runner.completion(options);
+    }
+
     /** Returns the keys of the options of a run, those of the task and {@code range}, sorted. */
     public Set<String> options() {
         return runner.options();
@@ -281,10 +293,29 @@ public final class Model implements AutoCloseable {
         }
     }
 
+    /** Refuses what would end in a table without figures. */
+    private void checkMeasurable(Source data, Settings options, boolean scored) throws IOException {
+        Answer answer = runner.answer(options);
+        if (!scored && answer.kind() != Answer.Kind.PICTURE) {
+            throw new InvalidInputException("this plate has nothing by which to measure the task " + taskName()
+                    + (runner.state().entries().isEmpty()
+                            ? "; \"intaglio fit " + taskName() + "\" adds it, where the task has figures"
+                            : ", which has no figures"));
+        }
+        if (task().needs().labels()
+                && data.classes().isEmpty()
+                && data.get(0).label().isEmpty()) {
+            throw new InvalidInputException("the task " + taskName() + " is measured on images with classes, and this"
+                    + " data has none; put the images of each class into a folder of its own, or choose labelled data");
+        }
+    }
+
     private Evaluation measure(
             Source data, Map<String, BaselineProvider> beside, Settings options, long seed, EvaluationListener listener)
             throws IOException {
         runner.checkOptions(options);
+        Optional<Scorer> scorer = task().scorer(runner.state());
+        checkMeasurable(data, options, scorer.isPresent());
         Map<String, ComparisonMethod> rivals = new LinkedHashMap<>();
         beside.forEach((name, baseline) -> rivals.put(name, ComparisonMethod.of(baseline, task().about())));
         task().baselines(runner.state()).forEach((name, method) -> rivals.put(name, ComparisonMethod.of(method)));
@@ -293,7 +324,6 @@ public final class Model implements AutoCloseable {
         Source normalized = new NormalizedSource(data, runner.range(options), notes);
         UnaryOperator<ImageBatch> framing =
                 image -> ImageFitting.size(image, autoencoder().architecture().in());
-        Optional<Scorer> scorer = task().scorer(runner.state());
         Evaluation evaluation = scorer.isPresent()
                 ? new ScoredEvaluation(runner, scorer.get(), framing, PictureRunner.own(options), seed)
                         .run(normalized, listener)

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** The formats that are read, each known by its first bytes, whatever the file is called. */
 enum Format {
-    PNG("png", "png"),
+    PNG("png", "png", "apng"),
     JPEG("jpeg", "jpg", "jpeg", "jpe", "jfif"),
     GIF("gif", "gif"),
     BMP("bmp", "bmp", "dib"),

@@ -120,6 +120,36 @@ final class PictureWriter {
         AtomicFile.write(file, out -> PngWriter.write(new BesideRows(left, right, channels), described, out));
     }
 
+    static void writeAnimation(List<Picture> frames, int milliseconds, Path file) throws IOException {
+        if (!Format.extension(String.valueOf(file.getFileName())).equals("apng")) {
+            throw new InvalidInputException("an animation is written as PNG: call " + file + " *.apng");
+        }
+        if (frames.isEmpty() || milliseconds < 1 || milliseconds > 65535) {
+            throw new InvalidInputException("an animation has one picture at least, and shows each for 1 to 65535 ms,"
+                    + " not " + frames.size() + " for " + milliseconds + " ms");
+        }
+        Picture first = frames.get(0);
+        for (Picture frame : frames) {
+            if (frame.height() != first.height()
+                    || frame.width() != first.width()
+                    || frame.channels() != first.channels()
+                    || frame.alpha().isPresent() != first.alpha().isPresent()) {
+                throw new InvalidInputException("the pictures of an animation have one size and one form, not "
+                        + form(first) + " and " + form(frame));
+            }
+        }
+        if (first.channels() != 1 && first.channels() != 3) {
+            throw new InvalidInputException(
+                    "an animation is gray or in colour, and these pictures have " + first.channels() + " channels");
+        }
+        AtomicFile.write(file, out -> PngWriter.write(frames, milliseconds, out));
+    }
+
+    private static String form(Picture picture) {
+        return picture.width() + "x" + picture.height() + " with " + picture.channels() + " channels"
+                + (picture.alpha().isPresent() ? " and alpha" : "");
+    }
+
     private static void encode(Picture picture, String extension, int quality, OutputStream out) throws IOException {
         if (picture.channels() != 1 && picture.channels() != 3 && !extension.startsWith("tif")) {
             throw new InvalidInputException(picture.name() + " has " + picture.channels()

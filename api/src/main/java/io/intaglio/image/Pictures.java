@@ -204,6 +204,20 @@ public final class Pictures {
         PictureWriter.writeBeside(left, right, file);
     }
 
+    /**
+     * Writes an animation without end as an animated PNG (W3C recommendation, third edition); what stood there is
+     * replaced only once all is written. Programs that know no animations show the first picture, whose depth, profile
+     * and metadata hold for all.
+     *
+     * @param frames gray or colour, of one size
+     * @param milliseconds for which each is shown, 1 to 65535
+     * @throws InvalidInputException if the file is not called {@code *.apng}, or the pictures differ in size, channels
+     *     or in having alpha
+     */
+    public static void writeAnimation(List<Picture> frames, int milliseconds, Path file) throws IOException {
+        PictureWriter.writeAnimation(frames, milliseconds, file);
+    }
+
     /** The bytes of a PNG file, as {@link #write} makes it. */
     public static byte[] png(Picture picture) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -9,7 +9,8 @@ import java.util.zip.CRC32;
 
 /**
  * PNG (W3C recommendation, third edition) of 8 or 16 bits, gray or RGB, with alpha, profile and metadata. Each row
- * takes the filter whose output has the least sum of absolute values, as the recommendation advises.
+ * takes the filter whose output has the least sum of absolute values, as the recommendation advises. Several pictures
+ * become an animation; readers that know none show the first.
  */
 final class PngWriter {
 
@@ -17,7 +18,13 @@ final class PngWriter {
 
     private static final int PART = 1 << 16;
 
+    /** Bytes of the number that stands before the pixels of a later frame. */
+    private static final int NUMBER = 4;
+
     private final OutputStream out;
+
+    /** Chunks that say how a frame is shown, and those of later frames' pixels, are numbered together. */
+    private int numbered;
 
     private PngWriter(OutputStream out) {
         this.out = out;
@@ -29,10 +36,33 @@ final class PngWriter {
 
     /** @param described says what colours the samples mean, and what else there is to say */
     static void write(PngRows rows, Picture described, OutputStream out) throws IOException {
-        new PngWriter(out).write(rows, PngChunks.of(described));
+        PngWriter writer = new PngWriter(out);
+        writer.begin(rows, PngChunks.of(described));
+        writer.pixels(rows, false);
+        writer.end();
     }
 
-    private void write(PngRows rows, List<PngChunks.Chunk> chunks) throws IOException {
+    /**
+     * Writes pictures one after the other, without end.
+     *
+     * @param frames of one size and one form, at least one; the first says what there is to say
+     * @param milliseconds for which each is shown, 1 to 65535
+     */
+    static void write(List<Picture> frames, int milliseconds, OutputStream out) throws IOException {
+        Picture first = frames.get(0);
+        PngWriter writer = new PngWriter(out);
+        writer.begin(new SampleRows(first, first.bitDepth()), PngChunks.of(first));
+        byte[] endless = ByteBuffer.allocate(8).putInt(frames.size()).putInt(0).array();
+        writer.chunk("acTL", endless, endless.length);
+        for (int i = 0; i < frames.size(); i++) {
+            PngRows rows = new SampleRows(frames.get(i), first.bitDepth());
+            writer.control(rows, milliseconds);
+            writer.pixels(rows, i > 0);
+        }
+        writer.end();
+    }
+
+    private void begin(PngRows rows, List<PngChunks.Chunk> chunks) throws IOException {
         for (int value : SIGNATURE) {
             out.write(value);
         }
@@ -46,15 +76,28 @@ final class PngWriter {
             byte[] content = chunk.content();
             chunk(chunk.type(), content, content.length);
         }
-        pixels(rows);
+    }
+
+    private void end() throws IOException {
         chunk("IEND", new byte[0], 0);
     }
 
-    private void pixels(PngRows rows) throws IOException {
+    /** A frame covers the whole picture, and replaces what was there. */
+    private void control(PngRows rows, int milliseconds) throws IOException {
+        ByteBuffer content = ByteBuffer.allocate(26);
+        content.putInt(numbered++).putInt(rows.width()).putInt(rows.height());
+        content.putInt(0).putInt(0); // its place
+        content.putShort((short) milliseconds).putShort((short) 1000);
+        content.put((byte) 0).put((byte) 0); // it stays until the next, which is not blended with it
+        chunk("fcTL", content.array(), content.capacity());
+    }
+
+    /** @param later whether another frame's pixels stand before these */
+    private void pixels(PngRows rows, boolean later) throws IOException {
         int step = rows.bytesPerPixel();
         byte[] above = new byte[rows.width() * step];
         PngFilters filters = new PngFilters(above.length, step);
-        try (Parts parts = new Parts();
+        try (Parts parts = new Parts(later);
                 PngCompression compression = new PngCompression(parts)) {
             for (int y = 0; y < rows.height(); y++) {
                 byte[] row = rows.row(y);
@@ -80,7 +123,13 @@ final class PngWriter {
     private final class Parts extends OutputStream {
 
         private final byte[] part = new byte[PART];
+        private final int head;
         private int used;
+
+        Parts(boolean later) {
+            head = later ? NUMBER : 0;
+            used = head;
+        }
 
         @Override
         public void write(int value) throws IOException {
@@ -102,13 +151,16 @@ final class PngWriter {
         }
 
         private void flushPart() throws IOException {
-            chunk("IDAT", part, used);
-            used = 0;
+            if (head > 0) {
+                ByteBuffer.wrap(part).putInt(numbered++);
+            }
+            chunk(head > 0 ? "fdAT" : "IDAT", part, used);
+            used = head;
         }
 
         @Override
         public void close() throws IOException {
-            if (used > 0) {
+            if (used > head) {
                 flushPart();
             }
         }

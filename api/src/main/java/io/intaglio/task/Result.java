@@ -61,6 +61,17 @@ public sealed interface Result {
             return new Table(columns, List.of(numbers));
         }
 
+        /**
+         * Returns the rows of several tables in one.
+         *
+         * @param tables of the same columns, at least one
+         */
+        public static Table joined(List<Table> tables) {
+            List<List<Double>> rows = new ArrayList<>();
+            tables.forEach(table -> rows.addAll(table.rows()));
+            return new Table(tables.get(0).columns(), rows);
+        }
+
         /** Returns the first row in single precision. */
         public float[] vector() {
             List<Double> row = rows.get(0);

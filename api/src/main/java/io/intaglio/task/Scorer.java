@@ -32,6 +32,14 @@ public interface Scorer {
     void add(Example example, Pair reference, Result answer);
 
     /**
+     * Tells what became of the answers when all of them were there, after the last one. It is called only if the task
+     * completes its tables ({@link Task#completion}).
+     *
+     * @param table with the rows of all answers, in the order in which they were added
+     */
+    default void completed(Result.Table table) {}
+
+    /**
      * Returns the figures over all answers so far.
      *
      * @return by name, in the order in which they are shown; the first decides which weights are the best. Empty where

@@ -255,6 +255,17 @@ public interface Task {
         return List.of();
     }
 
+    /**
+     * Returns what completes the table of a run when all rows are there. Empty where the answer to a picture does not
+     * depend on the others. {@link #run} then answers as for a run of one picture.
+     *
+     * @param state what the plate remembers
+     * @param options of the run
+     */
+    default Optional<RunCompletion> completion(TaskState state, Settings options) {
+        return Optional.empty();
+    }
+
     /** Returns baselines computed from the stored state, by name; each maps an input to its answer. */
     default Map<String, UnaryOperator<ImageBatch>> baselines(TaskState state) {
         return Map.of();

@@ -15,19 +15,21 @@ import javax.imageio.stream.ImageOutputStream;
 /** Pictures one after the other, without end, as one GIF. */
 final class AnimatedGif {
 
-    private static final int HUNDREDTHS = 8;
-
     private AnimatedGif() {}
 
-    /** Returns the file; colours are reduced to 256 a picture. */
-    static byte[] of(List<BufferedImage> images) throws IOException {
+    /**
+     * Returns the file; colours are reduced to 256 a picture.
+     *
+     * @param milliseconds for which each picture is shown, rounded to hundredths of a second
+     */
+    static byte[] of(List<BufferedImage> images, int milliseconds) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
             writer.setOutput(out);
             writer.prepareWriteSequence(null);
             for (BufferedImage image : images) {
-                writer.writeToSequence(new IIOImage(image, null, metadata(writer, image)), null);
+                writer.writeToSequence(new IIOImage(image, null, metadata(writer, image, milliseconds)), null);
             }
             writer.endWriteSequence();
         } finally {
@@ -36,7 +38,7 @@ final class AnimatedGif {
         return bytes.toByteArray();
     }
 
-    private static IIOMetadata metadata(ImageWriter writer, BufferedImage image) throws IOException {
+    private static IIOMetadata metadata(ImageWriter writer, BufferedImage image, int milliseconds) throws IOException {
         IIOMetadata metadata = writer.getDefaultImageMetadata(
                 ImageTypeSpecifier.createFromRenderedImage(image), writer.getDefaultWriteParam());
         String format = metadata.getNativeMetadataFormatName();
@@ -46,7 +48,7 @@ final class AnimatedGif {
         control.setAttribute("userInputFlag", "FALSE");
         control.setAttribute("transparentColorFlag", "FALSE");
         control.setAttribute("transparentColorIndex", "0");
-        control.setAttribute("delayTime", Integer.toString(HUNDREDTHS));
+        control.setAttribute("delayTime", Integer.toString((milliseconds + 5) / 10));
         root.appendChild(control);
         IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
         IIOMetadataNode repeat = new IIOMetadataNode("ApplicationExtension");

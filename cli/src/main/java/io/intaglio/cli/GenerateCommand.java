@@ -62,7 +62,7 @@ final class GenerateCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "OUTPUT",
-            description = "A folder; *.png for one picture or a sheet; *.gif for an animation.")
+            description = "A folder; *.png for one picture or a sheet; *.gif or *.apng for an animation.")
     private Path out;
 
     @Option(names = "--count", paramLabel = "N", description = "How many pictures (16).")
@@ -135,14 +135,16 @@ final class GenerateCommand implements Callable<Integer> {
             checkCount(
                     Settings.from(intaglio.tasks().get(TASK).create().options()).with(options));
             Plate read = intaglio.plate(plate);
-            try (Model model = intaglio.open(read, TASK)) {
+            // Data that cannot be opened is said before anything is drawn.
+            try (Model model = intaglio.open(read, TASK);
+                    Source data = nearest == null ? null : intaglio.source(nearest)) {
                 model.check(options, pictures.keySet());
                 RunRequest request = roles.read(model.task(), read.card(), options);
                 PictureStreams streams =
                         new PictureStreams(new PictureFiles(QUALITY), input.stream(), console.out(), PNG);
                 int code = new ResultJob(console, streams, model, request, out, parent.verbose()).run(List.of(), true);
-                if (nearest != null) {
-                    compare(intaglio, model, request, beside);
+                if (data != null) {
+                    compare(model, request, beside, data);
                 }
                 return code;
             }
@@ -150,13 +152,10 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     /** The pictures of a sheet are drawn once more, each by itself: the same request gives the same pictures. */
-    private void compare(Intaglio intaglio, Model model, RunRequest request, NearestExamples beside)
-            throws IOException {
+    private void compare(Model model, RunRequest request, NearestExamples beside, Source data) throws IOException {
         RunRequest single = request.withOptions(request.options().with(Settings.of("grid", false)));
         if (model.result(single) instanceof Result.Images images) {
-            try (Source data = intaglio.source(nearest)) {
-                beside.write(images.images(), data, ActivityProgress.on(console, System::nanoTime), console);
-            }
+            beside.write(images.images(), data, ActivityProgress.on(console, System::nanoTime), console);
         }
     }
 

@@ -127,6 +127,10 @@ final class MapCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "a map takes at least " + LEAST + " images, and " + page.size() + " could be read");
         }
+        if (page.alike()) {
+            throw new InvalidInputException("a map shows how images differ, and all " + page.size()
+                    + " have one and the same vector; choose other images, or another place of the network (at)");
+        }
         return page;
     }
 

@@ -16,17 +16,24 @@ import java.util.Locale;
 
 /**
  * New pictures that a task answered with, as files: a folder of PNGs; one picture as a file of its own; or, where the
- * output ends in {@code .gif}, an animation.
+ * output ends in {@code .gif} or {@code .apng}, an animation.
  *
  * @param images not clipped yet
  */
 record PictureSet(List<ImageBatch> images) {
 
     private static final String GIF = "gif";
+    private static final String APNG = "apng";
+    private static final int MILLISECONDS = 80;
 
     /** Returns whether an output names one file and not a folder. */
     static boolean isFile(Path out) {
-        return !Files.isDirectory(out) && List.of(GIF, "png").contains(ResultFormat.extension(out));
+        return !Files.isDirectory(out)
+                && (animation(out) || ResultFormat.extension(out).equals("png"));
+    }
+
+    private static boolean animation(Path out) {
+        return List.of(GIF, APNG).contains(ResultFormat.extension(out));
     }
 
     /** Checks, before anything is computed, that pictures can be written there. */
@@ -36,15 +43,15 @@ record PictureSet(List<ImageBatch> images) {
         } else if (Files.isRegularFile(out)) {
             throw new InvalidInputException(
                     out + " is a file; this plate answers with pictures, which go into a folder,"
-                            + " or into *.gif as an animation: name one with -o");
+                            + " or into *.gif or *.apng as an animation: name one with -o");
         }
     }
 
     /** Checks that so many pictures go into an output. */
     static void check(Path out, int count) {
-        if (count != 1 && isFile(out) && !ResultFormat.extension(out).equals(GIF)) {
-            throw new InvalidInputException(
-                    count + " pictures do not go into one PNG; name a folder with -o, or *.gif for an animation");
+        if (count != 1 && isFile(out) && !animation(out)) {
+            throw new InvalidInputException(count + " pictures do not go into one PNG; name a folder with -o, or *.gif"
+                    + " or *.apng for an animation");
         }
     }
 
@@ -63,7 +70,7 @@ record PictureSet(List<ImageBatch> images) {
         int digits = Math.max(3, Integer.toString(images.size()).length());
         for (int i = 0; i < images.size(); i++) {
             Path file = out.resolve(String.format(Locale.ROOT, "%s%0" + digits + "d.png", stem, i + 1));
-            Pictures.write(Picture.of(Metrics.clipped(images.get(i))), file);
+            Pictures.write(picture(images.get(i)), file);
         }
         return "wrote " + PlanText.count(images.size(), "picture") + " into " + out;
     }
@@ -71,15 +78,23 @@ record PictureSet(List<ImageBatch> images) {
     private void file(Path out) throws IOException {
         if (ResultFormat.extension(out).equals(GIF)) {
             byte[] animation =
-                    AnimatedGif.of(images.stream().map(PictureSet::buffered).toList());
+                    AnimatedGif.of(images.stream().map(PictureSet::buffered).toList(), MILLISECONDS);
             AtomicFile.write(out, stream -> stream.write(animation));
             return;
         }
+        if (ResultFormat.extension(out).equals(APNG)) {
+            Pictures.writeAnimation(images.stream().map(PictureSet::picture).toList(), MILLISECONDS, out);
+            return;
+        }
         check(out, images.size());
-        Pictures.write(Picture.of(Metrics.clipped(images.get(0))), out);
+        Pictures.write(picture(images.get(0)), out);
+    }
+
+    private static Picture picture(ImageBatch image) {
+        return Picture.of(Metrics.clipped(image));
     }
 
     private static BufferedImage buffered(ImageBatch image) {
-        return Pictures.toBufferedImage(Picture.of(Metrics.clipped(image)));
+        return Pictures.toBufferedImage(picture(image));
     }
 }

@@ -12,12 +12,14 @@ import io.intaglio.task.Answer;
 import io.intaglio.task.Blob;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
+import io.intaglio.task.RunCompletion;
 import io.intaglio.task.RunRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs a plate whose task answers with something else than a picture for a picture, and delivers the answers by their
@@ -202,12 +204,20 @@ final class ResultJob {
         if (answer.kind() != Answer.Kind.TABLE || rows.isEmpty()) {
             return;
         }
-        TableFile table = new TableFile(answer.columns(), names, rows, classes);
+        Result.Table whole = completed(new Result.Table(answer.columns(), rows));
+        TableFile table = new TableFile(whole.columns(), names, whole.rows(), classes);
         if (out == null || ResultPlace.isStandard(out)) {
             console.print("%s", table.csv().replace("\r\n", "\n").stripTrailing());
         } else {
             table.write(out);
             console.say("wrote %s", out);
         }
+    }
+
+    private Result.Table completed(Result.Table table) {
+        Optional<RunCompletion.Completed> completed =
+                model.completion(request.options()).map(completion -> completion.complete(table));
+        completed.ifPresent(all -> all.notes().forEach(note -> console.say("note: %s", note)));
+        return completed.map(RunCompletion.Completed::table).orElse(table);
     }
 }

@@ -231,9 +231,13 @@ final class RunCommand implements Callable<Integer> {
 
     /** The kind of the answers; empty where the task is not at hand, which is said later. */
     private Optional<Answer> answer(Intaglio intaglio, Plate read, Settings options) {
+        String asked = task != null ? task : read.card().task().orElse("");
         try {
             return Optional.of(intaglio.answer(read, task, options));
         } catch (RuntimeException e) {
+            if (intaglio.tasks().names().contains(asked)) {
+                throw e;
+            }
             return Optional.empty();
         }
     }

@@ -98,6 +98,19 @@ class GenerateCommandTest {
     }
 
     @Test
+    void an_animated_png_holds_the_pictures_of_a_folder() throws IOException {
+        Said folder = terminal.type("generate", "@digits.plate", "-o", "@three", "--count", "3");
+        Said said = terminal.type("generate", "@digits.plate", "-o", "@three.apng", "--count", "3");
+
+        assertThat(folder.code()).as(folder.err()).isZero();
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(Pictures.read(terminal.path("three.apng")).pixels().data())
+                .isEqualTo(
+                        Pictures.read(terminal.path("three/001.png")).pixels().data());
+        assertThat(Pictures.read(terminal.path("three.apng")).notes()).anyMatch(note -> note.contains("3 frames"));
+    }
+
+    @Test
     void what_cannot_be_done_is_said_in_a_line() throws IOException {
         Said several = terminal.type("generate", "@digits.plate", "-o", "@two.png", "--count", "2");
         Said early = terminal.type("generate", "@none.plate", "-o", "@two.png", "--count", "2");

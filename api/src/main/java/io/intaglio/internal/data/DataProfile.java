@@ -66,7 +66,7 @@ public record DataProfile(
 
     /** Returns a task with the settings that follow from the data. */
     public TaskProvider settled(TaskProvider task, Source data) {
-        DataFacts facts = new DataFacts(data.size(), data.classes(), labelled, paired);
+        DataFacts facts = new DataFacts(data.size(), data.classes(), labelled, paired, oneColour);
         return PluginException.guard(
                 task, "the task " + task.name() + " could not be settled for the data", () -> task.settled(facts));
     }

@@ -9,10 +9,15 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.internal.running.PictureRunner;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
+import io.intaglio.task.Result;
+import io.intaglio.task.RunCompletion;
 import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Measures a model by the scorer of its task. */
@@ -22,6 +27,8 @@ public final class ScoredEvaluation {
     private final Scorer scorer;
     private final EvaluationExamples examples;
     private final Settings options;
+    private final Optional<RunCompletion> completion;
+    private final List<Result.Table> answers = new ArrayList<>();
 
     public ScoredEvaluation(
             PictureRunner model, Scorer scorer, UnaryOperator<ImageBatch> framing, Settings options, long seed) {
@@ -29,6 +36,7 @@ public final class ScoredEvaluation {
         this.scorer = scorer;
         this.examples = new EvaluationExamples(model.channels(), framing, seed);
         this.options = options;
+        this.completion = model.completion(options);
     }
 
     public Evaluation run(Source data, EvaluationListener listener) throws IOException {
@@ -38,6 +46,7 @@ public final class ScoredEvaluation {
             listener.scored(index, data.size(), example.name());
             return new Evaluation.Row(example.name(), Map.of(), Map.of(), new Evaluation.Gain("", Double.NaN));
         });
+        completion.ifPresent(each -> complete(each, listener));
         return new Evaluation(
                 model.taskName(),
                 model.task().about(),
@@ -55,6 +64,16 @@ public final class ScoredEvaluation {
         Pair pair = task.reference(example, examples.random(index))
                 .orElseThrow(() -> new NoReferenceException(model.taskName(), found.name()));
         Inputs inputs = examples.labelled(model, task.inputs(pair, options), found);
-        scorer.add(example, pair, model.answered(inputs));
+        Result answer = model.answered(inputs);
+        if (completion.isPresent() && answer instanceof Result.Table table) {
+            answers.add(table);
+        }
+        scorer.add(example, pair, answer);
+    }
+
+    private void complete(RunCompletion way, EvaluationListener listener) {
+        RunCompletion.Completed completed = way.complete(Result.Table.joined(answers));
+        completed.notes().forEach(listener::noted);
+        scorer.completed(completed.table());
     }
 }

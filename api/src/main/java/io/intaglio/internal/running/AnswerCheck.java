@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.spi.PluginException;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Result;
+import io.intaglio.task.RunCompletion;
 import io.intaglio.task.Task;
 import java.util.List;
 
@@ -40,6 +41,18 @@ public final class AnswerCheck {
             }
         }
         return result;
+    }
+
+    static RunCompletion.Completed checked(
+            Task task, String name, Result.Table given, RunCompletion.Completed completed) {
+        Result.Table table = completed.table();
+        if (!table.columns().equals(given.columns())
+                || table.rows().size() != given.rows().size()) {
+            throw PluginException.fault(
+                    task, "the task " + name + " was to complete a table and gave one of other columns or rows");
+        }
+        checked(task, name, Answer.table(given.columns()), table);
+        return completed;
     }
 
     private static boolean fits(Answer said, Result result) {

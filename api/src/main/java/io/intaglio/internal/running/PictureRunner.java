@@ -17,6 +17,7 @@ import io.intaglio.task.Answer;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
 import io.intaglio.task.Role;
+import io.intaglio.task.RunCompletion;
 import io.intaglio.task.RunRequest;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
@@ -125,6 +126,12 @@ public record PictureRunner(
     /** Returns the kind of the answers of a run with such options. */
     public Answer answer(Settings options) {
         return task.answer(autoencoder.plan(), own(options));
+    }
+
+    /** Returns what completes the table of a run, and checks that it keeps the table's form. */
+    public Optional<RunCompletion> completion(Settings options) {
+        return task.completion(state, own(options))
+                .map(completion -> table -> AnswerCheck.checked(task, taskName, table, completion.complete(table)));
     }
 
     private void check(RunRequest request) {
@@ -260,6 +267,8 @@ public record PictureRunner(
         checkOptions(options);
         roles.forEach(role -> checks().known(role, Role.Form.PICTURE));
         task.enlargement(own(options));
+        answer(options); // refuses a network that has no such answers
+        task.notes(state, own(options)); // refuses what the task cannot promise
     }
 
     public void checkOptions(Settings options) {

@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,11 @@ public final class MapPage {
     /** Returns the number of images. */
     public int size() {
         return vectors.size();
+    }
+
+    /** Returns whether all vectors are one and the same. */
+    public boolean alike() {
+        return vectors.stream().allMatch(vector -> Arrays.equals(vector, vectors.get(0)));
     }
 
     /** The ways from vectors to places on the map. */

@@ -79,7 +79,7 @@ record Certificate(int rank, int normal, double rate, double confidence) {
         return rank == 1 ? "largest" : rank + ending + " largest";
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return Double.toString(Math.round(share * 1e6) / 1e4).replaceAll("\\.0$", "");
     }
 }

@@ -18,6 +18,7 @@ import io.intaglio.task.Inputs;
 import io.intaglio.task.Pair;
 import io.intaglio.task.Preset;
 import io.intaglio.task.Result;
+import io.intaglio.task.RunCompletion;
 import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
@@ -59,6 +60,8 @@ public record Detect(
 
     /** The columns of the answer, before those of the parts. */
     static final int SCORE = 0;
+
+    static final int PROBABILITY = 1;
 
     static final int ALARM = 2;
 
@@ -122,6 +125,10 @@ public record Detect(
                     + " images, and this data has " + facts.examples()
                     + "; give more, or look for defects in few large ones (kind=defect)");
         }
+        if (facts.oneColour()) {
+            throw new InvalidInputException("what is normal follows from how normal images differ, and all that were"
+                    + " looked at of this data are of one and the same colour; choose other images");
+        }
         boolean known = !normal.equals(List.of(LEARNED)) || facts.classes().isEmpty();
         return known ? this : new Detect(kind, facts.classes(), parts, references);
     }
@@ -159,10 +166,23 @@ public record Detect(
     @Override
     public List<String> notes(TaskState state, Settings options) {
         DetectOptions asked = options.applyTo(new DetectOptions());
-        Detector detector = state.as(Detector.class, Detector::read);
+        if (asked.map() != DetectOptions.Map.NONE && asked.confidence() == 0) {
+            return List.of(); // maps need no normal images
+        }
+        Detector detector = state.as(Detector.class, Detector::read); // refuses a plate that knows none
+        asked.discoveries(detector.calibration()); // refuses too few normal images
         return asked.confidence() == 0
                 ? List.of()
                 : List.of(asked.certificate(detector.calibration()).text());
+    }
+
+    @Override
+    public Optional<RunCompletion> completion(TaskState state, Settings options) {
+        DetectOptions asked = options.applyTo(new DetectOptions());
+        return asked.falseDiscoveries() == 0
+                ? Optional.empty()
+                : asked.discoveries(state.as(Detector.class, Detector::read).calibration())
+                        .map(all -> all);
     }
 
     /** A score belongs to all channels. */

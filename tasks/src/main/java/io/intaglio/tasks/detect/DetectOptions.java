@@ -2,12 +2,16 @@ package io.intaglio.tasks.detect;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The options of a run.
  *
  * @param falseAlarms share of normal images that may raise an alarm
  * @param confidence probability that the share is kept by this very threshold; 0 for a share that is kept on average
+ * @param falseDiscoveries share of the alarms of a whole run that may be false, on average; 0 to judge each image by
+ *     itself
  * @param map what is answered with
  */
 public record DetectOptions(
@@ -19,6 +23,12 @@ public record DetectOptions(
                         + " on average",
                 range = "at least 0, below 1")
         double confidence,
+
+        @Setting(
+                value = "share of the alarms of a whole run that may be false, on average over runs: all images are"
+                        + " judged together; 0 where each is judged by itself",
+                range = "at least 0, below 1")
+        double falseDiscoveries,
 
         @Setting("what is answered with: none, a table of scores; heat, a map of them; overlay, the map over the"
                 + " picture; explain, the picture beside what was expected and the overlay")
@@ -38,7 +48,7 @@ public record DetectOptions(
 
     /** Creates the defaults: one of a hundred, on average; a table. */
     public DetectOptions() {
-        this(0.01, 0, Map.NONE);
+        this(0.01, 0, 0, Map.NONE);
     }
 
     public DetectOptions {
@@ -48,10 +58,25 @@ public record DetectOptions(
         if (!(confidence >= 0 && confidence < 1)) {
             throw new InvalidInputException("confidence must be in [0, 1), for example 0.95, not " + confidence);
         }
+        if (!(falseDiscoveries >= 0 && falseDiscoveries < 1)) {
+            throw new InvalidInputException(
+                    "false-discoveries must be in [0, 1), for example 0.1, not " + falseDiscoveries);
+        }
+        if (falseDiscoveries > 0 && confidence > 0) {
+            throw new InvalidInputException("false-discoveries judges all images of a run together, and confidence each"
+                    + " by one threshold; give one of them");
+        }
+        if (falseDiscoveries > 0 && map != Map.NONE) {
+            throw new InvalidInputException("false-discoveries decides which rows of a table are alarms, and map="
+                    + map.name().toLowerCase(Locale.ROOT) + " answers with pictures; give one of them");
+        }
     }
 
-    /** Returns whether a score is an alarm. */
+    /** Returns whether a score is an alarm, in a run of this image alone. */
     boolean alarm(double score, Conformal calibration) {
+        if (falseDiscoveries > 0) {
+            return calibration.p(score) <= falseDiscoveries;
+        }
         return confidence > 0
                 ? score > certificate(calibration).threshold(calibration)
                 : calibration.p(score) <= falseAlarms;
@@ -59,5 +84,12 @@ public record DetectOptions(
 
     Certificate certificate(Conformal calibration) {
         return Certificate.of(calibration.sorted().length, falseAlarms, confidence);
+    }
+
+    /** Returns what judges all images of a run together, if that is asked for. */
+    Optional<FalseDiscoveries> discoveries(Conformal calibration) {
+        return falseDiscoveries > 0
+                ? Optional.of(new FalseDiscoveries(falseDiscoveries, calibration.sorted().length))
+                : Optional.empty();
     }
 }

@@ -8,14 +8,16 @@ import io.intaglio.task.Pair;
 import io.intaglio.task.Result;
 import io.intaglio.task.Scorer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Measures scores of normal and anomalous images: the area under the receiver operating characteristic, average
- * precision and the largest F1; then the share of normal and of anomalous images that raise an alarm. Where all images
- * are of one kind there is only their mean score.
+ * precision and the largest F1; then the share of normal and of anomalous images that raise an alarm, and of false
+ * alarms among the alarms where images are judged together. Where all images are of one kind there is only their mean
+ * score.
  */
 final class DetectionScorer implements Scorer {
 
@@ -29,6 +31,7 @@ final class DetectionScorer implements Scorer {
     private final PixelFigures pixels = new PixelFigures();
     private double sum;
     private final long[] alarms = new long[2];
+    private boolean together;
 
     /**
      * Creates a scorer.
@@ -78,6 +81,18 @@ final class DetectionScorer implements Scorer {
                 alarms[anomalous ? 1 : 0]++;
             }
             example.partner().ifPresent(mask -> pixels.add(heat, set(mask), mask.width()));
+        }
+    }
+
+    /** The alarms of all images together replace those of each by itself. */
+    @Override
+    public void completed(Result.Table table) {
+        together = true;
+        Arrays.fill(alarms, 0);
+        for (int i = 0; i < scored.size(); i++) {
+            if (table.rows().get(i).get(Detect.ALARM) > 0) {
+                alarms[scored.get(i).anomalous() ? 1 : 0]++;
+            }
         }
     }
 
@@ -132,6 +147,9 @@ final class DetectionScorer implements Scorer {
         }
         if (ranking.anomalous() > 0) {
             figures.put("found", percent(alarms[1] / (double) ranking.anomalous(), false));
+        }
+        if (together && alarms[0] + alarms[1] > 0) {
+            figures.put("false-discoveries", percent(alarms[0] / (double) (alarms[0] + alarms[1]), true));
         }
         pixels.into(figures);
         return figures;

@@ -99,24 +99,21 @@ public record Classify(
         implements TaskProvider, Task {
 
     private static final String HEAD = "class";
+    private static final String NO_CLASSES = "this plate tells no classes; \"intaglio fit classify\" adds that";
     private static final String ENTRY = "classify.safetensors";
-    private static final String TEMPERATURE = "temperature";
     private static final int MOST_CLASSES = 1000;
     private static final long MOST_EXAMPLES = 60_000;
-    private static final int LEAST_FOR_TEMPERATURE = 50;
 
     /** What a plate remembers. */
-    private record Fitted(Optional<Probe> probe, double temperature) {
+    private record Fitted(Optional<Probe> probe, Calibration calibration) {
 
         private static Fitted read(Map<String, byte[]> entries) {
             byte[] entry = entries.get(ENTRY);
             if (entry == null) {
-                return new Fitted(Optional.empty(), 1);
+                return new Fitted(Optional.empty(), Calibration.NONE);
             }
             Weights kept = Safetensors.read(entry, ENTRY);
-            double temperature =
-                    kept.names().contains(TEMPERATURE) ? kept.get(TEMPERATURE).data()[0] : 1;
-            return new Fitted(Probe.of(kept), Math.max(1e-3, temperature));
+            return new Fitted(Probe.of(kept), Calibration.read(kept));
         }
     }
 
@@ -286,6 +283,9 @@ public record Classify(
 
     @Override
     public Answer answer(ShapePlan plan, Settings options) {
+        if (classes == 0) {
+            throw new InvalidInputException(NO_CLASSES); // nothing has been learned or fitted
+        }
         return Answer.table(columns());
     }
 
@@ -312,18 +312,17 @@ public record Classify(
         }
         // Few examples that were learned by heart would say that every answer is certain.
         boolean unseen = labels == 0 || fitting.heldOut() != fitting.data();
-        double temperature = unseen ? temperature(model, found, fitting.heldOut()) : 1;
-        tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature}));
+        Calibration fitted = unseen ? calibration(model, found, fitting.heldOut()) : Calibration.NONE;
+        tensors.putAll(fitted.tensors());
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 
-    /** Few examples say nothing about how certain the network may be. */
-    private double temperature(Autoencoder model, Optional<Probe> known, Source heldOut) {
+    private Calibration calibration(Autoencoder model, Optional<Probe> known, Source heldOut) {
         List<Temperature.Scored> examples =
                 labelled(Vectors.of(model, heldOut, known.isEmpty() ? HEAD : Head.CODE, MOST_EXAMPLES)).stream()
                         .map(row -> new Temperature.Scored(scores(known, row.numbers()), row.label()))
                         .toList();
-        return examples.size() < LEAST_FOR_TEMPERATURE ? 1 : Temperature.fit(examples);
+        return Calibration.fit(examples, classes);
     }
 
     private List<Vectors.Labelled> labelled(List<Vectors.Labelled> rows) {
@@ -346,11 +345,11 @@ public record Classify(
         Fitted fitted = state.as(Fitted.class, Fitted::read);
         Optional<Probe> known = fitted.probe();
         if (known.isEmpty() && !hasHead(model)) {
-            throw new InvalidInputException("this plate tells no classes; \"intaglio fit classify\" adds that");
+            throw new InvalidInputException(NO_CLASSES);
         }
         float[] vector =
                 Vectors.of(model, inputs.image(Inputs.IMAGE), inputs.condition(), known.isEmpty() ? HEAD : Head.CODE);
-        double[] probabilities = Temperature.probabilities(scores(known, vector), fitted.temperature());
+        double[] probabilities = fitted.calibration().probabilities(scores(known, vector));
         int best = 0;
         for (int c = 1; c < probabilities.length; c++) {
             best = probabilities[c] > probabilities[best] ? c : best;

@@ -61,8 +61,7 @@ final class Temperature {
         return sum / examples.size();
     }
 
-    /** Returns the probabilities of classes. */
-    static double[] probabilities(double[] scores, double temperature) {
+    private static double[] probabilities(double[] scores, double temperature) {
         double[] cooler = new double[scores.length];
         for (int c = 0; c < scores.length; c++) {
             cooler[c] = scores[c] / temperature;

@@ -2,6 +2,7 @@ package io.intaglio.tasks.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
@@ -142,6 +143,74 @@ class DetectTest extends TaskContract {
     }
 
     @Test
+    void theImagesOfARunAreJudgedTogether() throws IOException {
+        Detect task = new Detect(Kind.OBJECT, List.of("learned"), List.of("edges"), 100);
+        Settings tenth = Settings.of("false-discoveries", 0.1);
+        try (FakeAutoencoder model = model()) {
+            TaskState state = task.fit(Fitting.of(model, bars(0, 50), bars(1000, 150)));
+            List<Result.Table> answers = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                Inputs inputs =
+                        Inputs.of(Map.of(Inputs.IMAGE, bar(i % 4 != 0, 7000 + i).image()), tenth);
+                answers.add((Result.Table) task.run(model, state, inputs, Tiling.DEFAULT));
+            }
+            List<Double> together = task
+                    .completion(state, tenth)
+                    .orElseThrow()
+                    .complete(Result.Table.joined(answers))
+                    .table()
+                    .rows()
+                    .stream()
+                    .map(row -> row.get(Detect.ALARM))
+                    .toList();
+
+            assertThat(together.stream().mapToDouble(Double::doubleValue).sum()).isBetween(10.0, 12.0);
+            assertThat(IntStream.range(0, 10).mapToObj(i -> together.get(4 * i)))
+                    .containsOnly(1.0);
+            assertThat(task.completion(state, Settings.empty())).isEmpty();
+            assertThatThrownBy(() -> task.notes(state, Settings.of("false-discoveries", 0.001)))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("it takes 999");
+        }
+    }
+
+    @Test
+    void twoWaysToDecideAboutAlarmsAreRefused() {
+        assertThatThrownBy(() -> new DetectOptions(0.01, 0.95, 0.1, DetectOptions.Map.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("give one of them");
+        assertThatThrownBy(() -> new DetectOptions(0.01, 0, 0.1, DetectOptions.Map.HEAT))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("map=heat answers with pictures");
+        assertThatThrownBy(() -> new DetectOptions(0.01, 0, 1, DetectOptions.Map.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("[0, 1)");
+    }
+
+    /** Alone, the normal image and one of two anomalies raise an alarm; together both anomalies do. */
+    @Test
+    void theScorerCountsTheAlarmsOfAllImagesTogether() {
+        DetectionScorer scorer = new DetectionScorer(List.of("good"), List.of());
+        scorer.classes(List.of("good", "crack"));
+        List<String> columns = List.of("score", "p", "alarm");
+        List<Double> alone = List.of(1.0, 1.0, 0.0);
+        for (int i = 0; i < 3; i++) {
+            Example example = Example.labelled("x", ImageBatch.zeros(1, 1, 1, 1), i == 0 ? 0 : 1);
+            scorer.add(
+                    example,
+                    new Detect().reference(example, new SplitMix64(1)).orElseThrow(),
+                    new Result.Table(columns, List.of(List.of(1.0 + i, 0.5, alone.get(i)))));
+        }
+        assertThat(scorer.figures()).doesNotContainKey("false-discoveries");
+        assertThat(scorer.figures().get("found").value()).isEqualTo(50);
+        scorer.completed(new Result.Table(
+                columns, List.of(List.of(1.0, 0.5, 1.0), List.of(2.0, 0.5, 1.0), List.of(3.0, 0.5, 1.0))));
+
+        assertThat(scorer.figures().get("found").value()).isEqualTo(100);
+        assertThat(scorer.figures().get("false-discoveries").value()).isCloseTo(100 / 3.0, within(1e-9));
+    }
+
+    @Test
     void theClassesOfTheDataAreTheNormalOnes() {
         DataFacts facts = new DataFacts(90, List.of("good"), true, false);
 
@@ -192,9 +261,9 @@ class DetectTest extends TaskContract {
                 .hasMessageContaining("[restoration, heat, code, neighbours, pixels, edges]");
         assertThatThrownBy(() -> new Detect(Kind.OBJECT, List.of("learned"), List.of(), 1))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new DetectOptions(0, 0, DetectOptions.Map.NONE))
+        assertThatThrownBy(() -> new DetectOptions(0, 0, 0, DetectOptions.Map.NONE))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new DetectOptions(0.01, 1, DetectOptions.Map.NONE))
+        assertThatThrownBy(() -> new DetectOptions(0.01, 1, 0, DetectOptions.Map.NONE))
                 .isInstanceOf(InvalidInputException.class);
     }
 
