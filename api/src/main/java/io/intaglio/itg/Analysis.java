@@ -6,6 +6,7 @@ import java.util.Arrays;
 final class Analysis {
 
     private static final int SIDE = Bands.SIDE;
+    private static final int HALF = SIDE / 2;
 
     private final float[] block;
     private final float[] boundary;
@@ -57,43 +58,52 @@ final class Analysis {
     }
 
     /**
-     * Returns the coefficients of a picture by channel, the blocks where they lie in the picture.
-     *
-     * @param rgb from 0 to 255, three values for each pixel
+     * Returns the coefficients of a group by channel, the blocks where they lie in the group. A gray picture has one
+     * channel. The samples around the group are enough, so a large picture needs no memory beyond its samples.
      */
-    float[][] coefficients(float[] rgb, int width, int height) {
-        int columns = (width + SIDE - 1) / SIDE;
-        int rows = (height + SIDE - 1) / SIDE;
-        float[][] planes = channels(rgb, width, height, columns * SIDE, rows * SIDE);
-        for (float[] plane : planes) {
-            along(plane, columns * SIDE, rows);
-            across(plane, columns * SIDE, rows * SIDE);
-            blocks(plane, columns, rows);
+    float[][] coefficients(ItgPixels pixels, GroupPlace where) {
+        int rows = (pixels.height() + SIDE - 1) / SIDE;
+        int left = where.column() > 0 ? HALF : 0;
+        int right = where.column() + where.columns() < where.width() / SIDE ? HALF : 0;
+        int top = where.row() > 0 ? HALF : 0;
+        int bottom = where.row() + where.rows() < rows ? HALF : 0;
+        int width = left + where.columns() * SIDE + right;
+        int height = top + where.rows() * SIDE + bottom;
+        float[][] planes = channels(pixels, where.column() * SIDE - left, where.row() * SIDE - top, width, height);
+        for (int channel = 0; channel < planes.length; channel++) {
+            along(planes[channel], width, height, HALF - top);
+            across(planes[channel], width, height, HALF - left);
+            planes[channel] = blocks(planes[channel], top * width + left, width, where);
         }
         return planes;
     }
 
-    private float[][] channels(float[] rgb, int width, int height, int fullWidth, int fullHeight) {
-        float[][] planes = new float[ItgModel.CHANNELS][fullWidth * fullHeight];
-        for (int y = 0; y < fullHeight; y++) {
-            for (int x = 0; x < fullWidth; x++) {
-                int from = 3 * (Math.min(y, height - 1) * width + Math.min(x, width - 1));
-                float r = rgb[from] - 128;
-                float g = rgb[from + 1] - 128;
-                float b = rgb[from + 2] - 128;
-                for (int c = 0; c < ItgModel.CHANNELS; c++) {
-                    planes[c][y * fullWidth + x] = colour[c] * r + colour[3 + c] * g + colour[6 + c] * b;
+    /** Returns the channels of a part of a picture. Beyond the picture its last samples are repeated. */
+    private float[][] channels(ItgPixels pixels, int left, int top, int width, int height) {
+        byte[] data = pixels.data();
+        int channels = pixels.channels();
+        float[][] planes = new float[channels][width * height];
+        for (int y = 0; y < height; y++) {
+            int line = Math.min(top + y, pixels.height() - 1) * pixels.width();
+            for (int x = 0; x < width; x++) {
+                int from = channels * (line + Math.min(left + x, pixels.width() - 1));
+                float r = (data[from] & 0xFF) - 128;
+                float g = channels == 3 ? (data[from + 1] & 0xFF) - 128 : r;
+                float b = channels == 3 ? (data[from + 2] & 0xFF) - 128 : r;
+                for (int c = 0; c < channels; c++) {
+                    planes[c][y * width + x] = colour[c] * r + colour[3 + c] * g + colour[6 + c] * b;
                 }
             }
         }
         return planes;
     }
 
-    private void across(float[] plane, int width, int height) {
+    /** Filters across the vertical boundaries; the sixteen samples around the first one begin at this column. */
+    private void across(float[] plane, int width, int height, int first) {
         float[] out = new float[SIDE];
         for (int y = 0; y < height; y++) {
-            for (int x = SIDE; x < width; x += SIDE) {
-                int from = y * width + x - SIDE / 2;
+            for (int x = first; x + SIDE <= width; x += SIDE) {
+                int from = y * width + x;
                 for (int i = 0; i < SIDE; i++) {
                     float sum = 0;
                     for (int k = 0; k < SIDE; k++) {
@@ -106,10 +116,11 @@ final class Analysis {
         }
     }
 
-    private void along(float[] plane, int width, int rows) {
+    /** Filters across the horizontal boundaries; the sixteen rows around the first one begin at this row. */
+    private void along(float[] plane, int width, int height, int first) {
         float[] in = new float[SIDE * width];
-        for (int row = 1; row < rows; row++) {
-            int from = (row * SIDE - SIDE / 2) * width;
+        for (int y = first; y + SIDE <= height; y += SIDE) {
+            int from = y * width;
             System.arraycopy(plane, from, in, 0, in.length);
             for (int i = 0; i < SIDE; i++) {
                 int to = from + i * width;
@@ -124,12 +135,14 @@ final class Analysis {
         }
     }
 
-    private void blocks(float[] plane, int columns, int rows) {
-        int width = columns * SIDE;
+    private float[] blocks(float[] plane, int first, int width, GroupPlace where) {
+        int stride = where.columns() * SIDE;
+        float[] coefficients = new float[stride * where.rows() * SIDE];
         float[] half = new float[SIDE * SIDE];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                int at = row * SIDE * width + column * SIDE;
+        for (int row = 0; row < where.rows(); row++) {
+            for (int column = 0; column < where.columns(); column++) {
+                int at = first + row * SIDE * width + column * SIDE;
+                int to = row * SIDE * stride + column * SIDE;
                 for (int y = 0; y < SIDE; y++) {
                     for (int h = 0; h < SIDE; h++) {
                         float sum = 0;
@@ -145,10 +158,11 @@ final class Analysis {
                         for (int y = 0; y < SIDE; y++) {
                             sum += half[y * SIDE + h] * block[y * SIDE + v];
                         }
-                        plane[at + v * width + h] = sum;
+                        coefficients[to + v * stride + h] = sum;
                     }
                 }
             }
         }
+        return coefficients;
     }
 }

@@ -30,8 +30,8 @@ final class GroupChoice extends GroupScan {
     /**
      * Creates it.
      *
-     * @param planes the picture's coefficients
-     * @param where the group lies
+     * @param planes coefficients by channel
+     * @param where the group lies in them
      * @param steps of the file, by channel and band
      * @param lambda what a bit may cost, in squares of a step; 0 takes the nearest values, a negative one rounds
      *     towards zero

@@ -34,6 +34,11 @@ record GroupPlace(int column, int row, int columns, int rows, int side, int widt
         return new GroupPlace(column, row, columns, rows, samples, width / side * samples);
     }
 
+    /** Returns the place of this group where nothing else lies beside it. */
+    GroupPlace alone() {
+        return new GroupPlace(0, 0, columns, rows, side, columns * side);
+    }
+
     /** Returns the number of groups. */
     static int count(int columns, int rows) {
         return ((columns + SIDE - 1) / SIDE) * ((rows + SIDE - 1) / SIDE);

@@ -54,17 +54,18 @@ public final class ItgEncoder {
         return new Prepared(pixels, extras.bytes());
     }
 
-    /** A picture's coefficients, of which files of different sizes are made. */
+    /**
+     * A picture of which files of different sizes are made. It holds nothing but samples; coefficients are computed
+     * group by group while a file is made.
+     */
     public final class Prepared {
 
         private final ItgPixels pixels;
         private final byte[] extras;
-        private final float[][] planes;
 
         private Prepared(ItgPixels pixels, byte[] extras) {
             this.pixels = pixels;
             this.extras = extras;
-            this.planes = coefficients(pixels);
         }
 
         /** Returns the samples, as they are without loss. */
@@ -138,10 +139,11 @@ public final class ItgEncoder {
         }
 
         private GroupChoice chosen(GroupPlace where, int[][] steps, double lambda, int passes) {
+            float[][] planes = analysis.coefficients(pixels, where);
             Influence influence = null;
             GroupErrors errors = new GroupErrors(overlap, where, header(0).rows(), planes.length);
             for (int pass = 1; ; pass++) {
-                GroupChoice choice = new GroupChoice(model, planes, where, steps, lambda, influence, errors);
+                GroupChoice choice = new GroupChoice(model, planes, where.alone(), steps, lambda, influence, errors);
                 choice.run();
                 if (pass >= passes) {
                     return choice;
@@ -149,18 +151,6 @@ public final class ItgEncoder {
                 influence = choice.influence(costs);
             }
         }
-    }
-
-    /** Returns the coefficients of a picture, one channel of them if it is gray. */
-    float[][] coefficients(ItgPixels pixels) {
-        byte[] from = pixels.data();
-        int count = pixels.width() * pixels.height();
-        float[] rgb = new float[3 * count];
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = from[pixels.channels() == 3 ? i : i / 3] & 0xFF;
-        }
-        float[][] planes = analysis.coefficients(rgb, pixels.width(), pixels.height());
-        return pixels.channels() == 3 ? planes : new float[][] {planes[0]};
     }
 
     static int[][] steps(ItgModel model, int gain) {

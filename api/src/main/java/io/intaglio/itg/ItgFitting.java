@@ -85,18 +85,18 @@ public final class ItgFitting {
     /** Counts with one model what another chooses. */
     private GroupStatistics.Counts counts(ItgModel model, double lambda, boolean regress, ItgModel chooser) {
         GroupStatistics.Counts all = new GroupStatistics.Counts(model);
-        ItgEncoder encoder = new ItgEncoder(model);
+        Analysis analysis = new Analysis(model);
         IntStream.range(0, pictures.size()).parallel().forEach(i -> {
             ItgPixels pixels = pictures.get(i);
             GroupStatistics.Counts counts = new GroupStatistics.Counts(model);
-            float[][] planes = encoder.coefficients(pixels);
             int columns = (pixels.width() + Bands.SIDE - 1) / Bands.SIDE;
             int rows = (pixels.height() + Bands.SIDE - 1) / Bands.SIDE;
-            for (int gain : GAINS) {
-                for (int group = 0; group < GroupPlace.count(columns, rows); group++) {
-                    GroupPlace where = GroupPlace.of(group, columns, rows);
-                    GroupChoice choice =
-                            new GroupChoice(chooser, planes, where, ItgEncoder.steps(model, gain), lambda, null, null);
+            for (int group = 0; group < GroupPlace.count(columns, rows); group++) {
+                GroupPlace where = GroupPlace.of(group, columns, rows);
+                float[][] planes = analysis.coefficients(pixels, where);
+                for (int gain : GAINS) {
+                    GroupChoice choice = new GroupChoice(
+                            chooser, planes, where.alone(), ItgEncoder.steps(model, gain), lambda, null, null);
                     choice.run();
                     GroupStatistics statistics = new GroupStatistics(model, choice, where.contexts(), counts, regress);
                     statistics.run(GroupScan.Section.LOW);

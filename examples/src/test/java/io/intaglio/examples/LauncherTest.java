@@ -7,6 +7,10 @@ import io.intaglio.Intaglio;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
+import io.intaglio.itg.ItgDecoder;
+import io.intaglio.itg.ItgModel;
+import io.intaglio.itg.ItgPixels;
+import io.intaglio.itg.ItgRegion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,7 +21,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +79,36 @@ class LauncherTest {
             data[i] = (float) random.nextDouble();
         }
         Pictures.write(Picture.of(ImageBatch.wrap(1, height, width, channels, data)), folder.resolve(name));
+    }
+
+    /** Draws leaves: ellipses of many sizes with waves on them, and a little noise. */
+    private static ItgPixels leaves(int width, int height) {
+        SplittableRandom random = new SplittableRandom(2);
+        byte[] data = new byte[width * height * 3];
+        Arrays.fill(data, (byte) 90);
+        for (int leaf = 0; leaf < 4000; leaf++) {
+            int radius = (int) (10 / Math.sqrt(random.nextDouble(0.001, 1)));
+            int left = random.nextInt(width) - radius;
+            int top = random.nextInt(height) - radius;
+            int[] colour = random.ints(3, 40, 216).toArray();
+            double wave = random.nextDouble(0.02, 1);
+            for (int y = Math.max(0, top); y < Math.min(height, top + 2 * radius); y++) {
+                for (int x = Math.max(0, left); x < Math.min(width, left + 2 * radius); x++) {
+                    int dx = x - left - radius;
+                    int dy = 2 * (y - top - radius);
+                    if (dx * dx + dy * dy < radius * radius) {
+                        double shade = 25 * Math.sin(wave * (dx + dy));
+                        for (int c = 0; c < 3; c++) {
+                            data[3 * (y * width + x) + c] = (byte) (colour[c] + shade);
+                        }
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < data.length; i++) {
+            data[i] += random.nextInt(9);
+        }
+        return new ItgPixels(width, height, 3, data);
     }
 
     private Ended type(String... words) throws Exception {
@@ -276,6 +312,46 @@ class LauncherTest {
         assertThat(run.err()).endsWith("wrote large-clean.png\n");
         assertThat(run.code()).isZero();
         assertThat(run.peak()).isBetween(500_000L, 2L << 20);
+    }
+
+    @Test
+    void twentyMegapixelsAreCompressedAndDecompressedWithinAGibibyte() throws Exception {
+        options = "-Xmx640m";
+        int width = 5472;
+        int height = 3648;
+        Pictures.write(Picture.of(leaves(width, height).image()), folder.resolve("leaves.png"));
+        for (String effort : List.of("0", "2")) {
+            withinAGibibyte("compress", "leaves.png", "-o", "leaves.itg", "--effort", effort);
+            withinAGibibyte("decompress", "leaves.itg", "-o", "back.png");
+        }
+
+        ItgPixels back = ItgPixels.of(Pictures.read(folder.resolve("back.png")).pixels());
+        byte[] file = Files.readAllBytes(folder.resolve("leaves.itg"));
+        ItgDecoder decoder = new ItgDecoder(ItgModel.included());
+        byte[] pieces = new byte[back.data().length];
+        for (int y = 0; y < height; y += 700) {
+            for (int x = 0; x < width; x += 1000) {
+                ItgRegion region = new ItgRegion(x, y, Math.min(1000, width - x), Math.min(700, height - y));
+                byte[] piece = decoder.decode(file, region).data();
+                for (int row = 0; row < region.height(); row++) {
+                    int length = 3 * region.width();
+                    System.arraycopy(piece, row * length, pieces, 3 * ((y + row) * width + x), length);
+                }
+            }
+        }
+        assertThat(Arrays.equals(pieces, back.data()))
+                .as("all regions are parts of the whole")
+                .isTrue();
+        assertThat(leaves(width, height).psnr(back)).isGreaterThan(30);
+    }
+
+    private void withinAGibibyte(String... words) throws Exception {
+        long begun = System.nanoTime();
+        Ended ended = type(words);
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        System.out.printf(Locale.ROOT, "%s: %.0f s, %d KiB%n", String.join(" ", words), seconds, ended.peak());
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.peak()).isBetween(100_000L, 1L << 20);
     }
 
     @Test

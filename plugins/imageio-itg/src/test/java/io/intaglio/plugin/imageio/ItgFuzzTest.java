@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.intaglio.itg.CodeCoder;
+import io.intaglio.itg.CodeTables;
 import io.intaglio.itg.ItgDecoder;
 import io.intaglio.itg.ItgException;
 import io.intaglio.itg.ItgModel;
@@ -31,6 +33,15 @@ class ItgFuzzTest {
 
     private static final ItgModel MODEL = ItgModel.included();
     private static final ItgDecoder DECODER = new ItgDecoder(MODEL);
+    private static final ItgImageReaderSpi READERS = new ItgImageReaderSpi();
+
+    /** Two modes of four channels. */
+    private static final CodeTables TABLES = CodeTables.of(
+            new float[] {0, 1}, new float[] {0, 0.3f, -7, 100, 0, 5, 1, -3}, new float[] {0, -6, 2, 4, -1, 1, -2, 0.5f
+            });
+
+    private static final int TABLES_HEADER = 14;
+    private static final int DISTRIBUTIONS = 64;
 
     /** Bytes as they come: mostly refused at once. */
     @FuzzTest(maxDuration = "5m")
@@ -39,9 +50,26 @@ class ItgFuzzTest {
     }
 
     /** Files whose lengths and checksums are right, so that the sections and the chunks are read. */
-    @FuzzTest(maxDuration = "5m")
+    @FuzzTest(maxDuration = "10m")
     void sections(FuzzedDataProvider data) throws IOException {
         read(file(data));
+    }
+
+    /** Tables of small images' codes, damaged behind their header, and any bytes as a code. */
+    @FuzzTest(maxDuration = "5m")
+    void codes(FuzzedDataProvider data) {
+        byte[] tables = TABLES.bytes();
+        for (int i = data.consumeInt(0, 8); i > 0; i--) {
+            int from = data.consumeBoolean() ? TABLES_HEADER : tables.length - DISTRIBUTIONS;
+            tables[data.consumeInt(from, tables.length - 1)] = data.consumeByte();
+        }
+        int length = 4 * data.consumeInt(1, 50);
+        try {
+            CodeCoder coder = new CodeCoder(CodeTables.of(tables));
+            assertThat(coder.decode(data.consumeRemainingAsBytes(), 0, length)).hasSize(length);
+        } catch (ItgException e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
     }
 
     private static byte[] file(FuzzedDataProvider data) {
@@ -49,8 +77,8 @@ class ItgFuzzTest {
         out.writeBytes(new byte[] {'I', 'T', 'G', 1});
         out.writeBytes(HexFormat.of().parseHex(MODEL.name()));
         int flags = data.consumeInt(0, 3);
-        int width = data.consumeInt(1, LONGEST);
-        int height = data.consumeInt(1, LONGEST);
+        int width = side(data);
+        int height = side(data);
         out.write(flags);
         out.write(data.consumeInt(0, 191));
         varint(out, width);
@@ -85,6 +113,11 @@ class ItgFuzzTest {
         return out.toByteArray();
     }
 
+    /** Returns a side within a group, or one that ends near its end: larger pictures only take longer. */
+    private static int side(FuzzedDataProvider data) {
+        return data.consumeBoolean() ? data.consumeInt(1, 70) : data.consumeInt(GROUP - 20, GROUP + 20);
+    }
+
     private static void varint(ByteArrayOutputStream out, int value) {
         int rest = value;
         for (; rest > 0x7F; rest >>>= 7) {
@@ -115,7 +148,7 @@ class ItgFuzzTest {
             ItgPixels all = DECODER.decode(file);
             assertThat(all.data()).hasSize(all.width() * all.height() * all.channels());
             DECODER.picture(file);
-            ImageReader reader = new ItgImageReaderSpi().createReaderInstance(null);
+            ImageReader reader = READERS.createReaderInstance(null);
             reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(file)));
             reader.getImageMetadata(0);
             assertThat(reader.read(0).getWidth()).isEqualTo(all.width());
