@@ -2,6 +2,7 @@ package io.intaglio.network;
 
 import io.intaglio.config.InvalidInputException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One term of the loss that training minimizes. Terms on the image are means over all numbers of the output; terms on
@@ -160,6 +161,56 @@ public sealed interface Term {
         @Override
         public int views() {
             return 2;
+        }
+    }
+
+    /**
+     * VICReg of the first two views of each example (Bardes, Ponce &amp; LeCun 2022): what an expander makes of them is
+     * to be equal for both views, spread over the examples, and uncorrelated between its numbers. Of the embeddings z
+     * of one view and y of the other, with n examples and d numbers, it is 25 mean (z - y)² + 25 (v(z) + v(y)) / 2 +
+     * c(z) + c(y). Here v is the mean over the numbers of max(0, 1 - √(variance + 0.0001)), and c the sum of the
+     * squares of the covariances between different numbers, divided by d; variances and covariances are divided by
+     * n - 1.
+     *
+     * @param at a place of the network, for example {@link Head#CODE}; a map by the mean of each channel
+     * @param width numbers of the expander's two layers
+     */
+    record Vicreg(double weight, String at, int width) implements Term {
+
+        /** The name of the part. */
+        public static final String EXPANDER = "expander";
+
+        public Vicreg {
+            check(weight);
+            Checks.name("the place of a representation term", at);
+            Checks.atLeast("the width of an expander", width, 2);
+        }
+
+        @Override
+        public String name() {
+            return "vicreg";
+        }
+
+        @Override
+        public boolean weighs() {
+            return false;
+        }
+
+        @Override
+        public int views() {
+            return 2;
+        }
+
+        /** Returns the expander, which learns with the network. */
+        @Override
+        public List<Part> parts(ShapePlan plan) {
+            List<Layer> layers = List.of(Dense.of(width), Activate.relu(), Dense.linear(width));
+            Shape in = plan.at(at);
+            Network network = in instanceof Shape.Map
+                    ? new Network(Stream.concat(Stream.of(Pool.globalAverage()), layers.stream())
+                            .toList())
+                    : new Network(layers);
+            return List.of(Part.of(EXPANDER, network, in, Part.Learns.WITH));
         }
     }
 

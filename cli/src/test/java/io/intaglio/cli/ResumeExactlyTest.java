@@ -70,6 +70,35 @@ class ResumeExactlyTest {
         assertThat(weights("parts.plate")).isEqualTo(weights("whole.plate"));
     }
 
+    @Test
+    void so_do_two_views_of_images_of_which_few_have_a_label() throws Exception {
+        finish(
+                "train",
+                "classify",
+                "--data",
+                "demo:digits,count=300,seed=1",
+                "--set",
+                "labels=20",
+                "--set",
+                "widths=8,16,16",
+                "--set",
+                "accumulate=2",
+                "--batch",
+                "16",
+                "--seed",
+                "5",
+                "--steps",
+                "24",
+                "--checkpoint-every",
+                "11",
+                "--out",
+                "whole.plate");
+
+        finish("train", "--resume", "whole.plate.checkpoints/checkpoint-11.plate", "--out", "parts.plate");
+
+        assertThat(weights("parts.plate")).isEqualTo(weights("whole.plate"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"plain", "collapsed", "variational"})
     void so_do_accumulated_batches_a_rate_that_follows_the_looks_and_the_best_weights(String architecture)

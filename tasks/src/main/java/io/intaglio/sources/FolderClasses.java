@@ -3,16 +3,27 @@ package io.intaglio.sources;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
-/** Classes by first-level folder, where every image lies in one; none otherwise. */
+/**
+ * Classes by first-level folder, where every image lies in one; none otherwise. Of images in a folder
+ * {@code unlabelled} or {@code unlabeled} the class is not known.
+ */
 final class FolderClasses {
+
+    private static final Set<String> UNKNOWN = Set.of("unlabelled", "unlabeled");
 
     private final List<String> names;
 
     /** @param files paths with slashes */
     FolderClasses(Collection<String> files) {
         names = files.stream().allMatch(file -> file.indexOf('/') > 0)
-                ? files.stream().map(FolderClasses::first).distinct().sorted().toList()
+                ? files.stream()
+                        .map(FolderClasses::first)
+                        .filter(name -> !UNKNOWN.contains(name))
+                        .distinct()
+                        .sorted()
+                        .toList()
                 : List.of();
     }
 
@@ -25,6 +36,7 @@ final class FolderClasses {
     }
 
     OptionalInt label(String file) {
-        return names.isEmpty() ? OptionalInt.empty() : OptionalInt.of(names.indexOf(first(file)));
+        int label = names.isEmpty() ? -1 : names.indexOf(first(file));
+        return label < 0 ? OptionalInt.empty() : OptionalInt.of(label);
     }
 }

@@ -62,7 +62,8 @@ final class FolderSource implements Source {
 
     @Override
     public OptionalInt label(long index) {
-        return classes.label(name(index));
+        String name = name(index);
+        return found.missing().containsKey(name) ? OptionalInt.empty() : classes.label(name);
     }
 
     @Override

@@ -63,6 +63,18 @@ class FolderSourceTest extends SourceContract {
     }
 
     @Test
+    void ofImagesInAFolderUnlabelledTheClassIsNotKnown() throws IOException {
+        Drawn.picture(folder.resolve("unlabelled/one.png"), 2, 2, 1);
+        Source source = open();
+
+        assertThat(source.classes()).containsExactly("cats", "dogs");
+        assertThat(source.name(3)).isEqualTo("unlabelled/one.png");
+        assertThat(source.label(3)).isEmpty();
+        assertThat(source.get(3).label()).isEmpty();
+        assertThat(source.get(2).label()).hasValue(1);
+    }
+
+    @Test
     void hiddenAndOtherFilesAreLeftAlone() throws IOException {
         TestFiles.picture(folder.resolve("dogs/.hidden.png"), 2, 2, 1);
         TestFiles.picture(folder.resolve(".thumbnails/t.png"), 2, 2, 1);
@@ -94,6 +106,8 @@ class FolderSourceTest extends SourceContract {
                 .hasMessage("cats/gone.png cannot be read: it is a link to elsewhere.png, which is not there");
         assertThat(source.get(1).name()).isEqualTo("cats/z.png");
         assertThatThrownBy(() -> source.get(4)).hasMessageContaining("zebras cannot be read");
+        assertThat(source.label(0)).isEmpty();
+        assertThat(source.label(4)).isEmpty();
     }
 
     /** Thirty floors with two stairs each: a thousand million ways down. */

@@ -21,11 +21,18 @@ import org.jspecify.annotations.Nullable;
  * @param partnerChannels the same of their partners; those of the images where there are none
  * @param sizes those met, in the order in which they were met
  * @param labelled whether each has a class
+ * @param classified whether examples have classes, some of them at least
  * @param paired whether each has a partner
  * @param oneColour whether there are several and all are of one and the same colour
  */
 public record DataProfile(
-        int channels, int partnerChannels, List<Size> sizes, boolean labelled, boolean paired, boolean oneColour) {
+        int channels,
+        int partnerChannels,
+        List<Size> sizes,
+        boolean labelled,
+        boolean classified,
+        boolean paired,
+        boolean oneColour) {
 
     private static final int ENOUGH = 16;
     private static final int TRIED = 256;
@@ -106,7 +113,13 @@ public record DataProfile(
                     "none of the first images can be read" + (last == null ? "" : ": " + last.getMessage()), last);
         }
         return new DataProfile(
-                colour ? 3 : 1, partnerColour ? 3 : 1, List.copyOf(sizes), labelled, paired, oneColour && read > 1);
+                colour ? 3 : 1,
+                partnerColour ? 3 : 1,
+                List.copyOf(sizes),
+                labelled,
+                labelled || !data.classes().isEmpty(),
+                paired,
+                oneColour && read > 1);
     }
 
     /** Returns whether an image is of the colour of another one's first pixel. */

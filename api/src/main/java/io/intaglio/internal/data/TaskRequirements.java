@@ -27,7 +27,7 @@ public final class TaskRequirements {
      * @param data in words: "this data"
      */
     public static void check(Needs needs, String task, DataProfile profile, String data) {
-        if (needs.labels() && !profile.labelled()) {
+        if (needs.labels() && !profile.classified()) {
             throw new InvalidInputException("the task " + task + " needs images with classes, and " + data
                     + " has none; put" + " the images of each class into a folder of its own, or choose labelled data");
         }

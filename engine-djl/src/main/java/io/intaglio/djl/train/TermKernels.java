@@ -32,6 +32,7 @@ final class TermKernels {
         put(Term.Contractive.class, LatentTerms::contraction);
         put(Term.CrossEntropy.class, ClassTerms::crossEntropy);
         put(Term.PseudoLabels.class, ClassTerms::pseudoLabels);
+        put(Term.Vicreg.class, new VicregKernel());
         put(Term.Adversarial.class, new AdversarialKernel());
         put(
                 Term.DecayL1.class,

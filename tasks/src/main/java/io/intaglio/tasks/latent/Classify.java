@@ -49,7 +49,7 @@ import java.util.stream.IntStream;
  * view of one becomes the class of a strongly changed view (Sohn et al. 2020, FixMatch).
  *
  * @param classes number of them; 0 for those of the data
- * @param weight of the cross-entropy beside the error of the rebuilt image
+ * @param weight of the cross-entropy beside the error of the rebuilt image; 0 for the usual one
  * @param smoothing share of the target that all classes share (Szegedy et al. 2016)
  * @param erase share of the training images of which a rectangle is erased (Zhong et al. 2020); the decoder learns to
  *     fill it in
@@ -62,7 +62,10 @@ public record Classify(
         @Setting(value = "number of classes; 0 for the number of classes in the data", range = "0 to 1000")
         int classes,
 
-        @Setting(value = "weight of the cross-entropy, relative to the error of the rebuilt image", range = "above 0")
+        @Setting(
+                value = "weight of the cross-entropy, relative to the error of the rebuilt image; 0 for the default:"
+                        + " 0.1, or 1 with labels or consistency",
+                range = "at least 0")
         double weight,
 
         @Setting(
@@ -119,15 +122,15 @@ public record Classify(
 
     /** Creates the defaults: as many classes as the data has. */
     public Classify() {
-        this(0, 0.1, 0.1, 0.5, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR);
+        this(0, 0, 0.1, 0.5, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR);
     }
 
     public Classify {
         if (classes < 0 || classes > MOST_CLASSES) {
             throw new InvalidInputException("classes must be between 0 and " + MOST_CLASSES + ", not " + classes);
         }
-        if (!(weight > 0) || !Double.isFinite(weight)) {
-            throw new InvalidInputException("weight is larger than 0, not " + weight);
+        if (!(weight >= 0) || !Double.isFinite(weight)) {
+            throw new InvalidInputException("weight is at least 0, not " + weight);
         }
         if (!(smoothing >= 0 && smoothing < 1)) {
             throw new InvalidInputException("smoothing must be in [0, 1), not " + smoothing);
@@ -141,6 +144,16 @@ public record Classify(
         if (!(confidence > 0 && confidence < 1)) {
             throw new InvalidInputException("confidence must be in (0, 1), not " + confidence);
         }
+    }
+
+    /** Whether most images may lack a class. */
+    private boolean few() {
+        return labels > 0 || consistency == Consistency.ON;
+    }
+
+    /** Few examples say little at a step: beside a weak term the decoder would decide what the encoder learns. */
+    private double usualWeight() {
+        return few() ? 1 : 0.1;
     }
 
     /** Whether images are compared with another view of them. */
@@ -211,13 +224,11 @@ public record Classify(
 
     @Override
     public Preset preset() {
-        return labels == 0 && consistency != Consistency.ON
-                ? new Preset("features", Settings.parse("""
+        return !few() ? new Preset("features", Settings.parse("""
                 train.batch = 64
                 train.epochs = 20
                 train.weight-decay = 0.01
-                """))
-                : new Preset("features", Settings.parse("""
+                """)) : new Preset("features", Settings.parse("""
                 arch.widths = 32,48,64
                 arch.blocks = 0,0,1
                 arch.decoder = 4
@@ -246,9 +257,10 @@ public record Classify(
         int scores = Math.max(1, classes);
         boolean map = ShapePlan.smallest(network).code() instanceof Shape.Map;
         Network body = map ? Network.of(Pool.globalAverage(), Dense.linear(scores)) : Network.of(Dense.linear(scores));
+        double factor = weight > 0 ? weight : usualWeight();
         Architecture told = network.with(new Head(HEAD, Head.CODE, body))
-                .with(new Term.CrossEntropy(weight, HEAD, consistent() ? 0 : smoothing));
-        return consistent() ? told.with(new Term.PseudoLabels(weight, HEAD, confidence)) : told;
+                .with(new Term.CrossEntropy(factor, HEAD, consistent() ? 0 : smoothing));
+        return consistent() ? told.with(new Term.PseudoLabels(factor, HEAD, confidence)) : told;
     }
 
     @Override

@@ -2,10 +2,10 @@ package io.intaglio.tasks.latent;
 
 /** Use of consistency: whether an image also learns the class that the network predicts for another view of it. */
 public enum Consistency {
-    /** Where a number of labels is set. */
+    /** Images learn it where a number of labels is set. */
     AUTO,
-    /** Always. */
+    /** Images learn it. */
     ON,
-    /** Never. */
+    /** Images do not learn it. */
     OFF
 }

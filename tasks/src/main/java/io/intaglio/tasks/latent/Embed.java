@@ -4,12 +4,14 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Head;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.Term;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Fitting;
@@ -31,8 +33,19 @@ import java.util.stream.IntStream;
 /**
  * Turns images into vectors: the code of an autoencoder, or the features at a tap of any network, a map by the mean of
  * each channel. Beside them there are the principal components of the images, the best linear code of that length.
+ *
+ * @param vicreg weight of a term over two views of each image, beside the error of the rebuilt image; 0 for none
  */
-public record Embed() implements TaskProvider, Task {
+public record Embed(
+        @Setting(
+                value = "weight of VICReg on the code, which makes two views of an image alike in it and its numbers"
+                        + " unlike each other, beside the error of the rebuilt image; 0 for none",
+                range = "at least 0")
+        double vicreg)
+        implements TaskProvider, Task {
+
+    /** Numbers of the layers between the code and the term. */
+    private static final int EXPANDED = 256;
 
     /** The makers of a vector. */
     public enum By {
@@ -58,6 +71,17 @@ public record Embed() implements TaskProvider, Task {
         /** Creates the defaults: the code. */
         public Options() {
             this(Head.CODE, By.NETWORK);
+        }
+    }
+
+    /** Creates the defaults: the error of the rebuilt image alone. */
+    public Embed() {
+        this(0);
+    }
+
+    public Embed {
+        if (!(vicreg >= 0) || !Double.isFinite(vicreg)) {
+            throw new InvalidInputException("vicreg is a weight of at least 0, not " + vicreg);
         }
     }
 
@@ -93,6 +117,27 @@ public record Embed() implements TaskProvider, Task {
     @Override
     public Pair pair(Example example, RandomGenerator random) {
         return Pair.of(example.image(), example.image());
+    }
+
+    @Override
+    public Architecture complete(Architecture network) {
+        return vicreg > 0 ? network.with(new Term.Vicreg(vicreg, Head.CODE, EXPANDED)) : network;
+    }
+
+    @Override
+    public int views() {
+        return vicreg > 0 ? 2 : 1;
+    }
+
+    /** A view that is nearly the image itself, as a run shows it, and one that is not. */
+    @Override
+    public List<Pair> pairs(Example example, RandomGenerator random) {
+        if (vicreg == 0) {
+            return List.of(pair(example, random));
+        }
+        ImageBatch weak = ImageViews.weak(example.image(), random);
+        ImageBatch strong = ImageViews.strong(example.image(), random);
+        return List.of(Pair.of(weak, weak), Pair.of(strong, strong));
     }
 
     @Override

@@ -221,7 +221,7 @@ class ClassifyTest extends TaskContract {
     void settingsOutOfRangeAreRefused() {
         assertThatThrownBy(() -> new Classify(-1, 1, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Classify(2, 0, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR))
+        assertThatThrownBy(() -> new Classify(2, -1, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new Classify(2, 1, 1, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR))
                 .isInstanceOf(InvalidInputException.class);
@@ -230,7 +230,7 @@ class ClassifyTest extends TaskContract {
                         "classes",
                         "0",
                         "weight",
-                        "0.1",
+                        "0",
                         "smoothing",
                         "0.1",
                         "erase",
@@ -250,7 +250,7 @@ class ClassifyTest extends TaskContract {
     }
 
     private static Classify few(int labels, Consistency consistency) {
-        return new Classify(0, 0.1, 0.1, 0.5, labels, consistency, 0.95, Probe.Kind.LINEAR);
+        return new Classify(0, 0, 0.1, 0.5, labels, consistency, 0.95, Probe.Kind.LINEAR);
     }
 
     private static void refused(int labels, int examples, String why) {
@@ -283,7 +283,7 @@ class ClassifyTest extends TaskContract {
 
         assertThat(task.views()).isEqualTo(2);
         assertThat(task.complete(bare()).objective())
-                .contains(new Term.CrossEntropy(0.1, "class", 0), new Term.PseudoLabels(0.1, "class", 0.95));
+                .contains(new Term.CrossEntropy(1, "class", 0), new Term.PseudoLabels(1, "class", 0.95));
         assertThat(task.preset().settings().get("train.steps")).isEqualTo("10000");
         assertThat(few(0, Consistency.ON).views()).isEqualTo(2);
     }
@@ -293,7 +293,7 @@ class ClassifyTest extends TaskContract {
         for (Classify task : List.of(few(0, Consistency.AUTO), few(4, Consistency.OFF), few(0, Consistency.OFF))) {
             assertThat(task.views()).isEqualTo(1);
             assertThat(task.complete(bare()).objective())
-                    .containsExactly(new Term.Mse(1), new Term.CrossEntropy(0.1, "class", 0.1));
+                    .containsExactly(new Term.Mse(1), new Term.CrossEntropy(task.labels() > 0 ? 1 : 0.1, "class", 0.1));
         }
         assertThat(few(0, Consistency.AUTO).preset().settings().get("train.steps"))
                 .isNull();

@@ -91,6 +91,7 @@ class EmbedTest extends TaskContract {
             float[] code = model.codec().orElseThrow().encode(image(3)).data();
             assertThat(row.columns()).containsExactly("v-0", "v-1");
             assertThat(row.rows().get(0).get(1).floatValue()).isEqualTo(code[1]);
+            assertThatThrownBy(() -> new Embed(-1)).isInstanceOf(InvalidInputException.class);
             assertThatThrownBy(() -> new Embed().answer(model.plan(), Settings.parse("at = nowhere")))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("no place \"nowhere\"; it has code");
