@@ -64,7 +64,7 @@ class FolderSourceTest extends SourceContract {
 
     @Test
     void ofImagesInAFolderUnlabelledTheClassIsNotKnown() throws IOException {
-        Drawn.picture(folder.resolve("unlabelled/one.png"), 2, 2, 1);
+        TestFiles.picture(folder.resolve("unlabelled/one.png"), 2, 2, 1);
         Source source = open();
 
         assertThat(source.classes()).containsExactly("cats", "dogs");
