@@ -19,8 +19,8 @@ public final class Checkpoints {
     /**
      * Reads a checkpoint.
      *
-     * @throws PlateException if it cannot be used; where an earlier one of its folder is intact, the message names the
-     *     newest
+     * @throws PlateException if it cannot be used; if its folder contains an earlier, undamaged checkpoint, the message
+     *     names the newest of these
      * @throws InvalidInputException if it is a plate without a checkpoint
      * @throws IOException if reading fails
      */

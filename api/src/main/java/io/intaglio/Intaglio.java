@@ -107,7 +107,7 @@ public final class Intaglio implements AutoCloseable {
         return installed.degradations();
     }
 
-    /** Returns the plates that come with jars. */
+    /** Returns the plates that jars contain. */
     public Providers<PlateProvider> plates() {
         return installed.plates();
     }
@@ -144,7 +144,7 @@ public final class Intaglio implements AutoCloseable {
      * @param spec {@code name:argument}, as in {@code demo:leaves} or {@code idx:DIR}; or a path alone, which is a
      *     folder of pictures or, where it ends in {@code .zip}, a ZIP of them
      * @throws InvalidInputException if the name is unknown (the message lists the known ones and how they are used), or
-     *     there is no image
+     *     the data contains no image
      * @throws IOException if reading fails
      */
     public Source source(String spec) throws IOException {
@@ -154,8 +154,8 @@ public final class Intaglio implements AutoCloseable {
     /**
      * Reads a plate.
      *
-     * @param plate a file; or, where there is none of that name (a folder may be), the name of one of {@link #plates}
-     * @throws io.intaglio.plate.PlateException if it is neither, or not a sound plate
+     * @param plate a file, or, if there is no such file, the name of one of {@link #plates}
+     * @throws io.intaglio.plate.PlateException if it is neither, or the plate is damaged
      * @throws IOException if reading fails
      */
     public Plate plate(String plate) throws IOException {
@@ -165,7 +165,7 @@ public final class Intaglio implements AutoCloseable {
     /**
      * Begins a training.
      *
-     * @param task the name of one
+     * @param task the name of a task
      * @throws InvalidInputException if there is none of that name
      * @throws IllegalStateException if this is closed
      */
@@ -176,8 +176,8 @@ public final class Intaglio implements AutoCloseable {
     /**
      * Begins a training.
      *
-     * @param task an object; plates are opened by the name of their task, so unless it is installed, give it to
-     *     {@link Builder#with}, too
+     * @param task the task itself; plates are opened by the name of their task, so give a task that is not installed to
+     *     {@link Builder#with} as well
      * @throws IllegalStateException if this is closed
      */
     public Training train(TaskProvider task) {
@@ -192,7 +192,7 @@ public final class Intaglio implements AutoCloseable {
      * and {@code workers}.
      *
      * @param checkpoint as {@link Checkpoints#read} gives it
-     * @throws InvalidInputException if it is a plate without a checkpoint, or its task is not at hand
+     * @throws InvalidInputException if it is a plate without a checkpoint, or its task is not installed
      */
     public Training resume(Plate checkpoint) {
         return installation.within(() -> new Training(installation, Resumption.of(checkpoint)));
@@ -201,7 +201,7 @@ public final class Intaglio implements AutoCloseable {
     /**
      * Opens a plate for the task that it was trained for.
      *
-     * @throws InvalidInputException if its architecture or task is not at hand, or its weights do not fit
+     * @throws InvalidInputException if its architecture or task is not installed, or its weights do not fit
      */
     public Model open(Plate plate) {
         return installation.within(() -> model(plate, opener(plate).open()));
@@ -226,8 +226,8 @@ public final class Intaglio implements AutoCloseable {
     /**
      * Returns the task that a plate would be opened for, under the plate's settings; no engine is started.
      *
-     * @param task the name of one, or null for the one that it was trained for
-     * @throws InvalidInputException if that is not at hand, or the plate names none
+     * @param task the name of a task, or null for the one that it was trained for
+     * @throws InvalidInputException if the task is not installed, or the plate names none
      */
     public Task task(Plate plate, String task) {
         return installation.within(() -> opener(plate).task(task));
@@ -238,26 +238,26 @@ public final class Intaglio implements AutoCloseable {
      *
      * @param task as for {@link #task}
      * @param options of the run
-     * @throws InvalidInputException as {@link #task}, or if the network has no such answers
+     * @throws InvalidInputException as {@link #task}, or if the network cannot give such answers
      */
     public Answer answer(Plate plate, String task, Settings options) {
         return installation.within(() -> opener(plate).answer(task, options));
     }
 
     /**
-     * Opens a plate for another task than the one it was trained for.
+     * Opens a plate for a different task than the one it was trained for.
      *
-     * @param task the name of one
+     * @param task the name of a task
      */
     public Model open(Plate plate, String task) {
         return installation.within(() -> model(plate, opener(plate).open(task)));
     }
 
     /**
-     * Opens a plate for a task with other settings than the card's, for example to measure it on other noise. The plate
-     * itself stays as it is.
+     * Opens a plate for a task with other settings than the card's, for example to measure it with a different noise
+     * level. The plate itself stays as it is.
      *
-     * @param task the name of one
+     * @param task the name of a task
      * @param settings of the task that differ from those on the card, or from the defaults
      */
     public Model open(Plate plate, String task, Settings settings) {
@@ -267,8 +267,8 @@ public final class Intaglio implements AutoCloseable {
     /**
      * Reads a plate and makes it ready to run, for the task that it was trained for.
      *
-     * @param plate a file, or the name of one that comes with a jar, as {@link #plate} takes it: {@code "denoise"}, say
-     * @throws io.intaglio.plate.PlateException if it is neither, or not a sound plate
+     * @param plate a file, or the name of an included plate, for example {@code "denoise"}; see {@link #plate}
+     * @throws io.intaglio.plate.PlateException if it is neither, or the plate is damaged
      * @throws IOException if reading fails
      */
     public Model open(String plate) throws IOException {
@@ -281,10 +281,10 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Fits another task, or the same task again, to a plate. What the task remembers of the data is stored beside the
-     * weights. The weights do not change.
+     * Fits another task, or the same task again, to a plate. The state that the task computes from the data is stored
+     * with the weights. The weights do not change.
      *
-     * @param task the name of one
+     * @param task the name of a task
      * @param settings of the task that differ from those on the card, or from the defaults
      * @return a copy of the plate
      * @throws InvalidInputException if the network or the data lack what the task needs
@@ -300,11 +300,11 @@ public final class Intaglio implements AutoCloseable {
     }
 
     /**
-     * Closes the engine, unless it was given, with it the models opened here, and the plug-ins' jars. From now on
-     * nothing more is opened or trained; a training under way is waited for, which its listener can shorten
-     * ({@link io.intaglio.train.TrainingListener#stop}).
+     * Closes the plug-ins' jars, the engine (unless the caller provided it) and with it all models opened here.
+     * Afterwards nothing can be opened or trained. It waits for a training in progress; the training's listener can
+     * stop it early ({@link io.intaglio.train.TrainingListener#stop}).
      *
-     * @throws IllegalStateException if a training is under way in this very thread
+     * @throws IllegalStateException if this thread itself runs a training
      */
     @Override
     public void close() {
@@ -315,8 +315,8 @@ public final class Intaglio implements AutoCloseable {
      * Collects the options for opening an {@link Intaglio}.
      *
      * @param plugins folders of jars, or jars
-     * @param providers besides those that are found
-     * @param loader by which they are found
+     * @param providers additional providers, besides those found on the class path
+     * @param loader the class loader that finds the providers
      * @param options which engine to start, and where it computes
      * @param shared an engine to use instead of starting one
      */
@@ -337,9 +337,9 @@ public final class Intaglio implements AutoCloseable {
         }
 
         /**
-         * Sets the jars of plug-ins, or folders that hold a plug-in with its libraries each. Every path is loaded apart
-         * from the others and sees the api, {@code io.intaglio.djl.spi}, DJL and the JDK, but no other library of this
-         * program. Replaces paths set before.
+         * Sets the jars of plug-ins, or folders that each contain a plug-in and its libraries. Every path gets a class
+         * loader of its own, which sees the api, {@code io.intaglio.djl.spi}, DJL and the JDK, but no other library of
+         * this program. Replaces paths set before.
          */
         public Builder pluginPath(Path... paths) {
             return new Builder(List.of(paths), providers, loader, options, shared);
@@ -370,7 +370,7 @@ public final class Intaglio implements AutoCloseable {
          * Finds the providers, without starting an engine. Providers that cannot be loaded are left out, see
          * {@link Intaglio#problems}.
          *
-         * @throws InvalidInputException if a path holds no jar, or a jar that is named is none
+         * @throws InvalidInputException if a path contains no jar, or a file is not a jar
          */
         public Intaglio open() {
             return new Intaglio(Installation.find(plugins, loader, providers, options, shared));

@@ -92,7 +92,7 @@ public final class Model implements AutoCloseable {
      * much: 8 times for {@code dihedral}, twice for {@code flip}. It can be used until this one is closed, and need not
      * be closed itself.
      *
-     * @throws InvalidInputException if the plate was trained without
+     * @throws InvalidInputException if the plate was trained without such augmentation
      * @see SelfEnsemble
      */
     public Model selfEnsemble() {
@@ -113,13 +113,13 @@ public final class Model implements AutoCloseable {
         return new Model(plate, runner.with(other), baselines);
     }
 
-    /** Runs the task on a picture alone, with the defaults of its options, as {@link #run(Map, Settings)} does. */
+    /** Runs the task on a single picture with default options, as {@link #run(Map, Settings)} does. */
     public Picture run(Picture picture) {
         return run(picture, Settings.empty());
     }
 
     /**
-     * Runs the task on an image of Java.
+     * Runs the task on a {@link BufferedImage}.
      *
      * @return a new image, as {@link Pictures#toBufferedImage} makes it: 8 bits a channel, alpha kept
      */
@@ -128,36 +128,37 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Encodes a picture of any size, gray or colour. It is made to fit the network as {@link #run(Picture)} does,
-     * padded to whole strides by mirroring, and never cut into tiles: a large one may need much memory.
+     * Encodes a picture of any size, gray or colour. The picture is adapted to the network as in {@link #run(Picture)}
+     * and padded by mirroring to a multiple of the stride. It is never divided into tiles, so a large picture may need
+     * much memory.
      *
      * @return (1, length) for a vector code, (1, channels, height, width) for a map; {@link Autoencoder#codec} decodes
      *     it
-     * @throws InvalidInputException if the network has no code, if the task gives the network more than the picture (a
-     *     mask, say), or if the picture is too large for the memory that the engine was opened with
+     * @throws InvalidInputException if the network has no code, if the task gives the network further inputs (for
+     *     example a mask), or if the picture is too large for the memory that the engine was opened with
      */
     public Tensor encode(Picture picture) {
         return new Encoding(runner).of(picture);
     }
 
-    /** Runs the task on a picture alone, as {@link #run(Map, Settings)} does. */
+    /** Runs the task on a single picture, as {@link #run(Map, Settings)} does. */
     public Picture run(Picture picture, Settings options) {
         return run(Map.of(Inputs.IMAGE, picture), options);
     }
 
     /**
      * Runs the task on a picture of any size, gray or colour. Channels that are not colours are processed one by one.
-     * What travels with the pixels (alpha, depth, scale, profile, metadata, name) is kept; pixels of opacity 0 take the
-     * colours of visible ones near them before the network sees them.
+     * Everything besides the pixels (alpha, depth, scale, profile, metadata, name) is kept; pixels of opacity 0 take
+     * the colours of visible ones near them before the network sees them.
      *
-     * <p>Pictures that use little of their depth are scaled for the network, and back, as the option {@code range}
-     * says: {@code auto}, {@code full}, or two numbers as they stand in the file, {@code 0..4095} ({@link ValueRange}).
-     * Without it the plate's own setting holds.
+     * <p>Pictures that use only a small part of their value range are scaled for the network, and the answer is scaled
+     * back. The option {@code range} controls this: {@code auto}, {@code full}, or two numbers as they stand in the
+     * file, {@code 0..4095} ({@link ValueRange}). Without it the plate's own setting applies.
      *
-     * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them ({@link
-     *     Task#roles})
+     * @param pictures by role: {@link Inputs#IMAGE} is the picture to process; the task defines the other roles
+     *     ({@link Task#roles})
      * @param options of this run, by the task's own keys, and {@code range}
-     * @return the picture, its values finite and not clipped; of the network's own size where that is fixed
+     * @return the picture, its values finite and not clipped; of the network's size if that is fixed
      * @throws InvalidInputException as {@link #check}, if the task does not know a role, if it does not answer with a
      *     picture, if a number of the picture or of the answer is not finite, or if the picture is too large for the
      *     memory that the engine was opened with
@@ -192,8 +193,8 @@ public final class Model implements AutoCloseable {
      *
      * @param options of the run
      * @param roles of the pictures that it will be given
-     * @throws InvalidInputException for an option that a run of the task does not have, a value that it cannot take, an
-     *     option that is missing, a role that the task does not know; the message names those that there are
+     * @throws InvalidInputException for an unknown option, an invalid value, a missing option or an unknown role; the
+     *     message lists the valid ones
      */
     public void check(Settings options, Set<String> roles) {
         runner.check(options, roles);
@@ -228,7 +229,7 @@ public final class Model implements AutoCloseable {
      * Returns the factor by which a run enlarges a picture's height and width before the network sees it; 1 if it does
      * not.
      *
-     * @throws InvalidInputException if the task has to be told, and the options do not say it
+     * @throws InvalidInputException if the task needs this factor as an option, and the options do not give it
      */
     public int enlargement(Settings options) {
         return task().enlargement(PictureRunner.own(options));
@@ -240,16 +241,16 @@ public final class Model implements AutoCloseable {
     }
 
     /**
-     * Returns what reading left out of a picture, and what a run will do to it to make it fit the network, a sentence
-     * each.
+     * Returns notes, one sentence each: what was not read from the file, and how a run adapts the picture to the
+     * network.
      */
     public List<String> notes(Picture picture, Settings options) {
         return runner.notes(picture, options);
     }
 
     /**
-     * Measures the model beside the classical methods that suit the task. Examples are taken whole, as gray or colour
-     * as the network takes them, or brought to its size where that is fixed.
+     * Evaluates the model and the classical methods that suit the task. Examples are used whole, in the network's
+     * number of channels; if the network has a fixed size, they are resized to it.
      *
      * @param options of the runs, by the task's own keys
      * @param seed of the degradation
@@ -270,7 +271,7 @@ public final class Model implements AutoCloseable {
     /**
      * Compares the model with the given methods, whether they suit the task or not.
      *
-     * @param beside them by the names that the figures are to have
+     * @param beside the methods, by their names in the result
      * @throws InvalidInputException if one needs a picture that the task does not have, or as above
      */
     public Evaluation evaluate(

@@ -43,8 +43,8 @@ public final class PreparedTraining implements AutoCloseable {
     }
 
     /**
-     * Returns whether it goes on from a checkpoint that has taken all steps of its budget: {@link #run} makes the plate
-     * again, and learns nothing more.
+     * Returns whether it resumes a checkpoint that has already completed its budget: {@link #run} then creates the
+     * plate again without further training.
      */
     public boolean finished() {
         return request.resumption != null

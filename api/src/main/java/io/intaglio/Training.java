@@ -27,10 +27,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training to configure and run. Set the data and whatever differs from the task's preset, then call {@link #run}.
- * Settings are named as on the command line: {@code arch.latent}, {@code task.sigma}, {@code train.batch}, or without
- * the prefix where one of the three alone has that name. One object is one training; it is not for use by several
- * threads.
+ * A training to configure and run. Set the data and the settings that differ from the task's preset, then call
+ * {@link #run}. Settings are named as on the command line: {@code arch.latent}, {@code task.sigma},
+ * {@code train.batch}, or without the prefix if only one of the three has a setting of that name. One object is one
+ * training; it is not for use by several threads.
  *
  * @since 0.1
  */
@@ -55,12 +55,12 @@ public final class Training {
     /**
      * The plan of a training, made before it starts.
      *
-     * @param architecture by name
+     * @param architecture its name
      * @param shapes of the network at the training size
      * @param config of the training
      * @param settings every setting, the defaults included, under {@code arch.}, {@code task.} and {@code train.}
-     * @param examples to learn from
-     * @param heldOut to judge by
+     * @param examples number of training examples
+     * @param heldOut number of validation examples
      */
     public record Plan(
             String architecture,
@@ -84,7 +84,7 @@ public final class Training {
      * The result of a training.
      *
      * @param plate ready to be written or opened
-     * @param report how it went
+     * @param report the course of the training
      */
     public record Outcome(Plate plate, TrainingReport report) {}
 
@@ -98,8 +98,8 @@ public final class Training {
     }
 
     /**
-     * Sets the training data as a text for {@link Intaglio#source}; {@link #plan} and {@link #run} each open and close
-     * it.
+     * Sets the training data by a specification as for {@link Intaglio#source}; {@link #plan} and {@link #run} each
+     * open and close it.
      */
     public Training data(String spec) throws IOException {
         NamedSource named = new NamedSource(installation, spec);
@@ -129,8 +129,8 @@ public final class Training {
     }
 
     /**
-     * Sets the validation data as a text for {@link Intaglio#source}; {@link #plan} and {@link #run} each open and
-     * close it.
+     * Sets the validation data by a specification as for {@link Intaglio#source}; {@link #plan} and {@link #run} each
+     * open and close it.
      */
     public Training validation(String spec) throws IOException {
         NamedSource named = new NamedSource(installation, spec);
@@ -286,11 +286,11 @@ public final class Training {
 
     /**
      * Reads the data once and prepares the training. No more than the first images are read, and no engine is started.
-     * Settings that change afterwards, the listener excepted, have no part in it.
+     * Settings that are changed afterwards have no effect on it, except the listener.
      *
-     * @return to be closed, which closes the data that was opened by name
+     * @return the prepared training; closing it closes the data that was opened by name
      * @throws InvalidInputException if no engine trains; for an unknown setting, data that lacks what the task needs,
-     *     an architecture that cannot serve the task or the size
+     *     an architecture that is unsuitable for the task or the size
      * @throws IOException if the data cannot be read
      */
     public PreparedTraining prepare() throws IOException {

@@ -13,11 +13,11 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
- * Processes items with a model, as many at once as processors and memory allow, and reports each in order. One that
- * fails does not stop the others.
+ * Processes items with a model, as many in parallel as processors and memory allow, and reports the results in order. A
+ * failed item does not stop the others.
  *
  * @param <I> an item
- * @param <T> what is made of it
+ * @param <T> the result of an item
  * @since 0.1
  */
 public final class BulkRun<I, T> {
@@ -30,8 +30,8 @@ public final class BulkRun<I, T> {
     /**
      * Creates a run.
      *
-     * @param onePass whether there is memory for one pass of the network at a time only
-     * @param work what is done with each item
+     * @param onePass whether the memory allows only one pass of the network at a time
+     * @param work the work on each item
      */
     public BulkRun(Model model, boolean onePass, Work<I, T> work) {
         this.model = model;
@@ -75,7 +75,7 @@ public final class BulkRun<I, T> {
      * The outcome of an item.
      *
      * @param result null if it failed
-     * @param notes on what was done to it, beside what was asked for, a sentence each
+     * @param notes on unrequested changes to it, one sentence each
      * @param failure null if there is none
      */
     public record Outcome<T>(T result, List<String> notes, Throwable failure) {
@@ -98,7 +98,7 @@ public final class BulkRun<I, T> {
             this.notes = notes;
         }
 
-        /** Announces how many pixels the network will see in the next pass. */
+        /** Announces the number of pixels of the network's next pass. */
         public void sees(long pixels) {
             reservation.sees(pixels);
         }
@@ -113,7 +113,7 @@ public final class BulkRun<I, T> {
             notes.add(note);
         }
 
-        /** Waits for processors, and does something with the model on as many of them. */
+        /** Waits for processors, and runs a pass of the model on them. */
         public <R> R pass(Function<Model, R> pass) throws IOException {
             try {
                 return reservation.pass(threads -> pass.apply(onThreads.apply(threads)));

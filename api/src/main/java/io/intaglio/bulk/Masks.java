@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Finds the mask of a picture: one file for all, or that of the same name, whatever its extension, in a folder; for
- * pictures in a sub-folder, in the sub-folder of that name.
+ * Finds the mask of a picture: one file for all pictures, or the file in a folder with the picture's name (the
+ * extension may differ). For pictures in a sub-folder, it is the sub-folder of the same name.
  *
  * @param path of the file or folder
  * @since 0.1
@@ -33,9 +33,9 @@ public record Masks(Path path) {
     /**
      * Returns the mask of a picture.
      *
-     * @param name of the picture, below the folder that was given
-     * @param notes is told of a mask that says nothing, or is not white where it says something
-     * @throws InvalidInputException if the folder holds none, or several
+     * @param name of the picture, relative to the given folder
+     * @param notes receives a note if a mask marks nothing, or if it marks with a value other than white
+     * @throws InvalidInputException if the folder contains no mask for it, or several
      */
     public Picture of(Path name, Consumer<String> notes) throws IOException {
         Path mask = file(name);
@@ -46,7 +46,9 @@ public record Masks(Path path) {
         }
     }
 
-    /** Returns how many pixels the mask of a picture announces; 0 where it does not say, or there is none. */
+    /**
+     * Returns the number of pixels of a picture's mask according to its header; 0 if unknown or if there is no mask.
+     */
     public long pixels(Path name) {
         try {
             return Pictures.pixels(file(name));

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The pages of a file that are run.
+ * The pages of a file to process.
  *
- * @param page the one that was asked for, from 1; empty for all
+ * @param page the number of the page, from 1; empty for all pages
  * @since 0.1
  */
 public record PageChoice(OptionalInt page) {
@@ -22,7 +22,7 @@ public record PageChoice(OptionalInt page) {
         }
     }
 
-    /** Chooses a page, from 1; all where it is null. */
+    /** Chooses a page by its number, from 1; null chooses all pages. */
     public static PageChoice of(Integer page) {
         return page == null ? ALL : new PageChoice(OptionalInt.of(page));
     }

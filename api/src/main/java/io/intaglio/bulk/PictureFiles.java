@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Reads pictures from files and pipes with a name, and writes results into files, whose folders are made.
+ * Reads pictures from files and named pipes, and writes results into files. Missing folders are created.
  *
  * @param quality of JPEGs, 1 to 100
  * @since 0.1
@@ -37,7 +37,7 @@ public record PictureFiles(int quality) implements PictureStore {
         }
     }
 
-    /** Returns 0 for a pipe, which could not be read again. */
+    /** Returns the number of pixels, or 0 for a pipe, because it can be read only once. */
     @Override
     public long pixels(Path input) {
         return Files.isRegularFile(input) ? Pictures.pixels(input) : 0;

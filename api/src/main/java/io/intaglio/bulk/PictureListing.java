@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * The pictures that some paths name, those of folders and their sub-folders in the order of their names.
+ * Lists the pictures among some paths. Folders are searched recursively, and their pictures are sorted by name.
  *
- * @param pictures to work on
- * @param others files in the folders that are not called as pictures are
- * @param missing folders that cannot be opened and links that lead nowhere, each with the reason
+ * @param pictures the pictures to process
+ * @param others other files in the folders, without a picture's extension
+ * @param missing folders that cannot be opened and broken links, each with the reason
  * @since 0.1
  */
 public record PictureListing(List<Entry> pictures, List<Path> others, Map<Path, String> missing) {
@@ -28,11 +28,11 @@ public record PictureListing(List<Entry> pictures, List<Path> others, Map<Path, 
      * One picture.
      *
      * @param input to read
-     * @param folder that was named and holds it; empty where the picture itself was named
+     * @param folder the given folder that contains it; empty if the picture itself was given
      */
     public record Entry(Path input, Optional<Path> folder) {
 
-        /** Returns its name below the folder that was named, or that of the file. */
+        /** Returns its path relative to the given folder, or the name of the file. */
         public Path name() {
             return folder.map(named -> named.relativize(input)).orElseGet(input::getFileName);
         }
@@ -53,8 +53,8 @@ public record PictureListing(List<Entry> pictures, List<Path> others, Map<Path, 
      * Lists pictures.
      *
      * @param inputs files and folders; a file may have any name
-     * @param wanted says of a folder and a file in it whether that is looked at
-     * @throws InvalidInputException if there is no picture at all
+     * @param wanted decides for a folder and a file in it whether the file is included
+     * @throws InvalidInputException if there is no picture
      * @throws IOException if a folder cannot be read
      */
     public static PictureListing of(List<Path> inputs, BiPredicate<Path, Path> wanted) throws IOException {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Runs a model that answers with a picture on pictures in files.
+ * Runs a model on picture files; its answers are pictures.
  *
  * <pre>{@code
  * List<PictureStep> steps = PictureListing.of(List.of(folder)).pictures().stream()
@@ -41,7 +41,7 @@ public final class PictureRun {
         this.model = model;
     }
 
-    /** Reads and writes elsewhere than in files. */
+    /** Sets where pictures are read and written, instead of files. */
     public PictureRun store(PictureStore other) {
         store = other;
         return this;
@@ -65,34 +65,35 @@ public final class PictureRun {
         return this;
     }
 
-    /** Writes before and after side by side, too, or not; of several pages the first. */
+    /**
+     * Sets whether comparisons (before and after, side by side) are written as well; of several pages, only the first
+     * is compared.
+     */
     public PictureRun comparing(boolean both) {
         compare = both;
         return this;
     }
 
-    /** Leaves metadata out of the results, or not. */
+    /** Sets whether metadata is removed from the results. */
     public PictureRun strippingMetadata(boolean strip) {
         stripMetadata = strip;
         return this;
     }
 
-    /** Computes one pass of the network at a time, where there is no memory for more, or not. */
+    /** Sets whether only one pass of the network runs at a time, to save memory. */
     public PictureRun onePass(boolean one) {
         onePass = one;
         return this;
     }
 
-    /**
-     * Processes all pictures; returns when the last one was reported. An outcome's result is the file that was written.
-     */
+    /** Processes all pictures; returns when the last one was reported. The result of an outcome is the written file. */
     public void run(List<PictureStep> steps, BulkRun.Listener<PictureStep, Path> listener) {
         new BulkRun<>(model, onePass, new Work()).run(steps, listener);
     }
 
     private final class Work implements BulkRun.Work<PictureStep, Path> {
 
-        /** Returns the number of pixels that its files announce. */
+        /** Returns the number of pixels according to the headers of its files. */
         @Override
         public long pixels(PictureStep step) {
             long picture = store.pixels(step.input());

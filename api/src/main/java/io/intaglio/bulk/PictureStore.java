@@ -7,43 +7,42 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Reads pictures and writes results. {@link PictureFiles} does so with files; other stores may give some paths a
- * meaning of their own.
+ * Reads pictures and writes results. {@link PictureFiles} uses files; other stores may interpret paths differently.
  *
  * @since 0.1
  */
 public interface PictureStore {
 
-    /** Opens a picture's file; its pages are decoded later. */
+    /** Opens a picture's file without decoding its pages yet. */
     PictureFile open(Path input) throws IOException;
 
-    /** Returns how many pixels the largest page of an input announces; 0 where it does not say. */
+    /** Returns the number of pixels of the largest page of an input according to its header; 0 if unknown. */
     long pixels(Path input);
 
-    /** Returns how many bytes an input has; 0 where that is not known. */
+    /** Returns the size of an input in bytes; 0 if unknown. */
     long bytes(Path input);
 
     /** Returns the extension, in lower case, of the format in which a picture is written. */
     String extension(Path output);
 
-    /** Creates the place for an output before it is computed. */
+    /** Prepares the place of an output before it is computed, for example its folder. */
     default void prepare(Path output) throws IOException {}
 
     /** Writes a picture. */
     void write(Picture picture, Path output) throws IOException;
 
-    /** Writes several pages, each made when it is asked for. */
+    /** Writes several pages; each is computed when it is requested. */
     void write(int count, Pages pages, Path output) throws IOException;
 
     /**
-     * Returns whether a result that could not be written may be written once more: a stream may have taken a part of
-     * it.
+     * Returns whether writing may be tried again after a failure. A stream may already have received a part of the
+     * result.
      */
     default boolean repeatable(Path output) {
         return true;
     }
 
-    /** Returns whether an output's format holds several pages. */
+    /** Returns whether an output's format can contain several pages. */
     default boolean holdsPages(Path output) {
         return extension(output).startsWith("tif");
     }

@@ -1,5 +1,5 @@
 /**
- * Runs a model on many pictures: {@link io.intaglio.bulk.PictureRun} where it answers with pictures,
+ * Runs a model on many pictures: {@link io.intaglio.bulk.PictureRun} for models that answer with pictures,
  * {@link io.intaglio.bulk.BulkRun} for any kind of answer.
  */
 @NullMarked

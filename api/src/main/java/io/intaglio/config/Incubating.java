@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks API that may change incompatibly in any release: the check of compatibility leaves it out.
+ * Marks API that may change incompatibly in any release. The compatibility check ignores it.
  *
  * @since 0.1
  */

@@ -25,7 +25,7 @@ public class InvalidInputException extends IllegalArgumentException {
      * Creates an exception with a cause.
      *
      * @param message one or two sentences for a user at a terminal
-     * @param cause what was caught
+     * @param cause the exception that was caught
      */
     public InvalidInputException(String message, @Nullable Throwable cause) {
         super(message, cause);

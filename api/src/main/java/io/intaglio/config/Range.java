@@ -21,7 +21,7 @@ public record Range(double min, double max) {
         max += 0.0;
     }
 
-    /** The interval of one number. */
+    /** Returns the interval that contains only the given number. */
     public static Range of(double value) {
         return new Range(value, value);
     }
@@ -44,18 +44,18 @@ public record Range(double min, double max) {
         }
     }
 
-    /** The one number that it holds, unless there are more. */
+    /** Returns the number if the interval contains only one. */
     public OptionalDouble single() {
         return min == max ? OptionalDouble.of(min) : OptionalDouble.empty();
     }
 
-    /** The value at a fraction of the way, {@code min} at 0 and {@code max} at 1. */
+    /** Returns the value at a fraction of the interval: {@code min} at 0 and {@code max} at 1. */
     public double at(double fraction) {
         return min + fraction * (max - min);
     }
 
     /**
-     * Checks that it lies in {@code [least, most]}.
+     * Checks that the interval lies within {@code [least, most]}.
      *
      * @param key of the setting, for the message
      * @throws InvalidInputException if it does not

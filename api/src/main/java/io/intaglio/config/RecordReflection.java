@@ -43,8 +43,8 @@ public final class RecordReflection {
     /**
      * Returns a copy of a record with other values.
      *
-     * @param changed by name, of the components' types; the other components stay
-     * @throws InvalidInputException if the record's constructor refuses them
+     * @param changed the new values by name, of the components' types; the other components keep their values
+     * @throws InvalidInputException if the record's constructor rejects them
      */
     public static <R extends Record> R copy(R record, Map<String, ?> changed) {
         Map<String, Object> values = values(record);

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Explains a record's component as a setting. {@code intaglio list} prints it; for what is built in, docs/settings.md
- * says the same in the same words.
+ * Describes a record's component as a setting. {@code intaglio list} prints the text. docs/settings.md repeats it
+ * literally for built-in settings.
  *
  * @since 0.1
  */
@@ -17,12 +17,12 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Setting {
 
-    /** Returns what the setting means, in plain words without markup. */
+    /** Returns the meaning of the setting, in plain words without markup. */
     String value();
 
     /**
-     * Returns the numbers that it may be, as in {@code 1 to 64}, {@code at least 0}, {@code above 0}; empty where its
-     * type says it all. The record's own constructor is what checks it.
+     * Returns the valid numbers, for example {@code 1 to 64}, {@code at least 0} or {@code above 0}; empty if every
+     * value of the type is valid. It is only documentation: the record's constructor checks the value.
      */
     String range() default "";
 }

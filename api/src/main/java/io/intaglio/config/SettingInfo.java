@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
  *
  * @param key its name, in kebab-case
  * @param standard its default, as text
- * @param values what it may be, in words: its type and range
- * @param meaning what it means; empty where the record does not say
+ * @param values its type and range, in words
+ * @param meaning its meaning; empty if the record does not give one
  * @since 0.1
  */
 public record SettingInfo(String key, String standard, String values, String meaning) {

@@ -13,9 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A flat, sorted text of keys and values: the one form in which settings are written on a command line, in a
- * configuration file, on a plate's card and in a record of provenance. Keys are kebab-case, with dots between the parts
- * of a prefix: {@code arch.latent}, {@code task.sigma}.
+ * A sorted, flat map of keys to values. Settings have this form on the command line, in configuration files and on a
+ * plate's card. Keys are kebab-case, with dots between the parts of a prefix: {@code arch.latent}, {@code task.sigma}.
  *
  * @since 0.1
  */
@@ -34,7 +33,7 @@ public final class Settings {
         return EMPTY;
     }
 
-    /** The settings of a map. */
+    /** Returns the settings of a map. */
     public static Settings of(Map<String, String> values) {
         values.forEach(Settings::check);
         return new Settings(new TreeMap<>(values));
@@ -48,17 +47,17 @@ public final class Settings {
     /**
      * Returns every component of a record under its name in kebab-case: {@code latentSize} becomes {@code latent-size}.
      *
-     * @throws IllegalArgumentException if a component's type is none of those that {@link #applyTo} reads
-     * @throws InvalidInputException if a text holds a line break
+     * @throws IllegalArgumentException if a component has a type that {@link #applyTo} does not support
+     * @throws InvalidInputException if a text contains a line break
      */
     public static Settings from(Record record) {
         return of(Components.write(record));
     }
 
     /**
-     * Reads lines {@code key = value}; empty lines and those that begin with {@code #} say nothing.
+     * Reads lines {@code key = value}; empty lines and lines that begin with {@code #} are ignored.
      *
-     * @throws InvalidInputException naming the line that has no {@code =} or repeats a key
+     * @throws InvalidInputException if a line has no {@code =} or repeats a key; the message names the line
      */
     public static Settings parse(String text) {
         TreeMap<String, String> read = new TreeMap<>();
@@ -96,7 +95,7 @@ public final class Settings {
     /**
      * Returns these settings with one entry added or replaced.
      *
-     * @param value written as a record's component would be: constants in kebab-case, lists with commas
+     * @param value the value; it is written like a component of a record: constants in kebab-case, lists with commas
      */
     public Settings with(String key, Object value) {
         return with(of(Map.of(key, Components.text(Objects.requireNonNull(value, key)))));
@@ -109,7 +108,7 @@ public final class Settings {
         return new Settings(all);
     }
 
-    /** The settings under {@code prefix.}, without it. */
+    /** Returns the settings whose keys begin with {@code prefix.}, without this prefix. */
     public Settings under(String prefix) {
         TreeMap<String, String> found = new TreeMap<>();
         values.forEach((key, value) -> {
@@ -120,14 +119,14 @@ public final class Settings {
         return new Settings(found);
     }
 
-    /** Returns these settings with every key put under {@code prefix.}. */
+    /** Returns these settings with {@code prefix.} before every key. */
     public Settings prefixed(String prefix) {
         TreeMap<String, String> moved = new TreeMap<>();
         values.forEach((key, value) -> moved.put(prefix + "." + key, value));
         return new Settings(moved);
     }
 
-    /** The settings whose key passes. */
+    /** Returns the settings whose keys match. */
     public Settings keep(Predicate<String> keys) {
         TreeMap<String, String> kept = new TreeMap<>();
         values.forEach((key, value) -> {
@@ -138,7 +137,7 @@ public final class Settings {
         return new Settings(kept);
     }
 
-    /** The keys, sorted. */
+    /** Returns the keys, sorted. */
     public Set<String> keys() {
         return values.keySet();
     }
@@ -148,12 +147,12 @@ public final class Settings {
         return values.isEmpty();
     }
 
-    /** The value of a key, or {@code otherwise}. */
+    /** Returns the value of a key, or {@code otherwise} if there is none. */
     public String get(String key, String otherwise) {
         return values.getOrDefault(key, otherwise);
     }
 
-    /** The value of a key, or null. */
+    /** Returns the value of a key, or null if there is none. */
     public @Nullable String get(String key) {
         return values.get(key);
     }
@@ -164,12 +163,12 @@ public final class Settings {
     }
 
     /**
-     * A copy of {@code defaults} with the components named here replaced. Components may be {@code int}, {@code long},
-     * {@code float}, {@code double}, {@code boolean}, {@code String}, an enum (kebab-case), a {@link Range}, or a
-     * {@code List} of {@code Integer} or {@code String} (with commas between).
+     * Returns a copy of {@code defaults} with the values of these settings. Components may be {@code int},
+     * {@code long}, {@code float}, {@code double}, {@code boolean}, {@code String}, an enum (kebab-case), a
+     * {@link Range}, or a {@code List} of {@code Integer} or {@code String} (with commas between).
      *
      * @throws InvalidInputException for a key that the record does not have (the message lists those it has), for a
-     *     value of the wrong type, and for whatever the record's own constructor refuses
+     *     value of the wrong type, and for everything that the record's constructor rejects
      */
     public <R extends Record> R applyTo(R defaults) {
         List<String> known = new ArrayList<>(Components.keys(defaults.getClass()));
@@ -183,7 +182,7 @@ public final class Settings {
         return Components.copy(defaults, values);
     }
 
-    /** The text that {@link #parse} reads, one line a setting, sorted. */
+    /** Returns the text that {@link #parse} reads: one line per setting, sorted. */
     @Override
     public String toString() {
         return values.entrySet().stream()

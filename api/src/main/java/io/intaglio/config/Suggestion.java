@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the known word that a mistyped word was meant to be.
+ * Suggests a known word for a mistyped one.
  *
  * @since 0.1
  */

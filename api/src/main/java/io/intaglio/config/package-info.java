@@ -1,5 +1,6 @@
 /**
- * Settings: {@link io.intaglio.config.Settings} converts text to the components of a record and back. The lowest layer.
+ * Settings: {@link io.intaglio.config.Settings} converts text to the components of a record and back. This package
+ * depends on no other one.
  */
 @NullMarked
 package io.intaglio.config;

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A source that caches the examples it has read, without changing values, up to a memory limit; later ones are read
- * each time. Nothing is ever given up for something newer: passes over shuffled data use every example equally often.
- * The images are shared between callers, who must not change them. Closing it closes the source.
+ * A source that caches the examples it has read, without changing values, up to a memory limit; examples beyond the
+ * limit are read each time. Cached examples are never evicted, because passes over shuffled data use every example
+ * equally often. The images are shared between callers, who must not change them. Closing it closes the source.
  *
  * @since 0.1
  */
@@ -26,7 +26,7 @@ public final class CachedSource implements Source {
     /**
      * Creates a cache in front of a source.
      *
-     * @param limitBytes memory that the examples may take
+     * @param limitBytes largest memory of the cached examples, in bytes
      */
     public CachedSource(Source source, long limitBytes) {
         this.source = source;
@@ -53,7 +53,7 @@ public final class CachedSource implements Source {
         return BOOKKEEPING + Float.BYTES * (example.image().data().length + partner);
     }
 
-    /** Returns the memory that the kept examples take, in bytes. */
+    /** Returns the memory of the cached examples, in bytes. */
     public long used() {
         return used.get();
     }

@@ -38,9 +38,9 @@ public final class ClassSelection implements Source {
      * Chooses examples by their classes.
      *
      * @param names of classes of the source, at least one
-     * @param others whether all classes but the named ones are taken
-     * @throws InvalidInputException if the source has no such class, or nothing is left
-     * @throws IOException if a class is known from an image alone, and that cannot be read
+     * @param others whether to choose all classes except the named ones
+     * @throws InvalidInputException if the source has no such class, or no example is left
+     * @throws IOException if the class of an example can only be found by reading its image, and reading fails
      */
     public static ClassSelection of(Source source, List<String> names, boolean others) throws IOException {
         List<String> all = source.classes();

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The facts about data that are known before training.
  *
- * @param examples how many
- * @param classes names of the classes, in the order of their numbers; empty where the source names none
+ * @param examples number of examples
+ * @param classes names of the classes, in the order of their numbers; empty if the source has no names
  * @param labelled whether the first examples have a class
  * @param paired whether the first examples have a partner
  * @param oneColour whether there are several examples and the first are all of one and the same colour

@@ -11,11 +11,11 @@ import java.util.OptionalInt;
 /**
  * One training example.
  *
- * @param name how to call it in a message: a file's path below its root, or an index
- * @param image one image, (1, height, width, channels), gray or colour as it was found, nominally in [0, 1]
- * @param label its class, from 0, where the source knows it
- * @param partner for pairs: what the image should become, (1, height, width, channels)
- * @param origin what is known of the files
+ * @param name its name in messages: a file's path relative to the source's folder, or an index
+ * @param image one image, (1, height, width, channels), gray or colour, nominally in [0, 1]
+ * @param label its class, from 0; empty if unknown
+ * @param partner in data of pairs, the target that belongs to the image, (1, height, width, channels)
+ * @param origin facts about its files
  * @since 0.1
  */
 public record Example(String name, ImageBatch image, OptionalInt label, Optional<ImageBatch> partner, Origin origin) {
@@ -23,9 +23,9 @@ public record Example(String name, ImageBatch image, OptionalInt label, Optional
     /**
      * The facts about an example's files.
      *
-     * @param image what the image's values stand for in its file
-     * @param partner what the partner's values stand for in its file; the image's scale where there is none
-     * @param notes what reading left out, a sentence each
+     * @param image scale of the image's values in its file
+     * @param partner scale of the partner's values in its file; the image's scale if there is no partner
+     * @param notes parts of the file that were not read, one sentence each
      */
     public record Origin(SampleScale image, SampleScale partner, List<String> notes) {
 
@@ -36,13 +36,13 @@ public record Example(String name, ImageBatch image, OptionalInt label, Optional
             notes = List.copyOf(notes);
         }
 
-        /** Returns the origin of an image, and of a partner with the same scale, of which nothing was left out. */
+        /** Returns the origin of an image, and of a partner with the same scale, without notes. */
         public static Origin of(SampleScale scale) {
             return new Origin(scale, scale, List.of());
         }
     }
 
-    /** Creates an example that comes from no file, or from one of 8 bits. */
+    /** Creates an example from an 8-bit file or from no file. */
     public Example(String name, ImageBatch image, OptionalInt label, Optional<ImageBatch> partner) {
         this(name, image, label, partner, Origin.UNKNOWN);
     }
@@ -53,17 +53,17 @@ public record Example(String name, ImageBatch image, OptionalInt label, Optional
         }
     }
 
-    /** An image without label or partner. */
+    /** Returns an example without label or partner. */
     public static Example of(String name, ImageBatch image) {
         return new Example(name, image, OptionalInt.empty(), Optional.empty());
     }
 
-    /** An image with its class. */
+    /** Returns an example with its class. */
     public static Example labelled(String name, ImageBatch image, int label) {
         return new Example(name, image, OptionalInt.of(label), Optional.empty());
     }
 
-    /** Returns an example that was read from a file, as it looks on white. */
+    /** Returns an example of a picture that was read from a file, composited on white. */
     public static Example of(String name, Picture picture, OptionalInt label) {
         return new Example(
                 name,

@@ -3,8 +3,8 @@ package io.intaglio.data;
 import java.util.Objects;
 
 /**
- * The numbers 0 to n - 1 in an order that a seed decides, each exactly once, without holding them: a Feistel network
- * over the next power of four, walked until it lands below n (Black and Rogaway, "Ciphers with arbitrary finite
+ * A pseudorandom permutation of the numbers 0 to n - 1, determined by a seed. It needs no memory for the numbers: it is
+ * a Feistel network over the next power of four with cycle walking (Black and Rogaway, "Ciphers with arbitrary finite
  * domains", CT-RSA 2002). The same on every machine. Immutable.
  *
  * @since 0.1
@@ -33,7 +33,7 @@ public final class Permutation {
     }
 
     /**
-     * An order of {@code size} numbers.
+     * Returns a permutation of {@code size} numbers.
      *
      * @param size from 1 to 2^62
      */
@@ -49,7 +49,7 @@ public final class Permutation {
         return size;
     }
 
-    /** The number at a place, both from 0 to {@code size() - 1}. */
+    /** Returns the number at a position, both from 0 to {@code size() - 1}. */
     public long at(long place) {
         long value = Objects.checkIndex(place, size);
         do {

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * A collection of images with random access by index. Random access makes shuffling, splitting and resuming follow from
- * a seed alone, whatever the number of threads. A source reads what it is asked for and keeps nothing large; it may be
- * used by several threads at once.
+ * A collection of images with random access by index. Thanks to random access, shuffling, splitting and resuming depend
+ * on a seed alone, and not on the number of threads. A source reads each example on request and does not cache images.
+ * Several threads may use it at once.
  *
  * @since 0.1
  */
 public interface Source extends AutoCloseable {
 
     /**
-     * Returns the pictures themselves as data, on white where they are transparent. They are held in memory and shared
-     * with the caller, who must not change them any more.
+     * Returns a source of the given pictures, composited on white. They are shared with the caller, who must not change
+     * them afterwards.
      *
      * @throws InvalidInputException if there are none, or one is neither gray nor colour
      */
@@ -28,7 +28,7 @@ public interface Source extends AutoCloseable {
         return new HeldPictures(pictures);
     }
 
-    /** Returns images that Java holds as data, as {@link #of(List)} does for pictures; they are copied. */
+    /** Returns a source of the given images, as {@link #of(List)} does for pictures; they are copied. */
     static Source of(BufferedImage... images) {
         return of(Arrays.stream(images).map(Pictures::of).toList());
     }
@@ -37,19 +37,19 @@ public interface Source extends AutoCloseable {
     long size();
 
     /**
-     * The example of a number, the same at each call. Its image has 1 or 3 channels and values in [0, 1], and so has a
-     * partner, which has the image's size; its numbers are kept and shared, so that they must not change any more.
-     * A label is below the number of {@link #classes}; an example may have none, although there are classes.
+     * Returns an example by its index, the same one at each call. Its image has 1 or 3 channels and values in [0, 1];
+     * the same holds for a partner, which has the image's size. The values are shared and must not be changed. A label
+     * is below the number of {@link #classes}; an example may have no label although there are classes.
      *
      * @param index from 0 to {@code size() - 1}
-     * @throws IndexOutOfBoundsException beyond
-     * @throws IOException naming the file, when it cannot be read or is no image
+     * @throws IndexOutOfBoundsException for any other index
+     * @throws IOException if the file cannot be read or is not an image; the message names the file
      */
     Example get(long index) throws IOException;
 
     /**
-     * Returns the name of an example, for messages about one that cannot be read. The same that {@link #get} would give
-     * it, as a rule.
+     * Returns the name of an example, for messages about an example that cannot be read. It is usually the name that
+     * {@link #get} gives it.
      *
      * @param index from 0 to {@code size() - 1}
      */
@@ -58,11 +58,10 @@ public interface Source extends AutoCloseable {
     }
 
     /**
-     * Returns the class of an example, for those who want nothing else of it. A source that knows it without the image
-     * overrides this.
+     * Returns the class of an example. A source that knows the class without reading the image overrides this.
      *
      * @param index from 0 to {@code size() - 1}
-     * @throws IOException naming the file, when the image has to be read for it and cannot
+     * @throws IOException if the image must be read to find the class, and reading fails; the message names the file
      */
     default OptionalInt label(long index) throws IOException {
         return get(index).label();
@@ -70,12 +69,12 @@ public interface Source extends AutoCloseable {
 
     /**
      * Returns an identifier of the data: 64 hexadecimal digits that change when the list of examples or their content
-     * does. It must not depend on where the data lies nor on the order in which a file system lists it. Reading every
-     * byte is not asked for: names, sizes and samples of the content will do.
+     * does. It must not depend on the location of the data or on the order in which a file system lists it. It need not
+     * read every byte: names, sizes and samples of the content are sufficient.
      */
     String digest();
 
-    /** The classes by label; empty where there are no labels. */
+    /** Returns the names of the classes by label; empty if there are no labels. */
     default List<String> classes() {
         return List.of();
     }

@@ -3,11 +3,11 @@ package io.intaglio.data;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * A source divided in two by a seed: every example is in exactly one part, and the same seed gives the same parts on
- * every machine. Both read through the source and neither closes it.
+ * A random division of a source into two parts: every example is in exactly one part, and the same seed gives the same
+ * parts on every machine. Both parts read from the source, and neither closes it.
  *
- * @param train what to learn from
- * @param heldOut what to judge by
+ * @param train the training examples
+ * @param heldOut the held-out examples, for validation
  * @since 0.1
  */
 public record Split(Subset train, Subset heldOut) {
@@ -17,7 +17,7 @@ public record Split(Subset train, Subset heldOut) {
      *
      * @param fraction of the examples to hold out, between 0 and 1, rounded to a whole number of them, at least one and
      *     at most all but one
-     * @throws InvalidInputException if the source holds a single example, or the fraction is not between 0 and 1
+     * @throws InvalidInputException if the source has only one example, or the fraction is not between 0 and 1
      */
     public static Split of(Source source, double fraction, long seed) {
         if (!(fraction > 0 && fraction < 1)) {

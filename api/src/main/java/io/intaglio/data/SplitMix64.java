@@ -3,10 +3,10 @@ package io.intaglio.data;
 import java.util.random.RandomGenerator;
 
 /**
- * A random number generator whose numbers follow from a seed alone, the same bits on every machine and Java version:
- * SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014). The methods
- * written out here are the ones that stay the same; Java may change how the others draw from {@link #nextLong()}. For
- * one thread.
+ * A random number generator that gives the same bits for the same seed on every machine and Java version: SplitMix64
+ * (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014). Only the methods defined in
+ * this class are guaranteed to stay the same; Java may change how the inherited ones use {@link #nextLong()}. Not
+ * thread-safe.
  *
  * @since 0.1
  */
@@ -16,14 +16,14 @@ public final class SplitMix64 implements RandomGenerator {
 
     private long state;
 
-    /** Creates a generator from a seed; any seed will do. */
+    /** Creates a generator from a seed; every seed is valid. */
     public SplitMix64(long seed) {
         state = seed;
     }
 
     /**
-     * Returns an independent generator for each place: the numbers of (seed, epoch, index), for example, are unrelated
-     * to those of its neighbours.
+     * Returns an independent generator for each place: the numbers of (seed, epoch, index), for example, are
+     * independent of those of (seed, epoch, index + 1).
      */
     public static SplitMix64 at(long seed, long... place) {
         long mixed = mix(seed);
@@ -34,7 +34,7 @@ public final class SplitMix64 implements RandomGenerator {
         return new SplitMix64(mixed);
     }
 
-    /** A bijection of 64 bits in which every bit of the input moves about half of the output's. */
+    /** Mixes 64 bits by a bijection: each bit of the input affects about half of the output's bits. */
     public static long mix(long value) {
         long z = value;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

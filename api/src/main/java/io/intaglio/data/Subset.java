@@ -13,8 +13,8 @@ import java.util.OptionalInt;
 import java.util.function.LongUnaryOperator;
 
 /**
- * A selection of a source's examples in its own order. It reads through the source and does not own it: closing a
- * subset does nothing, whoever opened the source closes it.
+ * A selection of a source's examples in any order. It reads from the source and does not own it: closing a subset does
+ * nothing.
  *
  * @since 0.1
  */
@@ -33,15 +33,15 @@ public final class Subset implements Source {
         this.choice = choice;
     }
 
-    /** The first examples, or all where there are fewer. */
+    /** Returns the first examples, or all if there are fewer. */
     public static Subset first(Source source, long count) {
         return range(source, 0, Math.min(count, source.size()));
     }
 
     /**
-     * The examples {@code from} (included) to {@code to} (excluded).
+     * Returns the examples {@code from} (included) to {@code to} (excluded).
      *
-     * @throws InvalidInputException if there are none, or they do not lie in the source
+     * @throws InvalidInputException if the range is empty or exceeds the source
      */
     public static Subset range(Source source, long from, long to) {
         if (from < 0 || to <= from || to > source.size()) {
@@ -52,9 +52,9 @@ public final class Subset implements Source {
     }
 
     /**
-     * The examples of these numbers, in this order; a number may come twice.
+     * Returns the examples with these indices, in this order; an index may occur several times.
      *
-     * @throws InvalidInputException if there are none, or one does not lie in the source
+     * @throws InvalidInputException if there are none, or an index exceeds the source
      */
     public static Subset of(Source source, long... indices) {
         long[] own = indices.clone();

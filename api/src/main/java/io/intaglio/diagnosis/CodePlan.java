@@ -5,9 +5,9 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
 
 /**
- * The code of a variational autoencoder that is planned.
+ * The planned code of a variational autoencoder.
  *
- * @param latent numbers of the code
+ * @param latent length of the code
  * @param beta weight of the divergence relative to the squared error
  * @since 0.1
  */

@@ -13,15 +13,15 @@ import java.util.Map;
  * methods. Outputs are clipped to [0, 1] and compared with the clean image; every figure is the mean over the images
  * that are large enough for it.
  *
- * @param task that was done
- * @param about what is known of the degradation, as the task says it
- * @param figures the model's, the one that decides first: those of the task, as a rule {@code psnr} in dB, {@code ssim}
- *     and {@code ms-ssim}, and {@code mse}
- * @param baselines the same of each method by name; {@code input} is the degraded image itself
- * @param images each one's figures, in the data's order
+ * @param task the name of the task
+ * @param about properties of the degradation, as the task gives them
+ * @param figures the model's figures, the decisive one first: the task's metrics (usually {@code psnr} in dB,
+ *     {@code ssim} and {@code ms-ssim}) and {@code mse}
+ * @param baselines the figures of each method by name; {@code input} is the degraded image itself
+ * @param images the figures of each image, in the order of the data
  * @param skipped examples that could not be read
- * @param failed the methods that failed at an image and were left out, by name, with the reason
- * @param tables of the task that say more than figures
+ * @param failed the methods that were excluded because they failed on an image, by name, with the reason
+ * @param tables the task's tables, which contain more detail than the figures
  * @since 0.1
  */
 public record Evaluation(
@@ -64,20 +64,18 @@ public record Evaluation(
         return values;
     }
 
-    /**
-     * Returns a value as it is shown where it is one of a figure's kind: the unit and digits are the model's figure's.
-     */
+    /** Returns a value as a figure with the unit and digits of the model's figure of that name. */
     public Figure figure(String name, double value) {
         return figures.getOrDefault(name, Figure.of(value)).at(value);
     }
 
     /**
-     * One image's figures. A figure that the image is too small for, or that is infinite, is absent.
+     * The figures of one image. A figure is absent if the image is too small for it or the figure is infinite.
      *
      * @param name of the example
-     * @param metrics the model's
-     * @param baselines the same of each method by name
-     * @param gain of the model over them
+     * @param metrics the model's figures
+     * @param baselines the figures of each method by name
+     * @param gain the model's advantage over the methods
      */
     public record Row(String name, Map<String, Double> metrics, Map<String, Map<String, Double>> baselines, Gain gain) {
 
@@ -90,11 +88,10 @@ public record Evaluation(
     /**
      * The model's advantage on one image over the best of the other methods.
      *
-     * @param metric by which the task is judged
-     * @param by in that metric's unit; positive where the model is better, be the metric one of which more is better or
-     *     one of which less is. Where there is no other method, the model's own figure, negative if less is better.
-     *     Infinite where one of the two is perfect and its PSNR infinite, or has no figure, which is worse than any; 0
-     *     where both are so
+     * @param metric the task's first metric
+     * @param by the advantage in the metric's unit; always positive if the model is better. If there is no other
+     *     method, it is the model's own figure, negated if lower is better. It is infinite if one of the two has an
+     *     infinite PSNR or no figure (which counts as the worst), and 0 if this holds for both
      */
     public record Gain(String metric, double by) {}
 

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public interface EvaluationListener {
 
-    /** Listens to nothing. */
+    /** A listener that does nothing. */
     EvaluationListener NONE = (index, total, row, pictures) -> {};
 
     /**
@@ -20,7 +20,7 @@ public interface EvaluationListener {
      * @param index from 0
      * @param total images in all
      * @param row its figures
-     * @param pictures what they are of
+     * @param pictures the pictures of this example
      */
     void evaluated(long index, long total, Evaluation.Row row, Pictures pictures);
 
@@ -57,12 +57,12 @@ public interface EvaluationListener {
     default void noted(String note) {}
 
     /**
-     * An image on its way, each (1, height, width, channels) and of one size.
+     * The pictures of one evaluated example, each (1, height, width, channels), all of the same size.
      *
-     * @param clean what should come out
-     * @param input what went in, not clipped
-     * @param output what came out, clipped to [0, 1]
-     * @param baselines what each method made of the input, clipped to [0, 1]
+     * @param clean the reference
+     * @param input the model's input, not clipped
+     * @param output the model's output, clipped to [0, 1]
+     * @param baselines the output of each method, clipped to [0, 1]
      */
     record Pictures(ImageBatch clean, ImageBatch input, ImageBatch output, Map<String, ImageBatch> baselines) {
 

@@ -20,14 +20,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a file whole or not at all: under another name beside it, then renamed. What had the name before stays if
- * writing fails; a process that is killed meanwhile leaves the half, whose name fits {@value #HALVES}.
+ * Writes a file completely or not at all: it writes a temporary file in the same folder and then renames it. If writing
+ * fails, the previous file stays. A killed process leaves the temporary file, whose name matches {@value #HALVES}.
  *
  * @since 0.1
  */
 public final class AtomicFile {
 
-    /** A pattern of names (a glob) that halves, and nothing else, fit. */
+    /** A glob pattern that matches the names of temporary files and no others. */
     public static final String HALVES = ".intaglio-*.part";
 
     private static final int BUFFER = 1 << 16;
@@ -50,12 +50,12 @@ public final class AtomicFile {
         write(file, out -> out.write(bytes));
     }
 
-    /** Writes a file; a power cut just after may cost it. */
+    /** Writes a file, without waiting for the disk: a power failure immediately afterwards may lose it. */
     public static void write(Path file, Content content) throws IOException {
         write(file, content, false);
     }
 
-    /** Writes a file and waits until the disk has it, and its name. */
+    /** Writes a file and waits until its content and its name are stored on the disk. */
     public static void writeDurably(Path file, Content content) throws IOException {
         write(file, content, true);
         sync(file.toAbsolutePath().getParent());
@@ -98,8 +98,8 @@ public final class AtomicFile {
     }
 
     /**
-     * Removes the temporary files of all writes in progress, which then fail. For a program that must end during a
-     * write.
+     * Removes the temporary files of all writes in progress, which then fail. It is meant for a program that must end
+     * during a write.
      */
     public static void abandon() {
         for (Path half : UNDER_WAY) {
@@ -112,9 +112,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Checks that a file can be written, before long work is lost. Leaves nothing behind.
+     * Checks that a file can be written, so that no long computation is lost. Leaves no file behind.
      *
-     * @throws InvalidInputException if not: the folder is missing or takes no new file, or a folder has that name
+     * @throws InvalidInputException if the folder is missing or not writable, or a folder has that name
      */
     public static void checkWritable(Path file) {
         Path absolute = file.toAbsolutePath();
@@ -143,9 +143,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Checks that files can be written into a folder. Leaves nothing behind.
+     * Checks that files can be written into a folder. Leaves no file behind.
      *
-     * @throws InvalidInputException if not
+     * @throws InvalidInputException if they cannot
      */
     public static void checkTakesFiles(Path folder) {
         try {

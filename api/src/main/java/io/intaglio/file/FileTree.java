@@ -23,9 +23,8 @@ import java.util.TreeMap;
 /**
  * The files below a folder, by their path below it, written with slashes and sorted by character, on every system.
  *
- * @param files that are there; readable or not
- * @param leftOut folders that cannot be opened and links that lead nowhere, each with the reason, a sentence without
- *     its name
+ * @param files the files found, readable or not
+ * @param leftOut folders that cannot be opened and broken links, each with the reason, a sentence without its name
  * @since 0.1
  */
 public record FileTree(SortedMap<String, Path> files, SortedMap<String, String> leftOut) {

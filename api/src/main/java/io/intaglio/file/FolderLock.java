@@ -21,11 +21,11 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Acquires the lock of a folder. An empty file stays there: if it went, somebody who has opened it already would
-     * lock what is gone, beside the next who makes it anew.
+     * Acquires the lock of a folder. An empty file stays there permanently. If it were deleted, one process could lock
+     * the deleted file while another one locks a new file.
      *
-     * @param folder that is there
-     * @return empty if somebody has it
+     * @param folder an existing folder
+     * @return empty if another user holds the lock
      */
     public static Optional<FolderLock> of(Path folder) {
         return HeldLock.of(real(folder).resolve(NAME), channel -> true).map(FolderLock::new);

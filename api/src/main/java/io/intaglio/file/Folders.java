@@ -14,11 +14,11 @@ public final class Folders {
     private Folders() {}
 
     /**
-     * Creates a folder and its parents unless it exists. A link to a folder is one, too:
-     * {@link Files#createDirectories} of some releases of Java 17 to 19 refuses it (JDK-8294193).
+     * Creates a folder and its parents unless it exists. It accepts a link to a folder, which
+     * {@link Files#createDirectories} rejects in some releases of Java 17 to 19 (JDK-8294193).
      *
      * @return the folder
-     * @throws IOException if it cannot be made
+     * @throws IOException if it cannot be created
      */
     public static Path make(Path folder) throws IOException {
         return Files.isDirectory(folder) ? folder : Files.createDirectories(folder);

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Reserves the name of a file for one writer at a time, in this process or another on this machine, from before long
- * work until its result is there. The lock is a file beside it, {@code .NAME.lock}; it is removed at the end. The
- * system gives the lock back when a process dies, however it does. Where the file system knows no locks nobody is kept
- * out.
+ * Reserves the name of a file for one writer at a time, in this process or another on this machine, from the start of a
+ * long computation until its result is written. The lock is the file {@code .NAME.lock} in the same folder; it is
+ * removed at the end. The system releases the lock when a process ends in any way. On file systems without locks there
+ * is no protection.
  *
  * @since 0.1
  */
@@ -31,7 +31,7 @@ public final class OutputLock implements AutoCloseable {
     /**
      * Reserves a file's name.
      *
-     * @param output a file, there or not, in a folder that is there
+     * @param output a file in an existing folder; the file itself need not exist
      * @return empty if another writer has reserved it
      */
     public static Optional<OutputLock> of(Path output) {

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates and checks folders whose files only the user and the administrator can change. Code is loaded from them:
- * whoever could write there could make this process do anything. On systems without POSIX permissions (Windows) nothing
- * is checked.
+ * Creates and checks folders whose files only the user and the administrator can change. Code is loaded from such
+ * folders, so write access by others would let them run any code in this process. On systems without POSIX permissions
+ * (Windows) nothing is checked.
  *
  * @since 0.1
  */
@@ -40,7 +40,7 @@ public final class PrivateFolder {
     private PrivateFolder() {}
 
     /**
-     * Creates a folder that only the user may enter, with those above it, unless it is there.
+     * Creates a folder that only the user may enter, and its parents, unless it exists.
      *
      * @return the folder
      * @throws IOException if it cannot be created
@@ -62,7 +62,7 @@ public final class PrivateFolder {
      * folders above it must belong to the user or to the administrator, and nobody else may write to them. A group of
      * the owner's name is the owner's own.
      *
-     * @param folder one that is there
+     * @param folder an existing folder
      * @return the reason, in words that name the folder or file
      * @throws IOException if it cannot be read
      */

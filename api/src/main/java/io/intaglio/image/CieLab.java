@@ -3,8 +3,8 @@ package io.intaglio.image;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * Converts between sRGB and CIELAB (CIE 15) under D65: lightness L* from 0 to 100, and a* and b*, which hold the colour
- * apart from it. Equal distances look about equally large.
+ * Converts between sRGB and CIELAB (CIE 15) under D65: lightness L* from 0 to 100, and a* and b* for the colour. Equal
+ * distances look approximately equal.
  *
  * @since 0.1
  */
@@ -47,7 +47,7 @@ public final class CieLab {
     }
 
     /**
-     * Converts to sRGB; colours outside its gamut lie beyond [0, 1].
+     * Converts to sRGB; colours outside its gamut have values outside [0, 1].
      *
      * @param lab channels L*, a*, b*
      */

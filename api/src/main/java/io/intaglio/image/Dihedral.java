@@ -1,24 +1,24 @@
 package io.intaglio.image;
 
 /**
- * The eight ways to lay a square onto itself: numbers from 0, which leaves it as it is, to 7.
+ * The eight flips and rotations of a square (the dihedral group D4), as numbers from 0 (the identity) to 7.
  *
  * @since 0.1
  */
 public final class Dihedral {
 
-    /** The exchange of left and right. */
+    /** The horizontal flip: exchanges left and right. */
     public static final int FLIP_COLUMNS = 1;
 
-    /** The exchange of top and bottom. */
+    /** The vertical flip: exchanges top and bottom. */
     public static final int FLIP_ROWS = 2;
 
-    /** The exchange of rows and columns, after any flips. */
+    /** The transposition: exchanges rows and columns, after the flips. */
     public static final int TRANSPOSE = 4;
 
     private Dihedral() {}
 
-    /** The way back. */
+    /** Returns the inverse of a flip or rotation. */
     public static int inverse(int way) {
         if ((way & TRANSPOSE) == 0) {
             return way;
@@ -27,10 +27,10 @@ public final class Dihedral {
     }
 
     /**
-     * Returns turned or mirrored images.
+     * Returns flipped or rotated images.
      *
-     * @param way the sum of {@link #FLIP_COLUMNS}, {@link #FLIP_ROWS} and, done last, {@link #TRANSPOSE}
-     * @return the images themselves for 0
+     * @param way the sum of {@link #FLIP_COLUMNS}, {@link #FLIP_ROWS} and {@link #TRANSPOSE}, which is applied last
+     * @return the given images themselves for 0
      */
     public static ImageBatch turn(ImageBatch images, int way) {
         if (way == 0) {

@@ -5,10 +5,10 @@ import java.util.List;
 
 /**
  * A batch of images of one size as floats in row-major order with channels last: (count, height, width, channels). The
- * nominal range is [0, 1]; values outside are legal on the way (noise, a network's output) and only writing a file
+ * nominal range is [0, 1]; values outside are legal in computations (noise, a network's output); only writing a file
  * clips them.
  *
- * <p>The array is shared, not copied: whoever wraps or reads it must not change it while others look.
+ * <p>The array is shared, not copied. It must not be changed while other code uses the batch.
  *
  * @since 0.1
  */
@@ -101,7 +101,7 @@ public final class ImageBatch {
         return channels;
     }
 
-    /** The numbers themselves, (count, height, width, channels), not a copy. */
+    /** Returns the array itself, (count, height, width, channels), not a copy. */
     public float[] data() {
         return data;
     }
@@ -131,19 +131,19 @@ public final class ImageBatch {
         return true;
     }
 
-    /** A copy of one image, as a batch of one. */
+    /** Returns a copy of one image, as a batch of one. */
     public ImageBatch image(int index) {
         return images(index, index + 1);
     }
 
-    /** A copy of the images {@code from} (included) to {@code to} (excluded). */
+    /** Returns a copy of the images {@code from} (included) to {@code to} (excluded). */
     public ImageBatch images(int from, int to) {
         int size = height * width * channels;
         return new ImageBatch(
                 to - from, height, width, channels, java.util.Arrays.copyOfRange(data, from * size, to * size));
     }
 
-    /** A copy of a rectangle of every image, which must lie inside. */
+    /** Returns a copy of a rectangle of every image; it must lie inside the images. */
     public ImageBatch crop(int top, int left, int rows, int columns) {
         if (top < 0 || left < 0 || top + rows > height || left + columns > width) {
             throw new IllegalArgumentException(
@@ -159,7 +159,7 @@ public final class ImageBatch {
         return part;
     }
 
-    /** A copy of some channels of every image, in the order given. */
+    /** Returns a copy of some channels of every image, in the given order. */
     public ImageBatch channels(int... chosen) {
         ImageBatch part = zeros(count, height, width, chosen.length);
         for (int pixel = 0; pixel < count * height * width; pixel++) {
@@ -170,7 +170,7 @@ public final class ImageBatch {
         return part;
     }
 
-    /** A copy with the channels of other images, as many and of the same size, behind these. */
+    /** Returns a copy with the channels of other images appended. Number and size of the images must be equal. */
     public ImageBatch append(ImageBatch others) {
         if (others.count != count || others.height != height || others.width != width) {
             throw new IllegalArgumentException(others + " cannot stand beside " + this);

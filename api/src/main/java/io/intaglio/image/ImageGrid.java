@@ -16,9 +16,9 @@ public final class ImageGrid {
     /**
      * Returns one image composed of many.
      *
-     * @param rows from above, each from the left; single images of one size; where some are gray and some colour, all
-     *     become colour
-     * @param gap between neighbours, in pixels
+     * @param the rows from top to bottom, each with its images from left to right; all have the same size; if some are
+     *     gray and some colour, all become colour
+     * @param gap distance between neighbouring images, in pixels
      * @throws InvalidInputException if there are none, or their sizes differ
      */
     public static ImageBatch of(List<List<ImageBatch>> rows, int gap) {

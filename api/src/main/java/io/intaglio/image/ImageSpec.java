@@ -5,7 +5,7 @@ import io.intaglio.config.InvalidInputException;
 /**
  * Describes the images that a network accepts or produces.
  *
- * @param channels 1 for gray, 3 for colour (RGB), more for images with masks or conditions beside them
+ * @param channels 1 for gray, 3 for colour (RGB), more for images with additional channels, such as masks
  * @param height in pixels, or {@link #ANY}
  * @param width in pixels, or {@link #ANY}
  * @since 0.1

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata of a picture file, apart from pixels and colours: EXIF, XMP, IPTC, texts and the resolution.
- * {@link Pictures#write} puts it into files of formats that have a place for it. Immutable.
+ * {@link Pictures#write} writes it into files whose format supports it. Immutable.
  *
  * @since 0.1
  */
@@ -52,12 +52,12 @@ public final class Metadata {
         this.resolution = resolution;
     }
 
-    /** Returns metadata that say nothing. */
+    /** Returns empty metadata. */
     public static Metadata empty() {
         return EMPTY;
     }
 
-    /** Returns whether there is nothing. */
+    /** Returns whether there are no metadata. */
     public boolean isEmpty() {
         return exif == null && xmp == null && iptc == null && texts.isEmpty() && resolution == null;
     }
@@ -82,7 +82,7 @@ public final class Metadata {
         return texts;
     }
 
-    /** Returns how large pixels are to be shown or printed. */
+    /** Returns the size at which pixels should be shown or printed. */
     public Optional<Resolution> resolution() {
         return Optional.ofNullable(resolution);
     }

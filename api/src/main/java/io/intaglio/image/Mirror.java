@@ -1,8 +1,9 @@
 package io.intaglio.image;
 
 /**
- * Pads by mirroring at the outermost pixels, which are not repeated: {@code d c b | a b c d | c b a}. Where the padding
- * is wider than the image, the mirrored image is mirrored again, so an image of any size, 1x1 too, takes any padding.
+ * Pads by mirroring at the outermost pixels, which are not repeated: {@code d c b | a b c d | c b a}. If the padding is
+ * wider than the image, the mirrored image is mirrored again, so images of any size, even 1x1, can be padded by any
+ * amount.
  *
  * @since 0.1
  */
@@ -15,7 +16,7 @@ public final class Mirror {
      *
      * @param images (n, h, w, c)
      * @param top rows above, at least 0; {@code bottom}, {@code left}, {@code right} likewise
-     * @return (n, top + h + bottom, left + w + right, c); the images themselves where there is nothing to add
+     * @return (n, top + h + bottom, left + w + right, c); the given images themselves if all widths are 0
      */
     public static ImageBatch pad(ImageBatch images, int top, int bottom, int left, int right) {
         if (top < 0 || bottom < 0 || left < 0 || right < 0) {
@@ -34,13 +35,13 @@ public final class Mirror {
     }
 
     /**
-     * A rectangle of every image, which may reach beyond the image: there it is mirrored.
+     * Returns a rectangle of every image. It may reach beyond the image; there the image is mirrored.
      *
      * @param images (n, h, w, c)
-     * @param top its first row, counted in the image's; any
-     * @param left its first column, likewise
-     * @param height its rows, at least 1
-     * @param width its columns, at least 1
+     * @param top its first row in the image's coordinates; may be negative
+     * @param left its first column in the image's coordinates; may be negative
+     * @param height number of rows, at least 1
+     * @param width number of columns, at least 1
      * @return (n, height, width, c), a copy
      */
     public static ImageBatch window(ImageBatch images, int top, int left, int height, int width) {
@@ -70,9 +71,9 @@ public final class Mirror {
     }
 
     /**
-     * The position in {@code 0..length-1} at which a position anywhere is found by mirroring.
+     * Returns the position in {@code 0..length-1} to which mirroring maps any position.
      *
-     * @param position any
+     * @param position any position, negative ones included
      * @param length at least 1
      */
     public static int fold(int position, int length) {

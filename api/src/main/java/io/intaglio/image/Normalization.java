@@ -1,9 +1,9 @@
 package io.intaglio.image;
 
 /**
- * A linear change of values that brings the range of a picture's data to [0, 1], and back. Values beyond the range are
- * clamped to [-0.5, 1.5] for the network: a few pixels of another magnitude, hot ones say, would disturb all that it
- * sees beside them. What the clamp cuts off is the {@link #excess}, which is added to the result again.
+ * A linear change of values that brings the range of a picture's data to [0, 1], and back. For the network, normalized
+ * values are clamped to [-0.5, 1.5], because a few extreme values, such as hot pixels, would disturb the result around
+ * them. The part that clamping removes is the {@link #excess}, which is added to the result again.
  *
  * @param low the value that becomes 0
  * @param high the value that becomes 1, larger than {@code low}
@@ -41,7 +41,7 @@ public record Normalization(double low, double high) {
         return ImageBatch.wrap(normalized.count(), normalized.height(), normalized.width(), normalized.channels(), to);
     }
 
-    /** Returns whether {@link #apply} cuts anything off. */
+    /** Returns whether {@link #apply} clamps any value. */
     public boolean exceeded(ImageBatch pixels) {
         float least = (float) (low - MARGIN * (high - low));
         float most = (float) (high + MARGIN * (high - low));
@@ -53,7 +53,7 @@ public record Normalization(double low, double high) {
         return false;
     }
 
-    /** Returns what {@link #apply} cuts off, on the original scale: 0 nearly everywhere. */
+    /** Returns the part that clamping in {@link #apply} removes, on the original scale; it is 0 nearly everywhere. */
     public ImageBatch excess(ImageBatch pixels) {
         double factor = 1 / (high - low);
         float[] from = pixels.data();

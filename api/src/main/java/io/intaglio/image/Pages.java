@@ -11,7 +11,7 @@ import java.io.IOException;
 public interface Pages {
 
     /**
-     * Returns a page; each is asked for once, in order.
+     * Returns a page. It is called once for each page, in order.
      *
      * @param index from 0
      */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture file's pixels with everything that must stay with them, so that a file written again differs only in its
- * pixels. Immutable, except that the arrays of its {@link ImageBatch}es are shared with whoever made them.
+ * A picture: pixels with alpha, colour profile, metadata and scale, so that a file written again differs only in its
+ * pixels. Immutable, except that the arrays of its {@link ImageBatch}es are shared, not copied.
  *
  * @since 0.1
  */
@@ -71,10 +71,10 @@ public final class Picture {
     }
 
     /**
-     * A picture without alpha or profile, 8 bits deep, by the name "picture".
+     * Returns a picture with 8 bits per sample and the name "picture", without alpha or profile.
      *
-     * @param pixels (1, h, w, 1) for gray, (1, h, w, 3) for RGB, any other number for channels that are no colours;
-     *     nominally in [0, 1], gamma-coded as in files
+     * @param pixels (1, h, w, 1) for gray, (1, h, w, 3) for RGB, any other number for channels that are not colours;
+     *     nominally in [0, 1], with the gamma of files
      */
     public static Picture of(ImageBatch pixels) {
         if (pixels.count() != 1) {
@@ -101,17 +101,21 @@ public final class Picture {
         return traits.scale.type().bits() > 8 ? 16 : 8;
     }
 
-    /** Returns what numbers in the file the values 0 and 1 stand for. TIFF is written on this scale. */
+    /**
+     * Returns the numbers in the file that correspond to the values 0 and 1. TIFF files are written with this scale.
+     */
     public SampleScale scale() {
         return traits.scale;
     }
 
-    /** Returns what reading the file left out, a sentence each: further pages or frames, say. */
+    /**
+     * Returns notes on parts of the file that were not read, one sentence each, for example further pages or frames.
+     */
     public List<String> notes() {
         return traits.notes;
     }
 
-    /** Returns what the file says about the picture: EXIF, XMP, IPTC, texts, resolution. */
+    /** Returns the metadata of the file: EXIF, XMP, IPTC, texts, resolution. */
     public Metadata metadata() {
         return traits.metadata;
     }
@@ -121,12 +125,12 @@ public final class Picture {
         return traits.coding;
     }
 
-    /** A copy of the ICC profile that says what colours the values mean; absent where they mean sRGB. */
+    /** Returns a copy of the ICC profile, which defines the colours of the values; absent for sRGB. */
     public Optional<byte[]> iccProfile() {
         return Optional.ofNullable(icc).map(byte[]::clone);
     }
 
-    /** The file's name, without its folder. */
+    /** Returns the file's name, without its folder. */
     public String name() {
         return traits.name;
     }
@@ -185,9 +189,9 @@ public final class Picture {
     }
 
     /**
-     * Returns this picture with other colours where its opacity is 0: those of visible pixels near by. It looks the
-     * same, and filters and networks, which mix neighbours, make no fringe of what cannot be seen. A picture of which
-     * all or nothing is visible stays.
+     * Returns this picture with pixels of opacity 0 replaced by the colours of near visible pixels. It looks the same,
+     * but filters and networks, which mix neighbouring pixels, then create no visible fringes. A picture that is
+     * completely visible or invisible does not change.
      */
     public Picture withHiddenFilled() {
         return alpha == null ? this : new Picture(AlphaFill.filled(pixels, alpha), alpha, icc, traits);
@@ -226,8 +230,8 @@ public final class Picture {
     }
 
     /**
-     * Returns this picture, its values 0 and 1 standing for these numbers when it is written; its values stay as they
-     * are.
+     * Returns this picture with another scale, which defines the numbers in the file for 0 and 1. Its values do not
+     * change.
      */
     public Picture withScale(SampleScale scale) {
         return new Picture(pixels, alpha, icc, traits.with(scale));
@@ -249,8 +253,8 @@ public final class Picture {
     }
 
     /**
-     * Returns this picture with other metadata; {@link Metadata#empty()} takes them away. What colours its values mean
-     * stays.
+     * Returns this picture with other metadata; {@link Metadata#empty()} removes them. The colour profile does not
+     * change.
      */
     public Picture withMetadata(Metadata metadata) {
         return new Picture(pixels, alpha, icc, traits.with(metadata));
@@ -282,7 +286,7 @@ public final class Picture {
     }
 
     /**
-     * Returns one of its channels as a gray picture; alpha and scale stay.
+     * Returns one of its channels as a gray picture with the same alpha and scale.
      *
      * @param index from 0
      */
@@ -295,7 +299,7 @@ public final class Picture {
         return new Picture(pixels, alpha, icc, traits.with(other));
     }
 
-    /** Returns the luma as one channel: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */
+    /** Returns the luma as a gray picture: 0.299 R + 0.587 G + 0.114 B (ITU-R BT.601). */
     public Picture gray() {
         return toChannels(1);
     }

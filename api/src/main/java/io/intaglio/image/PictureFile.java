@@ -10,10 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture file whose pages are decoded one by one. A TIFF has as many as it has pictures (thumbnails, the smaller
- * levels of a pyramid and masks are none); every other format has one. The bytes of a stream are kept as long as it is;
- * of a file of several pages only the page that is asked for is read, where its compression allows that, so that a
- * stack may be longer than the memory.
+ * A picture file whose pages are decoded one by one. Each picture of a TIFF is a page (except thumbnails, the smaller
+ * levels of a pyramid and masks); files of other formats have one page. The bytes of a stream stay in memory. Of a file
+ * with several pages, only the requested page is read, if its compression allows it, so a stack may be larger than the
+ * memory.
  *
  * @since 0.1
  */
@@ -34,15 +34,15 @@ public final class PictureFile {
         this.pages = pages;
     }
 
-    /** Reads a file within {@link ReadLimits#standard()}; no page is decoded yet. */
+    /** Opens a file with the limits {@link ReadLimits#standard()}; no page is decoded yet. */
     public static PictureFile read(Path file) throws IOException {
         return read(file, ReadLimits.standard());
     }
 
     /**
-     * Reads a file; no page is decoded yet.
+     * Opens a file; no page is decoded yet.
      *
-     * @throws UnreadableImageException if it is missing, too long, or of a format that is not read
+     * @throws UnreadableImageException if it is missing, too long, or of an unsupported format
      */
     public static PictureFile read(Path file, ReadLimits limits) throws IOException {
         String name = String.valueOf(file.getFileName());
@@ -81,9 +81,9 @@ public final class PictureFile {
     }
 
     /**
-     * Reads a stream to its end; does not close it.
+     * Reads a stream to its end and does not close it.
      *
-     * @param name what messages, and the pictures, call it
+     * @param name its name in messages and pictures
      */
     public static PictureFile read(InputStream stream, String name, ReadLimits limits) throws IOException {
         return of(bytes(stream, name, limits), name, limits);
@@ -100,8 +100,8 @@ public final class PictureFile {
     /**
      * Returns a picture file for bytes in memory.
      *
-     * @param data not copied; they must not change as long as pages are read
-     * @param name what messages, and the pictures, call it
+     * @param data the bytes, not copied; they must not change while pages are read
+     * @param name its name in messages and pictures
      */
     public static PictureFile of(byte[] data, String name, ReadLimits limits) throws IOException {
         int pages = Deadline.run(name, limits.seconds(), () -> Decoder.pages(Bytes.of(data), name), () -> {});
@@ -115,10 +115,11 @@ public final class PictureFile {
     }
 
     /**
-     * Finds the gray and colour pictures in a file, by its directories alone: each page of a TIFF, or each of its
-     * channels where they are no colours.
+     * Finds the gray and colour pictures in a file without decoding: each page of a TIFF, or each channel of a page
+     * whose channels are not colours.
      *
-     * @return the whole, for whatever is no TIFF or cannot be read, which is for whoever reads it to say
+     * @return the parts; a single part for the whole file if it is not a TIFF or cannot be read (reading it then throws
+     *     the exception)
      */
     public static List<PicturePart> parts(Path file) {
         try (FileWindow window = new FileWindow(file)) {
@@ -140,7 +141,7 @@ public final class PictureFile {
     /**
      * Decodes one picture of a file, where possible without reading the others.
      *
-     * @param name what messages, and the picture, call it
+     * @param name its name in messages and the picture
      */
     public static Picture part(Path file, PicturePart part, String name) throws IOException {
         ReadLimits limits = ReadLimits.standard();
@@ -163,7 +164,7 @@ public final class PictureFile {
         }
     }
 
-    /** Returns how many pages there are, at least one. */
+    /** Returns the number of pages, at least one. */
     public int pages() {
         return pages;
     }
@@ -177,9 +178,9 @@ public final class PictureFile {
      * Decodes a page.
      *
      * @param index from 0
-     * @return a picture by the file's name; its notes say what was left out
+     * @return a picture with the file's name; its notes name the parts that were not read
      * @throws InvalidInputException if there is no such page
-     * @throws UnreadableImageException if it is too large, damaged, or of a kind that is not read
+     * @throws UnreadableImageException if it is too large, damaged, or of an unsupported kind
      */
     public Picture page(int index) throws IOException {
         if (index < 0 || index >= pages) {

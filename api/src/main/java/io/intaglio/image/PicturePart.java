@@ -1,12 +1,12 @@
 package io.intaglio.image;
 
 /**
- * A gray or colour picture in a file: a page, or a channel of a page whose channels are no colours.
+ * A gray or colour picture in a file: a page, or a channel of a page whose channels are not colours.
  *
  * @param page from 0
  * @param channel from 0, or {@link #ALL} for the whole page
- * @param width in pixels, before any turning; 0 where it is not known without decoding
- * @param height in pixels, before any turning; 0 where it is not known without decoding
+ * @param width in pixels, before rotation by its orientation; 0 if only decoding can tell
+ * @param height in pixels, before rotation by its orientation; 0 if only decoding can tell
  * @param several whether the file has more pages
  * @since 0.1
  */

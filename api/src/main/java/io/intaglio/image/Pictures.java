@@ -13,22 +13,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The door to picture files.
+ * Reads and writes picture files.
  *
- * <p>Read are PNG, JPEG, GIF, BMP, TIFF, WebP and PNM, known by their content, whatever they are called; PNM and the
- * TIFFs of photography and science without help, the others by the readers in ImageIO's registry: the JDK's, and
- * TwelveMonkeys' where they are on the class path (WebP, and TIFF in colour systems or compressions of its own, need
- * them). Of an animation the first frame is read, of several pages the first, and a note says so; {@link PictureFile}
- * reads all pages. Values are as stored, divided by the largest possible. Floating-point numbers and integers of more
- * than 16 bits have no largest that pictures reach: the range of the picture's own values becomes [0, 1]
- * ({@link Picture#scale}), unless they are floating-point numbers within [0, 1] already; one that is not a number makes
- * the file unreadable. A TIFF of channels that are no colours keeps them all. A profile is kept beside the values, not
- * applied, and so are the {@link Picture#metadata() metadata}. The orientation is applied. CMYK becomes sRGB through
- * its profile, or by the simple formula where it has none. A file that is damaged or truncated is an error, as far as
- * it shows: the codes of a JPEG have no checksum. A file may be hostile: its size is checked before it is decoded, and
- * decoding has a time limit.
+ * <p>Reads PNG, JPEG, GIF, BMP, TIFF, WebP and PNM. The content determines the format, not the file name. This class
+ * reads PNM and the TIFFs of photography and science itself. ImageIO's readers read the others: those of the JDK, and
+ * those of TwelveMonkeys if they are on the class path (required for WebP, and for TIFF with rare colour systems or
+ * compressions). Only the first frame or page is read, and a note reports this; {@link PictureFile} reads all pages.
+ * Values are divided by the largest value of their type. For floating-point numbers and integers of more than 16 bits,
+ * the range of the picture's own values becomes [0, 1] ({@link Picture#scale}); floating-point numbers within [0, 1] do
+ * not change. A NaN makes the file unreadable. All channels of a TIFF are kept, even if they are not colours. The ICC
+ * profile and the {@link Picture#metadata() metadata} are kept, and the profile is not applied. The orientation is
+ * applied. CMYK becomes sRGB by its profile, or by the simple formula without a profile. A damaged or truncated file is
+ * an error if the damage can be detected (JPEG data have no checksum). Files may be malicious, so the size is checked
+ * before decoding, and decoding has a time limit.
  *
- * <p>Lossy WebP is decoded here, to the same values as libwebp; lossless WebP by TwelveMonkeys' reader.
+ * <p>This class decodes lossy WebP to the same values as libwebp; TwelveMonkeys' reader decodes lossless WebP.
  *
  * @since 0.1
  */
@@ -36,7 +35,7 @@ public final class Pictures {
 
     private Pictures() {}
 
-    /** Reads a file within {@link ReadLimits#standard()}. */
+    /** Reads a file with the limits {@link ReadLimits#standard()}. */
     public static Picture read(Path file) throws IOException {
         return read(file, ReadLimits.standard());
     }
@@ -44,17 +43,17 @@ public final class Pictures {
     /**
      * Reads a file.
      *
-     * @throws UnreadableImageException if it is missing, too large, damaged, or of a format that is not read
+     * @throws UnreadableImageException if it is missing, too large, damaged, or of an unsupported format
      */
     public static Picture read(Path file, ReadLimits limits) throws IOException {
         return PictureFile.read(file, limits).first();
     }
 
     /**
-     * Returns how many pixels a file announces, width times height, by its first bytes alone; of several pages, those
-     * of the largest.
+     * Returns the number of pixels of a file, width times height, from its header alone; of several pages, that of the
+     * largest.
      *
-     * @return 0 where the file does not say, or cannot be read, which is for {@link #read(Path)} to explain
+     * @return 0 if unknown or if the file cannot be read ({@link #read(Path)} then gives the reason)
      */
     public static long pixels(Path file) {
         try (FileWindow window = new FileWindow(file)) {
@@ -65,9 +64,9 @@ public final class Pictures {
     }
 
     /**
-     * Reads a stream to its end; does not close it.
+     * Reads a stream to its end and does not close it.
      *
-     * @param name what messages, and the picture, call it
+     * @param name its name in messages and in the picture
      */
     public static Picture read(InputStream stream, String name, ReadLimits limits) throws IOException {
         return PictureFile.read(stream, name, limits).first();
@@ -76,15 +75,15 @@ public final class Pictures {
     /**
      * Reads a file's bytes.
      *
-     * @param name what messages, and the picture, call it
+     * @param name its name in messages and in the picture
      */
     public static Picture read(byte[] data, String name, ReadLimits limits) throws IOException {
         return PictureFile.of(data, name, limits).first();
     }
 
     /**
-     * An image that Java holds, of any type. Values are as for a file: as stored, divided by the largest possible;
-     * alpha is kept, a profile is not taken over.
+     * Converts a {@link BufferedImage} of any type. As for files, values are divided by the largest value of their
+     * type. Alpha is kept; a profile is not.
      *
      * @return a picture that shares nothing with it, without a name
      */
@@ -93,8 +92,8 @@ public final class Pictures {
     }
 
     /**
-     * A picture as Java's own classes draw it. Values are clipped to [0, 1] and rounded to 8 bits; a profile is left
-     * out.
+     * Converts a picture to a {@link BufferedImage}. Values are clipped to [0, 1] and rounded to 8 bits; a profile is
+     * not kept.
      *
      * @return {@code TYPE_BYTE_GRAY}, {@code TYPE_3BYTE_BGR}, or with alpha, gray too, {@code TYPE_4BYTE_ABGR}
      */
@@ -108,24 +107,24 @@ public final class Pictures {
                 && Format.ofExtension(file.getFileName().toString()).isPresent();
     }
 
-    /** The extensions of the formats that are read, in lower case, without the dot. */
+    /** Returns the extensions of the readable formats, in lower case, without the dot. */
     public static List<String> extensions() {
         return Arrays.stream(Format.values())
                 .flatMap(format -> format.extensions().stream())
                 .toList();
     }
 
-    /** The extensions that {@link #write} takes. */
+    /** Returns the extensions that {@link #write} supports. */
     public static List<String> writableExtensions() {
         return PictureWriter.extensions();
     }
 
     /**
-     * Writes a picture in the format of the file's extension; what stood there is replaced only once all is written.
-     * Values are clipped to [0, 1] and rounded, but for floating-point numbers.
+     * Writes a picture in the format of the file's extension; an existing file is replaced only after everything is
+     * written. Values are clipped to [0, 1] and rounded, except floating-point numbers.
      *
-     * <p>Metadata go into formats that have a place for them: all into PNG, JPEG and TIFF (of texts, those that it
-     * knows), the resolution into BMP. Where a format has no place for a profile the values are converted to sRGB.
+     * <p>PNG, JPEG and TIFF get all metadata (TIFF only the texts that it supports), BMP only the resolution. If a
+     * format does not support profiles, the values are converted to sRGB.
      *
      * <ul>
      *   <li>tif, tiff: lossless; numbers of the picture's own type on its own scale ({@link Picture#scale}),
@@ -138,23 +137,23 @@ public final class Pictures {
      * </ul>
      *
      * @throws InvalidInputException if the extension is none of these, or the picture has neither 1 nor 3 channels and
-     *     the file is no TIFF
+     *     the file is not a TIFF
      */
     public static void write(Picture picture, Path file) throws IOException {
         PictureWriter.write(picture, file, PictureWriter.QUALITY);
     }
 
     /**
-     * Writes a picture as {@link #write(Picture, Path)} does, with another quality where it is a JPEG.
+     * Writes a picture as {@link #write(Picture, Path)} does, with another quality if it is a JPEG.
      *
-     * @param quality 1 to 100; other formats have none
+     * @param quality 1 to 100; other formats ignore it
      */
     public static void write(Picture picture, Path file, int quality) throws IOException {
         PictureWriter.write(picture, file, quality);
     }
 
     /**
-     * Writes a picture to a stream, in a format that {@link #write(Picture, Path)} knows; does not close it.
+     * Writes a picture to a stream, in a format that {@link #write(Picture, Path)} supports, and does not close it.
      *
      * @param extension of the format, without the dot, as in {@link #writableExtensions}
      * @param quality of a JPEG, 1 to 100
@@ -164,53 +163,53 @@ public final class Pictures {
     }
 
     /**
-     * Writes a TIFF of several pages, each as {@link #write(Picture, Path)} would; what stood there is replaced only
-     * once all are written. One page at a time is in memory.
+     * Writes a TIFF of several pages, each as {@link #write(Picture, Path)} would; an existing file is replaced only
+     * after all pages are written. Only one page at a time is in memory.
      *
-     * @throws InvalidInputException if the extension is not that of a TIFF, or there is no page
+     * @throws InvalidInputException if the extension is not one of TIFF, or there is no page
      */
     public static void write(int count, Pages pages, Path file) throws IOException {
         PictureWriter.write(count, pages, file);
     }
 
-    /** Writes a TIFF of several pages to a stream; does not close it. */
+    /** Writes a TIFF of several pages to a stream and does not close it. */
     public static void write(int count, Pages pages, OutputStream out) throws IOException {
         PictureWriter.write(count, pages, out);
     }
 
     /**
-     * Returns a sentence on what a format loses of a picture's values: which numbers black and white stand for, or how
-     * few shades are left.
+     * Returns a sentence on what a format cannot store: the numbers that black and white stand for, or all shades of
+     * the picture.
      *
      * @param extension of the format, as {@link #write(Picture, String, int, OutputStream)} takes it
-     * @return a sentence; nothing where the format holds the numbers
+     * @return a sentence; empty if the format stores all values
      */
     public static Optional<String> lostScale(Picture picture, String extension) {
         return PictureWriter.lostScale(picture, extension);
     }
 
-    /** Returns whether a file of this name can hold several pages. */
+    /** Returns whether a file of this name can contain several pages. */
     public static boolean holdsPages(Path file) {
         return PictureWriter.holdsPages(file);
     }
 
     /**
-     * Writes two pictures side by side with a thin white gap, as a PNG of 8 bits: before and after. Alpha is composed
-     * on white; where one is gray and the other colour, both become colour.
+     * Writes two pictures side by side with a thin white gap, as an 8-bit PNG: before and after. Alpha is composed on
+     * white; if only one is gray, it becomes colour.
      *
-     * @throws InvalidInputException if their heights differ, or the file is not called {@code *.png}
+     * @throws InvalidInputException if their heights differ, or the file's name does not end in {@code .png}
      */
     public static void writeBeside(Picture left, Picture right, Path file) throws IOException {
         PictureWriter.writeBeside(left, right, file);
     }
 
     /**
-     * Writes an animation without end as an animated PNG (W3C recommendation, third edition); what stood there is
-     * replaced only once all is written. Programs that know no animations show the first picture, whose depth, profile
-     * and metadata hold for all.
+     * Writes an endless animation as an animated PNG (W3C recommendation, third edition); an existing
+     * file is replaced only after everything is written. Programs without support for animations show the first
+     * picture. Its depth, profile and metadata apply to all pictures.
      *
      * @param frames gray or colour, of one size
-     * @param milliseconds for which each is shown, 1 to 65535
+     * @param milliseconds duration of each frame, 1 to 65535
      * @throws InvalidInputException if the file is not called {@code *.apng}, or the pictures differ in size, channels
      *     or in having alpha
      */
@@ -218,7 +217,7 @@ public final class Pictures {
         PictureWriter.writeAnimation(frames, milliseconds, file);
     }
 
-    /** The bytes of a PNG file, as {@link #write} makes it. */
+    /** Returns the bytes of a PNG file, as {@link #write} writes it. */
     public static byte[] png(Picture picture) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {

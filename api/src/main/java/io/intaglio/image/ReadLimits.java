@@ -3,11 +3,11 @@ package io.intaglio.image;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * Limits what reading one picture may cost. A few bytes can announce a picture of any size, so the size is checked
- * before a reader is asked to make it.
+ * Limits the size and the time when one picture is read. A few bytes can declare a picture of any size, so the size is
+ * checked before the picture is decoded.
  *
  * @param maxPixels the largest width times height, 1 to 500 million
- * @param seconds the longest time that reading may take, 1 to 3600
+ * @param seconds the longest time for reading, 1 to 3600
  * @since 0.1
  */
 public record ReadLimits(long maxPixels, int seconds) {

@@ -2,9 +2,8 @@ package io.intaglio.image;
 
 /**
  * Resizes images by cubic convolution (Keys, "Cubic convolution interpolation for digital image processing", 1981, a =
- * -1/2). Where an image is reduced the kernel is widened by the same factor, so that what the smaller image cannot show
- * is averaged and not aliased. Beyond the border there is nothing: the kernel is cut there and its weights brought to
- * the sum 1 again, as Pillow does.
+ * -1/2). When an image is reduced, the kernel is widened by the same factor, which prevents aliasing. At the border,
+ * the kernel is cut off and its weights are normalized to the sum 1 again, as in Pillow.
  *
  * @since 0.1
  */
@@ -18,10 +17,10 @@ public final class Resampling {
      * Returns images of another size that cover the same area.
      *
      * @param images (n, h, w, c)
-     * @param height new rows, at least 1
-     * @param width new columns, at least 1
-     * @return (n, height, width, c); the images themselves where the size is theirs. A cubic overshoots at edges:
-     *     values may lie a little outside the input's range.
+     * @param height the new height, at least 1
+     * @param width the new width, at least 1
+     * @return (n, height, width, c); the given images themselves if they have that size. Cubic convolution overshoots
+     *     at edges: values may lie slightly outside the input's range.
      */
     public static ImageBatch resize(ImageBatch images, int height, int width) {
         ImageBatch result = images;

@@ -7,8 +7,8 @@ import io.intaglio.config.InvalidInputException;
  *
  * @param horizontal pixels per metre along a row, or its part in a ratio; positive
  * @param vertical pixels per metre along a column, or its part in a ratio; positive
- * @param absolute whether the two are pixels per metre; otherwise only their ratio counts, which is a pixel's height to
- *     its width
+ * @param absolute whether both are pixels per metre; otherwise only their ratio is meaningful: the height of a pixel
+ *     relative to its width
  * @since 0.1
  */
 public record Resolution(double horizontal, double vertical, boolean absolute) {

@@ -3,7 +3,7 @@ package io.intaglio.image;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * The numbers in a file that a picture's values 0 and 1 stand for; those between, and beyond, follow in proportion.
+ * The linear relation between the numbers in a file and a picture's values: the numbers that 0 and 1 stand for.
  *
  * @param type of the numbers in the file
  * @param low the number that the value 0 stands for
@@ -19,7 +19,7 @@ public record SampleScale(SampleType type, double low, double high) {
         }
     }
 
-    /** Returns the whole range of an integer type, or [0, 1] for floating-point numbers. */
+    /** Returns the scale of an integer type's whole range, or of [0, 1] for floating-point numbers. */
     public static SampleScale of(SampleType type) {
         return new SampleScale(type, type.least(), type.most());
     }
@@ -40,8 +40,8 @@ public record SampleScale(SampleType type, double low, double high) {
     }
 
     /**
-     * Returns whether values are nominal: shares of the whole range of unsigned integers, or floating-point numbers as
-     * they are.
+     * Returns whether the scale is the usual one: the whole range of an unsigned integer type, or floating-point
+     * numbers without change.
      */
     public boolean nominal() {
         return plain() || type.floating() && equals(of(type));

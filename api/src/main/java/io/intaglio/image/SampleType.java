@@ -37,7 +37,7 @@ public enum SampleType {
         this.floating = floating;
     }
 
-    /** Returns the bits that a sample takes when it is written. */
+    /** Returns the number of bits of a written sample. */
     public int bits() {
         return bits;
     }
@@ -54,7 +54,8 @@ public enum SampleType {
 
     /**
      * Returns whether the type has a range of its own that pictures use: integers of up to 16 bits. Floating-point
-     * numbers have none, and no picture fills 32 bits: these are scaled by the range of the data.
+     * numbers have no such range, and no picture uses the whole range of 32 bits: both are scaled by the range of the
+     * data.
      */
     public boolean bounded() {
         return !floating && bits <= 16;

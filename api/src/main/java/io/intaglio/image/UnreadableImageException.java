@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that holds no picture that can be read here. The message is one sentence that names the file and the reason.
+ * Thrown when a file contains no readable picture. The message is one sentence that names the file and the reason.
  *
  * @since 0.1
  */
@@ -27,7 +27,7 @@ public class UnreadableImageException extends IOException {
      *
      * @param name the file
      * @param reason continues "NAME cannot be read: ..."
-     * @param cause what was caught
+     * @param cause the exception that was caught
      */
     public UnreadableImageException(String name, String reason, @Nullable Throwable cause) {
         super(name + " cannot be read: " + reason, cause);

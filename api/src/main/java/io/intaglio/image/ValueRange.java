@@ -7,15 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values in a picture file that the network sees as 0 and 1: the setting {@code range}. Data of 12 bits in samples
- * of 16 would be nearly black otherwise.
+ * The values in a picture file that the network sees as 0 and 1: the setting {@code range}. Without it, 12-bit data in
+ * 16-bit samples would be nearly black.
  *
- * <p>{@code auto} takes the range of each picture by itself, and not one for a whole data set: a picture that is run
- * alone has no data set, and must be seen as those were that the network learned from. Who knows the range of an
- * instrument gives it, and all pictures have that one.
+ * <p>{@code auto} uses the range of each single picture, not that of a whole data set, so a single picture is scaled in
+ * a run exactly as in training. If the range of an instrument is known, give it: it then applies to all pictures.
  *
- * @param mode how the numbers are found
- * @param numbers the two, where they are given; nothing otherwise
+ * @param mode how the two values are determined
+ * @param numbers the two values if they are given; empty otherwise
  * @since 0.1
  */
 public record ValueRange(Mode mode, Optional<Range> numbers) {
@@ -23,16 +22,16 @@ public record ValueRange(Mode mode, Optional<Range> numbers) {
     /** The key of the setting and of the option of a run. */
     public static final String KEY = "range";
 
-    /** The largest share of its scale that a picture may use to be normalized by {@code auto}. */
+    /** The largest share of the scale up to which {@code auto} normalizes a picture. */
     public static final double LITTLE = 0.25;
 
     private static final double LARGEST = 1e30;
     private static final double SMALLEST_WIDTH = 1e-30;
 
-    /** The range that leaves values as they were read. */
+    /** The range that does not change values. */
     public static final ValueRange FULL = new ValueRange(Mode.FULL, Optional.empty());
 
-    /** The range of the picture's own values, where they are deeper than 8 bits and use little of their scale. */
+    /** The range of the picture's own values if they have more than 8 bits and use only a small part of their scale. */
     public static final ValueRange AUTO = new ValueRange(Mode.AUTO, Optional.empty());
 
     /** The way in which the values are found. */
@@ -99,9 +98,9 @@ public record ValueRange(Mode mode, Optional<Range> numbers) {
     /**
      * Determines how a picture's values are normalized.
      *
-     * @param pixels of any number of channels, which are normalized alike
+     * @param pixels the values; all channels are normalized in the same way
      * @param scale of the pixels
-     * @return nothing where the values stay as they are
+     * @return empty if the values are not changed
      */
     public Optional<Normalization> of(ImageBatch pixels, SampleScale scale) {
         return switch (mode) {
@@ -115,12 +114,12 @@ public record ValueRange(Mode mode, Optional<Range> numbers) {
         };
     }
 
-    /** Returns this range, or {@link #FULL} for {@link #AUTO} where values must not be rescaled unasked. */
+    /** Returns this range, or {@link #FULL} instead of {@link #AUTO} if values must not be rescaled without request. */
     public ValueRange suiting(boolean rescaling) {
         return mode == Mode.AUTO && !rescaling ? FULL : this;
     }
 
-    /** Returns what is done to a picture that is normalized, as a sentence for whoever runs or trains. */
+    /** Returns a sentence for the user on how a picture is normalized. */
     public String note() {
         return mode == Mode.GIVEN
                 ? "the network sees the files' numbers " + this + " as black to white (range)"
