@@ -16,7 +16,7 @@ public record CodePlan(
         @Setting(value = "length of the code (how many numbers it has)", range = "at least 1")
         int latent,
 
-        @Setting(value = "weight of the divergence beside the squared error", range = "at least 0")
+        @Setting(value = "weight of the KL divergence, relative to the squared error", range = "at least 0")
         double beta) {
 
     /** Creates a plan with the defaults of the architecture {@code variational}. */

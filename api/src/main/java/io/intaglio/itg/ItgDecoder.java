@@ -30,9 +30,9 @@ public final class ItgDecoder {
     }
 
     /**
-     * Reads what a file says before its pixels.
+     * Reads the header of a file.
      *
-     * @throws ItgException if it is no file of this kind, or damaged
+     * @throws ItgException if the file has another format or is damaged
      */
     public static ItgHeader header(byte[] file) throws ItgException {
         return Contents.read(file).header();
@@ -49,7 +49,7 @@ public final class ItgDecoder {
     }
 
     /**
-     * Decodes a part of a picture: the same pixels as those of the whole. Only the groups that it touches are decoded.
+     * Decodes a part of a picture: the same pixels as those of the whole. Only the groups that overlap it are decoded.
      *
      * @throws ItgException if one of those is damaged, or the file was made with another model
      */
@@ -58,10 +58,10 @@ public final class ItgDecoder {
     }
 
     /**
-     * Decodes a part of a picture, followed by somebody.
+     * Decodes a part of a picture and reports the progress.
      *
      * @throws ItgException if a group that it needs is damaged, or the file was made with another model
-     * @throws java.util.concurrent.CancellationException if whoever follows wants no more
+     * @throws java.util.concurrent.CancellationException if the progress listener cancels the work
      */
     public ItgPixels decode(byte[] file, ItgRegion region, ItgProgress progress) throws ItgException {
         return decode(file, read(file), region, progress, null);
@@ -78,7 +78,7 @@ public final class ItgDecoder {
     }
 
     /**
-     * Decodes a file with what it carries besides: opacity, colour profile, metadata.
+     * Decodes a file completely, with opacity, colour profile and metadata.
      *
      * @throws ItgException if the file is damaged, too large, or made with another model
      */
@@ -90,7 +90,7 @@ public final class ItgDecoder {
     }
 
     /**
-     * Reads what a file carries besides its samples.
+     * Reads the extras of a file: opacity, colour profile and metadata.
      *
      * @throws ItgException if the file is damaged
      */
@@ -99,9 +99,9 @@ public final class ItgDecoder {
     }
 
     /**
-     * Decodes what is left of a damaged file: groups whose checksum is wrong are gray.
+     * Decodes the undamaged parts of a damaged file; groups with a wrong checksum are gray.
      *
-     * @param damages is told of each one
+     * @param damages receives a message for each of these groups
      * @throws ItgException if the beginning is damaged, or the file was made with another model
      */
     public ItgPixels rescue(byte[] file, Consumer<String> damages) throws ItgException {

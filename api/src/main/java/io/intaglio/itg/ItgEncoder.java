@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Makes files of pictures with a model.
+ * Encodes pictures to files with a model.
  *
  * @since 0.1
  */
@@ -30,7 +30,8 @@ public final class ItgEncoder {
      * Returns the file of samples.
      *
      * @param gain of the steps, from 0 (the finest, 1/8 of a sample's step) to 191; 16 more double it
-     * @param lambda what a bit may cost, in squares of a step; 0 takes the nearest values
+     * @param lambda the rate-distortion trade-off: the squared error that one bit is worth, in squared steps; 0 rounds
+     *     to the nearest values
      */
     public byte[] encode(ItgPixels pixels, int gain, double lambda) {
         return prepare(pixels, ItgExtras.none()).encode(gain, lambda, 1);
@@ -48,15 +49,15 @@ public final class ItgEncoder {
     /**
      * Prepares samples to be encoded once or several times.
      *
-     * @param extras what the files carry besides
+     * @param extras opacity, colour profile and metadata for the files
      */
     public Prepared prepare(ItgPixels pixels, ItgExtras extras) {
         return new Prepared(pixels, extras.bytes());
     }
 
     /**
-     * A picture of which files of different sizes are made. It holds nothing but samples; coefficients are computed
-     * group by group while a file is made.
+     * A picture, from which files of different sizes can be encoded. It stores only samples; coefficients are computed
+     * group by group while a file is encoded.
      */
     public final class Prepared {
 
@@ -68,7 +69,7 @@ public final class ItgEncoder {
             this.extras = extras;
         }
 
-        /** Returns the samples, as they are without loss. */
+        /** Returns the original samples. */
         public ItgPixels pixels() {
             return pixels;
         }
@@ -77,7 +78,7 @@ public final class ItgEncoder {
          * Returns the picture's file.
          *
          * @param gain of the steps, from 0 to 191
-         * @param lambda what a bit may cost, in squares of a step
+         * @param lambda the rate-distortion trade-off: the squared error that one bit is worth, in squared steps
          * @param passes over the coefficients, at least 1; each one improves the choice of the one before
          */
         public byte[] encode(int gain, double lambda, int passes) {
@@ -85,9 +86,9 @@ public final class ItgEncoder {
         }
 
         /**
-         * Returns the picture's file as {@link #encode(int, double, int)} does, followed by somebody.
+         * Returns the picture's file as {@link #encode(int, double, int)} does, and reports the progress.
          *
-         * @throws java.util.concurrent.CancellationException if whoever follows wants no more
+         * @throws java.util.concurrent.CancellationException if the progress listener cancels the work
          */
         public byte[] encode(int gain, double lambda, int passes, ItgProgress progress) {
             ItgHeader header = header(gain);
@@ -113,8 +114,8 @@ public final class ItgEncoder {
         }
 
         /**
-         * Returns the bits that the model predicts for a file, without writing one: those of its sections. Header and
-         * contents, and what it carries besides, come to that.
+         * Returns the bits that the model predicts for a file, without writing one. It counts the sections only,
+         * without the header, the table of contents and the extras.
          */
         public double bits(int gain, double lambda, int passes) {
             ItgHeader header = header(gain);

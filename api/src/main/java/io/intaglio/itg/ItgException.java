@@ -3,8 +3,8 @@ package io.intaglio.itg;
 import java.io.IOException;
 
 /**
- * A file or model cannot be decoded: it is damaged, of another version, too large, or needs another model. The message
- * says which.
+ * Thrown when a file or model cannot be decoded: it is damaged, of another version, too large, or needs another model.
+ * The message gives the reason.
  *
  * @since 0.1
  */
@@ -12,7 +12,7 @@ public final class ItgException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Creates it with a sentence that says what is wrong. */
+    /** Creates an exception with a sentence on the problem. */
     public ItgException(String message) {
         super(message);
     }

@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds what a file carries besides its samples: EXIF, XMP, IPTC, the colour profile and the opacity. Immutable.
+ * Contains the data of a file besides its samples: EXIF, XMP, IPTC, the colour profile and the opacity. Immutable.
  *
  * @since 0.1
  */
@@ -35,12 +35,12 @@ public final class ItgExtras {
         this.alpha = alpha;
     }
 
-    /** Returns nothing to carry. */
+    /** Returns empty extras. */
     public static ItgExtras none() {
         return new ItgExtras(Metadata.empty(), null, null);
     }
 
-    /** Returns what a picture carries. */
+    /** Returns the extras of a picture. */
     public static ItgExtras of(Picture picture) {
         return new ItgExtras(
                 picture.metadata(),
@@ -48,7 +48,7 @@ public final class ItgExtras {
                 picture.alpha().map(ItgPixels::of).orElse(null));
     }
 
-    /** Returns these with other metadata; texts and the resolution are not carried. */
+    /** Returns these with other metadata; texts and the resolution are not stored. */
     public ItgExtras with(Metadata others) {
         return new ItgExtras(others, profile, alpha);
     }

@@ -29,12 +29,12 @@ public final class ItgFitting {
     private final AtomicLong passed = new AtomicLong();
     private Progress progress = (done, total) -> {};
 
-    /** Creates it for these pictures. */
+    /** Creates a fitting to the given pictures. */
     public ItgFitting(List<ItgPixels> pictures) {
         this.pictures = List.copyOf(pictures);
     }
 
-    /** Follows a fit. */
+    /** Receives the progress of a fit. */
     @FunctionalInterface
     public interface Progress {
 
@@ -52,7 +52,7 @@ public final class ItgFitting {
         return fit((done, total) -> {});
     }
 
-    /** Fits a model and tells how far it is. */
+    /** Fits a model and reports the progress. */
     public ItgModel fit(Progress listener) {
         progress = listener;
         passed.set(0);

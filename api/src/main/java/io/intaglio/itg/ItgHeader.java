@@ -6,13 +6,13 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * The beginning of a file: what it says before its groups.
+ * The header of a file, which precedes its groups.
  *
  * @param width of the picture
  * @param height of the picture
  * @param channels 1 or 3
  * @param gain of the steps, from 0 to 191
- * @param extras whether chunks follow the groups
+ * @param extras whether extras (opacity, colour profile, metadata) follow the groups
  * @param model {@link ItgModel#name() name} of the model
  * @since 0.1
  */

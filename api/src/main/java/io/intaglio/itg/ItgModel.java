@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * The knowledge of a decoder beside the file: the transform, the contexts and the probabilities, all integers. It has
- * one form in bytes, whose SHA-256 names it.
+ * The model that a decoder needs besides the file: the transform, the contexts and the probabilities, all integers. It
+ * has exactly one byte representation, and the SHA-256 of these bytes identifies it.
  *
  * @since 0.1
  */
@@ -133,7 +133,7 @@ public final class ItgModel {
     }
 
     /**
-     * Makes a model of its parts.
+     * Creates a model from its parts.
      *
      * @param block the synthesis of one block, a row for each frequency, 16×16, times 8192
      * @param boundary the filter across a boundary of two blocks, a row for each output, 16×16, times 8192
@@ -143,8 +143,9 @@ public final class ItgModel {
      * @param tables the table of each band, by channel
      * @param weights the weights of the contexts' features, by channel and band, times 4096
      * @param probabilities of a zero, by table, class and decision, times 65536
-     * @param corrections how far values lie below the middle of their step, by table, class and magnitude, in 1/128
-     * @param shift how slowly probabilities follow what is coded
+     * @param corrections how far values lie on average below the middle of their step, by table, class and magnitude,
+     *     in 1/128
+     * @param shift adaptation rate of the probabilities; a larger number adapts more slowly
      */
     public static ItgModel of(
             short[] block,
@@ -184,8 +185,8 @@ public final class ItgModel {
     }
 
     /**
-     * Returns the included model, fitted to drawn leaves. It lies beside this class, in the plate
-     * {@code compress.plate}, which a program may also open as any other.
+     * Returns the included model, which is fitted to drawn leaves. It is stored in the plate {@code compress.plate}
+     * next to this class; a program can also open that plate like any other.
      */
     public static ItgModel included() {
         try (ZipInputStream in = new ZipInputStream(plate())) {
@@ -204,7 +205,7 @@ public final class ItgModel {
         return Objects.requireNonNull(ItgModel.class.getResourceAsStream(PLATE), "the jar has lost its " + PLATE);
     }
 
-    /** Returns the name by which files call it: the first 8 bytes of its SHA-256, in hexadecimal. */
+    /** Returns the name of the model in files: the first 8 bytes of its SHA-256, in hexadecimal. */
     public String name() {
         return HexFormat.of().formatHex(sha256(), 0, ItgHeader.MODEL_BYTES);
     }

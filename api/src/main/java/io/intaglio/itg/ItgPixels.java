@@ -16,7 +16,7 @@ public final class ItgPixels {
     private final byte[] data;
 
     /**
-     * Creates it of an array that is not copied.
+     * Creates the samples from an array, which is not copied.
      *
      * @param channels 1 or 3
      */

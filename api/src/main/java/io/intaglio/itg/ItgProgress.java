@@ -1,7 +1,7 @@
 package io.intaglio.itg;
 
 /**
- * Follows a picture that is encoded or decoded, and may end that early.
+ * Receives the progress of encoding or decoding a picture, and can cancel it.
  *
  * @since 0.1
  */
@@ -9,7 +9,7 @@ package io.intaglio.itg;
 public interface ItgProgress {
 
     /**
-     * Hears how far it is: one call at a time, by several threads.
+     * Receives the progress. Several threads call it, one at a time.
      *
      * @param done groups of 512×512 pixels
      * @param total groups in all

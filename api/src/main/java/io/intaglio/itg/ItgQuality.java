@@ -3,16 +3,19 @@ package io.intaglio.itg;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * Qualities from 1 to 100 and what an encoder makes of them.
+ * Converts qualities from 1 to 100 to parameters of the encoder.
  *
  * @since 0.1
  */
 public final class ItgQuality {
 
-    /** A quality for photographs. */
+    /** The default quality, suitable for photographs. */
     public static final int USUAL = 60;
 
-    /** The cost of a bit in squares of a step that gives photographs the best quality for their size. */
+    /**
+     * The rate-distortion trade-off that gives photographs the best quality for their size: the squared error that one
+     * bit is worth, in squared steps.
+     */
     public static final double LAMBDA = 0.14;
 
     private static final int NONE = 190;

@@ -3,7 +3,7 @@ package io.intaglio.itg;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * A part of a picture.
+ * A rectangle of a picture.
  *
  * @param x of its left edge, in pixels
  * @param y of its upper edge

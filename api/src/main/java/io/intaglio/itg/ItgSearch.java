@@ -19,7 +19,7 @@ public final class ItgSearch {
      *
      * @param picture to encode
      * @param model that it was prepared with
-     * @param lambda what a bit may cost, in squares of a step
+     * @param lambda the rate-distortion trade-off: the squared error that one bit is worth, in squared steps
      * @param passes over the coefficients, at least 1
      */
     public ItgSearch(ItgEncoder.Prepared picture, ItgModel model, double lambda, int passes) {
@@ -30,7 +30,7 @@ public final class ItgSearch {
     }
 
     /**
-     * Returns the best file of at most so many bytes.
+     * Returns the best file with at most the given number of bytes.
      *
      * @throws InvalidInputException if even the coarsest steps need more
      */
@@ -45,7 +45,7 @@ public final class ItgSearch {
     }
 
     /**
-     * Returns the smallest file, nearly, whose picture has at least this PSNR, over all samples.
+     * Returns approximately the smallest file whose picture has at least the given PSNR over all samples.
      *
      * @throws InvalidInputException if even the finest steps do not reach it
      */
@@ -92,7 +92,7 @@ public final class ItgSearch {
         return best;
     }
 
-    /** Returns the PSNR of what a file decodes to, in dB, over all samples; infinite if nothing differs. */
+    /** Returns the PSNR of the decoded file, in dB, over all samples; infinite if nothing differs. */
     public double psnr(byte[] file) {
         try {
             return picture.pixels().psnr(decoder.decode(file));

@@ -7,9 +7,9 @@ import java.util.Locale;
  * A measured value and what is needed to show and compare it.
  *
  * @param value finite
- * @param unit as it is written behind the value, {@code dB} say; empty where there is none
- * @param digits behind the decimal point
- * @param lowerIsBetter whether a smaller value is the better one, as of an error
+ * @param unit the unit, for example {@code dB}; empty if there is none
+ * @param digits number of digits after the decimal point
+ * @param lowerIsBetter whether a smaller value is better, as for an error
  * @since 0.1
  */
 public record Figure(double value, String unit, int digits, boolean lowerIsBetter) {
@@ -20,37 +20,37 @@ public record Figure(double value, String unit, int digits, boolean lowerIsBette
         }
     }
 
-    /** Returns a figure without unit of which more is better, shown with four digits. */
+    /** Returns a figure without unit, shown with four digits, for which higher is better. */
     public static Figure of(double value) {
         return higherIsBetter(value, "", 4);
     }
 
     /**
-     * Returns a figure of which more is better, as of an accuracy.
+     * Returns a figure for which higher is better, for example an accuracy.
      *
-     * @param unit as it is written behind the value; empty where there is none
-     * @param digits behind the decimal point
+     * @param unit the unit; empty if there is none
+     * @param digits number of digits after the decimal point
      */
     public static Figure higherIsBetter(double value, String unit, int digits) {
         return new Figure(value, unit, digits, false);
     }
 
     /**
-     * Returns a figure of which less is better, as of an error.
+     * Returns a figure for which lower is better, for example an error.
      *
-     * @param unit as it is written behind the value; empty where there is none
-     * @param digits behind the decimal point
+     * @param unit the unit; empty if there is none
+     * @param digits number of digits after the decimal point
      */
     public static Figure lowerIsBetter(double value, String unit, int digits) {
         return new Figure(value, unit, digits, true);
     }
 
-    /** Returns the same for another value. */
+    /** Returns a figure of the same kind with another value. */
     public Figure at(double other) {
         return new Figure(other, unit, digits, lowerIsBetter);
     }
 
-    /** Returns the value in as many digits as it deserves, without the unit. */
+    /** Returns the value with its number of digits, without the unit. */
     public String text() {
         return String.format(Locale.ROOT, "%." + digits + "f", value);
     }

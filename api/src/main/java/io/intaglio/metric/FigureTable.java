@@ -5,10 +5,10 @@ import io.intaglio.config.InvalidInputException;
 import java.util.List;
 
 /**
- * A table of figures of a whole evaluation that says more than single figures: a confusion matrix, say.
+ * A table of a whole evaluation with more detail than single figures, for example a confusion matrix.
  *
- * @param name in JSON and over the table
- * @param view how it is drawn
+ * @param name its name in JSON and above the table
+ * @param view the way in which it is drawn
  * @param columns names of the columns
  * @param rows names of the rows
  * @param values a row of numbers for each row, each as long as there are columns
@@ -19,7 +19,10 @@ public record FigureTable(String name, View view, List<String> columns, List<Str
 
     /** Ways to draw a table. */
     public enum View {
-        /** Counts, of what is in a row those that were told to be in a column: the diagonal is right. */
+        /**
+         * A confusion matrix: for the examples of each class (row), how many were predicted as each class (column). The
+         * diagonal contains the correct predictions.
+         */
         CONFUSION,
         /** Bins of answers: how sure they were, which share was right, how many there are. */
         RELIABILITY

@@ -3,14 +3,14 @@ package io.intaglio.metric;
 import io.intaglio.image.ImageBatch;
 
 /**
- * Compares images with their references. Values are taken as they are, on a scale whose white is 1; whoever compares
- * what a file would hold clips first, with {@link Metrics#clipped}.
+ * Compares images with their references. Values are not clipped; white is 1. To compare images as they would be stored
+ * in a file, clip them first with {@link Metrics#clipped}.
  *
  * @since 0.1
  */
 public interface Metric {
 
-    /** The name in reports: kebab-case ASCII. */
+    /** Returns the name in reports: kebab-case ASCII. */
     String name();
 
     /** Returns whether smaller values are better, as for an error. */
@@ -23,16 +23,16 @@ public interface Metric {
         return "";
     }
 
-    /** Returns with how many digits behind the point its values are shown. */
+    /** Returns the number of digits after the decimal point with which values are shown. */
     default int digits() {
         return 4;
     }
 
-    /** The least height and width that it can compare. */
+    /** Returns the smallest height and width of images that it can compare. */
     int smallest();
 
     /**
-     * The mean of the metric over the images of a batch.
+     * Returns the mean of the metric over the images of a batch.
      *
      * @param reference (count, height, width, channels), nominally in [0, 1]
      * @param image of the same shape

@@ -35,8 +35,8 @@ public final class Metrics {
     }
 
     /**
-     * Returns a value of one of some metrics with its unit, digits and direction; one of none of them is taken for the
-     * mean squared error, which every comparison has.
+     * Returns a value of one of some metrics with its unit, digits and direction; a name of none of them means the mean
+     * squared error, which every comparison has.
      */
     public static Figure figure(List<Metric> metrics, String name, double value) {
         return metrics.stream()
@@ -46,7 +46,7 @@ public final class Metrics {
                 .orElse(Figure.lowerIsBetter(value, "", MSE_DIGITS));
     }
 
-    /** A copy with every number brought into [0, 1], which is what writing a file does. NaN stays. */
+    /** Returns a copy with all values clipped to [0, 1], as in a written file. NaN does not change. */
     public static ImageBatch clipped(ImageBatch images) {
         float[] data = images.data().clone();
         for (int i = 0; i < data.length; i++) {

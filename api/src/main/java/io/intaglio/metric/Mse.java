@@ -12,9 +12,9 @@ public final class Mse {
     private Mse() {}
 
     /**
-     * The mean over all numbers of the batches.
+     * Returns the mean over all values of the batches.
      *
-     * @param reference (count, height, width, channels), taken as it is
+     * @param reference (count, height, width, channels), not clipped
      * @param image of the same shape
      * @throws io.intaglio.config.InvalidInputException if the shapes differ or there is no image
      */

@@ -13,9 +13,9 @@ public final class Psnr {
     private Psnr() {}
 
     /**
-     * The ratio of the mean squared error over all numbers of the batches.
+     * Returns the PSNR of the mean squared error over all values of the batches.
      *
-     * @param reference (count, height, width, channels), taken as it is
+     * @param reference (count, height, width, channels), not clipped
      * @param image of the same shape
      * @throws io.intaglio.config.InvalidInputException if the shapes differ or there is no image
      */
@@ -24,10 +24,10 @@ public final class Psnr {
     }
 
     /**
-     * The mean of the ratios of the single images, as papers on restoration report it. One equal pair makes it
-     * infinite.
+     * Returns the mean of the PSNRs of the single images, as papers on restoration report it. It is infinite if any two
+     * images are equal.
      *
-     * @param reference (count, height, width, channels), taken as it is
+     * @param reference (count, height, width, channels), not clipped
      * @param image of the same shape
      * @throws io.intaglio.config.InvalidInputException if the shapes differ or there is no image
      */
@@ -41,7 +41,7 @@ public final class Psnr {
         return sum / image.count();
     }
 
-    /** The ratio that belongs to a mean squared error. */
+    /** Returns the PSNR of a mean squared error. */
     public static double decibels(double mse) {
         return -10 * Math.log10(mse);
     }

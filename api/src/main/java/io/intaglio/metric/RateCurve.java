@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The bits and the PSNR that a codec takes and gives at several qualities. Between the points runs a piecewise cubic
- * Hermite interpolation that keeps monotone points monotone (PCHIP; Fritsch &amp; Butland 1984), of the logarithm of
- * the bits.
+ * The rate-distortion curve of a codec: bits and PSNR at several qualities. Between the points it uses piecewise cubic
+ * Hermite interpolation, which preserves monotonicity (PCHIP; Fritsch &amp; Butland 1984), of the logarithm of the
+ * bits.
  *
  * @param points by rising PSNR and rising bits; at least two
  * @since 0.1
@@ -24,7 +24,7 @@ public record RateCurve(List<Point> points) {
     /**
      * One quality.
      *
-     * @param bits for each pixel, above 0
+     * @param bits per pixel, above 0
      * @param psnr in dB
      */
     public record Point(double bits, double psnr) {}
@@ -47,8 +47,8 @@ public record RateCurve(List<Point> points) {
     }
 
     /**
-     * Returns the curve of measured points in any order. A point that takes more bits than another one and is no better
-     * is left out.
+     * Returns the curve of measured points in any order. A point that takes more bits than another one and is not
+     * better is removed.
      */
     public static RateCurve of(List<Point> measured) {
         List<Point> sorted = new ArrayList<>(measured);

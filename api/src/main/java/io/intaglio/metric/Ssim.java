@@ -12,15 +12,15 @@ import io.intaglio.image.ImageBatch;
  */
 public final class Ssim {
 
-    /** The least height and width: one window. */
+    /** The smallest height and width: one window. */
     public static final int SMALLEST = WindowStatistics.SIZE;
 
     private Ssim() {}
 
     /**
-     * The mean over images and channels.
+     * Returns the mean over images and channels.
      *
-     * @param reference (count, height, width, channels), nominally in [0, 1], taken as it is
+     * @param reference (count, height, width, channels), nominally in [0, 1], not clipped
      * @param image of the same shape
      * @throws io.intaglio.config.InvalidInputException if the shapes differ, there is no image, or a side is shorter
      *     than {@link #SMALLEST}

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A network with its weights, ready to run. It may be used from several threads. Closing it waits for passes that are
- * under way and frees the engine's memory; whoever asks it for more then gets an {@link IllegalStateException}.
+ * A network with its weights, ready to run. It may be used from several threads. Closing it waits for passes in
+ * progress and frees the engine's memory; later calls throw {@link IllegalStateException}.
  *
  * @since 0.1
  */
@@ -23,33 +23,39 @@ public interface Autoencoder extends AutoCloseable {
     /** Returns the architecture. */
     Architecture architecture();
 
-    /** The plan of the smallest image that it takes: what does not depend on size. One that is asked often keeps it. */
+    /**
+     * Returns the plan at the smallest image size that it accepts, for facts that do not depend on the size.
+     * Implementations should cache it.
+     */
     default ShapePlan plan() {
         return ShapePlan.smallest(architecture());
     }
 
     /**
-     * The whole way, from images to images. Dropout and reparameterization are off: the same input gives the same
-     * output.
+     * Applies the whole network, from images to images. Dropout and reparameterization are off, so the same input gives
+     * the same output.
      *
-     * @param x (count, height, width, channels), of a size that the architecture takes: multiples of the plan's stride;
-     *     {@link Tiling} takes any other
-     * @param condition one label an image where the latent has classes, else {@link Condition#NONE}
+     * @param x (count, height, width, channels), of a size that the architecture accepts: multiples of the plan's
+     *     stride; {@link Tiling} accepts any size
+     * @param condition one label per image if the latent has classes, otherwise {@link Condition#NONE}
      * @return (count, height, width, output channels), not clipped
      * @throws io.intaglio.network.ShapeException if the network cannot take the size
      * @throws io.intaglio.config.InvalidInputException if the condition does not fit
      */
     ImageBatch apply(ImageBatch x, Condition condition);
 
-    /** The two halves, unless the decoder looks past the latent ({@link Architecture#lateral}). */
+    /**
+     * Returns the encoder and the decoder; empty if the decoder also uses features of the encoder
+     * ({@link Architecture#lateral}).
+     */
     Optional<LatentCodec> codec();
 
     /**
-     * Returns features at some places of the network for images, for other uses than an image.
+     * Returns features of images at some places of the network.
      *
      * @param x as for {@link #apply}
-     * @param condition as for {@link #apply}; it matters to taps in the decoder alone
-     * @param places {@code code} for the code without chance, names of taps, names of heads for their answers
+     * @param condition as for {@link #apply}; it affects only taps in the decoder
+     * @param places {@code code} for the code without sampling, names of taps, names of heads for their outputs
      *     ({@link ShapePlan#places})
      * @return by place, (count, length) for a vector, (count, channels, height, width) for a map
      * @throws io.intaglio.network.ShapeException if the network cannot take the size or has no such place
@@ -60,12 +66,12 @@ public interface Autoencoder extends AutoCloseable {
     }
 
     /**
-     * Returns a further network that a task runs beside this one, for example one that draws codes. It is opened at the
-     * first call with its name, and closed with this one.
+     * Returns a further network that a task runs beside this one, for example one that generates codes. It is opened at
+     * the first call with its name, and closed together with this network.
      *
      * @param name of it among those of this network
      * @param architecture of it
-     * @param weights of it, asked for once
+     * @param weights its weights, requested once
      * @throws io.intaglio.config.InvalidInputException if the engine opens no further network
      */
     default Autoencoder companion(String name, Architecture architecture, Supplier<Weights> weights) {
@@ -73,34 +79,34 @@ public interface Autoencoder extends AutoCloseable {
     }
 
     /**
-     * Draws codes from the posterior of each image, and decodes them.
+     * Samples codes from the posterior of each image, and decodes them.
      *
      * @param x as for {@link #apply}
      * @param condition as for {@link #apply}
-     * @param draws for each image, at least 1
-     * @param seed from which the draws follow
-     * @throws InvalidInputException if the latent has no posterior, or the engine draws none
+     * @param draws number of samples per image, at least 1
+     * @param seed the random seed of the samples
+     * @throws InvalidInputException if the latent has no posterior, or the engine does not support sampling
      */
     default PosteriorSample posterior(ImageBatch x, Condition condition, int draws, long seed) {
         throw new InvalidInputException("this engine draws no codes; use another one");
     }
 
     /**
-     * Draws codes from the prior, and decodes them: new images, of the size of {@link #plan()}.
+     * Samples codes from the prior, and decodes them to new images of the size of {@link #plan()}.
      *
-     * @param condition one label an image where the latent has classes, else {@link Condition#NONE}
+     * @param condition one label per image if the latent has classes, otherwise {@link Condition#NONE}
      * @param count of images
-     * @param temperature by which deviations from the prior's means are multiplied, at every level of a hierarchy
-     * @param seed from which the draws follow
-     * @throws InvalidInputException if the latent has no prior, or the engine draws none
+     * @param temperature the factor of the deviations from the prior's means, at every level of a hierarchy
+     * @param seed the random seed of the samples
+     * @throws InvalidInputException if the latent has no prior, or the engine does not support sampling
      */
     default ImageBatch prior(Condition condition, int count, double temperature, long seed) {
         throw new InvalidInputException("this engine draws no codes; use another one");
     }
 
     /**
-     * Returns approximately how many bytes of main memory a pass of one image takes at its peak, the weights not
-     * counted. An engine with workspaces, or whose allocator takes more than is in use, adds them.
+     * Returns approximately how many bytes of main memory a pass of one image takes at its peak, without the weights.
+     * An engine with workspaces, or whose allocator takes more than is in use, adds them.
      *
      * @param size this network at the size of the image
      */
@@ -117,7 +123,7 @@ public interface Autoencoder extends AutoCloseable {
      * Returns this network limited to the given number of processors per pass, for callers that run several at once. It
      * shares this one's weights, can be used until this one is closed, and need not be closed itself.
      *
-     * @return itself where an engine has no such choice
+     * @return this network itself if the engine does not support it
      */
     default Autoencoder onThreads(int count) {
         return this;

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The condition that a decoder receives beside the code.
  *
- * @param labels one class an image, or empty where the network is not conditional
+ * @param labels one class per image, or empty if the network is not conditional
  * @since 0.1
  */
 public record Condition(List<Integer> labels) {

@@ -5,7 +5,7 @@ import io.intaglio.network.Tensor;
 import java.util.Optional;
 
 /**
- * An autoencoder's two halves.
+ * The encoder and the decoder of an autoencoder.
  *
  * @since 0.1
  */
@@ -23,7 +23,7 @@ public interface LatentCodec {
      * Returns the logarithms of the variances of the posteriors of images, for a Gaussian latent.
      *
      * @param x as for {@link Autoencoder#apply}
-     * @return of the shape of {@link #encode}; empty for another latent, and where an engine does not tell them
+     * @return of the shape of {@link #encode}; empty for another latent, and if the engine does not provide them
      */
     default Optional<Tensor> logVariance(ImageBatch x) {
         return Optional.empty();

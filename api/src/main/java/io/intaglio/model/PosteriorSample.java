@@ -7,11 +7,11 @@ import io.intaglio.network.Tensor;
 import java.util.List;
 
 /**
- * Images that a variational autoencoder made of images by codes z drawn from their posteriors q(z|x). An evidence lower
- * bound is estimated from them, and a likelihood by importance sampling.
+ * Images that a variational autoencoder reconstructed from codes z, which were sampled from the posteriors q(z|x) of
+ * given images. An evidence lower bound is estimated from them, and a likelihood by importance sampling.
  *
- * @param output what the decoder made of each draw; the draws of the first image, then those of the next
- * @param logRatio log p(z) - log q(z|x) of each draw in nats, over all levels of a hierarchy: one number an output
+ * @param output the decoder's output for each sample; the samples of the first image, then those of the next
+ * @param logRatio log p(z) - log q(z|x) of each sample in nats, over all levels of a hierarchy: one number per output
  * @since 0.1
  */
 @Incubating

@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The mean of a network's answers to an image turned and mirrored, each turned back: the geometric self-ensemble of
- * Timofte, Rothe and Van Gool (Seven ways to improve example-based single image super resolution, 2016). It works as
- * often as there are ways. {@link Tiling} takes it as it takes the network. Codes are the network's own.
+ * The mean of a network's outputs for all flips and rotations of an image, each transformed back: the geometric
+ * self-ensemble of Timofte, Rothe and Van Gool (Seven ways to improve example-based single image super resolution,
+ * 2016). The network runs once per flip or rotation. It can be used in place of the network, for example with
+ * {@link Tiling}. Codes are those of the network itself.
  *
  * @since 0.1
  */
@@ -27,9 +28,9 @@ public final class SelfEnsemble implements Autoencoder {
     /**
      * An ensemble.
      *
-     * @param model whose weights these are; closing the ensemble leaves it open
-     * @param ways by the numbers of {@link Dihedral}; those that a network of a fixed oblong size cannot take are left
-     *     out
+     * @param model the network; closing the ensemble does not close it
+     * @param ways flips and rotations, as numbers of {@link Dihedral}; those that a fixed non-square size does not
+     *     allow are ignored
      */
     public SelfEnsemble(Autoencoder model, int... ways) {
         boolean oblong =
@@ -71,13 +72,13 @@ public final class SelfEnsemble implements Autoencoder {
         return model.codec();
     }
 
-    /** Returns those of the network, for the images without turning them. */
+    /** Returns the result of the network for the unchanged images. */
     @Override
     public Map<String, Tensor> features(ImageBatch x, Condition condition, Set<String> places) {
         return model.features(x, condition, places);
     }
 
-    /** Returns those of the network, for the images without turning them. */
+    /** Returns the result of the network for the unchanged images. */
     @Override
     public PosteriorSample posterior(ImageBatch x, Condition condition, int draws, long seed) {
         return model.posterior(x, condition, draws, seed);

@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Applies a network to images of any size: they are padded by mirroring to what the network takes, cut into tiles where
- * they are large, and put together again. Tiles overlap by the network's reach and begin on its stride, so that the
- * result is that of the whole image, to float tolerance. A network without a bounded reach is never tiled.
+ * Applies a network to images of any size: images are padded by mirroring to a size that the network accepts, and large
+ * images are divided into tiles. Tiles overlap by the receptive field of the network and begin at multiples of its
+ * stride, so the result equals that of the whole image within floating-point tolerance. A network with an unbounded
+ * receptive field is never tiled.
  *
- * @param maxPixels of a tile with its surroundings, for each image of a batch; larger images are cut. A network that
- *     looks farther than the limit is wide gets larger tiles: half as long again on a side as the smallest it allows
+ * @param maxPixels largest number of pixels of a tile with its overlap; larger images are divided. If the receptive
+ *     field is too large for this limit, tiles are larger: their side is 1.5 times the smallest possible one
  * @since 0.1
  */
 public record Tiling(long maxPixels) {
@@ -93,12 +94,12 @@ public record Tiling(long maxPixels) {
     }
 
     /**
-     * Encodes images, does something to the code, and decodes the result. Large images are encoded tile by tile into
-     * one code, and decoded from it tile by tile: what is done to the code sees the code of the whole image.
+     * Encodes images, changes the code, and decodes the result. Large images are encoded tile by tile into one code and
+     * decoded tile by tile, so the function sees the code of the whole image.
      *
      * @param x images of any size that the architecture's channels fit
-     * @param between what is done to the code, shaped as {@link LatentCodec#encode} gives it; its result has the same
-     *     shape
+     * @param between the function that changes the code, shaped as {@link LatentCodec#encode} gives it; its result has
+     *     the same shape
      * @param condition for the decoder, as for {@link Autoencoder#apply}
      * @return images of the same height and width
      * @throws InvalidInputException if the decoder needs more than the code, or {@code between} changes the code's
@@ -134,10 +135,10 @@ public record Tiling(long maxPixels) {
     }
 
     /**
-     * Pads images at the bottom and the right, by mirroring, to a size that the network takes: whole strides, at least
-     * the smallest.
+     * Pads images at the bottom and the right, by mirroring, to a size that the network accepts: a multiple of the
+     * stride, at least the smallest size.
      *
-     * @param x images of any size; left as they are where the architecture's size is fixed
+     * @param x images of any size; not changed if the architecture's size is fixed
      */
     public static ImageBatch padded(Autoencoder model, ImageBatch x) {
         Shape.Map size = padded(model, x.height(), x.width());

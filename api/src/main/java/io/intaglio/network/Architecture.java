@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 /**
  * An autoencoder as pure data: encoder, latent, decoder, heads, and the objective of training.
  *
- * @param in what it takes; height and width may be {@link ImageSpec#ANY}
- * @param out what it gives
+ * @param in the input images; height and width may be {@link ImageSpec#ANY}
+ * @param out the output images
  * @param encoder from image to latent
- * @param latent what stands between
+ * @param latent the latent between encoder and decoder
  * @param decoder from latent to image
- * @param heads what answers beside the decoder
+ * @param heads further outputs besides the decoder
  * @param objective the terms of the loss, at least one of which compares the output with the target; none for a network
  *     that only runs
  * @since 0.1

@@ -9,14 +9,15 @@ import java.util.List;
  * A two-dimensional convolution (cross-correlation, as usual in deep learning) with zero padding. Weights: {@code
  * weight} (out, in / groups, kernel, kernel) and {@code bias} (out).
  *
- * @param out channels out
+ * @param out number of output channels
  * @param kernel height and width of the kernel
- * @param stride by how much height and width shrink
- * @param padding zeros on each side
- * @param groups into how many independent parts the channels fall
+ * @param stride factor by which height and width shrink
+ * @param padding number of zeros on each side
+ * @param groups number of groups into which the channels are divided; each is computed independently
  * @param dilation distance between neighbouring taps of the kernel in pixels, 1 (without gaps) to 1024 (Yu &amp; Koltun
  *     2016)
- * @param gain standard deviation of the initial weights times √fan-in: √2 suits a ReLU after it, 0 begins with zeros
+ * @param gain standard deviation of the initial weights times √fan-in: √2 suits a following ReLU, 0 initializes with
+ *     zeros
  * @since 0.1
  */
 public record Conv(int out, int kernel, int stride, int padding, int groups, int dilation, double gain)
@@ -86,7 +87,7 @@ public record Conv(int out, int kernel, int stride, int padding, int groups, int
         return new Conv(out, kernel, stride, Math.toIntExact((long) padding * other / dilation), groups, other, gain);
     }
 
-    /** Returns this convolution with another gain. With 0 the layer gives zeros at first. */
+    /** Returns this convolution with another gain. With 0, the layer outputs zeros before training. */
     public Conv gain(double other) {
         return new Conv(out, kernel, stride, padding, groups, dilation, other);
     }

@@ -10,11 +10,11 @@ import java.util.List;
  * {@code weight} (in, out, kernel, kernel) as PyTorch lays it out, and {@code bias} (out). Kernels that the stride does
  * not divide leave a checkerboard; an upsampling followed by a convolution avoids it (Odena et al. 2016).
  *
- * @param out channels out
+ * @param out number of output channels
  * @param kernel height and width of the kernel
- * @param stride by how much height and width grow
- * @param padding rows and columns cut off each side
- * @param outputPadding rows and columns added at the bottom and right, less than the stride
+ * @param stride factor by which height and width grow
+ * @param padding rows and columns that are removed on each side
+ * @param outputPadding rows and columns that are added at the bottom and on the right; less than the stride
  * @since 0.1
  */
 public record ConvTranspose(int out, int kernel, int stride, int padding, int outputPadding) implements Layer {

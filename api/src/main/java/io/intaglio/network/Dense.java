@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A fully connected layer over a vector. Weights: {@code weight} (out, in) and {@code bias} (out).
  *
- * @param out numbers out
+ * @param out number of outputs
  * @param gain standard deviation of the initial weights times √fan-in
  * @since 0.1
  */

@@ -5,12 +5,11 @@ import io.intaglio.config.InvalidInputException;
 
 /**
  * A small network beside the decoder whose output is not an image: for example class scores, or a projection. Its
- * weights are part of the plate, named {@code head.NAME.INDEX.WEIGHT}. It is computed where it is asked for and nowhere
- * else.
+ * weights are part of the plate, named {@code head.NAME.INDEX.WEIGHT}. It is computed only on request.
  *
  * @param name unique within its architecture, kebab-case
- * @param at what it takes: {@value #CODE} for the code, without chance, or the name of a {@link Tap}
- * @param body any layers but taps and skip joins; whatever shape comes out
+ * @param at its input: {@value #CODE} for the code without sampling, or the name of a {@link Tap}
+ * @param body any layers except taps and skip joins; the output may have any shape
  * @since 0.1
  */
 @Incubating

@@ -4,18 +4,18 @@ package io.intaglio.network;
  * The initial values of a weight.
  *
  * @param bound the weight is drawn evenly from [-bound, bound]; with 0 it begins as {@code value} everywhere
- * @param value the constant to begin with where {@code bound} is 0
- * @param diagonal what is added to {@code value} on the diagonal of a matrix
+ * @param value the constant initial value if {@code bound} is 0
+ * @param diagonal the number that is added to {@code value} on the diagonal of a matrix
  * @since 0.1
  */
 public record Init(double bound, double value, double diagonal) {
 
-    /** A constant. */
+    /** Returns a constant initialization. */
     public static Init constant(double value) {
         return new Init(0, value, 0);
     }
 
-    /** A constant on the diagonal of a matrix, another one elsewhere. */
+    /** Returns a constant for the diagonal of a matrix, and another one for the other values. */
     public static Init diagonal(double on, double off) {
         return new Init(0, off, on - off);
     }

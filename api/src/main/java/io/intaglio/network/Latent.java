@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The latent between encoder and decoder. The code is a vector or a map, as the encoder leaves it. With classes, the
- * decoder is told the class of its example by as many further numbers (or channels), 1 at the class and 0 elsewhere,
- * behind the code's.
+ * class is appended to the code in one-hot encoding: one more number (or channel) per class, 1 for the class of the
+ * example and 0 for the others.
  *
  * @since 0.1
  */
@@ -20,11 +20,11 @@ public sealed interface Latent {
     /**
      * Returns the shape of the code for an encoder's output.
      *
-     * @throws ShapeException if it cannot be one
+     * @throws ShapeException if that output cannot be a code
      */
     Shape code(Shape encoded);
 
-    /** Returns the tensors that it owns for such a code, their names without the prefix {@code latent}. */
+    /** Returns the tensors of this latent for a code of this shape, their names without the prefix {@code latent}. */
     default List<WeightSpec> weights(Shape code) {
         return List.of();
     }
@@ -37,7 +37,7 @@ public sealed interface Latent {
     /**
      * The encoder's output itself.
      *
-     * @param classes that the decoder is told; 0 for none
+     * @param number of classes on which the decoder is conditioned; 0 for none
      */
     record Point(int classes) implements Latent {
 
@@ -54,9 +54,10 @@ public sealed interface Latent {
     /**
      * A normal distribution with independent coordinates (Kingma &amp; Welling 2014). The first half of the encoder's
      * output is the mean, the second the natural logarithm of the variance, cut to [-{@value #LOG_VARIANCE_LIMIT},
-     * {@value #LOG_VARIANCE_LIMIT}]. Training draws a code from it (reparameterized); otherwise the code is the mean.
+     * {@value #LOG_VARIANCE_LIMIT}]. Training samples a code from it (reparameterization trick); otherwise the code is
+     * the mean.
      *
-     * @param classes that the decoder is told; 0 for none
+     * @param number of classes on which the decoder is conditioned; 0 for none
      */
     record Gaussian(int classes) implements Latent {
 
@@ -95,7 +96,7 @@ public sealed interface Latent {
         /** The largest number of modes. */
         public static final int MOST_MODES = 1024;
 
-        /** The limit of the scale's logarithm on both sides; beyond it nothing is learned. */
+        /** The limit of the scale's logarithm on both sides; beyond it, the gradient is 0. */
         public static final double LOG_SCALE_LIMIT = 7;
 
         /** How far the means of modes lie apart at first, so that they can become different. */

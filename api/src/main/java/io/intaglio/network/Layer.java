@@ -3,10 +3,11 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * One step of a network, as data. A layer knows neither its input's size nor its channels until it is asked with a
- * shape.
+ * One step of a network, as data. A layer is independent of the shape of its input, which is a parameter of its
+ * methods.
  *
- * <p>The interface is sealed but for {@link Custom}, so that an engine can prove that it compiles every kind.
+ * <p>The interface is sealed, except for {@link Custom}, so the compiler can check that an engine supports every kind
+ * of layer.
  *
  * @since 0.1
  */
@@ -36,12 +37,12 @@ public sealed interface Layer
      */
     Shape output(Shape in);
 
-    /** Returns the tensors that it owns for an input of this shape. */
+    /** Returns the tensors of this layer for an input of this shape. */
     default List<WeightSpec> weights(Shape in) {
         return List.of();
     }
 
-    /** Returns how many values it computes for one example, including values inside the layer. */
+    /** Returns the number of values that it computes for one example, including intermediate values. */
     default long activations(Shape in) {
         return output(in).size();
     }

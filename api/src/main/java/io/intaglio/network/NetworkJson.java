@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks of an architecture as text, {@code network.json} in a plate: one layer a line, always the same bytes for
- * the same networks. docs/plate-format.md specifies it. The objective is not part of it.
+ * The networks of an architecture as text, {@code network.json} in a plate: one line per layer; equal networks have
+ * equal bytes. docs/plate-format.md specifies it. The objective is not part of it.
  *
  * @since 0.1
  */
@@ -77,9 +77,9 @@ public final class NetworkJson {
     }
 
     /**
-     * Reads the networks of an architecture. It has no objective: it runs, and does not learn.
+     * Reads the networks of an architecture. It has no objective, so it can run but not be trained.
      *
-     * @throws InvalidInputException if the text is not such a text, or a layer in it is a plug-in's
+     * @throws InvalidInputException if the text has another format, or contains a layer of a plug-in
      */
     public static Architecture read(String text) {
         if (text.length() > SIZE_LIMIT) {

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Normalizes to mean 0 and variance 1, then scales and shifts by learned {@code weight} and {@code bias} (channels).
  *
- * @param mode over what mean and variance are taken
- * @param groups for {@link Mode#GROUP}, into how many groups the channels fall; 1 otherwise
+ * @param mode the values over which mean and variance are computed
+ * @param groups for {@link Mode#GROUP}, the number of groups of channels; 1 otherwise
  * @since 0.1
  */
 public record Norm(Mode mode, int groups) implements Layer {
@@ -16,8 +16,8 @@ public record Norm(Mode mode, int groups) implements Layer {
     /** The values over which mean and variance are computed. */
     public enum Mode {
         /**
-         * Over the batch, a channel at a time (Ioffe &amp; Szegedy 2015); running means and variances serve after
-         * training, as buffers {@code running-mean} and {@code running-var}.
+         * Over the batch, for each channel (Ioffe &amp; Szegedy 2015); after training, running means and variances are
+         * used, as buffers {@code running-mean} and {@code running-var}.
          */
         BATCH,
         /** Over groups of channels of one image (Wu &amp; He 2018). */

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A network that belongs to a term of the loss and is there while training only: a critic, a projection, a teacher.
+ * A network that belongs to a term of the loss and exists only during training: a critic, a projection, a teacher.
  * Checkpoints hold its weights, named {@code NAME.INDEX.WEIGHT}; plates do not.
  *
  * @param name unique within its architecture, kebab-case
  * @param network its layers
- * @param in what it takes, one example's worth
- * @param learns how its weights change
- * @param weights to begin with, by their full names; empty to draw them
+ * @param in shape of its input for one example
+ * @param learns how training changes its weights
+ * @param initial weights, by their full names; empty for random ones
  * @since 0.1
  */
 @Incubating
@@ -24,9 +24,9 @@ public record Part(String name, Network network, Shape in, Learns learns, Option
 
     /** The way in which the weights of a part change during training. */
     public enum Learns {
-        /** They make the loss small, as the network's own do. */
+        /** They minimize the loss, like the weights of the network itself. */
         WITH,
-        /** They make a loss of their own small, which the term gives. */
+        /** They minimize a loss of their own, which the term defines. */
         AGAINST,
         /** They do not change. */
         NOT
@@ -39,7 +39,7 @@ public record Part(String name, Network network, Shape in, Learns learns, Option
         }
     }
 
-    /** Returns a part whose first weights are drawn. */
+    /** Returns a part with random initial weights. */
     public static Part of(String name, Network network, Shape in, Learns learns) {
         return new Part(name, network, in, learns, Optional.empty());
     }

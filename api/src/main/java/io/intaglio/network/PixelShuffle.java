@@ -3,8 +3,9 @@ package io.intaglio.network;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * Trades channels for pixels without loss (Shi et al. 2016). Going up by r, channel {@code c·r² + i·r + j} becomes the
- * pixel at row i and column j of each r×r square of channel c; going down is the inverse.
+ * Rearranges channels into pixels, or pixels into channels (Shi et al. 2016). When enlarging by r, channel
+ * {@code c·r² + i·r + j} becomes the pixel at row i and column j of each r×r square of channel c; reducing is the
+ * inverse.
  *
  * @param factor 2 to 1024 to enlarge, -2 to -1024 to reduce
  * @since 0.1

@@ -6,8 +6,8 @@ import static io.intaglio.network.Checks.atLeast;
  * Reduces squares of a map to their largest or mean value. Squares do not overlap. Pixels that do not fill one are
  * ignored.
  *
- * @param mode what a square becomes
- * @param size the squares' side; 0 takes the whole map and gives a vector
+ * @param mode the value that replaces a square
+ * @param size side length of the squares; 0 pools the whole map and gives a vector
  * @since 0.1
  */
 public record Pool(Mode mode, int size) implements Layer {

@@ -3,10 +3,10 @@ package io.intaglio.network;
 import static io.intaglio.network.Checks.atLeast;
 
 /**
- * Appends channels that encode the position of a pixel. Whoever looks at them no longer commutes with shifts.
+ * Appends channels that encode the position of a pixel. A layer that uses them is no longer translation-equivariant.
  *
  * @param mode what the channels hold
- * @param bands for {@link Mode#SINUSOIDAL}, how many frequencies; ignored otherwise
+ * @param bands for {@link Mode#SINUSOIDAL}, the number of frequencies; ignored otherwise
  * @since 0.1
  */
 public record PositionalEncoding(Mode mode, int bands) implements Layer {

@@ -1,9 +1,9 @@
 package io.intaglio.network;
 
 /**
- * Gives the same numbers another shape, in the order channel, row, column.
+ * Changes the shape without changing the values; their order is channel, row, column.
  *
- * @param to the shape to become
+ * @param to the new shape
  * @since 0.1
  */
 public record Reshape(Shape to) implements Layer {

@@ -4,9 +4,8 @@ import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
- * Multiplies its input by the output of its layers: a gate. The body makes either as many numbers as there are, which
- * multiply one by one, or one number a channel (a vector or a map of one pixel), which multiplies all pixels of that
- * channel.
+ * Multiplies its input by the output of its layers: a gate. The body gives either one factor per number of the input,
+ * or one factor per channel (a vector or a map of one pixel).
  *
  * @param body layers that keep the shape, or the number of channels
  * @since 0.1

@@ -11,13 +11,13 @@ import java.util.List;
  *
  * <p>For each head, {@code softmax(q k^T / sqrt(d)) v} is taken of the pixels' queries, keys and values, {@code d}
  * numbers a head. Weights: {@code query}, {@code key}, {@code value} and {@code out} (channels, channels each) and
- * {@code gain} (1). The layer does not know where a pixel lies: put a {@link PositionalEncoding} before it where that
- * matters.
+ * {@code gain} (1). The layer does not know the positions of pixels: put a {@link PositionalEncoding} before it if they
+ * matter.
  *
  * <p>Time and memory grow with the square of the number of pixels, so it suits small maps: 32x32 pixels are 1,048,576
- * pairs a head, 256x256 would be 4,294,967,296.
+ * pairs per head, 256x256 would be 4,294,967,296.
  *
- * @param heads into how many parts the channels fall, which look independently of each other
+ * @param heads number of attention heads: parts of the channels that attend independently of each other
  * @since 0.1
  */
 @Incubating

@@ -12,13 +12,13 @@ import java.util.stream.Stream;
 /**
  * An architecture at one image size: every shape, weight and cost, computed without an engine.
  *
- * @param architecture what was planned
+ * @param architecture the planned architecture
  * @param rows every layer of encoder and decoder in order
  * @param code the latent's code
  * @param latent the tensors that the latent owns, under their full names
  * @param heads every layer of every head in order
- * @param stride height and width must be multiples of it
- * @param reach how many input pixels away an output pixel may look, or {@link Double#POSITIVE_INFINITY}
+ * @param stride number of which height and width must be multiples
+ * @param reach radius of the receptive field in input pixels, or {@link Double#POSITIVE_INFINITY}
  * @since 0.1
  */
 public record ShapePlan(
@@ -40,12 +40,12 @@ public record ShapePlan(
      * A layer in its place.
      *
      * @param path {@code encoder.3}
-     * @param layer which
-     * @param in what reaches it
-     * @param out what leaves it
-     * @param weights the tensors it owns, under their full names
+     * @param layer the layer
+     * @param in shape of its input
+     * @param out shape of its output
+     * @param weights its tensors, under their full names
      * @param flops for one example
-     * @param activations numbers that it makes on its way for one example
+     * @param activations number of values that it computes for one example
      */
     public record Row(
             String path, Layer layer, Shape in, Shape out, List<WeightSpec> weights, long flops, long activations) {}
@@ -89,7 +89,7 @@ public record ShapePlan(
      * A term's part in its place.
      *
      * @param term that owns it
-     * @param part which
+     * @param part the part
      * @param rows its layers; their paths begin with its name
      */
     public record PartPlan(Term term, Part part, List<Row> rows) {

@@ -4,7 +4,7 @@ package io.intaglio.network;
  * Joins its input with the features that a {@link Tap} saved: a skip connection (Ronneberger et al. 2015).
  *
  * @param name of the tap
- * @param mode how they join
+ * @param mode the operation that joins both
  * @since 0.1
  */
 public record SkipJoin(String name, Mode mode) implements Layer {
@@ -13,11 +13,9 @@ public record SkipJoin(String name, Mode mode) implements Layer {
     public enum Mode {
         /** Number by number; both have one shape. */
         ADD,
-        /**
-         * Number by number to as many of the saved channels as there are, the first ones; the others are left alone.
-         */
+        /** Number by number to as many of the saved channels as there are, the first ones; the others do not change. */
         ADD_FIRST,
-        /** The saved channels behind the others. */
+        /** Concatenation: the saved channels after the others. */
         CONCAT,
         /** Number by number, as a gate; both have one shape. */
         MULTIPLY

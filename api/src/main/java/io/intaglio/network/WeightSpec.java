@@ -3,13 +3,12 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * One tensor that a layer owns.
+ * The specification of a tensor of a layer.
  *
  * @param name below its layer: {@code weight}, {@code bias}, {@code running-mean}
  * @param shape out, in, height, width for a convolution (OIHW); out, in for a dense layer
- * @param init how it begins
- * @param inputs how many numbers each output sums over, multiplied by these; 0 for what is added, as biases are, or
- *     scales
+ * @param init its initial values
+ * @param inputs number of inputs that each output sums over (fan-in); 0 for biases and scales
  * @param trained false for a buffer, which training updates without a gradient
  * @since 0.1
  */
@@ -27,8 +26,8 @@ public record WeightSpec(String name, List<Integer> shape, Init init, long input
     /**
      * Returns a trained weight that multiplies inputs as a matrix.
      *
-     * @param gain standard deviation of its beginning times √{@code inputs} ({@link Init#fanIn})
-     * @param inputs how many numbers each output sums over
+     * @param gain standard deviation of its initial values times √{@code inputs} ({@link Init#fanIn})
+     * @param inputs number of inputs that each output sums over
      */
     public static WeightSpec matrix(String name, List<Integer> shape, double gain, long inputs) {
         return new WeightSpec(name, shape, Init.fanIn(gain, inputs), inputs, true);

@@ -1,7 +1,7 @@
 package io.intaglio.network;
 
 /**
- * Says how much memory an engine needs to compute a layer, beside the layer's input and output.
+ * Defines how much memory an engine needs to compute a layer, besides the layer's input and output.
  *
  * @since 0.1
  */
@@ -14,7 +14,7 @@ public interface Workspace {
     /**
      * Returns the size of the workspace for one image.
      *
-     * @param layer not a {@link Composite}: its body is asked for layer by layer
+     * @param layer a layer that is not a {@link Composite}; a composite's layers are passed one by one
      * @param in what reaches it
      * @param out what leaves it
      * @return the number of single-precision values, at least 0

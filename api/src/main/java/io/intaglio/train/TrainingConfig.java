@@ -12,7 +12,7 @@ import io.intaglio.image.ValueRange;
  * @param epochs passes over the data
  * @param steps optimizer steps
  * @param minutes of wall-clock time; the speed of the first steps turns them into a number of steps, which then stands
- * @param batch examples a step
+ * @param batch number of examples per step (batch size)
  * @param accumulate parts that each batch is computed in, one after the other, their gradients added up: less memory
  *     for nearly the same step (a norm over the batch, and a calibrated error, see a part at a time)
  * @param crop side of the squares cut from images at random places, in pixels; 0 for whole images

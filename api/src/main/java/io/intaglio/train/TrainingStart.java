@@ -6,7 +6,7 @@ import io.intaglio.network.ShapePlan;
  * The facts known when a training begins.
  *
  * @param plan the network at the training size
- * @param batch examples a step
+ * @param batch number of examples per step (batch size)
  * @param device in words
  * @param step taken before, 0 unless it goes on
  * @param total steps in all, or 0 while a budget of time is to be measured out

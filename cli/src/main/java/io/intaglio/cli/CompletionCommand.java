@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints a script with which a shell completes what is typed. */
-@Command(name = "generate-completion", description = "Print a script of completions for bash and zsh, to be sourced.")
+@Command(name = "generate-completion", description = "Print a completion script for bash and zsh.")
 final class CompletionCommand implements Callable<Integer> {
 
     private static final String NAMES = "compReplyArray \"${PLATE_pos_param_args[@]}\"";

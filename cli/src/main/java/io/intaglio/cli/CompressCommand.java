@@ -41,13 +41,13 @@ final class CompressCommand implements Callable<Integer> {
     @ParentCommand
     private IntaglioCommand parent;
 
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Pictures, or folders of them.")
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Pictures, or folders with pictures.")
     private List<Path> inputs;
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "OUTPUT",
-            description = "A file for one picture, otherwise a folder; beside the inputs unless it is named.")
+            description = "A file for one picture, otherwise a folder (default: next to the inputs).")
     private Path out;
 
     @Option(

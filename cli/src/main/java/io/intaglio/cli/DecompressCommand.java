@@ -26,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
 /** Turns compressed files into pictures. */
 @Command(
         name = "decompress",
-        description = "Turn compressed files (.itg, .itc) into pictures.",
+        description = "Decode compressed files (.itg, .itc) to pictures.",
         footerHeading = "%nExamples:%n",
         footer = {"  intaglio decompress photo.itg -o photo.png", "  intaglio decompress small/ -o pictures/"})
 final class DecompressCommand implements Callable<Integer> {
@@ -38,13 +38,13 @@ final class DecompressCommand implements Callable<Integer> {
     @ParentCommand
     private IntaglioCommand parent;
 
-    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, or folders of them.")
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Files, or folders with files.")
     private List<Path> inputs;
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "OUTPUT",
-            description = "A picture for one file, otherwise a folder of PNGs; beside the inputs unless it is named.")
+            description = "A picture for one file, otherwise a folder for PNG files (default: next to the inputs).")
     private Path out;
 
     @Option(

@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--val",
             paramLabel = "SOURCE",
-            description = "With a plate: data that it did not learn from, to compare with.")
+            description = "With a plate: data for comparison that the plate was not trained on.")
     private String other;
 
     @Option(names = "--json", description = "Write JSON to the standard output.")

@@ -12,7 +12,7 @@ final class EffortOption {
             names = "--effort",
             paramLabel = "0-9",
             defaultValue = "2",
-            description = "How long smaller files are searched for, at the same quality (${DEFAULT-VALUE}).")
+            description = "Effort of the search for smaller files at the same quality (${DEFAULT-VALUE}).")
     private int effort;
 
     /** Returns the passes over a picture: each improves the choice of the one before, the first ones most. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
 /** Measures a plate beside the classical methods. */
 @Command(
         name = "evaluate",
-        description = "Measure a plate on data, beside the classical methods.",
+        description = "Evaluate a plate on data, and compare it with classical methods.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  intaglio evaluate denoiser.plate --data photos/ --html report.html",
@@ -56,10 +56,10 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--task",
             paramLabel = "T",
             completionCandidates = InstalledNames.Tasks.class,
-            description = "Another task than the one that it was trained for.")
+            description = "A different task than the one that the plate was trained for.")
     private String task;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Of the degradation.")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "0", description = "Seed of the degradation.")
     private long seed;
 
     @Option(names = "--json", description = "Write JSON to the standard output.")
@@ -71,14 +71,17 @@ final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private SelfEnsembleOption ensemble;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with figures and pictures, worst first.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write an HTML page with figures and pictures, the worst pictures first.")
     private Path html;
 
     @Option(
             names = "--baseline",
             paramLabel = "NAME[,KEY=VALUE...]",
             completionCandidates = InstalledNames.Baselines.class,
-            description = "A method to compare with, instead of all that suit the task; may be repeated.")
+            description = "A method for comparison, instead of all suitable ones; may be repeated.")
     private List<String> baselines = List.of();
 
     @Inject

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParentCommand;
 /** Explains a plate's answer to a picture on a page. */
 @Command(
         name = "explain",
-        description = "Show which pixels of a picture move the numbers that a plate answers, and test it.",
+        description = "Show which pixels of a picture affect the answer of a plate, and verify this.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  intaglio explain fashion.plate shirt.png -o shirt.html",
@@ -55,29 +55,32 @@ final class ExplainCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "FILE.html",
-            description = "The page.")
+            description = "The HTML page.")
     private Path out;
 
     @Option(
             names = "--task",
             paramLabel = "T",
             completionCandidates = InstalledNames.Tasks.class,
-            description = "Another task than the one that it was trained for: embed explains any code.")
+            description = "A different task than the one that the plate was trained for; embed explains any code.")
     private String task;
 
     @Option(
             names = "--column",
             paramLabel = "NAME",
-            description = "A column of the answer, instead of those that matter most: p-7, say.")
+            description = "A column of the answer, for example p-7 (default: the most important ones).")
     private String column;
 
     @Option(
             names = "--data",
             paramLabel = "SOURCE",
-            description = "Normal pictures to compare with (detect), and how far the numbers of codes go.")
+            description = "Normal pictures for comparison (detect), and for the range of the numbers of codes.")
     private String data;
 
-    @Option(names = "--class", paramLabel = "C", description = "The class, for plates that are told classes: a number.")
+    @Option(
+            names = "--class",
+            paramLabel = "C",
+            description = "Number of the class, for plates that were trained with classes.")
     private Integer label;
 
     @Mixin

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParentCommand;
 /** Fits a further task to a plate. */
 @Command(
         name = "fit",
-        description = "Fit a further task to a copy of a plate; the weights stay as they are.",
+        description = "Fit another task to a copy of a plate, without changing the weights.",
         footerHeading = "%nExamples:%n",
         footer = {"  intaglio fit reconstruct digits.plate --data demo:digits --out fitted.plate"})
 final class FitCommand implements Callable<Integer> {
@@ -34,7 +34,7 @@ final class FitCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "TASK",
             completionCandidates = InstalledNames.Tasks.class,
-            description = "What for; \"intaglio list tasks\" names all.")
+            description = "The task; \"intaglio list tasks\" lists all.")
     private String task;
 
     @Parameters(
@@ -47,7 +47,7 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "SOURCE", description = HelpText.DATA)
     private String data;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE.plate", description = "Where the copy goes.")
+    @Option(names = "--out", required = true, paramLabel = "FILE.plate", description = "File for the copy.")
     private Path out;
 
     @Inject

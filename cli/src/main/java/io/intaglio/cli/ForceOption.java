@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code --force}: results of earlier work may be replaced. */
 final class ForceOption {
 
-    @Option(names = "--force", description = "Replace results that are there already.")
+    @Option(names = "--force", description = "Replace existing results.")
     private boolean force;
 
     boolean given() {

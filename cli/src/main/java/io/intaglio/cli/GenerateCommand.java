@@ -26,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
 /** Makes new pictures with a plate: the task generate, whose options have names of their own here. */
 @Command(
         name = "generate",
-        description = "Make new pictures from codes that are drawn at random, or from pictures' codes.",
+        description = "Generate new pictures from random codes or from the codes of pictures.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  intaglio generate digits.plate -o sheet.png --count 64 --grid",
@@ -62,34 +62,37 @@ final class GenerateCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "OUTPUT",
-            description = "A folder; *.png for one picture or a sheet; *.gif or *.apng for an animation.")
+            description = "A folder; *.png for one picture or one sheet; *.gif or *.apng for an animation.")
     private Path out;
 
-    @Option(names = "--count", paramLabel = "N", description = "How many pictures (16).")
+    @Option(names = "--count", paramLabel = "N", description = "Number of pictures (16).")
     private Integer count;
 
-    @Option(names = "--class", paramLabel = "C", description = "Of this class: its number, or its name.")
+    @Option(names = "--class", paramLabel = "C", description = "Class of the pictures: its number or its name.")
     private String label;
 
     @Option(names = "--seed", paramLabel = "S", description = "The same seed gives the same pictures (0).")
     private Long seed;
 
-    @Option(names = "--temperature", paramLabel = "T", description = "1 as the data, less for more typical pictures.")
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            description = "Spread of the codes: 1 as in the data, less for more typical pictures.")
     private Double temperature;
 
-    @Option(names = "--grid", description = "All on one sheet.")
+    @Option(names = "--grid", description = "Place all pictures on one sheet.")
     private boolean grid;
 
-    @Option(names = "--draw", paramLabel = "prior|mixture|flow", description = "Where codes come from.")
+    @Option(names = "--draw", paramLabel = "prior|mixture|flow", description = "Distribution of the codes.")
     private String draw;
 
     @Option(
             names = "--from",
             paramLabel = "A",
-            description = "A picture: variations of it; with --to, --add or --minus what they say.")
+            description = "A picture: generate variations of it, or use it with --to, --add or --minus.")
     private Path from;
 
-    @Option(names = "--to", paramLabel = "B", description = "With --from: a path of --count pictures from A to B.")
+    @Option(names = "--to", paramLabel = "B", description = "With --from: interpolate from A to B in --count pictures.")
     private Path to;
 
     @Option(names = "--add", paramLabel = "A", description = "With --from: a picture whose code is added.")
@@ -101,7 +104,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--nearest",
             paramLabel = "SOURCE",
-            description = "Show each picture beside the nearest image of these data, with distances: does it copy?")
+            description = "Show each picture next to the nearest image of these data, to find copies.")
     private String nearest;
 
     @Mixin

@@ -51,14 +51,14 @@ final class IndexBuildCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "FOLDER",
-            description = "Where the index goes; a folder that is new or empty.")
+            description = "Folder for the index, new or empty.")
     private Path out;
 
     @Option(
             names = "--kind",
             paramLabel = "K",
             defaultValue = "exact",
-            description = "Which index; \"intaglio list indexes\" names all (exact).")
+            description = "Kind of the index; \"intaglio list indexes\" lists all (exact).")
     private String kind;
 
     @Mixin

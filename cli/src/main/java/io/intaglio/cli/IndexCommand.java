@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** Finds pictures by their vectors. */
 @Command(
         name = "index",
-        description = "Find pictures that are like another one, by the vectors that a plate makes of them.",
+        description = "Find similar pictures by the vectors that a plate computes from them.",
         subcommands = {IndexBuildCommand.class, IndexQueryCommand.class},
         footerHeading = "%nExamples:%n",
         footer = {

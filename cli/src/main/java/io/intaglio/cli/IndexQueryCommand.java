@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Asks an index for pictures that are like others. */
-@Command(name = "query", description = "Print, as CSV, the pictures of an index that are most like some pictures.")
+@Command(
+        name = "query",
+        description = "Print, as CSV, the pictures of an index that are most similar to the given ones.")
 final class IndexQueryCommand implements Callable<Integer> {
 
     private static final int MOST = 10_000;
@@ -43,13 +45,24 @@ final class IndexQueryCommand implements Callable<Integer> {
             description = "The plate that it was built with.")
     private String plate;
 
-    @Parameters(index = "2..*", arity = "1..*", paramLabel = "INPUT", description = "Pictures, or folders of them.")
+    @Parameters(
+            index = "2..*",
+            arity = "1..*",
+            paramLabel = "INPUT",
+            description = "Pictures, or folders with pictures.")
     private List<Path> inputs;
 
-    @Option(names = "--count", paramLabel = "N", defaultValue = "5", description = "Pictures for each input (5).")
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Number of results for each input (5).")
     private int count;
 
-    @Option(names = "--class", paramLabel = "C", description = "For a plate that is told classes: their number.")
+    @Option(
+            names = "--class",
+            paramLabel = "C",
+            description = "Number of the class, for plates that were trained with classes.")
     private Integer label;
 
     @Mixin

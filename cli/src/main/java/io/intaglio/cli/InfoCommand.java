@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Says what a compressed file is. */
-@Command(name = "info", description = "Say what a compressed file (.itg, .itc) holds.")
+@Command(name = "info", description = "Print the header of a compressed file (.itg, .itc).")
 final class InfoCommand implements Callable<Integer> {
 
     private final Console console;

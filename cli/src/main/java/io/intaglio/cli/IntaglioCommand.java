@@ -69,8 +69,8 @@ final class IntaglioCommand implements Callable<Integer> {
             paramLabel = "PATH",
             scope = ScopeType.INHERIT,
             parameterConsumer = PluginPaths.class,
-            description = "A plug-in: a jar with more architectures, tasks, sources ..., or a folder that holds"
-                    + " such a jar and its libraries; may be repeated.")
+            description = "A plug-in: a jar with further architectures, tasks, sources ..., or a folder with such "
+                    + "a jar and its libraries; may be repeated.")
     private List<Path> plugins = new ArrayList<>();
 
     @Option(
@@ -79,7 +79,7 @@ final class IntaglioCommand implements Callable<Integer> {
             completionCandidates = InstalledNames.Engines.class,
             defaultValue = "auto",
             scope = ScopeType.INHERIT,
-            description = "What computes (auto: the first of those that are installed).")
+            description = "The engine that computes (auto: the installed engine with the lowest rank).")
     private String engine;
 
     @Option(
@@ -96,13 +96,13 @@ final class IntaglioCommand implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "0",
             scope = ScopeType.INHERIT,
-            description = "Threads of the CPU (0: one for each processor).")
+            description = "Number of CPU threads (0: one per processor).")
     private int threads;
 
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "Show where an error happened, and at each epoch what a training holds.")
+            description = "Print stack traces of errors, and resources of a training at each epoch.")
     private boolean verbose;
 
     @Inject

@@ -24,7 +24,7 @@ import picocli.CommandLine.ParentCommand;
 /** Draws images on a map by the vectors that a plate makes of them. */
 @Command(
         name = "map",
-        description = "Draw images on a map, near each other where a plate finds them alike.",
+        description = "Draw a map of images: those that are similar for a plate are near each other.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  intaglio map digits.plate --data demo:digits -o map.html",
@@ -57,21 +57,21 @@ final class MapCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "FILE.html",
-            description = "The page.")
+            description = "The HTML page.")
     private Path out;
 
     @Option(
             names = "--count",
             paramLabel = "N",
             defaultValue = "2000",
-            description = "Images at most, spread over the data (2000).")
+            description = "Largest number of images, evenly spread over the data (2000).")
     private int count;
 
     @Option(
             names = "--method",
             paramLabel = "pacmap|pca",
             defaultValue = "pacmap",
-            description = "How vectors become places (pacmap).")
+            description = "Method that computes positions from vectors (pacmap).")
     private String method;
 
     @Mixin

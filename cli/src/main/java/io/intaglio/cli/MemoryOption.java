@@ -17,7 +17,7 @@ final class MemoryOption {
             paramLabel = "SIZE",
             converter = Converter.class,
             defaultValue = "0",
-            description = "The most memory that the whole command may take, as in 2g or 500m.")
+            description = "Largest memory of the whole process, as in 2g or 500m.")
     private long bytes;
 
     /** 0 for no limit. */

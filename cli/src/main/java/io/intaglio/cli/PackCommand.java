@@ -13,9 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Makes a plate smaller. */
-@Command(
-        name = "pack",
-        description = "Write a copy of a plate or a checkpoint to pass on, without what only training needs.")
+@Command(name = "pack", description = "Write a smaller copy of a plate or checkpoint, without the data for training.")
 final class PackCommand implements Callable<Integer> {
 
     private final Console console;
@@ -30,10 +28,10 @@ final class PackCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             required = true,
             paramLabel = "FILE.plate",
-            description = "Where the copy goes.")
+            description = "File for the copy.")
     private Path out;
 
-    @Option(names = "--half", description = "Store the weights in 16 bits each instead of 32: half the size.")
+    @Option(names = "--half", description = "Store the weights with 16 bits instead of 32: half the size.")
     private boolean half;
 
     @Inject

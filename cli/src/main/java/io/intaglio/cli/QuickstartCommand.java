@@ -27,7 +27,8 @@ import picocli.CommandLine.ParentCommand;
 /** The first thing to try: everything once, from data that is built in. */
 @Command(
         name = "quickstart",
-        description = "Train a denoiser on built-in pictures, measure it, and write a report; takes a few minutes.")
+        description =
+                "Train a denoiser on built-in pictures, evaluate it and write a report; takes a few " + "minutes.")
 final class QuickstartCommand implements Callable<Integer> {
 
     private static final String PICTURES = "pictures";
@@ -47,7 +48,7 @@ final class QuickstartCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "quickstart",
-            description = "Where everything goes (default: ${DEFAULT-VALUE}).")
+            description = "Folder for all results (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Inject

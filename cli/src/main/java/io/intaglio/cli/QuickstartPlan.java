@@ -11,7 +11,7 @@ import io.intaglio.data.Source;
  * @param heldOut to judge by: other drawings, of another seed
  * @param sigma of the noise, on the scale 0..255
  * @param steps of training
- * @param batch images a step
+ * @param batch number of images per step
  * @param crop side of the squares cut from images, in pixels
  * @param learningRate at its highest: twice the usual, for a training this short
  * @param ema decay of the weights' moving average: shorter than usual, for the same reason

@@ -30,7 +30,7 @@ import picocli.CommandLine.ParentCommand;
 /** Measures compressed pictures beside other formats. */
 @Command(
         name = "rate",
-        description = "Measure compressed pictures beside JPEG and the formats whose programs are installed.",
+        description = "Compare compressed pictures with JPEG and other formats whose programs are installed.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  intaglio rate --data photos/ --html page.html",
@@ -71,10 +71,10 @@ final class RateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON to the standard output.")
     private boolean json;
 
-    @Option(names = "--csv", paramLabel = "FILE.csv", description = "Write all points there.")
+    @Option(names = "--csv", paramLabel = "FILE.csv", description = "File for all points, as CSV.")
     private Path csv;
 
-    @Option(names = "--html", paramLabel = "FILE.html", description = "Write a page with curves and pictures.")
+    @Option(names = "--html", paramLabel = "FILE.html", description = "Write an HTML page with curves and pictures.")
     private Path html;
 
     @Inject

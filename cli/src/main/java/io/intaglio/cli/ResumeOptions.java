@@ -25,13 +25,12 @@ final class ResumeOptions {
     @Option(
             names = "--resume",
             paramLabel = "CHECKPOINT",
-            description =
-                    "Go on from this checkpoint, or from the newest in a folder of them: task, data and settings are "
-                            + "its own; the budget, learning-rate, clip, crop, accumulate and mixed-precision "
-                            + "may change.")
+            description = "Continue from this checkpoint, or from the newest in a folder. It determines task, data "
+                    + "and settings; you may change the budget, learning-rate, clip, crop, accumulate and "
+                    + "mixed-precision.")
     private @Nullable Path resume;
 
-    @Option(names = "--allow-changed-data", description = "Resume even if the data is not what it was.")
+    @Option(names = "--allow-changed-data", description = "Resume even if the data has changed.")
     private boolean changedData;
 
     /**

@@ -37,14 +37,14 @@ final class RoleOptions {
     @Option(
             names = "--input",
             paramLabel = "ROLE=PATH",
-            description = "A picture or file in another role than the one to work on, as the task knows it; may be"
-                    + " repeated, also for one role, then with weights behind the paths if wanted: style=a.jpg:0.7.")
+            description = "A further picture or file in a role that the task defines; may be repeated, also for "
+                    + "the same role. A weight may follow the path: style=a.jpg:0.7.")
     private List<String> inputs = List.of();
 
     @Option(
             names = "--class",
             paramLabel = "C",
-            description = "For a plate that is told classes: the class's number, or its name.")
+            description = "For plates that were trained with classes: number or name of the class.")
     private @Nullable String label;
 
     /**

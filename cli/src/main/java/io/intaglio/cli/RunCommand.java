@@ -72,33 +72,36 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--mask",
             paramLabel = "MASK",
-            description =
-                    "For restoring: a picture that is white where to fill in and black where all is known; or a folder"
-                            + " of them, one for each picture, by name.")
+            description = "For restore: a mask, white where the picture is to be filled in and black elsewhere; or "
+                    + "a folder with a mask of the same name for each picture.")
     private Path mask;
 
     @Mixin
     private RoleOptions roles;
 
-    @Option(names = "--task", paramLabel = "T", description = "Another task than the one that it was trained for.")
+    @Option(
+            names = "--task",
+            paramLabel = "T",
+            description = "A different task than the one that the plate was trained for.")
     private String task;
 
     @Option(
             names = "--format",
             paramLabel = "png|jpeg|tiff",
-            description = "Of the results; otherwise each is written as its input was, or as PNG.")
+            description = "Format of the results (default: that of the input, or PNG).")
     private String format;
 
-    @Option(names = "--quality", paramLabel = "1-100", description = "Of JPEGs; otherwise 95.")
+    @Option(names = "--quality", paramLabel = "1-100", description = "Quality of JPEG files (default: 95).")
     private Integer quality;
 
     @Option(
             names = "--page",
             paramLabel = "N",
-            description = "One page of a TIFF of several, from 1; otherwise all go into a TIFF, the first elsewhere.")
+            description = "Number of the page of a TIFF, from 1 (default: all pages for a TIFF result, otherwise "
+                    + "the first).")
     private Integer page;
 
-    @Option(names = "--skip-existing", description = "Leave pictures alone whose results are there already.")
+    @Option(names = "--skip-existing", description = "Skip pictures whose results already exist.")
     private boolean skipExisting;
 
     @Mixin
@@ -109,14 +112,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--compare",
-            description = "Write before and after side by side, too: NAME.compare.png beside the result.")
+            description = "Also write before and after side by side: NAME.compare.png next to the result.")
     private boolean compare;
 
-    @Option(
-            names = "--strip-metadata",
-            description =
-                    "Leave out what a picture's file says besides its pixels and their colours: EXIF, XMP, IPTC, texts,"
-                            + " resolution.")
+    @Option(names = "--strip-metadata", description = "Remove metadata: EXIF, XMP, IPTC, texts, resolution.")
     private boolean stripMetadata;
 
     @Inject

@@ -8,8 +8,8 @@ final class SelfEnsembleOption {
 
     @Option(
             names = "--self-ensemble",
-            description = "Take the mean over the picture turned and mirrored, as the training did (train.augment): a"
-                    + " little better, for 8 times the work (dihedral) or twice (flip).")
+            description = "Average over the flips and rotations of the picture that the training used "
+                    + "(train.augment): slightly better quality, 8 times the work (dihedral) or twice (flip).")
     private boolean on;
 
     Model of(Model model) {

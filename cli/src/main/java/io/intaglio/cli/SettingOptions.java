@@ -12,9 +12,8 @@ final class SettingOptions {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description =
-                    "A setting, as in sigma=25; may be repeated. Where the task and the training both know it, write "
-                            + "its part before it.")
+            description = "A setting, as in sigma=25; may be repeated. If both the task and the training have it, "
+                    + "write task. or train. before it.")
     private List<String> settings = new ArrayList<>();
 
     Settings settings() {

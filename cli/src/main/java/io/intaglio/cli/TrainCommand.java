@@ -69,56 +69,59 @@ final class TrainCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "TASK",
             completionCandidates = InstalledNames.Tasks.class,
-            description = "What for; \"intaglio list tasks\" names all.")
+            description = "The task; \"intaglio list tasks\" lists all.")
     private String task;
 
     @Option(names = "--data", paramLabel = "SOURCE", description = HelpText.DATA)
     private String data;
 
-    @Option(names = "--out", paramLabel = "FILE.plate", description = "Where the plate goes.")
+    @Option(names = "--out", paramLabel = "FILE.plate", description = "File for the plate.")
     private Path out;
 
     @Option(
             names = "--arch",
             paramLabel = "NAME",
             completionCandidates = InstalledNames.Architectures.class,
-            description = "Another architecture than the task's own.")
+            description = "A different architecture than the task's default.")
     private String architecture;
 
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings, a line KEY = VALUE each; --set takes precedence.")
+            description = "File with settings, one line KEY = VALUE each; --set takes precedence.")
     private Path config;
 
     @Option(
             names = "--val",
             paramLabel = "SOURCE",
-            description = "What to judge by; otherwise a part of the data is held out.")
+            description = "Validation data (default: a part of the data is held out).")
     private String validation;
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            description = "How long: passes over the data (default: the task's own budget, see below).")
+            description = "Budget: number of passes over the data (default: that of the task, see below).")
     private Integer epochs;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "How long: optimizer steps (default: the task's own budget).")
+            description = "Budget: number of optimizer steps (default: that of the task).")
     private Long steps;
 
-    @Option(names = "--minutes", paramLabel = "M", description = "How long: minutes (default: the task's own budget).")
+    @Option(names = "--minutes", paramLabel = "M", description = "Budget: minutes (default: that of the task).")
     private Double minutes;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Images a step (default: the task's own, 8 to 64).")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Number of images per step (default: that of the task, 8 to 64).")
     private Integer batch;
 
     @Option(
             names = "--crop",
             paramLabel = "N",
-            description = "Side of the squares cut from images; 0 for whole images (default: the task's own).")
+            description = "Side length of the random crops; 0 for whole images (default: that of the task).")
     private Integer crop;
 
     @Option(
@@ -126,29 +129,25 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "WxH",
             converter = SizeOption.Converter.class,
             description =
-                    "Resize every image to cover this, and cut off the rest; for networks of one size, or without a "
-                            + "crop.")
+                    "Resize and crop every image to this size; for networks with a fixed size, or without " + "--crop.")
     private SizeOption size;
 
     @Option(
             names = "--channels",
             paramLabel = "1|3",
-            description = "Gray or colour; otherwise as the first images are.")
+            description = "Gray (1) or colour (3) (default: as the first images).")
     private Integer channels;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of everything that is drawn at random (default: 0).")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random numbers (default: 0).")
     private Long seed;
 
-    @Option(names = "--strict", description = "An image that cannot be read is an error; otherwise it is left out.")
+    @Option(names = "--strict", description = "Stop at an image that cannot be read, instead of skipping it.")
     private boolean strict;
 
     @Option(
             names = "--report",
             paramLabel = "FILE.html",
-            description = "Where the report goes; otherwise beside the plate.")
+            description = "File for the report (default: next to the plate).")
     private Path report;
 
     @Inject

@@ -26,7 +26,7 @@ import java.util.List;
  * (after Ronneberger et al. 2015; Zhang et al. 2021, DRUNet).
  *
  * @param widths channels of each level, from fine to coarse; each but the first halves height and width
- * @param blocks residual blocks a level, on the way down and on the way up
+ * @param blocks number of residual blocks per level, on the way down and on the way up
  * @param latent channels of the code's map, or numbers of its vector; 0 leaves the map as wide as the last level
  * @param bottleneck what the code is; a vector fixes the image size
  * @param shuffle the squares of pixels that become channels before anything else: 1 for none, 2 or 4

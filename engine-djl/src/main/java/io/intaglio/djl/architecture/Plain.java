@@ -20,7 +20,7 @@ import java.util.List;
  * @param width channels of the first level
  * @param levels how often the image is halved at most
  * @param hidden length of the dense layers beside the code; 0 for none
- * @param blocks residual blocks a level
+ * @param blocks number of residual blocks per level
  * @param position what is told to the encoder of where a pixel lies
  * @param bands frequencies of a sinusoidal position
  * @param fidelity how output and target are compared

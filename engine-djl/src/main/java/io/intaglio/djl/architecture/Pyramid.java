@@ -20,7 +20,7 @@ import java.util.List;
  * @param width channels of the first level; each next has twice as many
  * @param levels how often the image is halved, at most as often as its size is even
  * @param hidden length of the dense layer between map and code; 0 for none
- * @param blocks residual blocks a level
+ * @param blocks number of residual blocks per level
  */
 record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks) {
 

@@ -23,7 +23,7 @@ import java.util.List;
  * @param width channels of the first level; each next has twice as many
  * @param levels how often the image is halved (at most, for a vector)
  * @param hidden length of the dense layers beside a vector; 0 for none
- * @param blocks residual blocks a level
+ * @param blocks number of residual blocks per level
  * @param bottleneck what the code is; a vector fixes the image size
  * @param likelihood of the image given the code
  * @param beta weight of the divergence

@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  *
  * @param classes how many; 0 to take as many as the data has
  */
-public record Label(@Setting(value = "how many classes; 0 for those of the data", range = "0 to 1000") int classes)
+public record Label(@Setting(value = "number of classes; 0 for those in the data", range = "0 to 1000") int classes)
         implements TaskProvider, Task {
 
     private static final String HEAD = "class";

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param peer who trained
  * @param network one of {@link Subject#SHARED}
  * @param parameters that were trained
- * @param batch images a step
+ * @param batch number of images per step
  * @param steps that were timed
  * @param seconds that they took
  */

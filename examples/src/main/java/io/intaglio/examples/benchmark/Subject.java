@@ -27,7 +27,7 @@ import java.util.List;
  * @param name for the table
  * @param architecture what it is
  * @param side of the training images, in pixels
- * @param batch images a step
+ * @param batch number of images per step
  */
 record Subject(String name, Architecture architecture, int side, int batch) {
 

@@ -29,12 +29,12 @@ import java.util.List;
  * @param positions whether encoder and decoder get the row and column of each pixel
  */
 public record CollapsedNetwork(
-        @Setting(value = "channels of the map, or numbers of the vector", range = "at least 1")
+        @Setting(value = "channels of the code if it is a map, or its length if it is a vector", range = "at least 1")
         int code,
 
         @Setting("whether the code is a vector") boolean vector,
 
-        @Setting("whether encoder and decoder are told where a pixel lies")
+        @Setting("whether encoder and decoder get the position of each pixel (positional encoding)")
         boolean positions)
         implements ArchitectureProvider {
 

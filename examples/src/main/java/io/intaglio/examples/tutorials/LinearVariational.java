@@ -21,10 +21,10 @@ import java.util.List;
  * @param beta weight of the divergence relative to the mean squared error; 0 for a learned variance of the decoder
  */
 public record LinearVariational(
-        @Setting(value = "numbers of the code", range = "at least 1")
+        @Setting(value = "length of the code (how many numbers it has)", range = "at least 1")
         int latent,
 
-        @Setting(value = "weight of the divergence; 0 to learn the decoder's variance", range = "at least 0")
+        @Setting(value = "weight of the KL divergence; 0 to learn the variance of the decoder", range = "at least 0")
         double beta)
         implements ArchitectureProvider {
 

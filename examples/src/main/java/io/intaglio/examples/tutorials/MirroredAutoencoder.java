@@ -29,7 +29,7 @@ public record MirroredAutoencoder(
         @Setting(value = "channels of the convolutions", range = "at least 1")
         int width,
 
-        @Setting("whether each level's map before the pool is added on the way up")
+        @Setting("whether the feature map of each level is added in the decoder (skip connections)")
         boolean skips)
         implements ArchitectureProvider {
 

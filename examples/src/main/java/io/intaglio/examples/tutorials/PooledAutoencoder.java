@@ -29,14 +29,16 @@ import java.util.List;
  * @param doubling what doubles height and width in the decoder
  */
 public record PooledAutoencoder(
-        @Setting(value = "channels of the convolutions; a pool behind each halves the size", range = "at least 1 each")
+        @Setting(
+                value = "channels of the convolutions; a pooling layer after each halves height and width",
+                range = "at least 1 each")
         List<Integer> widths,
 
-        @Setting(value = "numbers of the code; 0 for the last map itself", range = "at least 0")
+        @Setting(value = "length of the code; 0 to use the last feature map as the code", range = "at least 0")
         int code,
 
-        @Setting("what doubles height and width on the way up: transposed convolutions, or repeated pixels with a"
-                + " convolution behind")
+        @Setting("how the decoder doubles height and width: transposed convolutions, or repeated "
+                + "pixels followed by a convolution")
         Doubling doubling)
         implements ArchitectureProvider {
 

@@ -17,11 +17,12 @@ import io.intaglio.tasks.degradation.EqualChannels;
  * @since 0.1
  */
 public record Bm3dBaseline(
-        @Setting("whether the channels of a colour picture are cleaned together; otherwise one by one")
+        @Setting("whether the channels of a colour picture are denoised together; otherwise one by one")
         boolean joint,
 
         @Setting(
-                value = "standard deviation that the noise is taken for; 0 for what is known, or else estimated",
+                value = "standard deviation of the noise, on the 0 to 255 scale; 0 for the known value or, "
+                        + "if there is none, an estimate",
                 range = "0 to 255")
         double sigma)
         implements BaselineProvider {

@@ -15,7 +15,8 @@ import io.intaglio.task.Inputs;
  */
 public record WienerBaseline(
         @Setting(
-                value = "what the spectrum fitted to a picture is multiplied by: less is smoother, more is sharper",
+                value = "factor for the signal spectrum that is estimated from the picture: smaller values "
+                        + "give smoother pictures, larger ones sharper pictures",
                 range = "above 0, at most 100")
         double trust)
         implements BaselineProvider {

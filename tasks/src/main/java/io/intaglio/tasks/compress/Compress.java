@@ -53,7 +53,7 @@ public record Compress(
      * @param quality from 1 (the smallest files) to 100
      */
     public record Options(
-            @Setting(value = "from the smallest files to the best pictures", range = "1 to 100")
+            @Setting(value = "quality, from 1 (the smallest files) to 100 (the best pictures)", range = "1 to 100")
             int quality) {
 
         /** Creates the default. */

@@ -38,17 +38,17 @@ import java.util.random.RandomGenerator;
  * @param references largest number of normal images that the plate remembers
  */
 public record Detect(
-        @Setting("what is looked for: object, images of something else; defect, places that are not as they should be")
+        @Setting("kind of anomalies: object, images that show something else; defect, defective " + "places in images")
         Kind kind,
 
-        @Setting("names of the classes that are normal, with commas between; learned for those of the training data")
+        @Setting("names of the normal classes, separated by commas; learned for the classes of the " + "training data")
         List<String> normal,
 
-        @Setting("scores that are combined, with commas between: restoration, heat, code, neighbours, pixels, edges;"
-                + " usual for those that suit what is looked for")
+        @Setting("scores that are combined, separated by commas: restoration, heat, code, neighbours, "
+                + "pixels, edges; usual for those that suit the kind of anomalies")
         List<String> parts,
 
-        @Setting(value = "largest number of normal images that the plate remembers", range = "1 to 1000000")
+        @Setting(value = "largest number of normal images that are stored in the plate", range = "1 to 1000000")
         int references)
         implements TaskProvider, Task {
 

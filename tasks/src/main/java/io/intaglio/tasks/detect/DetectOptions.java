@@ -15,12 +15,12 @@ import java.util.Optional;
  * @param map what is answered with
  */
 public record DetectOptions(
-        @Setting(value = "share of normal images that may raise an alarm", range = "above 0, below 1")
+        @Setting(value = "share of normal images that may raise a false alarm", range = "above 0, below 1")
         double falseAlarms,
 
         @Setting(
-                value = "how sure it is that this very threshold keeps the share, for a certificate; 0 where it is kept"
-                        + " on average",
+                value = "confidence that the threshold keeps this share, for a certificate; 0 if the share "
+                        + "only holds on average",
                 range = "at least 0, below 1")
         double confidence,
 
@@ -30,8 +30,9 @@ public record DetectOptions(
                 range = "at least 0, below 1")
         double falseDiscoveries,
 
-        @Setting("what is answered with: none, a table of scores; heat, a map of them; overlay, the map over the"
-                + " picture; explain, the picture beside what was expected and the overlay")
+        @Setting("kind of the answer: none, a table of scores; heat, a map of the scores; overlay, "
+                + "this map over the picture; explain, the picture, the expected picture and the "
+                + "overlay side by side")
         Map map) {
 
     /** The kinds of answers. */

@@ -80,24 +80,24 @@ public record Classify(
         double erase,
 
         @Setting(
-                value = "examples whose classes are used, equally many of each class, drawn by the seed; all other"
-                        + " images are used without their class; 0 uses all classes that there are",
+                value = "number of examples whose classes are used, chosen at random, equally many of each "
+                        + "class; all other images are used without their class; 0 uses all known classes",
                 range = "at least 0")
         int labels,
 
-        @Setting("whether images also learn the class that the network tells of another view of them: auto, where"
-                + " labels is set; on, also for data in which classes are missing; off. The classes of images are"
-                + " then learned without smoothing")
+        @Setting("whether images without a class also learn from pseudo-labels, the classes that the "
+                + "network predicts for another view of them: auto, if labels is set; on, also for "
+                + "data in which classes are missing; off. Label smoothing is then off")
         Consistency consistency,
 
         @Setting(
-                value = "probability from which the class told of one view is learned for the other",
+                value = "lowest predicted probability at which a class is used as a pseudo-label for the "
+                        + "other view",
                 range = "above 0, below 1")
         double confidence,
 
-        @Setting(
-                "what tells the class on the code of a network without a head: linear, a classifier, or neighbours, the"
-                        + " votes of the 20 nearest examples")
+        @Setting("classifier on the code of a network without a head: linear, a linear classifier, or "
+                + "neighbours, the majority of the 20 nearest examples")
         Probe.Kind probe)
         implements TaskProvider, Task {
 

@@ -62,10 +62,11 @@ public record Embed(
      * @param by what a vector is made of
      */
     public record Options(
-            @Setting("place in the network: code, the name of a tap, or the name of a head")
+            @Setting("place in the network that gives the vector: code, the name of a tap, or the name of " + "a head")
             String at,
 
-            @Setting("what makes the vector: network, or pca for as many principal components of the images")
+            @Setting("method that computes the vector: network, or pca for equally many principal "
+                    + "components of the images")
             By by) {
 
         /** Creates the defaults: the code. */

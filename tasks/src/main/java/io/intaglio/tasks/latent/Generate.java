@@ -117,8 +117,8 @@ public record Generate(
             double guidance,
 
             @Setting(
-                    value = "height and width of the images in pixels, where the network takes any; 0 for those of the"
-                            + " training",
+                    value = "height and width of the images in pixels, if the network accepts any size; 0 for "
+                            + "the size in training",
                     range = "0 to 16384")
             int size,
 

@@ -16,30 +16,31 @@ import java.util.List;
  * @param steps of each level
  */
 public record StylizeOptions(
-        @Setting(value = "from the picture as it came to the picture in the style", range = "0 to 1")
+        @Setting(value = "strength of the style: 0 keeps the picture, 1 gives the full style", range = "0 to 1")
         double strength,
 
-        @Setting(value = "weights of the styles, in their order; none where all count alike", range = "at least 0 each")
+        @Setting(value = "weights of the styles, in their order; empty for equal weights", range = "at least 0 each")
         List<Double> styleWeights,
 
         @Setting(
-                value = "size of the strokes; at 1 the longer side of a style is as long as that of the picture",
+                value = "size of the strokes; at 1, the longer sides of the style and of the picture are " + "equal",
                 range = "0.1 to 10")
         double scale,
 
-        @Setting("whether the picture keeps its colours, and takes over strokes alone")
+        @Setting("whether the picture keeps its colours, so that only the strokes of the style are " + "transferred")
         boolean keepColour,
 
-        @Setting("how the style is transferred: patches, by the distribution of its patches, step by step and without a"
-                + " network; statistics, by means and deviations of the"
-                + " network's code; whitening, by means and covariances of the code; neighbours, by those of squares of"
-                + " 3x3 neighbours in the code; colours, no strokes; auto, as the plate can")
+        @Setting("method of style transfer: patches, by the distribution of the style's patches, step "
+                + "by step and without a network; statistics, by mean and standard deviation of the "
+                + "network's code; whitening, by mean and covariance of the code; neighbours, by mean "
+                + "and covariance of 3x3 neighbourhoods of the code; colours, only the colours; auto, "
+                + "the method that suits the plate")
         Method method,
 
-        @Setting(value = "for patches: how strongly the edges of the picture hold", range = "0 to 100")
+        @Setting(value = "for patches: strength with which the edges of the picture are preserved", range = "0 to 100")
         double structure,
 
-        @Setting(value = "for patches: steps of each level from coarse to fine", range = "1 to 10000")
+        @Setting(value = "for patches: number of steps on each level from coarse to fine", range = "1 to 10000")
         int steps) {
 
     private static final double LEAST_SCALE = 0.1;

@@ -24,11 +24,11 @@ import org.opencv.imgproc.Imgproc;
  */
 public record ClaheBaseline(
         @Setting(
-                value = "how steep a tile's curve may become; 1 leaves the image about as it is",
+                value = "largest slope of the tone curve of a tile (clip limit); 1 hardly changes the image",
                 range = "above 0, at most 256")
         double clipLimit,
 
-        @Setting(value = "tiles across and down; fewer where the image has fewer pixels", range = "1 to 64")
+        @Setting(value = "number of tiles in each direction; fewer if the image has fewer pixels", range = "1 to 64")
         int tiles)
         implements BaselineProvider {
 

@@ -16,7 +16,7 @@ import org.opencv.photo.Photo;
  * @since 0.1
  */
 public record NavierStokesBaseline(
-        @Setting(value = "the neighbourhood that a pixel is filled from, in pixels", range = "1 to 100")
+        @Setting(value = "radius of the neighbourhood from which a pixel is filled, in pixels", range = "1 to 100")
         double radius) implements BaselineProvider {
 
     /**

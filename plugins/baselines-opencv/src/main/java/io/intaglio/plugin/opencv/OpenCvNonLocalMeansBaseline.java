@@ -23,17 +23,20 @@ import org.opencv.photo.Photo;
  */
 public record OpenCvNonLocalMeansBaseline(
         @Setting(
-                value = "strength for lightness, on the 0..255 scale; 0 chooses both strengths by the noise's sigma",
+                value = "filter strength for lightness, on the 0 to 255 scale; 0 chooses both strengths "
+                        + "by the sigma of the noise",
                 range = "0 to 1000")
         double h,
 
-        @Setting(value = "strength for colour, where h is given; 0 chooses it by h", range = "0 to 1000")
+        @Setting(value = "filter strength for colour if h is given; 0 chooses it by h", range = "0 to 1000")
         double hColor,
 
-        @Setting(value = "side of the patches that are compared", range = "odd, 1 to 31")
+        @Setting(value = "side length of the patches that are compared, in pixels", range = "odd, 1 to 31")
         int patch,
 
-        @Setting(value = "side of the square in which they are looked for", range = "odd, 1 to 101")
+        @Setting(
+                value = "side length of the square in which similar patches are searched, in pixels",
+                range = "odd, 1 to 101")
         int search)
         implements BaselineProvider {
 
