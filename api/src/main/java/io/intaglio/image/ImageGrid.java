@@ -16,7 +16,7 @@ public final class ImageGrid {
     /**
      * Returns one image composed of many.
      *
-     * @param the rows from top to bottom, each with its images from left to right; all have the same size; if some are
+     * @param rows rows from top to bottom, each with its images from left to right; all have the same size; if some are
      *     gray and some colour, all become colour
      * @param gap distance between neighbouring images, in pixels
      * @throws InvalidInputException if there are none, or their sizes differ

@@ -37,7 +37,7 @@ public sealed interface Latent {
     /**
      * The encoder's output itself.
      *
-     * @param number of classes on which the decoder is conditioned; 0 for none
+     * @param classes number of classes on which the decoder is conditioned; 0 for none
      */
     record Point(int classes) implements Latent {
 
@@ -57,7 +57,7 @@ public sealed interface Latent {
      * {@value #LOG_VARIANCE_LIMIT}]. Training samples a code from it (reparameterization trick); otherwise the code is
      * the mean.
      *
-     * @param number of classes on which the decoder is conditioned; 0 for none
+     * @param classes number of classes on which the decoder is conditioned; 0 for none
      */
     record Gaussian(int classes) implements Latent {
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param network its layers
  * @param in shape of its input for one example
  * @param learns how training changes its weights
- * @param initial weights, by their full names; empty for random ones
+ * @param weights initial weights, by their full names; empty for random ones
  * @since 0.1
  */
 @Incubating

@@ -32,6 +32,7 @@ class AnimatedPngTest {
     @TempDir
     Path folder;
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Chunk(String type, byte[] content) {}
 
     private static Picture noise(int height, int width, int channels, long seed) {

@@ -106,7 +106,7 @@ class LauncherTest {
             }
         }
         for (int i = 0; i < data.length; i++) {
-            data[i] += random.nextInt(9);
+            data[i] = (byte) (data[i] + random.nextInt(9));
         }
         return new ItgPixels(width, height, 3, data);
     }

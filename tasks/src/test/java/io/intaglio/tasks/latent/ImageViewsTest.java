@@ -34,7 +34,8 @@ class ImageViewsTest {
         double y = 0;
         double x = 0;
         for (int i = 0; i < image.data().length; i++) {
-            y += image.data()[i] * (i / SIDE);
+            int row = i / SIDE;
+            y += image.data()[i] * row;
             x += image.data()[i] * (i % SIDE);
         }
         return new double[] {y / sum(image), x / sum(image)};

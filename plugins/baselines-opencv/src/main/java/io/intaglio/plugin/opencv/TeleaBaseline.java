@@ -17,7 +17,8 @@ import org.opencv.photo.Photo;
  */
 public record TeleaBaseline(
         @Setting(value = "radius of the neighbourhood from which a pixel is filled, in pixels", range = "1 to 100")
-        double radius) implements BaselineProvider {
+        double radius)
+        implements BaselineProvider {
 
     /**
      * Creates the default, two pixels: the best of 1, 2, 3 and 5 on photographs of which half of the pixels are

@@ -71,7 +71,8 @@ class OpenCvBaselinesTest {
     @Test
     void theTwoWaysOfInpaintingDiffer() {
         ImageBatch mask = TestImages.mask(60, 80, 0.5, 3);
-        Inputs inputs = Inputs.of(TestImages.damaged(TestImages.shading(60, 80, 1), mask)).with(Inputs.MASK, mask);
+        Inputs inputs = Inputs.of(TestImages.damaged(TestImages.shading(60, 80, 1), mask))
+                .with(Inputs.MASK, mask);
 
         assertThat(new TeleaBaseline().apply(inputs, Settings.empty()).data())
                 .isNotEqualTo(new NavierStokesBaseline()
