@@ -39,8 +39,8 @@ public final class TaskState {
     }
 
     /**
-     * Returns the object that a reader makes from the entries. It is made once. It is made once and kept, for a state
-     * is read at every picture.
+     * Returns the object that a reader makes from the entries. It is made once and kept, for a state is read
+     * at every picture.
      *
      * @param type of the result; there is one result a type
      * @param reader from the entries to the result, which several threads use at once

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 final class SharedClasses extends ClassLoader {
 
     private static final String API =
-            "batch|config|data|diagnosis|evaluation|file|image|itg|metric|model|network|plate|spi|task|text|train";
+            "bulk|config|data|diagnosis|evaluation|file|image|itg|metric|model|network|plate|spi|task|text|train";
 
     private static final Pattern SHARED =
             Pattern.compile("io\\.intaglio\\.([A-Z]|(" + API + "|djl\\.spi)\\.).*|ai\\.djl\\..*");
