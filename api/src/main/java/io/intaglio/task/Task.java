@@ -11,6 +11,7 @@ import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.ShapePlan;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public interface Task {
      * @return {@link #views} pairs of one size
      */
     default List<Pair> pairs(Example example, RandomGenerator random) {
-        return List.of(pair(example, random));
+        return Collections.singletonList(pair(example, random));
     }
 
     /**

@@ -322,10 +322,12 @@ public final class TrainingRun {
     private List<Pair> paired(Example example, RandomGenerator random) {
         String task = setup.resolution().task().name();
         try {
-            return PluginException.guard(
-                    setup.task(),
-                    "the task " + task + " failed at " + example.name(),
-                    () -> setup.task().pairs(example, random));
+            String what = "the task " + task + " failed at " + example.name();
+            List<Pair> pairs =
+                    PluginException.guard(setup.task(), what, () -> setup.task().pairs(example, random));
+            return pairs.stream()
+                    .map(pair -> PluginException.guard(setup.task(), what, () -> pair))
+                    .toList();
         } catch (InvalidInputException e) {
             throw e.getMessage().contains(example.name())
                     ? e
