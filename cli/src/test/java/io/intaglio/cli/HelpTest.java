@@ -34,7 +34,7 @@ class HelpTest {
 
     @Test
     void the_help_says_what_a_folder_of_a_plug_in_holds() {
-        assertThat(out("--help").replaceAll("\\s+", " ")).contains("a folder that holds such a jar and its libraries");
+        assertThat(out("--help").replaceAll("\\s+", " ")).contains("a folder with such a jar and its libraries");
     }
 
     @Test
