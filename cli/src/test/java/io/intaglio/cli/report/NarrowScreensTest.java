@@ -51,7 +51,7 @@ class NarrowScreensTest {
         assertThat(around("<th\\b", 0, 10))
                 .hasSizeGreaterThan(8)
                 .allSatisfy(head -> assertThat(head).isEqualTo("<th scope="));
-        assertThat(template("rate/rate.html")).contains("if (scope) c.scope = scope;");
+        assertThat(template("codecs/rate.html")).contains("if (scope) c.scope = scope;");
     }
 
     /** The page itself stays as wide as the screen: a table that is wider is moved within its frame. */
@@ -62,7 +62,7 @@ class NarrowScreensTest {
         assertThat(around("<table(?! class=\"pairs\")", wide.length(), 0))
                 .hasSizeGreaterThan(4)
                 .allSatisfy(before -> assertThat(before).isEqualTo(wide));
-        for (String page : List.of("report/report.html", "explain/explain.html", "rate/rate.html")) {
+        for (String page : List.of("report/report.html", "explain/explain.html", "codecs/rate.html")) {
             assertThat(template(page)).containsPattern("(?m)\\.wide \\{ overflow-x: auto;");
         }
     }
