@@ -303,9 +303,7 @@ public final class Model implements AutoCloseable {
                             ? "; \"intaglio fit " + taskName() + "\" adds it, where the task has figures"
                             : ", which has no figures"));
         }
-        if (task().needs().labels()
-                && data.classes().isEmpty()
-                && data.get(0).label().isEmpty()) {
+        if (task().needs().labels() && data.classes().isEmpty() && data.label(0).isEmpty()) {
             throw new InvalidInputException("the task " + taskName() + " is measured on images with classes, and this"
                     + " data has none; put the images of each class into a folder of its own, or choose labelled data");
         }

@@ -67,6 +67,7 @@ public interface Task {
      * @return {@link #views} pairs of one size
      */
     default List<Pair> pairs(Example example, RandomGenerator random) {
+        // A pair that is null is named by who asked for it.
         return Collections.singletonList(pair(example, random));
     }
 

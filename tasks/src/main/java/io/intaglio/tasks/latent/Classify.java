@@ -102,6 +102,22 @@ public record Classify(
         implements TaskProvider, Task {
 
     private static final String HEAD = "class";
+    private static final Preset ALL_LABELS = new Preset("features", Settings.parse("""
+            train.batch = 64
+            train.epochs = 20
+            train.weight-decay = 0.01
+            """));
+
+    private static final Preset FEW_LABELS = new Preset("features", Settings.parse("""
+            arch.widths = 32,48,64
+            arch.blocks = 0,0,1
+            arch.decoder = 4
+            train.batch = 64
+            train.steps = 10000
+            train.learning-rate = 0.002
+            train.weight-decay = 0.01
+            """));
+
     private static final String NO_CLASSES = "this plate tells no classes; \"intaglio fit classify\" adds that";
     private static final String ENTRY = "classify.safetensors";
     private static final int MOST_CLASSES = 1000;
@@ -224,19 +240,7 @@ public record Classify(
 
     @Override
     public Preset preset() {
-        return !few() ? new Preset("features", Settings.parse("""
-                train.batch = 64
-                train.epochs = 20
-                train.weight-decay = 0.01
-                """)) : new Preset("features", Settings.parse("""
-                arch.widths = 32,48,64
-                arch.blocks = 0,0,1
-                arch.decoder = 4
-                train.batch = 64
-                train.steps = 10000
-                train.learning-rate = 0.002
-                train.weight-decay = 0.01
-                """));
+        return few() ? FEW_LABELS : ALL_LABELS;
     }
 
     @Override
@@ -281,7 +285,7 @@ public record Classify(
     @Override
     public List<Pair> pairs(Example example, RandomGenerator random) {
         if (!consistent()) {
-            return List.of(pair(example, random));
+            return Task.super.pairs(example, random);
         }
         ImageBatch weak = ImageViews.weak(example.image(), random);
         ImageBatch strong = ImageViews.strong(example.image(), random);

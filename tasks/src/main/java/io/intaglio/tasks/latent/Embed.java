@@ -134,7 +134,7 @@ public record Embed(
     @Override
     public List<Pair> pairs(Example example, RandomGenerator random) {
         if (vicreg == 0) {
-            return List.of(pair(example, random));
+            return Task.super.pairs(example, random);
         }
         ImageBatch weak = ImageViews.weak(example.image(), random);
         ImageBatch strong = ImageViews.strong(example.image(), random);

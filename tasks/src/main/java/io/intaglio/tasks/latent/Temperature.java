@@ -53,19 +53,12 @@ final class Temperature {
     }
 
     private static double loss(List<Scored> examples, double temperature) {
+        Calibration alone = new Calibration(temperature, List.of());
         double sum = 0;
         for (Scored example : examples) {
-            double[] probabilities = probabilities(example.scores(), temperature);
+            double[] probabilities = alone.probabilities(example.scores());
             sum -= Math.log(Math.max(1e-300, probabilities[example.label()]));
         }
         return sum / examples.size();
-    }
-
-    private static double[] probabilities(double[] scores, double temperature) {
-        double[] cooler = new double[scores.length];
-        for (int c = 0; c < scores.length; c++) {
-            cooler[c] = scores[c] / temperature;
-        }
-        return Softmax.of(cooler);
     }
 }
