@@ -4,10 +4,10 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 
 /**
- * Adds an architecture. A provider is its settings:
+ * Adds an architecture. A provider is a record of its settings. To add one:
  *
  * <ol>
- *   <li>write a public record that implements this interface, whose components are the settings and whose constructor
+ *   <li>write a public record that implements this interface: its components are the settings, and its constructor
  *       without arguments gives the defaults;
  *   <li>check the components in the compact constructor, throwing {@link io.intaglio.config.InvalidInputException};
  *   <li>name the record in {@code META-INF/services/io.intaglio.spi.ArchitectureProvider};
@@ -19,14 +19,16 @@ import io.intaglio.network.Architecture;
 public interface ArchitectureProvider extends Named {
 
     /**
-     * Builds the network for images of a kind. It must follow from the arguments and the settings alone, and go on
-     * doing so: plates hold its fingerprint, so what is to be new needs a setting whose default is the old. A training
-     * asks for images of any size first; where that is refused it asks for one size.
+     * Creates the network for images of a kind. The result must depend on nothing but the arguments and the settings,
+     * and must not change in later versions, because plates store its fingerprint. So add a change as a setting whose
+     * default keeps the old network. A training first asks for a network for images of any size. If that is refused, it
+     * asks for one size.
      *
-     * @param in what it takes; beside a picture's 1 or 3 channels a task may add others, a mask say
-     * @param out what it gives; differs from {@code in} in channels at most
-     * @throws io.intaglio.config.InvalidInputException if these settings cannot serve such images, saying what to
-     *     change
+     * @param in the kind of its input: the picture's 1 or 3 channels, and behind them channels that a task adds, for
+     *     example a mask
+     * @param out the kind of its output; it has the size of {@code in} and can have another number of channels
+     * @throws io.intaglio.config.InvalidInputException if no network with these settings can process such images; the
+     *     message says what to change
      */
     Architecture create(ImageSpec in, ImageSpec out);
 }

@@ -3,8 +3,8 @@ package io.intaglio.spi;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Admits threads until it is closed. Closing rejects new threads at once and waits for the threads inside: native
- * memory and class loaders must not go while they are in use.
+ * Lets threads run work until it is closed. Closing rejects new threads at once and waits until the threads inside have
+ * finished. Native memory and class loaders must not be released while they are in use.
  *
  * @since 0.1
  */
@@ -16,15 +16,15 @@ public final class CloseGuard {
     private boolean closed;
 
     /**
-     * The work that is done inside.
+     * Work that runs inside a guard.
      *
-     * @param <T> what it gives
-     * @param <E> how it fails
+     * @param <T> the type of its result
+     * @param <E> the exception that it can throw
      */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
 
-        /** Does it. */
+        /** Does the work and returns its result. */
         T run() throws E;
     }
 
@@ -38,12 +38,13 @@ public final class CloseGuard {
     }
 
     /**
-     * Runs work inside the guard. A thread that is inside already may enter again while another thread closes it.
+     * Runs work inside the guard. A thread that is already inside may enter again, even while another thread closes the
+     * guard.
      *
-     * @throws IllegalStateException if it is closed, or is being closed
+     * @throws IllegalStateException if the guard is closed, or is being closed
      */
     public <T, E extends Exception> T through(Work<T, E> work) throws E {
-        // Not lock(), which would wait behind a thread that closes it and itself waits for work that may take hours.
+        // Not lock(): it would wait for a thread that closes the guard, which waits for work that can take hours.
         if (!lock.readLock().tryLock()) {
             throw new IllegalStateException(name + " is closed");
         }
@@ -58,10 +59,10 @@ public final class CloseGuard {
     }
 
     /**
-     * Closes it, unless it is closed already, and waits for the threads inside.
+     * Closes the guard and waits for the threads inside. Does nothing if it is closed already.
      *
-     * @param last what is done then, once
-     * @throws IllegalStateException if the calling thread is inside, for it would wait for itself
+     * @param last work that then runs once, after all threads have left
+     * @throws IllegalStateException if the calling thread is inside: it would wait for itself
      */
     public void close(Runnable last) {
         if (lock.getReadHoldCount() > 0) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Degrades pictures in one way, for tasks that learn to undo it. As for an {@link ArchitectureProvider}, a provider is
- * its settings: a public record with a constructor without arguments, named in
- * {@code META-INF/services/io.intaglio.spi.Degradation}, tested by extending {@code DegradationContract}.
+ * Degrades pictures in one way, for tasks that learn to undo it. To add one: write a public record of its settings with
+ * a constructor without arguments, as for an {@link ArchitectureProvider}, name it in {@code
+ * META-INF/services/io.intaglio.spi.Degradation}, and extend {@code DegradationContract} in a test.
  *
  * @since 0.1
  */
@@ -26,16 +26,19 @@ public interface Degradation extends Named {
     Degraded degrade(ImageBatch clean, RandomGenerator random);
 
     /**
-     * Returns how many channels a degraded image has.
+     * Returns the number of channels of a degraded image.
      *
-     * @param clean channels of the clean image, 1 or 3
-     * @return 1 or 3; as many as before where it {@link #masks}
+     * @param clean number of channels of the clean image, 1 or 3
+     * @return 1 or 3; the number of the clean image if it {@link #masks}
      */
     default int channels(int clean) {
         return clean;
     }
 
-    /** Returns whether it marks the lost pixels and leaves the others unchanged. Either all its results do or none. */
+    /**
+     * Returns whether results have a mask of the lost pixels, and all other pixels are unchanged. This holds for all
+     * its results or for none.
+     */
     default boolean masks() {
         return false;
     }
@@ -44,36 +47,36 @@ public interface Degradation extends Named {
      * Returns the lost pixels that the degraded image itself shows, for users without a mask.
      *
      * @param degraded (1, height, width, channels)
-     * @return as {@link Degraded#known}; empty if it does not tell
+     * @return as {@link Degraded#known}; empty if the image does not show them
      */
     default Optional<ImageBatch> known(ImageBatch degraded) {
         return Optional.empty();
     }
 
     /**
-     * Returns the factor by which a degraded picture has to be enlarged first, at most 8. It is 1 where nothing is
-     * enlarged (always if it {@link #masks}), and 0 where the user has to say it.
+     * Returns the factor by which a degraded picture must be enlarged before the network sees it: 1 to 8, or 0 if the
+     * user must give it. It is 1 if pictures keep their size, and always if it {@link #masks}.
      */
     default int enlargement() {
         return 1;
     }
 
-    /** Returns how many pixels at each border an evaluation leaves out, where the literature does so. */
+    /** Returns the number of pixels at each border that an evaluation leaves out, as in the literature; normally 0. */
     default int margin() {
         return 0;
     }
 
-    /** Returns its settings, for baselines. */
+    /** Returns what is known of the degradation, for baselines: its settings. */
     default Settings about() {
         return Providers.settings(this);
     }
 
     /**
-     * Holds a degraded image.
+     * A degraded image.
      *
-     * @param image of the clean one's size; values outside [0, 1] are legal, lost pixels are 0
-     * @param known (1, height, width, 1): 1 where a pixel is known and as it was, 0 where it is lost (the opposite of
-     *     {@link io.intaglio.task.Inputs#MASK}); there if {@link #masks}
+     * @param image of the size of the clean image; values may lie outside [0, 1], lost pixels are 0
+     * @param known (1, height, width, 1): 1 where a pixel is known and unchanged, 0 where it is lost (the opposite of
+     *     {@link io.intaglio.task.Inputs#MASK}); present if {@link #masks}
      */
     record Degraded(ImageBatch image, Optional<ImageBatch> known) {
 

@@ -3,9 +3,9 @@ package io.intaglio.spi;
 /**
  * A device that computes.
  *
- * @param name {@code cpu}, {@code gpu:0}
+ * @param name for example {@code cpu} or {@code gpu:0}
  * @param description in words, for people
- * @param freeBytes of memory, or -1 where unknown
+ * @param freeBytes free memory in bytes, or -1 if it is unknown
  * @since 0.1
  */
 public record DeviceInfo(String name, String description, long freeBytes) {

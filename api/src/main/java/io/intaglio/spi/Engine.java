@@ -10,8 +10,8 @@ import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 
 /**
- * Trains networks on one device or several, and runs them on one. One training at a time per process; models may run
- * from several threads.
+ * Trains networks on one or more devices, and runs them on one. Only one training can run at a time in a process.
+ * Several threads may run models.
  *
  * @since 0.1
  */
@@ -21,18 +21,18 @@ public interface Engine extends AutoCloseable {
     DeviceInfo device();
 
     /**
-     * Returns name, version, backend and device for a plate's card: keys {@code engine}, {@code backend},
-     * {@code device}, ...
+     * Returns the name, version, backend and device for a plate's card, under the keys {@code engine}, {@code backend},
+     * {@code device} and others.
      */
     Settings about();
 
     /**
      * Trains a network.
      *
-     * @throws IllegalStateException if a training is under way in this process, or the engine is closed
-     * @throws io.intaglio.network.ShapeException before anything is learned, if the network cannot take the training
-     *     size
-     * @throws InvalidInputException if this engine runs networks alone ({@link EngineProvider#trains})
+     * @throws IllegalStateException if another training runs in this process, or if the engine is closed
+     * @throws io.intaglio.network.ShapeException if the network cannot process images of the training size; thrown
+     *     before the first step
+     * @throws InvalidInputException if this engine only runs networks ({@link EngineProvider#trains})
      */
     default Trained train(TrainingJob job, TrainingListener listener) {
         throw new InvalidInputException("the engine " + about().get("engine")
@@ -46,23 +46,24 @@ public interface Engine extends AutoCloseable {
      */
     Autoencoder open(Architecture architecture, Weights weights);
 
-    /** Returns what it takes of main memory, as its {@link EngineProvider#memory} says. */
+    /** Returns how much main memory the engine uses: the value of {@link EngineProvider#memory}. */
     default EngineMemory memory() {
         return EngineMemory.USUAL;
     }
 
     /**
-     * Returns the number of native arrays that are held now: if it grows, there is a leak. 0 for an engine without
-     * native arrays.
+     * Returns the number of native arrays that exist now; 0 for an engine without native arrays. If the number grows,
+     * memory leaks.
      */
     default int arrays() {
         return 0;
     }
 
     /**
-     * Releases its memory and that of the networks opened here. It waits for a training and for passes in progress.
+     * Releases the memory of the engine and of the networks that it opened. It waits for a training and for passes in
+     * progress.
      *
-     * @throws IllegalStateException if the calling thread trains: it would wait for itself
+     * @throws IllegalStateException if the calling thread is the one that trains: it would wait for itself
      */
     @Override
     void close();

@@ -3,18 +3,19 @@ package io.intaglio.spi;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * The main memory that an engine takes beside the outputs of layers. Limits of memory are calculated with it before an
- * engine is started.
+ * The main memory that an engine uses in addition to the outputs of layers. Memory limits are calculated from it before
+ * an engine starts.
  *
- * @param libraries bytes that Java without its heap and the engine's libraries use
- * @param reserved bytes of address space that Java and the libraries reserve and never fill
- * @param weightCopies how often a training holds the weights: themselves, their gradient, the state of Adam, ...
- * @param activationFactor bytes that a training holds for each byte of its layers' outputs
+ * @param libraries bytes that Java (without its heap) and the engine's libraries use; at least 0
+ * @param reserved bytes of address space that Java and the libraries reserve but do not use; at least 0
+ * @param weightCopies number of arrays as large as the weights that a training holds: the weights, their gradient, the
+ *     state of Adam and others; at least 1
+ * @param activationFactor bytes that a training holds for each byte of its layers' outputs; at least 1
  * @since 0.1
  */
 public record EngineMemory(long libraries, long reserved, int weightCopies, double activationFactor) {
 
-    /** The values for an engine that does not give its own: they suit native libraries of several hundred megabytes. */
+    /** The default values. They suit an engine with native libraries of several hundred megabytes. */
     public static final EngineMemory USUAL = new EngineMemory(256L << 20, 1_900L << 20, 8, 1.25);
 
     public EngineMemory {

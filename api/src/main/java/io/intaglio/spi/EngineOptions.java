@@ -5,18 +5,19 @@ import io.intaglio.config.InvalidInputException;
 /**
  * The options for opening an engine.
  *
- * @param engine the name of one, or {@code auto} for the one of lowest rank; to train, of those that train
- * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code gpu:N,M,...}, which train together;
- *     only {@code auto} may fall back
- * @param threads for one operation on the CPU; 0 for as many as there are processors
+ * @param engine the name of an engine, or {@code auto} for the engine of the lowest rank; for a training, only engines
+ *     that train are considered
+ * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code gpu:N,M,...} to train on several
+ *     devices together; only with {@code auto} may the engine choose another device if there is no GPU
+ * @param threads number of threads for one operation on the CPU, 1 to 4096; 0 for one per processor
  * @param tuneMemory whether the engine may tune the process's memory allocator, which makes training on a CPU faster
- * @param maxMemory bytes that the whole process may take in main memory, Java's heap counted in full: tiles become
- *     smaller, and training batches are computed in parts; 0 for no limit
+ * @param maxMemory bytes of main memory that the whole process may use, including the full size of Java's heap; 0 for
+ *     no limit. To stay below the limit, tiles become smaller and training batches are computed in parts
  * @since 0.1
  */
 public record EngineOptions(String engine, String device, int threads, boolean tuneMemory, long maxMemory) {
 
-    /** Creates the options that suit the machine. */
+    /** Creates options that choose engine, device and threads automatically, without a memory limit. */
     public EngineOptions() {
         this("auto", "auto", 0, true, 0);
     }

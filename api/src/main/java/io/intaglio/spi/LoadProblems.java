@@ -7,7 +7,9 @@ import java.util.ServiceConfigurationError;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What went wrong while the providers of a kind were loaded: the sentences, and the names that two jars give. */
+/**
+ * The problems that occurred while the providers of a kind were loaded: sentences, and the names that two jars define.
+ */
 final class LoadProblems {
 
     private final String kind;
@@ -19,21 +21,21 @@ final class LoadProblems {
     }
 
     /**
-     * A provider that cannot be used.
+     * Adds a provider that cannot be used.
      *
-     * @param what its class, or what is known of it
+     * @param what its class, or what is known about it
      * @param place its jar or folder
      */
     void unusable(String what, String place, Throwable why) {
         sentences.add("the " + kind + " " + what + " in " + place + ": " + reason(why));
     }
 
-    /** A file of registrations that cannot be read. */
+    /** Adds a file of registrations that cannot be read. */
     void unreadable(String file, Throwable why) {
         sentences.add("the list of plug-ins " + file + " cannot be read: " + reason(why));
     }
 
-    /** Keeps a name that two jars give: neither is taken. */
+    /** Adds a name that two jars define. Neither provider is used. */
     void twice(String name, String first, String second) {
         String sentence = Providers.twice(kind, name, first, second);
         twice.put(name, sentence);
@@ -64,7 +66,7 @@ final class LoadProblems {
         boolean wrapped = why instanceof ServiceConfigurationError || why instanceof ExceptionInInitializerError;
         Throwable cause = wrapped && why.getCause() != null ? why.getCause() : why;
         if (cause instanceof LinkageError) {
-            // A class that it was compiled against is missing or another one now.
+            // A class that it was compiled against is missing or has changed.
             return "it does not fit this version of Intaglio, or misses a library of its own (" + cause + ")";
         }
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();

@@ -8,11 +8,11 @@ package io.intaglio.spi;
 public interface Named {
 
     /**
-     * Returns the name that users type and that is written into plates: kebab-case ASCII, at most 64 characters. A
-     * name, once published, stays.
+     * Returns the name that users type and that plates store: lower-case ASCII letters, digits and hyphens, beginning
+     * with a letter, at most 64 characters. A published name must not change.
      */
     String name();
 
-    /** Returns one line for a list: what the provider is, not how it works. */
+    /** Returns a description of one line for lists. It says what the provider is, not how it works. */
     String summary();
 }

@@ -9,29 +9,29 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Adds a plate that a jar contains. Its name can be used wherever a plate's file can be named.
+ * Adds a plate that a jar contains. Its name can be used instead of the path of a plate's file.
  *
- * <p>To add one: implement this with a public class that has a public constructor without arguments, put the plate into
- * the jar as a resource, and name the class in {@code META-INF/services/io.intaglio.spi.PlateProvider}, and extend
- * {@code PlateProviderContract} in a test.
+ * <p>To add one: implement this interface with a public class that has a public constructor without arguments, put the
+ * plate into the jar as a resource, name the class in {@code META-INF/services/io.intaglio.spi.PlateProvider}, and
+ * extend {@code PlateProviderContract} in a test.
  *
  * @since 0.1
  */
 public interface PlateProvider extends Named {
 
     /**
-     * Opens the plate's bytes, as its file has them. Whoever asks closes the stream.
+     * Opens the plate for reading, with the same bytes as its file. The caller closes the stream.
      *
      * @throws IOException if the jar cannot be read
      */
     InputStream open() throws IOException;
 
     /**
-     * Returns how much a picture needs this plate, as far as the picture alone tells. {@code run auto} asks all plates
-     * and takes the one that is needed most.
+     * Returns how urgently a picture needs this plate, estimated from the picture alone. {@code run auto} asks all
+     * plates and uses the one with the highest urgency.
      *
      * @param picture (1, height, width, channels), in [0, 1]
-     * @return empty where the picture does not need the plate, or does not tell
+     * @return empty if the picture does not need the plate, or if this cannot be estimated
      */
     @Incubating
     default Optional<Recommendation> recommendation(ImageBatch picture) {
@@ -39,10 +39,10 @@ public interface PlateProvider extends Named {
     }
 
     /**
-     * Says that a plate should be applied to a picture, and why.
+     * A recommendation to run a plate on a picture, with the reason.
      *
-     * @param urgency from 0, for what can hardly be seen, to 1
-     * @param seen what was seen, as in "blocks of JPEG"
+     * @param urgency from 0 (the defect can hardly be seen) to 1
+     * @param seen the defect that was found, in words, for example "blocks of JPEG"
      */
     @Incubating
     record Recommendation(double urgency, String seen) {
@@ -55,10 +55,11 @@ public interface PlateProvider extends Named {
     }
 
     /**
-     * Opens a plate that is in the same package of a jar as a class.
+     * Opens a plate that lies in a jar, in the same package as a class.
      *
-     * @param resource name of the file
-     * @throws IOException if it is not there
+     * @param type the class
+     * @param resource name of the plate's file
+     * @throws IOException if the jar does not contain the file
      */
     static InputStream beside(Class<?> type, String resource) throws IOException {
         InputStream in = type.getResourceAsStream(resource);

@@ -4,7 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when the code of a plug-in fails; names the code and its jar. The message is fit for people.
+ * Thrown when the code of a plug-in fails. The message is written for users and names the class and its jar.
  *
  * @since 0.1
  */
@@ -15,7 +15,7 @@ public final class PluginException extends RuntimeException {
     /**
      * Creates an exception.
      *
-     * @param message says what failed, and where the code came from
+     * @param message says what failed, and which jar the code came from
      */
     public PluginException(String message, @Nullable Throwable cause) {
         super(message, cause);
@@ -24,7 +24,7 @@ public final class PluginException extends RuntimeException {
     /**
      * Returns an exception for a plug-in that broke its contract.
      *
-     * @param code the object, for its class and jar
+     * @param code the object of the plug-in; the message names its class and jar
      * @param what it did, in words
      */
     public static PluginException fault(Object code, String what) {
@@ -32,14 +32,15 @@ public final class PluginException extends RuntimeException {
     }
 
     /**
-     * Runs a plug-in's code. An {@link InvalidInputException} is thrown on as it is, for its message is for people
-     * already, and so is a lack of memory. Every other {@link RuntimeException} becomes one of these, and every other
-     * {@link Error}, too: a missing class, a recursion without end.
+     * Runs a plug-in's code. An {@link InvalidInputException} is rethrown unchanged, because its message is already
+     * written for users. An {@link OutOfMemoryError} is rethrown, too. Every other {@link RuntimeException} and {@link
+     * Error} (for example a missing class or an endless recursion) becomes a {@code PluginException}.
      *
-     * @param code the object whose method runs, for its class and jar
-     * @param what failed if it fails, in words: "the task denoise failed at picture.png"
-     * @return what it gives, which is not null
-     * @throws E as the code does
+     * @param code the object whose method runs; the message names its class and jar
+     * @param what a clause for the message, for example "the task denoise failed at picture.png"
+     * @return the result of the work, never null
+     * @throws E if the work throws it
+     * @throws PluginException if the code fails otherwise, or returns null
      */
     public static <T, E extends Exception> T guard(Object code, String what, CloseGuard.Work<T, E> work) throws E {
         T given;
@@ -48,7 +49,7 @@ public final class PluginException extends RuntimeException {
         } catch (PluginException | InvalidInputException | OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            // Native messages have many lines, of which the first says what happened.
+            // Native messages have many lines. The first one says what happened.
             String first = e.toString().lines().findFirst().orElse("");
             throw new PluginException(what + ": " + first + from(code), e);
         }

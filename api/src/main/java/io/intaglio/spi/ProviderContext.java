@@ -3,8 +3,9 @@ package io.intaglio.spi;
 import java.util.List;
 
 /**
- * Finds providers of any kind among all that is installed, those of plug-ins included. What is put together from other
- * providers gets one when it is made: a task its degradations, an engine the kernels of layers and terms.
+ * Finds providers of any kind among all installed ones, including those of plug-ins. Objects that are composed of other
+ * providers get a context when they are created: a task to find its degradations, an engine to find the kernels of
+ * layers and terms.
  *
  * @since 0.1
  */
@@ -13,7 +14,7 @@ public interface ProviderContext {
     /** Returns the providers of a kind. */
     <P extends Named> Providers<P> providers(Class<P> type);
 
-    /** Returns a context that finds what a class loader sees. */
+    /** Returns a context with the providers that a class loader finds. */
     static ProviderContext of(ClassLoader loader) {
         return new ProviderContext() {
             @Override
@@ -23,7 +24,7 @@ public interface ProviderContext {
         };
     }
 
-    /** Returns a context of these providers alone. */
+    /** Returns a context with only these providers. */
     static ProviderContext of(Named... providers) {
         return new ProviderContext() {
             @Override

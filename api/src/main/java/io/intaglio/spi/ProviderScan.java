@@ -10,10 +10,10 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedSet;
 
-/** Makes every provider that {@link ServiceLoader} finds, and goes on after one that cannot be made. */
+/** Creates every provider that {@link ServiceLoader} finds, and continues after one that cannot be created. */
 final class ProviderScan<P extends Named> {
 
-    /** A list that fails for ever would end nothing. */
+    /** The limit that ends a scan whose list fails every time. */
     private static final int MOST_FAILURES = 1000;
 
     private final Class<P> type;
@@ -43,7 +43,7 @@ final class ProviderScan<P extends Named> {
                 seen.add(next.type().getName());
                 make(next, made);
             } catch (ServiceConfigurationError | LinkageError e) {
-                // A class that was named cannot be had; the next call goes on with the one after it.
+                // A registered class cannot be loaded; the next call continues with the class after it.
                 failures.add(e);
             }
         }
@@ -65,7 +65,7 @@ final class ProviderScan<P extends Named> {
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (Exception | Error e) {
-            // Whatever a stranger's class does when it is made, the others are of use without it.
+            // A plug-in's constructor can throw anything. The other providers can be used without it.
             problems.unusable(implementation.getName(), place(implementation), e);
         }
     }
@@ -75,7 +75,7 @@ final class ProviderScan<P extends Named> {
         return registered == null ? Providers.origin(implementation) : registered.first();
     }
 
-    /** Finds which of the registered classes the loader stumbled over: its own messages do not name the jar. */
+    /** Finds the registered classes that could not be loaded, because the loader's own messages do not name the jar. */
     private void explain(Set<String> seen, List<Throwable> failures) {
         boolean explained = false;
         for (Map.Entry<String, SortedSet<String>> each : places.entrySet()) {

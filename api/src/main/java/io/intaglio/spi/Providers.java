@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The providers of one kind, by name. Nothing is kept statically: two sets may stand side by side in one process.
+ * The providers of one kind, by name. There is no static state, so a process can have several such sets.
  *
  * @param <P> the kind
  * @since 0.1
@@ -28,7 +28,7 @@ public final class Providers<P extends Named> {
     private final LoadProblems problems;
     private final boolean searched;
 
-    /** @param searched whether jars were looked through: then another may be missing */
+    /** @param searched whether jars were searched; then a message can say that a jar may be missing */
     private Providers(String kind, SortedMap<String, P> byName, LoadProblems problems, boolean searched) {
         this.kind = kind;
         this.byName = Collections.unmodifiableSortedMap(byName);
@@ -37,18 +37,20 @@ public final class Providers<P extends Named> {
     }
 
     /**
-     * Returns all providers that {@link ServiceLoader} finds. One that cannot be used (its class or a library of it is
-     * missing, it cannot be made, its name is not a name or is taken) is left out: {@link #problems} names it and its
-     * jar, and only asking for it is an error.
+     * Returns all providers that {@link ServiceLoader} finds. A provider that cannot be used is left out: its class or
+     * one of its libraries is missing, its constructor throws, or its name is invalid or used twice. {@link #problems}
+     * names it and its jar. Only {@link #get} with its name throws.
      */
     public static <P extends Named> Providers<P> load(Class<P> type, ClassLoader from) {
         return load(type, List.of(from), List.of());
     }
 
     /**
-     * Returns all providers that {@link ServiceLoader} finds by several class loaders, and those among objects.
+     * Returns all providers that {@link ServiceLoader} finds with several class loaders, and the given objects of the
+     * right kind. An object replaces a found provider of the same class and name.
      *
-     * @param given objects of any kind
+     * @param from class loaders to search
+     * @param given objects; those of other kinds are ignored
      */
     public static <P extends Named> Providers<P> load(
             Class<P> type, List<? extends ClassLoader> from, List<? extends Named> given) {
@@ -67,7 +69,7 @@ public final class Providers<P extends Named> {
                 String name = checkName(kind, provider);
                 P known = found.get(name);
                 if (known != null && known.getClass() == provider.getClass()) {
-                    byName.remove(name, known); // the object has the settings that were meant
+                    byName.remove(name, known); // the object has the settings that the caller chose
                 }
                 add(type.cast(provider), new TreeSet<>(), byName, problems);
             }
@@ -93,7 +95,11 @@ public final class Providers<P extends Named> {
         }
     }
 
-    /** Returns the providers of a list. */
+    /**
+     * Returns the providers of a list.
+     *
+     * @throws InvalidInputException if a name is invalid or used twice
+     */
     public static <P extends Named> Providers<P> of(Class<P> type, Collection<? extends P> list) {
         String kind = kind(type);
         TreeMap<String, P> byName = new TreeMap<>();
@@ -111,8 +117,8 @@ public final class Providers<P extends Named> {
     /**
      * Returns the provider of a name.
      *
-     * @throws InvalidInputException if there is none; the message lists those that there are, and names those that
-     *     could not be loaded
+     * @throws InvalidInputException if there is none, or if two jars define the name; the message lists the names that
+     *     exist, and the providers that could not be loaded
      */
     public P get(String name) {
         P provider = byName.get(name);
@@ -129,13 +135,15 @@ public final class Providers<P extends Named> {
                 + (searched ? " (one from a plug-in needs the plug-in's jar on the plug-in path)" : ""));
     }
 
-    /** Returns a sentence for each provider that was found but cannot be used, with its jar. Normally empty. */
+    /**
+     * Returns a sentence for each provider that was found but cannot be used, with its jar. The list is normally empty.
+     */
     public List<String> problems() {
         return problems.all();
     }
 
     /**
-     * Returns the provider of a name with the given settings over its defaults.
+     * Returns the provider of a name with the given settings instead of its defaults.
      *
      * @throws InvalidInputException if there is none of that name, or it has no such settings
      */
@@ -161,7 +169,7 @@ public final class Providers<P extends Named> {
         return copy;
     }
 
-    /** Returns a provider's settings: the components of a record; other classes have none. */
+    /** Returns a provider's settings: the components of a record. Other classes have no settings. */
     public static Settings settings(Named provider) {
         return provider instanceof Record record ? Settings.from(record) : Settings.empty();
     }
@@ -181,7 +189,7 @@ public final class Providers<P extends Named> {
                 + "; remove one of the jars";
     }
 
-    /** The provider's name, if it is one. */
+    /** Returns the provider's name if it is valid. */
     static String checkName(String kind, Named provider) {
         String name = provider.name();
         if (name == null || !name.matches("[a-z][a-z0-9-]{0,63}")) {
@@ -197,7 +205,7 @@ public final class Providers<P extends Named> {
                 .toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The jar or folder that a class was loaded from. */
+    /** Returns the jar or folder that a class was loaded from. */
     static String origin(Class<?> provider) {
         CodeSource source = provider.getProtectionDomain().getCodeSource();
         URL location = source == null ? null : source.getLocation();

@@ -16,14 +16,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which jars and folders register a class: {@link java.util.ServiceLoader} itself keeps silent when two name the same
- * one.
+ * Finds the jars and folders that register a class. {@link java.util.ServiceLoader} does not report when two of them
+ * register the same class.
  */
 final class Registrations {
 
     private Registrations() {}
 
-    /** The paths of those that name each class of a kind, by the class. */
+    /** Returns, for each registered class of a kind, the paths of the jars and folders that register it. */
     static Map<String, SortedSet<String>> of(Class<?> kind, ClassLoader from, LoadProblems problems) {
         String file = "META-INF/services/" + kind.getName();
         Map<String, SortedSet<String>> places = new TreeMap<>();

@@ -6,8 +6,8 @@ import java.io.IOException;
 /**
  * Opens data by a name and an argument, as in {@code idx:DIR} or {@code demo:leaves}.
  *
- * <p>To add one: implement this with a public class that has a public constructor without arguments, name the class in
- * {@code META-INF/services/io.intaglio.spi.SourceProvider}, and extend {@code SourceContract} in a test.
+ * <p>To add one: implement this interface with a public class that has a public constructor without arguments, name the
+ * class in {@code META-INF/services/io.intaglio.spi.SourceProvider}, and extend {@code SourceContract} in a test.
  *
  * @since 0.1
  */
@@ -16,9 +16,9 @@ public interface SourceProvider extends Named {
     /**
      * Opens the data.
      *
-     * @param argument what stands after the colon; a path for most
-     * @throws io.intaglio.config.InvalidInputException if the argument is not understood, nothing is there, or what is
-     *     there holds no image
+     * @param argument the text after the colon, for most sources a path
+     * @throws io.intaglio.config.InvalidInputException if the argument is invalid, or if there is no data or no image
+     *     at that place
      * @throws IOException if reading fails
      */
     Source open(String argument) throws IOException;

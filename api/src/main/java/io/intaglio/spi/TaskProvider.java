@@ -4,29 +4,30 @@ import io.intaglio.data.DataFacts;
 import io.intaglio.task.Task;
 
 /**
- * Adds a task. As for an {@link ArchitectureProvider}, a provider is its settings: a public record with a constructor
- * without arguments, named in {@code META-INF/services/io.intaglio.spi.TaskProvider}, tested by extending
- * {@code TaskContract}.
+ * Adds a task. To add one: write a public record of its settings with a constructor without arguments, as for an {@link
+ * ArchitectureProvider}, name it in {@code META-INF/services/io.intaglio.spi.TaskProvider}, and extend {@code
+ * TaskContract} in a test.
  *
  * @since 0.1
  */
 public interface TaskProvider extends Named {
 
     /**
-     * Returns this provider with the settings that follow from the data, for example the number of classes. The card
-     * keeps them, so that the plate is what it was whatever it is run on. Settings that somebody has chosen stay.
+     * Returns this provider with the settings that follow from the data, for example the number of classes. The plate's
+     * card stores them, so they do not depend on the pictures of a later run. Settings that the user chose stay as they
+     * are.
      *
-     * @param facts of the data to learn from
+     * @param facts about the training data
      */
     default TaskProvider settled(DataFacts facts) {
         return this;
     }
 
     /**
-     * Returns this provider with every setting written out that names other providers, for a plate's card.
+     * Returns this provider with all settings that name other providers written out in full, for a plate's card.
      *
-     * @param context in which it finds them
-     * @throws io.intaglio.config.InvalidInputException if a setting names what is not there
+     * @param context finds the other providers
+     * @throws io.intaglio.config.InvalidInputException if a setting names a provider that does not exist
      */
     default TaskProvider expanded(ProviderContext context) {
         return this;
@@ -36,9 +37,9 @@ public interface TaskProvider extends Named {
     Task create();
 
     /**
-     * Returns the task under these settings. A task that is put together from other providers overrides this.
+     * Returns the task with these settings. A task that is composed of other providers overrides this method.
      *
-     * @param context in which it finds them
+     * @param context finds the other providers
      */
     default Task create(ProviderContext context) {
         return create();

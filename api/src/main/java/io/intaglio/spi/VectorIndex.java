@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * An open index of vectors that can be searched. Several threads may ask.
+ * An open index of vectors that can be searched. Several threads may search it.
  *
  * @since 0.1
  */
@@ -16,16 +16,17 @@ public interface VectorIndex extends AutoCloseable {
     /**
      * A vector that was found.
      *
-     * @param name under which it was added
-     * @param distance Euclidean
+     * @param name the name under which the vector was added
+     * @param distance the Euclidean distance
      */
     record Match(String name, double distance) {}
 
     /**
-     * Returns vectors near another one, the nearest first.
+     * Returns the vectors that are nearest to a given one, the nearest first. An approximate index may miss some of
+     * them.
      *
      * @param vector of the length of the index
-     * @param count of them at most, at least 1
+     * @param count the largest number of results, at least 1
      * @throws io.intaglio.config.InvalidInputException if the vector has another length
      * @throws IOException if the index cannot be read
      */
@@ -34,7 +35,7 @@ public interface VectorIndex extends AutoCloseable {
     /**
      * Checks that the index can be searched for a vector.
      *
-     * @throws InvalidInputException if it has not the length of the index
+     * @throws InvalidInputException if the vector has another length than those of the index
      */
     default void check(float[] vector) {
         if (vector.length != length()) {
@@ -46,7 +47,7 @@ public interface VectorIndex extends AutoCloseable {
     /** Returns the number of vectors. */
     long size();
 
-    /** Returns how many numbers a vector has. */
+    /** Returns the number of components of each vector. */
     int length();
 
     @Override

@@ -7,24 +7,25 @@ import java.nio.file.Path;
 import java.util.Iterator;
 
 /**
- * Keeps vectors in a folder and finds those that are near another one.
+ * Adds an index: it stores vectors in a folder and finds those that are nearest to a given one.
  *
- * <p>To add one: implement this with a public class that has a public constructor without arguments, name the class in
- * {@code META-INF/services/io.intaglio.spi.VectorIndexProvider}, and extend {@code VectorIndexContract} in a test.
+ * <p>To add one: implement this interface with a public class that has a public constructor without arguments, name the
+ * class in {@code META-INF/services/io.intaglio.spi.VectorIndexProvider}, and extend {@code VectorIndexContract} in a
+ * test.
  *
  * @since 0.1
  */
 @Incubating
 public interface VectorIndexProvider extends Named {
 
-    /** A vector with the name that a search gives; several may have the same. */
+    /** A vector with the name that a search returns. Several vectors may have the same name. */
     final class Entry {
 
         private final String name;
         private final float[] vector;
 
         /**
-         * Creates an entry over an array, which is not copied.
+         * Creates an entry with an array that is not copied.
          *
          * @param vector finite numbers
          */
@@ -34,7 +35,7 @@ public interface VectorIndexProvider extends Named {
         }
 
         /**
-         * Checks that an index can take the vector.
+         * Checks that the vector can be added to an index.
          *
          * @param length of the vectors of the index
          * @throws InvalidInputException if it has another length, or a number is not finite
@@ -51,7 +52,7 @@ public interface VectorIndexProvider extends Named {
             }
         }
 
-        /** Returns the name, of any form. */
+        /** Returns the name, which may be any text. */
         public String name() {
             return name;
         }
@@ -65,18 +66,18 @@ public interface VectorIndexProvider extends Named {
     /**
      * Writes an index.
      *
-     * @param folder that is there and empty; files of other names may be added to it later
+     * @param folder an existing, empty folder; files with other names may be added to it later
      * @param length of each vector, at least 1
-     * @param entries at least one, taken one by one and {@linkplain Entry#check checked}; what it throws ends the
-     *     writing
+     * @param entries at least one; they are read one by one and {@linkplain Entry#check checked}. An exception of the
+     *     iterator ends the writing
      */
     void write(Path folder, int length, Iterator<Entry> entries) throws IOException;
 
     /**
      * Opens an index.
      *
-     * @param folder that {@link #write} filled; it may come from a stranger
-     * @throws io.intaglio.config.InvalidInputException if the folder holds no such index, or a damaged one
+     * @param folder a folder that {@link #write} filled; it may come from an untrusted source
+     * @throws io.intaglio.config.InvalidInputException if the folder contains no such index, or a damaged one
      */
     VectorIndex open(Path folder) throws IOException;
 }

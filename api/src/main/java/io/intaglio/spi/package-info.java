@@ -1,6 +1,6 @@
 /**
- * The doors for plug-ins: providers found by {@link java.util.ServiceLoader} and collected in {@link
- * io.intaglio.spi.Providers}.
+ * Interfaces for plug-ins. {@link java.util.ServiceLoader} finds their providers, and {@link io.intaglio.spi.Providers}
+ * collects them.
  */
 @NullMarked
 package io.intaglio.spi;
