@@ -7,8 +7,8 @@ import io.intaglio.config.InvalidInputException;
  *
  * @param engine the name of an engine, or {@code auto} for the engine of the lowest rank; for a training, only engines
  *     that train are considered
- * @param device {@code auto}, {@code cpu}, {@code gpu}, {@code gpu:N}, or {@code gpu:N,M,...} to train on several
- *     devices together; only with {@code auto} may the engine choose another device if there is no GPU
+ * @param device {@code auto} (a GPU if there is one, otherwise the CPU), {@code cpu}, {@code gpu}, {@code gpu:N}, or
+ *     {@code gpu:N,M,...} to train on several GPUs together. Opening an engine fails if the device does not exist
  * @param threads number of threads for one operation on the CPU, 1 to 4096; 0 for one per processor
  * @param tuneMemory whether the engine may tune the process's memory allocator, which makes training on a CPU faster
  * @param maxMemory bytes of main memory that the whole process may use, including the full size of Java's heap; 0 for

@@ -4,11 +4,12 @@ import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
- * The kind of {@link Result} that a task gives. It is known before a run, so that files can be named and checked.
+ * The kind of a task's {@link Result}. It is known before a run, so that output files can be named and checked in
+ * advance.
  *
- * @param kind which
- * @param columns of a table
- * @param extension of a file, without the point
+ * @param kind the type of the result
+ * @param columns names of the columns of a table; empty for other kinds
+ * @param extension extension of a file, without the dot; empty for other kinds
  * @since 0.1
  */
 @Incubating
@@ -26,7 +27,7 @@ public record Answer(Kind kind, List<String> columns, String extension) {
         FILE
     }
 
-    /** One picture, the answer to the picture to work on. */
+    /** One picture: the new version of the input picture. */
     public static final Answer PICTURE = new Answer(Kind.PICTURE, List.of(), "");
 
     /** New pictures. */
@@ -36,12 +37,12 @@ public record Answer(Kind kind, List<String> columns, String extension) {
         columns = List.copyOf(columns);
     }
 
-    /** Returns the kind for a table with these columns. */
+    /** Returns the answer for a table with these columns. */
     public static Answer table(List<String> columns) {
         return new Answer(Kind.TABLE, columns, "");
     }
 
-    /** Returns the kind for a file with this extension. */
+    /** Returns the answer for a file with this extension, without the dot. */
     public static Answer file(String extension) {
         return new Answer(Kind.FILE, List.of(), extension);
     }

@@ -18,9 +18,11 @@ public final class Blob {
     }
 
     /**
-     * Returns a blob over an array.
+     * Returns a blob with an array.
      *
-     * @param extension of files that hold such bytes, without the point, as in {@code itg}
+     * @param extension extension of files with such bytes, without the dot, for example {@code itg}: 1 to 16 lower-case
+     *     letters and digits
+     * @throws InvalidInputException if the extension has another form
      */
     public static Blob of(byte[] bytes, String extension) {
         if (!extension.matches("[a-z0-9]{1,16}")) {
@@ -35,7 +37,7 @@ public final class Blob {
         return bytes;
     }
 
-    /** Returns the extension, without the point. */
+    /** Returns the extension, without the dot. */
     public String extension() {
         return extension;
     }

@@ -3,11 +3,12 @@ package io.intaglio.task;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * The numbers of channels that a task's network takes and gives.
+ * The numbers of channels of the input and the output of a task's network.
  *
- * @param picture of the picture to work on, 1 (gray) or 3 (colour)
- * @param beside of what the network is told with every pixel, behind the picture's: 1 for a mask, say; 0 for nothing
- * @param out of what comes out: 1 or 3 of a picture and, behind them, whatever else the network tells of each pixel
+ * @param picture channels of the input picture, 1 (gray) or 3 (colour)
+ * @param beside further input channels behind those of the picture, 0 to 64: for example 1 for a mask
+ * @param out output channels, 1 to 67: 1 or 3 of a picture, and behind them other values that the network computes for
+ *     each pixel
  * @since 0.1
  */
 public record Channels(int picture, int beside, int out) {
@@ -31,7 +32,7 @@ public record Channels(int picture, int beside, int out) {
         return new Channels(picture, 0, picture);
     }
 
-    /** Returns the number of channels that the network takes. */
+    /** Returns the number of input channels of the network. */
     public int in() {
         return picture + beside;
     }

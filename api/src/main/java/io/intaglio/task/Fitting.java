@@ -10,8 +10,8 @@ import io.intaglio.train.Batches;
 import io.intaglio.train.TrainingConfig;
 
 /**
- * The model and the data that a task is fitted to ({@link Task#fit}), with a way to train further small networks. What
- * it holds belongs to the caller and must be left open.
+ * The model and the data that a task is fitted to ({@link Task#fit}). It can also train further small networks. The
+ * model and the sources belong to the caller; do not close them.
  *
  * @since 0.1
  */
@@ -24,40 +24,50 @@ public interface Fitting {
     /**
      * Returns the weights of the model.
      *
-     * @throws InvalidInputException if they are not at hand
+     * @throws InvalidInputException if they are not available
      */
     default Weights weights() {
         throw new InvalidInputException("the weights of the model are not at hand here");
     }
 
-    /** Returns the data as the source gives it: of any size, gray or colour, unreadable examples included. */
+    /**
+     * Returns the training data as the source gives it: images of any size, gray or colour. Reading an example may
+     * fail.
+     */
     Source data();
 
     /**
-     * Returns examples that the weights did not learn from. Use them for thresholds and probabilities, which would be
-     * too good on the training data. The data itself where there are none.
+     * Returns examples that were not used to train the weights. Use them to choose thresholds and to calibrate
+     * probabilities, because results on the training data would be too good. Returns the training data if there are no
+     * such examples.
      */
     Source heldOut();
 
-    /** Returns whether {@link #train} is possible. */
+    /** Returns whether {@link #train} can be used. */
     default boolean trains() {
         return false;
     }
 
     /**
-     * Trains a network beside the model, for example one that works on its codes.
+     * Trains another network, for example one whose inputs are the codes of the model.
      *
-     * @param data to learn from; closed by the caller
-     * @throws InvalidInputException if there is no engine at hand that trains
+     * @param data training data; the caller closes it
+     * @throws InvalidInputException if no engine that trains is available
      */
     default Weights train(Architecture network, TrainingConfig config, Batches data) {
         throw new InvalidInputException("there is no engine here to train a further network with");
     }
 
-    /** Reports how far the fitting is; it may be called often, and by several threads. */
+    /**
+     * Reports the progress of the fitting. It may be called often, and by several threads.
+     *
+     * @param activity what is done at the moment, in a few words
+     * @param done number of units of work that are finished
+     * @param total number of all units
+     */
     default void progress(String activity, long done, long total) {}
 
-    /** Returns a fitting with only a model and data. It cannot train a further network. */
+    /** Returns a fitting with only a model and data. It cannot train another network. */
     static Fitting of(Autoencoder model, Source data, Source heldOut) {
         return new Fitting() {
             @Override

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The inputs of a task's run.
+ * The inputs of one run of a task.
  *
- * @param images by role: {@value #IMAGE} for the one to work on, of the {@link Channels#picture} channels; others
- *     ({@value #MASK}, {@code style}) as the task says, of 1 or 3 channels as they were found; each one image, one at
- *     least a role
- * @param files by role
- * @param label the class that the network is told, where it is told one
- * @param options of this run, by the task's own keys
- * @param listener told how far long work is
+ * @param images images by role, at least one for each role in the map; each is one image, (1, height, width, channels).
+ *     The role {@value #IMAGE} has the input picture, with {@link Channels#picture} channels. The task defines the
+ *     other roles (for example {@value #MASK} or {@code style}); their images have 1 or 3 channels, as in their files
+ * @param files files by role
+ * @param label the class for a class-conditional network, from 0; empty if no class is given
+ * @param options options of this run, with the task's own keys
+ * @param listener receives the progress of long work
  * @since 0.1
  */
 public record Inputs(
@@ -30,17 +30,17 @@ public record Inputs(
         Settings options,
         ProgressListener listener) {
 
-    /** The role of the picture to work on. */
+    /** The role of the input picture. */
     public static final String IMAGE = "image";
 
     /**
-     * The role of a picture that says where to fill in: white (1) where the picture is lost, black (0) where it is
-     * known, as inpainting programs have it; all its channels alike. (Damages say which pixels are known, the
-     * opposite.)
+     * The role of a mask for filling holes: white (1) where a pixel is lost, black (0) where it is known, as in other
+     * inpainting programs. All its channels are equal. (A {@link io.intaglio.spi.Degradation} marks the known pixels
+     * instead.)
      */
     public static final String MASK = "mask";
 
-    /** The role of the desired result, which is known only in measurements. */
+    /** The role of the desired result, which is known only in an evaluation. */
     public static final String REFERENCE = "reference";
 
     public Inputs {
@@ -95,12 +95,12 @@ public record Inputs(
         return new Inputs(others, files, label, options, listener);
     }
 
-    /** Returns the names of the roles with pictures. */
+    /** Returns the names of the roles that have pictures. */
     public Set<String> roles() {
         return images.keySet();
     }
 
-    /** Returns the condition of the network for one image. */
+    /** Returns the condition that tells the network the class, for one image. */
     public Condition condition() {
         return label.isPresent() ? Condition.of(label.getAsInt(), 1) : Condition.NONE;
     }
@@ -110,7 +110,11 @@ public record Inputs(
         return images.getOrDefault(role, List.of());
     }
 
-    /** Returns the file of a role. */
+    /**
+     * Returns the file of a role.
+     *
+     * @throws InvalidInputException if there is none
+     */
     public Blob file(String role) {
         Blob file = files.get(role);
         if (file == null) {
@@ -119,7 +123,11 @@ public record Inputs(
         return file;
     }
 
-    /** Returns the first picture of a role. */
+    /**
+     * Returns the first picture of a role.
+     *
+     * @throws InvalidInputException if there is none
+     */
     public ImageBatch image(String role) {
         List<ImageBatch> found = images(role);
         if (found.isEmpty()) {

@@ -1,11 +1,11 @@
 package io.intaglio.task;
 
 /**
- * The requirements of a task: {@code Needs.CODE.withLabels()}, say.
+ * The requirements of a task, for example {@code Needs.CODE.withLabels()}.
  *
- * @param code an architecture whose decoder does not look past the latent
- * @param labels examples with classes
- * @param pairs examples with partners
+ * @param code whether it needs an architecture with a code: its decoder computes the output from the latent alone
+ * @param labels whether it needs examples with classes
+ * @param pairs whether it needs examples with partners
  * @since 0.1
  */
 public record Needs(boolean code, boolean labels, boolean pairs) {
@@ -19,7 +19,7 @@ public record Needs(boolean code, boolean labels, boolean pairs) {
     /** Examples with partners; any network. */
     public static final Needs PAIRS = new Needs(false, false, true);
 
-    /** Returns the same with classes of the examples. */
+    /** Returns these requirements, and examples with classes. */
     public Needs withLabels() {
         return new Needs(code, true, pairs);
     }

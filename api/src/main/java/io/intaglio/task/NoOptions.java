@@ -1,7 +1,7 @@
 package io.intaglio.task;
 
 /**
- * The options of a run that has none.
+ * The options of a task whose runs have no options.
  *
  * @since 0.1
  */

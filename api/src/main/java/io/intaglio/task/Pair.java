@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param input one image, (1, height, width, {@link Channels#in})
  * @param target one image, (1, height, width, {@link Channels#out})
- * @param weight by what each number's error counts, shaped as the target; absent where all count alike
- * @param answers what heads should answer, by head: (1, ...) each; classes come from the example and are not among them
+ * @param weight weight of the error of each number of the target, of the target's shape; empty if all weights are equal
+ * @param answers the target output of each head, by the name of the head, each of shape (1, ...); without classes,
+ *     which come from the example
  * @since 0.1
  */
 public record Pair(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight, Map<String, Tensor> answers) {

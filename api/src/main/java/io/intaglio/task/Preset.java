@@ -5,8 +5,8 @@ import io.intaglio.config.Settings;
 /**
  * The default architecture and settings of a task.
  *
- * @param architecture the name of one
- * @param settings of it and of the training, under {@code arch.} and {@code train.}
+ * @param architecture name of the architecture
+ * @param settings settings of the architecture and of the training, with the prefixes {@code arch.} and {@code train.}
  * @since 0.1
  */
 public record Preset(String architecture, Settings settings) {}

@@ -1,7 +1,7 @@
 package io.intaglio.task;
 
 /**
- * Follows long work of a task: a fitting, or a run.
+ * Receives the progress of long work of a task: a fitting or a run.
  *
  * @since 0.1
  */
@@ -15,12 +15,15 @@ public interface ProgressListener {
      * Receives the progress of the work. It may be called often, and by several threads.
      *
      * @param activity what is done at the moment, in a few words
-     * @param done of it
-     * @param total of it
+     * @param done number of units of work that are finished
+     * @param total number of all units
      */
     void progress(String activity, long done, long total);
 
-    /** Returns whether the work should end soon and keep what it has so far. It must stay true once it is true. */
+    /**
+     * Returns whether the work should end soon and keep its results so far. Once it returned true, it must always
+     * return true.
+     */
     default boolean stop() {
         return false;
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The answer of a task: one of four kinds, which {@link Task#answer} declares in advance.
+ * The result of a task's run. There are four kinds. {@link Task#answer} returns the kind before a run.
  *
  * @since 0.1
  */
@@ -15,14 +15,14 @@ import java.util.List;
 public sealed interface Result {
 
     /**
-     * One picture: the new version of the picture to work on.
+     * One picture: the new version of the input picture.
      *
      * @param image (1, height, width, channels), not clipped
      */
     record Image(ImageBatch image) implements Result {}
 
     /**
-     * New pictures, made from no input or from several.
+     * New pictures, computed from no input or from several.
      *
      * @param images each (1, height, width, channels), not clipped
      */
@@ -34,10 +34,10 @@ public sealed interface Result {
     }
 
     /**
-     * A table of numbers in columns: scores, a vector, the most likely class.
+     * A table of numbers in columns, for example scores, a vector, or the most likely class.
      *
-     * @param columns as {@link Task#answer} named them
-     * @param rows each as long as there are columns
+     * @param columns names of the columns, as in {@link Task#answer}
+     * @param rows each has one number for each column
      */
     record Table(List<String> columns, List<List<Double>> rows) implements Result {
 
@@ -62,9 +62,9 @@ public sealed interface Result {
         }
 
         /**
-         * Returns the rows of several tables in one.
+         * Returns one table with the rows of several tables, in order.
          *
-         * @param tables of the same columns, at least one
+         * @param tables at least one, all with the same columns
          */
         public static Table joined(List<Table> tables) {
             List<List<Double>> rows = new ArrayList<>();

@@ -4,12 +4,12 @@ import io.intaglio.config.Incubating;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * The part that a picture or a file plays for a task: the one to work on, a mask, a style.
+ * A named input of a task: for example the input picture, a mask or a style.
  *
- * @param name kebab-case
- * @param form what it is
- * @param least how many of them a run needs
- * @param most how many of them a run takes
+ * @param name lower-case letters, digits and hyphens, beginning with a letter, at most 64 characters
+ * @param form whether the input is a picture or a file
+ * @param least smallest number of such inputs of a run, at least 0
+ * @param most largest number of such inputs of a run, at least 1
  * @since 0.1
  */
 @Incubating
@@ -19,7 +19,7 @@ public record Role(String name, Form form, int least, int most) {
     public enum Form {
         /** A picture. */
         PICTURE,
-        /** A file, whose bytes the task reads. */
+        /** A file that the task itself reads. */
         FILE
     }
 
@@ -34,7 +34,7 @@ public record Role(String name, Form form, int least, int most) {
         }
     }
 
-    /** Returns the role of a required picture. */
+    /** Returns the role of exactly one picture. */
     public static Role picture(String name) {
         return new Role(name, Form.PICTURE, 1, 1);
     }
@@ -44,7 +44,7 @@ public record Role(String name, Form form, int least, int most) {
         return new Role(name, Form.PICTURE, 0, 1);
     }
 
-    /** Returns the role of a required file. */
+    /** Returns the role of exactly one file. */
     public static Role file(String name) {
         return new Role(name, Form.FILE, 1, 1);
     }

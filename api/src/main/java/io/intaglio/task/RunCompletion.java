@@ -4,7 +4,7 @@ import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
- * Completes the table of a run when the answers to all pictures are there. It is for tasks whose answer to one picture
+ * Completes the table of a run when the results of all pictures are known. Tasks use it if the result of one picture
  * depends on the others.
  *
  * @since 0.1
@@ -16,16 +16,16 @@ public interface RunCompletion {
     /**
      * Returns the completed table.
      *
-     * @param table what {@link Task#run} gave for each picture of the run, a picture after the other
-     * @return the same columns and as many rows in the same order, in finite numbers
+     * @param table the rows that {@link Task#run} returned for the pictures of the run, in their order
+     * @return a table with the same columns and the same number of rows in the same order; all numbers are finite
      */
     Completed complete(Result.Table table);
 
     /**
      * A completed table.
      *
-     * @param table with all rows of the run
-     * @param notes on the whole run: sentences without a full stop
+     * @param table all rows of the run
+     * @param notes notes on the whole run: sentences without a full stop
      */
     record Completed(Result.Table table, List<String> notes) {
 

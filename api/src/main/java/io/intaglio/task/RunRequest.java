@@ -12,12 +12,12 @@ import java.util.OptionalInt;
 /**
  * The input of a run.
  *
- * @param pictures by role: {@link Inputs#IMAGE} the one to work on, others as the task knows them
- *     ({@link io.intaglio.task.Task#roles})
- * @param files by role
- * @param label the class that the network is told; empty where it is told none
- * @param options of this run, by the task's own keys, and {@code range}
- * @param listener told how far long work is
+ * @param pictures pictures by role: {@link Inputs#IMAGE} is the input picture, the task defines the other roles ({@link
+ *     io.intaglio.task.Task#roles})
+ * @param files files by role
+ * @param label the class for a class-conditional network, from 0; empty if no class is given
+ * @param options options of this run, with the task's own keys, and {@code range}
+ * @param listener receives the progress of long work
  * @since 0.1
  */
 public record RunRequest(
@@ -44,12 +44,12 @@ public record RunRequest(
         this(pictures, files, label, options, ProgressListener.NONE);
     }
 
-    /** Returns a request to work on a picture. */
+    /** Returns a request with one input picture. */
     public static RunRequest of(Picture picture) {
         return EMPTY.with(Inputs.IMAGE, picture);
     }
 
-    /** Returns a request with one picture a role. */
+    /** Returns a request with one picture for each role. */
     public static RunRequest of(Map<String, Picture> pictures, Settings options) {
         RunRequest request = EMPTY.withOptions(options);
         for (Map.Entry<String, Picture> each : pictures.entrySet()) {
@@ -58,14 +58,14 @@ public record RunRequest(
         return request;
     }
 
-    /** Returns the same with other pictures in a role. */
+    /** Returns this request with other pictures in a role. */
     public RunRequest with(String role, Picture... others) {
         Map<String, List<Picture>> all = new LinkedHashMap<>(pictures);
         all.put(role, List.of(others));
         return new RunRequest(all, files, label, options, listener);
     }
 
-    /** Returns the same with another file in a role. */
+    /** Returns this request with another file in a role. */
     public RunRequest withFile(String role, Blob file) {
         Map<String, Blob> all = new HashMap<>(files);
         all.put(role, file);
@@ -77,12 +77,12 @@ public record RunRequest(
         return new RunRequest(pictures, files, OptionalInt.of(other), options, listener);
     }
 
-    /** Returns the same with other options. */
+    /** Returns this request with other options. */
     public RunRequest withOptions(Settings others) {
         return new RunRequest(pictures, files, label, others, listener);
     }
 
-    /** Returns the same, followed by a listener. */
+    /** Returns this request with another listener. */
     public RunRequest withListener(ProgressListener other) {
         return new RunRequest(pictures, files, label, options, other);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares a task's answers to examples with the references. It is used by one thread.
+ * Measures a task's answers by comparing them with references. One thread uses it.
  *
  * @since 0.1
  */
@@ -16,38 +16,38 @@ import java.util.Map;
 public interface Scorer {
 
     /**
-     * Tells the names of the data's classes, before the first answer.
+     * Receives the names of the data's classes, before the first answer.
      *
-     * @param names by label; none where the data has no classes
+     * @param names names in the order of the labels; empty if the data has no classes
      */
     default void classes(List<String> names) {}
 
     /**
      * Adds one answer.
      *
-     * @param example with its class, where it has one
-     * @param reference what {@link Task#reference} made of it
-     * @param answer what {@link Task#run} gave, of the kind that {@link Task#answer} says
+     * @param example the example, with its class if it has one
+     * @param reference the pair that {@link Task#reference} made from the example
+     * @param answer the result of {@link Task#run}, of the kind that {@link Task#answer} returns
      */
     void add(Example example, Pair reference, Result answer);
 
     /**
-     * Tells what became of the answers when all of them were there, after the last one. It is called only if the task
-     * completes its tables ({@link Task#completion}).
+     * Receives the completed table, after the last answer. It is called only if the task completes its tables ({@link
+     * Task#completion}).
      *
-     * @param table with the rows of all answers, in the order in which they were added
+     * @param table the rows of all answers, in the order in which they were added
      */
     default void completed(Result.Table table) {}
 
     /**
      * Returns the figures over all answers so far.
      *
-     * @return by name, in the order in which they are shown; the first decides which weights are the best. Empty where
-     *     no answer could be measured
+     * @return figures by name, in the order in which they are shown. A training keeps the weights with the best first
+     *     figure. Empty if no answer could be measured
      */
     Map<String, Figure> figures();
 
-    /** Returns tables that say more than the figures, of all answers so far. */
+    /** Returns tables with details over all answers so far. */
     default List<FigureTable> tables() {
         return List.of();
     }

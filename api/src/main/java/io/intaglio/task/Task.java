@@ -19,9 +19,10 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * The purpose of a model. A task has settings but no state: what must be remembered of data goes into a
- * {@link TaskState}. Its methods may be called by several threads at once, and the images that they are given are
- * shared: they must not be changed. Values are nominally in [0, 1].
+ * The purpose of a model: it creates training pairs from examples, and answers from pictures. A task has settings but
+ * no mutable state; values that it computes from data are stored in a {@link TaskState}. Several threads may call its
+ * methods at once. The images that the methods receive are shared and must not be changed. Values of images are
+ * nominally in [0, 1].
  *
  * @since 0.1
  */
@@ -36,10 +37,10 @@ public interface Task {
     Preset preset();
 
     /**
-     * Returns the network with what the task adds to it: heads, and the terms that train them. It follows from the
-     * task's settings and the network alone, so that a plate's network can be made again.
+     * Returns the network with the parts that the task adds: heads, and the loss terms that train them. The result must
+     * depend on nothing but the task's settings and the network, so that the network of a plate can be created again.
      *
-     * @param network as its architecture makes it
+     * @param network the network that the architecture created
      */
     default Architecture complete(Architecture network) {
         return network;
@@ -48,78 +49,81 @@ public interface Task {
     /**
      * Creates a training pair from an example.
      *
-     * @param example its images have the channels that {@link #channels} was asked with, and are cropped already
+     * @param example its images have the channels that {@link #channels} was called with, and are already cropped
      * @param random the only randomness to use; the same state gives the same pair
-     * @return an input of {@link Channels#in} channels, a target of {@link Channels#out}
+     * @return a pair whose input has {@link Channels#in} channels and whose target has {@link Channels#out}
      */
     Pair pair(Example example, RandomGenerator random);
 
-    /** Returns the number of views of an example that a training step learns from: of {@link #pairs}. */
+    /** Returns the number of views of each example in a training step: the number of {@link #pairs}. */
     default int views() {
         return 1;
     }
 
     /**
-     * Creates the training pairs of the views of an example. A term of the loss may compare the views.
+     * Creates one training pair for each view of an example. A term of the loss can compare the views.
      *
      * @param example as for {@link #pair}
      * @param random as for {@link #pair}
-     * @return {@link #views} pairs of one size
+     * @return {@link #views} pairs, all of the same size
      */
     default List<Pair> pairs(Example example, RandomGenerator random) {
-        // A pair that is null is named by who asked for it.
+        // Not List.of: the caller reports a null pair with its own message.
         return Collections.singletonList(pair(example, random));
     }
 
     /**
-     * Returns the examples that it learns from: all of the data, or another selection of it. Some may come several
-     * times in it, and labels may be missing. It reads through the data and does not own it.
+     * Returns the examples that the task learns from: all of the data, or a selection of it. The result may contain an
+     * example several times, and may lack labels. It reads from the given source, which the caller closes.
      *
-     * @param data to learn from, without what is held out
-     * @param seed of what is drawn
-     * @throws io.intaglio.config.InvalidInputException if the data lacks what it takes, saying what to give
-     * @throws IOException if an example has to be read and cannot be
+     * @param data the training data, without held-out examples
+     * @param seed seed of random choices
+     * @throws io.intaglio.config.InvalidInputException if the data does not have what the task needs; the message says
+     *     what to give
+     * @throws IOException if an example has to be read and reading fails
      */
     default Source learned(Source data, long seed) throws IOException {
         return data;
     }
 
     /**
-     * Returns examples that were held out of the data to learn from, as the task may know them: it may not use labels
-     * of them that it does not learn from. Data that was named to judge by is not asked for.
+     * Returns held-out examples in the form in which the task may use them. A task that learns without certain labels
+     * may not use those labels of held-out examples. This method is not called for separate validation data that the
+     * user gave.
      */
     default Source heldOut(Source data) {
         return data;
     }
 
     /**
-     * Returns the numbers of channels that its network takes and gives.
+     * Returns the numbers of input and output channels of the network.
      *
-     * @param image channels of the examples' images, 1 or 3
-     * @param partner channels of the examples' partners, 1 or 3; those of the images where there are none
+     * @param image number of channels of the examples' images, 1 or 3
+     * @param partner number of channels of the examples' partners, 1 or 3; equal to {@code image} if there are no
+     *     partners
      */
     default Channels channels(int image, int partner) {
         return Channels.same(image);
     }
 
     /**
-     * Returns the pair by which the model is measured: an input and its target. A task that learns from something else
-     * than that (from noisy images alone, say) says so here.
+     * Returns the pair that an evaluation uses: an input and its target. Override it if the task learns from other
+     * pairs, for example from noisy images alone.
      *
-     * @param example as for {@link #pair}, but of any size unless the network's is fixed
+     * @param example as for {@link #pair}, but of any size unless the network has a fixed size
      * @param random as for {@link #pair}
-     * @return empty where nothing is known of what should come out
+     * @return the pair; empty if no target is known
      */
     default Optional<Pair> reference(Example example, RandomGenerator random) {
         return Optional.of(pair(example, random));
     }
 
     /**
-     * Computes the state of the training data that is stored beside the weights.
+     * Computes the state that a plate stores in addition to the weights, for example statistics of the training data.
      *
      * @param fitting the model and the data
-     * @throws IOException after which, as after an {@code InvalidInputException}, a training warns and its plate
-     *     remembers nothing
+     * @throws IOException if reading fails. After this exception or an {@code InvalidInputException}, a training warns
+     *     and its plate has no state
      */
     default TaskState fit(Fitting fitting) throws IOException {
         return TaskState.EMPTY;
@@ -128,17 +132,19 @@ public interface Task {
     /**
      * Runs the task.
      *
-     * @param inputs as {@link #prepare} or {@link #inputs} made them; of the options those that were given, to be
-     *     completed by {@code inputs.options().applyTo(...)}
-     * @param tiling how large images are taken to pieces
+     * @param model the network with its weights
+     * @param state the stored state of the plate
+     * @param inputs the result of {@link #prepare} or {@link #inputs}. Its options are only those that the user gave;
+     *     complete them with {@code inputs.options().applyTo(...)}
+     * @param tiling how large images are divided into tiles
      */
     default Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         return new Result.Image(tiling.apply(model, inputs.image(Inputs.IMAGE), inputs.condition()));
     }
 
     /**
-     * Returns whether a class is optional for a run, independently of the network. Such a task uses the class itself,
-     * or chooses one.
+     * Returns whether a run can be done without a class even if the network needs one. Such a task uses the class
+     * itself, or chooses one.
      */
     default boolean choosesClass() {
         return false;
@@ -149,48 +155,49 @@ public interface Task {
         return new NoOptions();
     }
 
-    /** Returns its inputs: the picture to work on, further pictures, files. None at all is valid, too. */
+    /** Returns the inputs of a run: the input picture, further pictures, files. The list may be empty. */
     default List<Role> roles() {
         return List.of(Role.picture(Inputs.IMAGE));
     }
 
     /**
-     * Returns the kind of its answers, with the names of columns or the extension. It follows from the task's settings,
-     * the network and the options alone, so that it is known before a run.
+     * Returns the kind of the answers, with the names of the columns or the extension. It depends only on the task's
+     * settings, the network and the options, so it is known before a run.
      *
-     * @param plan of the network that the task is run with, at the smallest size that it takes
-     * @param options of the run; to be completed by {@code options().applyTo(...)}
-     * @throws io.intaglio.config.InvalidInputException if the network has no such answers, saying what it lacks
+     * @param plan shapes of the network of the run, at the smallest image size that it accepts
+     * @param options options that the user gave; complete them with {@code options().applyTo(...)}
+     * @throws io.intaglio.config.InvalidInputException if the network cannot give such answers; the message says what
+     *     it lacks
      */
     default Answer answer(ShapePlan plan, Settings options) {
         return Answer.PICTURE;
     }
 
     /**
-     * Prepares a user's pictures for {@link #run}: it fills in what can be left out, and checks the options.
+     * Prepares a user's pictures for {@link #run}: it adds optional inputs that are missing, and checks the options.
      *
-     * @param inputs pictures as they were found, gray or colour, of any size
-     * @return pictures of which the one to work on is then brought to the network's channels (channel by channel, if
-     *     need be) and, where that is fixed, to its size
-     * @throws io.intaglio.config.InvalidInputException if something is missing or does not fit, saying what to give
+     * @param inputs pictures as in their files, gray or colour, of any size
+     * @return the prepared inputs. The caller then converts the input picture to the network's channels (if necessary,
+     *     it processes channel by channel), and to the network's size if that is fixed
+     * @throws io.intaglio.config.InvalidInputException if an input is missing or does not fit; the message says what to
+     *     give
      */
     default Inputs prepare(Inputs inputs) {
         return inputs;
     }
 
     /**
-     * Returns the factor by which {@link #prepare} enlarges height and width of a picture.
+     * Returns the factor by which {@link #prepare} enlarges the height and width of a picture; 1 if it keeps the size.
      *
-     * @param options of the run
-     * @return 1 where it leaves them
-     * @throws io.intaglio.config.InvalidInputException if it has to be told, and the options do not say it
+     * @param options options of the run
+     * @throws io.intaglio.config.InvalidInputException if the factor must be given as an option and is missing
      */
     default int enlargement(Settings options) {
         return 1;
     }
 
     /**
-     * Returns the input of a pair in the form that {@link #run} and the baselines take.
+     * Converts the input of a pair to the form that {@link #run} and the baselines need.
      *
      * @param options of the run
      */
@@ -199,37 +206,38 @@ public interface Task {
     }
 
     /**
-     * Returns the metrics of the task, at least one. Those that an image is large enough for are computed. The first
-     * one ranks the pictures from worst to best: every image must be large enough for it.
+     * Returns the metrics of the task, at least one. A metric is computed only for images that are large enough for it.
+     * The first metric ranks the pictures from worst to best, so every image must be large enough for it.
      */
     default List<Metric> metrics() {
         return Metrics.standard();
     }
 
     /**
-     * Returns a new scorer that measures its answers, for one evaluation. Empty for a task that answers with a picture
-     * and is measured by {@link #metrics}, image by image, beside other methods; a task that answers with something
-     * else has one, or cannot be evaluated.
+     * Returns a new scorer that measures the answers of one evaluation. It is empty for a task that answers with a
+     * picture: then {@link #metrics} measure each image, and other methods are compared with it. A task with other
+     * answers can only be evaluated if it has a scorer.
      *
-     * @param state of the plate; empty while a network is being trained, when it may have no scorer yet
+     * @param state stored state of the plate; empty during a training, when the task may have no scorer yet
      */
     default Optional<Scorer> scorer(TaskState state) {
         return Optional.empty();
     }
 
     /**
-     * Returns whether each channel of the answer is an improved or rebuilt channel of the picture. Then a network for
-     * gray takes a colour picture channel by channel, and the colour answer to a gray picture is averaged to gray.
-     * Otherwise a colour picture becomes gray first, and the answer stays as the network gives it.
+     * Returns whether each channel of the answer is a new version of the same channel of the picture. If so, a gray
+     * network processes a colour picture channel by channel, and a colour answer to a gray picture is averaged to gray.
+     * Otherwise a colour picture is first converted to gray for a gray network, and the answer keeps the network's
+     * channels.
      */
     default boolean byChannel() {
         return true;
     }
 
     /**
-     * Returns whether {@code range=auto} may rescale the values of a picture that uses little of its depth, and the
-     * answer back. Not where brightness or contrast is what the task works on, nor where the answer is another kind of
-     * picture.
+     * Returns whether {@code range=auto} may rescale a picture that uses only a small part of its value range, and
+     * scale the answer back. It must be false if the task changes brightness or contrast, or if the answer is another
+     * kind of picture.
      */
     default boolean allowsRescaling() {
         return byChannel();
@@ -248,27 +256,30 @@ public interface Task {
     /**
      * Returns notes on all answers of a run, for example what they guarantee.
      *
-     * @param state what the plate remembers
-     * @param options of the run
+     * @param state stored state of the plate
+     * @param options options of the run
      * @return sentences without a full stop
-     * @throws io.intaglio.config.InvalidInputException if it cannot do what the options ask for, saying why
+     * @throws io.intaglio.config.InvalidInputException if the task cannot do what the options request; the message says
+     *     why
      */
     default List<String> notes(TaskState state, Settings options) {
         return List.of();
     }
 
     /**
-     * Returns what completes the table of a run when all rows are there. Empty where the answer to a picture does not
-     * depend on the others. {@link #run} then answers as for a run of one picture.
+     * Returns an object that completes the table of a run when all rows are known. {@link #run} then answers each
+     * picture as in a run of one picture. Empty if the answer to a picture does not depend on the others.
      *
-     * @param state what the plate remembers
+     * @param state stored state of the plate
      * @param options of the run
      */
     default Optional<RunCompletion> completion(TaskState state, Settings options) {
         return Optional.empty();
     }
 
-    /** Returns baselines computed from the stored state, by name; each maps an input to its answer. */
+    /**
+     * Returns the baselines that are computed from the stored state, by name. Each maps an input image to its answer.
+     */
     default Map<String, UnaryOperator<ImageBatch>> baselines(TaskState state) {
         return Map.of();
     }

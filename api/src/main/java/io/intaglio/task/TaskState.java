@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * The stored state of a task, as named entries of bytes; a plate keeps them under {@code state/TASK/}.
+ * The stored state of a task: named entries of bytes. A plate stores them under {@code state/TASK/}.
  *
  * @since 0.1
  */
@@ -26,8 +26,11 @@ public final class TaskState {
     }
 
     /**
-     * Returns a state of named entries. Names consist of lower-case letters, digits, dots and hyphens. The arrays are
-     * shared, not copied.
+     * Returns a state of named entries. The arrays are shared, not copied.
+     *
+     * @param entries bytes by name; names consist of 1 to 100 lower-case letters, digits, dots and hyphens, and begin
+     *     with a letter or digit
+     * @throws IllegalArgumentException if a name has another form
      */
     public static TaskState of(Map<String, byte[]> entries) {
         for (String name : entries.keySet()) {
@@ -39,17 +42,17 @@ public final class TaskState {
     }
 
     /**
-     * Returns the object that a reader makes from the entries. It is made once and kept, for a state is read
-     * at every picture.
+     * Returns the object that a reader creates from the entries. It is created once for each type and kept, because a
+     * state is used for every picture.
      *
-     * @param type of the result; there is one result a type
-     * @param reader from the entries to the result, which several threads use at once
+     * @param type type of the result
+     * @param reader creates the result from the entries; several threads will use the result at once
      */
     public <T> T as(Class<T> type, Function<SortedMap<String, byte[]>, T> reader) {
         return type.cast(parsed.computeIfAbsent(type, any -> reader.apply(entries)));
     }
 
-    /** Returns the entries, sorted, unmodifiable. */
+    /** Returns the entries, sorted by name, as an unmodifiable map. */
     public SortedMap<String, byte[]> entries() {
         return entries;
     }

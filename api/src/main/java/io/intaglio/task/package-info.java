@@ -1,4 +1,4 @@
-/** Tasks: {@link io.intaglio.task.Task} makes training pairs from examples and answers from pictures. */
+/** Tasks: a {@link io.intaglio.task.Task} creates training pairs from examples, and answers from pictures. */
 @NullMarked
 package io.intaglio.task;
 
