@@ -143,8 +143,8 @@ public interface Task {
     }
 
     /**
-     * Returns whether a run can be done without a class even if the network needs one. Such a task uses the class
-     * itself, or chooses one.
+     * Returns whether the task itself handles the class of a run. Then the class is optional if the network needs one,
+     * and a class may be given if the network does not need one.
      */
     default boolean choosesClass() {
         return false;

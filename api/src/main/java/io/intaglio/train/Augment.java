@@ -4,31 +4,34 @@ import io.intaglio.image.Dihedral;
 import java.util.stream.IntStream;
 
 /**
- * The flips and rotations that keep the meaning of a training image.
+ * The random flips and rotations of training images.
  *
  * @since 0.1
  */
 public enum Augment {
-    /** Nothing. */
+    /** No flips or rotations. */
     NONE(0),
-    /** Left and right exchanged, half of the time. */
+    /** A horizontal flip (left and right exchanged), with probability 1/2. */
     FLIP(Dihedral.FLIP_COLUMNS),
-    /** One of the eight flips and rotations of the square. */
+    /** One of the eight flips and rotations of a square, each with the same probability. */
     DIHEDRAL(Dihedral.FLIP_COLUMNS | Dihedral.FLIP_ROWS | Dihedral.TRANSPOSE);
 
     private final int all;
 
-    /** @param all ways, one on top of the other */
+    /** @param all the bits of all flips that may occur */
     Augment(int all) {
         this.all = all;
     }
 
-    /** What is left of a way, by the numbers of {@link Dihedral}. */
+    /** Returns the part of a flip or rotation that this augmentation allows, as a number of {@link Dihedral}. */
     int of(int way) {
         return way & all;
     }
 
-    /** Returns every way to turn an image, by the numbers of {@link Dihedral}; 0 is the first. */
+    /**
+     * Returns all flips and rotations that may occur, as numbers of {@link Dihedral}. The first is 0, the unchanged
+     * image.
+     */
     public int[] ways() {
         return IntStream.rangeClosed(0, all).filter(way -> of(way) == way).toArray();
     }

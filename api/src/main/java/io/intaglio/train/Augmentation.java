@@ -6,14 +6,14 @@ import io.intaglio.image.Dihedral;
 import java.util.random.RandomGenerator;
 
 /**
- * The random changes of a training image and, in the same way, of its partner. A change that is off draws no random
- * numbers, so it does not alter other trainings.
+ * The random changes of a training image. Its partner gets the same changes. A change that is off uses no random
+ * numbers, so it does not affect the other changes.
  *
  * @param turn flips and rotations
- * @param zoom by how much an image is enlarged, 0.1 to 10, any factor and its inverse equally likely; 1 for not at all.
- *     What a reduced image lacks at its border is mirrored
- * @param brightness the most that is added to or taken from every number, in [0, 1]; 0 for nothing
- * @param contrast the largest share by which the distance from middle gray grows or shrinks, in [0, 1]; 0 for none
+ * @param zoom range of the factor by which an image is enlarged, within 0.1 to 10; the logarithm of the factor is
+ *     uniformly distributed; 1 for no change. If an image is reduced, its border is filled by mirroring
+ * @param brightness largest number that is added to or subtracted from all values, in [0, 1]; 0 for no change
+ * @param contrast largest relative change of the distance from middle gray, in [0, 1]; 0 for no change
  * @since 0.1
  */
 public record Augmentation(Augment turn, Range zoom, double brightness, double contrast) {
@@ -43,25 +43,25 @@ public record Augmentation(Augment turn, Range zoom, double brightness, double c
         return new Augmentation(turn, Range.of(1), 0, 0);
     }
 
-    /** Whether images are enlarged or reduced. */
+    /** Returns whether images are enlarged or reduced. */
     boolean zooms() {
         return !zoom.equals(Range.of(1));
     }
 
-    /** A factor; its logarithm is uniform. */
+    /** Draws a factor whose logarithm is uniformly distributed. */
     double zoom(RandomGenerator random) {
         Range logarithm = new Range(StrictMath.log(zoom.min()), StrictMath.log(zoom.max()));
         return StrictMath.exp(logarithm.at(random.nextDouble()));
     }
 
-    /** A change of brightness and contrast. */
+    /** Draws a change of brightness and contrast. */
     BrightnessJitter light(RandomGenerator random) {
         double factor = contrast == 0 ? 1 : 1 + contrast * (2 * random.nextDouble() - 1);
         double shift = brightness == 0 ? 0 : brightness * (2 * random.nextDouble() - 1);
         return new BrightnessJitter((float) factor, (float) shift);
     }
 
-    /** A number that says which way to turn, of which {@link Dihedral} takes what it knows. */
+    /** Draws a flip or rotation, as a number of {@link Dihedral}. */
     int way(RandomGenerator random) {
         return turn.of(random.nextInt(8));
     }

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The examples of one training step. Where several views of each example are learned from, they are successive images
- * here.
+ * The examples of one training step. If a training uses several views of each example, the views of an example are
+ * successive images.
  *
  * @param input (count, height, width, channels)
  * @param target (count, height, width, output channels)
- * @param weight by what each number's error counts, shaped as the target; absent where all count alike
- * @param labels one class an image, -1 for one that is not known; or empty
- * @param answers what heads should answer, by head: (count, ...) each
- * @param views images of each example, at least 1
+ * @param weight weight of the error of each number of the target, of the target's shape; empty if all weights are equal
+ * @param labels one class for each image, from 0, or -1 if it is unknown; empty if there are no classes
+ * @param answers the target output of each head, by the name of the head, each of shape (count, ...)
+ * @param views number of images of each example, at least 1
  * @since 0.1
  */
 public record Batch(
@@ -56,15 +56,15 @@ public record Batch(
         this(input, target, weight, labels, answers, 1);
     }
 
-    /** Creates a batch with one view of each example, that says nothing to heads. */
+    /** Creates a batch with one view of each example, and without target outputs of heads. */
     public Batch(ImageBatch input, ImageBatch target, Optional<ImageBatch> weight, List<Integer> labels) {
         this(input, target, weight, labels, Map.of());
     }
 
     /**
-     * Returns the batch of one example.
+     * Returns a batch of one example with several views.
      *
-     * @param views a batch of one image each
+     * @param views one batch of one image for each view
      */
     public static Batch ofViews(List<Batch> views) {
         Batch all = join(views);
@@ -74,8 +74,8 @@ public record Batch(
     /**
      * Joins batches into one, in order.
      *
-     * @param parts at least one; all of one size, with a weight all or none, answers to the same heads, and equally
-     *     many views of an example
+     * @param parts at least one; all with the same image size, the same heads and the same number of views; either all
+     *     or none with weights
      */
     public static Batch join(List<Batch> parts) {
         Optional<ImageBatch> weight = parts.get(0).weight().isEmpty()
@@ -108,10 +108,10 @@ public record Batch(
     }
 
     /**
-     * Divides the batch into parts, in order, whose numbers of examples differ by one at most. The views of an example
+     * Divides the batch into parts, in order. Their numbers of examples differ by at most one. The views of an example
      * stay together.
      *
-     * @param parts at least 1; of a smaller batch there are only as many as it has examples
+     * @param parts number of parts, at least 1; a batch with fewer examples gives one part for each example
      */
     public List<Batch> split(int parts) {
         int examples = count() / views;
@@ -140,7 +140,7 @@ public record Batch(
         return slices;
     }
 
-    /** Returns the number of images: all views of all examples. */
+    /** Returns the number of images: the views of all examples. */
     public int count() {
         return input.count();
     }

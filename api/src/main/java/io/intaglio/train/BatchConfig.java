@@ -3,16 +3,18 @@ package io.intaglio.train;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * The settings by which examples become batches.
+ * The settings for making batches of examples.
  *
- * @param channels of every image: 1 takes the luma of a colour image (ITU-R BT.601), 3 repeats a gray one
- * @param partnerChannels of every partner, likewise
- * @param framing how all come to one size
- * @param augmentation what is done at random to image and partner alike
- * @param batch examples a batch
- * @param seed of the order and of everything drawn
- * @param workers background threads that prepare batches ahead; 0 prepares each when it is asked for, by whoever asks
- * @param strict whether an example that cannot be read is an error; otherwise the next one takes its place
+ * @param channels number of channels of all images: 1 converts a colour image to its luma (ITU-R BT.601), 3 repeats the
+ *     channel of a gray image
+ * @param partnerChannels number of channels of all partners, in the same way
+ * @param framing how all images get the same size
+ * @param augmentation random changes of each image; its partner gets the same changes
+ * @param batch number of examples per batch
+ * @param seed seed of the order and of all random choices
+ * @param workers number of background threads that prepare batches in advance; with 0, the calling thread prepares each
+ *     batch when it is requested
+ * @param strict whether an example that cannot be read is an error; otherwise the next example replaces it
  * @since 0.1
  */
 public record BatchConfig(
@@ -25,7 +27,7 @@ public record BatchConfig(
         int workers,
         boolean strict) {
 
-    /** Creates a configuration in which partners have as many channels as the images. */
+    /** Creates a configuration in which partners have the same number of channels as images. */
     public BatchConfig(
             int channels,
             Framing framing,

@@ -20,12 +20,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the batches of a source. The examples of all passes form one endless row, each pass in an order of its own;
- * batch {@code n} holds the places {@code n·batch} and on, so that a batch may begin in one pass and end in the next.
- * Order, crops, turns and what the pairing draws follow from the seed, the pass and the example's number alone,
- * whatever the number of threads.
+ * Loads the batches of a source. The examples of all passes form one endless sequence; each pass has its own random
+ * order. Batch {@code n} has the examples from place {@code n·batch}, so it can begin in one pass and end in the next.
+ * Order, crops, flips and the random choices of the pairing depend only on the seed, the pass and the number of the
+ * example, not on the number of threads.
  *
- * <p>Asked in order, background threads keep one batch each and one more ready. It may be used by several threads.
+ * <p>If batches are requested in order, the background threads prepare one batch per thread and one more in advance.
+ * Several threads may use the loader.
  *
  * @since 0.1
  */
@@ -38,11 +39,11 @@ public final class BatchLoader implements Batches {
     public interface Pairing {
 
         /**
-         * What is learned from an example.
+         * Creates the pair.
          *
-         * @param example framed and turned, of the channels asked for
+         * @param example cropped or resized, flipped or rotated, with the configured channels
          * @param random the only randomness to use
-         * @return a batch of one
+         * @return a batch of one example
          */
         Batch pair(Example example, RandomGenerator random);
     }
@@ -58,9 +59,9 @@ public final class BatchLoader implements Batches {
     private volatile boolean closed;
 
     /**
-     * Creates a loader of a source, which stays open and belongs to the caller.
+     * Creates a loader of a source. The caller closes the source, after this loader.
      *
-     * @param warnings is told, once and by one thread at a time, of each example that cannot be read
+     * @param warnings receives one message for each example that cannot be read, from one thread at a time
      */
     public BatchLoader(Source source, Pairing pairing, BatchConfig config, Consumer<String> warnings) {
         this.source = source;
@@ -81,10 +82,12 @@ public final class BatchLoader implements Batches {
     }
 
     /**
-     * Returns a batch.
+     * Returns the batch of a step.
      *
-     * @throws io.intaglio.config.InvalidInputException if nothing can be read, or, when reading strictly, if an example
-     *     cannot be read
+     * @throws io.intaglio.config.InvalidInputException if no example can be read, or if {@link BatchConfig#strict} is
+     *     set and an example cannot be read
+     * @throws IndexOutOfBoundsException if the step is negative
+     * @throws IllegalStateException if the loader is closed, or the thread is interrupted while it waits
      */
     @Override
     public Batch get(long step) {
@@ -101,7 +104,7 @@ public final class BatchLoader implements Batches {
         for (var waiting = pending.entrySet().iterator(); waiting.hasNext(); ) {
             var entry = waiting.next();
             if (entry.getKey() < step || entry.getKey() > last) {
-                // Not interrupted: an interrupt would close a channel that a source shares between its readers.
+                // Without an interrupt: it would close a channel that the readers of a source share.
                 entry.getValue().cancel(false);
                 waiting.remove();
             }
@@ -169,7 +172,7 @@ public final class BatchLoader implements Batches {
         return reader.skipped();
     }
 
-    /** Ends the threads after their current examples. */
+    /** Ends the threads after their current examples, and waits for them. */
     @Override
     public void close() {
         closed = true;
@@ -182,7 +185,7 @@ public final class BatchLoader implements Batches {
             threads.shutdown();
         }
         try {
-            // The caller closes the source next: nobody should be reading from it then.
+            // The caller closes the source next, so no thread may still read from it.
             threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

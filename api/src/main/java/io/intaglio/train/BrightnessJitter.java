@@ -4,16 +4,16 @@ import io.intaglio.image.ImageBatch;
 import java.util.function.UnaryOperator;
 
 /**
- * Another brightness and contrast: {@code (x - 1/2) * factor + 1/2 + shift}, cut to [0, 1] as a camera does it.
+ * A change of brightness and contrast: {@code (x - 1/2) * factor + 1/2 + shift}, clipped to [0, 1] as in a camera.
  *
- * @param factor of the distance from middle gray
- * @param shift what is added
+ * @param factor factor of the distance from middle gray
+ * @param shift number that is added to all values
  */
 record BrightnessJitter(float factor, float shift) implements UnaryOperator<ImageBatch> {
 
     private static final float MIDDLE = 0.5f;
 
-    /** A changed copy; the images themselves where nothing changes. */
+    /** Returns a changed copy, or the images themselves if nothing changes. */
     @Override
     public ImageBatch apply(ImageBatch images) {
         if (factor == 1 && shift == 0) {

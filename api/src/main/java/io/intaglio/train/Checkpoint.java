@@ -4,26 +4,29 @@ import io.intaglio.network.Weights;
 import java.util.Optional;
 
 /**
- * The complete state that a training needs to continue as if it had never stopped.
+ * The complete state of a training. A training that continues from it gives the same result as an uninterrupted one.
  *
- * @param raw the weights and buffers that the optimizer works on
- * @param average the moving average, which a plate gets; equal to {@code raw} where none is kept
- * @param best the average as it was when held-out data did best; the same object as {@code average} if that is now,
- *     empty before the first look
- * @param optimizer its moments, named {@code first.NAME} and {@code second.NAME}, or {@code momentum.NAME} where Muon
- *     has the weight; with parts of terms their weights, {@code PART.NAME}, and the moments of those that learn,
- *     {@code first.PART.NAME}
- * @param state how far it is
+ * @param raw the weights and buffers that the optimizer changes
+ * @param average the moving average of the weights, which a plate contains; equal to {@code raw} if there is no average
+ * @param best the average at the validation with the best figure; the same object as {@code average} if that was the
+ *     last validation, empty before the first validation
+ * @param optimizer the moments of the optimizer, named {@code first.NAME} and {@code second.NAME}, or {@code
+ *     momentum.NAME} for weights that Muon trains. If terms of the loss have weights of their own, it also has these
+ *     weights ({@code PART.NAME}) and the moments of those that are trained ({@code first.PART.NAME})
+ * @param state progress of the training
  * @since 0.1
  */
 public record Checkpoint(Weights raw, Weights average, Optional<Weights> best, Weights optimizer, TrainingState state) {
 
-    /** The same at another point of the schedule. */
+    /** Returns this checkpoint with another progress. */
     public Checkpoint withState(TrainingState other) {
         return new Checkpoint(raw, average, best, optimizer, other);
     }
 
-    /** The same as if no look at held-out data had been taken yet: those to come are not to be compared with it. */
+    /**
+     * Returns this checkpoint without the best weights so far. Later validations are then not compared with earlier
+     * ones.
+     */
     public Checkpoint withoutBest() {
         return new Checkpoint(
                 raw, average, Optional.empty(), optimizer, state.withBest(Double.POSITIVE_INFINITY, 0, 0));

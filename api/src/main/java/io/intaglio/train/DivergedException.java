@@ -4,7 +4,8 @@ import io.intaglio.config.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training whose numbers became infinite: the message says where that began. The weights are as before the step.
+ * Thrown when the numbers of a training become infinite or NaN. The message says where this began. The weights are
+ * those before the step.
  *
  * @since 0.1
  */
@@ -15,8 +16,8 @@ public final class DivergedException extends InvalidInputException {
     /**
      * Creates an exception.
      *
-     * @param message one sentence for a user at a terminal
-     * @param cause what was caught
+     * @param message one sentence for the user
+     * @param cause the exception that was caught
      */
     public DivergedException(String message, @Nullable Throwable cause) {
         super(message, cause);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** Brings examples to a batch's size and channels, turns and lights them, image and partner alike. */
+/** Converts examples to a batch's size and channels, and augments them. Image and partner get the same changes. */
 final class ExamplePreprocessor {
 
     private final BatchConfig config;
@@ -22,8 +22,7 @@ final class ExamplePreprocessor {
     Example frame(Example example, RandomGenerator random) {
         ImageBatch image = example.image();
         UnaryOperator<ImageBatch> cut = cutter.draw(image, random);
-        // All draws are made for every example, so that the pairing's own do not move with what an image happens to
-        // be.
+        // All random numbers are drawn for every example, so that those of the pairing do not depend on the image.
         int turn = config.augmentation().way(random);
         BrightnessJitter light = config.augmentation().light(random);
         ImageBatch framed = light.apply(channels(cut.apply(image), config.channels()));

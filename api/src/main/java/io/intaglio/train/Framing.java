@@ -5,17 +5,17 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Resampling;
 
 /**
- * The way in which images of any size get the one size of a batch.
+ * The way in which images of any size get the same size for a batch.
  *
  * @since 0.1
  */
 public sealed interface Framing {
 
     /**
-     * Cuts squares from the images; a smaller image is first padded by mirroring, evenly on both sides.
+     * Crops squares from the images. A smaller image is first padded by mirroring, equally on both sides.
      *
-     * @param side in pixels
-     * @param centred whether they are cut from the middle; otherwise at a random place
+     * @param side side length of the square in pixels, at least 1
+     * @param centred whether the square is at the centre of the image; otherwise it is at a random place
      */
     record Crop(int side, boolean centred) implements Framing {
 
@@ -27,11 +27,11 @@ public sealed interface Framing {
     }
 
     /**
-     * Resizes images, keeping their aspect, until they just cover a rectangle, and crops them to it around the middle.
-     * An image that already has that size stays as it is.
+     * Resizes images to the smallest size that covers a rectangle, with the same aspect ratio, and crops them to the
+     * rectangle around the centre. An image that already has this size is not changed.
      *
-     * @param height in pixels
-     * @param width in pixels
+     * @param height height in pixels, at least 1
+     * @param width width in pixels, at least 1
      */
     record Cover(int height, int width) implements Framing {
 
@@ -42,10 +42,13 @@ public sealed interface Framing {
             }
         }
 
-        /** By how much a covering image may be longer than what is cut from it. */
+        /** Largest ratio of the length of a resized image to that of its crop. */
         private static final int LONGEST = 16;
 
-        /** The part that {@code scale} makes larger than this, with a margin where there is more. */
+        /**
+         * Returns the central part that {@code scale} makes at least as large as this rectangle, with a margin where
+         * the image has one.
+         */
         private ImageBatch middle(ImageBatch images, double scale) {
             int rows = Math.min(images.height(), 4 * (int) Math.ceil(height / scale));
             int columns = Math.min(images.width(), 4 * (int) Math.ceil(width / scale));
@@ -53,17 +56,17 @@ public sealed interface Framing {
         }
 
         /**
-         * Returns images of any size brought to this size. Values are clipped to [0, 1] where resizing overshoots.
+         * Returns the images in this size. Values are clipped to [0, 1], because resizing can overshoot.
          *
          * @param images (n, h, w, c)
-         * @return (n, height, width, c); the images themselves where that is their size
+         * @return (n, height, width, c); the images themselves if they already have this size
          */
         public ImageBatch apply(ImageBatch images) {
             if (images.height() == height && images.width() == width) {
                 return images;
             }
             double scale = Math.max((double) height / images.height(), (double) width / images.width());
-            // A line would be resized to gigabytes, of which a square is wanted.
+            // A very thin image would be resized to gigabytes, although only a small part of it is needed.
             boolean thin = scale * images.height() > LONGEST * height || scale * images.width() > LONGEST * width;
             ImageBatch from = thin ? middle(images, scale) : images;
             int rows = Math.max(height, (int) Math.round(from.height() * scale));
@@ -78,12 +81,12 @@ public sealed interface Framing {
         }
     }
 
-    /** Returns a framing by random squares. */
+    /** Returns a framing that crops squares at random places. */
     static Framing crop(int side) {
         return new Crop(side, false);
     }
 
-    /** Returns a framing by the square in the middle. */
+    /** Returns a framing that crops the central square. */
     static Framing centredCrop(int side) {
         return new Crop(side, true);
     }

@@ -4,7 +4,7 @@ import io.intaglio.network.Weights;
 import java.util.Optional;
 
 /**
- * Measures weights on held-out data by the task's own figure.
+ * Measures weights on held-out data with the task's own figure.
  *
  * @since 0.1
  */
@@ -14,8 +14,8 @@ public interface HeldOutScorer {
     /**
      * Computes the score.
      *
-     * @param weights the moving average, as a plate would have it
-     * @return empty where nothing could be measured
+     * @param weights the moving average, which a plate would contain
+     * @return the score; empty if nothing could be measured
      */
     Optional<Validation.Score> score(Weights weights);
 }

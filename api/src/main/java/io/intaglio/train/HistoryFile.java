@@ -18,18 +18,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the history of a running training: a table (CSV, RFC 4180) with a row for each of the first two thousand steps
- * and about a thousand for each doubling after that, so that no training makes it large; each look at held-out data and
- * each piece of advice has a row, too. Every row reaches the system when it is complete: a training that is killed
- * keeps it.
+ * Writes the history of a running training: a table (CSV, RFC 4180). It has one row for each of the first two thousand
+ * steps, and about a thousand rows for each doubling of the steps after that, so the file stays small. Each validation
+ * and each hint has a row, too. Every row is written to the file when it is complete, so it is kept if the process is
+ * killed.
  *
- * <p>Columns: {@code step}, {@code epoch}, {@code loss}, {@code term_NAME} for each term, {@code learning_rate},
- * {@code images_per_second}, {@code held_out_mse}, {@code held_out_psnr}, {@code held_out_NAME} for a task's own
- * figure, {@code seconds}, {@code arrays}, {@code resident_bytes}, {@code heap_bytes}, {@code advice}, as
- * {@link HistoryRow} has them.
+ * <p>Columns: {@code step}, {@code epoch}, {@code loss}, {@code term_NAME} for each term, {@code learning_rate}, {@code
+ * images_per_second}, {@code held_out_mse}, {@code held_out_psnr}, {@code held_out_NAME} for a task's own figure,
+ * {@code seconds}, {@code arrays}, {@code resident_bytes}, {@code heap_bytes}, {@code advice}. {@link HistoryRow}
+ * explains them.
  *
- * <p>It replaces what is at its place with the first row. When it cannot be written a warning says so, and the
- * training goes on.
+ * <p>The first row replaces an existing file. If the file cannot be written, there is a warning and the training
+ * continues.
  *
  * @since 0.1
  */
@@ -64,16 +64,17 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
                 before.isEmpty() ? 0 : before.get(before.size() - 1).seconds();
     }
 
-    /** The history of a training that begins. */
+    /** Creates the history of a new training. */
     public static HistoryFile begin(Path file, Consumer<String> warnings) {
         return new HistoryFile(file, List.of(), warnings);
     }
 
     /**
-     * Opens the history of a resumed training: rows up to its step stay, later ones are of steps that are repeated.
+     * Opens the history of a resumed training. Rows up to its step are kept. Later rows are dropped, because their
+     * steps are repeated.
      *
-     * @param earlier where the history was written so far, the same file or another; it may be missing
-     * @param step that the training goes on from
+     * @param earlier file with the history so far, the same file or another; it may be missing
+     * @param step number of steps that were taken before the resumption
      */
     public static HistoryFile resume(Path file, Path earlier, long step, Consumer<String> warnings) {
         List<HistoryRow> rows = List.of();
@@ -90,7 +91,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
     /**
      * Reads a history.
      *
-     * @throws InvalidInputException if it is none
+     * @throws InvalidInputException if the file is not a history, or is larger than 64 MiB
      * @throws IOException if reading fails
      */
     public static List<HistoryRow> read(Path file) throws IOException {
@@ -98,14 +99,18 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
             throw new InvalidInputException(file + " is no history of a training: it has more than 64 MiB");
         }
         try {
-            // Not as strict as Files.readString: a letter cut in two by a kill is no reason to lose the rest.
+            // Not Files.readString: an incomplete character of a killed process must not make the rest unreadable.
             return HistoryTable.rows(Csv.parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)));
         } catch (InvalidInputException e) {
             throw new InvalidInputException(file + " is no history of a training: " + e.getMessage(), e);
         }
     }
 
-    /** Returns all rows so far, including those before a resumption. */
+    /**
+     * Returns all rows so far, including those from before a resumption.
+     *
+     * @throws IOException if the file cannot be read
+     */
     public List<HistoryRow> rows() throws IOException {
         return table == null || failed ? before : read(file);
     }
@@ -169,7 +174,7 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
         advice = "";
     }
 
-    /** Appends a row. Where the table lacks a column for it, as at the first row, it is written anew, whole. */
+    /** Appends a row. If the table lacks a column for it, as for the first row, the whole table is written again. */
     private void write(HistoryRow row) {
         if (failed) {
             return;
@@ -204,10 +209,10 @@ public final class HistoryFile implements TrainingListener, AutoCloseable {
                 + "); the training goes on without it");
     }
 
-    /** Writes the last, shorter stretch. */
+    /** Writes the row of the last interval, which can be shorter. */
     @Override
     public void close() {
-        // An engine may look once more after its last step: a row of its own then, without a loss.
+        // An engine may validate once more after its last step. This gets its own row, without a loss.
         if (last != null && (steps > 0 || !heldOut.isEmpty() || !advice.isEmpty())) {
             row();
         }

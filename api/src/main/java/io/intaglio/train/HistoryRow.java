@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A stretch of a training: one step of its beginning, several later on.
+ * An interval of a training: one step at the beginning, several steps later.
  *
- * @param step the last one of the stretch
- * @param epoch that this step is of, from 1
- * @param seconds since the training began, without the time that it stood still between a checkpoint and its resumption
- * @param means over the steps of the stretch
- * @param heldOut figures on held-out data by name: {@code mse}, and the task's own where it has a scorer; empty where
- *     the stretch did not end with a validation
- * @param resources at the end of the last epoch that ended in the stretch
- * @param advice what was noticed, or nothing
+ * @param step number of the last step of the interval
+ * @param epoch epoch of this step, from 1
+ * @param seconds seconds since the training began, without the pause between a checkpoint and its resumption
+ * @param means means over the steps of the interval
+ * @param heldOut figures on held-out data by name: {@code mse}, and the task's own figure if it has a scorer; empty if
+ *     the interval did not end with a validation
+ * @param resources memory and arrays at the end of the last epoch that ended in the interval; empty if none ended
+ * @param advice the text of a hint, or an empty text
  * @since 0.1
  */
 public record HistoryRow(
@@ -32,12 +32,12 @@ public record HistoryRow(
     }
 
     /**
-     * Means over the steps of a stretch; NaN where it has none.
+     * Means over the steps of an interval; NaN if it has no steps.
      *
-     * @param loss the objective's value
-     * @param terms each term's value before its weight
-     * @param learningRate of the steps
-     * @param imagesPerSecond of training
+     * @param loss value of the loss
+     * @param terms value of each term of the loss, by name, before it is multiplied by its weight
+     * @param learningRate learning rate of the steps
+     * @param imagesPerSecond training images per second
      */
     public record Means(double loss, Map<String, Double> terms, double learningRate, double imagesPerSecond) {
 

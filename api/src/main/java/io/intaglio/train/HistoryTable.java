@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A history as a table: its columns, and its rows as cells. A cell without anything to say is empty.
+ * A history as a table of text: its columns, and its rows as cells. A cell without a value is empty.
  *
- * @param terms of the loss, a column each
- * @param figures of a task on held-out data, a column each, beside the mean squared error and its PSNR
+ * @param terms names of the terms of the loss, one column each
+ * @param figures names of a task's figures on held-out data, one column each, without the mean squared error and its
+ *     PSNR
  */
 record HistoryTable(List<String> terms, List<String> figures) {
 
@@ -30,7 +31,7 @@ record HistoryTable(List<String> terms, List<String> figures) {
         figures = List.copyOf(figures);
     }
 
-    /** Returns the table that has a column for everything in some rows. */
+    /** Returns a table with all columns that the given rows need. */
     static HistoryTable of(List<HistoryRow> rows) {
         return new HistoryTable(
                 rows.stream()
@@ -44,13 +45,13 @@ record HistoryTable(List<String> terms, List<String> figures) {
                         .toList());
     }
 
-    /** Returns whether it has a column for everything in a row. */
+    /** Returns whether it has all columns that a row needs. */
     boolean fits(HistoryRow row) {
         return terms.containsAll(row.means().terms().keySet())
                 && row.heldOut().keySet().stream().filter(HistoryTable::own).allMatch(figures::contains);
     }
 
-    /** The mean squared error has its columns in every table. */
+    /** Returns whether a figure needs its own column. The mean squared error has columns in every table. */
     private static boolean own(String figure) {
         return !figure.equals(MSE) && !figure.equals(PSNR);
     }
@@ -87,7 +88,7 @@ record HistoryTable(List<String> terms, List<String> figures) {
         return cells;
     }
 
-    /** Seven digits, and an exponent only where they would stand far from the point. */
+    /** Returns a number with seven digits, with an exponent only if it is very small or very large. */
     private static String number(double value) {
         if (!Double.isFinite(value)) {
             return "";
@@ -99,7 +100,7 @@ record HistoryTable(List<String> terms, List<String> figures) {
     }
 
     /**
-     * The rows of a table, whatever the order of its columns. Half a line, as a killed process leaves, is left out.
+     * Reads the rows of a table with columns in any order. An incomplete line of a killed process is left out.
      *
      * @throws InvalidInputException if it has no column {@code step}
      */
@@ -116,7 +117,7 @@ record HistoryTable(List<String> terms, List<String> figures) {
             try {
                 rows.add(row(header, cells));
             } catch (NumberFormatException e) {
-                continue; // not written by us, or torn
+                continue; // not a row of this format, or an incomplete one
             }
         }
         return rows;
@@ -129,7 +130,7 @@ record HistoryTable(List<String> terms, List<String> figures) {
         }
         double seconds = real(by, "seconds");
         Map<String, Double> heldOut = named(by, HELD_OUT);
-        heldOut.remove(PSNR); // says what the mean squared error says
+        heldOut.remove(PSNR); // follows from the mean squared error
         return new HistoryRow(
                 Long.parseLong(by.get("step")),
                 whole(by, "epoch").orElse(1),

@@ -1,13 +1,13 @@
 package io.intaglio.train;
 
 /**
- * The learning rate of a training from step to step. A training that went on to another end, or at another rate, does
- * not leap to where its schedule is now: weights that had come to rest at a low rate are thrown far by a high one. It
- * grows there over a warm-up.
+ * The learning rate of a training at each step. If a training was continued with another budget or learning rate, its
+ * schedule can require a much higher rate than before. A sudden increase would change weights too much that have
+ * converged at a low rate. So the rate increases linearly over the steps of a warm-up.
  *
- * @param config of the training
- * @param turn steps taken when that was; 0 for never
- * @param turnRate the rate until then
+ * @param config configuration of the training
+ * @param turn number of steps before the last such continuation; 0 if there was none
+ * @param turnRate learning rate before that continuation
  * @since 0.1
  */
 public record LearningRateCurve(TrainingConfig config, long turn, double turnRate) {
@@ -18,10 +18,10 @@ public record LearningRateCurve(TrainingConfig config, long turn, double turnRat
     }
 
     /**
-     * The rate at a step, without what a plateau takes from it.
+     * Returns the learning rate at a step, without the reduction by {@link Schedule#PLATEAU}.
      *
      * @param step from 0
-     * @param total steps in all, or 0 while a budget of time is measured out
+     * @param total number of all steps, or 0 if a time budget is not yet converted to steps
      */
     public double at(long step, long total) {
         double goal = config.learningRate() * config.schedule().factor(step, total, config.warmUp());
@@ -36,11 +36,11 @@ public record LearningRateCurve(TrainingConfig config, long turn, double turnRat
     }
 
     /**
-     * The same where a training turns.
+     * Returns the curve of a training that continues with another configuration.
      *
-     * @param now how it goes on
-     * @param step steps taken
-     * @param total steps in all until now, or 0
+     * @param now the new configuration
+     * @param step number of steps so far
+     * @param total number of all steps of the old budget, or 0
      */
     public LearningRateCurve turned(TrainingConfig now, long step, long total) {
         return new LearningRateCurve(now, step, step == 0 ? 0 : at(step - 1, total));

@@ -3,9 +3,9 @@ package io.intaglio.train;
 import java.util.List;
 
 /**
- * Several as one.
+ * Several listeners as one.
  *
- * @param each is told, in order
+ * @param each the listeners, which receive each event in this order
  */
 record Listeners(List<TrainingListener> each) implements TrainingListener {
 

@@ -1,20 +1,22 @@
 package io.intaglio.train;
 
 /**
- * The method that turns gradients into changes of the weights.
+ * The method that computes changes of the weights from their gradients.
  *
  * @since 0.1
  */
 public enum Optimizer {
-    /** Adam (Kingma &amp; Ba 2015): each weight by itself, by about the learning rate whatever its gradient's size. */
+    /**
+     * Adam (Kingma &amp; Ba 2015): changes each weight separately, by about the learning rate, independently of the
+     * size of its gradient.
+     */
     ADAM,
 
     /**
-     * Muon (Jordan et al. 2024) for weights that join at least 32 channels to as many, unless both sides have more than
-     * 1,024 numbers: their gradients' moving average is replaced by the nearest matrix whose rows are orthogonal, so
-     * that all that a layer could learn from a step is learned at one speed. The change is scaled to be as large as
-     * Adam's, so that learning rates and weight decay keep their meaning (Liu et al. 2025). All other weights are
-     * Adam's.
+     * Muon (Jordan et al. 2024) for weight matrices with at least 32 channels on each side, unless both sides have more
+     * than 1,024 numbers. The moving average of their gradients is replaced by the nearest matrix with orthogonal rows,
+     * so that a layer learns in all directions equally fast. The change is scaled to the size of Adam's changes, so
+     * learning rates and weight decay keep their meaning (Liu et al. 2025). Adam trains all other weights.
      */
     MUON
 }

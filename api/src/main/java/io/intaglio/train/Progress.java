@@ -5,21 +5,21 @@ import java.util.Map;
 /**
  * The progress of a training.
  *
- * @param position how far
- * @param loss the objective's value at this step
- * @param terms each term's value before its weight
- * @param learningRate at this step
- * @param speed how fast
+ * @param position the step and the number of all steps
+ * @param loss value of the loss at this step
+ * @param terms value of each term of the loss, by name, before it is multiplied by its weight
+ * @param learningRate learning rate of this step
+ * @param speed speed of the training
  * @since 0.1
  */
 public record Progress(Position position, double loss, Map<String, Double> terms, double learningRate, Speed speed) {
 
     /**
-     * A place in the course of a training.
+     * A position in the course of a training.
      *
-     * @param step steps taken, from 1
-     * @param total steps in all, or 0 while a time budget is being measured out
-     * @param epoch passes over the data begun, from 1
+     * @param step number of steps so far, from 1
+     * @param total number of all steps, or 0 if a time budget is not yet converted to steps
+     * @param epoch number of passes over the data that have begun, from 1
      * @param endOfEpoch whether this step ended a pass
      */
     public record Position(long step, long total, long epoch, boolean endOfEpoch) {
@@ -33,12 +33,12 @@ public record Progress(Position position, double loss, Map<String, Double> terms
     /**
      * The speed of a training.
      *
-     * @param imagesPerSecond over the last steps
-     * @param secondsLeft expected, or NaN while unknown
+     * @param imagesPerSecond images per second over the last steps
+     * @param secondsLeft expected remaining time in seconds, or NaN if it is unknown
      */
     public record Speed(double imagesPerSecond, double secondsLeft) {}
 
-    /** Returns the steps taken, from 1. */
+    /** Returns the number of steps so far, from 1. */
     public long step() {
         return position.step();
     }

@@ -5,7 +5,10 @@ import io.intaglio.image.Mirror;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** Draws how an image comes to a batch's size; what it gives does the same to a partner of the image's size. */
+/**
+ * Draws a random crop to a batch's size. The returned function can be applied to an image and to a partner of the same
+ * size.
+ */
 final class RandomCrop {
 
     private final Framing framing;
@@ -23,7 +26,7 @@ final class RandomCrop {
             int side = scaled(crop.side(), 1 / zoom);
             UnaryOperator<ImageBatch> cut =
                     cut(image.height(), image.width(), side, side, crop.centred() && !zooms, random);
-            // Cut first, then resized: nothing is computed that is thrown away.
+            // Cropped before resizing, so that only the needed pixels are computed.
             return whole -> new Framing.Cover(crop.side(), crop.side()).apply(cut.apply(whole));
         }
         Framing.Cover size = (Framing.Cover) framing;
@@ -40,11 +43,11 @@ final class RandomCrop {
     }
 
     /**
-     * A rectangle at a random place or in the middle; a smaller image is first padded by mirroring, evenly on both
-     * sides.
+     * Crops a rectangle at a random place or at the centre. A smaller image is first padded by mirroring, equally on
+     * both sides.
      *
-     * @param rows of the images to cut from
-     * @param columns of theirs
+     * @param rows height of the images to crop, in pixels
+     * @param columns width of these images, in pixels
      */
     private static UnaryOperator<ImageBatch> cut(
             int rows, int columns, int height, int width, boolean centred, RandomGenerator random) {

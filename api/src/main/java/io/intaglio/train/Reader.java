@@ -12,10 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Reads examples; for one that cannot be read it gives the next that can, and says so once. For several threads. */
+/**
+ * Reads examples. If one cannot be read, it warns once and returns the next example that can be read. Several threads
+ * may use it.
+ */
 final class Reader {
 
-    /** So often an example may find too little memory before it counts as too large. */
+    /** Number of failures for lack of memory after which an example is considered too large. */
     private static final int ATTEMPTS = 3;
 
     private final Source source;
@@ -57,9 +60,9 @@ final class Reader {
     }
 
     /**
-     * Reads again while no other thread does so: others may have held the memory that was missing. An example for which
-     * there is too little memory even so is passed over; only when that happens again and again is it left out for
-     * good.
+     * Reads again while no other thread reads, because other threads may have used the missing memory. If there is
+     * still too little memory, the example is skipped this time. After several such failures it is left out
+     * permanently.
      *
      * @return null if it could not be read this time
      */
@@ -80,7 +83,7 @@ final class Reader {
         }
     }
 
-    /** Whether memory was missing, be it said by a reader of files. */
+    /** Returns whether memory was missing, also if a file reader reported it. */
     private static boolean scarce(Throwable e) {
         return e instanceof OutOfMemoryError || e.getCause() instanceof OutOfMemoryError;
     }
@@ -91,7 +94,7 @@ final class Reader {
         return example;
     }
 
-    /** How many examples could not be read, be it so far. */
+    /** Returns the number of examples so far that could not be read. */
     long skipped() {
         return (long) unreadable.size() + attempts.size();
     }
@@ -126,7 +129,10 @@ final class Reader {
         }
     }
 
-    /** What the system says of its files ("Input/output error") seldom names them. */
+    /**
+     * Returns a sentence with the name, because messages of the system ("Input/output error") often do not name the
+     * file.
+     */
     private static String sentence(String name, Throwable reason) {
         if (reason instanceof OutOfMemoryError) {
             return name + " is too large for Java's memory (-Xmx)";

@@ -1,17 +1,17 @@
 package io.intaglio.train;
 
 /**
- * The resources that a training holds at the end of an epoch. The arrays and the native memory stay where they are, or
- * something leaks; Java's heap grows until its collector sees a reason to stop, and that is no leak.
+ * The resources that a training holds at the end of an epoch. If the number of arrays or the native memory grows from
+ * epoch to epoch, memory leaks. A growing Java heap is not a leak: it grows until its collector becomes active.
  *
- * @param arrays native arrays of the engine
- * @param residentBytes of the process, or -1 where the system does not say
- * @param heapBytes of these what Java's heap has touched so far
+ * @param arrays number of native arrays of the engine
+ * @param residentBytes resident memory of the process in bytes, or -1 if the system does not report it
+ * @param heapBytes the part of it that Java's heap has used so far, in bytes
  * @since 0.1
  */
 public record ResourceUsage(int arrays, long residentBytes, long heapBytes) {
 
-    /** Returns the resident memory beside Java's heap, or -1 where the system does not say. */
+    /** Returns the resident memory without Java's heap in bytes, or -1 if the system does not report it. */
     public long nativeBytes() {
         return residentBytes < 0 ? -1 : Math.max(0, residentBytes - heapBytes);
     }

@@ -6,18 +6,22 @@ package io.intaglio.train;
  * @since 0.1
  */
 public enum Schedule {
-    /** As it is. */
+    /** A constant learning rate. */
     CONSTANT,
-    /** Down to a hundredth along half a cosine (Loshchilov &amp; Hutter 2017). */
+    /** A decrease to a hundredth along half a cosine (Loshchilov &amp; Hutter 2017). */
     COSINE,
-    /** A tenth from the middle on, a hundredth from three quarters on (He et al. 2016). */
+    /** A tenth of the rate after half of the steps, and a hundredth after three quarters (He et al. 2016). */
     STEP,
     /**
-     * Up from a 25th along half a cosine over the first three tenths, then down to a ten-thousandth of that along
-     * another (Smith &amp; Topin 2019); a warm-up is part of it, so {@code warm-up} counts for nothing.
+     * An increase from 1/25 of the rate along half a cosine over the first three tenths of the steps, then a decrease
+     * to a ten-thousandth of that first rate along another (Smith &amp; Topin 2019). This includes a warm-up, so {@code
+     * warm-up} has no effect.
      */
     ONE_CYCLE,
-    /** As it is, and half as high each time that held-out data has not done better for some looks ({@code plateau}). */
+    /**
+     * A constant rate that is halved each time that the figure on held-out data has not improved for a number of
+     * validations ({@code plateau}).
+     */
     PLATEAU;
 
     private static final double FLOOR = 0.01;
@@ -26,11 +30,11 @@ public enum Schedule {
     private static final double CYCLE_END = CYCLE_START * 1e-4;
 
     /**
-     * The factor of the learning rate at a step, without what a plateau takes from it.
+     * Returns the factor of the learning rate at a step, without the reduction by {@link #PLATEAU}.
      *
      * @param step from 0
-     * @param total steps in all, or 0 while a budget of time is measured out
-     * @param warmUp steps of linear growth at the beginning
+     * @param total number of all steps, or 0 if a time budget is not yet converted to steps
+     * @param warmUp number of steps at the beginning in which the rate grows linearly
      * @return in (0, 1]
      */
     public double factor(long step, long total, long warmUp) {
@@ -57,7 +61,7 @@ public enum Schedule {
                 : between(1, CYCLE_END, (done - CYCLE_PEAK) / (1 - CYCLE_PEAK));
     }
 
-    /** Along half a cosine. */
+    /** Interpolates along half a cosine. */
     private static double between(double from, double to, double done) {
         return to + (from - to) * 0.5 * (1 + Math.cos(Math.PI * Math.min(1, done)));
     }

@@ -5,14 +5,14 @@ import io.intaglio.network.Weights;
 /**
  * The result of an engine's training.
  *
- * @param weights to run with: the moving average where one is kept
- * @param checkpoint to go on from
- * @param report how it went
+ * @param weights the weights for running the network: the moving average if there is one
+ * @param checkpoint the state from which the training can continue
+ * @param report figures of the training
  * @since 0.1
  */
 public record Trained(Weights weights, Checkpoint checkpoint, TrainingReport report) {
 
-    /** Returns this with some more examples that could not be read, held-out ones say. */
+    /** Returns this result with a larger number of examples that could not be read, for example held-out ones. */
     public Trained skipping(long more) {
         return more == 0 ? this : new Trained(weights, checkpoint, report.skipping(more));
     }

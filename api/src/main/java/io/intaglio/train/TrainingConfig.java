@@ -6,43 +6,47 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ValueRange;
 
 /**
- * The configuration of a training. Exactly one of {@code epochs}, {@code steps} and {@code minutes} is the budget, the
- * others are 0.
+ * The configuration of a training. Exactly one of {@code epochs}, {@code steps} and {@code minutes} is the budget; the
+ * others are 0. Times and rates outside the ranges below are refused with an {@link InvalidInputException}.
  *
- * @param epochs passes over the data
- * @param steps optimizer steps
- * @param minutes of wall-clock time; the speed of the first steps turns them into a number of steps, which then stands
+ * @param epochs number of passes over the data
+ * @param steps number of optimizer steps
+ * @param minutes wall-clock time in minutes; the speed of the first steps converts it to a number of steps, which then
+ *     does not change
  * @param batch number of examples per step (batch size)
- * @param accumulate parts that each batch is computed in, one after the other, their gradients added up: less memory
- *     for nearly the same step (a norm over the batch, and a calibrated error, see a part at a time)
- * @param crop side of the squares cut from images at random places, in pixels; 0 for whole images
- * @param optimizer what turns gradients into changes of the weights
- * @param learningRate the optimizer's, at its highest
- * @param fanIn of the weights that are Adam's: a unit that sums over more inputs than that learns more slowly, in
- *     inverse proportion (Yang et al. 2021, µP), for all its weights change at a time; and every bias at a tenth of the
- *     rate. 0 lets all learn at one rate
- * @param beta1 decay of Adam's first moment
- * @param beta2 decay of Adam's second moment
- * @param weightDecay decoupled (AdamW, Loshchilov &amp; Hutter 2019), biases excepted; 0 is none
- * @param schedule of the learning rate
- * @param warmUp steps of linear growth of the learning rate
- * @param plateau looks at held-out data without a better figure after which the schedule {@code plateau} halves the
- *     learning rate
- * @param clip largest global norm of the gradient; 0 for none
- * @param ema decay of the moving average of the weights that the plate gets; 0 for none
- * @param augment flips and rotations of the images
- * @param zoom by how much images are enlarged at random
- * @param brightness the most by which images become lighter or darker at random, in [0, 1]
- * @param contrast the largest share by which their contrast grows or shrinks at random, in [0, 1]
- * @param heldOut share of the data kept back for validation where none is given; 0 for none
- * @param looks how often held-out data is looked at, evenly over the steps
- * @param patience looks without a better figure after which the training ends; the plate then gets the best weights, as
- *     it does when the budget ends first. 0 trains on to the end and keeps the last
- * @param range which numbers in the files are black and white: {@code auto}, {@code full}, or two numbers as in
- *     {@code 0..4095}; see {@link ValueRange}
- * @param mixedPrecision the arithmetic of the network's passes while training
- * @param workers background threads that prepare batches
- * @param seed of everything drawn
+ * @param accumulate number of parts into which each batch is divided, 1 to {@code batch}. The parts are computed one
+ *     after another and their gradients are added. This needs less memory for nearly the same step (batch normalization
+ *     and a calibrated error use one part at a time)
+ * @param crop side length of the random square crops, in pixels; 0 for whole images
+ * @param optimizer method that computes changes of the weights from their gradients
+ * @param learningRate highest learning rate, above 0
+ * @param fanIn for weights that Adam trains: a unit with more inputs than this gets a proportionally smaller learning
+ *     rate (Yang et al. 2021, µP), because all its weights change at the same time. Biases get a tenth of the rate. 0
+ *     gives all weights the same rate
+ * @param beta1 decay of Adam's first moment, in [0, 1)
+ * @param beta2 decay of Adam's second moment, in [0, 1)
+ * @param weightDecay decoupled weight decay of all weights except biases (AdamW, Loshchilov &amp; Hutter 2019); 0 for
+ *     none
+ * @param schedule schedule of the learning rate
+ * @param warmUp number of steps over which the learning rate grows linearly at the start
+ * @param plateau number of validations without a better figure after which the schedule {@code plateau} halves the
+ *     learning rate, at least 1
+ * @param clip largest global norm of the gradient; 0 for no limit
+ * @param ema decay of the moving average of the weights, which the plate contains, in [0, 1); 0 for no average
+ * @param augment random flips and rotations of the images
+ * @param zoom range of the random factor by which images are enlarged, within 0.1 to 10
+ * @param brightness largest random change of brightness, in [0, 1]
+ * @param contrast largest random relative change of contrast, in [0, 1]
+ * @param heldOut share of the data that is held out for validation if no validation data are given, in [0, 1); 0 for
+ *     none
+ * @param looks number of validations on held-out data, evenly spread over the steps, 1 to 10,000
+ * @param patience number of validations without a better figure after which the training ends. The plate then gets the
+ *     best weights, also if the budget ends first. 0 trains to the end and keeps the last weights
+ * @param range numbers in the files that the network sees as black and white: {@code auto}, {@code full}, or two
+ *     numbers as in {@code 0..4095}; see {@link ValueRange}
+ * @param mixedPrecision arithmetic of the network's passes in training
+ * @param workers number of background threads that prepare batches, 1 to 64
+ * @param seed seed of all random numbers
  * @since 0.1
  */
 public record TrainingConfig(
@@ -162,7 +166,10 @@ public record TrainingConfig(
 
         @Setting("seed of all random numbers") long seed) {
 
-    /** Creates the defaults: Adam at 1e-3 with a cosine schedule, batches of 64, ten epochs. */
+    /**
+     * Creates the default configuration: Adam with a learning rate of 1e-3 and a cosine schedule, batches of 64 images,
+     * ten epochs.
+     */
     public TrainingConfig() {
         this(
                 10,

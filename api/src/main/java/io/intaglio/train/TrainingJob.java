@@ -6,12 +6,13 @@ import java.util.Optional;
 /**
  * The complete input of an engine's training.
  *
- * @param architecture what to train
- * @param config how
- * @param data what to learn from
- * @param validation what to look at now and then: its first pass, the same each time
- * @param from where to go on, or empty to begin
- * @param scorer the task's own figure on held-out data; without it the mean squared error decides
+ * @param architecture network to train
+ * @param config configuration of the training
+ * @param data training data
+ * @param validation held-out data: each validation uses its first pass, so always the same batches
+ * @param from state from which to continue; empty for a new training
+ * @param scorer measures the task's own figure on held-out data; if it is empty, the mean squared error decides which
+ *     weights are best
  * @since 0.1
  */
 public record TrainingJob(
@@ -22,7 +23,7 @@ public record TrainingJob(
         Optional<Checkpoint> from,
         Optional<HeldOutScorer> scorer) {
 
-    /** A training whose held-out data are judged by the mean squared error. */
+    /** Creates a training whose validations use the mean squared error. */
     public TrainingJob(
             Architecture architecture,
             TrainingConfig config,

@@ -3,35 +3,37 @@ package io.intaglio.train;
 import java.util.List;
 
 /**
- * Receives the progress of a training, on the training's own thread: slow code here makes the training slow.
+ * Receives the events of a training, on the thread of the training. Slow code in a listener makes the training slow.
  *
  * <pre>{@code
  * training.listener(event -> {
  *     if (event instanceof TrainingEvent.Validated validated) {
  *         System.out.println(validated.validation().psnr());
  *     }
- * });
- * }</pre>
+ * }); }</pre>
  *
  * @since 0.1
  */
 @FunctionalInterface
 public interface TrainingListener {
 
-    /** Listens to nothing. */
+    /** A listener that does nothing. */
     TrainingListener NONE = event -> {};
 
-    /** Tells each in turn; any of them can stop the training. */
+    /**
+     * Returns a listener that passes each event to all given listeners in order. Each of them can stop the training.
+     */
     static TrainingListener all(TrainingListener... each) {
         return new Listeners(List.of(each));
     }
 
-    /** Called when something happens. */
+    /** Receives an event. */
     void on(TrainingEvent event);
 
     /**
-     * Returns whether to stop the training. It is called before each step and at the end, and must stay true once it is
-     * true. The training then ends with what it has. Another thread may set the flag behind it.
+     * Returns whether the training should stop. It is called before each step and at the end. Once it returned true, it
+     * must always return true. The training then ends with the weights that it has. Another thread may set the value
+     * that this method returns.
      */
     default boolean stop() {
         return false;

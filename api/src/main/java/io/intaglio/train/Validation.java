@@ -7,11 +7,12 @@ import java.util.Optional;
 /**
  * The quality of the averaged weights on held-out data.
  *
- * @param step after which
- * @param mse mean squared error between output and target, both as they are; where errors are weighted, the weighted
+ * @param step number of steps so far
+ * @param mse mean squared error between output and target, without clipping; if the errors have weights, the weighted
  *     mean
- * @param score the task's own first figure, which decides then; empty for tasks that are judged by their pictures
- * @param best whether no look before was better
+ * @param score the first of the task's own figures, which then decides which weights are best; empty for tasks that are
+ *     measured by the mean squared error
+ * @param best whether no earlier validation was better
  * @since 0.1
  */
 public record Validation(long step, double mse, Optional<Score> score, boolean best) {
@@ -19,25 +20,25 @@ public record Validation(long step, double mse, Optional<Score> score, boolean b
     /**
      * A task's own figure.
      *
-     * @param name of it
-     * @param figure what it came to
+     * @param name name of the figure
+     * @param figure its value
      */
     public record Score(String name, Figure figure) {}
 
-    /** Creates a validation that is judged by the mean squared error. */
+    /** Creates a validation that is measured by the mean squared error. */
     public Validation(long step, double mse, boolean best) {
         this(step, mse, Optional.empty(), best);
     }
 
-    /** The same as a peak signal-to-noise ratio in dB, over all images together. */
+    /** Returns the mean squared error as a peak signal-to-noise ratio in dB, over all images together. */
     public double psnr() {
         return -10 * Math.log10(mse);
     }
 
     /**
-     * Returns what decided, in words.
+     * Returns the figure that decides, as text with its unit.
      *
-     * @param digits of a peak signal-to-noise ratio, behind the point
+     * @param digits number of decimals of a peak signal-to-noise ratio
      */
     public String text(int digits) {
         return score.map(own -> own.name() + " " + own.figure().text()

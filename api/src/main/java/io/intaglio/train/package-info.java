@@ -1,6 +1,6 @@
 /**
- * Training, as far as no engine is needed for it: the configuration, the batches in their order, what listeners are
- * told and what can be saved.
+ * The parts of training that do not depend on an engine: configuration, batches, events for listeners, and the states
+ * that can be saved.
  */
 @NullMarked
 package io.intaglio.train;
