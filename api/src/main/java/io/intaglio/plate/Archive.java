@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * The ZIP around a plate's entries, the plainest there can be: every entry stored, dated 1980-01-01, without extra
- * fields, comments or descriptors. Written by hand and not by {@code java.util.zip}, so that the same entries make the
- * same bytes on every Java, and every byte of a file can be checked against what it has to be.
+ * The ZIP archive of a plate's entries, in its simplest form: all entries are stored, dated 1980-01-01, without extra
+ * fields, comments or descriptors. It does not use {@code java.util.zip}, so the same entries give the same bytes with
+ * every Java version, and every byte of a file can be checked.
  */
 final class Archive {
 
@@ -29,7 +29,7 @@ final class Archive {
     private static final short DATE = 0x21; // 1980-01-01
     static final int MOST_ENTRIES = 0xFFFF;
 
-    /** Where an entry's header begins, and what the header says. */
+    /** An entry: the values of its header, and the offset where the header begins. */
     record Entry(String name, int crc, int size, int offset) {
 
         byte[] header() {
@@ -64,7 +64,7 @@ final class Archive {
 
     private Archive() {}
 
-    /** Writes entries in the map's order; the sizes are checked before the first byte. */
+    /** Writes entries in the map's order. The sizes are checked before the first byte is written. */
     static void write(Map<String, byte[]> contents, OutputStream out) throws IOException {
         long total = END_SIZE;
         for (Map.Entry<String, byte[]> content : contents.entrySet()) {
@@ -88,7 +88,7 @@ final class Archive {
         out.write(directory(entries, at));
     }
 
-    /** The central directory and the record that ends the file. */
+    /** Returns the central directory and the end record of the file. */
     static byte[] directory(List<Entry> entries, int offset) {
         int size = 0;
         for (Entry entry : entries) {
@@ -107,7 +107,7 @@ final class Archive {
         return (int) crc.getValue();
     }
 
-    /** A stranger's name as it may stand in a message: short, and nothing but visible ASCII. */
+    /** Returns an untrusted name in a form for messages: short, and only visible ASCII characters. */
     static String printable(String name) {
         String visible = name.replaceAll("[^ -~]", "?");
         return visible.length() <= 80 ? visible : visible.substring(0, 77) + "...";

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Takes a file apart that {@link Archive} wrote. Every byte that is not an entry's content must be the one that the
- * writer would have written, and contents must have their CRC, so no damage of a byte goes unseen. Entries are views
- * into the file: nothing that a stranger's header says is allocated.
+ * Reads a file that {@link Archive} wrote. Each byte outside the contents of entries must be equal to the byte that the
+ * writer would have written, and the contents must have their CRC. So every damaged byte is detected. Entries are views
+ * into the file: no memory is allocated because of a size in an untrusted header.
  */
 final class ArchiveReader {
 
@@ -23,7 +23,7 @@ final class ArchiveReader {
     private final ByteBuffer file;
     private final String name;
 
-    /** Checks how the file begins and ends. */
+    /** Checks the beginning and the end of the file. */
     ArchiveReader(byte[] bytes, String name) {
         this.file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         this.name = name;
@@ -40,7 +40,7 @@ final class ArchiveReader {
         return new PlateException(name + " is not a plate: it does not begin as one does");
     }
 
-    /** The content of the first entry, which must bear a name and not be longer than a limit. */
+    /** Returns the content of the first entry, which must have the given name and at most the given length. */
     ByteBuffer first(String wanted, int limit) {
         Archive.Entry entry = entry(0);
         if (!entry.name().equals(wanted)) {
@@ -54,7 +54,7 @@ final class ArchiveReader {
         return content(entry);
     }
 
-    /** All entries in order. */
+    /** Returns all entries in order. */
     Map<String, ByteBuffer> entries(Predicate<String> known) {
         List<Archive.Entry> entries = new ArrayList<>();
         Map<String, ByteBuffer> contents = new LinkedHashMap<>();
@@ -111,7 +111,8 @@ final class ArchiveReader {
     }
 
     /**
-     * There are so many bytes, and after them at least the end record. A size read as negative is one of 2 GiB or more.
+     * Checks that the file has this number of bytes, and after them at least the end record. A negative size stands for
+     * 2 GiB or more.
      */
     private void require(int size, int at, String what) {
         long end = at + Integer.toUnsignedLong(size);

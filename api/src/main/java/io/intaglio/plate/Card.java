@@ -15,14 +15,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The description of a plate, as one sorted text. Keys that are always there: {@code format}, {@code architecture} with
- * every setting of it under {@code arch.}, {@code channels-in}, {@code channels-out}, {@code height}, {@code width},
- * {@code fingerprint}, {@code created-by}. Others where they are known: {@code task} and {@code task.*},
- * {@code train.*}, {@code engine.*}, {@code seed}, {@code data.name}, {@code data.count}, {@code data.digest},
- * {@code metric.*}; {@code precision = half} where the weights are stored in 16 bits. Writing a plate adds
- * {@code size.ENTRY} and {@code sha256.ENTRY} for every other entry. Further keys are kept and mean nothing.
+ * The description of a plate, as one sorted text. These keys always exist: {@code format}, {@code architecture} with
+ * all its settings under {@code arch.}, {@code channels-in}, {@code channels-out}, {@code height}, {@code width},
+ * {@code fingerprint}, {@code created-by}. These exist if they are known: {@code task} and {@code task.*}, {@code
+ * train.*}, {@code engine.*}, {@code seed}, {@code data.name}, {@code data.count}, {@code data.digest}, {@code
+ * metric.*}; {@code precision = half} if the weights are stored in 16 bits. Writing a plate adds {@code size.ENTRY} and
+ * {@code sha256.ENTRY} for every other entry. Other keys are kept and ignored.
  *
- * @param settings all of it
+ * @param settings all keys and values
  * @since 0.1
  */
 public record Card(Settings settings) {
@@ -41,9 +41,9 @@ public record Card(Settings settings) {
     private static final String NAME = "[a-z][a-z0-9-]{0,63}";
 
     /**
-     * Checks the settings.
+     * Creates a card.
      *
-     * @throws InvalidInputException naming the key that is missing or has no proper value
+     * @throws InvalidInputException if a required key is missing or a value is invalid; the message names the key
      */
     public Card {
         byte[] text = settings.toString().getBytes(StandardCharsets.UTF_8);
@@ -51,7 +51,7 @@ public record Card(Settings settings) {
             throw new InvalidInputException(
                     "a card has at most " + SIZE_LIMIT + " bytes, not " + text.length + "; shorten its values");
         }
-        // A value keeps what a file would keep of it, so that a card equals the one read back.
+        // Values are reduced to the form that a file keeps, so that a card equals the card that is read back.
         settings = Settings.parse(new String(text, StandardCharsets.UTF_8));
         if (format(settings) > FORMAT) {
             throw new InvalidInputException("format is 1 to " + FORMAT + ", not " + format(settings));
@@ -70,10 +70,10 @@ public record Card(Settings settings) {
     }
 
     /**
-     * The card of an architecture that is not trained for anything yet.
+     * Returns the card of an architecture that is not trained for a task.
      *
-     * @param provider with the settings in force; its name and settings go onto the card
-     * @param architecture what the provider created
+     * @param provider the provider with its settings; the card stores its name and settings
+     * @param architecture the architecture that the provider created
      */
     public static Card of(ArchitectureProvider provider, Architecture architecture) {
         String version = Card.class.getPackage().getImplementationVersion();
@@ -97,29 +97,32 @@ public record Card(Settings settings) {
                 + provider.getClass().getName() + ") cannot be written down; its author must make it one");
     }
 
-    /** The same with more settings, or some replaced; the keys are those of the card, prefixes included. */
+    /**
+     * Returns this card with further or replaced settings. Their keys include the prefixes, for example {@code
+     * train.seed}.
+     */
     public Card with(Settings others) {
         return new Card(settings.with(others));
     }
 
-    /** The same, trained for a task under its settings (all of them, defaults included). */
+    /** Returns this card for a task with its settings (all of them, including the defaults). */
     public Card trainedFor(String task, Settings taskSettings) {
         return new Card(settings.keep(key -> !key.startsWith("task."))
                 .with("task", task)
                 .with(taskSettings.prefixed("task")));
     }
 
-    /** The same for weights that are stored in 16 bits each. */
+    /** Returns this card for weights that are stored in 16 bits each. */
     Card half() {
         return with(Settings.of(PRECISION, HALF));
     }
 
-    /** The same for weights that are stored in 32 bits each. */
+    /** Returns this card for weights that are stored in 32 bits each. */
     Card full() {
         return new Card(settings.keep(key -> !key.equals(PRECISION)));
     }
 
-    /** How the weights are stored. */
+    /** Returns the format in which the weights are stored. */
     Precision precision() {
         return precision(settings);
     }
@@ -137,12 +140,12 @@ public record Card(Settings settings) {
         return format(settings);
     }
 
-    /** The architecture's name. */
+    /** Returns the architecture's name. */
     public String architecture() {
         return settings.get("architecture");
     }
 
-    /** The architecture's settings, without their prefix. */
+    /** Returns the architecture's settings, without their prefix. */
     public Settings architectureSettings() {
         return settings.under("arch");
     }
@@ -157,22 +160,25 @@ public record Card(Settings settings) {
         return spec(settings, "channels-out");
     }
 
-    /** The {@link Architecture#fingerprint} that the weights belong to; of another text in a plate of format 1. */
+    /**
+     * Returns the {@link Architecture#fingerprint} of the network that the weights belong to, or its {@link
+     * Architecture#formatOneFingerprint} in a plate of format 1.
+     */
     public String fingerprint() {
         return settings.get("fingerprint");
     }
 
-    /** The task it was trained for, or empty. */
+    /** Returns the name of the task that it was trained for; empty if there is none. */
     public Optional<String> task() {
         return Optional.ofNullable(settings.get("task"));
     }
 
-    /** The task's settings, without their prefix. */
+    /** Returns the task's settings, without their prefix. */
     public Settings taskSettings() {
         return settings.under("task");
     }
 
-    /** The training's settings, without their prefix. */
+    /** Returns the training's settings, without their prefix. */
     public Settings trainingSettings() {
         return settings.under("train");
     }
@@ -188,8 +194,8 @@ public record Card(Settings settings) {
     }
 
     /**
-     * Returns the names of the classes that training told apart, by their numbers; none where it told none, or they had
-     * no names.
+     * Returns the names of the classes of the training, in the order of their numbers. The list is empty if there were
+     * no classes, or if they had no names.
      */
     public List<String> classes() {
         List<String> names = new ArrayList<>();
@@ -199,7 +205,7 @@ public record Card(Settings settings) {
         return names;
     }
 
-    /** Returns the same with the names of classes, of which the first {@value #MOST_CLASSES} are kept. */
+    /** Returns this card with the names of classes. Only the first {@value #MOST_CLASSES} names are kept. */
     public Card withClasses(List<String> names) {
         Settings all = settings.keep(key -> !key.startsWith(CLASS));
         for (int i = 0; i < Math.min(MOST_CLASSES, names.size()); i++) {
@@ -208,7 +214,7 @@ public record Card(Settings settings) {
         return new Card(all);
     }
 
-    /** Returns the seed of the training. */
+    /** Returns the seed of the training; empty if it is unknown. */
     public OptionalLong seed() {
         return seed(settings);
     }
@@ -223,13 +229,13 @@ public record Card(Settings settings) {
         return settings.get("created-by");
     }
 
-    /** The card's text, in UTF-8 what a plate holds of it. */
+    /** Returns the card's text. A plate contains it in UTF-8. */
     @Override
     public String toString() {
         return settings.toString();
     }
 
-    /** The number of the format, read before anything else is trusted. */
+    /** Returns the number of the format. It is read before all other values. */
     static int format(Settings settings) {
         return Integer.parseInt(matching(settings, "format", "[1-9][0-9]{0,8}", "a whole number"));
     }

@@ -1,8 +1,8 @@
 package io.intaglio.plate;
 
 /**
- * IEEE 754 binary16, which Java knows only from version 20 on: a sign, 5 bits of exponent, 10 of a fraction; numbers up
- * to 65,504, in steps of 2<sup>-24</sup> below 2<sup>-14</sup>.
+ * Conversion to and from IEEE 754 binary16, which Java supports only from version 20: a sign, 5 bits of exponent, 10
+ * bits of fraction. The largest number is 65,504. Below 2<sup>-14</sup> the step is 2<sup>-24</sup>.
  */
 final class Half {
 
@@ -14,14 +14,16 @@ final class Half {
     private static final int BIAS = 15;
     private static final int LEAST_EXPONENT = -14;
 
-    /** Nearer to the power of two behind the largest number than to that number, or in the middle. */
+    /**
+     * The smallest number that is rounded to infinity: the middle between the largest number and the next power of two.
+     */
     private static final double TOO_LARGE = 65520;
 
     private Half() {}
 
     /**
-     * The nearest, of two equally near ones that with an even last bit; from 65,520 on infinity. Every NaN becomes one
-     * NaN.
+     * Returns the nearest half-precision number. Of two equally near numbers it is the one with an even last bit. From
+     * 65,520 it is infinity. All NaNs become the same NaN.
      */
     static short of(float number) {
         if (Float.isNaN(number)) {
@@ -33,13 +35,13 @@ final class Half {
             return (short) (sign | INFINITY);
         }
         int exponent = Math.max(LEAST_EXPONENT, Math.getExponent(size));
-        // A fraction that is rounded up to two carries into the exponent, as it should; below the least exponent there
-        // is no hidden one.
+        // A fraction that is rounded up to two carries into the exponent, as required. Below the least exponent there
+        // is no implicit leading one.
         int steps = (int) Math.rint(Math.scalb(size, FRACTION_BITS - exponent));
         return (short) (sign | ((exponent + BIAS - 1) << FRACTION_BITS) + steps);
     }
 
-    /** Exactly that number. */
+    /** Returns exactly this number. */
     static float toFloat(short half) {
         int exponent = (half & INFINITY) >> FRACTION_BITS;
         int fraction = half & (ONE - 1);

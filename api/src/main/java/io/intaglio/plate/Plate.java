@@ -24,7 +24,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * A trained model: the card, the weights, the states of tasks, a preview picture and, to continue training, a
- * checkpoint. Immutable; {@code with...} gives another. As a file it is one archive, {@code NAME.plate}.
+ * checkpoint. A plate is immutable; the methods {@code with...} return new plates. Its file is one archive, {@code
+ * NAME.plate}.
  *
  * @since 0.1
  */
@@ -59,9 +60,9 @@ public final class Plate {
     }
 
     /**
-     * Returns a plate with nothing but a card, a network and its weights.
+     * Returns a plate with only a card, a network and its weights.
      *
-     * @param card of this architecture
+     * @param card the card of this architecture
      */
     public static Plate of(Card card, Architecture architecture, Weights weights) {
         return new Plate(
@@ -75,10 +76,10 @@ public final class Plate {
     }
 
     /**
-     * Reads a file and checks every byte of it; whether the weights fit a network says {@link #architecture}.
+     * Reads a file and checks all its bytes. {@link #architecture} checks whether the weights fit the network.
      *
-     * @throws PlateException if it is missing, not a plate, truncated, of a newer format or damaged, or holds weights
-     *     that are not finite
+     * @throws PlateException if the file is missing, not a plate, truncated, of a newer format or damaged, or if its
+     *     weights are not finite
      * @throws IOException if reading fails
      */
     public static Plate read(Path file) throws IOException {
@@ -86,9 +87,9 @@ public final class Plate {
     }
 
     /**
-     * Reads the bytes of a file. The plate shares none of them.
+     * Reads the bytes of a file. The plate does not share the array.
      *
-     * @param name of the file, for messages
+     * @param name name of the file, for messages
      * @throws PlateException as for {@link #read(Path)}
      */
     public static Plate read(byte[] file, String name) {
@@ -96,37 +97,38 @@ public final class Plate {
     }
 
     /**
-     * Writes or replaces a file atomically: the path always holds either the old file or the complete new one.
+     * Writes or replaces a file atomically: at any time the path has either the old file or the complete new one.
      *
-     * @throws InvalidInputException if nothing can be written there, or the plate is larger than {@link #SIZE_LIMIT}
-     * @throws IOException if writing fails; nothing is left behind
+     * @throws InvalidInputException if the file cannot be written there, or if the plate is larger than {@link
+     *     #SIZE_LIMIT}
+     * @throws IOException if writing fails; then no partial file remains
      */
     public void write(Path file) throws IOException {
         PlateFile.write(file, PlateContents.of(this));
     }
 
     /**
-     * Checks that a plate can be written, before a long training is lost. Leaves nothing behind.
+     * Checks that a plate can be written, so that a long training is not lost. It leaves no file.
      *
-     * @throws InvalidInputException if not: the folder is missing or cannot be written to, or a folder has that name
+     * @throws InvalidInputException if the folder is missing or not writable, or if the path is a folder
      */
     public static void checkWritable(Path file) {
         AtomicFile.checkWritable(file);
     }
 
-    /** Returns the text of the network, {@code network.json}; a plate of format 1 has none. */
+    /** Returns the text of the network, {@code network.json}; empty for a plate of format 1. */
     public Optional<String> network() {
         return network;
     }
 
     /**
-     * Returns the network that the weights belong to, checked. The provider that the card names makes it under the
-     * card's settings; where that is not at hand, the plate's own description of the network serves, and the network
-     * has no objective.
+     * Returns the network that the weights belong to, and checks that they fit. The provider that the card names
+     * creates it with the card's settings. If this provider is not installed, the network is created from the plate's
+     * own description. It then has no objective, so it cannot be trained.
      *
      * @throws InvalidInputException if there is no such provider, and the plate does not describe its network or has
-     *     layers of a plug-in; the message lists the providers that there are
-     * @throws PlateException if the provider refuses the settings or makes another network
+     *     layers of a plug-in; the message lists the installed providers
+     * @throws PlateException if the provider refuses the settings or creates another network
      */
     public Architecture architecture(Providers<ArchitectureProvider> providers) {
         return architecture(providers, UnaryOperator.identity());
@@ -135,7 +137,7 @@ public final class Plate {
     /**
      * Returns the network as {@link #architecture(Providers)} does.
      *
-     * @param complete adds what the task that it was trained for adds ({@link io.intaglio.task.Task#complete})
+     * @param complete adds the parts of the task that it was trained for ({@link io.intaglio.task.Task#complete})
      */
     public Architecture architecture(Providers<ArchitectureProvider> providers, UnaryOperator<Architecture> complete) {
         if (network.isPresent() && !providers.names().contains(card.architecture())) {
@@ -162,7 +164,7 @@ public final class Plate {
             described = NetworkJson.read(network.orElseThrow());
         } catch (InvalidInputException | ArithmeticException unreadable) {
             try {
-                providers.get(card.architecture()); // its message says what to do
+                providers.get(card.architecture()); // throws with a message that says what to do
             } catch (InvalidInputException missing) {
                 missing.addSuppressed(unreadable);
                 throw missing;
@@ -174,10 +176,10 @@ public final class Plate {
     }
 
     /**
-     * Checks that the weights are those of a network, and finite.
+     * Checks that the weights fit a network and are finite.
      *
-     * @throws PlateException if its fingerprint is not the card's (the message names both), or a tensor does not fit or
-     *     holds numbers that are not finite
+     * @throws PlateException if the network's fingerprint differs from the card's (the message names both), or if a
+     *     tensor has the wrong shape or numbers that are not finite
      */
     public void check(Architecture architecture) {
         String fingerprint = card.format() == 1 ? architecture.formatOneFingerprint() : architecture.fingerprint();
@@ -194,7 +196,7 @@ public final class Plate {
         checkFinite(weights, name);
     }
 
-    /** With such weights every answer would be wrong. */
+    /** Checks that all weights are finite. Otherwise every answer would be wrong. */
     static void checkFinite(Weights weights, String what) {
         weights.notFinite().ifPresent(found -> {
             throw new PlateException(what + ": " + found
@@ -218,22 +220,22 @@ public final class Plate {
         return states.getOrDefault(task, TaskState.EMPTY);
     }
 
-    /** Returns the stored states by task, without empty ones. Unmodifiable. */
+    /** Returns the stored states by task, without empty ones, as an unmodifiable map. */
     public SortedMap<String, TaskState> states() {
         return states;
     }
 
-    /** Returns a PNG that shows what the plate does. The array is shared, not copied. */
+    /** Returns a PNG file that shows what the plate does; empty if there is none. The array is shared, not copied. */
     public Optional<byte[]> preview() {
         return preview;
     }
 
-    /** Returns the checkpoint from which training can continue. */
+    /** Returns the checkpoint from which training can continue; empty if there is none. */
     public Optional<Checkpoint> checkpoint() {
         return checkpoint;
     }
 
-    /** The same with another card. */
+    /** Returns this plate with another card. */
     public Plate withCard(Card other) {
         return new Plate(name, other, network, weights, states, preview, checkpoint);
     }
@@ -241,7 +243,7 @@ public final class Plate {
     /**
      * Returns this plate with a new state of a task.
      *
-     * @throws InvalidInputException if the task's name is not written in small letters, digits and hyphens
+     * @throws InvalidInputException if the task's name does not consist of lower-case letters, digits and hyphens
      */
     public Plate withState(String task, TaskState state) {
         if (!task.matches(PlateContents.TASK)) {
@@ -258,7 +260,7 @@ public final class Plate {
     }
 
     /**
-     * The same with a picture.
+     * Returns this plate with a preview picture.
      *
      * @param png a PNG file, not copied
      */
@@ -267,23 +269,23 @@ public final class Plate {
     }
 
     /**
-     * Returns this plate with a checkpoint from which training can continue; its average becomes the weights, in full
-     * precision.
+     * Returns this plate with a checkpoint from which training can continue. The checkpoint's average becomes the
+     * weights, in full precision.
      */
     public Plate withCheckpoint(Checkpoint from) {
         return new Plate(name, card.full(), network, from.average(), states, preview, Optional.of(from));
     }
 
-    /** The same without what only training needs. */
+    /** Returns this plate without the checkpoint, which only training needs. */
     public Plate withoutCheckpoint() {
         return new Plate(name, card, network, weights, states, preview, Optional.empty());
     }
 
     /**
-     * The same in half precision, without what only training needs: every weight becomes the nearest number of IEEE
-     * 754's binary16, which has 11 significant bits, and takes two bytes of the file in place of four.
+     * Returns this plate in half precision and without the checkpoint. Each weight becomes the nearest number of IEEE
+     * 754's binary16, which has 11 significant bits, and uses two bytes of the file instead of four.
      *
-     * @throws InvalidInputException if a weight is too large for that, beyond 65,504
+     * @throws InvalidInputException if the absolute value of a weight is too large, above 65,504
      */
     public Plate half() {
         Map<String, Tensor> rounded = new LinkedHashMap<>();
@@ -304,7 +306,7 @@ public final class Plate {
         return Tensor.of(tensor.shape(), numbers);
     }
 
-    /** Returns {@code NAME: ARCHITECTURE for TASK}. */
+    /** Returns a text of the form {@code NAME: ARCHITECTURE for TASK}. */
     @Override
     public String toString() {
         return name + ": " + card.architecture()

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A plate as entries of bytes by name, in the order in which they stand in the file. */
+/** A plate as entries of bytes by name, in the order of the file. */
 final class PlateContents {
 
     static final String TASK = "[a-z][a-z0-9-]{0,63}";
@@ -107,7 +107,7 @@ final class PlateContents {
         };
     }
 
-    /** Every entry is the one that the card was written for, and every one that the card lists is here. */
+    /** Checks that every entry is listed on the card with the same digest, and that no listed entry is missing. */
     private void verify(Settings card) {
         entries.forEach((entry, content) -> {
             if (entry.equals(CARD)) {
@@ -144,7 +144,10 @@ final class PlateContents {
         return new Plate(name, card, network(card), weights, states(), preview, checkpoint(weights));
     }
 
-    /** The fingerprint is the digest of this entry: the card was written for this network and no other. */
+    /**
+     * Returns the text of the network, and checks that the card was written for it: the fingerprint is the digest of
+     * this entry.
+     */
     private Optional<String> network(Card card) {
         if (card.format() == 1) {
             return Optional.empty();
@@ -194,7 +197,7 @@ final class PlateContents {
         }
     }
 
-    /** Where they are the weights themselves, they are not there twice. */
+    /** Returns the best weights. If they are equal to the weights, they are not stored twice. */
     private Optional<Weights> best(Weights weights, TrainingState state) {
         if (entries.containsKey(BEST)) {
             return Optional.of(weights(BEST));

@@ -4,7 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown when a file cannot be used as a plate: the message names the file, what is wrong with it and where.
+ * Thrown when a file cannot be used as a plate. The message names the file, the problem and its place.
  *
  * @since 0.1
  */
@@ -15,7 +15,7 @@ public final class PlateException extends InvalidInputException {
     /**
      * Creates an exception.
      *
-     * @param message one or two sentences for a user at a terminal
+     * @param message one or two sentences for the user
      */
     public PlateException(String message) {
         super(message);
@@ -24,8 +24,8 @@ public final class PlateException extends InvalidInputException {
     /**
      * Creates an exception with a cause.
      *
-     * @param message one or two sentences for a user at a terminal
-     * @param cause what was caught
+     * @param message one or two sentences for the user
+     * @param cause the exception that was caught
      */
     public PlateException(String message, @Nullable Throwable cause) {
         super(message, cause);

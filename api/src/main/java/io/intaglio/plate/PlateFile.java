@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The way of a plate to disk and back. */
+/** Reads and writes the files of plates. */
 final class PlateFile {
 
     private PlateFile() {}
@@ -29,7 +29,7 @@ final class PlateFile {
             throw new PlateException(
                     file + " has " + size + " bytes; a plate has at most " + Plate.SIZE_LIMIT + ", so it is none");
         }
-        // Before memory for all of it is taken: a stranger may name any large file.
+        // Before memory for the whole file is allocated, because it may be any large file.
         try (InputStream in = Files.newInputStream(file)) {
             byte[] magic = in.readNBytes(4);
             if (magic.length < 4

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** How a tensor's numbers are stored, little-endian, under the names that safetensors has for it. */
+/** The formats in which a tensor's numbers are stored, little-endian, with their names in safetensors. */
 enum Precision {
 
     /** IEEE 754 binary32. */
@@ -22,7 +22,7 @@ enum Precision {
         }
     },
 
-    /** IEEE 754 binary16, to which numbers are rounded. */
+    /** IEEE 754 binary16; numbers are rounded to it. */
     F16(2) {
         @Override
         void put(Tensor tensor, ByteBuffer bytes) {
@@ -45,18 +45,18 @@ enum Precision {
         this.size = size;
     }
 
-    /** Bytes of a number. */
+    /** Returns the number of bytes of one number. */
     int size() {
         return size;
     }
 
-    /** Writes numbers where a buffer stands, and leaves it behind them. */
+    /** Writes a tensor's numbers at the position of a buffer, and moves the position behind them. */
     abstract void put(Tensor tensor, ByteBuffer bytes);
 
-    /** Reads as many numbers as there is room for. */
+    /** Reads numbers from the position of a buffer until the array is full. */
     abstract void get(ByteBuffer bytes, float[] numbers);
 
-    /** The one of a name, or null. */
+    /** Returns the precision with this name, or null. */
     static @Nullable Precision named(String name) {
         return Arrays.stream(values())
                 .filter(each -> each.name().equals(name))

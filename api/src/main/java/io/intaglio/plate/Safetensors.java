@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads and writes tensors in the safetensors format, floats of 32 or 16 bits: the header's length as an unsigned
- * 64-bit little-endian number, the header in JSON, the numbers row-major and little-endian without gaps. Any
- * safetensors library reads what is written here.
+ * Reads and writes tensors in the safetensors format, as floating-point numbers of 32 or 16 bits. A file has the
+ * header's length as an unsigned 64-bit little-endian number, the header in JSON, and the numbers, row-major and
+ * little-endian without gaps. Any safetensors library can read the files.
  *
  * @since 0.1
  */
@@ -30,10 +30,10 @@ public final class Safetensors {
     private Safetensors() {}
 
     /**
-     * Writes tensors in their order. The header is ASCII, padded with spaces so that the numbers begin at a multiple of
-     * 8.
+     * Returns a file with the tensors in their order. The header is ASCII, padded with spaces so that the numbers begin
+     * at a multiple of 8 bytes.
      *
-     * @throws InvalidInputException if they take more than {@link Plate#SIZE_LIMIT} bytes or a name is
+     * @throws InvalidInputException if the file would be larger than {@link Plate#SIZE_LIMIT} bytes, or if a name is
      *     {@code __metadata__}
      */
     public static byte[] write(Weights weights) {
@@ -67,12 +67,12 @@ public final class Safetensors {
     }
 
     /**
-     * Reads tensors, in the order of their numbers. NaN and infinities are numbers like any other.
+     * Returns the tensors of a file, in the order of their numbers. NaN and infinities are read as they are.
      *
-     * @param file everything
-     * @param name of the file, for messages
-     * @throws PlateException if the header is longer than {@link #HEADER_LIMIT} or not of the format, a name comes
-     *     twice, a type is neither F32 nor F16, or offsets, shapes and the file's length do not agree
+     * @param file all bytes of the file
+     * @param name name of the file, for messages
+     * @throws PlateException if the header is longer than {@link #HEADER_LIMIT} or has another format, if a name occurs
+     *     twice, if a type is neither F32 nor F16, or if offsets, shapes and the file's length do not agree
      */
     public static Weights read(byte[] file, String name) {
         return read(ByteBuffer.wrap(file), name);

@@ -7,24 +7,27 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The JSON of a safetensors header, and no more of JSON than that: the grammar is fixed, so nothing in a stranger's
- * file decides how deep the parser goes.
+ * A parser for the JSON of a safetensors header only. Its grammar is fixed, so an untrusted file cannot choose the
+ * depth of the recursion.
  */
 final class SafetensorsHeader {
 
     private static final String METADATA = "__metadata__";
 
-    /** More than any layer has. */
+    /** The largest number of extents of a tensor; no layer has more. */
     private static final int MOST_EXTENTS = 8;
 
-    /** A tensor as the header describes it; its numbers lie at begin (included) to end (excluded), in bytes. */
+    /** A tensor of the header. Its numbers are at the bytes from begin (inclusive) to end (exclusive). */
     record Entry(String name, Precision precision, List<Integer> shape, long begin, long end) {
 
-        /** What the shape takes, or {@link Long#MAX_VALUE} if that is more than a plate holds. */
+        /**
+         * Returns the number of bytes of the shape, or {@link Long#MAX_VALUE} if it is larger than the limit of a
+         * plate.
+         */
         long bytes() {
             long bytes = precision.size();
             for (int extent : shape) {
-                // Both factors are below 2^31, so the product does not overflow before it is looked at.
+                // Both factors are below 2^31, so the product does not overflow before it is checked.
                 bytes *= extent;
                 if (bytes > Plate.SIZE_LIMIT) {
                     return Long.MAX_VALUE;
@@ -182,7 +185,7 @@ final class SafetensorsHeader {
 
     private int hex() {
         char c = next();
-        // Character.digit also takes digits of other scripts.
+        // Character.digit also accepts digits of other scripts.
         int digit = c < 128 ? Character.digit(c, 16) : -1;
         if (digit < 0) {
             throw wrong("\\u is followed by four hexadecimal digits");
@@ -214,7 +217,7 @@ final class SafetensorsHeader {
         at++;
     }
 
-    /** The next character that is no space, or 0 at the end, which stands for nothing in this grammar. */
+    /** Returns the next character that is not a space, or 0 at the end, which is not used in this grammar. */
     private char peek() {
         space();
         return at < text.length() ? text.charAt(at) : 0;

@@ -46,8 +46,8 @@ public sealed interface Framing {
         private static final int LONGEST = 16;
 
         /**
-         * Returns the central part that {@code scale} makes at least as large as this rectangle, with a margin where
-         * the image has one.
+         * Returns the central part of the images, with at most four times the height and width that this rectangle
+         * needs.
          */
         private ImageBatch middle(ImageBatch images, double scale) {
             int rows = Math.min(images.height(), 4 * (int) Math.ceil(height / scale));

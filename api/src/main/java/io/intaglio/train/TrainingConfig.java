@@ -7,7 +7,7 @@ import io.intaglio.image.ValueRange;
 
 /**
  * The configuration of a training. Exactly one of {@code epochs}, {@code steps} and {@code minutes} is the budget; the
- * others are 0. Times and rates outside the ranges below are refused with an {@link InvalidInputException}.
+ * others are 0. The constructor throws an {@link InvalidInputException} for values outside the ranges below.
  *
  * @param epochs number of passes over the data
  * @param steps number of optimizer steps
