@@ -3,35 +3,35 @@ package io.intaglio.network;
 /**
  * Applies a nonlinearity to each number.
  *
- * @param function which
+ * @param function the nonlinearity
  * @since 0.1
  */
 public record Activate(Function function) implements Layer {
 
     /** The nonlinearities. */
     public enum Function {
-        /** Returns the rectifier: max(x, 0). */
+        /** The rectifier: max(x, 0). */
         RELU,
-        /** x where positive, x/5 elsewhere. */
+        /** The leaky rectifier: x if positive, otherwise x/5. */
         LEAKY_RELU,
-        /** x where positive, exp(x)-1 elsewhere (Clevert et al. 2016). */
+        /** The exponential linear unit: x if positive, otherwise exp(x)-1 (Clevert et al. 2016). */
         ELU,
-        /** x·σ(x), also called swish (Ramachandran et al. 2017). */
+        /** The sigmoid-weighted linear unit, also called swish: x·σ(x) (Ramachandran et al. 2017). */
         SILU,
-        /** x·Φ(x) (Hendrycks &amp; Gimpel 2016). */
+        /** The Gaussian error linear unit: x·Φ(x) (Hendrycks &amp; Gimpel 2016). */
         GELU,
-        /** ln(1 + exp(x)). */
+        /** The smooth rectifier: ln(1 + exp(x)). */
         SOFTPLUS,
-        /** 1/(1 + exp(-x)), to (0, 1). */
+        /** The logistic function: 1/(1 + exp(-x)), in (0, 1). */
         SIGMOID,
-        /** To (-1, 1). */
+        /** The hyperbolic tangent, in (-1, 1). */
         TANH
     }
 
-    /** The slope of {@link Function#LEAKY_RELU} below zero. */
+    /** The slope of {@link Function#LEAKY_RELU} for negative numbers. */
     public static final double LEAK = 0.2;
 
-    /** Returns the rectifier: max(x, 0). */
+    /** Returns a layer with the rectifier: max(x, 0). */
     public static Activate relu() {
         return new Activate(Function.RELU);
     }

@@ -18,12 +18,12 @@ import java.util.stream.Stream;
  *
  * @param in the input images; height and width may be {@link ImageSpec#ANY}
  * @param out the output images
- * @param encoder from image to latent
+ * @param encoder the layers from the image to the latent
  * @param latent the latent between encoder and decoder
- * @param decoder from latent to image
+ * @param decoder the layers from the latent to the image
  * @param heads further outputs besides the decoder
- * @param objective the terms of the loss, at least one of which compares the output with the target; none for a network
- *     that only runs
+ * @param objective the terms of the loss. At least one of them compares the output with the target. Empty for a network
+ *     that only runs and is not trained
  * @since 0.1
  */
 public record Architecture(
@@ -90,7 +90,7 @@ public record Architecture(
         return new Architecture(in, out, encoder, latent, decoder, heads, all);
     }
 
-    /** Returns the number of codes that training draws for each image. */
+    /** Returns the number of codes that training samples for each image. */
     public int samples() {
         return objective.stream()
                 .filter(term -> term.weight() > 0)
@@ -105,8 +105,9 @@ public record Architecture(
     }
 
     /**
-     * Returns whether the decoder uses features of the encoder beside the latent. Such a network has no complete code:
-     * it cannot compress. What only the posteriors of stochastic layers use does not count.
+     * Returns whether the decoder uses features of the encoder in addition to the latent (skip connections). The latent
+     * of such a network is not a complete code, so the network cannot compress. Features that only the posteriors of
+     * stochastic layers use are ignored here.
      */
     public boolean lateral() {
         Set<String> taps = encoder.all()
@@ -117,7 +118,7 @@ public record Architecture(
                 .anyMatch(layer -> layer instanceof SkipJoin join && taps.contains(join.name()));
     }
 
-    /** Every layer in order, without those of stochastic layers' bodies. */
+    /** Returns all layers in order, without those in the bodies of stochastic layers. */
     private static Stream<Layer> without(List<Layer> layers) {
         return layers.stream()
                 .flatMap(layer -> Stream.concat(
@@ -127,14 +128,17 @@ public record Architecture(
                                 : Stream.of()));
     }
 
-    /** Returns whether the decoder draws further numbers: a hierarchy of latents with the code at its top. */
+    /**
+     * Returns whether the decoder has stochastic layers, which sample further numbers. The latents then form a
+     * hierarchy with the code at its top.
+     */
     public boolean hierarchical() {
         return decoder.all().anyMatch(Stochastic.class::isInstance);
     }
 
     /**
-     * Returns the SHA-256 of {@link NetworkJson#write}, 64 hexadecimal digits. Weights with this fingerprint fit the
-     * architecture. The objective and the gains of initial weights are no part of it.
+     * Returns the SHA-256 of {@link NetworkJson#write}, 64 hexadecimal digits. Weights with the same fingerprint fit
+     * this architecture. The fingerprint does not depend on the objective and on the gains of initial weights.
      */
     public String fingerprint() {
         return sha256(NetworkJson.write(this));

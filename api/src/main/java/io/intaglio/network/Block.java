@@ -7,14 +7,15 @@ import java.util.stream.Collectors;
 /**
  * Groups layers under a name. The block computes its layers in order; the name appears in descriptions of the network.
  *
- * <p>A block of ConvNeXt (Liu et al. 2022), for instance, is
+ * <p>For example, this is a block of ConvNeXt (Liu et al. 2022):
  *
  * <pre>{@code
  * new Block("convnext", List.of(new Residual(List.of(
  *         Conv.depthwise(48, 7), Norm.channel(), Conv.same(192, 1), new Activate(GELU), Conv.same(48, 1).gain(0)))))
  * }</pre>
  *
- * @param name of the kind of block, in small letters, digits and hyphens; several blocks may have one name
+ * @param name name of the kind of block, in lower-case letters, digits and hyphens; several blocks may have the same
+ *     name
  * @param body any layers
  * @since 0.1
  */

@@ -2,7 +2,7 @@ package io.intaglio.network;
 
 import io.intaglio.config.InvalidInputException;
 
-/** What the layers' constructors refuse. */
+/** Checks for the constructors of layers. */
 final class Checks {
 
     private Checks() {}

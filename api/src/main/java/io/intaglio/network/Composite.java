@@ -3,9 +3,9 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * A layer composed of layers. Weights are named {@code INDEX.NAME} after the layer's place in the body. The body may
- * hold taps, and skip joins with taps before them, inside or outside: those outside are known to the {@link ShapePlan}
- * of an architecture alone.
+ * A layer that is composed of layers. Weights are named {@code INDEX.NAME}, with the layer's place in the body. The
+ * body may contain taps, and skip joins of taps before them, inside or outside the body. Only the {@link ShapePlan} of
+ * an architecture knows the taps outside.
  *
  * @since 0.1
  */
@@ -15,11 +15,11 @@ public sealed interface Composite extends Layer permits Residual, Scale, Block, 
     List<Layer> body();
 
     /**
-     * Returns what comes out.
+     * Returns the shape of the output.
      *
-     * @param in what reaches the composite
-     * @param made what its body makes of it
-     * @throws ShapeException if the two do not fit
+     * @param in shape of the input of the composite
+     * @param made shape of the output of the body for this input
+     * @throws ShapeException if the two shapes do not fit
      */
     Shape joined(Shape in, Shape made);
 

@@ -6,9 +6,9 @@ import io.intaglio.config.InvalidInputException;
 import java.util.List;
 
 /**
- * A transposed convolution (Zeiler et al. 2010): the gradient of a convolution, used to enlarge. Weights:
- * {@code weight} (in, out, kernel, kernel) as PyTorch lays it out, and {@code bias} (out). Kernels that the stride does
- * not divide leave a checkerboard; an upsampling followed by a convolution avoids it (Odena et al. 2016).
+ * A transposed convolution (Zeiler et al. 2010): the gradient of a convolution, used to enlarge a map. Weights: {@code
+ * weight} (in, out, kernel, kernel) as in PyTorch, and {@code bias} (out). If the kernel is not a multiple of the
+ * stride, the output has a checkerboard pattern; an upsampling followed by a convolution avoids it (Odena et al. 2016).
  *
  * @param out number of output channels
  * @param kernel height and width of the kernel
@@ -42,7 +42,7 @@ public record ConvTranspose(int out, int kernel, int stride, int padding, int ou
 
     @Override
     public List<WeightSpec> weights(Shape in) {
-        // Each output pixel sums over about (kernel / stride)^2 positions of each input channel.
+        // Each output pixel is a sum over about (kernel / stride)^2 positions of each input channel.
         long fanIn = Math.max(1, (long) in.channels() * kernel * kernel / ((long) stride * stride));
         return List.of(
                 WeightSpec.matrix("weight", List.of(in.channels(), out, kernel, kernel), Conv.RELU_GAIN, fanIn),

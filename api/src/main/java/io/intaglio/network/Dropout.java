@@ -3,9 +3,9 @@ package io.intaglio.network;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * Sets values to 0 at random during training and scales the others up (Srivastava et al. 2014).
+ * Sets random values to 0 during training and multiplies the others by 1 / (1 - rate) (Srivastava et al. 2014).
  *
- * @param rate the share set to 0, in [0, 1)
+ * @param rate share of the values that are set to 0, in [0, 1)
  * @since 0.1
  */
 public record Dropout(double rate) implements Layer {

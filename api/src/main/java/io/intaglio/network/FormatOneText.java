@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The text of a network whose digest plates of format 1 hold as their fingerprint. It is what {@code toString} of these
- * records gave at that time, written out here so that names and components may change. Nothing is added to it: plates
- * of format 1 hold no layer that is younger.
+ * The text of a network whose digest is the fingerprint in plates of format 1. It is the result that {@code toString}
+ * of these records had at that time. It is written out here so that names and components can change. New layers are not
+ * added, because plates of format 1 cannot contain them.
  */
 final class FormatOneText {
 
@@ -61,7 +61,7 @@ final class FormatOneText {
     private static String record(Object record) {
         List<String> components = COMPONENTS.get(record.getClass());
         if (components == null) {
-            return record.toString(); // younger than the format: no plate of it holds one
+            return record.toString(); // newer than the format, so no such plate contains one
         }
         Map<String, Object> values = RecordReflection.values((Record) record);
         return FORMER_NAMES.getOrDefault(record.getClass(), record.getClass().getSimpleName())

@@ -8,8 +8,8 @@ import java.util.List;
  * squares of all channels of its pixel, {@code x_i / sqrt(beta_i + sum_j gamma_ij * x_j^2)}. Learned image compression
  * uses it in the encoder and its inverse in the decoder.
  *
- * <p>Weights: {@code beta} (channels) and {@code gamma} (channels, channels). Both must stay positive, so what is
- * learned are their roots: the formula takes {@code beta^2 +} {@value #LEAST} and {@code gamma^2}. At first beta is 1,
+ * <p>Weights: {@code beta} (channels) and {@code gamma} (channels, channels). Both must stay positive, so training
+ * learns their roots: the formula uses {@code beta^2 +} {@value #LEAST} and {@code gamma^2}. Initially beta is 1, and
  * gamma is 0.1 on its diagonal and small elsewhere.
  *
  * @param inverse whether to multiply by the root instead, as decoders do
@@ -23,7 +23,10 @@ public record Gdn(boolean inverse) implements Layer {
 
     private static final double OWN = Math.sqrt(0.1);
 
-    /** A square has no slope at zero: what began there would stay. */
+    /**
+     * Initial value of the roots outside the diagonal. The gradient of a square is 0 at zero, so roots of 0 could not
+     * change.
+     */
     private static final double OTHERS = 0.01;
 
     @Override
@@ -39,7 +42,7 @@ public record Gdn(boolean inverse) implements Layer {
                 WeightSpec.trained("gamma", List.of(channels, channels), Init.diagonal(OWN, OTHERS)));
     }
 
-    /** The squares, the sums, their roots and the result. */
+    /** Returns the number of squares, sums, roots and results. */
     @Override
     public long activations(Shape in) {
         return 4 * in.size();

@@ -7,7 +7,7 @@ import io.intaglio.config.InvalidInputException;
  * A small network beside the decoder whose output is not an image: for example class scores, or a projection. Its
  * weights are part of the plate, named {@code head.NAME.INDEX.WEIGHT}. It is computed only on request.
  *
- * @param name unique within its architecture, kebab-case
+ * @param name unique within its architecture, in lower-case letters, digits and hyphens
  * @param at its input: {@value #CODE} for the code without sampling, or the name of a {@link Tap}
  * @param body any layers except taps and skip joins; the output may have any shape
  * @since 0.1
@@ -18,7 +18,7 @@ public record Head(String name, String at, Network body) {
     /** The place of the code. */
     public static final String CODE = "code";
 
-    /** Under what the layers of heads are found. */
+    /** The prefix of the names of all heads' layers. */
     static final String PREFIX = "head.";
 
     public Head {

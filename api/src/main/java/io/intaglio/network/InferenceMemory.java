@@ -3,8 +3,8 @@ package io.intaglio.network;
 import java.util.List;
 
 /**
- * Calculates the memory of a pass without training. The pass frees a layer's input as soon as the layer is done, and
- * keeps what taps hold to the end.
+ * Calculates the memory of a pass without training. The pass frees a layer's input when the layer is computed, and
+ * keeps the features of taps until the end.
  */
 final class InferenceMemory {
 
@@ -19,17 +19,17 @@ final class InferenceMemory {
         this.workspace = workspace;
     }
 
-    /** The most bytes held at once. */
+    /** Returns the largest number of bytes that are held at the same time. */
     long peak(List<ShapePlan.Row> rows) {
         rows.forEach(row -> through(row.layer(), row.in(), 0));
         return FLOAT * peak;
     }
 
     /**
-     * Takes one layer, and those inside it.
+     * Adds one layer and the layers inside it.
      *
-     * @param beside numbers that stay whatever the layer does
-     * @return what comes out
+     * @param beside number of values that stay in memory while the layer is computed
+     * @return the shape of the layer's output
      */
     private Shape through(Layer layer, Shape in, long beside) {
         if (layer instanceof Tap) {

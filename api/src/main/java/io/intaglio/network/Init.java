@@ -3,7 +3,8 @@ package io.intaglio.network;
 /**
  * The initial values of a weight.
  *
- * @param bound the weight is drawn evenly from [-bound, bound]; with 0 it begins as {@code value} everywhere
+ * @param bound values are drawn from a uniform distribution on [-bound, bound]; if it is 0, all values are {@code
+ *     value}
  * @param value the constant initial value if {@code bound} is 0
  * @param diagonal the number that is added to {@code value} on the diagonal of a matrix
  * @since 0.1
@@ -23,7 +24,7 @@ public record Init(double bound, double value, double diagonal) {
     /**
      * Returns a uniform initialization with standard deviation {@code gain / sqrt(fanIn)} (He et al. 2015 for gain √2).
      *
-     * @param fanIn how many inputs each output sums over
+     * @param fanIn number of inputs that each output sums over
      */
     public static Init fanIn(double gain, long fanIn) {
         return new Init(gain * Math.sqrt(3.0 / fanIn), 0, 0);

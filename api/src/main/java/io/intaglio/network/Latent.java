@@ -6,8 +6,8 @@ import io.intaglio.config.InvalidInputException;
 import java.util.List;
 
 /**
- * The latent between encoder and decoder. The code is a vector or a map, as the encoder leaves it. With classes, the
- * class is appended to the code in one-hot encoding: one more number (or channel) per class, 1 for the class of the
+ * The latent between encoder and decoder. The code is a vector or a map, like the output of the encoder. With classes,
+ * the class is appended to the code in one-hot encoding: one more number (or channel) per class, 1 for the class of the
  * example and 0 for the others.
  *
  * @since 0.1
@@ -53,7 +53,7 @@ public sealed interface Latent {
 
     /**
      * A normal distribution with independent coordinates (Kingma &amp; Welling 2014). The first half of the encoder's
-     * output is the mean, the second the natural logarithm of the variance, cut to [-{@value #LOG_VARIANCE_LIMIT},
+     * output is the mean, the second the natural logarithm of the variance, limited to [-{@value #LOG_VARIANCE_LIMIT},
      * {@value #LOG_VARIANCE_LIMIT}]. Training samples a code from it (reparameterization trick); otherwise the code is
      * the mean.
      *
@@ -81,25 +81,25 @@ public sealed interface Latent {
     /**
      * A code of whole numbers, which can be written to a file (Ballé, Laparra &amp; Simoncelli 2017). The code is the
      * encoder's output, rounded (half to even). In training the decoder gets the rounded numbers, and gradients pass
-     * the rounding unchanged. Terms get the encoder's output with uniform noise of width 1 instead, which costs equally
-     * many bits (Minnen &amp; Singh 2020).
+     * through the rounding unchanged. Terms of the loss get the encoder's output with uniform noise of width 1 instead,
+     * which needs the same number of bits (Minnen &amp; Singh 2020).
      *
-     * <p>The latent owns the prior: a mixture of {@code modes} distributions of whole codes. In each, the numbers of a
-     * vector, or the channels of a map, are independent and logistic: {@code mean} and {@code scale} (its logarithm)
-     * are tensors (modes, channels). {@code share} (modes) holds the logarithms of the modes' probabilities, up to a
-     * common summand. One mode is the factorized prior.
+     * <p>The latent contains the prior: a mixture of {@code modes} distributions of whole codes. In each of them, the
+     * numbers of a vector (or the channels of a map) are independent and have logistic distributions. The tensors
+     * {@code mean} and {@code scale} (its logarithm) have the shape (modes, channels). {@code share} (modes) has the
+     * logarithms of the modes' probabilities, up to a common constant. With one mode it is the factorized prior.
      *
-     * @param modes of the prior
+     * @param modes number of distributions of the prior, 1 to {@value #MOST_MODES}
      */
     record Quantized(int modes) implements Latent {
 
         /** The largest number of modes. */
         public static final int MOST_MODES = 1024;
 
-        /** The limit of the scale's logarithm on both sides; beyond it, the gradient is 0. */
+        /** The largest absolute value of the scale's logarithm. Outside this limit the gradient is 0. */
         public static final double LOG_SCALE_LIMIT = 7;
 
-        /** How far the means of modes lie apart at first, so that they can become different. */
+        /** The initial distance between the means of the modes. If all were equal, they would stay equal. */
         private static final double APART = 0.1;
 
         public Quantized {

@@ -33,7 +33,7 @@ public sealed interface Layer
     /**
      * Returns the shape of the output.
      *
-     * @throws ShapeException if this layer cannot take {@code in}
+     * @throws ShapeException if this layer cannot process {@code in}
      */
     Shape output(Shape in);
 
@@ -47,7 +47,10 @@ public sealed interface Layer
         return output(in).size();
     }
 
-    /** Returns the floating-point operations for one example; a multiplication and an addition count as two. */
+    /**
+     * Returns the number of floating-point operations for one example. A multiplication and an addition count as two
+     * operations.
+     */
     default long flops(Shape in) {
         return 0;
     }
@@ -58,16 +61,19 @@ public sealed interface Layer
     }
 
     /**
-     * A layer that a plug-in adds. Implement it as a record (its {@code toString} enters the fingerprint), and ship,
-     * for each engine that should run it, that engine's provider under the name {@link #kind()}.
-     * A test of it extends {@code LayerContract}.
+     * A layer that a plug-in adds. Implement it as a record, because its {@code toString} is part of the fingerprint.
+     * For each engine that should run it, provide that engine's kernel under the name {@link #kind()}. Its test extends
+     * {@code LayerContract}.
      */
     non-sealed interface Custom extends Layer {
 
-        /** Returns the name by which an engine finds the code: kebab-case ASCII. */
+        /** Returns the name under which an engine finds the code: lower-case ASCII letters, digits and hyphens. */
         String kind();
 
-        /** Returns the receptive field, as far as the author knows it; {@link ReceptiveField#GLOBAL} is always safe. */
+        /**
+         * Returns the receptive field. If it is not known, return {@link ReceptiveField#GLOBAL}, which is always
+         * correct.
+         */
         @Override
         ReceptiveField reach();
     }

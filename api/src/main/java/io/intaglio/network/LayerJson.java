@@ -15,13 +15,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layers and latents as JSON objects: {@code kind}, then the components of the record in kebab-case and in their order.
- * Whole numbers are numbers, enumerations are texts in kebab-case, shapes are lists of their extents, bodies are lists
- * of layers. The gain of initial weights is left out, since it does not matter to weights that are there.
+ * Layers and latents as JSON objects: {@code kind}, then the components of the record with names in kebab-case, in
+ * their order. Whole numbers are written as numbers, enumerations as texts in kebab-case, shapes as lists of their
+ * extents, bodies as lists of layers. The gain of initial weights is left out, because it does not affect existing
+ * weights.
  */
 final class LayerJson {
 
-    /** What the objects of all custom layers have as their kind; {@code name} is {@link Layer.Custom#kind()}. */
+    /** The kind of the objects of all custom layers; their {@code name} is {@link Layer.Custom#kind()}. */
     static final String CUSTOM = "custom";
 
     private static final String KIND = "kind";
@@ -29,11 +30,15 @@ final class LayerJson {
     private static final Set<String> UNWRITTEN = Set.of("gain");
 
     /**
-     * A layer of each kind. A component that an object lacks is taken from it where it may lack: see {@link #OPTIONAL}.
+     * One layer of each kind. It gives the values of optional components that an object does not have, see {@link
+     * #OPTIONAL}.
      */
     private static final Map<String, Record> PROTOTYPES = new LinkedHashMap<>();
 
-    /** Components that are left out at their usual value: those that are younger than the format. */
+    /**
+     * Components that are left out if they have their default value: those that were added after the format was
+     * defined.
+     */
     private static final Set<String> OPTIONAL = Set.of("conv.dilation");
 
     private static final Map<Class<?>, String> KINDS = new HashMap<>();
@@ -123,8 +128,8 @@ final class LayerJson {
     }
 
     /**
-     * The shortest decimal that reads back as the number: what {@code Double.toString} gives differs between releases
-     * of Java.
+     * Returns the shortest decimal that is read back as the same number. {@code Double.toString} differs between Java
+     * versions.
      */
     private static Number shortest(double number) {
         if (!Double.isFinite(number)) {
@@ -142,10 +147,10 @@ final class LayerJson {
     }
 
     /**
-     * The layer or latent that an object stands for.
+     * Returns the layer or latent of an object.
      *
-     * @throws InvalidInputException if its kind is unknown or a plug-in's, or a component is missing, unknown or
-     *     refused
+     * @throws InvalidInputException if its kind is unknown or belongs to a plug-in, or if a component is missing,
+     *     unknown or invalid
      */
     static Object read(@Nullable Object json) {
         Map<?, ?> object = object(json);

@@ -6,18 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Walks through layers and the layers inside them, and knows at each place what the taps before it remember. */
+/**
+ * Goes through layers and the layers inside them. At each place it knows the features that the taps before it saved.
+ */
 final class LayerWalk {
 
     private final Map<String, Shape> taps = new LinkedHashMap<>();
 
-    /** What a layer makes of a shape; weights by their names in the layer. */
+    /** The output shape, weights and costs of a layer. Weights have their names in the layer. */
     record Step(Shape out, List<WeightSpec> weights, long flops, long activations) {}
 
     /**
-     * Takes one layer.
+     * Adds one layer.
      *
-     * @throws ShapeException if it cannot take {@code in}, or joins what no tap before it remembers
+     * @throws ShapeException if it cannot process {@code in}, or if it joins features that no tap before it saved
      */
     Step step(Layer layer, Shape in) {
         if (layer instanceof Tap tap) {
@@ -73,7 +75,7 @@ final class LayerWalk {
         return composite instanceof Stochastic ? "stochastic layer" : composite instanceof Scale ? "scale" : "residual";
     }
 
-    /** What the taps so far remember, by name, in order. */
+    /** Returns the shapes of the features that the taps saved so far, by name, in order. */
     Map<String, Shape> taps() {
         return Collections.unmodifiableMap(taps);
     }

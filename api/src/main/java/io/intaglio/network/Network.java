@@ -20,7 +20,7 @@ public record Network(List<Layer> layers) {
         return new Network(List.of(layers));
     }
 
-    /** Returns every layer in order, each followed by those inside it. */
+    /** Returns all layers in order, each followed by the layers inside it. */
     public Stream<Layer> all() {
         return all(layers);
     }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The networks of an architecture as text, {@code network.json} in a plate: one line per layer; equal networks have
- * equal bytes. docs/plate-format.md specifies it. The objective is not part of it.
+ * The networks of an architecture as text, {@code network.json} in a plate. It has one line per layer. Equal networks
+ * have equal bytes. The objective is not part of it. {@code docs/plate-format.md} specifies the format.
  *
  * @since 0.1
  */

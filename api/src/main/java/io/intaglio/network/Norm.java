@@ -25,9 +25,8 @@ public record Norm(Mode mode, int groups) implements Layer {
         /** Over one channel of one image (Ulyanov et al. 2016). */
         INSTANCE,
         /**
-         * Over the channels of one pixel, or over all numbers of a vector: layer normalization (Ba et al. 2016) as
-         * ConvNeXt takes it (Liu et al. 2022). Pixels do not know of each other, so that large images can be computed
-         * tile by tile.
+         * Over the channels of one pixel, or over all numbers of a vector: layer normalization (Ba et al. 2016) as in
+         * ConvNeXt (Liu et al. 2022). Pixels are independent of each other, so large images can be computed in tiles.
          */
         CHANNEL
     }
@@ -35,14 +34,14 @@ public record Norm(Mode mode, int groups) implements Layer {
     /** The constant added to the variance. */
     public static final double EPSILON = 1e-5;
 
-    /** The share of the newest batch in the running mean and variance. */
+    /** The weight of the newest batch in the running mean and variance. */
     public static final double MOMENTUM = 0.1;
 
     public Norm {
         atLeast("a norm's number of groups", groups, 1);
     }
 
-    /** Returns a norm over the channels of each pixel. */
+    /** Returns a normalization over the channels of each pixel. */
     public static Norm channel() {
         return new Norm(Mode.CHANNEL, 1);
     }

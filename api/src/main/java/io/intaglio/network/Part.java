@@ -7,9 +7,9 @@ import java.util.Set;
 
 /**
  * A network that belongs to a term of the loss and exists only during training: a critic, a projection, a teacher.
- * Checkpoints hold its weights, named {@code NAME.INDEX.WEIGHT}; plates do not.
+ * Checkpoints contain its weights, named {@code NAME.INDEX.WEIGHT}. Plates do not.
  *
- * @param name unique within its architecture, kebab-case
+ * @param name unique within its architecture, in lower-case letters, digits and hyphens
  * @param network its layers
  * @param in shape of its input for one example
  * @param learns how training changes its weights

@@ -3,9 +3,8 @@ package io.intaglio.network;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * Rearranges channels into pixels, or pixels into channels (Shi et al. 2016). When enlarging by r, channel
- * {@code c·r² + i·r + j} becomes the pixel at row i and column j of each r×r square of channel c; reducing is the
- * inverse.
+ * Rearranges channels into pixels, or pixels into channels (Shi et al. 2016). When enlarging by r, channel {@code c·r²
+ * + i·r + j} becomes the pixel at row i and column j of each r×r square of channel c; reducing does the inverse.
  *
  * @param factor 2 to 1024 to enlarge, -2 to -1024 to reduce
  * @since 0.1

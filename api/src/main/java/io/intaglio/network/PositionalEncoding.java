@@ -14,13 +14,13 @@ public record PositionalEncoding(Mode mode, int bands) implements Layer {
     /** The content of the added channels. */
     public enum Mode {
         /**
-         * Two channels: row and column, from -1 at the first to 1 at the last, 0 where there is one only (Liu et al.
+         * Two channels: row and column, from -1 at the first to 1 at the last, or 0 if there is only one (Liu et al.
          * 2018, CoordConv).
          */
         COORDINATE,
         /**
-         * Four channels a band k = 0, 1, …: sin and cos of {@code 2^k·π·y}, then of {@code 2^k·π·x}, with y and x from
-         * -1 to 1 (after Vaswani et al. 2017; Mildenhall et al. 2020).
+         * Four channels for each band k = 0, 1, …: sin and cos of {@code 2^k·π·y}, then of {@code 2^k·π·x}, with y and
+         * x from -1 to 1 (after Vaswani et al. 2017; Mildenhall et al. 2020).
          */
         SINUSOIDAL
     }

@@ -1,6 +1,6 @@
 package io.intaglio.network;
 
-/** Follows reach and resolution through a chain of layers, in pixels of the chain's input. */
+/** Computes the receptive field and the resolution after each of a sequence of layers, in pixels of its input. */
 final class Receptive {
 
     private double radius;
@@ -12,7 +12,7 @@ final class Receptive {
         radius += reach.radius() * down / up;
         down = Math.multiplyExact(down, reach.down());
         reduce();
-        // Here a side is up / down of the input's: whole only if the input's is a multiple of down.
+        // A side is up / down times that of the input, a whole number only if the input's side is a multiple of down.
         stride = Math.multiplyExact(stride / gcd(stride, down), down);
         up = Math.multiplyExact(up, reach.up());
         reduce();
@@ -32,12 +32,15 @@ final class Receptive {
         return radius;
     }
 
-    /** By how much the sides are enlarged again where they were first reduced by {@link #stride}. */
+    /** Returns the factor by which height and width are enlarged after they were reduced by {@link #stride}. */
     int enlargement() {
         return Math.toIntExact(Math.multiplyExact(stride / down, up));
     }
 
-    /** Input sizes that are multiples of this survive every reduction and come back whole. */
+    /**
+     * Returns the number of which the input's height and width must be multiples, so that all reductions give whole
+     * numbers.
+     */
     int stride() {
         return Math.toIntExact(stride);
     }

@@ -3,11 +3,11 @@ package io.intaglio.network;
 /**
  * The receptive field of a layer, and its change of resolution.
  *
- * @param radius how far, in input pixels, the pixels that an output pixel depends on may lie from its own place, which
- *     is its number times {@code down / up} and need not be whole; {@link Double#POSITIVE_INFINITY} when on the whole
- *     image
- * @param down by how much the layer first reduces height and width, which must be multiples of it
- * @param up by how much it then enlarges them
+ * @param radius largest distance, in input pixels, between the place of an output pixel and the input pixels that it
+ *     depends on. The place is the number of the pixel times {@code down / up}, which need not be a whole number.
+ *     {@link Double#POSITIVE_INFINITY} if an output pixel depends on the whole image
+ * @param down factor by which the layer first reduces height and width, which must be multiples of it
+ * @param up factor by which it then enlarges them
  * @since 0.1
  */
 public record ReceptiveField(double radius, int down, int up) {

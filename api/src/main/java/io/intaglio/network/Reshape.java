@@ -1,14 +1,18 @@
 package io.intaglio.network;
 
 /**
- * Changes the shape without changing the values; their order is channel, row, column.
+ * Changes the shape without changing the values. The order of the values is channel, row, column.
  *
  * @param to the new shape
  * @since 0.1
  */
 public record Reshape(Shape to) implements Layer {
 
-    /** A reshaping of a map to a vector, or of a vector to a map. */
+    /**
+     * Returns the new shape.
+     *
+     * @throws ShapeException if the numbers of values differ
+     */
     @Override
     public Shape output(Shape in) {
         if (in.size() != to.size()) {

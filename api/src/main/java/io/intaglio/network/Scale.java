@@ -4,10 +4,10 @@ import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
- * Multiplies its input by the output of its layers: a gate. The body gives either one factor per number of the input,
- * or one factor per channel (a vector or a map of one pixel).
+ * Multiplies its input by the output of its layers (a gate). The body computes either one factor for each number of the
+ * input, or one factor for each channel (a vector or a map of one pixel).
  *
- * @param body layers that keep the shape, or the number of channels
+ * @param body layers whose output has the shape of the input, or one number for each channel
  * @since 0.1
  */
 @Incubating
@@ -21,8 +21,8 @@ public record Scale(List<Layer> body) implements Composite {
      * Returns squeeze-and-excitation (Hu et al. 2018): two dense layers compute a factor for each channel from the
      * means of the channels.
      *
-     * @param channels of the input
-     * @param hidden numbers between the two layers, usually a sixteenth to a quarter of the channels
+     * @param channels number of channels of the input
+     * @param hidden number of values between the two layers, usually a sixteenth to a quarter of the channels
      */
     public static Scale squeezeAndExcitation(int channels, int hidden) {
         return new Scale(List.of(

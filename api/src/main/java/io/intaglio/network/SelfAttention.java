@@ -9,13 +9,13 @@ import java.util.List;
  * Adds the result of self-attention over all pixels of a map (Vaswani et al. 2017) to each pixel, times a learned gain
  * (Zhang et al. 2019). The gain begins at 0, so at first the layer changes nothing.
  *
- * <p>For each head, {@code softmax(q k^T / sqrt(d)) v} is taken of the pixels' queries, keys and values, {@code d}
- * numbers a head. Weights: {@code query}, {@code key}, {@code value} and {@code out} (channels, channels each) and
- * {@code gain} (1). The layer does not know the positions of pixels: put a {@link PositionalEncoding} before it if they
- * matter.
+ * <p>Each head computes {@code softmax(q k^T / sqrt(d)) v} from the queries, keys and values of the pixels, which have
+ * {@code d} numbers per head. Weights: {@code query}, {@code key}, {@code value} and {@code out} (channels, channels
+ * each) and {@code gain} (1). The layer does not know the positions of pixels: put a {@link PositionalEncoding} before
+ * it if they matter.
  *
- * <p>Time and memory grow with the square of the number of pixels, so it suits small maps: 32x32 pixels are 1,048,576
- * pairs per head, 256x256 would be 4,294,967,296.
+ * <p>Time and memory grow with the square of the number of pixels, so it is suitable for small maps: 32x32 pixels give
+ * 1,048,576 pairs per head, 256x256 pixels would give 4,294,967,296.
  *
  * @param heads number of attention heads: parts of the channels that attend independently of each other
  * @since 0.1
@@ -23,7 +23,7 @@ import java.util.List;
 @Incubating
 public record SelfAttention(int heads) implements Layer {
 
-    /** Floating-point operations of a softmax, by number. */
+    /** Number of floating-point operations of a softmax for each number. */
     private static final int SOFTMAX = 5;
 
     public SelfAttention {
@@ -52,8 +52,8 @@ public record SelfAttention(int heads) implements Layer {
     }
 
     /**
-     * Returns the size of queries, keys, values, the attended values, their projection and the result, and of the pairs
-     * before and after the softmax.
+     * Returns the number of values of the queries, keys, values, attended values, their projection and the result, and
+     * of the pairs before and after the softmax.
      */
     @Override
     public long activations(Shape in) {
@@ -66,7 +66,7 @@ public record SelfAttention(int heads) implements Layer {
         return Math.addExact(products, in.size() * (8L * in.channels() + 2));
     }
 
-    /** Pairs of pixels, in all heads. */
+    /** Returns the number of pairs of pixels in all heads. */
     private long pairs(Shape in) {
         long pixels = in.size() / in.channels();
         return Math.multiplyExact(Math.multiplyExact(pixels, pixels), heads);

@@ -16,7 +16,12 @@ public sealed interface Shape {
     /** Returns this shape with another number of channels, or another length. */
     Shape withChannels(int channels);
 
-    /** Returns this shape as a map. */
+    /**
+     * Returns this shape as a map.
+     *
+     * @param layer name of the layer, for the message
+     * @throws ShapeException if it is a vector
+     */
     default Map map(String layer) {
         if (this instanceof Map map) {
             return map;

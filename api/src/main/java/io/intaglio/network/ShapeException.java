@@ -3,7 +3,7 @@ package io.intaglio.network;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * Thrown when a layer cannot take its input. The message names the layer, the shape and what to change.
+ * Thrown when a layer cannot process its input. The message names the layer and the shape, and says what to change.
  *
  * @since 0.1
  */

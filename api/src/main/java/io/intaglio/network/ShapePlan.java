@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * An architecture at one image size: every shape, weight and cost, computed without an engine.
+ * An architecture at one image size, with all shapes, weights and costs, computed without an engine.
  *
  * @param architecture the planned architecture
- * @param rows every layer of encoder and decoder in order
- * @param code the latent's code
- * @param latent the tensors that the latent owns, under their full names
- * @param heads every layer of every head in order
- * @param stride number of which height and width must be multiples
- * @param reach radius of the receptive field in input pixels, or {@link Double#POSITIVE_INFINITY}
+ * @param rows all layers of encoder and decoder in order
+ * @param code shape of the code
+ * @param latent the tensors of the latent, with their full names
+ * @param heads all layers of all heads in order
+ * @param stride number of which height and width must be multiples, in pixels
+ * @param reach radius of the receptive field in input pixels; {@link Double#POSITIVE_INFINITY} if it is not bounded
  * @since 0.1
  */
 public record ShapePlan(
@@ -37,25 +37,25 @@ public record ShapePlan(
     private static final String DECODER = "decoder";
 
     /**
-     * A layer in its place.
+     * A layer at its place.
      *
-     * @param path {@code encoder.3}
+     * @param path name of the place, for example {@code encoder.3}
      * @param layer the layer
      * @param in shape of its input
      * @param out shape of its output
-     * @param weights its tensors, under their full names
-     * @param flops for one example
+     * @param weights its tensors, with their full names
+     * @param flops number of floating-point operations for one example
      * @param activations number of values that it computes for one example
      */
     public record Row(
             String path, Layer layer, Shape in, Shape out, List<WeightSpec> weights, long flops, long activations) {}
 
     /**
-     * Plans an architecture.
+     * Plans an architecture at one image size.
      *
-     * @param height of the image, in pixels
-     * @param width of the image, in pixels
-     * @throws ShapeException naming the layer that cannot take what reaches it, and what to change
+     * @param height height of the image, in pixels
+     * @param width width of the image, in pixels
+     * @throws ShapeException if a layer cannot process its input; the message names the layer and says what to change
      */
     public static ShapePlan of(Architecture architecture, int height, int width) {
         ImageSpec in = architecture.in();
@@ -67,7 +67,7 @@ public record ShapePlan(
         return new Planner().plan(architecture, height, width);
     }
 
-    /** Plans an architecture at the smallest size that it takes, for facts that do not depend on the size. */
+    /** Plans an architecture at the smallest image size that it accepts, for facts that do not depend on the size. */
     public static ShapePlan smallest(Architecture architecture) {
         ImageSpec in = architecture.in();
         int side = 1;
@@ -86,9 +86,9 @@ public record ShapePlan(
     }
 
     /**
-     * A term's part in its place.
+     * A part of a term with its layers.
      *
-     * @param term that owns it
+     * @param term the term that owns it
      * @param part the part
      * @param rows its layers; their paths begin with its name
      */
@@ -107,14 +107,14 @@ public record ShapePlan(
         }
     }
 
-    /** Returns every tensor of the network, in order: encoder, decoder, latent, heads. */
+    /** Returns all tensors of the network, in order: encoder, decoder, latent, heads. */
     public List<WeightSpec> weights() {
         return Stream.of(weights(rows), latent, weights(heads))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** Returns every tensor of the given layers, in order. */
+    /** Returns all tensors of the given layers, in order. */
     public static List<WeightSpec> weights(List<Row> rows) {
         return rows.stream().flatMap(row -> row.weights().stream()).toList();
     }
@@ -127,15 +127,16 @@ public record ShapePlan(
                 .sum();
     }
 
-    /** Returns the floating-point operations needed to apply the network to one image. */
+    /** Returns the number of floating-point operations for one image. */
     public long flops() {
         return rows.stream().mapToLong(Row::flops).sum();
     }
 
     /**
-     * Returns the bytes of all activations for one image: approximately what training holds for the backward pass. A
-     * part that learns against the network is passed three times: by the output on behalf of the network, then by the
-     * output and by the target to learn; others twice. A contractive term goes through the encoder once more at least.
+     * Returns the number of bytes of all activations for one image. This is approximately the memory that training
+     * needs for the backward pass. A part that learns against the network is computed three times: with the output to
+     * train the network, then with the output and with the target to train the part. Other parts are computed twice. A
+     * contractive term computes the encoder at least once more.
      */
     public long activationBytes() {
         long bytes = activationBytes(rows) + activationBytes(heads) + activationBytes(encodedAgain());
@@ -163,7 +164,7 @@ public record ShapePlan(
     /**
      * Returns the parts that the terms own. They exist only in training. Parts of terms with weight 0 are left out.
      *
-     * @throws ShapeException if a layer cannot take what reaches it, or two parts have one name
+     * @throws ShapeException if a layer cannot process its input, or if two parts have the same name
      */
     public List<PartPlan> parts() {
         List<PartPlan> parts = new ArrayList<>();
@@ -189,8 +190,8 @@ public record ShapePlan(
     /**
      * Returns the shape of the values at a place.
      *
-     * @param place {@link Head#CODE}, the name of a tap, or that of a head for its answer
-     * @throws ShapeException if there is no such place; the message lists those that there are
+     * @param place {@link Head#CODE} for the code, the name of a tap, or the name of a head for its output
+     * @throws ShapeException if there is no such place; the message lists all places
      */
     public Shape at(String place) {
         Shape shape = places().get(place);
@@ -200,7 +201,7 @@ public record ShapePlan(
         return shape;
     }
 
-    /** Returns the shapes at all places with names: the code, taps, the answers of heads. */
+    /** Returns the shapes at all places with names: the code, taps, and the outputs of heads. */
     public Map<String, Shape> places() {
         Map<String, Shape> places = new LinkedHashMap<>();
         places.put(Head.CODE, code);
@@ -218,16 +219,19 @@ public record ShapePlan(
     }
 
     /**
-     * Returns approximately how many bytes an engine holds at once during a pass of one image: a layer's input and
-     * output, its workspace, and what taps hold. The weights are not counted.
+     * Returns approximately the largest number of bytes that an engine holds at the same time during a pass of one
+     * image: a layer's input and output, its workspace, and the features of taps. The weights are not included.
      *
-     * @param workspace what the engine needs for a layer beside its input and output
+     * @param workspace the additional memory that the engine needs for a layer
      */
     public long inferenceBytes(Workspace workspace) {
         return new InferenceMemory(workspace).peak(rows);
     }
 
-    /** Returns whether an output pixel depends only on a bounded neighbourhood. */
+    /**
+     * Returns whether each output pixel depends only on a bounded neighbourhood, so that images can be computed in
+     * tiles.
+     */
     public boolean tileable() {
         return reach < Double.POSITIVE_INFINITY;
     }
@@ -262,7 +266,7 @@ public record ShapePlan(
                     Math.ceil(field.radius()));
         }
 
-        /** They do not change how far the network looks. */
+        /** Plans the heads. They do not change the receptive field. */
         private List<Row> heads(Architecture architecture, Shape code) {
             List<Row> all = new ArrayList<>();
             for (Head head : architecture.heads()) {

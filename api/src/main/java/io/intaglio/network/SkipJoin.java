@@ -3,7 +3,7 @@ package io.intaglio.network;
 /**
  * Joins its input with the features that a {@link Tap} saved: a skip connection (Ronneberger et al. 2015).
  *
- * @param name of the tap
+ * @param name name of the tap
  * @param mode the operation that joins both
  * @since 0.1
  */
@@ -11,13 +11,13 @@ public record SkipJoin(String name, Mode mode) implements Layer {
 
     /** The operation that joins two maps. */
     public enum Mode {
-        /** Number by number; both have one shape. */
+        /** Adds the numbers at each place. Both must have the same shape. */
         ADD,
-        /** Number by number to as many of the saved channels as there are, the first ones; the others do not change. */
+        /** Adds the first saved channels, as many as the input has. Further saved channels are not used. */
         ADD_FIRST,
-        /** Concatenation: the saved channels after the others. */
+        /** Concatenates the channels: first those of the input, then the saved ones. */
         CONCAT,
-        /** Number by number, as a gate; both have one shape. */
+        /** Multiplies the numbers at each place (a gate). Both must have the same shape. */
         MULTIPLY
     }
 
@@ -25,7 +25,13 @@ public record SkipJoin(String name, Mode mode) implements Layer {
         Checks.name("a merge's name", name);
     }
 
-    /** The shape of the two joined. */
+    /**
+     * Returns the shape of the result.
+     *
+     * @param in shape of the input
+     * @param saved shape of the saved features
+     * @throws ShapeException if the two shapes do not fit
+     */
     Shape output(Shape in, Shape saved) {
         boolean fits = mode == Mode.ADD || mode == Mode.MULTIPLY
                 ? in.equals(saved)
@@ -39,7 +45,8 @@ public record SkipJoin(String name, Mode mode) implements Layer {
     }
 
     /**
-     * Throws always: a skip join alone does not know the saved features. The {@link ShapePlan} of an architecture does.
+     * Throws always, because a skip join alone does not know the saved features. The {@link ShapePlan} of an
+     * architecture knows them.
      */
     @Override
     public Shape output(Shape in) {

@@ -4,24 +4,26 @@ import io.intaglio.config.Incubating;
 import java.util.List;
 
 /**
- * One level of a hierarchical variational autoencoder, in its decoder: numbers that are drawn on the way down (Sønderby
- * et al. 2016; Kingma et al. 2016; Child 2021). Their prior is a normal distribution with independent coordinates that
- * depends on the levels above: the first {@code 2 · channels} channels of the input are its means, then the natural
- * logarithms of its variances. The posterior depends on the image, too: the body sees the input and, by skip joins,
- * what taps of the encoder saved, and makes by how much the posterior's means and logarithms differ from the prior's
- * (Vahdat &amp; Kautz 2020). The logarithms are cut to [-{@value #LOG_VARIANCE_LIMIT}, {@value #LOG_VARIANCE_LIMIT}].
+ * One level in the decoder of a hierarchical variational autoencoder, which samples numbers (Sønderby et al. 2016;
+ * Kingma et al. 2016; Child 2021). Their prior is a normal distribution with independent coordinates that depends on
+ * the levels above: the first {@code channels} channels of the input are its means, the next {@code channels} channels
+ * are the natural logarithms of its variances. The posterior also depends on the image: the body gets the input and,
+ * through skip joins, features that taps of the encoder saved. Its output is the difference between the means and
+ * logarithms of the posterior and those of the prior (Vahdat &amp; Kautz 2020). The logarithms are limited to [-{@value
+ * #LOG_VARIANCE_LIMIT}, {@value #LOG_VARIANCE_LIMIT}].
  *
- * <p>Training draws from the posterior, and a {@link Term.Kl} counts its divergence from the prior. Without chance the
- * numbers are the posterior's means. Where a code alone is decoded there is no image, and they are the prior's means.
+ * <p>Training samples from the posterior, and {@link Term.Kl} adds its divergence from the prior to the loss. Without
+ * sampling, the numbers are the posterior's means. If only a code is decoded, there is no image, and the numbers are
+ * the prior's means.
  *
- * @param channels that are drawn
- * @param body layers that make {@code 2 · channels} channels of the input's size
+ * @param channels number of channels that are sampled
+ * @param body layers whose output has {@code 2 · channels} channels and the height and width of the input
  * @since 0.1
  */
 @Incubating
 public record Stochastic(int channels, List<Layer> body) implements Composite {
 
-    /** The limit of the logarithms of variances. */
+    /** The largest absolute value of the logarithms of variances. */
     public static final double LOG_VARIANCE_LIMIT = 8;
 
     public Stochastic {
@@ -29,7 +31,10 @@ public record Stochastic(int channels, List<Layer> body) implements Composite {
         body = List.copyOf(body);
     }
 
-    /** Returns the drawn channels, with the input's channels behind the prior after them. */
+    /**
+     * Returns the shape of the output: the sampled channels, followed by the channels of the input that are not part of
+     * the prior.
+     */
     @Override
     public Shape joined(Shape in, Shape made) {
         if (in.channels() < 2 * channels) {

@@ -20,7 +20,7 @@ public final class Tensor {
     }
 
     /**
-     * Returns a tensor over an array, which is not copied.
+     * Returns a tensor with an array that is not copied.
      *
      * @throws IllegalArgumentException if the array's length is not the product of the shape
      */
@@ -35,7 +35,8 @@ public final class Tensor {
     /**
      * Concatenates tensors along the first extent.
      *
-     * @param parts at least one, whose other extents are alike
+     * @param parts at least one; their other extents must be equal
+     * @throws IllegalArgumentException if other extents differ
      */
     public static Tensor concat(List<Tensor> parts) {
         List<Integer> rest = parts.get(0).shape.subList(1, parts.get(0).shape.size());
@@ -60,9 +61,9 @@ public final class Tensor {
     }
 
     /**
-     * Returns a matrix of rows.
+     * Returns a matrix with the given rows, (count, length).
      *
-     * @param rows of one length, at least one; copied
+     * @param rows at least one, all of the same length; they are copied
      */
     public static Tensor ofRows(List<float[]> rows) {
         int length = rows.get(0).length;
@@ -73,7 +74,7 @@ public final class Tensor {
         return of(List.of(rows.size(), length), all);
     }
 
-    /** Returns copies of its parts along the first extent. */
+    /** Returns copies of the rows: one array for each index of the first extent. */
     public List<float[]> rows() {
         int each = data.length / Math.max(1, shape.get(0));
         List<float[]> rows = new ArrayList<>();
@@ -83,7 +84,12 @@ public final class Tensor {
         return rows;
     }
 
-    /** Returns a copy of a range along the first extent. */
+    /**
+     * Returns a copy of a range along the first extent.
+     *
+     * @param from first index, inclusive
+     * @param to last index, exclusive
+     */
     public Tensor slice(int from, int to) {
         int each = data.length / Math.max(1, shape.get(0));
         List<Integer> less = new ArrayList<>(shape);

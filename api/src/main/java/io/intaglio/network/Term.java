@@ -6,17 +6,17 @@ import java.util.stream.Stream;
 
 /**
  * One term of the loss that training minimizes. Terms on the image are means over all numbers of the output; terms on
- * the latent are sums over a code's numbers, divided by the numbers of the output, so that a weight of 1 keeps the
- * proportions of the evidence lower bound whatever the image size.
+ * the latent are sums over the numbers of a code, divided by the number of numbers of the output. So for every image
+ * size, a weight of 1 keeps the proportions of the evidence lower bound.
  *
  * @since 0.1
  */
 public sealed interface Term {
 
-    /** Returns the factor of the term. */
+    /** Returns the factor of the term in the loss, at least 0. */
     double weight();
 
-    /** Returns the number of steps over which the weight grows from 0. */
+    /** Returns the number of steps over which the weight grows linearly from 0. */
     default int warmUp() {
         return 0;
     }
@@ -24,7 +24,7 @@ public sealed interface Term {
     /** Returns the name in histories and charts. */
     String name();
 
-    /** Returns whether the term compares the output with the target, unlike terms on latent or weights. */
+    /** Returns whether the term compares the output with the target. Terms on the latent or on weights do not. */
     default boolean compares() {
         return false;
     }
@@ -34,7 +34,7 @@ public sealed interface Term {
         return true;
     }
 
-    /** Returns the number of codes that it wants drawn for each image. */
+    /** Returns the number of codes that it needs to be sampled for each image. */
     default int samples() {
         return 1;
     }
@@ -57,22 +57,25 @@ public sealed interface Term {
     /**
      * Returns the networks that it owns, the same at each call.
      *
-     * @param plan of the network that it judges
+     * @param plan shapes of the network that is trained
      */
     default List<Part> parts(ShapePlan plan) {
         return List.of();
     }
 
     /**
-     * A term that a plug-in adds. Implement it as a record, and ship, for each engine that should train with it, that
-     * engine's provider under the name {@link #kind()}. A test of it extends {@code TermContract}.
+     * A term that a plug-in adds. Implement it as a record. For each engine that should train with it, provide that
+     * engine's kernel under the name {@link #kind()}. Its test extends {@code TermContract}.
      */
     non-sealed interface Custom extends Term {
 
-        /** Returns the name by which an engine finds the code: kebab-case ASCII. */
+        /** Returns the name under which an engine finds the code: lower-case ASCII letters, digits and hyphens. */
         String kind();
 
-        /** Returns the name in histories and charts: the kind, unless an objective holds several. */
+        /**
+         * Returns the name in histories and charts: the kind. Override it if an objective can have several terms of
+         * this kind.
+         */
         @Override
         default String name() {
             return kind();
@@ -95,11 +98,11 @@ public sealed interface Term {
     }
 
     /**
-     * The mean of -log softmax(scores)[class] in nats over the examples that have a class, smoothed equally towards all
-     * classes (Szegedy et al. 2016).
+     * The cross-entropy of the class, in nats: the mean of -log softmax(scores)[class] over the examples that have a
+     * class, with label smoothing (Szegedy et al. 2016).
      *
-     * @param head whose answers are the scores: a vector with a number for each class
-     * @param smoothing from 0 to less than 1, the share that all classes divide
+     * @param head name of the head that computes the scores: a vector with a number for each class
+     * @param smoothing share of the target probability that is divided equally among all classes, in [0, 1)
      */
     record CrossEntropy(double weight, String head, double smoothing) implements Term {
 
@@ -127,12 +130,13 @@ public sealed interface Term {
     }
 
     /**
-     * The consistency of two views of each example whose class is not known (Sohn et al. 2020, FixMatch): the mean of
-     * -log softmax(scores of the second view)[class] in nats, where the class is the most probable one of the first
-     * view. Examples whose class is less probable than the confidence count as 0. The first view learns nothing by it.
+     * The consistency of two views of each example whose class is not known (FixMatch, Sohn et al. 2020): the mean of
+     * -log softmax(scores of the second view)[class] in nats. The class is the most probable class of the first view
+     * (pseudo-label). If its probability is below the confidence, the example contributes 0. The gradient does not pass
+     * through the first view.
      *
-     * @param head whose answers are the scores: a vector with a number for each class
-     * @param confidence above 0 and below 1
+     * @param head name of the head that computes the scores: a vector with a number for each class
+     * @param confidence smallest probability at which a class is used, in (0, 1)
      */
     record PseudoLabels(double weight, String head, double confidence) implements Term {
 
@@ -165,15 +169,17 @@ public sealed interface Term {
     }
 
     /**
-     * VICReg of the first two views of each example (Bardes, Ponce &amp; LeCun 2022): what an expander makes of them is
-     * to be equal for both views, spread over the examples, and uncorrelated between its numbers. Of the embeddings z
-     * of one view and y of the other, with n examples and d numbers, it is 25 mean (z - y)² + 25 (v(z) + v(y)) / 2 +
-     * c(z) + c(y). Here v is the mean over the numbers of max(0, 1 - √(variance + 0.0001)), and c the sum of the
-     * squares of the covariances between different numbers, divided by d; variances and covariances are divided by
-     * n - 1.
+     * The VICReg loss of the first two views of each example (Bardes, Ponce &amp; LeCun 2022). A small network, the
+     * expander, computes an embedding of each view. The loss makes the embeddings of both views equal, keeps each of
+     * their numbers spread over the examples, and makes different numbers uncorrelated. For the embeddings z of the
+     * first views and y of the second ones, with n examples and d numbers, it is 25 mean (z - y)² + 25 (v(z) + v(y)) /
+     * 2 + c(z) + c(y). Here v is the mean over the numbers of max(0, 1 - √(variance + 0.0001)), and c is the sum of the
+     * squares of the covariances between different numbers, divided by d. Variances and covariances are divided by n -
+     * 1.
      *
-     * @param at a place of the network, for example {@link Head#CODE}; a map by the mean of each channel
-     * @param width numbers of the expander's two layers
+     * @param at place of the network whose values are the input of the expander, for example {@link Head#CODE}; from a
+     *     map, the mean of each channel is used
+     * @param width number of outputs of each of the expander's two layers
      */
     record Vicreg(double weight, String at, int width) implements Term {
 
@@ -201,7 +207,7 @@ public sealed interface Term {
             return 2;
         }
 
-        /** Returns the expander, which learns with the network. */
+        /** Returns the expander, which is trained together with the network. */
         @Override
         public List<Part> parts(ShapePlan plan) {
             List<Layer> layers = List.of(Dense.of(width), Activate.relu(), Dense.linear(width));
@@ -214,7 +220,7 @@ public sealed interface Term {
         }
     }
 
-    /** Mean squared error. */
+    /** The mean squared error. */
     record Mse(double weight) implements Comparison {
         public Mse {
             check(weight);
@@ -226,7 +232,7 @@ public sealed interface Term {
         }
     }
 
-    /** Mean absolute error. */
+    /** The mean absolute error. */
     record L1(double weight) implements Comparison {
         public L1 {
             check(weight);
@@ -238,7 +244,7 @@ public sealed interface Term {
         }
     }
 
-    /** Mean of √(e² + ε²), a smooth absolute error (Charbonnier et al. 1994). */
+    /** The mean of √(e² + ε²), a smooth absolute error (Charbonnier et al. 1994). */
     record Charbonnier(double weight, double epsilon) implements Comparison {
         public Charbonnier {
             check(weight);
@@ -253,7 +259,7 @@ public sealed interface Term {
         }
     }
 
-    /** Mean binary cross-entropy in nats of an output in [0, 1], cut to [1e-6, 1 - 1e-6]. */
+    /** The mean binary cross-entropy in nats of an output in [0, 1], which is clipped to [1e-6, 1 - 1e-6]. */
     record Bce(double weight) implements Comparison {
         public Bce {
             check(weight);
@@ -266,7 +272,8 @@ public sealed interface Term {
     }
 
     /**
-     * The structural dissimilarity 1 - SSIM (Wang et al. 2004), Gaussian window of 11x11; images of at least that size.
+     * The structural dissimilarity 1 - SSIM (Wang et al. 2004) with a Gaussian window of 11x11 pixels. Images must be
+     * at least as large as the window.
      */
     record Ssim(double weight) implements Comparison {
 
@@ -289,8 +296,8 @@ public sealed interface Term {
     }
 
     /**
-     * Half the logarithm of the batch's mean squared error: a Gaussian likelihood with the best variance, so that the
-     * KL weight of 1 is balanced (Rybkin, Daniilidis &amp; Levine 2021, optimal σ-VAE).
+     * Half the logarithm of the batch's mean squared error. This is a Gaussian likelihood with the optimal variance, so
+     * a weight of 1 for the KL divergence is balanced (optimal σ-VAE, Rybkin, Daniilidis &amp; Levine 2021).
      */
     record CalibratedMse(double weight) implements Comparison {
         public CalibratedMse {
@@ -304,13 +311,13 @@ public sealed interface Term {
     }
 
     /**
-     * Kullback-Leibler divergence of a Gaussian latent from N(0, I), and of the posteriors of stochastic layers from
-     * their priors.
+     * The Kullback-Leibler divergence of a Gaussian latent from N(0, I), and of the posteriors of stochastic layers
+     * from their priors.
      *
      * @param weight β (Higgins et al. 2017)
-     * @param freeBits nats that each number of the code may cost for nothing, and each stochastic layer as a whole
-     *     (Kingma et al. 2016)
-     * @param warmUp steps over which the weight grows from 0 (Bowman et al. 2016)
+     * @param freeBits divergence in nats that is not penalized, for each number of the code and for each stochastic
+     *     layer as a whole (Kingma et al. 2016)
+     * @param warmUp number of steps over which the weight grows from 0 (Bowman et al. 2016)
      */
     record Kl(double weight, double freeBits, int warmUp) implements Term {
         public Kl {
@@ -328,13 +335,13 @@ public sealed interface Term {
     }
 
     /**
-     * The importance-weighted bound of several codes for each image (Burda, Grosse &amp; Salakhutdinov 2016), in the
-     * place of a comparison and a {@link Kl}: -log of the mean of p(x|z) (p(z) / q(z|x))^β.
+     * The importance-weighted bound with several codes for each image (Burda, Grosse &amp; Salakhutdinov 2016): -log of
+     * the mean of p(x|z) (p(z) / q(z|x))^β. It replaces a comparison and a {@link Kl}.
      *
-     * @param comparison by which p(x|z) is measured: {@link Bce} or {@link Mse}
-     * @param samples codes for each image
+     * @param comparison the term that defines p(x|z): {@link Bce} or {@link Mse}
+     * @param samples number of codes for each image
      * @param beta the exponent of the ratio
-     * @param betaWarmUp steps over which the exponent grows from 0
+     * @param betaWarmUp number of steps over which the exponent grows from 0
      */
     record ImportanceWeighted(Comparison comparison, int samples, double beta, int betaWarmUp) implements Comparison {
         public ImportanceWeighted {
@@ -364,8 +371,8 @@ public sealed interface Term {
     }
 
     /**
-     * The bits of a quantized code under its prior, for each number of the output. Together with a mean squared error
-     * with the weight λ · 255² it is the rate-distortion loss of compression.
+     * The number of bits of a quantized code under its prior, per number of the output. Together with a mean squared
+     * error of weight λ · 255² it is the rate-distortion loss of compression.
      */
     record Rate(double weight) implements Term {
         public Rate {
@@ -378,7 +385,7 @@ public sealed interface Term {
         }
     }
 
-    /** Absolute values of the code: a sparse autoencoder (Ng 2011). */
+    /** The sum of the absolute values of the code, for a sparse autoencoder (Ng 2011). */
     record LatentL1(double weight) implements Term {
         public LatentL1 {
             check(weight);
@@ -392,7 +399,7 @@ public sealed interface Term {
 
     /**
      * The squared Frobenius norm of the encoder's Jacobian (Rifai et al. 2011), estimated as E‖(f(x+εv)-f(x))/ε‖² with
-     * v ~ N(0, I): the engine differentiates once only.
+     * v ~ N(0, I). So the engine needs only first derivatives.
      */
     record Contractive(double weight, double epsilon) implements Term {
         public Contractive {
@@ -409,12 +416,12 @@ public sealed interface Term {
     }
 
     /**
-     * The adversarial loss: how surely a critic recognizes outputs, the mean of (1 - D(input, output))². The critic D
-     * is a network that is trained beside this one, by least squares (Mao et al. 2017): to say 1 of a target and 0 of
-     * an output, a number for each patch that it sees (Isola et al. 2017, PatchGAN). No plate holds it.
+     * The adversarial loss of a critic (discriminator) D: the mean of (1 - D(input, output))². The critic is a network
+     * that is trained together with this one, by least squares (Mao et al. 2017), to output 1 for a target and 0 for an
+     * output. It computes one number for each patch (PatchGAN, Isola et al. 2017). Plates do not contain it.
      *
-     * @param critic takes the input's channels and the output's behind them
-     * @param warmUp steps over which the weight grows from 0, while the critic learns already
+     * @param critic its input has the channels of the input, followed by those of the output
+     * @param warmUp number of steps over which the weight grows from 0; the critic is trained from the first step
      */
     record Adversarial(double weight, Network critic, int warmUp) implements Term {
 
@@ -436,7 +443,7 @@ public sealed interface Term {
             return false;
         }
 
-        /** Returns the critic. Its input is the picture, followed by the channels of the output. */
+        /** Returns the critic. */
         @Override
         public List<Part> parts(ShapePlan plan) {
             Shape in = plan.rows().get(0).in();
@@ -446,7 +453,7 @@ public sealed interface Term {
         }
     }
 
-    /** Sum of the absolute values of all trained weights but the biases. */
+    /** The sum of the absolute values of all trained weights except biases. */
     record DecayL1(double weight) implements Term {
         public DecayL1 {
             check(weight);
@@ -458,7 +465,7 @@ public sealed interface Term {
         }
     }
 
-    /** Half the sum of the squares of all trained weights but the biases. */
+    /** Half the sum of the squares of all trained weights except biases. */
     record DecayL2(double weight) implements Term {
         public DecayL2 {
             check(weight);

@@ -5,17 +5,17 @@ import static io.intaglio.network.Checks.atLeast;
 /**
  * Enlarges a map.
  *
- * @param factor by how much height and width grow
- * @param mode how the new pixels come about
+ * @param factor factor by which height and width grow
+ * @param mode how new pixels are computed
  * @since 0.1
  */
 public record Upsample(int factor, Mode mode) implements Layer {
 
     /** The way in which new pixels are computed. */
     public enum Mode {
-        /** Each pixel repeated. */
+        /** Repeats each pixel. */
         NEAREST,
-        /** Linear between pixel centres, as PyTorch does with align_corners=False. */
+        /** Interpolates linearly between pixel centres, as PyTorch with {@code align_corners=False}. */
         BILINEAR
     }
 
@@ -37,7 +37,7 @@ public record Upsample(int factor, Mode mode) implements Layer {
 
     @Override
     public ReceptiveField reach() {
-        // From the place position / factor: nearest goes down to a whole pixel, bilinear to one more where the centre
+        // From the place position / factor: nearest rounds down to a whole pixel, bilinear uses one more if the centre
         // lies before it.
         double radius = mode == Mode.NEAREST ? (factor - 1.0) / factor : 1 + (Math.floor(factor / 2.0) - 1) / factor;
         return new ReceptiveField(radius, 1, factor);

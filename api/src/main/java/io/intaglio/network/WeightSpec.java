@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * The specification of a tensor of a layer.
  *
- * @param name below its layer: {@code weight}, {@code bias}, {@code running-mean}
- * @param shape out, in, height, width for a convolution (OIHW); out, in for a dense layer
+ * @param name its name in the layer, for example {@code weight}, {@code bias} or {@code running-mean}
+ * @param shape (out, in, height, width) for a convolution; (out, in) for a dense layer
  * @param init its initial values
  * @param inputs number of inputs that each output sums over (fan-in); 0 for biases and scales
- * @param trained false for a buffer, which training updates without a gradient
+ * @param trained whether it is trained by gradients; false for a buffer, which training updates without a gradient
  * @since 0.1
  */
 public record WeightSpec(String name, List<Integer> shape, Init init, long inputs, boolean trained) {
@@ -18,7 +18,7 @@ public record WeightSpec(String name, List<Integer> shape, Init init, long input
         shape = List.copyOf(shape);
     }
 
-    /** Returns a trained weight that does not multiply inputs as a matrix: a bias, a scale. */
+    /** Returns a trained weight that does not multiply inputs as a matrix, for example a bias or a scale. */
     public static WeightSpec trained(String name, List<Integer> shape, Init init) {
         return new WeightSpec(name, shape, init, 0, true);
     }

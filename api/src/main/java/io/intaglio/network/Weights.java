@@ -28,7 +28,7 @@ public final class Weights {
         return new Weights(new LinkedHashMap<>(tensors));
     }
 
-    /** Returns initial weights. Each tensor's numbers follow from the seed and its own name alone. */
+    /** Returns initial weights. The numbers of each tensor depend only on the seed and on its name. */
     public static Weights initial(List<WeightSpec> specs, long seed) {
         Map<String, Tensor> drawn = new LinkedHashMap<>();
         for (WeightSpec spec : specs) {
@@ -55,8 +55,8 @@ public final class Weights {
     }
 
     /**
-     * Scrambles the bits of both: from neighbouring starts a SplittableRandom would draw the same numbers, one place
-     * further on.
+     * Mixes the bits of seed and name. From neighbouring start values, a SplittableRandom would draw the same numbers,
+     * shifted by one.
      */
     private static long start(long seed, String name) {
         long hash = mix(seed);
@@ -66,7 +66,7 @@ public final class Weights {
         return hash;
     }
 
-    /** The finalizer of MurmurHash3, after an addition that moves 0 (Steele et al. 2014). */
+    /** Mixes bits: the finalizer of MurmurHash3 after an addition that changes 0 (Steele et al. 2014). */
     private static long mix(long value) {
         long z = value + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 33)) * 0xFF51AFD7ED558CCDL;
@@ -75,9 +75,9 @@ public final class Weights {
     }
 
     /**
-     * Checks that these are exactly the tensors of a plan, each with its shape.
+     * Checks that these are exactly the given tensors, each with its shape. Returns these weights.
      *
-     * @throws ShapeException naming the first that is missing, unknown or of another shape
+     * @throws ShapeException if a tensor is missing, unknown or of another shape; the message names the first one
      */
     public Weights check(List<WeightSpec> specs) {
         for (WeightSpec spec : specs) {
@@ -97,8 +97,8 @@ public final class Weights {
     }
 
     /**
-     * Returns a sentence on the first number that is not finite, as in "encoder.3.weight holds NaN"; empty if there is
-     * none.
+     * Returns a sentence about the first number that is not finite, for example "encoder.3.weight holds NaN"; empty if
+     * all are finite.
      */
     public Optional<String> notFinite() {
         for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
@@ -135,7 +135,7 @@ public final class Weights {
         return tensors.keySet();
     }
 
-    /** Returns all weights, in order, unmodifiable. */
+    /** Returns all weights, in order, as an unmodifiable map. */
     public Map<String, Tensor> asMap() {
         return tensors;
     }

@@ -8,15 +8,15 @@ package io.intaglio.network;
 @FunctionalInterface
 public interface Workspace {
 
-    /** The workspace of an engine that needs nothing beside input and output. */
+    /** The workspace of an engine that needs no additional memory. */
     Workspace NONE = (layer, in, out) -> 0;
 
     /**
      * Returns the size of the workspace for one image.
      *
-     * @param layer a layer that is not a {@link Composite}; a composite's layers are passed one by one
-     * @param in what reaches it
-     * @param out what leaves it
+     * @param layer a layer that is not a {@link Composite}; the layers of a composite are passed one by one
+     * @param in shape of its input
+     * @param out shape of its output
      * @return the number of single-precision values, at least 0
      */
     long values(Layer layer, Shape in, Shape out);

@@ -1,7 +1,7 @@
 /**
- * Networks as data: layers, latents, objectives and architectures are records that are built, shape-checked, printed
- * and fingerprinted without an engine. {@link io.intaglio.network.Architecture} is the whole,
- * {@link io.intaglio.network.ShapePlan} the whole at one size.
+ * Networks as data: layers, latents, objectives and architectures are records. Their shapes, texts and fingerprints are
+ * computed without an engine. An {@link io.intaglio.network.Architecture} describes a network, a {@link
+ * io.intaglio.network.ShapePlan} describes it at one image size.
  */
 @NullMarked
 package io.intaglio.network;
