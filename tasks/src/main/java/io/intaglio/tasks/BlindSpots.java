@@ -6,23 +6,23 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Learning from noisy images alone: Krull, Buchholz and Jug, "Noise2Void - Learning Denoising from Single Noisy
- * Images", CVPR 2019. Some pixels are replaced by others from their surroundings, and the network is asked for what
- * stood there, and judged there alone. As it cannot see the pixel it is asked for, and noise that is independent from
- * pixel to pixel cannot be guessed from its neighbours, what it learns to give is the mean of what may stand there: the
- * clean value, where the noise's mean is zero.
+ * Training pairs for learning from noisy images alone: Krull, Buchholz and Jug, "Noise2Void - Learning Denoising from
+ * Single Noisy Images", CVPR 2019. Some pixels are replaced by other pixels near them. The network learns to predict
+ * the original values of these pixels, and its error is measured only there. It cannot see the original value, and
+ * noise that is independent from pixel to pixel cannot be predicted from the neighbours. So the network learns the mean
+ * of the possible values. This is the clean value if the mean of the noise is zero.
  *
- * @param share of the pixels that are replaced; of every image at least one is
+ * @param share share of the pixels that are replaced; at least one pixel of each image is replaced
  */
 record BlindSpots(double share) {
 
-    /** How far away the pixel is that takes another's place, at most, each way. */
+    /** The largest distance between a pixel and its replacement, in rows and in columns. */
     private static final int RADIUS = 2;
 
     /**
-     * A pair whose weights are 0 but at the replaced pixels, and 1 in the mean, so that a loss means what it means
-     * elsewhere. All channels of a pixel are replaced together. Places are drawn one in each stretch of pixels, so that
-     * they lie evenly.
+     * Returns a pair whose weights are 0 except at the replaced pixels. The mean weight is 1, so that losses are
+     * comparable with those of other trainings. All channels of a pixel are replaced together. One place is drawn from
+     * each interval of pixels, so that the places are evenly distributed.
      *
      * @param noisy one image, not changed
      */
@@ -49,7 +49,7 @@ record BlindSpots(double share) {
         return ImageBatch.wrap(1, image.height(), image.width(), image.channels(), data);
     }
 
-    /** A pixel near another, not itself unless there is no other. */
+    /** Returns a pixel near another one. It is the pixel itself only if there is no other. */
     private static int neighbour(int pixel, int height, int width, RandomGenerator random) {
         int y = pixel / width;
         int x = pixel % width;

@@ -11,20 +11,20 @@ import io.intaglio.tasks.degradation.PixelNoise;
 import java.util.Optional;
 
 /**
- * Takes noise out of images. Training and evaluation add the noise to clean images, as floats: neither clipped nor
- * rounded, as is usual in the literature (Zhang et al. 2017, DnCNN). Of a range, each image draws its own level: a
- * blind denoiser. Without clean images it learns from noisy ones, see {@link Supervision}; what it is measured by is
- * always a clean image.
+ * Removes noise from images. Training and evaluation add noise to clean images, as floating-point numbers that are
+ * neither clipped nor rounded, as in the literature (DnCNN, Zhang et al. 2017). If a level is a range, each image gets
+ * its own random level (blind denoising). Without clean images it can learn from noisy ones, see {@link Supervision}.
+ * An evaluation always compares with clean images.
  *
- * @param noise that is added; none where the images are noisy already
+ * @param noise kind of noise that is added; none if the images are noisy already
  * @param sigma standard deviation of Gaussian noise on the 0 to 255 scale
- * @param peak of Poisson noise: photons at full white, 1 to 10,000
- * @param density of salt and pepper: the share of pixels that become black or white, 0 to 1
- * @param supervision what is learned from
- * @param masked share of the pixels that noise2void hides and asks for, 0.001 to 0.2
- * @param gray share of the colour pictures that are learned from as gray ones, whose channels have one noise: a plate
- *     for colour then serves gray pictures, too
- * @param size of the network
+ * @param peak number of photons at full white for Poisson noise, 1 to 10,000
+ * @param density share of the pixels that become black or white (salt and pepper), 0 to 1
+ * @param supervision kind of the training data
+ * @param masked share of the pixels that noise2void replaces and predicts, 0.001 to 0.2
+ * @param gray share of the colour training pictures that are converted to gray, with the same noise in all channels, so
+ *     that a colour plate also works for gray pictures; 0 to 1
+ * @param size size of the network
  * @since 0.1
  */
 public record Denoise(
@@ -62,14 +62,14 @@ public record Denoise(
         @Setting("size of the network, see sizes") Size size)
         implements TaskProvider {
 
-    /** Creates the defaults: Gaussian noise, σ = 25, clean images. */
+    /** Creates the default settings: Gaussian noise, σ = 25, clean images. */
     public Denoise() {
         this(NoiseKind.GAUSSIAN, Range.of(25), Range.of(30), Range.of(0.1), Supervision.CLEAN, 0.02, 0, Size.MEDIUM);
     }
 
     public Denoise {
         for (NoiseKind kind : NoiseKind.values()) {
-            kind.of(sigma, peak, density); // which checks its levels
+            kind.of(sigma, peak, density); // checks the levels
         }
         Range.of(masked).checkWithin("masked", 0.001, 0.2);
         Range.of(gray).checkWithin("gray", 0, 1);
@@ -88,7 +88,7 @@ public record Denoise(
     @Override
     public Task create() {
         Optional<PixelNoise> added = noise.of(sigma, peak, density);
-        // A pixel that is black or white by chance says nothing of its value: the median is what is wanted.
+        // A pixel that is black or white at random has no information about its value. So the median is needed.
         String fidelity = noise == NoiseKind.SALT_AND_PEPPER ? "charbonnier" : "mse";
         Settings levels = added.map(Degradation::about).orElse(Settings.empty());
         return new Restoration(

@@ -19,21 +19,21 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Brings out what a picture holds: lifts darkness and shadows, gives contrast back, takes haze away. It learns from
- * ordinary photographs, which are made worse as they are read; or from pairs, where the partner is what the image
- * should become.
+ * Improves pictures: brightens dark pictures and shadows, restores contrast, removes haze. It learns from ordinary
+ * photographs, which are degraded when they are read, or from pairs in which the partner is the improved version of the
+ * image.
  *
- * @param kind what is wrong with the pictures: {@code low-light}, {@code contrast}, {@code haze}; of several, each with
- *     a weight if need be ({@code low-light:2}), every image draws one
- * @param stops of light that a picture in low light lacks everywhere, halvings, 0 to 8
- * @param shadows share of the pictures in low light that lie under an uneven shadow besides, 0 to 1
- * @param depth stops of light that are lost where that shadow is deepest, 0 to 8
- * @param peak photons at full white, 10 to 1,000,000, for the noise of pictures in low light
- * @param sigma read-out noise in linear light, 0 to 255 scale, 0 to 25
- * @param cast by how much the light of a channel is off at most, relatively, 0 to 0.5
- * @param contrast what is left of the span from black to white, 0.01 to 1
- * @param transmission of haze at the farthest point, 0.01 to 1
- * @param size of the network
+ * @param kind defects of the pictures: {@code low-light}, {@code contrast}, {@code haze}. If there are several,
+ *     optionally with weights ({@code low-light:2}), each image gets a random one
+ * @param stops missing exposure of a whole low-light picture, in stops (halvings of the light), 0 to 8
+ * @param shadows share of the low-light pictures that also get an uneven shadow, 0 to 1
+ * @param depth darkness of that shadow at its darkest place, in stops, 0 to 8
+ * @param peak number of photons at full white for the noise of low-light pictures, 10 to 1,000,000
+ * @param sigma standard deviation of the read-out noise in linear light, on the 0 to 255 scale, 0 to 25
+ * @param cast strength of the colour cast: the largest relative error of the light of a channel, 0 to 0.5
+ * @param contrast share of the range from black to white that is left, 0.01 to 1
+ * @param transmission share of the light that passes through the haze from the farthest point, 0.01 to 1
+ * @param size size of the network
  * @since 0.1
  */
 public record Enhance(
@@ -80,7 +80,7 @@ public record Enhance(
         @Setting("size of the network, see sizes") Size size)
         implements TaskProvider {
 
-    /** Creates the defaults: low light by half a stop to four, shadows over half of the pictures. */
+    /** Creates the default settings: low light by 0.5 to 4 stops, shadows in half of the pictures. */
     public Enhance() {
         this(
                 List.of("low-light"),
@@ -97,7 +97,7 @@ public record Enhance(
 
     public Enhance {
         kind = List.copyOf(kind);
-        mixture(kind, stops, shadows, depth, peak, sigma, cast, contrast, transmission); // which checks all of them
+        mixture(kind, stops, shadows, depth, peak, sigma, cast, contrast, transmission); // checks all settings
     }
 
     private static DegradationMixture mixture(
@@ -130,7 +130,7 @@ public record Enhance(
     @Override
     public Task create() {
         DegradationMixture mixture = mixture(kind, stops, shadows, depth, peak, sigma, cast, contrast, transmission);
-        // A dark picture is what it is there for, so its values are not rescaled.
+        // The task is for dark pictures, so their values are not rescaled.
         return new Restoration(
                 mixture, (example, random) -> pair(mixture, example, random), preset(), false, about(mixture));
     }
@@ -139,13 +139,13 @@ public record Enhance(
         if (example.partner().isPresent()) {
             return Pair.of(example.image(), example.partner().get());
         }
-        // Of a single kind, too, as ever: a seed gives the same pictures.
+        // Drawn also if there is only one kind, so that a seed always gives the same pictures.
         Degradation drawn = mixture.at(random.nextDouble()).orElseThrow();
         return Restoration.pair(drawn.degrade(example.image(), random), example.image());
     }
 
     private Preset preset() {
-        // Nobody can know how dark the scene was: few large errors must not rule the rest.
+        // The brightness of the scene is unknown, so a few large errors must not dominate the loss.
         Settings network = size.restorer(4, true, "charbonnier").with("arch.upsampling", "bilinear");
         return new Preset(
                 "collapsed",
@@ -154,11 +154,11 @@ public record Enhance(
                         "train.crop", "160",
                         "train.steps", "5000",
                         "train.clip", "1",
-                        // Light falls from above, and far is up.
+                        // Light comes from above, and distant parts are at the top: no other flips or rotations.
                         "train.augment", "flip"))));
     }
 
-    /** The settings of the kinds that there are. */
+    /** Returns the settings of the kinds in the mixture. */
     private Settings about(DegradationMixture mixture) {
         Settings about = Settings.of("kind", kind);
         for (DegradationMixture.Part part : mixture.parts()) {

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives every pixel the colour that pictures have on average: what colouring must do better than.
+ * Gives all pixels the mean colour of the training pictures. It is the baseline for colouring.
  *
- * @param a of CIELAB
- * @param b of CIELAB
+ * @param a the coordinate a of CIELAB
+ * @param b the coordinate b of CIELAB
  */
 record MeanColour(float a, float b) {
 
@@ -26,7 +26,7 @@ record MeanColour(float a, float b) {
     private static final String TENSOR = "ab";
     private static final long MOST_IMAGES = 200;
 
-    /** Of at most 200 pictures spread over the data; gray if none can be read. */
+    /** Returns the mean colour of at most 200 pictures, spread over the data; gray if none can be read. */
     static MeanColour fit(Source data) {
         double[] sum = new double[2];
         long pixels = 0;
@@ -42,7 +42,7 @@ record MeanColour(float a, float b) {
         return new MeanColour((float) (sum[0] / Math.max(1, pixels)), (float) (sum[1] / Math.max(1, pixels)));
     }
 
-    /** What a plate kept, if it did. */
+    /** Returns the mean colour that a plate stores; empty if it stores none. */
     static Optional<MeanColour> of(TaskState state) {
         return Optional.ofNullable(state.entries().get(ENTRY)).map(MeanColour::read);
     }
@@ -55,13 +55,13 @@ record MeanColour(float a, float b) {
         return new MeanColour(ab.data()[0], ab.data()[1]);
     }
 
-    /** As a plate keeps it. */
+    /** Returns the state for a plate. */
     TaskState state() {
         Tensor ab = Tensor.of(List.of(2), new float[] {a, b});
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(Map.of(TENSOR, ab)))));
     }
 
-    /** Gray pictures in this colour. */
+    /** Returns gray pictures in this colour. */
     ImageBatch colour(ImageBatch gray) {
         ImageBatch lab = CieLab.of(gray.channels(0, 0, 0));
         for (int at = 0; at < lab.data().length; at += 3) {

@@ -9,23 +9,23 @@ import io.intaglio.tasks.degradation.SaltAndPepper;
 import java.util.Optional;
 
 /**
- * Kinds of noise that a denoiser is trained for.
+ * The kinds of noise for which a denoiser can be trained.
  *
  * @since 0.1
  */
 public enum NoiseKind {
-    /** None is added: the images are noisy already. */
+    /** No noise is added: the images are noisy already. */
     NONE,
-    /** See {@link GaussianNoise}. */
+    /** Gaussian noise, see {@link GaussianNoise}. */
     GAUSSIAN,
-    /** See {@link PoissonNoise}. */
+    /** Poisson noise, see {@link PoissonNoise}. */
     POISSON,
-    /** See {@link PoissonGaussianNoise}. */
+    /** Poisson noise and Gaussian noise, see {@link PoissonGaussianNoise}. */
     POISSON_GAUSSIAN,
-    /** See {@link SaltAndPepper}. */
+    /** Black and white pixels, see {@link SaltAndPepper}. */
     SALT_AND_PEPPER;
 
-    /** Returns this noise of such levels, of which it takes those that it has. */
+    /** Returns noise of this kind with the given levels. Levels that the kind does not have are ignored. */
     Optional<PixelNoise> of(Range sigma, Range peak, Range density) {
         return switch (this) {
             case NONE -> Optional.empty();

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes pairs for a denoiser. What it is measured by is always a clean image, whatever it learns from.
+ * Makes pairs for a denoiser. An evaluation always compares with a clean image, also if the training uses noisy ones.
  *
- * @param noise that is added; none where the images are noisy already
- * @param supervision what is learned from
- * @param masked share of the pixels that noise2void hides and asks for
- * @param gray share of the colour pictures that are learned from as gray ones
+ * @param noise noise that is added; empty if the images are noisy already
+ * @param supervision kind of the training data
+ * @param masked share of the pixels that noise2void replaces and predicts
+ * @param gray share of the colour training pictures that are converted to gray
  */
 record NoisePairing(Optional<PixelNoise> noise, Supervision supervision, double masked, double gray)
         implements Pairing {
@@ -39,7 +39,7 @@ record NoisePairing(Optional<PixelNoise> noise, Supervision supervision, double 
         };
     }
 
-    /** Returns nothing where it learns from noisy photographs: none of them is clean. */
+    /** Returns an empty result if it learns from noisy photographs, because no clean image is known. */
     @Override
     public Optional<Pair> reference(Example example, RandomGenerator random) {
         checkPartner(example);
@@ -67,7 +67,7 @@ record NoisePairing(Optional<PixelNoise> noise, Supervision supervision, double 
         return noise.map(added -> added.degrade(image, random).image()).orElse(image);
     }
 
-    /** Noise that is added says that the images are clean. */
+    /** Checks that images have no partners if noise is added. Added noise needs clean images. */
     private void checkPartner(Example example) {
         if (noise.isPresent() && example.partner().isPresent()) {
             throw new InvalidInputException(

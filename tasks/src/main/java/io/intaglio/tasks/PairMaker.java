@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes pairs of single pictures: what goes in is taken from what should come out, or the other way round.
+ * The ways to make pairs from single pictures. The input is computed from the target, or the target from the input.
  *
  * @since 0.1
  */
 public enum PairMaker {
-    /** None is made: the data has pairs. */
+    /** Makes no pairs, because the data has pairs. */
     NONE(false),
-    /** Colour from a picture's luma. */
+    /** The luma of a picture as the input, and its colours as the target. */
     GRAY_TO_COLOUR(false, new Grayscale()),
-    /** A photograph from its edges (Canny 1986), white lines on black. */
+    /** The edges of a photograph (Canny 1986, white lines on black) as the input, and the photograph as the target. */
     EDGES_TO_PHOTO(false, new EdgeDrawing()),
-    /** The edges of a photograph. */
+    /** A photograph as the input, and its edges as the target. */
     PHOTO_TO_EDGES(true, new EdgeDrawing());
 
     private final boolean reversed;
@@ -34,7 +34,7 @@ public enum PairMaker {
         mixture = DegradationMixture.of(List.of(degradations));
     }
 
-    /** As {@link io.intaglio.task.Task#channels}. */
+    /** Returns the channels, as {@link io.intaglio.task.Task#channels}. */
     Channels channels(int image, int partner) {
         return switch (this) {
             case NONE -> new Channels(image, 0, partner);
@@ -44,7 +44,7 @@ public enum PairMaker {
         };
     }
 
-    /** Makes a pair of one picture. */
+    /** Makes a pair from one picture. */
     Pair pair(ImageBatch image, RandomGenerator random) {
         if (this == NONE) {
             throw new InvalidInputException("this needs pairs, what images are and what they should become: give"

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes of examples what a restoration learns from and is measured by, as {@link io.intaglio.task.Task}'s methods of
- * these names.
+ * Makes the pairs for training and evaluating a restoration. The methods correspond to those of {@link
+ * io.intaglio.task.Task} with the same names.
  */
 interface Pairing {
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Principal component analysis (Pearson 1901): the best linear code of a given length, in mean squared error.
+ * Principal component analysis (Pearson 1901): the linear code of a given length with the smallest mean squared error.
  *
  * @since 0.1
  */
@@ -39,7 +39,7 @@ public final class PrincipalComponents {
         this.axes = axes;
     }
 
-    /** Returns whether images and code are small enough, and of one size. */
+    /** Returns whether the components can be computed: images and code must be small enough, and have a fixed size. */
     public static boolean suits(Architecture architecture) {
         ImageSpec in = architecture.in();
         if (!in.fixed()) {
@@ -51,7 +51,7 @@ public final class PrincipalComponents {
                 && code.length() <= Math.min(pixels, MOST_COMPONENTS);
     }
 
-    /** Fits as many components as the architecture's code has numbers to at most 20,000 images of the data. */
+    /** Fits components to at most 20,000 images of the data. Their number is the length of the architecture's code. */
     public static PrincipalComponents fit(Architecture architecture, Source data) {
         ImageSpec in = architecture.in();
         List<float[]> rows = Sampled.images(data, MOST_IMAGES)
@@ -78,7 +78,7 @@ public final class PrincipalComponents {
         return single;
     }
 
-    /** Returns the components as a plate keeps them. */
+    /** Returns the state for a plate. */
     public TaskState state() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put("mean", Tensor.of(List.of(mean.length), mean));
@@ -86,7 +86,7 @@ public final class PrincipalComponents {
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 
-    /** Returns what a plate kept, if it did. */
+    /** Returns the components that a plate stores; empty if it stores none. */
     public static Optional<PrincipalComponents> of(TaskState state) {
         byte[] bytes = state.entries().get(ENTRY);
         if (bytes == null) {
@@ -106,7 +106,7 @@ public final class PrincipalComponents {
         return Optional.of(new PrincipalComponents(mean.data(), all.rows().toArray(float[][]::new)));
     }
 
-    /** How many there are. */
+    /** Returns the number of components. */
     int components() {
         return axes.length;
     }
@@ -114,7 +114,8 @@ public final class PrincipalComponents {
     /**
      * Returns the coordinates of one image along the components.
      *
-     * @throws InvalidInputException if the image is not of the size that the components were fitted to
+     * @throws InvalidInputException if the image does not have the size of the images to which the components were
+     *     fitted
      */
     public float[] project(ImageBatch image) {
         check(image);
@@ -136,7 +137,7 @@ public final class PrincipalComponents {
         }
     }
 
-    /** Projects images onto the components and back. */
+    /** Returns the images as they are rebuilt from their coordinates along the components. */
     ImageBatch reconstruct(ImageBatch images) {
         int length = mean.length;
         check(images);

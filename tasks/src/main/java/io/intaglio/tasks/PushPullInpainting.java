@@ -4,19 +4,19 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Resampling;
 
 /**
- * A first guess of lost pixels: what the known ones around them are like. The means of known pixels in squares of 2, 4,
- * 8, ... fill each other from coarse to fine, enlarged by cubic convolution (after the push-pull of Gortler et al.
- * 1996).
+ * A first estimate of lost pixels from the known pixels around them. The means of the known pixels in squares of 2, 4,
+ * 8, ... pixels are computed. Then gaps are filled from coarse to fine levels, which are enlarged by cubic convolution
+ * (after the push-pull method of Gortler et al. 1996).
  */
 final class PushPullInpainting {
 
     private PushPullInpainting() {}
 
     /**
-     * An image without gaps; known pixels stay as they are.
+     * Returns an image without gaps. Known pixels do not change.
      *
      * @param image (1, height, width, channels)
-     * @param known (1, height, width, 1): 1 where it is known, 0 where it is lost
+     * @param known (1, height, width, 1): 1 where a pixel is known, 0 where it is lost
      */
     static ImageBatch in(ImageBatch image, ImageBatch known) {
         if (complete(known) || image.height() == 1 && image.width() == 1) {

@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Squeezes images through the bottleneck and rebuilds them: what an autoencoder is measured by first. Where the code is
- * a vector and the images are small, principal components of as many numbers are remembered, as the linear baseline.
+ * Encodes images and rebuilds them: the basic test of an autoencoder. If the code is a vector and the images are small,
+ * the plate stores the same number of principal components as a linear baseline.
  *
  * @since 0.1
  */

@@ -28,24 +28,24 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Undoes a mixture of degradations; {@link Denoise}, {@link Restore} and {@link Enhance} are presets of it. Where they
- * have masks, lost pixels are filled by a first guess, the network is told in a channel behind the picture's which
- * pixels are known (1) and which are lost (0), and known ones come back as they are.
+ * Undoes a mixture of degradations. {@link Denoise}, {@link Restore} and {@link Enhance} are presets of it. If the
+ * degradations have masks, lost pixels first get an estimated value. A further input channel tells the network which
+ * pixels are known (1) and which are lost (0). Known pixels do not change.
  *
- * @param mixture of degradations; none where the data has pairs
- * @param pairing how it learns
- * @param preset of the network and its training
+ * @param mixture the degradations; none if the data has pairs
+ * @param pairing makes the training pairs
+ * @param preset preset of the network and its training
  * @param allowsRescaling as {@link Task#allowsRescaling}
- * @param about what baselines are told
+ * @param about what is known of the degradation, for baselines
  */
 record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, boolean allowsRescaling, Settings about)
         implements Task {
 
     /**
-     * Options of a run where a plate enlarges.
+     * The options of a run if the plate enlarges pictures.
      *
-     * @param scale by which the picture is enlarged first, 1 to 8; 1 for one that is large already, 0 where it must be
-     *     said
+     * @param scale factor by which the picture is enlarged first, 1 to 8; 1 for a picture that is already large; 0 if
+     *     the user must give it
      */
     record Enlarging(int scale) {
 
@@ -57,7 +57,8 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
     }
 
     /**
-     * What takes noise away takes other damage away as well: three levels, batches of square crops turned and mirrored.
+     * Returns the preset, which is the same for noise and for other damage: three levels, batches of square crops with
+     * all flips and rotations.
      */
     static Preset preset(Size size, boolean residual, String fidelity) {
         return new Preset(
@@ -96,7 +97,7 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
         return pairing.reference(example, random);
     }
 
-    /** Returns what the network is given of a degraded image, and the clean one. */
+    /** Returns a pair of the network's input for a degraded image, and the clean image. */
     static Pair pair(Degraded degraded, ImageBatch clean) {
         return Pair.of(
                 degraded.known()
@@ -126,7 +127,7 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
         int[] picture = new int[channels];
         Arrays.setAll(picture, c -> c);
         ImageBatch known = input.channels(channels);
-        // Not the first guess: baselines have to make their own.
+        // Without the first estimate: baselines have to compute their own.
         return Inputs.of(
                 Map.of(
                         Inputs.IMAGE,
@@ -226,7 +227,7 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
         return new Result.Image(ImageBatch.wrap(1, image.height(), image.width(), channels, filled));
     }
 
-    /** 1 where a mask is dark, 0 where it is light; and back. */
+    /** Returns 1 where a mask is 0, and 0 where it is 1. */
     private static ImageBatch inverse(ImageBatch mask) {
         float[] data = new float[mask.data().length];
         for (int i = 0; i < data.length; i++) {

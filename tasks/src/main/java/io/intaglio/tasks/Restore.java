@@ -15,15 +15,15 @@ import io.intaglio.tasks.degradation.DegradationMixture;
 import java.util.random.RandomGenerator;
 
 /**
- * Undoes damage: missing pixels and holes, blur, a size too small, JPEG's traces, scratches. Training and evaluation
+ * Repairs damage: missing pixels and holes, blur, low resolution, JPEG artifacts, scratches. Training and evaluation
  * degrade clean images.
  *
- * @param damage what is undone: the name of a {@link Degradation}, with its settings behind it, as in
- *     {@code pixels,share=0.3..0.7}; several after one another, with weights where they are to differ, as in
- *     {@code jpeg:2,quality=10..40,blur,sigma=1..3}; each image gets one of them
- * @param gray share of the colour pictures that are learned from as gray ones: a plate for colour then serves gray
- *     pictures, too
- * @param size of the network
+ * @param damage the damage that is repaired: the name of a {@link Degradation} and its settings, as in {@code
+ *     pixels,share=0.3..0.7}. There can be several, optionally with weights, as in {@code
+ *     jpeg:2,quality=10..40,blur,sigma=1..3}; then each image gets a random one
+ * @param gray share of the colour training pictures that are converted to gray, so that a colour plate also works for
+ *     gray pictures; 0 to 1
+ * @param size size of the network
  * @since 0.1
  */
 public record Restore(
@@ -41,7 +41,7 @@ public record Restore(
         @Setting("size of the network, see sizes") Size size)
         implements TaskProvider {
 
-    /** Creates the defaults: half of the pixels are missing. */
+    /** Creates the default settings: half of the pixels are missing. */
     public Restore() {
         this("pixels,share=0.5", 0, Size.MEDIUM);
     }
@@ -54,7 +54,9 @@ public record Restore(
         return DegradationMixture.parse("damage", damage, context.providers(Degradation.class));
     }
 
-    /** Returns it with every setting written out, so that a card tells all of them. */
+    /**
+     * Returns these settings with all settings of the degradations written out, so that the plate's card contains them.
+     */
     @Override
     public TaskProvider expanded(ProviderContext context) {
         return new Restore(mixture(context).text(), gray, size);
@@ -70,7 +72,7 @@ public record Restore(
         return "undo damage: missing pixels, holes, blur, small size, JPEG's traces, scratches";
     }
 
-    /** Returns the task for degradations that this jar knows. */
+    /** Returns the task with degradations of this jar only. */
     @Override
     public Task create() {
         return create(ProviderContext.of(Restore.class.getClassLoader()));
@@ -79,7 +81,7 @@ public record Restore(
     @Override
     public Task create(ProviderContext context) {
         DegradationMixture mixture = mixture(context);
-        // What has fewer channels than the answer cannot be added to.
+        // A residual output is impossible if the degraded picture has fewer channels than the answer.
         Preset preset = Restoration.preset(size, mixture.channels(3) == 3, "mse");
         return new Restoration(
                 mixture,

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Examples spread over data, for what a task remembers of them.
+ * Examples that are spread over data, from which a task computes its state.
  *
  * @since 0.1
  */
@@ -18,10 +18,10 @@ public final class Sampled {
     private Sampled() {}
 
     /**
-     * Returns examples as they are met, read one by one. Those that cannot be read are left out: the training said so
-     * when it met them.
+     * Returns examples, read one by one. Those that cannot be read are left out, because the training has already
+     * reported them.
      *
-     * @param most of them
+     * @param most largest number of examples
      */
     public static Stream<Example> examples(Source data, long most) {
         long every = Math.max(1, (data.size() + most - 1) / most);

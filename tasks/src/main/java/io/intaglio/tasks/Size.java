@@ -6,16 +6,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The amount of arithmetic that a restorer may use for each pixel.
+ * The size of a restorer's network: how many operations it computes for each pixel.
  *
  * @since 0.1
  */
 public enum Size {
-    /** 0.05 million operations a pixel, 0.6 million weights (three levels). */
+    /** A small network: with three levels, 0.05 million operations per pixel and 0.6 million weights. */
     SMALL(List.of(32, 64, 96, 128), 1),
-    /** 0.21 million operations a pixel, 2.2 million weights. */
+    /** A medium network: with three levels, 0.21 million operations per pixel and 2.2 million weights. */
     MEDIUM(List.of(48, 96, 128, 160), 2),
-    /** 0.77 million operations a pixel, two thirds of DnCNN's; 8.5 million weights. */
+    /**
+     * A large network: with three levels, 0.77 million operations per pixel (two thirds of DnCNN) and 8.5 million
+     * weights.
+     */
     LARGE(List.of(64, 128, 192, 256), 4);
 
     private final List<Integer> widths;
@@ -27,13 +30,13 @@ public enum Size {
     }
 
     /**
-     * A {@code collapsed} network with laterals, which repairs rather than squeezes.
+     * Returns the settings of a {@code collapsed} network with skip connections, which repairs images and has no code.
      *
-     * @param levels from fine to coarse, 1 to 4; each doubles how far a pixel can look
-     * @param residual whether it adds to its input
-     * @param fidelity how output and target are compared, by the architecture's names
-     * @return settings under {@code arch.}, and what its training needs: without normalization, units of many inputs
-     *     would die at the rate that those of few need
+     * @param levels number of levels from fine to coarse, 1 to 4; each doubles the receptive field
+     * @param residual whether its output is added to the input
+     * @param fidelity loss between output and target, as the architecture names it
+     * @return settings with the prefix {@code arch.}, and {@code train.} settings that the network needs: without
+     *     normalization, units with many inputs would die at the learning rate that units with few inputs need
      */
     Settings restorer(int levels, boolean residual, String fidelity) {
         return Settings.of(Map.of(

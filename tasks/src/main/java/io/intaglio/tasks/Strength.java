@@ -10,13 +10,13 @@ import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
 
 /**
- * How much of what a task does reaches its answer: the options of a run of a task that repairs.
+ * The options of a run of a task that repairs: the strength of its effect.
  *
- * @param strength from 0, the picture as it came, to 1, the network's answer
+ * @param strength from 0 (the unchanged picture) to 1 (the network's answer)
  */
 record Strength(double strength) {
 
-    /** All of it. */
+    /** Creates the default options: full strength. */
     Strength() {
         this(1);
     }
@@ -28,22 +28,22 @@ record Strength(double strength) {
         }
     }
 
-    /** The strength that a run asks for. */
+    /** Returns the strength of a run's options. */
     static Strength of(Settings options) {
         return options.applyTo(new Strength());
     }
 
-    /** Takes the picture to work on through the network; a strength of 0 spares it that. */
+    /** Runs the network on the input picture. With a strength of 0 the network is not needed. */
     Result run(Autoencoder model, Inputs inputs, Tiling tiling) {
         ImageBatch image = inputs.image(Inputs.IMAGE);
         return new Result.Image(strength == 0 ? image : between(image, tiling.apply(model, image, Condition.NONE)));
     }
 
     /**
-     * Somewhere between two images; at 0 and 1 they themselves.
+     * Interpolates between two images. At 0 and 1 it returns one of them.
      *
-     * @param before as it came
-     * @param after as the network gave it, of the same shape
+     * @param before the unchanged image
+     * @param after the network's answer, of the same shape
      */
     ImageBatch between(ImageBatch before, ImageBatch after) {
         if (strength == 0) {

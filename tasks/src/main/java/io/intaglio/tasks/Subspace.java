@@ -3,7 +3,7 @@ package io.intaglio.tasks;
 import io.intaglio.data.SplitMix64;
 import java.util.stream.IntStream;
 
-/** Leading eigenvectors by orthogonal iteration (Golub &amp; Van Loan, section 8.2). */
+/** Computes leading eigenvectors by orthogonal iteration (Golub &amp; Van Loan, section 8.2). */
 final class Subspace {
 
     private static final int EXTRA = 16;
@@ -12,11 +12,11 @@ final class Subspace {
     private Subspace() {}
 
     /**
-     * The eigenvectors of the largest eigenvalues. A few more than asked for are carried along: the last ones wanted
-     * converge as fast as the eigenvalues beyond them are small.
+     * Returns the eigenvectors of the largest eigenvalues. The iteration uses a few more vectors than requested,
+     * because the last requested ones then converge faster.
      *
      * @param symmetric a square matrix without negative eigenvalues
-     * @return orthonormal vectors that span what the leading eigenvectors span
+     * @return orthonormal vectors that span the same space as the leading eigenvectors
      */
     static float[][] leading(double[][] symmetric, int count) {
         int n = symmetric.length;
@@ -49,7 +49,7 @@ final class Subspace {
         return axes;
     }
 
-    /** Modified Gram-Schmidt; a vector that vanishes stays zero. */
+    /** Modified Gram-Schmidt. A vector that becomes zero stays zero. */
     private static void orthonormalize(double[][] vectors) {
         for (int k = 0; k < vectors.length; k++) {
             for (int j = 0; j < k; j++) {
@@ -74,7 +74,7 @@ final class Subspace {
     }
 
     static double dot(float[] a, float[] b) {
-        // Four sums side by side: one alone would wait for each addition.
+        // Four independent sums: a single one would have to wait for each addition.
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;

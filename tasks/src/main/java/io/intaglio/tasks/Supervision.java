@@ -6,9 +6,9 @@ package io.intaglio.tasks;
  * @since 0.1
  */
 public enum Supervision {
-    /** Clean images: noise is added to them, or their noisy partners are at hand. */
+    /** Clean images: noise is added to them, or they have noisy partners. */
     CLEAN,
-    /** Noisy images alone (Krull et al. 2019): see {@link BlindSpots}. */
+    /** Noisy images alone (Krull et al. 2019), see {@link BlindSpots}. */
     NOISE2VOID,
     /**
      * Two noisy images of each scene (Lehtinen et al. 2018, "Noise2Noise: Learning Image Restoration without Clean

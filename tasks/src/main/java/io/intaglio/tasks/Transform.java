@@ -32,12 +32,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /**
- * Converts one kind of picture to another, as pairs show it (Isola et al. 2017): gray becomes colour, a drawing a
- * photograph. What goes in and what comes out may have different channels. The pairs are the data's own
- * ({@code pairs:DIR_A,DIR_B}), or made of single pictures.
+ * Converts one kind of picture to another one, which it learns from pairs (Isola et al. 2017): for example gray to
+ * colour, or a drawing to a photograph. Input and output can have different numbers of channels. The data has the pairs
+ * ({@code pairs:DIR_A,DIR_B}), or they are made from single pictures.
  *
- * @param maker of pairs
- * @param size of the network
+ * @param maker how pairs are made from single pictures
+ * @param size size of the network
  * @since 0.1
  */
 public record Transform(
@@ -49,9 +49,9 @@ public record Transform(
         implements TaskProvider, Task {
 
     /**
-     * Options of a run where a plate makes photographs of edges.
+     * The options of a run if the plate converts edges to photographs.
      *
-     * @param lines how the picture shows them
+     * @param lines how the picture shows the edges
      */
     record Drawing(Lines lines) {
 
@@ -60,7 +60,7 @@ public record Transform(
             WHITE,
             /** Black lines on white, as with a pen. */
             BLACK,
-            /** Not at all: it is a photograph, in which they are to be found. */
+            /** A photograph, in which the edges are found first. */
             FIND
         }
 
@@ -84,7 +84,7 @@ public record Transform(
         }
     }
 
-    /** Creates the defaults: pairs as the data has them. */
+    /** Creates the default settings: the data has pairs. */
     public Transform() {
         this(PairMaker.NONE, Size.SMALL);
     }
@@ -111,8 +111,8 @@ public record Transform(
 
     @Override
     public Preset preset() {
-        // What goes in may lack the channels to add to; and of lines one asks whether they are there, not how bright
-        // they are.
+        // The input can have too few channels for a residual output. For edges, the loss asks whether a pixel is an
+        // edge, not how bright it is.
         Settings network = size.restorer(4, false, maker == PairMaker.PHOTO_TO_EDGES ? "bce" : "l1")
                 .with("arch.upsampling", "bilinear");
         return new Preset(
@@ -202,8 +202,8 @@ public record Transform(
     }
 
     /**
-     * The colours of one picture with the brightness of another, which is known: only colour was asked for. Colours too
-     * strong for that brightness are made paler, or clipping would change it again.
+     * Returns the colours of one picture with the brightness of another one, because only the colours are unknown.
+     * Colours that are too strong for the brightness are made paler; otherwise clipping would change the brightness.
      */
     private static ImageBatch withLuma(ImageBatch colour, ImageBatch gray) {
         float[] luma = Picture.of(colour).gray().pixels().data();

@@ -1,4 +1,4 @@
-/** The built-in tasks: each a record of settings that {@link java.util.ServiceLoader} finds. */
+/** The included tasks. Each is a record of settings that {@link java.util.ServiceLoader} finds. */
 @NullMarked
 package io.intaglio.tasks;
 

@@ -5,18 +5,24 @@ import io.intaglio.image.ImageBatch;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** The change of the values of images before their likelihood is learned or measured. */
+/** The ways to change the values of images before their likelihood is learned or measured. */
 public enum Binarization {
-    /** Each value is the probability of a one, drawn anew at each look (Salakhutdinov &amp; Murray 2008). */
+    /**
+     * Random zeros and ones: each value is the probability of a one. They are drawn again each time that an image is
+     * used (Salakhutdinov &amp; Murray 2008).
+     */
     DYNAMIC,
-    /** The same, drawn once and for all: an image is always the same. */
+    /** Random zeros and ones that are always the same for an image. */
     STATIC,
-    /** Values stay, but get noise of the width of a step of 8 bits: so they have a density (Theis et al. 2016). */
+    /**
+     * Unchanged values with added uniform noise as wide as a step of 8 bits, so that they have a density (Theis et al.
+     * 2016).
+     */
     NONE;
 
     private static final int STEPS = 256;
 
-    /** Returns the image under a binarization; images of zeros and ones stay as they are unless they get noise. */
+    /** Returns the changed image. Images of zeros and ones do not change, except by added noise. */
     ImageBatch of(ImageBatch image, RandomGenerator random) {
         RandomGenerator source = this == STATIC ? new SplitMix64(Arrays.hashCode(image.data())) : random;
         float[] data = image.data().clone();
@@ -28,7 +34,7 @@ public enum Binarization {
         return ImageBatch.wrap(image.count(), image.height(), image.width(), image.channels(), data);
     }
 
-    /** Returns the bits by which a value of 8 bits is finer than the unit of densities. */
+    /** Returns the number of bits that convert densities to probabilities of 8-bit values; 0 for zeros and ones. */
     int bits() {
         return this == NONE ? 8 : 0;
     }

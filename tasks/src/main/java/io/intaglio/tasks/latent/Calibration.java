@@ -9,29 +9,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns scores into probabilities that are as certain as they are right: all scores are divided by one temperature, and
- * each class has a number that is added to its own (bias-corrected temperature scaling, Alexandari et al. 2020). The
- * numbers are those with the least negative log-likelihood on examples that the weights did not learn from. A
- * temperature alone cannot tell a class that is named too often from one that is named too rarely.
+ * Converts scores to calibrated probabilities: all scores are divided by a temperature, and each class has a bias that
+ * is added to its score (bias-corrected temperature scaling, Alexandari et al. 2020). Temperature and biases minimize
+ * the negative log-likelihood on examples that were not used to train the weights. A temperature alone could not
+ * correct classes that are predicted too often or too rarely.
  *
- * @param temperature above 0
- * @param biases one a class; none where there were too few examples
+ * @param temperature number by which scores are divided, above 0
+ * @param biases one for each class; empty if there were too few examples
  */
 record Calibration(double temperature, List<Double> biases) {
 
-    /** Leaves scores as they are. */
+    /** The calibration that does not change scores. */
     static final Calibration NONE = new Calibration(1, List.of());
 
     private static final String TEMPERATURE = "temperature";
     private static final String BIASES = "biases";
 
-    /** Fewer examples say nothing about how certain the network may be. */
+    /** Smallest number of examples for a calibration. */
     private static final int LEAST = 50;
 
-    /** Examples a class, on average, from which on each class has a number of its own. */
+    /** Smallest mean number of examples per class for biases. */
     private static final int LEAST_A_CLASS = 50;
 
-    /** Standard deviation of the biases that are expected, so that a class without examples stays possible. */
+    /** Standard deviation of the prior of biases, so that a class without examples keeps a probability above 0. */
     private static final double SPREAD = 1;
 
     private static final double COLDEST = 0.05;
@@ -43,7 +43,7 @@ record Calibration(double temperature, List<Double> biases) {
         biases = List.copyOf(biases);
     }
 
-    /** Fits the numbers to scores of examples. */
+    /** Fits temperature and biases to scores of examples. */
     static Calibration fit(List<Scored> examples, int classes) {
         if (examples.size() < LEAST) {
             return NONE;
@@ -60,7 +60,10 @@ record Calibration(double temperature, List<Double> biases) {
                 1 / inverse, Arrays.stream(found, 0, classes).boxed().toList());
     }
 
-    /** The mean negative log-likelihood, and what keeps biases near zero, at biases and, last, 1 / temperature. */
+    /**
+     * Returns the mean negative log-likelihood and a penalty on the biases. The arguments are the biases and, last, 1 /
+     * temperature.
+     */
     private static Lbfgs.Value loss(List<Scored> examples, double[] at) {
         int classes = at.length - 1;
         int count = examples.size();
@@ -96,7 +99,7 @@ record Calibration(double temperature, List<Double> biases) {
         return Softmax.of(scaled);
     }
 
-    /** Returns what a plate keeps. */
+    /** Returns the tensors for a plate. */
     Map<String, Tensor> tensors() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put(TEMPERATURE, Tensor.of(List.of(1), new float[] {(float) temperature}));
@@ -110,7 +113,7 @@ record Calibration(double temperature, List<Double> biases) {
         return tensors;
     }
 
-    /** Reads what a plate keeps; plates of earlier versions keep the temperature alone. */
+    /** Returns the calibration from the tensors of a plate. Plates of earlier versions have only a temperature. */
     static Calibration read(Weights kept) {
         double temperature =
                 kept.names().contains(TEMPERATURE) ? kept.get(TEMPERATURE).data()[0] : 1;

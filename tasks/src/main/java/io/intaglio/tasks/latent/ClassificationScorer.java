@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures told classes and their probabilities: accuracy; the mean negative log-likelihood of the right class; the
- * expected calibration error over 15 bins of equal width (Naeini et al. 2015; Guo et al. 2017). Its tables are the
- * confusion matrix and the bins. Examples of unknown class are left out.
+ * Measures predicted classes and their probabilities: the accuracy, the mean negative log-likelihood of the right class
+ * in nats, and the expected calibration error over 15 bins of equal width (Naeini et al. 2015; Guo et al. 2017). Its
+ * tables are the confusion matrix and the bins. Examples without a known class are left out.
  */
 final class ClassificationScorer implements Scorer {
 
@@ -35,7 +35,7 @@ final class ClassificationScorer implements Scorer {
     /**
      * Adds an answer.
      *
-     * @param answer a row of the class told, then a probability for each class
+     * @param answer one row with the predicted class, followed by a probability for each class
      */
     @Override
     public void add(Example example, Pair reference, Result answer) {
@@ -78,7 +78,7 @@ final class ClassificationScorer implements Scorer {
         return confusion.all() == 0 ? List.of() : List.of(confusion.table(), reliability());
     }
 
-    /** A row for each bin that is not empty. */
+    /** Returns a table with one row for each bin that is not empty. */
     private FigureTable reliability() {
         List<String> rows = new ArrayList<>();
         List<List<Double>> values = new ArrayList<>();

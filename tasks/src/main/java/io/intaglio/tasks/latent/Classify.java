@@ -41,22 +41,26 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Tells the class of an image. Trained for it, the network has a head on the code that learns beside the decoder: what
- * rebuilds the image keeps the code from knowing the training images alone. Fitted to a plate that was trained for
- * something else, the network stays as it is and a {@link LinearProbe} on the code tells the class.
+ * Predicts the class of an image. If the network is trained for this task, it has a head on the code that is trained
+ * together with the decoder. Rebuilding the image reduces overfitting to the training images. If the task is fitted to
+ * a plate of another task, the network does not change, and a classifier on the code predicts the class ({@link
+ * LinearProbe} or {@link NeighbourProbe}).
  *
- * <p>Where few images have a class, the others learn by consistency: what the network surely tells of a weakly changed
- * view of one becomes the class of a strongly changed view (Sohn et al. 2020, FixMatch).
+ * <p>If only few images have a class, the other images are used with pseudo-labels: if the network predicts a class of
+ * a weakly changed view with high probability, this class becomes the target for a strongly changed view of the same
+ * image (FixMatch, Sohn et al. 2020).
  *
- * @param classes number of them; 0 for those of the data
- * @param weight of the cross-entropy beside the error of the rebuilt image; 0 for the usual one
- * @param smoothing share of the target that all classes share (Szegedy et al. 2016)
- * @param erase share of the training images of which a rectangle is erased (Zhong et al. 2020); the decoder learns to
- *     fill it in
- * @param labels number of examples whose classes are used, equally many of each; 0 for all that there are
- * @param consistency whether images learn the class that is told of another view of them
- * @param confidence probability from which that class is learned
- * @param probe what tells the class on the code of a network that has no head
+ * @param classes number of classes, 0 to 1000; 0 for the number of classes in the data
+ * @param weight weight of the cross-entropy relative to the error of the rebuilt image; 0 for the default: 0.1, or 1
+ *     with labels or consistency
+ * @param smoothing label smoothing: share of the target probability that is divided among all classes, in [0, 1)
+ *     (Szegedy et al. 2016)
+ * @param erase share of the training images in which a random rectangle is erased, 0 to 1 (Zhong et al. 2020); the
+ *     decoder learns to fill it in
+ * @param labels number of examples whose classes are used, equally many of each class; 0 for all known classes
+ * @param consistency whether images without a class are used with pseudo-labels
+ * @param confidence smallest probability at which a predicted class is used as a pseudo-label, in (0, 1)
+ * @param probe classifier on the code of a network without a head
  */
 public record Classify(
         @Setting(value = "number of classes; 0 for the number of classes in the data", range = "0 to 1000")
@@ -123,7 +127,7 @@ public record Classify(
     private static final int MOST_CLASSES = 1000;
     private static final long MOST_EXAMPLES = 60_000;
 
-    /** What a plate remembers. */
+    /** The stored state of a plate. */
     private record Fitted(Optional<Probe> probe, Calibration calibration) {
 
         private static Fitted read(Map<String, byte[]> entries) {
@@ -136,7 +140,7 @@ public record Classify(
         }
     }
 
-    /** Creates the defaults: as many classes as the data has. */
+    /** Creates the default settings: all classes of the data. */
     public Classify() {
         this(0, 0, 0.1, 0.5, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR);
     }
@@ -162,17 +166,20 @@ public record Classify(
         }
     }
 
-    /** Whether most images may lack a class. */
+    /** Returns whether most images may have no class. */
     private boolean few() {
         return labels > 0 || consistency == Consistency.ON;
     }
 
-    /** Few examples say little at a step: beside a weak term the decoder would decide what the encoder learns. */
+    /**
+     * Returns the default weight. With few labels it is larger: otherwise the error of the rebuilt image would dominate
+     * what the encoder learns.
+     */
     private double usualWeight() {
         return few() ? 1 : 0.1;
     }
 
-    /** Whether images are compared with another view of them. */
+    /** Returns whether images are used with pseudo-labels from another view. */
     private boolean consistent() {
         return consistency == Consistency.ON || consistency == Consistency.AUTO && labels > 0;
     }
@@ -212,7 +219,7 @@ public record Classify(
                 : new Classify(known, weight, smoothing, erase, labels, consistency, confidence, probe);
     }
 
-    /** Checks that equally many labels of each class can be used. */
+    /** Checks that the same number of labels of each class can be used. */
     private void checkLabels(DataFacts facts) {
         int there = facts.classes().size();
         if (labels == 0) {
@@ -300,7 +307,7 @@ public record Classify(
     @Override
     public Answer answer(ShapePlan plan, Settings options) {
         if (classes == 0) {
-            throw new InvalidInputException(NO_CLASSES); // nothing has been learned or fitted
+            throw new InvalidInputException(NO_CLASSES); // neither trained for this task nor fitted
         }
         return Answer.table(columns());
     }
@@ -326,7 +333,7 @@ public record Classify(
             found = Optional.of(probe.fit(rows, classes));
             tensors.putAll(found.get().tensors());
         }
-        // Few examples that were learned by heart would say that every answer is certain.
+        // On a few training examples, which the network knows perfectly, all answers would seem certain.
         boolean unseen = labels == 0 || fitting.heldOut() != fitting.data();
         Calibration fitted = unseen ? calibration(model, found, fitting.heldOut()) : Calibration.NONE;
         tensors.putAll(fitted.tensors());

@@ -20,14 +20,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A flow from noise to codes: a small network gives the velocity with which a code moves while time goes from 0 to 1
- * (flow matching; Lipman et al. 2023). It is trained on the codes of the data, standardized channel by channel, and
- * costs far less than a flow over pixels.
+ * A flow from noise to codes: a small network computes the velocity of a code while the time goes from 0 to 1 (flow
+ * matching, Lipman et al. 2023). It is trained on the codes of the data, which are standardized channel by channel. It
+ * needs much less computation than a flow over pixels.
  *
- * @param network of the velocity
- * @param means of each channel
- * @param deviations of each channel
- * @param weights of the network
+ * @param network the network that computes the velocity
+ * @param means mean of each channel
+ * @param deviations standard deviation of each channel
+ * @param weights weights of the network
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights weights) {
@@ -39,15 +39,15 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
     private static final int BATCH = 256;
     private static final int MAP_BATCH = 64;
 
-    /** At once, when codes are drawn. */
+    /** Number of codes that are drawn at the same time. */
     private static final int DRAWN = 256;
 
     /**
      * Trains a flow on codes.
      *
-     * @param hidden channels of the hidden layers
-     * @param blocks residual blocks
-     * @param steps of the training
+     * @param hidden number of channels of the hidden layers
+     * @param blocks number of residual blocks
+     * @param steps number of training steps
      */
     static CodeFlow train(Fitting fitting, Codes codes, int hidden, int blocks, long steps) {
         int channels = codes.shape().channels();
@@ -93,7 +93,7 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
         return new Codes(codes.shape(), numbers, codes.labels());
     }
 
-    /** Returns what a plate keeps. */
+    /** Returns the entries for a plate. */
     Map<String, byte[]> entries() {
         Map<String, Tensor> tensors = new LinkedHashMap<>(weights.asMap());
         tensors.put(MEANS, Tensor.of(List.of(means.length), means));
@@ -105,7 +105,7 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
                 Settings.from(network).toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Reads what {@link #entries} gave; empty where there is none. */
+    /** Returns the flow from the result of {@link #entries}; empty if there is none. */
     static Optional<CodeFlow> of(Map<String, byte[]> entries) {
         byte[] entry = entries.get(ENTRY);
         byte[] described = entries.get(NETWORK);
@@ -130,18 +130,19 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
     }
 
     /**
-     * How codes are drawn.
+     * The parameters for drawing codes.
      *
-     * @param steps of Euler's method from noise to a code
-     * @param guidance by which the difference that the class makes is multiplied; 1 takes it as it is
-     * @param temperature by which the noise is multiplied
+     * @param steps number of steps of Euler's method from noise to a code
+     * @param guidance factor of the difference between the velocities with and without the class (classifier-free
+     *     guidance); 1 for no guidance
+     * @param temperature factor of the noise
      */
     record Drawing(int steps, double guidance, double temperature) {}
 
     /**
      * Returns the distribution of codes.
      *
-     * @param model whose codes they are
+     * @param model the model that made the codes
      * @param height of the codes
      * @param width of the codes
      */
@@ -162,7 +163,7 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
         };
     }
 
-    /** The way of some codes from noise to what they are in the end. */
+    /** Moves some codes from noise to their final values. */
     private final class Integration {
 
         private final Autoencoder velocity;

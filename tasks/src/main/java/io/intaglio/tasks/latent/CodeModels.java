@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a plate knows of the distribution of its codes.
+ * The distributions of codes that a plate stores.
  *
- * @param mixtures fitted to them
- * @param flow trained on them
+ * @param mixtures the mixtures that were fitted to the codes
+ * @param flow the flow that was trained on the codes
  */
 record CodeModels(Optional<Mixtures> mixtures, Optional<CodeFlow> flow) {
 
-    /** The side of images of a network that takes any and that nobody fitted. */
+    /** The side length of new images, in pixels, if the network accepts any size and the plate stores no size. */
     private static final int SIDE = 64;
 
     static CodeModels of(Map<String, byte[]> entries) {
         return new CodeModels(Mixtures.of(entries), CodeFlow.of(entries));
     }
 
-    /** Returns the distribution that a run asks for. */
+    /** Returns the distribution that a run's options choose. */
     CodeDistribution distribution(Autoencoder model, Generate.Options options) {
         return switch (options.from()) {
             case FLOW -> ofFlow(model, options);
@@ -87,9 +87,9 @@ record CodeModels(Optional<Mixtures> mixtures, Optional<CodeFlow> flow) {
     /**
      * Returns the shape of the codes of images of a size.
      *
-     * @param size of the images in pixels, or 0
-     * @param height of a map where no size is given; 0 where that is not known
-     * @param width of a map likewise
+     * @param size side length of the images in pixels, or 0 if it is not given
+     * @param height height of a map if no size is given; 0 if it is unknown
+     * @param width width of a map if no size is given; 0 if it is unknown
      */
     private static Shape code(Autoencoder model, int size, int height, int width) {
         ShapePlan plan = model.plan();

@@ -1,9 +1,12 @@
 package io.intaglio.tasks.latent;
 
-/** Codes between two codes. */
+/** Computes codes between two codes. */
 final class CodePath {
 
-    /** Below this sine of the angle two codes point the same way, or opposite ways, and the circle is not defined. */
+    /**
+     * Smallest sine of the angle between two codes. Below it they have the same direction or opposite directions, and
+     * the circle is not defined.
+     */
     private static final double PARALLEL = 1e-4;
 
     private CodePath() {}
@@ -18,9 +21,9 @@ final class CodePath {
     }
 
     /**
-     * Returns a point on the great circle through both directions, whose length changes evenly from the one's to the
-     * other's (White 2016): on a straight line between codes of a normal distribution lengths would be shorter than any
-     * that the decoder has seen.
+     * Returns a point on the great circle through both directions. Its length changes linearly from that of the first
+     * code to that of the second one (White 2016). On a straight line between codes of a normal distribution, lengths
+     * would be shorter than those of all training codes.
      */
     static float[] spherical(float[] from, float[] to, double share) {
         double a = length(from);

@@ -10,28 +10,29 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Codes of examples, all of one shape.
+ * The codes of examples, all of the same shape.
  *
- * @param shape of each
- * @param numbers of each: a vector, or a map channel by channel
- * @param labels the class of each, from 0; -1 where it is not known
+ * @param shape shape of each code
+ * @param numbers numbers of each code: a vector, or a map channel by channel
+ * @param labels class of each code, from 0; -1 if it is unknown
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Codes(Shape shape, float[][] numbers, int[] labels) {
 
-    /** The most numbers that are held at once: 256 MiB of them. */
+    /** The largest number of numbers that are held in memory: 256 MiB. */
     private static final long MOST_NUMBERS = 64L << 20;
 
     private static final long MOST_CODES = 60_000;
 
     /**
-     * Encodes examples that are spread over data. Of maps of several sizes those stay that have the size of the first.
+     * Encodes examples that are spread over the data. If codes are maps of several sizes, only those with the size of
+     * the first one are kept.
      */
     static Codes of(Autoencoder model, Source data) {
         List<float[]> numbers = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         List<Integer> shape = new ArrayList<>();
-        // A map's size is known once the first is there; until then the smallest one bounds it.
+        // The size of maps is known after the first one; before that, the smallest size is used as a limit.
         long most = Math.min(
                 MOST_CODES, MOST_NUMBERS / Math.max(1, model.plan().code().size()));
         Vectors.each(model, data, Head.CODE, most, (all, classes) -> {
@@ -67,7 +68,7 @@ record Codes(Shape shape, float[][] numbers, int[] labels) {
         return shape instanceof Shape.Map;
     }
 
-    /** Returns the number of classes, 0 where none is known. */
+    /** Returns the number of classes, 0 if no class is known. */
     int classes() {
         return 1 + Arrays.stream(labels).max().orElse(-1);
     }
@@ -83,7 +84,7 @@ record Codes(Shape shape, float[][] numbers, int[] labels) {
         return chosen.toArray(float[][]::new);
     }
 
-    /** Joins codes of one shape to what a decoder takes. */
+    /** Joins codes of the same shape to one tensor for a decoder. */
     static Tensor joined(Shape shape, float[][] codes) {
         List<Integer> extents = shape instanceof Shape.Map map
                 ? List.of(codes.length, map.channels(), map.height(), map.width())

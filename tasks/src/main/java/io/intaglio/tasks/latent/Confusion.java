@@ -4,7 +4,7 @@ import io.intaglio.metric.FigureTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts which class is taken for which. */
+/** Counts how often each class is predicted for each right class. */
 final class Confusion {
 
     private List<String> names = List.of();
@@ -12,7 +12,7 @@ final class Confusion {
     private long all;
     private long right;
 
-    /** Tells names by class; may be fewer than there are classes. */
+    /** Receives the names of the classes. There may be fewer names than classes. */
     void name(List<String> classes) {
         names = List.copyOf(classes);
     }
@@ -20,9 +20,9 @@ final class Confusion {
     /**
      * Counts an answer.
      *
-     * @param label the class that is right
-     * @param told the class that was told
-     * @param classes number of them, the same at each call
+     * @param label the right class
+     * @param told the predicted class
+     * @param classes number of classes, the same in each call
      */
     void add(int label, int told, int classes) {
         if (counts.length == 0) {
@@ -41,7 +41,7 @@ final class Confusion {
         return right;
     }
 
-    /** Returns the matrix: a row for each right class, a column for each told one. */
+    /** Returns the matrix: a row for each right class, a column for each predicted class. */
     FigureTable table() {
         List<String> titles = new ArrayList<>();
         List<List<Double>> values = new ArrayList<>();

@@ -1,11 +1,14 @@
 package io.intaglio.tasks.latent;
 
-/** Use of consistency: whether an image also learns the class that the network predicts for another view of it. */
+/**
+ * The use of consistency: whether an image without a class is trained with the class that the network predicts for
+ * another view of it (pseudo-label).
+ */
 public enum Consistency {
-    /** Images learn it where a number of labels is set. */
+    /** Uses consistency if a number of labels is set. */
     AUTO,
-    /** Images learn it. */
+    /** Always uses consistency. */
     ON,
-    /** Images do not learn it. */
+    /** Never uses consistency. */
     OFF
 }

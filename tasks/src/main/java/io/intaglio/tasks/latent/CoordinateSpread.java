@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Mean and standard deviation of each coordinate of some codes.
+ * The mean and the standard deviation of each coordinate of some codes.
  *
- * @param means of the coordinates
- * @param deviations of the coordinates
+ * @param means means of the coordinates
+ * @param deviations standard deviations of the coordinates
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record CoordinateSpread(float[] means, float[] deviations) {
 
-    /** Returns those of codes, (count, length). */
+    /** Returns the means and standard deviations of codes, (count, length). */
     static CoordinateSpread of(Tensor codes) {
         int count = codes.shape().get(0);
         int length = codes.shape().get(1);
@@ -34,7 +34,7 @@ record CoordinateSpread(float[] means, float[] deviations) {
         return new CoordinateSpread(means, deviations);
     }
 
-    /** Returns the coordinates that spread the most, the widest first. */
+    /** Returns the numbers of the coordinates with the largest standard deviations, the largest first. */
     List<Integer> widest(int most) {
         return IntStream.range(0, deviations.length)
                 .boxed()

@@ -4,22 +4,25 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.Term;
 import java.util.List;
 
-/** The distribution of an image given its code: its numbers are independent, and the decoder gives each one's mean. */
+/**
+ * The distribution of an image given its code. Its numbers are independent, and the decoder computes the mean of each
+ * number.
+ */
 sealed interface Decoded {
 
     /**
-     * Returns the logarithm of the probability, or of the density, in nats.
+     * Returns the logarithm of the probability or of the density, in nats.
      *
-     * @param image its numbers
-     * @param output of the decoder for some codes, one after the other
-     * @param first place of the first number of this code in the output
+     * @param image numbers of the image
+     * @param output output of the decoder for some codes, one after another
+     * @param first index of the first number of this code in the output
      */
     double log(float[] image, float[] output, int first);
 
     /**
-     * Returns the distribution that an objective implies.
+     * Returns the distribution that belongs to an objective.
      *
-     * @param variance of a normal distribution whose training found the best one; NaN where it is not known
+     * @param variance variance of a normal distribution, if the training used the optimal one; NaN if it is unknown
      */
     static Decoded of(List<Term> objective, double variance) {
         for (Term each : objective) {
@@ -42,13 +45,16 @@ sealed interface Decoded {
                 + " likelihood of bernoulli, mse or calibrated");
     }
 
-    /** Zeros and ones; outputs are cut as the loss cuts them. */
+    /** A distribution of zeros and ones. Outputs are clipped as in the loss. */
     record Bernoulli() implements Decoded {
 
         private static final double LEAST = 1e-6;
         private static final int AT_ONCE = 32;
 
-        /** The logarithm of a product of few probabilities is one logarithm instead of many, and does not underflow. */
+        /**
+         * Computes one logarithm for the product of a few probabilities instead of many logarithms. The product does
+         * not underflow.
+         */
         @Override
         public double log(float[] image, float[] output, int first) {
             double sum = 0;
@@ -65,7 +71,7 @@ sealed interface Decoded {
         }
     }
 
-    /** Any numbers, all with one variance. */
+    /** A normal distribution with the same variance for all numbers. */
     record Normal(double variance) implements Decoded {
 
         @Override

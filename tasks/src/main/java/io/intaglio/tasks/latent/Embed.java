@@ -31,10 +31,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Turns images into vectors: the code of an autoencoder, or the features at a tap of any network, a map by the mean of
- * each channel. Beside them there are the principal components of the images, the best linear code of that length.
+ * Converts images to vectors: the code of an autoencoder, or the features at a tap of any network. From a map, the mean
+ * of each channel is used. A vector can also consist of the coordinates along the principal components of the training
+ * images, which are the best linear code of the same length.
  *
- * @param vicreg weight of a term over two views of each image, beside the error of the rebuilt image; 0 for none
+ * @param vicreg weight of a term that compares the codes of two views of each image, relative to the error of the
+ *     rebuilt image; 0 for none
  */
 public record Embed(
         @Setting(
@@ -44,22 +46,22 @@ public record Embed(
         double vicreg)
         implements TaskProvider, Task {
 
-    /** Numbers of the layers between the code and the term. */
+    /** The number of outputs of the layers between the code and the term. */
     private static final int EXPANDED = 256;
 
-    /** The makers of a vector. */
+    /** The ways to compute a vector. */
     public enum By {
-        /** The network. */
+        /** The network computes the vector. */
         NETWORK,
-        /** Principal components of the images. */
+        /** The vector has the coordinates along the principal components of the training images. */
         PCA
     }
 
     /**
      * The options of a run.
      *
-     * @param at a place of the network
-     * @param by what a vector is made of
+     * @param at place of the network: {@code code}, a tap or a head
+     * @param by how a vector is computed
      */
     public record Options(
             @Setting("place in the network that gives the vector: code, the name of a tap, or the name of " + "a head")
@@ -69,13 +71,13 @@ public record Embed(
                     + "components of the images")
             By by) {
 
-        /** Creates the defaults: the code. */
+        /** Creates the default options: the code. */
         public Options() {
             this(Head.CODE, By.NETWORK);
         }
     }
 
-    /** Creates the defaults: the error of the rebuilt image alone. */
+    /** Creates the default settings: training minimizes only the error of the rebuilt image. */
     public Embed() {
         this(0);
     }
@@ -130,7 +132,7 @@ public record Embed(
         return vicreg > 0 ? 2 : 1;
     }
 
-    /** A view that is nearly the image itself, as a run shows it, and one that is not. */
+    /** Returns a weakly changed view, which is similar to an image in a run, and a strongly changed view. */
     @Override
     public List<Pair> pairs(Example example, RandomGenerator random) {
         if (vicreg == 0) {
@@ -185,7 +187,7 @@ public record Embed(
                 : TaskState.EMPTY;
     }
 
-    /** The components that a plate keeps, or none. */
+    /** The components that a plate stores, or none. */
     private record Kept(Optional<PrincipalComponents> components) {
 
         private static Kept read(Map<String, byte[]> entries) {

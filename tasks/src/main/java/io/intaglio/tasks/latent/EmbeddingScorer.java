@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Measures vectors: how often the 20 nearest other examples tell the class; and the effective dimension, the number of
- * directions in which the vectors spread evenly (participation ratio: the squared sum of the covariance's eigenvalues
- * over the sum of their squares).
+ * Measures vectors by two figures. The first is how often the majority of the 20 nearest other examples has the right
+ * class. The second is the effective dimension: the number of directions in which the vectors spread evenly
+ * (participation ratio: the squared sum of the covariance's eigenvalues divided by the sum of their squares).
  */
 final class EmbeddingScorer implements Scorer {
 
     private static final int NEIGHBOURS = 20;
 
-    /** More would take minutes, for each vector is compared with each. */
+    /** Largest number of vectors. More would take minutes, because all pairs are compared. */
     private static final int MOST = 20_000;
 
     private final List<float[]> vectors = new ArrayList<>();
@@ -63,7 +63,10 @@ final class EmbeddingScorer implements Scorer {
         return (double) right / known.length;
     }
 
-    /** Returns the class of most neighbours; of several, that of the lowest number. */
+    /**
+     * Returns the class of most neighbours. If several classes are equally frequent, it is the one with the lowest
+     * number.
+     */
     private int vote(int index, int[] known, int classes) {
         int[] nearest = NearestVectors.of(
                 vectors.get(index), known.length, NEIGHBOURS, i -> known[i] == index ? null : vectors.get(known[i]));

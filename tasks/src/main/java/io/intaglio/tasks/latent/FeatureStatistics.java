@@ -14,24 +14,24 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What is known of the features of some images: mean, covariance, and some of the features themselves.
+ * Statistics of the features of some images: the mean, the covariance, and some of the features themselves.
  *
- * @param mean of all
- * @param covariance of all
- * @param bank some of the features, spread over all
+ * @param mean mean of all features
+ * @param covariance covariance of all features
+ * @param bank some of the features, evenly chosen from all
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record FeatureStatistics(double[] mean, double[][] covariance, float[][] bank) {
 
     private static final String ENTRY = "features.safetensors";
 
-    /** Each is compared with each. */
+    /** Largest number of stored features, because all pairs are compared. */
     private static final int MOST_IN_BANK = 5_000;
 
-    /** The neighbour whose distance is a point's reach (Kynkäänniemi et al. 2019). */
+    /** Number of the neighbour whose distance is the radius of a point (Kynkäänniemi et al. 2019). */
     private static final int NEIGHBOUR = 3;
 
-    /** Returns those of features of one length, at least one. */
+    /** Returns the statistics of features, which all have the same length. There must be at least one. */
     static FeatureStatistics of(List<float[]> features) {
         int length = features.get(0).length;
         Moments moments = new Moments(length, Vectors.doubles(features.get(0)));
@@ -45,8 +45,8 @@ record FeatureStatistics(double[] mean, double[][] covariance, float[][] bank) {
     }
 
     /**
-     * Returns the Fréchet distance of two normal distributions with these means and covariances (Dowson &amp; Landau
-     * 1982), squared, as Heusel et al. 2017 use it.
+     * Returns the squared Fréchet distance of two normal distributions with these means and covariances (Dowson &amp;
+     * Landau 1982), as in Heusel et al. 2017.
      */
     double frechet(FeatureStatistics other) {
         double distance = 0;
@@ -84,8 +84,8 @@ record FeatureStatistics(double[] mean, double[][] covariance, float[][] bank) {
     }
 
     /**
-     * Returns the share of some features that lie within the reach of one of these: precision where the others are of
-     * new images, recall where these are.
+     * Returns the share of other features that lie within the radius of one of these features. It is the precision if
+     * the others are of generated images, and the recall if these are of generated images.
      */
     double covers(float[][] others) {
         float[] reach = new float[bank.length];
@@ -101,7 +101,7 @@ record FeatureStatistics(double[] mean, double[][] covariance, float[][] bank) {
         return (double) covered / others.length;
     }
 
-    /** Returns what a plate keeps. */
+    /** Returns the entries for a plate. */
     Map<String, byte[]> entries() {
         int length = mean.length;
         float[] means = new float[length];
@@ -119,7 +119,7 @@ record FeatureStatistics(double[] mean, double[][] covariance, float[][] bank) {
         return Map.of(ENTRY, Safetensors.write(Weights.of(tensors)));
     }
 
-    /** Reads what {@link #entries} gave; empty where there is none. */
+    /** Returns the statistics from the result of {@link #entries}; empty if there are none. */
     static Optional<FeatureStatistics> of(Map<String, byte[]> entries) {
         byte[] entry = entries.get(ENTRY);
         if (entry == null) {

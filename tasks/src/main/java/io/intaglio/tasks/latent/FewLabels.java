@@ -18,12 +18,12 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Data of which the labels of some examples are known and all others are hidden. Those with a label come so often that
- * they are a quarter of all, or as often as they are there where that is more. It does not own the data.
+ * Data in which the labels of some examples are known and all others are hidden. Examples with a label are repeated so
+ * that they are a quarter of all examples, unless they are more frequent anyway. The caller closes the data.
  */
 final class FewLabels implements Source {
 
-    /** Examples without a label, for one with a label. */
+    /** Number of examples without a label for each example with a label. */
     private static final long OTHERS = 3;
 
     private final Source data;
@@ -47,9 +47,9 @@ final class FewLabels implements Source {
     }
 
     /**
-     * Draws the examples whose labels are known, equally many of each class.
+     * Chooses at random the examples whose labels are known, equally many of each class.
      *
-     * @param labels to draw in all
+     * @param labels number of labels of all classes together
      * @throws InvalidInputException if a class has too few examples
      */
     static Source drawn(Source data, int labels, long seed) throws IOException {
@@ -78,7 +78,7 @@ final class FewLabels implements Source {
     }
 
     /**
-     * Returns the data with all labels that it has.
+     * Returns the data with all known labels.
      *
      * @throws InvalidInputException if it has none
      */
@@ -95,7 +95,7 @@ final class FewLabels implements Source {
         return new FewLabels(data, numbers(found));
     }
 
-    /** Returns the examples with a label, each once, of data that came from here; other data as it is. */
+    /** Returns the examples with a label, each once, if the data is of this class. Other data is returned unchanged. */
     static Source labelled(Source data) {
         return data instanceof FewLabels few && few.known.length > 0 ? Subset.of(few.data, few.known) : data;
     }
@@ -104,7 +104,7 @@ final class FewLabels implements Source {
         return found.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 
-    /** An example that cannot be read has none; the training names it. */
+    /** Returns the label of an example. One that cannot be read has no label; the training reports it. */
     private static int label(Source data, long index) throws IOException {
         try {
             return data.label(index).orElse(-1);
@@ -116,7 +116,7 @@ final class FewLabels implements Source {
         }
     }
 
-    /** The data in their order, then those with a label again and again. */
+    /** Returns the index in the data: first all examples in order, then those with a label repeatedly. */
     private long place(long index) {
         return Objects.checkIndex(index, size) < data.size()
                 ? index

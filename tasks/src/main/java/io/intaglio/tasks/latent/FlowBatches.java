@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a {@link CodeFlow} learns from: points on straight lines from noise to codes, and the direction of the line
- * (Lipman et al. 2023, Liu et al. 2023).
+ * The training data of a {@link CodeFlow}: points on straight lines from noise to codes as inputs, and the directions
+ * of the lines as targets (Lipman et al. 2023, Liu et al. 2023).
  *
- * @param network that learns
- * @param codes standardized
- * @param batch pairs a step
- * @param seed of everything drawn
+ * @param network the network that is trained
+ * @param codes the standardized codes
+ * @param batch number of pairs per step
+ * @param seed seed of all random numbers
  */
 record FlowBatches(FlowNetwork network, Codes codes, int batch, long seed) implements Batches {
 
-    /** Share of the codes whose class is not told, so that one network knows both (Ho and Salimans 2022). */
+    /**
+     * Share of the codes without a class, so that one network learns velocities with and without a class (Ho and
+     * Salimans 2022).
+     */
     private static final double UNTOLD = 0.15;
 
     @Override
@@ -32,7 +35,7 @@ record FlowBatches(FlowNetwork network, Codes codes, int batch, long seed) imple
             int chosen = random.nextInt(codes.count());
             float[] code = codes.numbers()[chosen];
             int label = random.nextDouble() < UNTOLD ? -1 : codes.labels()[chosen];
-            // CoordinateSpread evenly over the batch: the error depends much on the time.
+            // Evenly spread over the batch, because the error depends strongly on the time.
             double time = (i + random.nextDouble()) / batch;
             for (int p = 0; p < positions; p++) {
                 int at = (i * positions + p) * network.inputs();
@@ -60,6 +63,6 @@ record FlowBatches(FlowNetwork network, Codes codes, int batch, long seed) imple
 
     @Override
     public void close() {
-        // Nothing is held.
+        // There is nothing to release.
     }
 }

@@ -17,17 +17,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The network of a {@link CodeFlow}: from a noisy code, the time and the class to the velocity of the code. Codes are
- * taken as images whose channels are theirs, vectors as images of one pixel; time and class are further channels that
- * are the same at all positions.
+ * The network of a {@link CodeFlow}. It computes the velocity of a code from a noisy code, the time and the class. Its
+ * input is an image with the channels of the code; a vector is an image of one pixel. Time and class are further
+ * channels with the same values at all positions.
  *
- * @param channels of a code, or the length of a vector
- * @param height of the codes that it learned from, 1 for vectors
- * @param width of the codes that it learned from, 1 for vectors
- * @param map whether codes are maps, which may then have another size than those that it learned from
- * @param classes known, 0 for none
- * @param hidden channels of the hidden layers
- * @param blocks residual blocks
+ * @param channels number of channels of a code, or the length of a vector
+ * @param height height of the training codes, 1 for vectors
+ * @param width width of the training codes, 1 for vectors
+ * @param map whether codes are maps, which can then have another size than the training codes
+ * @param classes number of classes, 0 for none
+ * @param hidden number of channels of the hidden layers
+ * @param blocks number of residual blocks
  */
 record FlowNetwork(int channels, int height, int width, boolean map, int classes, int hidden, int blocks) {
 
@@ -47,19 +47,19 @@ record FlowNetwork(int channels, int height, int width, boolean map, int classes
         }
     }
 
-    /** Returns one for codes of a shape. */
+    /** Returns a network for codes of a shape. */
     static FlowNetwork of(Shape code, int classes, int hidden, int blocks) {
         return code instanceof Shape.Map map
                 ? new FlowNetwork(map.channels(), map.height(), map.width(), true, classes, hidden, blocks)
                 : new FlowNetwork(code.channels(), 1, 1, false, classes, hidden, blocks);
     }
 
-    /** Pairs of sine and cosine of the time; each has twice the frequency of the one before. */
+    /** Number of pairs of sine and cosine of the time. Each pair has twice the frequency of the one before. */
     private static final int FREQUENCIES = 4;
 
     private static final int TIME = 1 + 2 * FREQUENCIES;
 
-    /** Returns the number of channels that go in. */
+    /** Returns the number of input channels. */
     int inputs() {
         return channels + TIME + classes;
     }
@@ -101,11 +101,12 @@ record FlowNetwork(int channels, int height, int width, boolean map, int classes
     }
 
     /**
-     * Writes what the network is told beside a code, for one position.
+     * Writes the channels of time and class for one position.
      *
-     * @param pixel the channels of the position, {@link #inputs} from {@code at}
-     * @param time from 0, noise, to 1, the code
-     * @param label from 0, or -1 for none
+     * @param pixel array with the channels of the position
+     * @param at index in the array of the position's first channel, of {@link #inputs}
+     * @param time from 0 (noise) to 1 (the code)
+     * @param label the class, from 0, or -1 for none
      */
     void tell(float[] pixel, int at, double time, int label) {
         int channel = at + channels;

@@ -14,16 +14,16 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * A mixture of normal distributions with full covariances, fitted to codes by expectation and maximization (Dempster
- * et al. 1977) from a k-means++ start. New codes drawn from it decode to images that look like those of the data, from
- * any autoencoder (Ghosh et al. 2020).
+ * A mixture of normal distributions with full covariances. It is fitted to codes by expectation maximization (Dempster
+ * et al. 1977), starting from k-means++ centres. For any autoencoder, codes that are drawn from it decode to images
+ * that are similar to the data (Ghosh et al. 2020).
  */
 final class GaussianMixture {
 
     private static final int ROUNDS = 100;
     private static final double TOLERANCE = 1e-5;
 
-    /** Of a coordinate's variance over all codes, what is added to each component's. */
+    /** Share of a coordinate's variance over all codes that is added to its variance in each component. */
     private static final double RIDGE = 1e-3;
 
     private static final double LEAST_VARIANCE = 1e-12;
@@ -43,8 +43,8 @@ final class GaussianMixture {
     /**
      * Fits a mixture.
      *
-     * @param codes of one length, at least one
-     * @param components number of them; no more than there are codes are made
+     * @param codes at least one, all of the same length
+     * @param components number of components; at most one per code is used
      */
     static GaussianMixture fit(float[][] codes, int components, long seed) {
         int k = Math.min(components, codes.length);
@@ -93,7 +93,7 @@ final class GaussianMixture {
         return ridge;
     }
 
-    /** Centres far from each other (Arthur &amp; Vassilvitskii 2007). */
+    /** Returns centres that are far from each other (Arthur &amp; Vassilvitskii 2007). */
     private static double[][] plusPlus(float[][] codes, int k, RandomGenerator random) {
         double[][] centres = new double[k][];
         double[] nearest = new double[codes.length];
@@ -120,7 +120,7 @@ final class GaussianMixture {
         return centres;
     }
 
-    /** The sums of one round. */
+    /** The sums of one iteration. */
     private static final class Round {
 
         private final GaussianMixture before;
@@ -140,7 +140,7 @@ final class GaussianMixture {
             double[][] means = new double[moments.length][];
             double[][][] covariances = new double[moments.length][][];
             for (int c = 0; c < moments.length; c++) {
-                // A component that no code belongs to stays where it is, without weight.
+                // A component to which no code belongs does not move and gets a weight near 0.
                 double weight = Math.max(1e-9, moments[c].weight());
                 shares[c] = weight / count;
                 means[c] = moments[c].weight() < 1e-9 ? before.means[c] : moments[c].mean();
@@ -150,7 +150,10 @@ final class GaussianMixture {
         }
     }
 
-    /** Chunks are summed in one order, so that the result does not depend on the number of threads. */
+    /**
+     * Computes the sums of one iteration. Parts are added in a fixed order, so the result does not depend on the number
+     * of threads.
+     */
     private Round expect(float[][] codes) {
         Round whole = new Round(this);
         int chunks = (codes.length + CHUNK - 1) / CHUNK;
@@ -192,7 +195,7 @@ final class GaussianMixture {
         return logs;
     }
 
-    /** Returns the logarithm of the density at a code. */
+    /** Returns the natural logarithm of the density at a code. */
     double logDensity(float[] code) {
         return Softmax.logSum(logDensities(code));
     }
@@ -200,7 +203,7 @@ final class GaussianMixture {
     /**
      * Draws a code.
      *
-     * @param temperature by which deviations from a component's mean are multiplied
+     * @param temperature factor of deviations from a component's mean
      */
     float[] sample(RandomGenerator random, double temperature) {
         double at = random.nextDouble();
@@ -225,7 +228,7 @@ final class GaussianMixture {
         return means[0].length;
     }
 
-    /** Returns the tensors by which a plate keeps it, under names that begin with a prefix. */
+    /** Returns the tensors for a plate, with names that begin with a prefix. */
     Map<String, Tensor> tensors(String prefix) {
         int k = shares.length;
         int n = means[0].length;
@@ -248,7 +251,7 @@ final class GaussianMixture {
         return tensors;
     }
 
-    /** Returns what a plate keeps under a prefix; empty where it keeps nothing there. */
+    /** Returns the mixture that a plate stores under a prefix; empty if there is none. */
     static Optional<GaussianMixture> of(Weights tensors, String prefix) {
         if (!tensors.names().contains(prefix + "share")) {
             return Optional.empty();

@@ -25,15 +25,16 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes new images: codes are drawn and decoded. They come from the prior of a variational autoencoder, N(0, I); from a
- * mixture of normal distributions that is fitted to the codes of the training data ({@link GaussianMixture}); or from a
- * flow that is trained on them ({@link CodeFlow}). The latter two work with any autoencoder whose decoder needs the
- * code alone. With pictures as inputs, their codes are varied, joined by a path, or added and subtracted.
+ * Generates new images: it draws random codes and decodes them. The distribution of codes is the prior of a variational
+ * autoencoder, N(0, I), or a mixture of normal distributions that is fitted to the codes of the training data ({@link
+ * GaussianMixture}), or a flow that is trained on these codes ({@link CodeFlow}). Mixtures and flows work with every
+ * autoencoder whose decoder needs only the code. With pictures as inputs, it varies their codes, interpolates between
+ * them, or adds and subtracts them.
  *
- * @param components of each mixture
- * @param flow steps for which the flow is trained; 0 for no flow
- * @param flowWidth channels of the flow's hidden layers; 0 for 512 over vectors, 96 over maps
- * @param flowBlocks residual blocks of the flow
+ * @param components number of components of each mixture
+ * @param flow number of training steps of the flow; 0 for no flow
+ * @param flowWidth number of channels of the flow's hidden layers; 0 for the default: 512 for vectors, 96 for maps
+ * @param flowBlocks number of residual blocks of the flow
  */
 public record Generate(
         @Setting(
@@ -57,11 +58,11 @@ public record Generate(
     private static final int HIDDEN = 512;
     private static final int HIDDEN_MAPS = 96;
 
-    /** The distribution that codes are drawn from. */
+    /** The distribution from which codes are drawn. */
     public enum From {
-        /** The flow where the plate has one, else the mixture, else the prior. */
+        /** The flow if the plate has one, otherwise the mixture, otherwise the prior. */
         AUTO,
-        /** N(0, I). */
+        /** The standard normal distribution, N(0, I). */
         PRIOR,
         /** The mixture that was fitted to the codes of the training data. */
         MIXTURE,
@@ -69,30 +70,30 @@ public record Generate(
         FLOW
     }
 
-    /** The way from one code to another. */
+    /** The path from one code to another. */
     public enum Path {
-        /** Spherical for a variational autoencoder, linear for any other. */
+        /** Spherical for a variational autoencoder, otherwise linear. */
         AUTO,
-        /** The straight line. */
+        /** A straight line. */
         LINEAR,
-        /** The great circle, with the length changing evenly (White 2016). */
+        /** A great circle, on which the length changes linearly (White 2016). */
         SPHERICAL
     }
 
     /**
      * The options of a run.
      *
-     * @param count of images
-     * @param seed of the codes
-     * @param temperature by which deviations from the mean of a distribution are multiplied
-     * @param from what the codes are drawn from
-     * @param steps of the flow
-     * @param guidance of the flow
-     * @param size of the images, where the network takes any
-     * @param variation how far variations of a picture go towards codes that are drawn
-     * @param path from a picture to another
-     * @param traverse coordinates that are shown one by one
-     * @param grid whether all come on one sheet
+     * @param count number of images
+     * @param seed seed of the codes
+     * @param temperature factor of deviations from the mean of the distribution
+     * @param from distribution from which the codes are drawn
+     * @param steps number of integration steps of the flow
+     * @param guidance factor of the effect of the class in the flow; 1 for no guidance
+     * @param size side length of the images in pixels, if the network accepts any size; 0 for the default
+     * @param variation how far variations of a picture are moved towards random codes
+     * @param path path from one picture to another
+     * @param traverse number of coordinates that are shown one by one; 0 for none
+     * @param grid whether all images are put on one sheet
      */
     public record Options(
             @Setting(value = "number of images", range = "1 to 100000")
@@ -136,7 +137,7 @@ public record Generate(
             @Setting("whether all images are placed on one sheet")
             boolean grid) {
 
-        /** Creates the defaults: sixteen images. */
+        /** Creates the default options: sixteen images. */
         public Options() {
             this(16, 0, 1, From.AUTO, 20, 1, 0, 0.3, Path.AUTO, 0, false);
         }
@@ -158,7 +159,7 @@ public record Generate(
         }
     }
 
-    /** Creates the defaults: ten normal distributions and a flow. */
+    /** Creates the default settings: ten normal distributions and a flow. */
     public Generate() {
         this(10, 4000, 0, 3);
     }
@@ -210,7 +211,10 @@ public record Generate(
         return Answer.PICTURES;
     }
 
-    /** Each class has a distribution of its own; a network that is told classes gets one after the other. */
+    /**
+     * Returns true: each class has its own distribution. Without a class, a conditional network gets one class after
+     * another.
+     */
     @Override
     public boolean choosesClass() {
         return true;

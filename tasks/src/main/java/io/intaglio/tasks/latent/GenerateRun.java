@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** One run of {@link Generate}: which codes are made, and the images that they decode to. */
+/** One run of {@link Generate}: chooses codes and decodes them to images. */
 final class GenerateRun {
 
     private static final String START = "from";
@@ -33,12 +33,12 @@ final class GenerateRun {
     private static final int BATCH = 64;
     private static final int GAP = 2;
 
-    /** Columns of a sheet of coordinates, from -3 to 3 standard deviations. */
+    /** Number of columns of a sheet of coordinates, from -3 to 3 standard deviations. */
     private static final int COLUMNS = 7;
 
     private static final double FARTHEST = 3;
 
-    /** Codes from which the spread of each coordinate is taken. */
+    /** Number of codes from which the standard deviation of each coordinate is computed. */
     private static final int SPREAD = 512;
 
     private final Autoencoder model;
@@ -81,7 +81,7 @@ final class GenerateRun {
         return inputs.images(END).isEmpty() ? variations(start) : path(start);
     }
 
-    /** A code with the size of its picture, beyond which the network's own size may go. */
+    /** A code with the size of its picture. The network's output can be larger, because pictures are padded. */
     private record Coded(Tensor code, int height, int width) {
 
         Tensor with(float[] numbers) {
@@ -123,7 +123,10 @@ final class GenerateRun {
         return images;
     }
 
-    /** A code that is drawn alone would leave the levels below at their means. */
+    /**
+     * Returns images for which all levels of the hierarchy are drawn. If only the code is drawn, the levels below have
+     * their means.
+     */
     private List<ImageBatch> drawnAtEveryLevel() {
         List<ImageBatch> images = new ArrayList<>();
         while (images.size() < options.count()) {
@@ -140,7 +143,10 @@ final class GenerateRun {
         }
     }
 
-    /** Without a class, a conditional network gets one after the other; any other code may be of any class. */
+    /**
+     * Returns the classes of some codes. If no class is given, a conditional network gets one class after another, and
+     * other codes can belong to any class.
+     */
     private int[] labels(int first, int count) {
         int classes = model.architecture().latent().classes();
         int[] labels = new int[count];
@@ -156,7 +162,7 @@ final class GenerateRun {
                 : new Condition(Arrays.stream(labels).boxed().toList());
     }
 
-    /** The picture as the network rebuilds it, then its variations. */
+    /** Returns the rebuilt picture, followed by its variations. */
     private List<ImageBatch> variations(Coded start) {
         CodeDistribution distribution = models.distribution(model, options);
         List<ImageBatch> images = new ArrayList<>(List.of(decode(start, start.code())));
@@ -181,7 +187,7 @@ final class GenerateRun {
         return images;
     }
 
-    /** The picture as the network rebuilds it, then the sum. */
+    /** Returns the rebuilt picture, followed by the sum. */
     private List<ImageBatch> sum(Coded start) {
         float[] sum = start.code().data().clone();
         for (String role : List.of(ADD, MINUS)) {
@@ -208,7 +214,10 @@ final class GenerateRun {
                 : CodePath.linear(from.data(), to.data(), share);
     }
 
-    /** A row for each of the coordinates that spread the most, from low to high. */
+    /**
+     * Returns a row of images for each of the coordinates with the largest standard deviations, from low to high
+     * values.
+     */
     private List<List<ImageBatch>> traversal() {
         Tensor some = models.distribution(model, options).draw(labels(0, SPREAD), random);
         if (some.shape().size() != 2) {
@@ -233,7 +242,7 @@ final class GenerateRun {
         return rows;
     }
 
-    /** As many rows as columns, or one column more. */
+    /** Returns a sheet of images with as many rows as columns, or one more column. */
     private static ImageBatch sheet(List<ImageBatch> images) {
         int columns = (int) Math.ceil(Math.sqrt(images.size()));
         List<List<ImageBatch>> rows = new ArrayList<>();

@@ -4,13 +4,13 @@ import io.intaglio.image.ImageBatch;
 import java.util.random.RandomGenerator;
 
 /**
- * Two views of an image that show the same thing: one that is shifted a little, and one that is also turned, scaled,
- * slanted and lit in another way (after Sohn et al. 2020, FixMatch, and Cubuk et al. 2020, RandAugment). Pixels beyond
- * the border repeat it.
+ * Computes two views of an image with the same content: a weakly changed view, which is shifted a little, and a
+ * strongly changed view, which is also rotated, scaled, sheared and gets another contrast (after FixMatch, Sohn et al.
+ * 2020, and RandAugment, Cubuk et al. 2020). Pixels outside the image repeat its border.
  */
 final class ImageViews {
 
-    /** Shares of a side. */
+    /** Largest shift of the weak view, as a share of a side. */
     private static final double WEAK_SHIFT = 1 / 14.0;
 
     private static final double STRONG_SHIFT = 1 / 7.0;
@@ -22,7 +22,7 @@ final class ImageViews {
 
     private ImageViews() {}
 
-    /** Returns the image shifted by whole pixels, a fourteenth of its side at most. */
+    /** Returns the image shifted by whole pixels, at most by a fourteenth of its side. */
     static ImageBatch weak(ImageBatch image, RandomGenerator random) {
         return resampled(image, new Affine(1, 0, 0, 1, shift(image.height(), random), shift(image.width(), random)));
     }
@@ -33,8 +33,8 @@ final class ImageViews {
     }
 
     /**
-     * Returns the image turned by up to 30 degrees, scaled by up to 1.3 or its inverse, slanted by up to 0.3, shifted
-     * by up to a seventh of its side, and with up to 1.6 times the contrast or its inverse.
+     * Returns the image rotated by up to 30 degrees, scaled by a factor of up to 1.3 or its inverse, sheared by up to
+     * 0.3, shifted by up to a seventh of its side, and with its contrast multiplied by up to 1.6 or the inverse.
      */
     static ImageBatch strong(ImageBatch image, RandomGenerator random) {
         double turn = TURN * symmetric(random);
@@ -54,7 +54,10 @@ final class ImageViews {
         return 2 * random.nextDouble() - 1;
     }
 
-    /** Where a pixel of the view comes from: (y, x) from the middle, turned into the same and then shifted. */
+    /**
+     * The map from a pixel of the view to its place in the image: (y, x) relative to the centre is multiplied by a
+     * matrix and then shifted.
+     */
     private record Affine(double yy, double yx, double xy, double xx, double down, double right) {}
 
     private static ImageBatch resampled(ImageBatch image, Affine from) {
@@ -95,7 +98,7 @@ final class ImageViews {
         return first + share * (image.data()[image.index(0, y, right, channel)] - first);
     }
 
-    /** About the mean of all numbers; what leaves [0, 1] is cut. */
+    /** Changes the contrast relative to the mean of all numbers. Results are clipped to [0, 1]. */
     private static ImageBatch contrasted(ImageBatch image, double factor) {
         double sum = 0;
         for (float value : image.data()) {

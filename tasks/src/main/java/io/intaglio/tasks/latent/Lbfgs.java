@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.function.Function;
 
 /**
- * Minimizes smooth functions of many numbers by the limited-memory BFGS method (Nocedal &amp; Wright 2006, algorithm
+ * Minimizes smooth functions of many numbers with the limited-memory BFGS method (Nocedal &amp; Wright 2006, algorithm
  * 7.5).
  */
 final class Lbfgs {
@@ -17,10 +17,10 @@ final class Lbfgs {
     private static final double TOLERANCE = 1e-6;
 
     /**
-     * A function at a point.
+     * The value and the gradient of a function at a point.
      *
-     * @param value of the function
-     * @param gradient of the function, one number a coordinate
+     * @param value value of the function
+     * @param gradient gradient of the function, one number for each coordinate
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     record Value(double value, double[] gradient) {}
@@ -32,10 +32,10 @@ final class Lbfgs {
     private Lbfgs() {}
 
     /**
-     * Returns the point that is reached after a number of rounds, or when the gradient vanishes or no step helps any
-     * more.
+     * Returns the point after a number of iterations. It ends earlier if the gradient is 0 or if no step reduces the
+     * value.
      *
-     * @param start is left as it is
+     * @param start the initial point; it is not changed
      */
     static double[] minimize(Function<double[], Value> function, double[] start, int rounds) {
         double[] at = start.clone();
@@ -44,7 +44,7 @@ final class Lbfgs {
         for (int round = 0; round < rounds && norm(here.gradient()) > TOLERANCE; round++) {
             double[] direction = direction(here.gradient(), pairs);
             double slope = dot(direction, here.gradient());
-            if (slope >= 0) { // rounding has spoilt the memory
+            if (slope >= 0) { // rounding errors have made the stored steps useless
                 pairs.clear();
                 continue;
             }

@@ -37,10 +37,10 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Says how probable an image is under a variational autoencoder: the evidence lower bound, and the likelihood by
+ * Computes the likelihood of an image under a variational autoencoder: the evidence lower bound, and an estimate by
  * importance sampling (Burda, Grosse &amp; Salakhutdinov 2016).
  *
- * @param binarize what is made of the values of images
+ * @param binarize how the values of images are changed first
  */
 public record Likelihood(
         @Setting("binarization of the images: dynamic samples zeros and ones again each time, static samples them "
@@ -57,8 +57,8 @@ public record Likelihood(
     /**
      * The options of a run.
      *
-     * @param samples for each image
-     * @param seed of the codes
+     * @param samples number of codes for each image, 1 to 1,000,000
+     * @param seed seed of the codes
      */
     public record Options(
             @Setting(value = "number of codes that are sampled for each image", range = "1 to 1000000")
@@ -66,7 +66,7 @@ public record Likelihood(
 
             @Setting("seed of the codes") long seed) {
 
-        /** Creates the defaults: eight codes. */
+        /** Creates the default options: eight codes for each image. */
         public Options() {
             this(8, 0);
         }
@@ -78,7 +78,7 @@ public record Likelihood(
         }
     }
 
-    /** Creates the defaults: binary images, drawn anew at each look. */
+    /** Creates the default settings: binary images, which are drawn again at each use. */
     public Likelihood() {
         this(Binarization.DYNAMIC);
     }
@@ -114,7 +114,7 @@ public record Likelihood(
         return network;
     }
 
-    /** Refuses networks that say nothing of probabilities, before anything is learned or measured. */
+    /** Refuses networks that do not define probabilities, before a training or an evaluation begins. */
     private void check(Architecture network) {
         if (!(network.latent() instanceof Latent.Gaussian)) {
             throw new InvalidInputException("the likelihood of an image is known to variational networks alone; choose"
@@ -159,7 +159,7 @@ public record Likelihood(
         return Answer.table(COLUMNS);
     }
 
-    /** The best variance of a normal distribution, where the loss had one but did not say which. */
+    /** Stores the optimal variance of the normal distribution, if the loss used it but did not store it. */
     @Override
     public TaskState fit(Fitting fitting) {
         Autoencoder model = fitting.model();
@@ -193,7 +193,7 @@ public record Likelihood(
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(Map.of(VARIANCE, variance)))));
     }
 
-    /** What a plate remembers: NaN where it does not. */
+    /** The stored state of a plate: the variance, NaN if there is none. */
     private record Fitted(double variance) {
 
         private static Fitted read(Map<String, byte[]> entries) {

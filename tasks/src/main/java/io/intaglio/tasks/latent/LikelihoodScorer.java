@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Averages likelihoods over examples, with the standard error of the mean. */
+/** Computes the mean of the likelihoods of examples, with its standard error. */
 final class LikelihoodScorer implements Scorer {
 
     private long count;

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A linear classifier on vectors: multinomial logistic regression over standardized numbers, with a small L2 penalty.
- * How well it does says how much of the classes a code holds in plain sight (Alain &amp; Bengio 2017).
+ * A linear classifier on vectors: multinomial logistic regression on standardized numbers, with a small L2 penalty. Its
+ * accuracy shows how well the classes can be separated linearly in a code (Alain &amp; Bengio 2017).
  */
 final class LinearProbe implements Probe {
 
-    /** Of half the sum of squared weights, biases excepted, beside the mean loss. */
+    /** Factor of half the sum of the squared weights (without biases), which is added to the mean loss. */
     private static final double PENALTY = 1e-5;
 
     private static final int ROUNDS = 300;
@@ -26,7 +26,7 @@ final class LinearProbe implements Probe {
     private final float[] mean;
     private final float[] deviation;
 
-    /** (classes, numbers + 1), the bias last. */
+    /** Weights of the shape (classes, numbers + 1); the bias is the last number of each class. */
     private final double[] weights;
 
     private LinearProbe(int classes, float[] mean, float[] deviation, double[] weights) {
@@ -39,8 +39,8 @@ final class LinearProbe implements Probe {
     /**
      * Fits a probe.
      *
-     * @param rows vectors of one length whose labels are known
-     * @param classes number of them, more than every label
+     * @param rows vectors with known labels, all of the same length
+     * @param classes number of classes, larger than every label
      */
     static LinearProbe fit(List<Vectors.Labelled> rows, int classes) {
         int length = rows.get(0).numbers().length;
@@ -67,7 +67,10 @@ final class LinearProbe implements Probe {
         return new LinearProbe(classes, mean, deviation, weights);
     }
 
-    /** Each chunk's sums are added in one order, so that the result does not depend on the number of threads. */
+    /**
+     * Computes the loss. The sums of the parts are added in a fixed order, so the result does not depend on the number
+     * of threads.
+     */
     private static Lbfgs.Value loss(double[][] points, int[] labels, int classes, double[] at) {
         int length = points[0].length;
         int chunks = (points.length + CHUNK - 1) / CHUNK;
@@ -127,7 +130,7 @@ final class LinearProbe implements Probe {
         return scores(standardized(vector), classes, weights);
     }
 
-    /** Deviations from the mean in standard deviations, and a one for the bias. */
+    /** Returns deviations from the mean in standard deviations, followed by a 1 for the bias. */
     private double[] standardized(float[] vector) {
         double[] point = new double[vector.length + 1];
         for (int i = 0; i < vector.length; i++) {
@@ -150,7 +153,7 @@ final class LinearProbe implements Probe {
         return tensors;
     }
 
-    /** Returns the probe that a plate keeps; empty where it keeps none. */
+    /** Returns the probe that a plate stores; empty if there is none. */
     static Optional<LinearProbe> of(Weights tensors) {
         if (!tensors.names().contains("probe.weight")) {
             return Optional.empty();

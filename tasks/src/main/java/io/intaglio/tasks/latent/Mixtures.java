@@ -15,15 +15,15 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Mixtures of normal distributions over codes: one of all codes, and one of each class with enough examples.
+ * Mixtures of normal distributions of codes: one for all codes, and one for each class with enough examples.
  *
- * @param shape of a code
- * @param all of them
- * @param classes by number
+ * @param shape shape of a code
+ * @param all the mixture of all codes
+ * @param classes the mixtures of the classes, by their numbers
  */
 record Mixtures(Shape shape, GaussianMixture all, Map<Integer, GaussianMixture> classes) {
 
-    /** A covariance of more numbers would take gigabytes. */
+    /** Largest length of a code. The covariance of longer codes would need gigabytes. */
     static final int MOST_NUMBERS = 512;
 
     private static final String ENTRY = "mixture.safetensors";
@@ -31,7 +31,7 @@ record Mixtures(Shape shape, GaussianMixture all, Map<Integer, GaussianMixture> 
     private static final String ALL = "all.";
     private static final int LEAST_FOR_A_CLASS = 20;
 
-    /** Fits mixtures of so many components. */
+    /** Fits mixtures with the given number of components. */
     static Mixtures fit(Codes codes, int components) {
         Map<Integer, GaussianMixture> classes = new TreeMap<>();
         for (int label = 0; label < codes.classes(); label++) {
@@ -43,7 +43,7 @@ record Mixtures(Shape shape, GaussianMixture all, Map<Integer, GaussianMixture> 
         return new Mixtures(codes.shape(), GaussianMixture.fit(codes.numbers(), components, 1), classes);
     }
 
-    /** Returns what a plate keeps. */
+    /** Returns the entries for a plate. */
     Map<String, byte[]> entries() {
         Map<String, Tensor> tensors = new LinkedHashMap<>(all.tensors(ALL));
         classes.forEach((label, mixture) -> tensors.putAll(mixture.tensors(prefix(label))));
@@ -57,7 +57,7 @@ record Mixtures(Shape shape, GaussianMixture all, Map<Integer, GaussianMixture> 
         return "class-" + label + ".";
     }
 
-    /** Reads what {@link #entries} gave; empty where there is none. */
+    /** Returns the mixtures from the result of {@link #entries}; empty if there are none. */
     static Optional<Mixtures> of(Map<String, byte[]> entries) {
         byte[] entry = entries.get(ENTRY);
         if (entry == null) {
@@ -94,9 +94,9 @@ record Mixtures(Shape shape, GaussianMixture all, Map<Integer, GaussianMixture> 
     }
 
     /**
-     * Returns the distribution of codes; one without a class comes from the mixture of all.
+     * Returns the distribution of codes. Codes without a class are drawn from the mixture of all codes.
      *
-     * @param temperature by which deviations from a component's mean are multiplied
+     * @param temperature factor of deviations from a component's mean
      */
     CodeDistribution distribution(double temperature) {
         return (labels, random) -> {

@@ -1,6 +1,6 @@
 package io.intaglio.tasks.latent;
 
-/** Weighted sums of deviations from a fixed centre, and of their products. */
+/** Weighted sums of deviations from a fixed centre and of their products. */
 final class Moments {
 
     private final double[] centre;
@@ -14,12 +14,12 @@ final class Moments {
         this.second = new double[length][length];
     }
 
-    /** Returns the sum of the shares. */
+    /** Returns the sum of the weights. */
     double weight() {
         return weight;
     }
 
-    /** Adds a code by a share of it. */
+    /** Adds a code with a weight. */
     void add(float[] code, double share) {
         if (share < 1e-10) {
             return;
@@ -44,7 +44,7 @@ final class Moments {
         return this;
     }
 
-    /** Adds what was summed elsewhere around the same centre. */
+    /** Adds other sums with the same centre. */
     void add(Moments other) {
         weight += other.weight;
         for (int i = 0; i < first.length; i++) {
@@ -67,8 +67,8 @@ final class Moments {
     /**
      * Returns the covariance around the weighted mean.
      *
-     * @param total by which sums are divided
-     * @param ridge added to the diagonal
+     * @param total number by which sums are divided
+     * @param ridge numbers that are added to the diagonal
      */
     double[][] covariance(double total, double[] ridge) {
         int n = first.length;

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells the class of a vector by the votes of its {@value #NEIGHBOURS} nearest ones whose class is known. Nothing is
- * fitted, so that its accuracy says how near a code puts images of one class.
+ * Predicts the class of a vector by the majority of its {@value #NEIGHBOURS} nearest vectors with a known class.
+ * Nothing is fitted, so its accuracy shows how near to each other the codes of a class are.
  */
 final class NeighbourProbe implements Probe {
 
@@ -20,7 +20,7 @@ final class NeighbourProbe implements Probe {
     private static final String VECTORS = "neighbours.vectors";
     private static final String LABELS = "neighbours.labels";
 
-    /** The most numbers that a plate keeps: 64 MiB of them. */
+    /** Largest number of numbers that a plate stores: 64 MiB. */
     private static final int MOST_NUMBERS = 16 << 20;
 
     private final List<float[]> vectors;
@@ -33,7 +33,7 @@ final class NeighbourProbe implements Probe {
         this.classes = classes;
     }
 
-    /** Remembers vectors; of very many or long ones the first. */
+    /** Stores vectors. If they would need too much memory, only the first ones are stored. */
     static NeighbourProbe of(List<Vectors.Labelled> rows, int classes) {
         int most = Math.max(1, MOST_NUMBERS / rows.get(0).numbers().length);
         List<Vectors.Labelled> kept = rows.subList(0, Math.min(most, rows.size()));
@@ -43,7 +43,10 @@ final class NeighbourProbe implements Probe {
                 classes);
     }
 
-    /** The logarithm of each class's votes, one vote added to all that every class shares. */
+    /**
+     * Returns the logarithm of the votes of each class. One vote is divided among all classes, so that no class has 0
+     * votes.
+     */
     @Override
     public double[] scores(float[] vector) {
         if (vector.length != vectors.get(0).length) {
@@ -73,7 +76,7 @@ final class NeighbourProbe implements Probe {
         return tensors;
     }
 
-    /** Returns the probe that a plate keeps; empty where it keeps none. */
+    /** Returns the probe that a plate stores; empty if there is none. */
     static Optional<NeighbourProbe> of(Weights tensors) {
         if (!tensors.names().contains(VECTORS)) {
             return Optional.empty();

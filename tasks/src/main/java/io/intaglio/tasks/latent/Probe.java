@@ -6,34 +6,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells classes of vectors that a network makes which did not learn classes. */
+/** Predicts the classes of vectors from a network that was trained without classes. */
 interface Probe {
 
     /** The kinds of probes. */
     enum Kind {
-        /** {@link LinearProbe}. */
+        /** A linear classifier, {@link LinearProbe}. */
         LINEAR,
-        /** {@link NeighbourProbe}. */
+        /** The majority of the nearest examples, {@link NeighbourProbe}. */
         NEIGHBOURS;
 
         /**
          * Fits a probe.
          *
-         * @param rows vectors of one length whose labels are known
-         * @param classes number of them, more than every label
+         * @param rows vectors with known labels, all of the same length
+         * @param classes number of classes, larger than every label
          */
         Probe fit(List<Vectors.Labelled> rows, int classes) {
             return this == LINEAR ? LinearProbe.fit(rows, classes) : NeighbourProbe.of(rows, classes);
         }
     }
 
-    /** Returns one unnormalized log-probability a class. */
+    /** Returns one unnormalized log-probability for each class. */
     double[] scores(float[] vector);
 
-    /** Returns the tensors by which a plate keeps it. */
+    /** Returns the tensors for a plate. */
     Map<String, Tensor> tensors();
 
-    /** Returns the probe that a plate keeps; empty where it keeps none. */
+    /** Returns the probe that a plate stores; empty if there is none. */
     static Optional<Probe> of(Weights tensors) {
         return LinearProbe.of(tensors).<Probe>map(linear -> linear).or(() -> NeighbourProbe.of(tensors));
     }

@@ -3,7 +3,10 @@ package io.intaglio.tasks.latent;
 import io.intaglio.image.ImageBatch;
 import java.util.random.RandomGenerator;
 
-/** Erases a rectangle of an image (Zhong et al. 2020): what is left must do to tell what the image shows. */
+/**
+ * Erases a random rectangle of an image (Zhong et al. 2020), so that the network learns to recognize the class from the
+ * rest.
+ */
 final class RandomErasing {
 
     private static final double LEAST_AREA = 0.02;
@@ -12,7 +15,9 @@ final class RandomErasing {
 
     private RandomErasing() {}
 
-    /** Returns a copy with a rectangle of 2 to 33 % of the area in one value, drawn for each channel from [0, 1). */
+    /**
+     * Returns a copy with a rectangle of 2 to 33 % of the area that has one random value in [0, 1) for each channel.
+     */
     static ImageBatch of(ImageBatch image, RandomGenerator random) {
         double area = random.nextDouble(LEAST_AREA, MOST_AREA) * image.height() * image.width();
         double aspect = Math.exp((2 * random.nextDouble() - 1) * Math.log(MOST_ASPECT));

@@ -23,8 +23,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * Compares images with those that a plate was fitted to, by the plate's features: a classifier's, as a rule. It
- * measures what another plate generates.
+ * Compares images with the images that a plate was fitted to, using the features of the plate, usually a classifier. It
+ * measures the quality of images that another plate generates.
  */
 public record SampleQuality() implements TaskProvider, Task {
 
@@ -50,7 +50,10 @@ public record SampleQuality() implements TaskProvider, Task {
         return Needs.CODE;
     }
 
-    /** The features of a network that learned to rebuild alone say less than those of a classifier. */
+    /**
+     * Returns the preset of a classifier, because its features are better for comparisons than those of a network that
+     * was only trained to rebuild images.
+     */
     @Override
     public Preset preset() {
         return new Preset("features", Settings.parse("train.batch = 64\ntrain.epochs = 20"));
@@ -84,7 +87,7 @@ public record SampleQuality() implements TaskProvider, Task {
         return Result.Table.of(columns(vector.length), vector);
     }
 
-    /** The reference is that of the plate. */
+    /** The stored statistics of the plate, which are the reference. */
     private record Reference(Optional<FeatureStatistics> statistics) {}
 
     @Override

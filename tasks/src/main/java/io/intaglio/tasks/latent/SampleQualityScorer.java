@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares the features of images with a reference: the Fréchet distance in these features (never to be confused with
- * the FID, whose features are Inception's); precision, the share of the images that lie among the reference; recall,
- * the share of the reference that lies among the images (Kynkäänniemi et al. 2019).
+ * Compares the features of images with a reference. The figures are the Fréchet distance of these features (not
+ * comparable with the FID, which uses features of the Inception network), the precision (share of the images that are
+ * similar to the reference) and the recall (share of the reference that is similar to the images; Kynkäänniemi et al.
+ * 2019).
  */
 final class SampleQualityScorer implements Scorer {
 

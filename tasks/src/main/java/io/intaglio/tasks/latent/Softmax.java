@@ -1,11 +1,11 @@
 package io.intaglio.tasks.latent;
 
-/** Probabilities from scores. */
+/** Computes probabilities from scores. */
 final class Softmax {
 
     private Softmax() {}
 
-    /** Returns probabilities in proportion to the exponentials of scores. */
+    /** Returns probabilities that are proportional to the exponentials of scores. */
     static double[] of(double[] scores) {
         double most = most(scores);
         double[] probabilities = new double[scores.length];

@@ -3,8 +3,8 @@ package io.intaglio.tasks.latent;
 import java.util.List;
 
 /**
- * Divides scores by one number, so that the probabilities that follow are as certain as they are right (Guo et al.
- * 2017). The number is the one with the least negative log-likelihood on examples that the weights did not learn from.
+ * Calibrates probabilities by dividing all scores by one number, the temperature (Guo et al. 2017). The temperature
+ * minimizes the negative log-likelihood on examples that were not used to train the weights.
  */
 final class Temperature {
 
@@ -14,9 +14,9 @@ final class Temperature {
     private static final int ROUNDS = 60;
 
     /**
-     * Scores and what is right.
+     * The scores of an example with its right class.
      *
-     * @param scores one a class
+     * @param scores one score for each class
      * @param label the right class
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
@@ -25,7 +25,7 @@ final class Temperature {
     private Temperature() {}
 
     /**
-     * Returns the best temperature, between 0.05 and 20. The loss has one minimum, which golden sections close in on.
+     * Returns the best temperature, between 0.05 and 20. The loss has one minimum, which a golden-section search finds.
      */
     static double fit(List<Scored> examples) {
         double low = LOWEST;

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The vectors that a network makes of images: its code, the features at a tap, or a head's answer. A map becomes a
- * vector by the mean over its positions.
+ * Computes the vectors of images: the code of a network, the features at a tap, or the output of a head. From a map,
+ * the mean over its positions is used.
  */
 final class Vectors {
 
@@ -28,8 +28,8 @@ final class Vectors {
     /**
      * A vector with its class.
      *
-     * @param numbers of the vector
-     * @param label from 0; -1 where it is not known
+     * @param numbers numbers of the vector
+     * @param label class, from 0; -1 if it is unknown
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     record Labelled(float[] numbers, int label) {}
@@ -40,7 +40,7 @@ final class Vectors {
      * Returns the vectors of examples that are spread over the data. Examples that cannot be read are left out.
      *
      * @param place a place of the network ({@link io.intaglio.network.ShapePlan#places})
-     * @param most of them
+     * @param most largest number of examples
      */
     static List<Labelled> of(Autoencoder model, Source data, String place, long most) {
         List<Labelled> vectors = new ArrayList<>();
@@ -52,15 +52,15 @@ final class Vectors {
         return vectors;
     }
 
-    /** Takes the features of some images. */
+    /** Receives the features of some images. */
     @FunctionalInterface
     interface Receiver {
 
         /**
-         * Takes a batch.
+         * Receives a batch.
          *
          * @param all (count, length) or (count, channels, height, width)
-         * @param labels a class each, -1 where it is not known
+         * @param labels one class for each image, -1 if it is unknown
          */
         void take(Tensor all, List<Integer> labels);
     }
@@ -70,7 +70,7 @@ final class Vectors {
      * out.
      *
      * @param place a place of the network ({@link io.intaglio.network.ShapePlan#places})
-     * @param most of them
+     * @param most largest number of examples
      */
     static void each(Autoencoder model, Source data, String place, long most, Receiver receiver) {
         List<ImageBatch> images = new ArrayList<>();
@@ -134,7 +134,7 @@ final class Vectors {
         return numbers;
     }
 
-    /** Returns an image as the network takes it. */
+    /** Returns an image in the size and the number of channels that the network needs. */
     static ImageBatch framed(Autoencoder model, ImageBatch image) {
         ImageSpec in = model.architecture().in();
         ImageBatch channels = image.channels() == in.channels()

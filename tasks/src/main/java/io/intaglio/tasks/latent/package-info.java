@@ -1,4 +1,4 @@
-/** Tasks that work with the code of an autoencoder instead of its images. */
+/** Tasks that use the code of an autoencoder instead of its output image. */
 @NullMarked
 package io.intaglio.tasks.latent;
 
