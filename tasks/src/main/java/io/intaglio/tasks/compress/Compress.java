@@ -33,10 +33,10 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Fits the model of compressed pictures to data. Running it shows what is left of a picture; the commands
- * {@code compress} and {@code decompress} write and read the files.
+ * Fits the model of compressed pictures to data. A run returns the picture after compression and decompression. The
+ * commands {@code compress} and {@code decompress} write and read the files.
  *
- * @param pictures at most, that the model is fitted to
+ * @param pictures largest number of pictures to which the model is fitted
  */
 public record Compress(
         @Setting(value = "largest number of pictures to which the model is fitted", range = "1 to 10000")
@@ -44,13 +44,13 @@ public record Compress(
 
     private static final int MOST = 10_000;
 
-    /** Of larger pictures the middle is used. */
+    /** Largest height and width in pixels. Of larger pictures, only the centre is used. */
     private static final int LONGEST = 512;
 
     /**
      * The options of a run.
      *
-     * @param quality from 1 (the smallest files) to 100
+     * @param quality from 1 (the smallest files) to 100 (the best pictures)
      */
     public record Options(
             @Setting(value = "quality, from 1 (the smallest files) to 100 (the best pictures)", range = "1 to 100")
@@ -162,7 +162,7 @@ public record Compress(
         }
     }
 
-    /** What is made of the bytes of an entry. */
+    /** Reads an object from the bytes of an entry. */
     private interface Reader<T> {
 
         T of(byte[] bytes) throws ItgException;

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * The plate with the model for compressed pictures that comes with the api, fitted to drawn leaves alone. Its card says
- * how to fit it again.
+ * The included plate with the model for compressed pictures, which is also part of the api. It was fitted to synthetic
+ * pictures of leaves only. Its card says how to fit it again.
  */
 public record CompressPlate() implements PlateProvider {
 

@@ -1,4 +1,4 @@
-/** The task that fits the model of compressed pictures, {@code .itg}; the format itself lies in the api. */
+/** The task that fits the model of compressed pictures, {@code .itg}. The format itself is part of the api. */
 @NullMarked
 package io.intaglio.tasks.compress;
 

@@ -4,12 +4,12 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Resampling;
 
 /**
- * What an image looks like, as vectors that small shifts hardly change: its blurred pixels, and how strong its edges
- * are in eight directions around the points of a grid (Dalal &amp; Triggs 2005). Neighbours among them need no network.
+ * Computes vectors that describe an image and hardly change with small shifts: the blurred pixels, and the strength of
+ * edges in eight directions around the points of a grid (Dalal &amp; Triggs 2005). Comparing them needs no network.
  */
 final class Appearance {
 
-    /** Larger images are reduced to this many pixels on their longer side. */
+    /** The longer side, in pixels, to which larger images are reduced. */
     private static final int LONGEST = 32;
 
     private static final int DIRECTIONS = 8;
@@ -33,7 +33,7 @@ final class Appearance {
             float[] plane = filtered(plane(small, c), height, width, BLUR);
             for (int y = 0; y < height; y += 2) {
                 for (int x = 0; x < width; x += 2) {
-                    pixels[at++] = 2 * plane[y * width + x]; // each stands for four
+                    pixels[at++] = 2 * plane[y * width + x]; // each represents four pixels
                 }
             }
         }
@@ -68,7 +68,7 @@ final class Appearance {
         return normalized(edges);
     }
 
-    /** Bold and faint strokes have the same edges; next to nothing stays next to nothing. */
+    /** Normalizes edges, so that thick and thin strokes have the same ones. Very weak edges stay weak. */
     private static float[] normalized(float[] edges) {
         double squares = 0;
         for (float edge : edges) {
@@ -81,7 +81,7 @@ final class Appearance {
         return edges;
     }
 
-    /** The strength of the gradient at each pixel, divided between the two directions that lie around its own. */
+    /** Returns the strength of the gradient at each pixel, divided between the two nearest of the eight directions. */
     private static float[][] directions(float[] gray, int height, int width) {
         float[][] directions = new float[DIRECTIONS][gray.length];
         for (int y = 0; y < height; y++) {
@@ -121,7 +121,7 @@ final class Appearance {
         return plane;
     }
 
-    /** Rows, then columns; outside lies black. */
+    /** Filters rows, then columns. Outside, the image is black. */
     private static float[] filtered(float[] plane, int height, int width, float[] weights) {
         return columns(rows(plane, height, width, weights), height, width, weights);
     }

@@ -4,18 +4,18 @@ import io.intaglio.image.ImageBatch;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes defects in a normal image, for a network to learn to find and to remove them: blobs of irregular outline in
- * which the image is replaced, more or less, by a piece of itself from elsewhere (Schlüter et al. 2022, NSA), by a
- * random texture (Zavrtanik et al. 2021, DRAEM) or by another colour.
+ * Makes artificial defects in a normal image. A network learns to find and remove them. A defect is a blob with an
+ * irregular outline. In it, the image is blended with another part of itself (NSA, Schlüter et al. 2022), with a random
+ * texture (DRAEM, Zavrtanik et al. 2021) or with another colour.
  */
 final class BlendedPatches {
 
-    /** Waves that bend the outline of a blob. */
+    /** Number of waves in the outline of a blob. */
     private static final int WAVES = 4;
 
     private static final double LEAST_OPACITY = 0.25;
 
-    /** The mean change of a blob's numbers below which nobody could see it. */
+    /** Smallest mean change of a blob's numbers that can be seen. */
     private static final double VISIBLE = 0.03;
 
     private BlendedPatches() {}
@@ -23,11 +23,11 @@ final class BlendedPatches {
     /**
      * An image with defects.
      *
-     * @param mask 1 where they are, 0 elsewhere, between at soft borders
+     * @param mask 1 at defects, 0 elsewhere, values between at soft borders
      */
     record Defective(ImageBatch image, ImageBatch mask) {}
 
-    /** Returns an image with up to so many defects, and their mask. */
+    /** Returns an image with random defects, at most the given number, and their mask. */
     static Defective drawn(ImageBatch image, int most, RandomGenerator random) {
         ImageBatch defective = image.images(0, 1);
         ImageBatch mask = ImageBatch.zeros(1, image.height(), image.width(), 1);
@@ -38,7 +38,7 @@ final class BlendedPatches {
         return new Defective(defective, mask);
     }
 
-    /** What is seen where a defect is. */
+    /** The content of a defect. */
     @FunctionalInterface
     private interface Content {
 
@@ -46,12 +46,12 @@ final class BlendedPatches {
     }
 
     /**
-     * An outline: a stretched and turned circle whose radius waves.
+     * An outline: a rotated ellipse whose radius changes in waves.
      *
-     * @param longer half the length, in pixels
-     * @param shorter half the width
+     * @param longer half of the length, in pixels
+     * @param shorter half of the width, in pixels
      * @param soft width of the border, in pixels
-     * @param waves height and phase of each
+     * @param waves amplitude and phase of each wave
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     private record Blob(
@@ -76,7 +76,7 @@ final class BlendedPatches {
                     waves);
         }
 
-        /** How much of the defect is seen at a pixel, 0 to 1. */
+        /** Returns the weight of the defect at a pixel, 0 to 1. */
         double at(int y, int x) {
             double dy = y + 0.5 - row;
             double dx = x + 0.5 - column;
@@ -88,7 +88,7 @@ final class BlendedPatches {
                 most += wave[0];
             }
             if (inside(1 + most - radius) <= 0 || inside(1 - most - radius) >= 1) {
-                return inside(1 + most - radius) <= 0 ? 0 : 1; // whatever the waves are
+                return inside(1 + most - radius) <= 0 ? 0 : 1; // independent of the waves
             }
             double around = StrictMath.atan2(across, along);
             double bound = 1;
@@ -98,7 +98,7 @@ final class BlendedPatches {
             return Math.max(0, Math.min(1, inside(bound - radius)));
         }
 
-        /** From 0 at the outer end of the border to 1 at the inner one. */
+        /** Returns a number from 0 at the outer end of the border to 1 at the inner end. */
         private double inside(double depth) {
             return depth * shorter / soft + 0.5;
         }
@@ -152,8 +152,8 @@ final class BlendedPatches {
     }
 
     /**
-     * A piece of the image from elsewhere, enlarged up to four times or reduced to half, perhaps mirrored, somewhat
-     * lighter or darker; enlarged between the pixels, or pixel by pixel.
+     * Returns another part of the image, enlarged up to four times or reduced to half, possibly mirrored, a little
+     * lighter or darker. It is enlarged with or without interpolation.
      */
     private static Content elsewhere(ImageBatch image, RandomGenerator random) {
         double zoom = StrictMath.pow(2, 3 * random.nextDouble() - 2) * (random.nextBoolean() ? 1 : -1);
@@ -168,7 +168,7 @@ final class BlendedPatches {
         };
     }
 
-    /** The value of the pixel at a place, in an image that repeats itself. */
+    /** Returns the value of the pixel at a place, in an image that is repeated periodically. */
     private static float wrapped(ImageBatch image, double row, double column, int c) {
         return image.get(
                 0,
@@ -177,7 +177,7 @@ final class BlendedPatches {
                 c);
     }
 
-    /** The value at a place between four pixels. */
+    /** Returns the interpolated value at a place between four pixels. */
     private static float between(ImageBatch image, double row, double column, int c) {
         float down = (float) (row - Math.floor(row));
         float right = (float) (column - Math.floor(column));
@@ -186,13 +186,13 @@ final class BlendedPatches {
         return (1 - down) * upper + down * lower;
     }
 
-    /** The image itself in another light or colour. */
+    /** Returns the image with another brightness or colour. */
     private static Content shifted(ImageBatch image, float[] colour, RandomGenerator random) {
         float contrast = 0.3f + 1.4f * random.nextFloat();
         return (y, x, c) -> contrast * (image.get(0, y, x, c) - 0.5f) + 0.2f + 0.6f * colour[c];
     }
 
-    /** Waves or noise in squares, around a colour. */
+    /** Returns a texture of waves or of noise in squares, around a colour. */
     private static Content texture(float[] colour, RandomGenerator random) {
         float strength = 0.15f + 0.85f * random.nextFloat();
         double angle = 2 * Math.PI * random.nextDouble();
@@ -207,7 +207,7 @@ final class BlendedPatches {
         return (y, x, c) -> colour[c] + strength * (noise(seed, y / side, x / side) - 0.5f);
     }
 
-    /** Uniform in [0, 1), the same at each call. */
+    /** Returns a number in [0, 1), uniformly distributed and the same in each call. */
     private static float noise(long seed, int row, int column) {
         long mixed = seed + 0x9E3779B97F4A7C15L * row + 0xC2B2AE3D27D4EB4FL * column;
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -4,22 +4,23 @@ import io.intaglio.config.InvalidInputException;
 import java.util.Locale;
 
 /**
- * A bound on false alarms that holds for the threshold itself, not only on average over all thresholds that other
- * normal images would have given. With the k-th largest of n normal scores as the threshold, the rate of false alarms
- * is at most α unless fewer than k of n images fall into the normal images' upper α, which happens with the probability
- * P(Bin(n, α) ≤ k - 1) (Clopper &amp; Pearson 1934; Wilks 1941).
+ * A bound on false alarms that holds for this threshold with a given probability, not only on average over the
+ * thresholds from other normal images. The threshold is the k-th largest of n normal scores. Then the rate of false
+ * alarms is at most α, unless fewer than k of the n images are among the normal images' upper share α. This has the
+ * probability P(Bin(n, α) ≤ k - 1) (Clopper &amp; Pearson 1934; Wilks 1941).
  *
  * @param rank k, from 1 for the largest score
  * @param normal n, number of normal scores
- * @param rate α, largest rate of false alarms
- * @param confidence least probability that the bound holds
+ * @param rate α, the largest rate of false alarms
+ * @param confidence smallest probability that the bound holds
  */
 record Certificate(int rank, int normal, double rate, double confidence) {
 
     /**
-     * Finds the largest k that keeps the promise: the lowest threshold.
+     * Returns the certificate with the largest possible k, so with the lowest threshold.
      *
-     * @throws InvalidInputException if there are too few normal scores for any, saying how many it takes
+     * @throws InvalidInputException if there are too few normal scores for a certificate; the message says how many are
+     *     needed
      */
     static Certificate of(int normal, double rate, double confidence) {
         int rank = 0;
@@ -40,12 +41,12 @@ record Certificate(int rank, int normal, double rate, double confidence) {
         return new Certificate(rank, normal, rate, confidence);
     }
 
-    /** Returns the smallest number of normal scores with which anything can be certified: (1 - α)ⁿ ≤ 1 - confidence. */
+    /** Returns the smallest number n of normal scores for a certificate: (1 - α)ⁿ ≤ 1 - confidence. */
     static int least(double rate, double confidence) {
         return (int) Math.min(Integer.MAX_VALUE, Math.ceil(Math.log(1 - confidence) / Math.log1p(-rate) - 1e-9));
     }
 
-    /** Returns P(Bin(n, p) ≤ k), its terms added up by their logarithms. */
+    /** Returns P(Bin(n, p) ≤ k). Its terms are computed from their logarithms. */
     static double atMost(int k, int n, double p) {
         double term = n * Math.log1p(-p);
         double sum = Math.exp(term);
@@ -56,12 +57,12 @@ record Certificate(int rank, int normal, double rate, double confidence) {
         return Math.min(1, sum);
     }
 
-    /** Returns the threshold; a score raises an alarm if it is larger. */
+    /** Returns the threshold. A larger score raises an alarm. */
     double threshold(Conformal calibration) {
         return calibration.sorted()[normal - rank];
     }
 
-    /** Returns the certificate in a sentence. */
+    /** Returns a sentence that states the certificate. */
     String text() {
         return String.format(
                 Locale.ROOT,

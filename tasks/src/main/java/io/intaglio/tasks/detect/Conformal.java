@@ -3,9 +3,9 @@ package io.intaglio.tasks.detect;
 import java.util.Arrays;
 
 /**
- * Turns a score into a p-value by the scores of normal images that nothing was fitted to: the share of them, and of the
- * new image itself, that score at least as high (Vovk et al. 2005). Over normal images the p-value is at most α with a
- * probability of at most α.
+ * Converts a score to a conformal p-value (Vovk et al. 2005). It is the share of scores that are at least as high,
+ * among the scores of normal images to which nothing was fitted and the new score itself. For a normal image, the
+ * p-value is at most α with a probability of at most α.
  */
 final class Conformal {
 
@@ -15,7 +15,7 @@ final class Conformal {
         this.sorted = sorted;
     }
 
-    /** Creates the p-values that follow from scores of normal images, in any order. */
+    /** Returns the conversion for scores of normal images, in any order. */
     static Conformal of(double[] scores) {
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
@@ -32,7 +32,7 @@ final class Conformal {
         return (1.0 + sorted.length - below(score)) / (sorted.length + 1);
     }
 
-    /** Returns the number of scores that are smaller. */
+    /** Returns the number of smaller scores. */
     private int below(double score) {
         int low = 0;
         int high = sorted.length;

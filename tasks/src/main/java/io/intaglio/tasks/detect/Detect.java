@@ -29,13 +29,14 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Tells normal images from anomalous ones, having seen normal ones alone. The network learns to restore what was erased
- * or spoilt, which it can for images of the kind that it knows.
+ * Detects anomalous images. It learns from normal images only. The network learns to restore images from which
+ * something was erased, or in which defects were made. It can do this only for images that are similar to the training
+ * images.
  *
- * @param kind of anomalies
- * @param normal names of the classes that are normal, for evaluations; {@value #LEARNED} for those of the training data
- * @param parts scores that are combined; {@value #USUAL} for those of the kind
- * @param references largest number of normal images that the plate remembers
+ * @param kind kind of anomalies
+ * @param normal names of the normal classes, for evaluations; {@value #LEARNED} for the classes of the training data
+ * @param parts names of the scores that are combined; {@value #USUAL} for the default scores of the kind
+ * @param references largest number of normal images that the plate stores, 1 to 1,000,000
  */
 public record Detect(
         @Setting("kind of anomalies: object, images that show something else; defect, defective " + "places in images")
@@ -52,13 +53,13 @@ public record Detect(
         int references)
         implements TaskProvider, Task {
 
-    /** Stands for the classes of the training data. */
+    /** The value that means the classes of the training data. */
     static final String LEARNED = "learned";
 
-    /** Stands for the scores of the kind. */
+    /** The value that means the default scores of the kind. */
     static final String USUAL = "usual";
 
-    /** The columns of the answer, before those of the parts. */
+    /** The first columns of the answer, before those of the parts. */
     static final int SCORE = 0;
 
     static final int PROBABILITY = 1;
@@ -67,15 +68,15 @@ public record Detect(
 
     private static final List<String> COLUMNS = List.of("score", "p", "alarm");
 
-    /** The threshold of heat maps where the plate knows no normal images. */
+    /** The threshold of heat maps if the plate has no statistics of normal images. */
     private static final double UNKNOWN_HEAT = 0.1;
 
     private static final int GAP = 4;
 
-    /** The least number of images to learn a kind of object from; more are needed where few of them are held out. */
+    /** The smallest number of training images. More are needed if only a small share of them is held out. */
     private static final int LEAST = 40;
 
-    /** Creates the defaults: images of something else. */
+    /** Creates the default settings: anomalies are images of other objects. */
     public Detect() {
         this(Kind.OBJECT, List.of(LEARNED), List.of(USUAL), 6000);
     }
@@ -167,9 +168,9 @@ public record Detect(
     public List<String> notes(TaskState state, Settings options) {
         DetectOptions asked = options.applyTo(new DetectOptions());
         if (asked.map() != DetectOptions.Map.NONE && asked.confidence() == 0) {
-            return List.of(); // maps need no normal images
+            return List.of(); // maps need no statistics of normal images
         }
-        Detector detector = state.as(Detector.class, Detector::read); // refuses a plate that knows none
+        Detector detector = state.as(Detector.class, Detector::read); // refuses a plate without such statistics
         asked.discoveries(detector.calibration()); // refuses too few normal images
         return asked.confidence() == 0
                 ? List.of()
@@ -185,7 +186,7 @@ public record Detect(
                         .map(all -> all);
     }
 
-    /** A score belongs to all channels. */
+    /** Returns false, because a score belongs to all channels together. */
     @Override
     public boolean byChannel() {
         return false;
@@ -222,7 +223,7 @@ public record Detect(
         Observation seen = looks
                 ? Observation.unseen(image)
                 : kind.observed(model, List.of(image), tiling).get(0);
-        // A training looks at held-out images before it knows what is normal.
+        // Validations of a training need scores before the detector is fitted.
         Optional<Detector> detector =
                 state.entries().isEmpty() ? Optional.empty() : Optional.of(state.as(Detector.class, Detector::read));
         double hot = detector.map(known -> known.hot(options.falseAlarms())).orElse(UNKNOWN_HEAT);
@@ -256,8 +257,8 @@ public record Detect(
 
     @Override
     public Optional<Scorer> scorer(TaskState state) {
-        // Marks on normal images alone say nothing of a network that is still learning: one that marks nothing is no
-        // good.
+        // In a training, marks on normal images alone are no measure of the network: one that marks nothing would seem
+        // best.
         boolean learning = kind == Kind.DEFECT && state.entries().isEmpty();
         return learning ? Optional.empty() : Optional.of(new DetectionScorer(normal, names()));
     }

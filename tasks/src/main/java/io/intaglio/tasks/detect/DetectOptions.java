@@ -8,11 +8,12 @@ import java.util.Optional;
 /**
  * The options of a run.
  *
- * @param falseAlarms share of normal images that may raise an alarm
- * @param confidence probability that the share is kept by this very threshold; 0 for a share that is kept on average
- * @param falseDiscoveries share of the alarms of a whole run that may be false, on average; 0 to judge each image by
- *     itself
- * @param map what is answered with
+ * @param falseAlarms share of normal images that may raise an alarm, between 0 and 1
+ * @param confidence probability with which the share holds for this threshold, in [0, 1); 0 for a share that holds on
+ *     average
+ * @param falseDiscoveries share of the alarms of a whole run that may be false on average; 0 to decide for each image
+ *     separately
+ * @param map kind of the answer
  */
 public record DetectOptions(
         @Setting(value = "share of normal images that may raise a false alarm", range = "above 0, below 1")
@@ -39,15 +40,15 @@ public record DetectOptions(
     public enum Map {
         /** A table of scores. */
         NONE,
-        /** A picture that is bright where the image is anomalous; one half is the threshold. */
+        /** A picture that is bright where the image is anomalous. The threshold has the value 0.5. */
         HEAT,
-        /** The picture with red over what is anomalous. */
+        /** The picture with red over anomalous places. */
         OVERLAY,
-        /** The picture, what was expected, and the overlay. */
+        /** The picture, the restored picture, and the overlay. */
         EXPLAIN
     }
 
-    /** Creates the defaults: one of a hundred, on average; a table. */
+    /** Creates the default options: a table, and false alarms for one percent of normal images on average. */
     public DetectOptions() {
         this(0.01, 0, 0, Map.NONE);
     }
@@ -73,7 +74,7 @@ public record DetectOptions(
         }
     }
 
-    /** Returns whether a score is an alarm, in a run of this image alone. */
+    /** Returns whether a score is an alarm if only this image is considered. */
     boolean alarm(double score, Conformal calibration) {
         if (falseDiscoveries > 0) {
             return calibration.p(score) <= falseDiscoveries;
@@ -87,7 +88,7 @@ public record DetectOptions(
         return Certificate.of(calibration.sorted().length, falseAlarms, confidence);
     }
 
-    /** Returns what judges all images of a run together, if that is asked for. */
+    /** Returns the completion that decides over all images of a run together; empty if this is not requested. */
     Optional<FalseDiscoveries> discoveries(Conformal calibration) {
         return falseDiscoveries > 0
                 ? Optional.of(new FalseDiscoveries(falseDiscoveries, calibration.sorted().length))

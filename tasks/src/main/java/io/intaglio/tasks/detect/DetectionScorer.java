@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures scores of normal and anomalous images: the area under the receiver operating characteristic, average
- * precision and the largest F1; then the share of normal and of anomalous images that raise an alarm, and of false
- * alarms among the alarms where images are judged together. Where all images are of one kind there is only their mean
- * score.
+ * Measures scores of normal and anomalous images. The figures are the area under the receiver operating characteristic,
+ * the average precision, the largest F1, and the shares of normal and of anomalous images that raise an alarm. If
+ * alarms are decided over all images together, there is also the share of false alarms among the alarms. If all images
+ * are normal, or all are anomalous, the only figure is their mean score.
  */
 final class DetectionScorer implements Scorer {
 
@@ -37,7 +37,7 @@ final class DetectionScorer implements Scorer {
      * Creates a scorer.
      *
      * @param normal names of the normal classes
-     * @param parts names of the columns behind the alarm
+     * @param parts names of the columns after the alarm
      */
     DetectionScorer(List<String> normal, List<String> parts) {
         this.normal = normal;
@@ -84,7 +84,7 @@ final class DetectionScorer implements Scorer {
         }
     }
 
-    /** The alarms of all images together replace those of each by itself. */
+    /** Replaces the alarms of single images by those that were decided over all images together. */
     @Override
     public void completed(Result.Table table) {
         together = true;

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Scores images against normal ones. The scores of all parts are brought to one scale and added up, which is Fisher's
- * way to combine p-values; what the sum means follows from the sums of further normal images, so that it does not
- * matter that the parts depend on each other.
+ * Computes scores of images in comparison with normal images. The scores of all parts are converted to a common scale
+ * and added (Fisher's method to combine p-values). The p-value of a sum is computed from the sums of other normal
+ * images, so it is correct although the parts depend on each other.
  */
 final class Detector {
 
@@ -46,10 +46,10 @@ final class Detector {
     /**
      * Fits a detector.
      *
-     * @param references of normal images that the network may have learned from
-     * @param scaled scores of normal images that it has not learned from, to bring parts to one scale
-     * @param calibrating scores of others, to find out what the sums mean
-     * @param heat largest values of all their heat maps
+     * @param references data of normal images, which may be training images of the network
+     * @param scaled scores of normal images that were not used in training, for the common scale of the parts
+     * @param calibrating scores of other such images, for the p-values of sums
+     * @param heat largest value of each of their heat maps
      */
     static Detector fit(
             References references,
@@ -71,7 +71,7 @@ final class Detector {
         return new Detector(references, scales, Conformal.of(sums), maxima);
     }
 
-    /** Returns the value of a heat map that the maps of a given share of normal images reach. */
+    /** Returns the value that is reached in the heat maps of a given share of normal images. */
     double hot(double share) {
         double[] sorted = heat.sorted();
         return Math.max(1e-6, sorted[Math.max(0, (int) Math.ceil((1 - share) * sorted.length) - 1)]);
@@ -81,7 +81,7 @@ final class Detector {
         return references;
     }
 
-    /** Returns how the sums of normal images lie. */
+    /** Returns the conversion of sums to p-values. */
     Conformal calibration() {
         return calibration;
     }
@@ -90,14 +90,14 @@ final class Detector {
         return List.copyOf(scales.keySet());
     }
 
-    /** Returns the scores of an image on one scale. */
+    /** Returns the scores of an image on the common scale. */
     Map<PartialScore, Double> scaled(Map<PartialScore, Double> scores) {
         Map<PartialScore, Double> scaled = new EnumMap<>(PartialScore.class);
         scales.forEach((part, scale) -> scaled.put(part, scale.of((float) (double) scores.get(part))));
         return scaled;
     }
 
-    /** Returns the sum by which images are ranked, as exactly as a plate keeps it. */
+    /** Returns the sum by which images are ranked, with the precision of numbers in a plate. */
     static double sum(Map<PartialScore, Double> scaled) {
         double sum = 0;
         for (double each : scaled.values()) {
@@ -106,7 +106,7 @@ final class Detector {
         return (float) sum;
     }
 
-    /** Returns the state that a plate keeps. */
+    /** Returns the state for a plate. */
     TaskState state() {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         references
@@ -125,7 +125,7 @@ final class Detector {
         return TaskState.of(Map.of(ENTRY, Safetensors.write(Weights.of(tensors))));
     }
 
-    /** Reads what a plate keeps. */
+    /** Returns the detector from the state of a plate. */
     static Detector read(SortedMap<String, byte[]> entries) {
         byte[] entry = entries.get(ENTRY);
         if (entry == null) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Erases attributes of an image that only a network which knows such images can restore: the orientation, and the
- * colours (Fei et al. 2022, ARNet).
+ * Erases attributes of an image: the orientation and the colours (ARNet, Fei et al. 2022). Only a network that was
+ * trained on similar images can restore them.
  */
 final class Erasure {
 
-    /** No turn, and a quarter, a half and three quarters of one. */
+    /** Rotations by 0, 90, 180 and 270 degrees. */
     private static final int[] TURNS = {
         0,
         Dihedral.TRANSPOSE | Dihedral.FLIP_ROWS,
@@ -20,7 +20,7 @@ final class Erasure {
         Dihedral.TRANSPOSE | Dihedral.FLIP_COLUMNS
     };
 
-    /** The turns that leave a rectangle its size. */
+    /** The rotations that keep the size of a rectangle. */
     private static final int[] HALF_TURNS = {0, Dihedral.FLIP_COLUMNS | Dihedral.FLIP_ROWS};
 
     /** The weights of red, green and blue in luma (ITU-R BT.601). */
@@ -28,13 +28,13 @@ final class Erasure {
 
     private Erasure() {}
 
-    /** Returns an image with its colours erased, turned at random. */
+    /** Returns the image without colours, in a random orientation. */
     static ImageBatch drawn(ImageBatch image, RandomGenerator random) {
         int[] turns = turns(image);
         return Dihedral.turn(gray(image), turns[random.nextInt(turns.length)]);
     }
 
-    /** Returns the image with its colours erased, turned in all ways: 4 for a square, 2 for another rectangle. */
+    /** Returns the image without colours in all orientations: 4 for a square, 2 for another rectangle. */
     static List<ImageBatch> all(ImageBatch image) {
         ImageBatch gray = gray(image);
         List<ImageBatch> turned = new ArrayList<>();
@@ -48,7 +48,7 @@ final class Erasure {
         return image.height() == image.width() ? TURNS : HALF_TURNS;
     }
 
-    /** As many channels as before, all of them the luma. */
+    /** Returns an image with the same number of channels, which are all equal to the luma. */
     private static ImageBatch gray(ImageBatch image) {
         if (image.channels() != 3) {
             return image;

@@ -9,20 +9,24 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Decides over all pictures of a run together which of them raise an alarm, so that of the alarms no more than a given
- * share is false on average over runs (Benjamini &amp; Hochberg 1995). Of m p-values in ascending order the k smallest
- * are alarms, for the largest k with p(k) ≤ q k / m. Conformal p-values from one set of normal images depend on each
- * other, but positively so, and the bound holds for them (Bates et al. 2023).
+ * Decides over all pictures of a run together which of them raise an alarm. On average over runs, at most a given share
+ * of the alarms is false (Benjamini &amp; Hochberg 1995). For m p-values p(1) ≤ … ≤ p(m), the k smallest are alarms,
+ * where k is the largest number with p(k) ≤ q k / m. Conformal p-values from the same normal images depend on each
+ * other, but positively, so the bound also holds for them (Bates et al. 2023).
  *
  * @param share q, the largest mean share of false alarms among the alarms
- * @param normal n, number of normal images that the p-values are from: none is smaller than 1/(n + 1)
+ * @param normal n, the number of normal images from which the p-values are computed; no p-value is smaller than 1/(n +
+ *     1)
  */
 record FalseDiscoveries(double share, int normal) implements RunCompletion {
 
-    /** Shares are computed in different ways; no two of them that differ are so close. */
+    /** Tolerance for rounding errors of shares. Different shares have larger differences. */
     private static final double ROUNDING = 1e-9;
 
-    /** @throws InvalidInputException if there are too few normal images for any alarm, with the number that it takes */
+    /**
+     * @throws InvalidInputException if there are too few normal images for any alarm; the message says how many are
+     *     needed
+     */
     FalseDiscoveries {
         int least = (int) Math.ceil(1 / share - 1 - ROUNDING);
         if (normal < least) {

@@ -3,27 +3,29 @@ package io.intaglio.tasks.detect;
 import io.intaglio.image.ImageBatch;
 
 /**
- * Where something is wrong: how far pixels are from what a network expected, as the root mean square over the channels,
- * or how surely a network marks them. Both are averaged over the surroundings.
+ * A map of the anomalous places in an image. A value is the difference between a pixel and the restored pixel (root
+ * mean square over the channels), or the strength of a network's mark. Both are averaged over neighbouring pixels.
  *
- * @param values row by row, at least 0
+ * @param height height in pixels
+ * @param width width in pixels
+ * @param values the values, row by row, at least 0
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Heat(int height, int width, float[] values) {
 
-    /** The value of pictures at which the threshold lies. */
+    /** The value of the threshold in pictures. */
     static final float THRESHOLD = 0.5f;
 
-    /** Half the sides of the squares over which is averaged. */
+    /** Radii of the squares over which differences are averaged, in pixels. */
     private static final int[] REACHES = {2, 5};
 
-    /** The same for marks, which are smooth already. */
+    /** Radii for marks, which are already smooth. */
     private static final int[] MARKED = {1, 3};
 
-    /** Averages a square twice, which weighs its middle most. */
+    /** Number of averages over a square. Two of them give more weight to the centre. */
     private static final int PASSES = 2;
 
-    /** Compares an image with what was expected. */
+    /** Returns the differences between an image and the restored image. */
     static Heat of(ImageBatch image, ImageBatch expected) {
         int channels = image.channels();
         float[] off = new float[image.height() * image.width()];
@@ -39,7 +41,7 @@ record Heat(int height, int width, float[] values) {
     }
 
     /**
-     * Takes the marks of a network.
+     * Returns the map of a network's marks.
      *
      * @param marks one channel, about 1 where something is wrong and 0 elsewhere
      */
@@ -74,7 +76,7 @@ record Heat(int height, int width, float[] values) {
         return most;
     }
 
-    /** Returns the values on a scale from 0 to 1 on which a threshold is one half, as a picture. */
+    /** Returns a picture of the values from 0 to 1, in which the threshold has the value 0.5. */
     ImageBatch picture(double threshold, int channels) {
         ImageBatch picture = ImageBatch.zeros(1, height, width, channels);
         for (int i = 0; i < values.length; i++) {
@@ -86,7 +88,7 @@ record Heat(int height, int width, float[] values) {
         return picture;
     }
 
-    /** Returns a picture with red laid over what exceeds the threshold, and the more the farther it does. */
+    /** Returns a picture with red over places above the threshold. Larger values give stronger red. */
     ImageBatch over(ImageBatch image, double threshold) {
         ImageBatch over = ImageBatch.zeros(1, height, width, 3);
         for (int i = 0; i < values.length; i++) {
@@ -100,7 +102,7 @@ record Heat(int height, int width, float[] values) {
         return over;
     }
 
-    /** The mean over a square that is cut off at the border, by running sums. */
+    /** Returns the means over squares, which are smaller at the border, computed with running sums. */
     private static float[] mean(float[] plane, int height, int width, int reach) {
         return columns(rows(plane, height, width, reach), height, width, reach);
     }

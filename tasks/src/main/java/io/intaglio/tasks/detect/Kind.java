@@ -13,9 +13,9 @@ import io.intaglio.train.Framing;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The kinds of anomalies, which decide what the network learns. */
+/** The kinds of anomalies. They determine what the network learns. */
 public enum Kind {
-    /** The whole image shows something else than it should: attributes of it are erased, and restored. */
+    /** Images of another object. The network learns to restore erased attributes of images. */
     OBJECT(List.of("pixels", "edges"), new Preset("plain", Settings.parse("""
             arch.width = 16
             train.batch = 64
@@ -43,7 +43,7 @@ public enum Kind {
         }
     },
 
-    /** A part of the image is not as it should be: defects are made, to be found and removed. */
+    /** Defects in a part of an image. The network learns to find and remove artificial defects. */
     DEFECT(List.of("heat"), new Preset("collapsed", Settings.parse("""
             arch.widths = 16,32,64
             arch.blocks = 1
@@ -108,7 +108,7 @@ public enum Kind {
         this.preset = preset;
     }
 
-    /** Returns the names of the scores that are usually combined. */
+    /** Returns the names of the scores that are combined by default. */
     List<String> parts() {
         return parts;
     }
@@ -117,15 +117,15 @@ public enum Kind {
         return preset;
     }
 
-    /** Returns what the network learns from a normal image. */
+    /** Returns a training pair from a normal image. */
     abstract Pair pair(ImageBatch image, RandomGenerator random);
 
-    /** Returns an image as it is, and what the network should answer if it is normal. */
+    /** Returns a pair of the unchanged image and the answer that the network should give if it is normal. */
     Pair reference(ImageBatch image) {
         return Pair.of(image, image);
     }
 
-    /** Returns the image of a network's input. */
+    /** Returns the image that a network's input contains. */
     ImageBatch image(ImageBatch input) {
         return input;
     }
@@ -135,10 +135,10 @@ public enum Kind {
         return Channels.same(image);
     }
 
-    /** Observes framed images of one size. */
+    /** Returns the network's observations of framed images of the same size. */
     abstract List<Observation> observed(Autoencoder model, List<ImageBatch> images, Tiling tiling);
 
-    /** Returns an image as the network takes it. */
+    /** Returns an image in the form that the network needs. */
     abstract ImageBatch framed(Autoencoder model, ImageBatch image);
 
     private static ImageBatch coloured(ImageBatch image, int channels) {

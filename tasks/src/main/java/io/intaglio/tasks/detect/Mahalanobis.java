@@ -4,9 +4,9 @@ import io.intaglio.tasks.numeric.Cholesky;
 import java.util.List;
 
 /**
- * The Mahalanobis distance from the mean of normal vectors. Their covariance is shrunk towards one with the mean
- * variance in every direction, by the amount that the data ask for (Ledoit &amp; Wolf 2004), so that few vectors of
- * many numbers will do.
+ * The Mahalanobis distance from the mean of normal vectors. Their covariance is shrunk towards a covariance with the
+ * same variance in every direction (Ledoit &amp; Wolf 2004). The amount is computed from the data, so that a few
+ * vectors of many numbers are sufficient.
  */
 final class Mahalanobis {
 
@@ -21,7 +21,7 @@ final class Mahalanobis {
         this.covariance = covariance;
     }
 
-    /** Fits the distance to normal vectors of one length, at least one. */
+    /** Fits the distance to normal vectors, at least one, all of the same length. */
     static Mahalanobis fit(List<float[]> vectors) {
         int length = vectors.get(0).length;
         double[] mean = new double[length];
@@ -55,8 +55,8 @@ final class Mahalanobis {
             trace += covariance[i][i];
         }
         double average = trace / length;
-        double distance = norm - length * average * average; // of the covariance from its target, squared
-        double noise = (fourth / n - norm) / n; // of the covariance's own error, squared
+        double distance = norm - length * average * average; // squared distance of the covariance from its target
+        double noise = (fourth / n - norm) / n; // squared error of the covariance
         double shrinkage = distance <= 0 ? 1 : Math.max(0, Math.min(1, noise / distance));
         for (int i = 0; i < length; i++) {
             for (int j = 0; j <= i; j++) {
@@ -75,7 +75,10 @@ final class Mahalanobis {
         return covariance;
     }
 
-    /** Returns the vector in units of the normal spread, in which all directions have a variance of one. */
+    /**
+     * Returns the whitened vector: relative to the mean, in units in which normal vectors have variance 1 in all
+     * directions.
+     */
     float[] whitened(float[] vector) {
         double[] off = new double[mean.length];
         for (int i = 0; i < off.length; i++) {

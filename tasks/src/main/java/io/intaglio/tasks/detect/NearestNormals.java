@@ -4,20 +4,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The distance from the nearest normal vectors. */
+/** Computes the distance from the nearest normal vectors. */
 final class NearestNormals {
 
     private static final int COUNT = 2;
 
-    /** Vectors compared at once: a processor adds to several distances in one step, and its cache holds them. */
+    /**
+     * Number of vectors that are compared together: a processor computes several distances in one step, and its cache
+     * holds them.
+     */
     private static final int BLOCK = 256;
 
     private final List<float[]> vectors;
 
-    /** Of each block all first numbers, then all second ones, and so on. */
+    /** The blocks of vectors: in each block first all first numbers, then all second numbers, and so on. */
     private final List<float[]> blocks = new ArrayList<>();
 
-    /** @param vectors of normal images, at least one, all of one length */
+    /** @param vectors vectors of normal images, at least one, all of the same length */
     NearestNormals(List<float[]> vectors) {
         this.vectors = List.copyOf(vectors);
         for (int from = 0; from < vectors.size(); from += BLOCK) {
@@ -36,7 +39,7 @@ final class NearestNormals {
         return vectors;
     }
 
-    /** Returns the mean distance from the two nearest vectors, or from the only one. */
+    /** Returns the mean distance from the two nearest vectors, or the distance from the only one. */
     double distance(float[] vector) {
         float nearest = Float.POSITIVE_INFINITY;
         float second = Float.POSITIVE_INFINITY;
@@ -59,7 +62,7 @@ final class NearestNormals {
         return vectors.size() < COUNT ? Math.sqrt(nearest) : (Math.sqrt(nearest) + Math.sqrt(second)) / COUNT;
     }
 
-    /** Adds the squared difference in one number to all squared distances. */
+    /** Adds the squared differences of one component to all squared distances. */
     private static void add(float[] all, float[] block, int from, int count, float number) {
         for (int i = 0; i < count; i++) {
             float off = number - block[from + i];

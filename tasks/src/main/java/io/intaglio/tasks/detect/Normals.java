@@ -16,16 +16,16 @@ import java.util.function.Consumer;
 /**
  * Fits a detector to normal images.
  *
- * @param kind of anomalies
- * @param parts that are combined
- * @param references largest number of images to remember
+ * @param kind kind of anomalies
+ * @param parts scores that are combined
+ * @param references largest number of images to store
  */
 record Normals(Kind kind, List<PartialScore> parts, int references) {
 
     private static final int BATCH = 32;
     private static final long MOST_HELD_OUT = 20_000;
 
-    /** The least number of held-out images where several scores are brought to one scale. */
+    /** Smallest number of held-out images for converting several scores to a common scale. */
     private static final int LEAST = 20;
 
     Detector fit(Fitting fitting) {
@@ -46,7 +46,7 @@ record Normals(Kind kind, List<PartialScore> parts, int references) {
         });
         check(scores);
         if (parts.size() == 1) {
-            // The scale of a single score changes nothing about its order.
+            // The scale of a single score does not change the order.
             return Detector.fit(known, scores, scores, heat);
         }
         List<Map<PartialScore, Double>> scaled = new ArrayList<>();

@@ -12,23 +12,23 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * An image and what a network makes of it.
+ * An image with the results of a network.
  *
- * @param image of the network's channels
- * @param expected what the network restores, the mean over all erased versions
- * @param error mean squared error over all versions
- * @param code the codes of all versions, one behind the other; empty where the network has none
- * @param heat where something is wrong
+ * @param image the image, in the network's channels
+ * @param expected the restored image, the mean over all erased versions
+ * @param error mean squared error of the restored images over all versions
+ * @param code the codes of all versions, one after another; empty if the network has no code
+ * @param heat the map of anomalous places
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
 record Observation(ImageBatch image, ImageBatch expected, double error, float[] code, Heat heat) {
 
-    /** Takes an image as it is expected, without a network. */
+    /** Returns an observation without a network, in which the image is as expected. */
     static Observation unseen(ImageBatch image) {
         return new Observation(image, image, 0, new float[0], new Heat(1, 1, new float[1]));
     }
 
-    /** Observes an image as it is, of any size, by a network that restores it and marks defects. */
+    /** Runs a network that restores images and marks defects on an unchanged image of any size. */
     static Observation whole(Autoencoder model, ImageBatch image, Tiling tiling) {
         ImageBatch answer = tiling.apply(model, unmarked(image), Condition.NONE);
         ImageBatch expected = image(answer);
@@ -37,17 +37,17 @@ record Observation(ImageBatch image, ImageBatch expected, double error, float[] 
                 image, expected, error(image.data(), expected.data(), 0), new float[0], Heat.marked(marked));
     }
 
-    /** Returns an image followed by an empty channel, to which a network adds the marks of defects. */
+    /** Returns an image with a further empty channel, to which a network adds the marks of defects. */
     static ImageBatch unmarked(ImageBatch image) {
         return image.append(ImageBatch.zeros(image.count(), image.height(), image.width(), 1));
     }
 
-    /** Returns all channels but the marks. */
+    /** Returns all channels except the marks. */
     static ImageBatch image(ImageBatch marked) {
         return marked.channels(IntStream.range(0, marked.channels() - 1).toArray());
     }
 
-    /** Observes images of one size that the network takes, whose attributes are erased in all ways. */
+    /** Runs a network on all erased versions of images, which have the size that the network accepts. */
     static List<Observation> erased(Autoencoder model, List<ImageBatch> images) {
         List<ImageBatch> versions = new ArrayList<>();
         images.forEach(image -> versions.addAll(Erasure.all(image)));
@@ -91,7 +91,7 @@ record Observation(ImageBatch image, ImageBatch expected, double error, float[] 
         return sum / original.length;
     }
 
-    /** The rows of some versions; of a map the mean over its positions. */
+    /** Returns the codes of some versions. From a map, the mean over its positions is used. */
     private static float[] code(Tensor all, int first, int count) {
         int channels = all.shape().get(1);
         int positions = all.data().length / all.shape().get(0) / channels;

@@ -4,7 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The scores that are combined. */
+/** The scores that can be combined. */
 enum PartialScore {
     /** The error of the restored image. */
     RESTORATION,
@@ -12,7 +12,7 @@ enum PartialScore {
     HEAT,
     /** The Mahalanobis distance of the code from the mean of normal codes. */
     CODE,
-    /** The distance of the code from the nearest normal ones, in units of their spread. */
+    /** The distance of the code from the nearest normal codes, after whitening. */
     NEIGHBOURS,
     /** The distance of the blurred pixels from those of the nearest normal images. */
     PIXELS,
@@ -24,12 +24,12 @@ enum PartialScore {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether images are compared with normal ones that are remembered. */
+    /** Returns whether images are compared with stored normal images. */
     boolean remembers() {
         return this != RESTORATION && this != HEAT;
     }
 
-    /** Returns whether it needs no network. */
+    /** Returns whether it can be computed without a network. */
     boolean looks() {
         return this == PIXELS || this == EDGES;
     }

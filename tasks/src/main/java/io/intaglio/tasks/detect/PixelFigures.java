@@ -4,18 +4,18 @@ import io.intaglio.metric.Figure;
 import java.util.Map;
 
 /**
- * How well heat maps find the anomalous pixels that masks show:
+ * Measures how well heat maps find the anomalous pixels, which masks show. The figures are:
  *
  * <ul>
  *   <li>the area under the receiver operating characteristic over all pixels;
- *   <li>AUPRO (Bergmann et al. 2020): the mean share of each connected region that is found, over the share of normal
- *       pixels that are found with it, from 0 to {@value #PRO_LIMIT} of them;
- *   <li>AUPIMO (Bertoldo et al. 2024): the mean share of each image's anomalous pixels that is found, over the
- *       logarithm of the mean share of the normal images' pixels that are found with it, from 1e-5 to 1e-4. It takes
- *       normal images.
+ *   <li>AUPRO (Bergmann et al. 2020): the area under the curve of the mean share of each connected region that is
+ *       found, over the share of normal pixels above the same threshold, from 0 to {@value #PRO_LIMIT};
+ *   <li>AUPIMO (Bertoldo et al. 2024): the area under the curve of the mean share of each image's anomalous pixels that
+ *       is found, over the logarithm of the mean share of pixels above the same threshold in normal images, from 1e-5
+ *       to 1e-4. It needs normal images.
  * </ul>
  *
- * Values are counted by their upper bits, which keep an order to about one in 2,000; nothing else is kept of an image.
+ * Values are counted in bins by their upper bits, with a relative precision of about 1/2,000. Images are not stored.
  */
 final class PixelFigures {
 
@@ -37,7 +37,7 @@ final class PixelFigures {
     /**
      * Adds an image.
      *
-     * @param values heat, at least 0, row by row
+     * @param values values of the heat map, at least 0, row by row
      * @param mask whether each pixel is anomalous
      */
     void add(float[] values, boolean[] mask, int width) {
@@ -65,7 +65,7 @@ final class PixelFigures {
         cleanCount += all == 0 ? 1 : 0;
     }
 
-    /** Adds the figures that can be taken. */
+    /** Adds the figures that can be computed. */
     void into(Map<String, Figure> figures) {
         double normalPixels = sum(normal);
         if (regionCount == 0 || normalPixels == 0) {
@@ -90,7 +90,10 @@ final class PixelFigures {
         return sum;
     }
 
-    /** The area under a curve from the highest threshold down to where the share of false pixels reaches a limit. */
+    /**
+     * Returns the area under a curve, from the highest threshold to the one at which the share of false pixels reaches
+     * a limit.
+     */
     private static double area(double[] off, double allOff, double[] found, double allFound, double limit) {
         double area = 0;
         double x = 0;
@@ -109,7 +112,10 @@ final class PixelFigures {
         return area + (limit - x) * y;
     }
 
-    /** Between two thresholds the curve is a step: at a share of false pixels, what is found without exceeding it. */
+    /**
+     * Returns AUPIMO. Between two thresholds the curve is a step: the largest found share without exceeding a share of
+     * false pixels.
+     */
     private double pimo() {
         double area = 0;
         double x = 0;

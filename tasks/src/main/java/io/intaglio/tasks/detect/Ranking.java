@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How well scores set anomalous images apart from normal ones, whatever the threshold.
+ * Measures how well scores separate anomalous images from normal ones, independently of a threshold.
  *
  * @param groups of equal scores, the highest first
  * @param normal number of normal images
@@ -13,10 +13,10 @@ import java.util.List;
  */
 record Ranking(List<Group> groups, long normal, long anomalous) {
 
-    /** The score of an image, and what the image is. */
+    /** The score of an image, and whether the image is anomalous. */
     record Scored(double score, boolean anomalous) {}
 
-    /** Images of one score. */
+    /** The numbers of images with the same score. */
     record Group(long normal, long anomalous) {}
 
     static Ranking of(List<Scored> scored) {
@@ -42,7 +42,9 @@ record Ranking(List<Group> groups, long normal, long anomalous) {
         return new Ranking(List.copyOf(groups), normal, anomalous);
     }
 
-    /** Returns the probability that an anomalous image scores higher than a normal one; equal scores count half. */
+    /**
+     * Returns the probability that an anomalous image has a higher score than a normal one. Equal scores count half.
+     */
     double auroc() {
         double area = 0;
         long found = 0;
@@ -53,7 +55,7 @@ record Ranking(List<Group> groups, long normal, long anomalous) {
         return area / ((double) normal * anomalous);
     }
 
-    /** Returns the mean precision over the anomalous images, in the order in which they are found. */
+    /** Returns the average precision: the mean of the precisions at which the anomalous images are found. */
     double averagePrecision() {
         double sum = 0;
         long found = 0;
@@ -66,7 +68,7 @@ record Ranking(List<Group> groups, long normal, long anomalous) {
         return sum / anomalous;
     }
 
-    /** Returns the harmonic mean of precision and recall at the threshold at which it is largest. */
+    /** Returns the largest harmonic mean of precision and recall over all thresholds. */
     double bestF1() {
         double best = 0;
         long found = 0;

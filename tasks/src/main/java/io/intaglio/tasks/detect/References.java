@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The normal images that others are compared with.
+ * The normal images with which other images are compared.
  *
- * @param spread of their codes; empty where the network has none
- * @param neighbours their vectors, for the parts that look for the nearest
+ * @param spread distribution of their codes; empty if the network has no code
+ * @param neighbours their vectors, for the scores that use nearest neighbours
  */
 record References(Optional<Mahalanobis> spread, Map<PartialScore, NearestNormals> neighbours) {
 
-    /** No images, where no part asks for them. */
+    /** No references, if no score needs them. */
     static final References NONE = new References(Optional.empty(), Map.of());
 
     /** Collects vectors of normal images. */
@@ -63,7 +63,9 @@ record References(Optional<Mahalanobis> spread, Map<PartialScore, NearestNormals
         };
     }
 
-    /** Returns the scores of an image, the higher the less normal; parts that need a code are left out without one. */
+    /**
+     * Returns the scores of an image. Higher scores are less normal. Without a code, scores that need it are left out.
+     */
     Map<PartialScore, Double> scores(Observation seen, List<PartialScore> parts) {
         Map<PartialScore, Double> scores = new EnumMap<>(PartialScore.class);
         for (PartialScore part : parts) {

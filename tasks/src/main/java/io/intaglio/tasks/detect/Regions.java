@@ -2,7 +2,7 @@ package io.intaglio.tasks.detect;
 
 import java.util.Arrays;
 
-/** Connected regions of a mask; pixels that touch at a corner are connected. */
+/** Finds the connected regions of a mask. Pixels that touch at a corner are connected. */
 final class Regions {
 
     private Regions() {}

@@ -3,9 +3,9 @@ package io.intaglio.tasks.detect;
 import java.util.Arrays;
 
 /**
- * Brings scores of different kinds to one scale: the negative logarithm of the share of normal images that score
- * higher. Among the normal scores it is their own share; beyond the highest tenth, an exponential tail whose mean
- * excess is theirs, so that what lies far out stays in order.
+ * Converts scores of different kinds to a common scale: the negative logarithm of the share of normal images with
+ * higher scores. Above the highest tenth of the normal scores, an exponential tail with the same mean excess is used,
+ * so that the order of very high scores is kept.
  */
 final class TailScale {
 
@@ -25,7 +25,7 @@ final class TailScale {
         this.excess = Math.max(1e-12, sum / (sorted.length - tail));
     }
 
-    /** Creates a scale from scores of normal images, at least one, in any order. */
+    /** Returns the scale for scores of normal images, at least one, in any order. */
     static TailScale of(double[] scores) {
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
@@ -37,14 +37,17 @@ final class TailScale {
         return sorted;
     }
 
-    /** Returns -ln of the share of normal images that score higher: 0 for the lowest, without an upper bound. */
+    /**
+     * Returns the negative natural logarithm of the share of normal images with higher scores. It is 0 for the lowest
+     * score and has no upper bound.
+     */
     double of(double score) {
         double share = (double) (sorted.length - tail) / sorted.length;
         if (score >= sorted[tail]) {
             return -Math.log(share) + (score - sorted[tail]) / excess;
         }
         int at = Arrays.binarySearch(sorted, score);
-        int above = at >= 0 ? at : -at - 1; // the first that is not smaller
+        int above = at >= 0 ? at : -at - 1; // the first score that is not smaller
         double between = above == 0 ? 0 : above - 1 + fraction(score, sorted[above - 1], sorted[above]);
         return -Math.log(1 - between / sorted.length);
     }

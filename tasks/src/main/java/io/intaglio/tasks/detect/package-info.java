@@ -1,4 +1,4 @@
-/** Detection of anomalies by networks that have seen normal images alone. */
+/** Detection of anomalies by networks that were trained on normal images only. */
 @NullMarked
 package io.intaglio.tasks.detect;
 

@@ -1,7 +1,8 @@
 package io.intaglio.tasks.numeric;
 
 /**
- * The lower triangle L of a symmetric positive matrix L Lᵀ (Golub &amp; Van Loan, section 4.2).
+ * The Cholesky factor: the lower triangle L of a symmetric positive definite matrix L Lᵀ (Golub &amp; Van Loan, section
+ * 4.2).
  *
  * @since 0.1
  */
@@ -14,10 +15,10 @@ public final class Cholesky {
     }
 
     /**
-     * Factors a matrix. Diagonal numbers that rounding makes too small are raised.
+     * Factors a matrix. Diagonal numbers that rounding errors make too small are increased.
      *
-     * @param symmetric is left as it is
-     * @param least smallest variance that remains
+     * @param symmetric the matrix; it is not changed
+     * @param least smallest variance of the result
      */
     public static Cholesky of(double[][] symmetric, double least) {
         int n = symmetric.length;
@@ -34,7 +35,7 @@ public final class Cholesky {
         return new Cholesky(lower);
     }
 
-    /** Takes a triangle that was kept. */
+    /** Returns the factor with a lower triangle that was stored. */
     public static Cholesky ofLower(double[][] lower) {
         return new Cholesky(lower);
     }

@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Nearest neighbours by comparison with each.
+ * Finds nearest neighbours by comparing with all vectors.
  *
  * @since 0.1
  */
@@ -14,12 +14,13 @@ public final class NearestVectors {
     private NearestVectors() {}
 
     /**
-     * Returns the numbers of the nearest vectors, the nearest first; of equally near ones the lower number comes first.
+     * Returns the indices of the nearest vectors, the nearest first. Of equally near vectors, the one with the lower
+     * index is first.
      *
-     * @param vector to compare with
-     * @param count of vectors
-     * @param most of them that are returned
-     * @param vectors by number; null leaves one out
+     * @param vector the vector to compare with
+     * @param count number of vectors
+     * @param most largest number of results
+     * @param vectors returns the vector of an index, from 0; null to leave it out
      */
     public static int[] of(float[] vector, int count, int most, IntFunction<float @Nullable []> vectors) {
         int[] nearest = new int[Math.min(most, count)];

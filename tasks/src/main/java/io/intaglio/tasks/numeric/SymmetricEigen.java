@@ -3,7 +3,8 @@ package io.intaglio.tasks.numeric;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix by Jacobi's rotations (Golub &amp; Van Loan, section 8.5).
+ * The eigenvalues and eigenvectors of a symmetric matrix, computed with Jacobi rotations (Golub &amp; Van Loan, section
+ * 8.5).
  *
  * @since 0.1
  */
@@ -20,7 +21,7 @@ public final class SymmetricEigen {
         this.vectors = vectors;
     }
 
-    /** Decomposes a symmetric matrix, which stays as it is. */
+    /** Decomposes a symmetric matrix, which is not changed. */
     public static SymmetricEigen of(double[][] symmetric) {
         int n = symmetric.length;
         double[][] a = new double[n][];
@@ -90,7 +91,7 @@ public final class SymmetricEigen {
         }
     }
 
-    /** Returns the sum of the square roots of the eigenvalues; negative ones, which rounding makes, count as 0. */
+    /** Returns the sum of the square roots of the eigenvalues. Negative eigenvalues from rounding errors count as 0. */
     public double sumOfRoots() {
         double sum = 0;
         for (double value : values) {
@@ -99,12 +100,12 @@ public final class SymmetricEigen {
         return sum;
     }
 
-    /** Returns the symmetric square root of the matrix; negative eigenvalues, which rounding makes, count as 0. */
+    /** Returns the symmetric square root of the matrix. Negative eigenvalues from rounding errors count as 0. */
     public double[][] root() {
         return map(value -> Math.sqrt(Math.max(0, value)));
     }
 
-    /** Returns the symmetric matrix with the same eigenvectors and with other eigenvalues. */
+    /** Returns the symmetric matrix with the same eigenvectors and changed eigenvalues. */
     public double[][] map(DoubleUnaryOperator change) {
         int n = values.length;
         double[][] mapped = new double[n][n];

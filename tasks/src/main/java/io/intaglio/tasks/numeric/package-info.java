@@ -1,4 +1,4 @@
-/** Linear algebra and neighbours of vectors that several tasks share. */
+/** Linear algebra and nearest neighbours of vectors, for several tasks. */
 @NullMarked
 package io.intaglio.tasks.numeric;
 

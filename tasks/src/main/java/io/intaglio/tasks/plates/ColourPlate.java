@@ -1,7 +1,7 @@
 package io.intaglio.tasks.plates;
 
 /**
- * Guesses the colours of gray pictures; trained on drawn scenes alone, so it knows little and its colours are pale. Its
+ * The included plate that colours gray pictures. It was trained on synthetic scenes only, so its colours are pale. Its
  * card says how to train it again.
  *
  * @since 0.1

@@ -7,14 +7,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a picture alone tells of its damage, measured on the luma of at most a megapixel from its middle.
+ * An estimate of the damage of a picture from the picture alone. It is measured on the luma of the central part, at
+ * most a megapixel.
  *
- * @param fineNoise standard deviation of what varies from pixel to pixel in the calmest parts, 0 to 255 scale
- * @param coarseNoise twice the same of the picture at half its size: of independent noise as large as the fine one, of
- *     noise that is alike in neighbours larger
- * @param blocks how much larger steps between pixels are at the borders of JPEG's blocks than elsewhere, 1 for no more
- * @param median of the luma, 0 to 1
- * @param bright the luma that one pixel in four exceeds, 0 to 1
+ * @param fineNoise standard deviation of the differences from pixel to pixel in the smoothest parts, on the 0 to 255
+ *     scale
+ * @param coarseNoise twice this standard deviation in the picture at half of its size. It is equal to the fine one for
+ *     independent noise, and larger for noise that is correlated between neighbouring pixels
+ * @param blocks ratio of the differences between neighbouring pixels at the borders of JPEG blocks to those elsewhere;
+ *     1 without blocks
+ * @param median median of the luma, 0 to 1
+ * @param bright upper quartile of the luma: one pixel in four is brighter, 0 to 1
  */
 record DamageEstimate(double fineNoise, double coarseNoise, double blocks, double median, double bright) {
 
@@ -24,30 +27,33 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
     /** The median of the absolute value of a standard normal number. */
     private static final double NORMAL_MEDIAN = 0.6744897501960817;
 
-    /** The share of the patches that counts as calm. */
+    /** The share of the patches that are considered smooth. */
     private static final double CALM = 0.1;
 
-    /** From here on, by the eye, noise is disturbing; below, texture is easily taken for it. */
+    /** Smallest standard deviation of visible noise. Below it, texture can be mistaken for noise. */
     private static final double INDEPENDENT = 3.5;
 
     private static final double VISIBLE = 5.5;
     private static final double STRONG = 25;
 
-    /** Noise of a coarse level so many times the fine one is no longer independent. */
+    /** Ratio of coarse to fine noise above which noise is considered correlated. */
     private static final double ALIKE = 1.8;
 
-    /** JPEGs of quality 40 and below. */
+    /** The ratio of JPEG blocks at quality 40. */
     private static final double BLOCKY = 1.3;
 
-    /** Of 200 daylight photographs 3 are as dark as this, and of 9 that are known to be too dark 7. */
+    /**
+     * Largest median of a dark picture. It is reached by 3 of 200 daylight photographs, and by 7 of 9 photographs that
+     * are known to be too dark.
+     */
     private static final double DARK_MEDIAN = 0.15;
 
     private static final double DARK_BRIGHT = 0.3;
 
-    /** Below is nothing that more light would show. */
+    /** Smallest brightness at which a brighter picture can show more. */
     private static final double BLACK = 2.0 / 255;
 
-    /** A sensor's black and white hide its noise. */
+    /** Limits of the luma for measuring noise, because noise is clipped at a sensor's black and white. */
     private static final float DARKEST = 0.02f;
 
     private static final float BRIGHTEST = 0.98f;
@@ -55,7 +61,7 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
     static DamageEstimate of(ImageBatch image) {
         int height = Math.min(MOST_SIDE, image.height());
         int width = Math.min(MOST_SIDE, image.width());
-        // Blocks begin at the multiples of their side.
+        // Blocks begin at multiples of their side length.
         int top = (image.height() - height) / 2 / BLOCK * BLOCK;
         int left = (image.width() - width) / 2 / BLOCK * BLOCK;
         ImageBatch luma =
@@ -70,14 +76,20 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
                 sorted[(int) (sorted.length * 0.75)]);
     }
 
-    /** Returns noise that differs from pixel to pixel, as sensors make it and nothing has changed it since. */
+    /**
+     * Returns a recommendation if there is noise that is independent from pixel to pixel, as sensors make it before
+     * further processing.
+     */
     Optional<Recommendation> independentNoise() {
         return fineNoise >= INDEPENDENT && coarseNoise < ALIKE * fineNoise
                 ? Optional.of(noise(fineNoise, "that differs from pixel to pixel"))
                 : Optional.empty();
     }
 
-    /** Returns noise that is alike in neighbouring pixels, as files of cameras, scans and film have it. */
+    /**
+     * Returns a recommendation if there is noise that is correlated between neighbouring pixels, as in files of
+     * cameras, scanners and film.
+     */
     Optional<Recommendation> alikeNoise() {
         return coarseNoise >= VISIBLE && coarseNoise >= ALIKE * fineNoise
                 ? Optional.of(noise(coarseNoise, "that is alike in neighbouring pixels"))
@@ -89,7 +101,7 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
                 Math.min(1, level / STRONG), "noise of about " + Math.round(level) + " of 255 " + kind);
     }
 
-    /** Returns the blocks of a JPEG of low quality. */
+    /** Returns a recommendation if there are blocks of a JPEG of low quality. */
     Optional<Recommendation> jpegBlocks() {
         return blocks >= BLOCKY
                 ? Optional.of(new Recommendation(
@@ -98,7 +110,7 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
                 : Optional.empty();
     }
 
-    /** Returns that there was little light. */
+    /** Returns a recommendation if the picture was taken in low light. */
     Optional<Recommendation> darkness() {
         return median < DARK_MEDIAN && bright < DARK_BRIGHT && bright >= BLACK
                 ? Optional.of(new Recommendation(
@@ -108,8 +120,9 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
     }
 
     /**
-     * In each patch of 8x8 pixels, the median absolute second difference of second differences, which even shading and
-     * slopes do not change (Immerkaer 1996); of all patches a low quantile, since texture only adds.
+     * Returns the standard deviation of noise. In each patch of 8x8 pixels it uses the median absolute second
+     * difference of second differences, which is independent of linear slopes (Immerkaer 1996). Of all patches it uses
+     * a low quantile, because texture can only increase the value.
      */
     private static double noise(ImageBatch luma) {
         int rows = (luma.height() - 2) / BLOCK;

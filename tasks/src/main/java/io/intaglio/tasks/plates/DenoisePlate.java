@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * The included denoiser: for gray and colour pictures with Gaussian noise of an unknown level from 5 to 55. It was
- * trained on drawn leaves alone, so no picture's licence applies to it. Its card says how to train it again.
+ * trained on synthetic pictures of leaves only, so no picture's licence applies to it. Its card says how to train it
+ * again.
  *
  * @since 0.1
  */

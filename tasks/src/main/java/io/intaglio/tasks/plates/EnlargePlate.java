@@ -1,8 +1,8 @@
 package io.intaglio.tasks.plates;
 
 /**
- * The included plate that makes pictures twice as large, gray and colour, also JPEGs. It was trained on drawn scenes
- * alone. Its card says how to train it again.
+ * The included plate that doubles the height and width of pictures, gray and colour, also of JPEGs. It was trained on
+ * synthetic scenes only. Its card says how to train it again.
  *
  * @since 0.1
  */

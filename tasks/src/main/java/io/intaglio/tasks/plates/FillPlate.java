@@ -2,7 +2,7 @@ package io.intaglio.tasks.plates;
 
 /**
  * The included plate that fills in what a mask marks, holes and missing pixels, gray and colour. It was trained on
- * drawn scenes alone. Its card says how to train it again.
+ * synthetic scenes only. Its card says how to train it again.
  *
  * @since 0.1
  */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The included plate that removes the blocks and rings of JPEG, gray and colour, of unknown quality. It was trained on
- * drawn scenes alone. Its card says how to train it again.
+ * synthetic scenes only. Its card says how to train it again.
  *
  * @since 0.1
  */

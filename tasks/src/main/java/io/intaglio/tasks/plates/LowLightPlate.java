@@ -4,8 +4,8 @@ import io.intaglio.image.ImageBatch;
 import java.util.Optional;
 
 /**
- * Brightens pictures that were taken with too little light, and takes their noise away, gray and colour; trained on
- * drawn scenes alone. Its card says how to train it again.
+ * The included plate that brightens pictures that were taken in low light, and removes their noise, gray and colour. It
+ * was trained on synthetic scenes only. Its card says how to train it again.
  *
  * @since 0.1
  */

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The included plate that removes the noise and artifacts of cameras and scanners, gray and colour, of unknown
- * strength. It was trained on drawn scenes alone. Its card says how to train it again.
+ * strength. It was trained on synthetic scenes only. Its card says how to train it again.
  *
  * @since 0.1
  */

@@ -5,7 +5,7 @@ import io.intaglio.tasks.numeric.NearestVectors;
 import java.util.Arrays;
 import java.util.List;
 
-/** Vectors in memory, compared one by one. */
+/** An index of vectors in memory, which are compared one by one. */
 final class ExactIndex implements VectorIndex {
 
     private final List<String> names;
@@ -39,6 +39,6 @@ final class ExactIndex implements VectorIndex {
 
     @Override
     public void close() {
-        // Nothing is held but memory.
+        // There is nothing to release.
     }
 }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An index that compares a vector with each: it always finds the nearest, holds all in memory, and takes some
- * milliseconds for 100,000 vectors of 32 numbers.
+ * An index that compares a query with all vectors. It always finds the nearest ones. It holds all vectors in memory,
+ * and needs some milliseconds for 100,000 vectors of 32 numbers.
  *
  * @since 0.1
  */
@@ -30,7 +30,7 @@ public final class ExactIndexProvider implements VectorIndexProvider {
     private static final String NAMES = "names.json";
     private static final String TENSOR = "vectors";
 
-    /** A file of this many bytes holds 500 million numbers, which would not be searched one by one. */
+    /** Largest size of a file in bytes. It has 500 million numbers; comparing more one by one would be too slow. */
     private static final long MOST_BYTES = Integer.MAX_VALUE - 64;
 
     @Override

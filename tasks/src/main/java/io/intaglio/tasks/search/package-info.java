@@ -1,4 +1,4 @@
-/** The built-in index of vectors. */
+/** The included index of vectors. */
 @NullMarked
 package io.intaglio.tasks.search;
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Images somewhere between two others. */
+/** Interpolates between images. */
 final class Blend {
 
     private Blend() {}
 
-    /** Returns the first image at 0 and the second at 1. */
+    /** Returns an image between two others: the first one for a share of 0, the second one for 1. */
     static ImageBatch by(double share, ImageBatch first, ImageBatch second) {
         if (share == 1) {
             return second;
@@ -23,7 +23,7 @@ final class Blend {
         return ImageBatch.wrap(1, first.height(), first.width(), first.channels(), out);
     }
 
-    /** Returns the mean of what each style makes, by the styles' weights. */
+    /** Returns the weighted mean of the images that a function makes from each style. */
     static ImageBatch mean(List<Style> styles, Function<Style, ImageBatch> made) {
         double all = styles.stream().mapToDouble(Style::weight).sum();
         ImageBatch mean = null;

@@ -1,12 +1,12 @@
 package io.intaglio.tasks.stylize;
 
 /**
- * Sums over squares around each pixel, cut at the border and divided by the area of a whole square. As a matrix it is
- * symmetric, so gradients pass back through it as numbers pass forward.
+ * Computes sums over squares around each pixel, divided by the area of a whole square. At the border the squares are
+ * smaller. As a matrix the operation is symmetric, so gradients are passed back with the same operation.
  *
- * @param width of the images
- * @param height of the images
- * @param radius of the squares; their side is twice that and 1
+ * @param width width of the images
+ * @param height height of the images
+ * @param radius radius of the squares, whose side length is 2 · radius + 1
  */
 record BoxSums(int width, int height, int radius) {
 

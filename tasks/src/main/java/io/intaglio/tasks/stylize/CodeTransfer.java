@@ -10,13 +10,15 @@ import io.intaglio.tasks.stylize.PatchTransfer.Style;
 import java.util.List;
 
 /**
- * Gives the code of an image the statistics of the styles' codes, and decodes it: means and deviations by channel
- * (Huang and Belongie, "Arbitrary Style Transfer in Real-time with Adaptive Instance Normalization", 2017), or means
- * and covariances (Li et al., "Universal Style Transfer via Feature Transforms", 2017; here by the map that changes the
- * code least). The network is any autoencoder whose code is a map.
+ * Changes the code of an image to the statistics of the styles' codes, and decodes it. The statistics are the mean and
+ * standard deviation of each channel (Huang and Belongie, "Arbitrary Style Transfer in Real-time with Adaptive Instance
+ * Normalization", 2017), or the means and covariances of all channels (Li et al., "Universal Style Transfer via Feature
+ * Transforms", 2017; here with the linear map that changes the code least). The network can be any autoencoder whose
+ * code is a map.
  *
- * @param byChannel whether channels know nothing of each other
- * @param radius of the squares of neighbours whose covariances are transferred, which carry strokes; 0 for none
+ * @param byChannel whether channels are treated separately
+ * @param radius radius of the squares of neighbours whose covariances are transferred, which represent strokes; 0 for
+ *     none
  */
 record CodeTransfer(boolean byChannel, int radius) {
 
@@ -34,7 +36,10 @@ record CodeTransfer(boolean byChannel, int radius) {
                 Condition.NONE);
     }
 
-    /** Neighbours disagree about what a pixel should be, and their mean is too smooth: the last map mends that. */
+    /**
+     * Returns the changed map. Different neighbourhoods give different values of a pixel, and their mean is too smooth;
+     * the last linear map corrects this.
+     */
     private ImageBatch moved(ImageBatch map, ImageBatch style) {
         ImageBatch moved = map;
         if (radius > 0) {
@@ -60,7 +65,7 @@ record CodeTransfer(boolean byChannel, int radius) {
         return planes;
     }
 
-    /** Returns a code as an image with a channel for each of its maps. */
+    /** Returns a code as an image with the channels of the code. */
     private static ImageBatch map(Tensor code) {
         int channels = code.shape().get(1);
         float[] planes = code.data();

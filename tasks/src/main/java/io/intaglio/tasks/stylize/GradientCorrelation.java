@@ -3,8 +3,9 @@ package io.intaglio.tasks.stylize;
 import io.intaglio.image.ImageBatch;
 
 /**
- * Holds the structure of an image: in every window, the brightness gradients of another image should point and grow
- * as the first one's do, whatever their size. The windows count by how much structure the first image has in them.
+ * A loss that keeps the structure of an image: in each window, the brightness gradients of another image should be
+ * proportional to those of the first image. The weight of a window is the amount of structure that the first image has
+ * in it.
  */
 final class GradientCorrelation {
 
@@ -38,7 +39,7 @@ final class GradientCorrelation {
         }
     }
 
-    /** Adds the gradient of 1 minus the mean correlation, times a factor, and returns that mean. */
+    /** Adds the gradient of 1 minus the mean correlation, multiplied by a factor. Returns the mean correlation. */
     double addGradient(float[] image, double factor, float[] gradient) {
         float[] x = across(image);
         float[] y = down(image);

@@ -4,8 +4,8 @@ import io.intaglio.image.ImageBatch;
 import java.util.Arrays;
 
 /**
- * Smooths an image along the edges of another one: in every square the numbers become a linear function of the
- * guide's (He, Sun and Tang, "Guided Image Filtering", 2013).
+ * Smooths an image along the edges of another one, the guide: in each square the numbers become a linear function of
+ * those of the guide (He, Sun and Tang, "Guided Image Filtering", 2013).
  */
 final class GuidedFilter {
 
@@ -18,7 +18,7 @@ final class GuidedFilter {
 
     /**
      * @param guide one channel
-     * @param flat variance of the guide below which squares become flat
+     * @param flat variance of the guide below which squares become constant
      */
     GuidedFilter(ImageBatch guide, int radius, double flat) {
         this.box = new BoxSums(guide.width(), guide.height(), radius);
@@ -31,7 +31,7 @@ final class GuidedFilter {
         this.variance = covariance(this.guide, mean);
     }
 
-    /** Returns means over squares, which at the border are smaller. */
+    /** Returns means over squares, which are smaller at the border. */
     private float[] means(float[] data) {
         float[] sums = box.of(data);
         for (int i = 0; i < sums.length; i++) {
@@ -52,7 +52,7 @@ final class GuidedFilter {
         return out;
     }
 
-    /** Returns numbers, one for each pixel, smoothed. */
+    /** Returns smoothed numbers, one for each pixel. */
     float[] of(float[] numbers) {
         float[] means = means(numbers);
         float[] slope = covariance(numbers, means);

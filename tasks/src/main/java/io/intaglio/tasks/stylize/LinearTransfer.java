@@ -4,9 +4,10 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.tasks.numeric.SymmetricEigen;
 
 /**
- * The mean and the covariance of an image's numbers over all pixels, and the linear map to those of another image that
- * changes the numbers least (Pitié and Kokaram, "The Linear Monge-Kantorovitch Linear Colour Mapping for Example-Based
- * Colour Transfer", 2007). Eigenvalues are bounded from below, so that an image of one colour gives no NaN.
+ * The mean and the covariance of an image's numbers over all pixels. It maps them to those of another image with the
+ * linear map that changes the numbers least (Pitié and Kokaram, "The Linear Monge-Kantorovitch Linear Colour Mapping
+ * for Example-Based Colour Transfer", 2007). Eigenvalues have a lower limit, so that an image of one colour does not
+ * give NaN.
  */
 final class LinearTransfer {
 
@@ -16,8 +17,8 @@ final class LinearTransfer {
     private final double[][] covariance;
 
     /**
-     * @param mean by channel, not copied
-     * @param covariance by channels, not copied
+     * @param mean mean of each channel, not copied
+     * @param covariance covariance matrix of the channels, not copied
      */
     LinearTransfer(double[] mean, double[][] covariance) {
         this.mean = mean;
@@ -61,7 +62,7 @@ final class LinearTransfer {
         return new LinearTransfer(mean, covariance);
     }
 
-    /** Returns the same with channels that know nothing of each other. */
+    /** Returns the same statistics without covariances between channels. */
     LinearTransfer byChannel() {
         double[][] diagonal = new double[mean.length][mean.length];
         for (int c = 0; c < mean.length; c++) {
@@ -70,7 +71,7 @@ final class LinearTransfer {
         return new LinearTransfer(mean, diagonal);
     }
 
-    /** Returns an image that these numbers were computed of with the mean and the covariance of another one. */
+    /** Returns the image, from which these statistics were computed, with the mean and covariance of another image. */
     ImageBatch map(ImageBatch image, LinearTransfer to) {
         int channels = mean.length;
         SymmetricEigen own = SymmetricEigen.of(covariance);
@@ -93,7 +94,7 @@ final class LinearTransfer {
         return ImageBatch.wrap(1, image.height(), image.width(), channels, out);
     }
 
-    /** Returns the Wasserstein distance between the normal distributions of two images' numbers. */
+    /** Returns the Wasserstein distance between normal distributions with the statistics of two images. */
     double distance(LinearTransfer other) {
         double square = 0;
         double[][] root = SymmetricEigen.of(covariance).root();

@@ -3,7 +3,7 @@ package io.intaglio.tasks.stylize;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 
-/** Brightness (Rec. 601) and the two colour differences, R - Y and B - Y, of images. */
+/** Computes the brightness Y (Rec. 601) and the two colour differences R - Y and B - Y of images. */
 final class Luminance {
 
     private static final float RED = 0.299f;
@@ -30,7 +30,9 @@ final class Luminance {
         return ImageBatch.wrap(1, rgb.height(), rgb.width(), 3, out);
     }
 
-    /** Returns the RGB image of a brightness and of colour differences, damped where there is no such colour. */
+    /**
+     * Returns the RGB image of a brightness and of colour differences, which are reduced where no such colour exists.
+     */
     static ImageBatch rgb(ImageBatch brightness, ImageBatch opponent) {
         float[] y = brightness.data();
         float[] in = opponent.data();

@@ -3,9 +3,9 @@ package io.intaglio.tasks.stylize;
 import io.intaglio.image.ImageBatch;
 
 /**
- * Squares of neighbours as channels, and back. Beyond the border the nearest pixel repeats.
+ * Converts squares of neighbours to channels, and back. Outside the border, the nearest pixel is used.
  *
- * @param radius of the squares; their side is twice that and 1
+ * @param radius radius of the squares, whose side length is 2 · radius + 1
  */
 record Neighbourhoods(int radius) {
 
@@ -28,7 +28,7 @@ record Neighbourhoods(int radius) {
         return out;
     }
 
-    /** Returns for each pixel the mean of what its neighbours say of it. */
+    /** Returns for each pixel the mean of its values in the squares of its neighbours. */
     ImageBatch means(ImageBatch neighbours) {
         int side = 2 * radius + 1;
         int channels = neighbours.channels() / (side * side);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** Square patches at random places of an image. Row p of the numbers holds number p of every patch. */
+/** Square patches at random places of an image. Row p has number p of every patch. */
 final class PatchSample {
 
     private final ImageBatch image;
@@ -22,7 +22,7 @@ final class PatchSample {
     }
 
     /**
-     * Draws patches; every place where one fits is equally likely.
+     * Draws patches. All possible places have the same probability.
      *
      * @param side at most the image's height and width
      */
@@ -45,7 +45,7 @@ final class PatchSample {
         return new PatchSample(image, side, corners, numbers);
     }
 
-    /** Returns one sample of patches from several samples of one size. */
+    /** Returns one sample with the patches of several samples of the same size. */
     static PatchSample together(List<PatchSample> parts) {
         PatchSample first = parts.get(0);
         if (parts.size() == 1) {
@@ -88,10 +88,10 @@ final class PatchSample {
     }
 
     /**
-     * Adds to the gradient of the image that the patches are from.
+     * Adds to the gradient of the image from which the patches were drawn.
      *
-     * @param kernels that the patches were projected on
-     * @param slopes by kernel: the derivative of a loss by every inner product
+     * @param kernels kernels on which the patches were projected
+     * @param slopes derivative of a loss with respect to every inner product, for each kernel
      */
     void addGradient(float[][] kernels, float[][] slopes, float[] gradient) {
         float[][] byPlace = IntStream.range(0, numbers.length)

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives an image the strokes and the colours of others, without a network: from coarse to fine, the pixels are changed
- * until patches of them are distributed as those of the styles are, while the gradients of the content hold where it
- * has structure. Brightness carries the strokes. Colours follow at half the size and coarser, since colours that are
- * free pixel by pixel become speckles.
+ * Transfers the strokes and colours of styles to an image, without a network. From coarse to fine levels, it changes
+ * the pixels until their patches have the same distribution as patches of the styles. Where the content has structure,
+ * its gradients are kept. Strokes are transferred in the brightness. Colours are transferred at half of the size and
+ * coarser levels, because colours that change independently for each pixel become speckles.
  *
- * @param steps of each level
- * @param patches of each step and patch size
- * @param structure how strongly the content's gradients hold; 1 as usual
+ * @param steps number of steps of each level
+ * @param patches number of patches of each step and patch size
+ * @param structure weight of the content's gradients; 1 is the default
  */
 record PatchTransfer(int steps, int patches, double structure) {
 
@@ -35,7 +35,7 @@ record PatchTransfer(int steps, int patches, double structure) {
     private static final int BRIGHTNESS = 1;
     private static final int COLOUR = 2;
 
-    /** A style's patches count by its weight. */
+    /** A style with the weight of its patches. */
     record Style(ImageBatch image, double weight) {}
 
     /** Returns the image in the styles. */
@@ -95,7 +95,7 @@ record PatchTransfer(int steps, int patches, double structure) {
         return pyramid.get(Math.min(level, pyramid.size() - 1));
     }
 
-    /** Returns the content with the mean of what the colours of the styles make of it. */
+    /** Returns the content with the colours of the styles, the weighted mean over all styles. */
     static ImageBatch coloured(ImageBatch content, List<Style> styles) {
         LinearTransfer own = LinearTransfer.of(content);
         return Blend.mean(styles, style -> Metrics.clipped(own.map(content, LinearTransfer.of(style.image()))));
@@ -111,7 +111,7 @@ record PatchTransfer(int steps, int patches, double structure) {
         return all;
     }
 
-    /** Returns a coarse result enlarged, with what the content has at the finer level alone. */
+    /** Returns an enlarged coarse result with the details that the content has only at the finer level. */
     private static ImageBatch finer(ImageBatch coarse, ImageBatch content) {
         int height = content.height();
         int width = content.width();

@@ -2,13 +2,16 @@ package io.intaglio.tasks.stylize;
 
 import io.intaglio.image.ImageBatch;
 
-/** Changes the numbers of an image step by step so that a loss falls: Adam (Kingma and Ba 2015) with a falling rate. */
+/**
+ * Minimizes a loss by changing the numbers of an image in steps: Adam (Kingma and Ba 2015) with a decreasing learning
+ * rate.
+ */
 final class PixelDescent {
 
     private static final float FIRST = 0.9f;
     private static final float SECOND = 0.99f;
 
-    /** The change of a loss. */
+    /** The gradient of a loss. */
     interface Slope {
 
         /** Adds the gradient at a step. */
@@ -20,8 +23,8 @@ final class PixelDescent {
     private final double small;
 
     /**
-     * @param rate the largest change of a number at the first steps
-     * @param small gradients below it hardly change anything
+     * @param rate largest change of a number in the first steps
+     * @param small size of gradients below which they have hardly any effect
      */
     PixelDescent(int steps, double rate, double small) {
         this.steps = steps;
@@ -29,7 +32,7 @@ final class PixelDescent {
         this.small = small;
     }
 
-    /** Returns the image after all steps; the one at the start stays as it is. */
+    /** Returns the image after all steps. The initial image is not changed. */
     ImageBatch from(ImageBatch start, Slope slope) {
         float[] x = start.data().clone();
         ImageBatch image = ImageBatch.wrap(1, start.height(), start.width(), start.channels(), x);

@@ -1,6 +1,9 @@
 package io.intaglio.tasks.stylize;
 
-/** Sorts numbers by their bits, eleven at a time: several times faster than comparing for thousands of them. */
+/**
+ * Sorts numbers by their bits, eleven bits at a time. For thousands of numbers it is several times faster than
+ * comparing.
+ */
 final class RadixSort {
 
     private static final int BITS = 11;
@@ -8,7 +11,7 @@ final class RadixSort {
 
     private RadixSort() {}
 
-    /** Returns the places of the numbers, from the smallest number to the largest; equal ones stay in order. */
+    /** Returns the indices of the numbers, from the smallest number to the largest. Equal numbers keep their order. */
     static int[] order(float[] numbers) {
         int length = numbers.length;
         int[] keys = new int[length];

@@ -5,9 +5,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The sliced Wasserstein distance between two sets of patches: both are projected on random directions of length 1, and
- * for each direction the sorted numbers are compared (Elnekave and Weiss, "Generating Natural Images with Direct Patch
- * Distributions Matching", 2022).
+ * The sliced Wasserstein distance between two sets of patches. Both sets are projected on random directions of length
+ * 1, and for each direction the sorted projections are compared (Elnekave and Weiss, "Generating Natural Images with
+ * Direct Patch Distributions Matching", 2022).
  */
 final class SlicedWasserstein {
 
@@ -21,8 +21,8 @@ final class SlicedWasserstein {
      * Draws directions.
      *
      * @param count number of directions
-     * @param length numbers of a patch
-     * @param centred whether a patch's mean must not matter
+     * @param length number of numbers of a patch
+     * @param centred whether the mean of a patch has no effect
      */
     static SlicedWasserstein draw(int count, int length, boolean centred, RandomGenerator random) {
         float[][] directions = new float[count][length];
@@ -42,11 +42,12 @@ final class SlicedWasserstein {
     }
 
     /**
-     * Adds the gradient of the mean square of the differences, times a factor, to that of the first patches' image.
+     * Adds the gradient of the mean squared difference, multiplied by a factor, to the gradient of the first patches'
+     * image.
      *
-     * @param patches of the image that changes
-     * @param style as many patches
-     * @return that mean square
+     * @param patches patches of the image that is changed
+     * @param style the same number of patches of the style
+     * @return the mean squared difference
      */
     double addGradient(PatchSample patches, PatchSample style, double factor, float[] gradient) {
         float[][] slopes = new float[directions.length][];

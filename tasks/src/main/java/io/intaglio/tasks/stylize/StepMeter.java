@@ -4,10 +4,10 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.task.ProgressListener;
 import java.util.List;
 
-/** Counts steps by what they cost, and tells how many percent are done. */
+/** Reports progress in percent. It counts steps by their cost. */
 final class StepMeter {
 
-    /** What the patches of a step cost, in pixels. */
+    /** The cost of a step's patches, in pixels. */
     private static final long PATCHES = 100_000;
 
     private static final int ALL = 100;
@@ -17,8 +17,8 @@ final class StepMeter {
     private long done;
 
     /**
-     * @param steps of each level, for brightness and then for colours
-     * @param levels from fine to coarse; the first has no colours of its own unless it is the only one
+     * @param steps number of steps of each level, for the brightness and then for the colours
+     * @param levels levels from fine to coarse; the first has no colour steps unless it is the only one
      */
     StepMeter(ProgressListener listener, int steps, List<ImageBatch> levels) {
         this.listener = listener;

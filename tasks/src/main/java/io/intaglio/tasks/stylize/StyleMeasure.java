@@ -7,9 +7,9 @@ import io.intaglio.metric.Metrics;
 import io.intaglio.metric.Ssim;
 
 /**
- * Measures how much of a style an image has, and how much of its content. Strokes are compared by the sliced
- * Wasserstein distance between patches of the brightness less what is left of it at a quarter of the size; sides and
- * directions are others than those that images are made by.
+ * Measures the similarity of an image to a style and to its content. Strokes are compared by the sliced Wasserstein
+ * distance between patches of the brightness, without its coarse part (the brightness at a quarter of the size). Patch
+ * sizes and directions differ from those that are used to make images.
  */
 public final class StyleMeasure {
 
@@ -22,9 +22,11 @@ public final class StyleMeasure {
     private StyleMeasure() {}
 
     /**
-     * Returns how much nearer an image is to a style than the content was, which is given the style's colours for that.
+     * Returns how much nearer an image is to a style than the content was. For the comparison, the content gets the
+     * style's colours.
      *
-     * @return 1 for the style's own strokes, 0 for those of the content, negative if it is farther away
+     * @return 1 for the strokes of the style, 0 for those of the content, negative if the image is farther from the
+     *     style
      */
     public static double gain(ImageBatch content, ImageBatch output, ImageBatch style) {
         double before =
@@ -32,7 +34,7 @@ public final class StyleMeasure {
         return before == 0 ? 0 : 1 - distance(output, style) / before;
     }
 
-    /** Returns the distance between the strokes of two images, of any sizes of at least 17 pixels. */
+    /** Returns the distance between the strokes of two images of any sizes of at least 17 pixels. */
     static double distance(ImageBatch image, ImageBatch style) {
         ImageBatch mine = detail(image);
         ImageBatch theirs = detail(style);

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Means of how much style the answers have, and how much of the edges of the content; of pictures without a style, how
- * well they keep when they are their own.
+ * Computes the mean similarity of the answers to the style and to the edges of the content. For pictures without a
+ * style, the picture itself is the style, and the figure says how little it changes.
  */
 final class StyleScorer implements Scorer {
 

@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Gives a picture the strokes and colours of others. The network is an autoencoder, in whose code {@link CodeTransfer}
- * gives the picture the statistics of the styles, in one pass; {@link PatchTransfer} changes pixels step by step, and
- * needs no network.
+ * Transfers the strokes and colours of styles to a picture. With an autoencoder, {@link CodeTransfer} changes the code
+ * of the picture to the statistics of the styles in one pass. Without a network, {@link PatchTransfer} changes the
+ * pixels in steps.
  */
 public record Stylize() implements TaskProvider, Task {
 
@@ -90,21 +90,24 @@ public record Stylize() implements TaskProvider, Task {
         return new StylizeOptions();
     }
 
-    /** The network learns to rebuild pictures. */
+    /** Returns a pair for learning to rebuild pictures. */
     @Override
     public Pair pair(Example example, RandomGenerator random) {
         ImageBatch image = colour(example.image());
         return Pair.of(image, image);
     }
 
-    /** Returns a picture and a style; where there is none, the picture itself, which is then to stay as it is. */
+    /**
+     * Returns a pair of a picture and a style. Without a style, the picture itself is the style, and should then not
+     * change.
+     */
     @Override
     public Optional<Pair> reference(Example example, RandomGenerator random) {
         return Optional.of(
                 Pair.of(colour(example.image()), colour(example.partner().orElse(example.image()))));
     }
 
-    /** Returns what is measured: the example's image in the style of its partner. */
+    /** Returns the inputs of an evaluation: the example's image, and its partner as the style. */
     @Override
     public Inputs inputs(Pair pair, Settings options) {
         return Inputs.of(Map.of(Inputs.IMAGE, pair.input(), STYLE, pair.target()), options);

@@ -7,13 +7,13 @@ import java.util.List;
 /**
  * The options of a run.
  *
- * @param strength from 0, the picture as it came, to 1
- * @param styleWeights by style; none where all count alike
- * @param scale of the styles' strokes; 1 where a style is seen as large as the picture
+ * @param strength from 0 (the unchanged picture) to 1 (the picture in the style)
+ * @param styleWeights one weight for each style; empty if all have the same weight
+ * @param scale size of the strokes, 0.1 to 10; at 1 the longer side of a style is as long as that of the picture
  * @param keepColour whether the picture keeps its colours
  * @param method how the style is transferred
- * @param structure how strongly the edges of the picture hold
- * @param steps of each level
+ * @param structure how strongly the edges of the picture are kept, 0 to 100
+ * @param steps number of steps of each level
  */
 public record StylizeOptions(
         @Setting(value = "strength of the style: 0 keeps the picture, 1 gives the full style", range = "0 to 1")
@@ -50,11 +50,11 @@ public record StylizeOptions(
 
     /** The ways to transfer a style. */
     public enum Method {
-        /** The plate's own way. */
+        /** The method that suits the plate. */
         AUTO,
-        /** Pixels are changed until their patches are distributed as the style's. */
+        /** Pixels are changed until their patches have the distribution of the style's patches. */
         PATCHES,
-        /** Means and deviations of the code's channels (Huang and Belongie 2017). */
+        /** Means and standard deviations of the code's channels (Huang and Belongie 2017). */
         STATISTICS,
         /** Means and covariances of the code's channels (Li et al. 2017). */
         WHITENING,
@@ -64,7 +64,7 @@ public record StylizeOptions(
         COLOURS
     }
 
-    /** Creates the defaults. */
+    /** Creates the default options. */
     public StylizeOptions() {
         this(1, List.of(), 1, false, Method.AUTO, 1, 60);
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A plate without a network, which stylizes by patches alone.
+ * The included plate for style transfer by patches, without a network.
  *
  * @since 0.1
  */

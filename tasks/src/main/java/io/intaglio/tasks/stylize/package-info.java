@@ -1,4 +1,4 @@
-/** Style transfer: the strokes and the colours of one picture on the contents of another. */
+/** Style transfer: the content of one picture with the strokes and colours of another. */
 @NullMarked
 package io.intaglio.tasks.stylize;
 
