@@ -7,7 +7,7 @@ import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
 
 /**
- * Bicubic interpolation (Keys 1981), by which small pictures come to their size before anything else sees them.
+ * Bicubic interpolation (Keys 1981). It returns the picture that a small picture becomes before a network sees it.
  *
  * @since 0.1
  */

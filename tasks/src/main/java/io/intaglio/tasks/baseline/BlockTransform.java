@@ -1,6 +1,6 @@
 package io.intaglio.tasks.baseline;
 
-/** A separable linear transform of 8x8 blocks: {@code M B M^T}, and back with the inverse of M. */
+/** A separable linear transform of 8x8 blocks: {@code M B M^T}, and the inverse transform with the inverse of M. */
 final class BlockTransform {
 
     static final int SIDE = 8;
@@ -14,7 +14,7 @@ final class BlockTransform {
         this.inverse = flat(inverse);
     }
 
-    /** The orthonormal discrete cosine transform (type II). */
+    /** Returns the orthonormal discrete cosine transform (type II). */
     static BlockTransform cosine() {
         double[][] matrix = new double[SIDE][SIDE];
         double[][] transposed = new double[SIDE][SIDE];
@@ -29,8 +29,8 @@ final class BlockTransform {
     }
 
     /**
-     * Three periodic levels of the biorthogonal spline wavelet 1.5 (Cohen, Daubechies and Feauveau 1992), each analysis
-     * vector scaled to norm 1 so that white noise keeps its variance in every coefficient.
+     * Returns three periodic levels of the biorthogonal spline wavelet 1.5 (Cohen, Daubechies and Feauveau 1992). Each
+     * analysis vector is scaled to norm 1, so that white noise has the same variance in every coefficient.
      */
     static BlockTransform biorthogonal() {
         double[][] matrix = new double[SIDE][SIDE];
@@ -69,7 +69,7 @@ final class BlockTransform {
         System.arraycopy(level, 0, values, 0, length);
     }
 
-    /** Gauss and Jordan's elimination with pivots. */
+    /** Inverts a matrix by Gauss-Jordan elimination with pivoting. */
     private static double[][] inverse(double[][] matrix) {
         double[][] work = new double[SIDE][2 * SIDE];
         for (int i = 0; i < SIDE; i++) {
@@ -110,7 +110,10 @@ final class BlockTransform {
         return flat;
     }
 
-    /** Transforms the block whose first number stands at {@code at} in an image of that width; writes to {@code to}. */
+    /**
+     * Transforms the block whose first number is at index {@code at} in an image of that width. Writes from index
+     * {@code to}.
+     */
     void forward(float[] image, int at, int width, float[] coefficients, int to, float[] scratch) {
         apply(forward, image, at, width, coefficients, to, scratch);
     }

@@ -7,9 +7,9 @@ import java.util.function.UnaryOperator;
 /**
  * BM3D: Dabov, Foi, Katkovnik and Egiazarian, "Image Denoising by Sparse 3-D Transform-Domain Collaborative Filtering",
  * IEEE Transactions on Image Processing 16(8), 2007, with the parameters of Lebrun, "An Analysis and Implementation of
- * the BM3D Image Denoising Method", IPOL 2012 (but the search over 39x39 positions of the former). Similar 8x8 patches
- * are stacked and transformed together, and the coefficients shrunk: first by a hard threshold, then, with patches
- * matched in that first estimate, by Wiener's filter.
+ * the BM3D Image Denoising Method", IPOL 2012 (but with the search over 39x39 positions of the first paper). Similar
+ * 8x8 patches are stacked and transformed together, and their coefficients are shrunk. The first step uses a hard
+ * threshold. The second step matches patches in the result of the first one, and uses the Wiener filter.
  */
 final class Bm3d {
 
@@ -18,9 +18,9 @@ final class Bm3d {
     private Bm3d() {}
 
     /**
-     * An image without its noise, its channels cleaned one by one.
+     * Returns the image without noise. Channels are processed one by one.
      *
-     * @param sigma of the noise, on the scale of white = 1; 0 gives a copy
+     * @param sigma standard deviation of the noise, on the scale on which white is 1; for 0 the result is a copy
      */
     static ImageBatch byChannel(ImageBatch image, double sigma) {
         ImageBatch clean = image.image(0);
@@ -35,23 +35,23 @@ final class Bm3d {
     }
 
     /**
-     * A colour image without its noise, its channels together: C-BM3D of Dabov, Foi, Katkovnik and Egiazarian, "Color
-     * Image Denoising via Sparse 3D Collaborative Filtering with Grouping Constraint in Luminance-Chrominance Space",
-     * ICIP 2007. Patches are matched in the luminance of an opponent space, where there is the least noise for the most
-     * of the picture, and the groups serve all three channels.
+     * Returns a colour image without noise. Channels are processed together: C-BM3D of Dabov, Foi, Katkovnik and
+     * Egiazarian, "Color Image Denoising via Sparse 3D Collaborative Filtering with Grouping Constraint in
+     * Luminance-Chrominance Space", ICIP 2007. Patches are matched in the luminance of an opponent colour space, which
+     * has the highest ratio of signal to noise. The groups are used for all three channels.
      *
-     * @param image of three channels
+     * @param image an image of three channels
      * @param sigma as for {@link #byChannel}
      */
     static ImageBatch colour(ImageBatch image, double sigma) {
         if (sigma == 0) {
             return image.image(0);
         }
-        // The luminance's axis is sqrt(3) times as long as in a space whose luminance is the channels' mean.
+        // The luminance is sqrt(3) times as large as the mean of the channels.
         return padded(image, all -> Opponent.toRgb(clean(Opponent.of(all), sigma, 3)));
     }
 
-    /** At least as large as a patch for as long as it is worked on. */
+    /** Pads an image that is smaller than a patch, applies a method, and crops the result. */
     private static ImageBatch padded(ImageBatch image, UnaryOperator<ImageBatch> work) {
         int below = Math.max(0, BlockTransform.SIDE - image.height());
         int right = Math.max(0, BlockTransform.SIDE - image.width());
@@ -60,7 +60,8 @@ final class Bm3d {
     }
 
     /**
-     * @param scale of squared differences in the channel that is matched in, relative to one from black 0 to white 1
+     * @param scale scale of squared differences in the channel for matching, relative to a channel with black 0 and
+     *     white 1
      */
     private static ImageBatch clean(ImageBatch noisy, double sigma, double scale) {
         boolean strong = sigma / Math.sqrt(scale) > 35 / WHITE;

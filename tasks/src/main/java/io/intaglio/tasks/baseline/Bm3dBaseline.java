@@ -9,11 +9,11 @@ import io.intaglio.task.Inputs;
 import io.intaglio.tasks.degradation.EqualChannels;
 
 /**
- * BM3D (Dabov, Foi, Katkovnik and Egiazarian 2007), of colour pictures C-BM3D.
+ * BM3D (Dabov, Foi, Katkovnik and Egiazarian 2007), and C-BM3D for colour pictures.
  *
- * @param joint whether the channels of a colour picture are cleaned together; otherwise one by one
- * @param sigma standard deviation that the noise is taken for, on the 0 to 255 scale; 0 for what is known of the
- *     degradation, or else estimated
+ * @param joint whether the channels of a colour picture are processed together; otherwise one by one
+ * @param sigma assumed standard deviation of the noise, on the 0 to 255 scale; 0 to use the known value of the
+ *     degradation or, if there is none, an estimate
  * @since 0.1
  */
 public record Bm3dBaseline(
@@ -27,7 +27,7 @@ public record Bm3dBaseline(
         double sigma)
         implements BaselineProvider {
 
-    /** Creates the defaults, as published for colour. */
+    /** Creates the default settings, as published for colour. */
     public Bm3dBaseline() {
         this(true, 0);
     }

@@ -7,21 +7,21 @@ import java.util.stream.IntStream;
 /**
  * One of the two steps of {@link Bm3d}.
  *
- * @param transform of single patches
- * @param shrinkage of a group's coefficients
- * @param most patches in a group, a power of two
- * @param similar the largest mean squared difference between patches of a group
+ * @param transform transform of single patches
+ * @param shrinkage shrinkage of a group's coefficients
+ * @param most largest number of patches in a group, a power of two
+ * @param similar largest mean squared difference between patches of a group
  */
 record Bm3dStep(BlockTransform transform, Shrinkage shrinkage, int most, double similar) {
 
-    /** How far similar patches are looked for to each side. */
+    /** Largest distance of similar patches in each direction, in pixels. */
     static final int SEARCH = 19;
 
     private static final int STEP = 3;
     private static final int REFERENCES_PER_TILE = 32;
 
     /**
-     * Cleans all channels by the same groups.
+     * Removes the noise of all channels, with the same groups.
      *
      * @param guide the image in whose first channel patches are matched; both (1, height, width, channels), at least
      *     8x8
@@ -36,7 +36,7 @@ record Bm3dStep(BlockTransform transform, Shrinkage shrinkage, int most, double 
         Planes wide = Planes.of(guide.channels(0), SEARCH);
         ImageBatch sums = ImageBatch.zeros(1, noisy.height(), noisy.width(), noisy.channels());
         ImageBatch weights = ImageBatch.zeros(1, noisy.height(), noisy.width(), noisy.channels());
-        // Tiles are cleaned in any order but added up in one: the same bits whatever the number of threads.
+        // Tiles are computed in any order but added in a fixed order, so threads do not change the result.
         IntStream.range(0, across * down)
                 .parallel()
                 .mapToObj(tile -> {
@@ -58,7 +58,7 @@ record Bm3dStep(BlockTransform transform, Shrinkage shrinkage, int most, double 
         return sums;
     }
 
-    /** Every third position, and the last at which a patch still lies inside. */
+    /** Returns every third position, and the last position at which a patch is inside the image. */
     private static int[] references(int extent) {
         int last = extent - BlockTransform.SIDE;
         return IntStream.rangeClosed(0, (last + STEP - 1) / STEP)

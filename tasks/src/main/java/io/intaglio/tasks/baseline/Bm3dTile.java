@@ -3,7 +3,7 @@ package io.intaglio.tasks.baseline;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The groups of some reference patches of a {@link Bm3dStep}, and what they say of the pixels around. */
+/** The groups of some reference patches of a {@link Bm3dStep}, and their estimates of the pixels around them. */
 final class Bm3dTile {
 
     private static final int SIDE = BlockTransform.SIDE;
@@ -15,14 +15,14 @@ final class Bm3dTile {
     private final Planes wide;
     private final int[] rows;
     private final int[] columns;
-    /** The pixels that the groups may reach. */
+    /** The rectangle of pixels that the groups can contain. */
     private final int top;
 
     private final int left;
     private final int bottom;
     private final int right;
     private final int span;
-    /** What follows has one array for each channel. */
+    /** The following fields have one array for each channel. */
     private float @Nullable [][] noisyPatches;
 
     private float @Nullable [][] guidePatches;
@@ -34,7 +34,7 @@ final class Bm3dTile {
     private final float[] guideGroup;
     private final float[] halves;
 
-    /** @param wide what patches are matched in, with a margin as wide as the search */
+    /** @param wide image for matching patches, with a margin as wide as the search */
     Bm3dTile(Bm3dStep step, Planes noisy, Planes guide, Planes wide, int height, int[] rows, int[] columns) {
         this.step = step;
         this.width = noisy.width;
@@ -77,7 +77,7 @@ final class Bm3dTile {
             measure(row, distances);
             for (int i = 0; i < columns.length; i++) {
                 matches.clear();
-                // On a flat image others are as near: first come, it stays, and no pixel is left without an estimate.
+                // In a flat image other patches are equally near. The first one stays, so each pixel gets an estimate.
                 matches.offer((row - top) * span + columns[i] - left, 0);
                 for (int dy = 0; dy < OFFSETS; dy++) {
                     int y = row + dy - Bm3dStep.SEARCH;
@@ -95,12 +95,15 @@ final class Bm3dTile {
                 }
             }
         }
-        // Until its turn to be added up comes, a tile keeps its sums alone.
+        // Until a tile is added to the result, it keeps only its sums.
         noisyPatches = null;
         guidePatches = null;
     }
 
-    /** Squared distances of the reference patches of a row to those at every offset, (offset, column). */
+    /**
+     * Computes the squared distances of the reference patches of a row to the patches at every offset, (offset,
+     * column).
+     */
     private void measure(int row, float[] distances) {
         float[] plane = wide.planes[0];
         float[] line = new float[columns[columns.length - 1] - columns[0] + SIDE];
@@ -157,7 +160,7 @@ final class Bm3dTile {
         }
     }
 
-    /** Adds what it found, (height, width, channels). */
+    /** Adds its sums and weights to those of the image, (height, width, channels). */
     void addTo(float[] allSums, float[] allWeights) {
         int channels = sums.length;
         for (int y = top; y < bottom; y++) {

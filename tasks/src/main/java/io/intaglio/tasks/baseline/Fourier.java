@@ -3,8 +3,8 @@ package io.intaglio.tasks.baseline;
 import java.util.stream.IntStream;
 
 /**
- * The discrete Fourier transform of a plane of complex numbers, in place (Cooley and Tukey 1965, radix 2). The way back
- * divides by the number of points, so that forward and back together change nothing.
+ * The discrete Fourier transform of a plane of complex numbers, in place (Cooley and Tukey 1965, radix 2). The inverse
+ * transform divides by the number of points, so that both transforms together change nothing.
  */
 final class Fourier {
 
@@ -17,7 +17,7 @@ final class Fourier {
     /** The imaginary parts. */
     final double[] imaginary;
 
-    /** A plane of zeros; both sides are powers of two. */
+    /** Creates a plane of zeros. Height and width must be powers of two. */
     Fourier(int height, int width) {
         if (Integer.bitCount(height) != 1 || Integer.bitCount(width) != 1) {
             throw new IllegalArgumentException("sides are powers of two, not " + width + "x" + height);
@@ -28,7 +28,7 @@ final class Fourier {
         this.imaginary = new double[real.length];
     }
 
-    /** The least power of two that is not less. */
+    /** Returns the smallest power of two that is not smaller than a length. */
     static int powerOfTwo(int length) {
         return length <= 1 ? 1 : Math.multiplyExact(Integer.highestOneBit(length - 1), 2);
     }

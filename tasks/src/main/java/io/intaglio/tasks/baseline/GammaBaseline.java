@@ -8,8 +8,9 @@ import io.intaglio.task.Inputs;
 import java.util.Set;
 
 /**
- * Brightens or darkens images by a power of each value, the power chosen so that the mean becomes that of the
- * reference. It is told the answer's mean, so it is a bound of what one such curve can do and no method for use.
+ * Brightens or darkens images by a power of each value (a gamma curve). The power is chosen so that the result has the
+ * mean of the reference. Because it uses the reference, it shows the limit of such curves and cannot be used in
+ * practice.
  *
  * @since 0.1
  */

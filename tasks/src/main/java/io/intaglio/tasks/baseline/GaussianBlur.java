@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A blur that is known, as a task tells it.
+ * A blur that is known from the settings of a task.
  *
  * @param sigma standard deviation of the kernel, in pixels
- * @param noise standard deviation of the noise beside it, on the scale of white = 1; absent where it is not one known
- *     number
+ * @param noise standard deviation of the additional noise, on the scale on which white is 1; empty if it is not a
+ *     single known number
  */
 record GaussianBlur(double sigma, OptionalDouble noise) {
 
@@ -22,8 +22,8 @@ record GaussianBlur(double sigma, OptionalDouble noise) {
     private static final double WHITE = 255;
 
     /**
-     * {@code damage = blur}, {@code sigma} in pixels, {@code noise} on the 0..255 scale; nothing if the damage is
-     * another or of no one known width.
+     * Returns the blur of settings with {@code damage = blur}, {@code sigma} in pixels and {@code noise} on the 0 to
+     * 255 scale; empty if the damage is another one, or if its width is not a single known number.
      */
     static Optional<GaussianBlur> of(Settings about) {
         if (!about.get(DAMAGE, "").equals(BLUR)) {

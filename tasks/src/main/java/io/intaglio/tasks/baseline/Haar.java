@@ -1,6 +1,6 @@
 package io.intaglio.tasks.baseline;
 
-/** The orthonormal Haar transform along the first axis of (count, size) numbers, count being a power of two. */
+/** The orthonormal Haar transform along the first axis of (count, size) numbers, where count is a power of two. */
 final class Haar {
 
     private static final float HALF = (float) Math.sqrt(0.5);

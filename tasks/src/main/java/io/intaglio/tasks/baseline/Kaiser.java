@@ -1,6 +1,6 @@
 package io.intaglio.tasks.baseline;
 
-/** Kaiser's window in two dimensions: a patch is trusted more in its middle than at its rim. */
+/** The two-dimensional Kaiser window, which gives the centre of a patch more weight than its border. */
 final class Kaiser {
 
     private Kaiser() {}
@@ -18,7 +18,7 @@ final class Kaiser {
         return window;
     }
 
-    /** The modified Bessel function of the first kind and order 0, by its series. */
+    /** Returns the modified Bessel function of the first kind and order 0, computed from its series. */
     private static double bessel(double x) {
         double term = 1;
         double sum = 1;

@@ -1,6 +1,6 @@
 package io.intaglio.tasks.baseline;
 
-/** The patches most like one, nearest first. */
+/** The patches that are most similar to a reference patch, the nearest first. */
 final class Matches {
 
     private final int[] offsets;
@@ -39,7 +39,7 @@ final class Matches {
         return offsets[index];
     }
 
-    /** As many as a Haar transform takes: a power of two. */
+    /** Returns the number of patches for a Haar transform: the largest power of two that is possible. */
     int usable() {
         return Integer.highestOneBit(count);
     }

@@ -6,13 +6,14 @@ import io.intaglio.spi.BaselineProvider;
 import io.intaglio.task.Inputs;
 
 /**
- * The median of 3x3 pixels, or of 5x5 where there is more noise. Uses {@code sigma} where it is known.
+ * The median filter of 3x3 pixels, or of 5x5 pixels for stronger noise. It uses {@code sigma} if it is known, otherwise
+ * an estimate.
  *
  * @since 0.1
  */
 public record MedianBaseline() implements BaselineProvider {
 
-    /** Where the two sides have about the same PSNR on photographs. */
+    /** The standard deviation at which both sizes have about the same PSNR on photographs. */
     private static final double LARGEST_FOR_3X3 = 25.0 / 255;
 
     @Override

@@ -3,12 +3,12 @@ package io.intaglio.tasks.baseline;
 import io.intaglio.image.ImageBatch;
 import java.util.Arrays;
 
-/** The median of the square around each number, channel by channel, borders mirrored (Tukey 1971). */
+/** Computes the median of the square around each number, channel by channel (Tukey 1971). Borders are mirrored. */
 final class MedianFilter {
 
     private final int side;
 
-    /** @param side of the square in pixels, odd */
+    /** @param side side length of the square in pixels, an odd number */
     MedianFilter(int side) {
         if (side < 1 || side % 2 == 0) {
             throw new IllegalArgumentException("a median's window has an odd side, not " + side);

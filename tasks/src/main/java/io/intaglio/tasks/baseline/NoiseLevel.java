@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Estimates the standard deviation of white noise from an image alone: the median absolute response (Donoho and
  * Johnstone 1994) of the operator that Immerkaer, "Fast Noise Variance Estimation", 1996, builds as the difference of
- * two Laplacians. The operator is blind to constant and linear shading, and the median, unlike Immerkaer's mean, to a
- * minority of edges.
+ * two Laplacians. The operator is 0 for constant and linear shading. The median, unlike Immerkaer's mean, is not
+ * affected by a minority of edges.
  */
 final class NoiseLevel {
 
@@ -20,9 +20,9 @@ final class NoiseLevel {
     private NoiseLevel() {}
 
     /**
-     * The noise of an image, over all its channels; 0 if a side has fewer than three pixels.
+     * Returns the noise of an image, over all its channels; 0 if height or width is less than three pixels.
      *
-     * @return on the scale of the image's own numbers
+     * @return the standard deviation, on the scale of the image's numbers
      */
     static double of(ImageBatch image) {
         int rows = image.height() - 2;

@@ -5,14 +5,14 @@ import io.intaglio.config.Range;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
 
-/** What is known of the noise, or else estimated. */
+/** The standard deviation of the noise: the known value or, if there is none, an estimate. */
 final class NoiseSigma {
 
     private static final double WHITE = 255;
 
     private NoiseSigma() {}
 
-    /** The standard deviation, on the scale of the image's own numbers. */
+    /** Returns the standard deviation, on the scale of the image's numbers. */
     static double of(ImageBatch image, Settings about) {
         String told = about.get("sigma");
         if (told == null) {

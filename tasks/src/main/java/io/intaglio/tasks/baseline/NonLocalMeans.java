@@ -5,18 +5,20 @@ import java.util.stream.IntStream;
 
 /**
  * Non-local means: Buades, Coll and Morel, "A Non-Local Algorithm for Image Denoising", CVPR 2005, in the patchwise
- * form of their "Non-Local Means Denoising", IPOL 2011. Each patch is replaced by the mean of the patches around it,
- * weighted by {@code exp(-max(d^2 - 2 sigma^2, 0) / h^2)}, where d^2 is the mean squared difference over patch and
- * channels; a patch itself weighs as much as the most similar other one. Each pixel is the mean of what the patches
- * over it say.
+ * form of their "Non-Local Means Denoising", IPOL 2011. Each patch is replaced by the weighted mean of the patches
+ * around it. The weights are {@code exp(-max(d^2 - 2 sigma^2, 0) / h^2)}, where d^2 is the mean squared difference over
+ * patch and channels. The patch itself gets the weight of the most similar other patch. Each pixel is the mean of the
+ * estimates of all patches that contain it.
  *
- * @param patch side of a patch in pixels, odd
- * @param search side of the square in which patches are looked for, odd
+ * @param patch side length of a patch in pixels, an odd number
+ * @param search side length of the square in which patches are searched, in pixels, an odd number
  * @param strength h / sigma
  */
 record NonLocalMeans(int patch, int search, double strength) {
 
-    /** Side of the squares that are cleaned independently of each other, which bounds the memory for weights. */
+    /**
+     * Side length of the squares that are processed independently of each other, which limits the memory for weights.
+     */
     private static final int TILE = 64;
 
     NonLocalMeans {
@@ -27,9 +29,9 @@ record NonLocalMeans(int patch, int search, double strength) {
     }
 
     /**
-     * An image without its noise, borders mirrored.
+     * Returns the image without noise. Borders are mirrored.
      *
-     * @param sigma of the noise, on the scale of the image's numbers; 0 gives a copy
+     * @param sigma standard deviation of the noise, on the scale of the image's numbers; for 0 the result is a copy
      */
     ImageBatch apply(ImageBatch image, double sigma) {
         ImageBatch clean = image.image(0);

@@ -7,7 +7,7 @@ import io.intaglio.task.Inputs;
 import io.intaglio.tasks.degradation.EqualChannels;
 
 /**
- * Non-local means (Buades, Coll and Morel 2005, 2011). Uses {@code sigma} where it is known.
+ * Non-local means (Buades, Coll and Morel 2005, 2011). It uses {@code sigma} if it is known, otherwise an estimate.
  *
  * @since 0.1
  */
@@ -37,11 +37,11 @@ public record NonLocalMeansBaseline() implements BaselineProvider {
     }
 
     /**
-     * What a noise level calls for. Colour: the table of the IPOL paper, but a search no wider than 21 pixels. Gray:
-     * patches larger than that paper's and a search no wider than 21 pixels, which had the best PSNR on photographs
-     * other than those that tests compare.
+     * Returns the method with the parameters for a noise level. For colour they are those of the IPOL paper's table,
+     * but with a search of at most 21 pixels. For gray, patches are larger than in that paper and the search is at most
+     * 21 pixels. These values had the best PSNR on photographs that no test uses.
      *
-     * @param sigma on the scale of white = 1
+     * @param sigma standard deviation of the noise, on the scale on which white is 1
      */
     static NonLocalMeans method(double sigma, int channels) {
         if (channels > 1) {

@@ -4,12 +4,15 @@ import io.intaglio.image.ImageBatch;
 import java.util.Arrays;
 
 /**
- * A rectangle of an image cleaned by {@link NonLocalMeans}. All work goes offset by offset over whole rows, so that
- * distances are box sums and the inner loops have no branches.
+ * A rectangle of an image that {@link NonLocalMeans} processes. It computes one offset after another over whole rows,
+ * so that distances are box sums and the inner loops have no branches.
  */
 final class NonLocalMeansTile {
 
-    /** The least that {@link #decay} gives. Taken off every weight, so that what is very unlike counts as nothing. */
+    /**
+     * The smallest value of {@link #decay}. It is subtracted from every weight, so that very different patches have the
+     * weight 0.
+     */
     private static final float NEGLIGIBLE = decay(20);
 
     private final Planes noisy;
@@ -21,7 +24,7 @@ final class NonLocalMeansTile {
     private final int search;
     private final float free;
     private final float scale;
-    /** Patch centres: those whose patch touches the tile. */
+    /** The rows and columns of the centres of patches that overlap the tile. */
     private final int centreRows;
 
     private final int centreColumns;
@@ -70,7 +73,7 @@ final class NonLocalMeansTile {
         }
     }
 
-    /** For every offset the weights of all patch centres, which sum to 1 over the offsets. */
+    /** Returns for each offset the weights of all patch centres. Over all offsets they sum to 1. */
     private float[][] weights() {
         float[][] weights = new float[search * search][centreRows * centreColumns];
         float[] squares = new float[(centreRows + patch - 1) * line.length];
@@ -91,7 +94,7 @@ final class NonLocalMeansTile {
         }
         weights[self] = largest;
         for (int i = 0; i < total.length; i++) {
-            // Nothing nearby is similar: the patch stays as it is.
+            // There is no similar patch, so the patch does not change.
             largest[i] = largest[i] > 0 ? largest[i] : 1;
             total[i] = 1 / (total[i] + largest[i]);
         }
@@ -103,7 +106,9 @@ final class NonLocalMeansTile {
         return weights;
     }
 
-    /** exp(-z) to 1e-4 of its value, constant from 20 on; arithmetic that compiles to vector instructions. */
+    /**
+     * Returns exp(-z) with a relative error of 1e-4, constant from 20. Its arithmetic compiles to vector instructions.
+     */
     private static float decay(float z) {
         float u = Math.min(z, 20f) * (-1f / 64);
         float root = 1 + u * (1 + u * (1f / 2 + u * (1f / 6 + u * (1f / 24 + u * (1f / 120)))));
@@ -130,7 +135,10 @@ final class NonLocalMeansTile {
         }
     }
 
-    /** Sums over squares of a patch's size; the sum at (y, x) is over the square whose first number is at (y, x). */
+    /**
+     * Computes sums over squares of a patch's size. The sum at (y, x) is over the square whose first number is at (y,
+     * x).
+     */
     private void box(float[] numbers, int stride, int outRows, int outColumns, float[] sums) {
         int length = outColumns + patch - 1;
         Arrays.fill(sums, 0, outRows * outColumns, 0);
@@ -151,7 +159,7 @@ final class NonLocalMeansTile {
         }
     }
 
-    /** Where a pixel stands in a mirrored plane, counted from the tile's first. */
+    /** Returns the index of a pixel in a mirrored plane, relative to the first pixel of the tile. */
     private int at(int y, int x) {
         return (noisy.margin + top + y) * noisy.width + noisy.margin + left + x;
     }

@@ -4,7 +4,7 @@ import io.intaglio.image.ImageBatch;
 
 /**
  * A luminance and two opponent colours: (R + G + B) / √3, (R - B) / √2, (R - 2G + B) / √6. The axes are orthonormal, so
- * white noise keeps its strength in each.
+ * white noise has the same strength in each of them.
  */
 final class Opponent {
 
@@ -24,7 +24,7 @@ final class Opponent {
         return turned(opponent, true);
     }
 
-    /** @param back with the inverse, which is the transpose */
+    /** @param back whether to use the inverse, which is the transpose */
     private static ImageBatch turned(ImageBatch image, boolean back) {
         float[] from = image.data();
         float[] to = new float[from.length];

@@ -3,12 +3,12 @@ package io.intaglio.tasks.baseline;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mirror;
 
-/** One image with its borders mirrored, where it has a margin, channel after channel. */
+/** An image channel by channel, with an optional margin of mirrored pixels. */
 final class Planes {
 
     final int margin;
     final int width;
-    /** (channels, height, width), margins included. */
+    /** The numbers, (channels, height, width), including the margin. */
     final float[][] planes;
 
     private Planes(int margin, int width, float[][] planes) {

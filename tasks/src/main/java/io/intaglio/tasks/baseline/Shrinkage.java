@@ -1,19 +1,19 @@
 package io.intaglio.tasks.baseline;
 
-/** How BM3D takes the noise out of the coefficients of a group. */
+/** The ways in which BM3D removes the noise from the coefficients of a group. */
 interface Shrinkage {
 
     /**
      * Shrinks coefficients in place.
      *
      * @param noisy coefficients of the group
-     * @param guide those of the same patches in the image that patches were matched in
-     * @param length how many of them count
+     * @param guide coefficients of the same patches in the image in which patches were matched
+     * @param length number of coefficients
      * @return the weight of the group's estimates
      */
     float apply(float[] noisy, float[] guide, int length);
 
-    /** Sets what is below a threshold to zero. */
+    /** Sets coefficients below a threshold to zero. */
     record HardThreshold(float threshold) implements Shrinkage {
 
         @Override
@@ -30,7 +30,7 @@ interface Shrinkage {
         }
     }
 
-    /** Wiener's filter, the guide taken for the clean image. */
+    /** The Wiener filter, with the guide as the clean image. */
     record Wiener(float variance) implements Shrinkage {
 
         @Override

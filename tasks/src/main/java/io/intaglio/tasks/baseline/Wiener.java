@@ -4,27 +4,27 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Mirror;
 
 /**
- * Deconvolution by Wiener's filter (1949): of all linear filters the one with the least mean squared error, where the
- * spectra of picture and noise are known. The blur is a Gaussian. The picture's spectrum is taken to fall with the
- * square of the frequency, as photographs' do (Field 1987), {@code S(f) = c / f^2}; c is fitted to the image in hand.
- * Borders are mirrored.
+ * Deconvolution with the Wiener filter (1949): the linear filter with the smallest mean squared error if the spectra of
+ * picture and noise are known. The blur is a Gaussian. The power spectrum of the picture is assumed to decrease with
+ * the square of the frequency, as in photographs (Field 1987): {@code S(f) = c / f^2}. The constant c is fitted to the
+ * picture. Borders are mirrored.
  *
  * @param blur standard deviation of the blur, in pixels
- * @param noise standard deviation of the noise, on the scale of white = 1
- * @param trust what the picture's fitted spectrum is multiplied by
+ * @param noise standard deviation of the noise, on the scale on which white is 1
+ * @param trust factor of the fitted spectrum of the picture
  */
 record Wiener(double blur, double noise, double trust) {
 
-    /** Pixels of mirrored border at least, so that the filter does not see the opposite side. */
+    /** Smallest width of the mirrored border in pixels, so that the filter does not reach the opposite side. */
     private static final int LEAST_MARGIN = 16;
 
-    /** How far a Gaussian reaches, in standard deviations. */
+    /** Radius of a Gaussian, in standard deviations. */
     private static final int REACH = 6;
 
-    /** Without noise the filter would divide by nothing. */
+    /** Smallest standard deviation of the noise. Without noise the filter would divide by zero. */
     private static final double LEAST_NOISE = 0.1 / 255;
 
-    /** An image of any channels without its blur and most of its noise. */
+    /** Returns the image without blur and without most of its noise. It may have any number of channels. */
     ImageBatch apply(ImageBatch image) {
         ImageBatch sharp = image.image(0);
         for (int c = 0; c < image.channels(); c++) {
@@ -40,7 +40,7 @@ record Wiener(double blur, double noise, double trust) {
         int margin = Math.max(LEAST_MARGIN, (int) Math.ceil(REACH * blur));
         int height = Fourier.powerOfTwo(image.height() + 2 * margin);
         int width = Fourier.powerOfTwo(image.width() + 2 * margin);
-        // What is beyond the margins, up to the power of two, is mirrored as well.
+        // The pixels outside the margins, up to the next power of two, are mirrored as well.
         ImageBatch padded =
                 Mirror.pad(image, margin, height - image.height() - margin, margin, width - image.width() - margin);
         double mean = mean(image);
@@ -77,7 +77,7 @@ record Wiener(double blur, double noise, double trust) {
         }
     }
 
-    /** c, such that the power above the noise, summed over frequencies, is what the blurred spectrum has. */
+    /** Returns c, so that the blurred spectrum has the total power that the picture has above the noise. */
     private static double level(Fourier spectrum, double[] across, double[] down, double white) {
         double found = 0;
         double expected = 0;
@@ -94,7 +94,10 @@ record Wiener(double blur, double noise, double trust) {
         return Math.max(found, 0) / expected;
     }
 
-    /** The square of a frequency, in cycles a pixel; of the mean, which was taken away, as if it were the next one. */
+    /**
+     * Returns the square of a frequency, in cycles per pixel. For the mean, which was subtracted, it is that of the
+     * next frequency.
+     */
     private static double squared(Fourier spectrum, int u, int v) {
         double x = Math.min(u, spectrum.width - u) / (double) spectrum.width;
         double y = Math.min(v, spectrum.height - v) / (double) spectrum.height;
@@ -102,7 +105,10 @@ record Wiener(double blur, double noise, double trust) {
         return Math.max(x * x + y * y, least * least);
     }
 
-    /** The transform of the blur's kernel along one axis: sampled at whole pixels, its sum 1. */
+    /**
+     * Returns the transform of the blur's kernel along one axis. The kernel is sampled at whole pixels and has the sum
+     * 1.
+     */
     private double[] gaussian(int length) {
         int reach = Math.min(length / 2, (int) Math.ceil(REACH * blur));
         double[] kernel = new double[reach + 1];

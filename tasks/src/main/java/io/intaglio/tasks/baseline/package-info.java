@@ -1,6 +1,6 @@
 /**
- * Classical filters that models are measured against, found by name through
- * {@link io.intaglio.spi.BaselineProvider}; only the providers are public.
+ * Classical filters with which models are compared. Only the providers are public. They are found by name through
+ * {@link io.intaglio.spi.BaselineProvider}.
  */
 @NullMarked
 package io.intaglio.tasks.baseline;

@@ -3,14 +3,14 @@ package io.intaglio.tasks.degradation;
 import io.intaglio.image.ImageBatch;
 
 /**
- * A mosaic of colour filters (Bayer's: green on every second pixel, red and blue on every fourth) and the bilinear
- * interpolation that fills in what each channel does not have.
+ * The Bayer mosaic of colour filters (green on every second pixel, red and blue on every fourth) and the bilinear
+ * interpolation of the missing values of each channel.
  */
 final class BayerMosaic {
 
     private BayerMosaic() {}
 
-    /** Returns what the interpolation makes of the values that the filters let through; (1, rows, columns, 3). */
+    /** Returns the image that is interpolated from the values behind the filters, (1, rows, columns, 3). */
     static ImageBatch interpolated(ImageBatch image) {
         int height = image.height();
         int width = image.width();
@@ -33,7 +33,7 @@ final class BayerMosaic {
         };
     }
 
-    /** The mean of the values that there are among the eight neighbours. */
+    /** Returns the mean of the known values among the eight neighbours. */
     private static float around(ImageBatch image, int y, int x, int channel) {
         float sum = 0;
         int count = 0;

@@ -9,12 +9,13 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Blurs a picture and adds a little Gaussian noise, neither clipped nor rounded. Beyond the border the picture is
- * mirrored.
+ * Blurs a picture and adds a little Gaussian noise. The result is neither clipped nor rounded. Outside its border the
+ * picture is mirrored.
  *
- * @param kind what blurs it
- * @param sigma standard deviation of a Gaussian blur in pixels, 0 to 20; of a range each image draws its own
- * @param length of a motion in pixels, 1 to 60, in a direction that each image draws
+ * @param kind kind of blur
+ * @param sigma standard deviation of a Gaussian blur in pixels, above 0 and at most 20; from a range, a value is drawn
+ *     for each image
+ * @param length length of the motion blur in pixels, 1 to 60; its direction is random
  * @param noise standard deviation of the noise on the 0 to 255 scale, 0 to 50
  * @since 0.1
  */
@@ -36,13 +37,13 @@ public record Blur(
 
     /** The kind of blur. */
     public enum Kind {
-        /** A lens out of focus, about: equally in all directions. */
+        /** A Gaussian blur, equal in all directions, similar to a lens out of focus. */
         GAUSSIAN,
-        /** A camera or an object that moves on a straight line at even speed. */
+        /** The blur of a camera or an object that moves along a straight line at constant speed. */
         MOTION
     }
 
-    /** Creates the defaults: Gaussian, 1.6 pixels, 1 % noise, as in the literature. */
+    /** Creates the default settings, as in the literature: Gaussian, 1.6 pixels, 1 % noise. */
     public Blur() {
         this(Kind.GAUSSIAN, Range.of(1.6), new Range(5, 15), Range.of(2.55));
     }
@@ -66,7 +67,7 @@ public record Blur(
         return "blurred, by a Gaussian or by motion, and a little noisy";
     }
 
-    /** Returns the settings of its kind only: the width of a Gaussian says nothing about a motion. */
+    /** Returns only the settings of its kind: the width of a Gaussian is not the length of a motion. */
     @Override
     public Settings about() {
         String other = kind == Kind.GAUSSIAN ? "length" : "sigma";

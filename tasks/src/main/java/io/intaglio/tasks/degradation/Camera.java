@@ -7,17 +7,17 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Leaves in a picture what a camera leaves in its files: a soft lens, noise that was demosaiced, smoothed, sharpened
- * and resized and so is alike in neighbouring pixels, and JPEG's blocks. The steps and their order are drawn for each
- * picture (as in Zhang et al. 2021, "Designing a practical degradation model for deep blind image super-resolution",
- * and Wang et al. 2021, Real-ESRGAN). {@link FileNoise} says what noise there is and {@link ToneResponse} how strong it
- * is at which brightness; both act on the noise alone, so that the picture keeps its own sharpness and its tones.
+ * Degrades a picture in the same way as a camera: the blur of the lens, noise that is correlated between neighbouring
+ * pixels (after demosaicing, noise reduction, sharpening and resizing), and JPEG artifacts. The steps and their order
+ * are random for each picture (as in Zhang et al. 2021, "Designing a practical degradation model for deep blind image
+ * super-resolution", and Wang et al. 2021, Real-ESRGAN). {@link FileNoise} computes the noise, and {@link ToneResponse}
+ * its strength at each brightness. Both change only the noise, so that the picture keeps its sharpness and its tones.
  *
- * @param noise standard deviation of the noise at middle gray on the 0 to 255 scale, 0 to 100; of a range each image
- *     draws its own
- * @param blur standard deviation in pixels of the blur that three in ten of the pictures have, 0 to 4
- * @param quality of the JPEG, 1 to 100, as the Independent JPEG Group counts it
- * @param compressed share of the pictures that are written as JPEGs, 0 to 1; the others are rounded to 8 bits
+ * @param noise standard deviation of the noise at middle gray on the 0 to 255 scale, 0 to 100; from a range, a value is
+ *     drawn for each image
+ * @param blur standard deviation of the blur that three in ten of the pictures get, in pixels, 0 to 4
+ * @param quality JPEG quality as defined by the Independent JPEG Group, 1 to 100
+ * @param compressed share of the pictures that are stored as JPEG, 0 to 1; the others are rounded to 8 bits
  * @since 0.1
  */
 public record Camera(
@@ -38,7 +38,9 @@ public record Camera(
 
     private static final double SOFT = 0.3;
 
-    /** Creates what telephones and small cameras do: noise of 0 to 35, JPEG of quality 40 to 97. */
+    /**
+     * Creates the default settings, for mobile phones and small cameras: noise of 0 to 35, JPEG quality of 40 to 97.
+     */
     public Camera() {
         this(new Range(0, 35), new Range(0.3, 0.7), new Range(40, 97), 0.8);
     }

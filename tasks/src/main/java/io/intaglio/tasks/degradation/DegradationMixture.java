@@ -19,16 +19,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Degradations of which each image gets one, by weight. As text: one after the other
- * {@code NAME[:WEIGHT][,KEY=VALUE...]}, with commas between, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}. What
- * begins like a number goes on with the list of numbers before it.
+ * A set of degradations with weights. Each image gets a random one. The text form is a list of {@code
+ * NAME[:WEIGHT][,KEY=VALUE...]}, separated by commas, as in {@code jpeg:2,quality=10..40,blur,sigma=1..3}. An item that
+ * begins with a number continues the list of numbers before it.
  *
- * @param parts all have masks or none has, and all give as many channels; where there are none, an image stays as it is
+ * @param parts the degradations. Either all or none have masks, and all results have the same number of channels. If
+ *     there are none, images do not change
  * @since 0.1
  */
 public record DegradationMixture(List<Part> parts) {
 
-    /** Of a stranger's plate it may be anything. */
+    /** Largest length of a text, because the text of an untrusted plate can have any length. */
     private static final int LONGEST = 4096;
 
     private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?[.]?[0-9]");
@@ -36,8 +37,8 @@ public record DegradationMixture(List<Part> parts) {
     /**
      * One degradation of several.
      *
-     * @param degradation under its settings
-     * @param weight by which it is drawn, above 0
+     * @param degradation the degradation with its settings
+     * @param weight relative frequency of the degradation, above 0
      */
     public record Part(Degradation degradation, double weight) {
 
@@ -50,9 +51,9 @@ public record DegradationMixture(List<Part> parts) {
     }
 
     /**
-     * Checks the parts.
+     * Creates a mixture.
      *
-     * @throws InvalidInputException if some have masks and others do not, or change the number of channels
+     * @throws InvalidInputException if only some have masks, or if their results have different numbers of channels
      */
     public DegradationMixture {
         parts = List.copyOf(parts);
@@ -75,18 +76,19 @@ public record DegradationMixture(List<Part> parts) {
                 .collect(Collectors.groupingBy(by, Collectors.mapping(Degradation::name, Collectors.toList())));
     }
 
-    /** Returns a mixture of equal weights; of none, images stay as they are. */
+    /** Returns a mixture with equal weights. If there are no degradations, images do not change. */
     public static DegradationMixture of(List<? extends Degradation> degradations) {
         return new DegradationMixture(
                 degradations.stream().map(each -> new Part(each, 1)).toList());
     }
 
     /**
-     * Reads a text.
+     * Returns the mixture of a text.
      *
-     * @param setting whose value it is, for messages
-     * @param known the degradations at hand
-     * @throws InvalidInputException saying which part is wrong, and why
+     * @param setting name of the setting with this text, for messages
+     * @param text the text form of a mixture
+     * @param known the available degradations
+     * @throws InvalidInputException if a part is invalid; the message names the part and the reason
      */
     public static DegradationMixture parse(String setting, String text, Providers<Degradation> known) {
         try {
@@ -118,7 +120,7 @@ public record DegradationMixture(List<Part> parts) {
         return parts;
     }
 
-    /** @param items a name, perhaps with a weight, and settings */
+    /** @param items a name, optionally with a weight, followed by settings */
     private static Part part(List<String> items, Providers<Degradation> known) {
         String[] head = items.get(0).split(":", 2);
         Degradation degradation = known.get(head[0].strip());
@@ -150,7 +152,7 @@ public record DegradationMixture(List<Part> parts) {
         }
     }
 
-    /** Returns what {@link #parse} reads, with every setting, the defaults included. */
+    /** Returns the text form for {@link #parse}, with all settings including the defaults. */
     public String text() {
         return parts.stream().map(DegradationMixture::text).collect(Collectors.joining(","));
     }
@@ -167,17 +169,17 @@ public record DegradationMixture(List<Part> parts) {
         return text.toString();
     }
 
-    /** Returns whether they say which pixels are lost. */
+    /** Returns whether the degradations have masks of lost pixels. */
     public boolean masks() {
         return degradations().anyMatch(Degradation::masks);
     }
 
-    /** Returns how many channels a degraded image has, as {@link Degradation#channels}. */
+    /** Returns the number of channels of a degraded image, as {@link Degradation#channels}. */
     public int channels(int clean) {
         return degradations().findFirst().map(any -> any.channels(clean)).orElse(clean);
     }
 
-    /** Degrades an image by one of them, for which a number is drawn where there are several. */
+    /** Degrades an image with one of the degradations. If there are several, a random number chooses it. */
     public Degraded degrade(ImageBatch clean, RandomGenerator random) {
         return at(parts.size() > 1 ? random.nextDouble() : 0)
                 .map(degradation -> degradation.degrade(clean, random))
@@ -185,7 +187,7 @@ public record DegradationMixture(List<Part> parts) {
     }
 
     /**
-     * Returns the degradation at a place of the weights' sum; none where there are none.
+     * Returns the degradation at a place in the sum of the weights; empty if there are no degradations.
      *
      * @param fraction the place, from 0 to below 1
      */
@@ -203,8 +205,8 @@ public record DegradationMixture(List<Part> parts) {
     }
 
     /**
-     * Returns what a degraded image alone tells of the lost pixels, if all of them can tell: known is what is so to
-     * each.
+     * Returns the lost pixels that a degraded image itself shows, if all degradations can find them. A pixel is known
+     * if it is known to all of them.
      */
     public Optional<ImageBatch> known(ImageBatch degraded) {
         ImageBatch known = null;
@@ -226,7 +228,7 @@ public record DegradationMixture(List<Part> parts) {
         return ImageBatch.wrap(1, one.height(), one.width(), 1, data);
     }
 
-    /** Returns that of all of them, as {@link Degradation#enlargement}, or 0 where they differ. */
+    /** Returns the common {@link Degradation#enlargement} of all degradations, or 0 if they differ. */
     public int enlargement() {
         return degradations()
                 .map(Degradation::enlargement)
@@ -241,9 +243,10 @@ public record DegradationMixture(List<Part> parts) {
     }
 
     /**
-     * Returns what baselines are told: the names, with commas between, and of a single one its settings.
+     * Returns what baselines get to know: the names, separated by commas, and the settings if there is only one
+     * degradation.
      *
-     * @param key of the names
+     * @param key the key of the names
      */
     public Settings about(String key) {
         String names = degradations().map(Degradation::name).collect(Collectors.joining(","));

@@ -10,14 +10,16 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Reduces a picture by cubic convolution with antialiasing (but at the outermost pixels what MATLAB's {@code imresize}
- * does), rounds it to 8 bits, and enlarges it again by cubic convolution: what stands at the beginning of
- * super-resolution (after Dong et al. 2014). Where a side is no multiple of the scale, it is mirrored up to one first.
- * Small pictures are often JPEGs: with a quality below 100 the reduced picture is written as one before it is enlarged.
+ * Reduces a picture by cubic convolution with antialiasing (as MATLAB's {@code imresize}, except for the outermost
+ * pixels), rounds it to 8 bits, and enlarges it again by cubic convolution. The result is the input of super-resolution
+ * (after Dong et al. 2014). If height or width is not a multiple of the scale, the picture is first extended by
+ * mirroring. Small pictures are often JPEGs: with a quality below 100, the reduced picture is stored as JPEG before it
+ * is enlarged.
  *
- * @param scale by which height and width are divided, a whole number from 2 to 8; of a range each image draws its own
- * @param quality of the JPEG that the reduced picture becomes, 1 to 100, as the Independent JPEG Group counts it; 100
- *     for none; of a range each image draws its own
+ * @param scale factor by which height and width are reduced, a whole number from 2 to 8; from a range, a value is drawn
+ *     for each image
+ * @param quality JPEG quality of the reduced picture as defined by the Independent JPEG Group, 1 to 100; 100 for no
+ *     JPEG; from a range, a value is drawn for each image
  * @since 0.1
  */
 public record Downscale(
@@ -30,7 +32,7 @@ public record Downscale(
 
     private static final int UNCOMPRESSED = 100;
 
-    /** Creates the default: a factor of two. */
+    /** Creates the default settings: a factor of two, without JPEG. */
     public Downscale() {
         this(Range.of(2), Range.of(UNCOMPRESSED));
     }
@@ -58,7 +60,7 @@ public record Downscale(
         return (int) scale.single().orElse(0);
     }
 
-    /** The scale: the usual protocol leaves out as many pixels at each border. */
+    /** Returns the scale, because evaluations in the literature leave out this number of pixels at each border. */
     @Override
     public int margin() {
         return (int) scale.max();

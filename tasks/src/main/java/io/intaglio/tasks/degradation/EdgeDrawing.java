@@ -5,7 +5,7 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Leaves the edges alone (Canny 1986), white lines on black.
+ * Replaces a picture by a drawing of its edges (Canny 1986), white lines on black.
  *
  * @since 0.1
  */

@@ -6,23 +6,26 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The edges of a picture as lines one pixel wide (Canny 1986): a Gaussian blur, the gradient of the luma, its maxima
- * across the edge, and of these the strong ones with the weaker ones that touch them.
+ * Finds the edges of a picture as lines of one pixel width (Canny 1986): it blurs the picture, computes the gradient of
+ * the luma and its maxima across the edge, and keeps the strong maxima and the weaker ones that touch them.
  */
 final class Edges {
 
     private static final double SIGMA = 1.4;
 
-    /** A step between two plains of brightness d, so blurred, rises by at most d / (sigma sqrt(2 pi)) a pixel. */
+    /**
+     * The largest slope of a blurred step of height 1, per pixel. A step of height d has a slope of at most d / (sigma
+     * sqrt(2 pi)).
+     */
     private static final double STEEPEST = 1 / (SIGMA * Math.sqrt(2 * Math.PI));
 
     /**
-     * Of the steepest; begins a line. Of what is measured from pixel to pixel a step has 0.87 of that: 0.23 in
-     * brightness.
+     * Slope at which a line begins, relative to the steepest one. The slope measured between pixels is 0.87 of the real
+     * slope, so this is a step of 0.23 in brightness.
      */
     private static final double STRONG = 0.2;
 
-    /** Continues one: steps of 0.09. */
+    /** Slope at which a line continues: a step of 0.09 in brightness. */
     private static final double WEAK = 0.08;
 
     private final int height;
@@ -47,7 +50,7 @@ final class Edges {
                     around[k] = data[row * width + column];
                 }
                 int at = y * width + x;
-                // Sobel's, divided so that a slope is a difference a pixel.
+                // The Sobel operator, divided so that the slope is a difference per pixel.
                 across[at] = (around[2] + 2 * around[5] + around[8] - around[0] - 2 * around[3] - around[6]) / 8;
                 down[at] = (around[6] + 2 * around[7] + around[8] - around[0] - 2 * around[1] - around[2]) / 8;
                 slope[at] = (float) Math.hypot(across[at], down[at]);
@@ -56,10 +59,10 @@ final class Edges {
     }
 
     /**
-     * Finds them.
+     * Returns the edges.
      *
      * @param image gray or colour
-     * @return of the same size, one channel: 1 on an edge, 0 elsewhere
+     * @return an image of the same size with one channel: 1 on an edge, 0 elsewhere
      */
     static ImageBatch of(ImageBatch image) {
         return new Edges(PointSpreadFunction.gaussian(SIGMA)
@@ -93,7 +96,7 @@ final class Edges {
         return ImageBatch.wrap(1, height, width, 1, lines);
     }
 
-    /** Whether no neighbour across the edge is steeper; of two that are equal the first one counts. */
+    /** Returns whether no neighbour across the edge is steeper. Of two equal ones, only the first is a maximum. */
     private boolean highest(int at) {
         double turn = Math.atan2(down[at], across[at]) * 4 / Math.PI;
         int eighth = Math.floorMod(Math.round(turn), 4);

@@ -2,7 +2,7 @@ package io.intaglio.tasks.degradation;
 
 import io.intaglio.image.ImageBatch;
 
-/** Rounds images as files hold them. */
+/** Rounds images to the values of files with 8 bits. */
 final class EightBits {
 
     private EightBits() {}

@@ -4,8 +4,8 @@ import io.intaglio.image.ImageBatch;
 import java.util.function.UnaryOperator;
 
 /**
- * Gray pictures as a plate for colour takes them: one channel three times, with one noise, which is no less in their
- * mean.
+ * Handles gray pictures in the form for a colour plate: one channel three times, with the same noise in each, so that
+ * their mean has the same noise.
  *
  * @since 0.1
  */
@@ -13,7 +13,7 @@ public final class EqualChannels {
 
     private EqualChannels() {}
 
-    /** Returns what a method makes of an image; of three equal channels the method gets one. */
+    /** Applies a method to an image. If its three channels are equal, the method gets only one of them. */
     public static ImageBatch once(ImageBatch image, UnaryOperator<ImageBatch> method) {
         return equal(image) ? method.apply(image.channels(0)).channels(0, 0, 0) : method.apply(image);
     }

@@ -8,18 +8,18 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws the noise of a file, of deviation 1. It begins as independent numbers, more or less the same in all channels;
- * then it goes through the steps that a camera and its owner take, each a linear filter, some of them left out, in an
- * order that is drawn: a mosaic of colour filters, noise reduction, sharpening, resizing.
+ * Draws the noise of a file, with standard deviation 1. It begins with independent numbers that are partly the same in
+ * all channels. Then it applies the steps of a camera and of image editing, which are linear filters: a mosaic of
+ * colour filters, noise reduction, sharpening, resizing. Their order is random, and some are left out.
  */
 final class FileNoise {
 
-    /** What is drawn around the field, so that filters see no border. */
+    /** Width of the additional border in pixels, so that filters do not reach the border of the field. */
     private static final int MARGIN = 8;
 
     private static final double WHITE = 0.2;
 
-    /** A narrower Gaussian changes no pixel. */
+    /** Smallest standard deviation of a blur. A narrower Gaussian does not change pixels. */
     static final double NARROWEST = 0.2;
 
     private FileNoise() {}
@@ -41,9 +41,9 @@ final class FileNoise {
     }
 
     /**
-     * Returns noise that is independent from channel to channel, (1, height, width, channels), of deviation 1.
+     * Returns noise that is independent between channels, (1, height, width, channels), with standard deviation 1.
      *
-     * @param sigma standard deviation in pixels of its blur
+     * @param sigma standard deviation of its blur, in pixels
      */
     static ImageBatch blurred(int height, int width, int channels, double sigma, RandomGenerator random) {
         int margin = (int) Math.ceil(4 * sigma);
@@ -51,7 +51,7 @@ final class FileNoise {
         return normalized((sigma < NARROWEST ? field : blurred(field, sigma)).crop(margin, margin, height, width));
     }
 
-    /** @param shared part of the noise that is that of the brightness, the same in all channels */
+    /** @param shared share of the noise that is the same in all channels */
     private static ImageBatch independent(int rows, int columns, int channels, double shared, RandomGenerator random) {
         float common = (float) Math.sqrt(shared);
         float own = (float) Math.sqrt(1 - shared);
@@ -96,7 +96,7 @@ final class FileNoise {
         return ImageBatch.wrap(1, one.height(), one.width(), one.channels(), sum);
     }
 
-    /** Noise reduction smooths the colour more than the brightness, and leaves blotches. */
+    /** Applies noise reduction, which smooths the colour more than the brightness and leaves blotches. */
     private static ImageBatch blotched(ImageBatch noise, double sigma) {
         int channels = noise.channels();
         float[] brightness = new float[noise.height() * noise.width()];
@@ -112,7 +112,7 @@ final class FileNoise {
         float[] sum = blurred(ImageBatch.wrap(1, noise.height(), noise.width(), channels, colour), sigma)
                 .data();
         for (int i = 0; i < sum.length; i++) {
-            // A blur of this width would leave little: what stays is what a filter of moderate strength leaves.
+            // A full blur would leave too little noise, so a part of the noise is kept as by a moderate filter.
             sum[i] = brightness[i / channels] + (float) sigma * sum[i];
         }
         return ImageBatch.wrap(1, noise.height(), noise.width(), channels, sum);

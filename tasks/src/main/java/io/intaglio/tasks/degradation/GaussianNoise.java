@@ -5,16 +5,16 @@ import io.intaglio.config.Setting;
 import java.util.random.RandomGenerator;
 
 /**
- * Adds independent, normally distributed numbers of one standard deviation.
+ * Adds independent, normally distributed numbers.
  *
- * @param sigma standard deviation on the 0 to 255 scale, 0 to 255; of a range each image draws its own
+ * @param sigma standard deviation on the 0 to 255 scale, 0 to 255; from a range, a value is drawn for each image
  * @since 0.1
  */
 public record GaussianNoise(
         @Setting(value = "standard deviation of the noise on the 0 to 255 scale", range = "0 to 255")
         Range sigma) implements PixelNoise {
 
-    /** Creates noise of the level that the literature measures most. */
+    /** Creates the default settings: a standard deviation of 25, the most common value in the literature. */
     public GaussianNoise() {
         this(Range.of(25));
     }

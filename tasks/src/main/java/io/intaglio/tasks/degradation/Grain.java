@@ -7,12 +7,13 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Adds Gaussian noise that is alike in neighbouring pixels, as film and scans have it: independent numbers, the same in
- * no two channels, that are blurred and brought back to their deviation. The picture may then become a JPEG.
+ * Adds Gaussian noise that is correlated between neighbouring pixels, as in film and scans: independent numbers for
+ * each channel are blurred and scaled to their original standard deviation. The picture can then be stored as JPEG.
  *
- * @param sigma standard deviation of the noise on the 0 to 255 scale, 0 to 255; of a range each image draws its own
- * @param blur standard deviation in pixels of the blur of the noise, 0 to 4; below 0.2 there is none
- * @param quality of the JPEG, 1 to 100, as the Independent JPEG Group counts it; 100 for none, which leaves values
+ * @param sigma standard deviation of the noise on the 0 to 255 scale, 0 to 255; from a range, a value is drawn for each
+ *     image
+ * @param blur standard deviation of the blur of the noise in pixels, 0 to 4; below 0.2 there is no blur
+ * @param quality JPEG quality as defined by the Independent JPEG Group, 1 to 100; 100 for no JPEG, then values are
  *     neither clipped nor rounded
  * @since 0.1
  */
@@ -31,7 +32,7 @@ public record Grain(
 
     private static final int UNCOMPRESSED = 100;
 
-    /** Creates the default: noise of 25, blurred by 0.6 pixels, and JPEG of quality 90. */
+    /** Creates the default settings: noise of 25, blurred by 0.6 pixels, and JPEG quality 90. */
     public Grain() {
         this(Range.of(25), Range.of(0.6), Range.of(90));
     }

@@ -6,7 +6,7 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Leaves the luma alone.
+ * Converts a picture to gray: its luma.
  *
  * @since 0.1
  */

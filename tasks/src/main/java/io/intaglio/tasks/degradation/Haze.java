@@ -8,11 +8,12 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Shows a scene through haze, by Koschmieder's law as He, Sun and Tang use it ("Single image haze removal using dark
- * channel prior", CVPR 2009): {@code I = J t + A (1 - t)}. The transmission falls exponentially with a random, smooth
- * depth that tends to grow towards the image's top; the air's light A is nearly gray. Stored in 8 bits.
+ * Adds haze to a scene according to Koschmieder's law, as in He, Sun and Tang ("Single image haze removal using dark
+ * channel prior", CVPR 2009): {@code I = J t + A (1 - t)}. The transmission t decreases exponentially with a random,
+ * smooth depth, which tends to grow towards the top of the image. The light of the air A is nearly gray. The result is
+ * rounded to 8 bits.
  *
- * @param transmission t at the farthest point, 0.01 to 1; of a range each image draws its own
+ * @param transmission t at the farthest point, 0.01 to 1; from a range, a value is drawn for each image
  * @since 0.1
  */
 public record Haze(
@@ -20,16 +21,16 @@ public record Haze(
         Range transmission)
         implements Degradation {
 
-    /** How much of the depth grows with the height in the image. */
+    /** Share of the depth that grows linearly with the height in the image. */
     private static final double LEAN = 0.6;
 
-    /** The air's light; the brightest sky is white. */
+    /** Range of the brightness of the air; the brightest sky is white. */
     private static final Range AIR = new Range(0.7, 1);
 
-    /** How much a channel of the air's light differs at most. */
+    /** Largest difference of a channel of the air's light. */
     private static final double TINT = 0.04;
 
-    /** Creates haze through which a fifth to four fifths of the light pass. */
+    /** Creates the default settings: 20 to 80 percent of the light pass through the haze. */
     public Haze() {
         this(new Range(0.2, 0.8));
     }

@@ -7,12 +7,12 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Removes rectangles and thick strokes, as many as needed to reach a share of the picture, at least one (after the
- * free-form masks of Yu et al. 2019).
+ * Removes rectangles and thick strokes until they cover a share of the picture, at least one (after the free-form masks
+ * of Yu et al. 2019).
  *
- * @param share of the picture that is missing, 0.001 to 0.9; of a range each image draws its own
- * @param size of a rectangle's sides, and a third of a stroke's length, in pixels, 1 to 1024; its thickness is a third
- *     of that
+ * @param share share of the picture that is missing, 0.001 to 0.9; from a range, a value is drawn for each image
+ * @param size side length of the rectangles, and a third of the length of the strokes, in pixels, 1 to 1024; the
+ *     thickness of a stroke is a third of this size
  * @since 0.1
  */
 public record Holes(
@@ -25,7 +25,7 @@ public record Holes(
         Range size)
         implements Degradation {
 
-    /** Creates the defaults: up to a quarter, in pieces of 6 to 24 pixels. */
+    /** Creates the default settings: 5 to 25 percent of the picture, with sizes of 6 to 24 pixels. */
     public Holes() {
         this(new Range(0.05, 0.25), new Range(6, 24));
     }

@@ -8,10 +8,11 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Writes a picture as a JPEG and reads it again, by Java's own codec (the Independent JPEG Group's): real blocks and
- * rings, and in colour pictures chroma of half the resolution.
+ * Writes a picture as JPEG and reads it again, with Java's own codec (of the Independent JPEG Group). Colour pictures
+ * have half of the resolution in their chroma.
  *
- * @param quality 1 to 100, as the Independent JPEG Group counts it; of a range each image draws its own
+ * @param quality JPEG quality as defined by the Independent JPEG Group, 1 to 100; from a range, a value is drawn for
+ *     each image
  * @since 0.1
  */
 public record Jpeg(
@@ -20,7 +21,7 @@ public record Jpeg(
 
     private static final int LARGEST = 65_500;
 
-    /** Creates the default: quality 10. */
+    /** Creates the default settings: quality 10. */
     public Jpeg() {
         this(Range.of(10));
     }

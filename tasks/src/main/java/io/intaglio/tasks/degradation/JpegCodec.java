@@ -19,7 +19,10 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** JPEG in memory, by Java's own codec, whatever others are installed: the same damage everywhere. */
+/**
+ * Writes and reads JPEG in memory with Java's own codec, also if others are installed, so that the damage is always the
+ * same.
+ */
 final class JpegCodec {
 
     private static final String OWN = "com.sun.imageio.";
@@ -27,8 +30,8 @@ final class JpegCodec {
     private JpegCodec() {}
 
     /**
-     * Java's number for a quality: its tables are scaled by 0.5 / x below a half, those of the Independent JPEG Group
-     * by whole percents, 5000 / quality rounded down.
+     * Returns Java's number x for a quality. Java scales its tables by 0.5 / x for x below 0.5. The Independent JPEG
+     * Group scales them by whole percents: 5000 / quality, rounded down.
      */
     private static float javas(int quality) {
         int percents = 5000 / quality;
@@ -36,7 +39,7 @@ final class JpegCodec {
     }
 
     /**
-     * Compresses one image of 1 or 3 channels; its values are clipped and rounded to 8 bits first.
+     * Compresses one image of 1 or 3 channels. Its values are first clipped and rounded to 8 bits.
      *
      * @param quality 1 to 100
      */
@@ -57,7 +60,7 @@ final class JpegCodec {
         return bytes.toByteArray();
     }
 
-    /** What {@link #encode} made, as an image again. */
+    /** Returns the image of a result of {@link #encode}. */
     static ImageBatch decode(byte[] jpeg) {
         ImageReader reader = own(ImageIO.getImageReadersByFormatName("jpeg"));
         try (MemoryCacheImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg))) {

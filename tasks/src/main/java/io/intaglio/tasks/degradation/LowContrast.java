@@ -8,16 +8,18 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Presses a picture's histogram together: {@code y = c x + o} with an offset drawn from 0 to 1 - c, stored in 8 bits.
+ * Reduces the contrast of a picture: {@code y = c x + o} with a random offset o from 0 to 1 - c. The result is rounded
+ * to 8 bits.
  *
- * @param contrast c, what is left of the span from black to white, 0.01 to 1; of a range each image draws its own
+ * @param contrast c, the share of the range from black to white that is left, 0.01 to 1; from a range, a value is drawn
+ *     for each image
  * @since 0.1
  */
 public record LowContrast(
         @Setting(value = "share of the range from black to white that is left", range = "0.01 to 1")
         Range contrast) implements Degradation {
 
-    /** Creates pictures with 0.3 to 0.8 of their contrast. */
+    /** Creates the default settings: 30 to 80 percent of the contrast are left. */
     public LowContrast() {
         this(new Range(0.3, 0.8));
     }

@@ -9,25 +9,26 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Shows the same scene with too little light. In linear light x, from 0 to 1, a pixel becomes
+ * Simulates a picture of the same scene in low light. In linear light x, from 0 to 1, a pixel becomes
  *
  * <pre>{@code
  * y = g x (1 + e s^2) + n,   g = 2^-(stops + depth * shadow),   s = max(0, x - 0.6) / 0.4
  * n ~ N(0, a y / peak + (a sigma / 255)^2),   a = 2^stops
  * }</pre>
  *
- * and is then coded as sRGB and stored in 8 bits. The shadow is a smooth random map. What is white in a photograph was
- * mostly brighter than that: e, drawn for each image from 0 to 2^stops, gives lamps and skies the light that the file
- * cut off, so that they may still be white where all else is dark. The noise is the normal approximation of
+ * and is then converted to sRGB and rounded to 8 bits. The shadow is a smooth random map. White parts of a photograph
+ * were usually brighter than white. The random number e, from 0 to 2^stops for each image, gives lamps and skies this
+ * additional light, so that they can still be white in a dark picture. The noise is the normal approximation of
  * Poisson-Gaussian noise (Foi et al. 2008, "Practical Poissonian-Gaussian noise modeling and fitting for single-image
- * raw-data"): a is the sensitivity to which the camera was turned up in the dark, which the noise grows with.
+ * raw-data"): a is the higher sensitivity of a camera in the dark, which increases the noise.
  *
- * @param stops of light that the whole image loses, halvings, 0 to 8
- * @param shadows share of the images that lie under a shadow besides, 0 to 1
- * @param depth stops of light that are lost where the shadow is deepest, 0 to 8
- * @param peak photons at full white where no light is missing, 10 to 1,000,000
- * @param sigma standard deviation of the read-out noise in linear light where none is missing, 0 to 255 scale, 0 to 25
- * @param cast by how much a channel's light differs at most, relatively, 0 to 0.5
+ * @param stops missing exposure of the whole image, in stops (halvings of the light), 0 to 8
+ * @param shadows share of the images that also get a shadow, 0 to 1
+ * @param depth darkness of the shadow at its darkest place, in stops, 0 to 8
+ * @param peak number of photons at full white if no light is missing, 10 to 1,000,000
+ * @param sigma standard deviation of the read-out noise in linear light if no light is missing, on the 0 to 255 scale,
+ *     0 to 25
+ * @param cast strength of the colour cast: the largest relative error of the light of a channel, 0 to 0.5
  * @since 0.1
  */
 public record LowLight(
@@ -59,13 +60,13 @@ public record LowLight(
         double cast)
         implements Degradation {
 
-    /** Share of the images in which white was brighter than white. */
+    /** Share of the images in which white parts get additional light. */
     private static final double GLARING = 0.5;
 
-    /** Linear light from which on it may have been more. */
+    /** Linear light above which pixels can get additional light. */
     private static final double GLARE = 0.6;
 
-    /** Creates half a stop to four, shadows over half of the pictures. */
+    /** Creates the default settings: 0.5 to 4 stops, shadows in half of the pictures. */
     public LowLight() {
         this(new Range(0.5, 4), 0.5, new Range(1, 3), new Range(2000, 50_000), new Range(0, 0.1), 0.1);
     }
@@ -109,7 +110,7 @@ public record LowLight(
         return Degraded.whole(dark);
     }
 
-    /** By what each pixel's light is multiplied. */
+    /** Returns the factor of each pixel's light. */
     private float[] gains(ImageBatch image, double lost, RandomGenerator random) {
         float[] gains = new float[image.height() * image.width()];
         if (random.nextDouble() >= shadows) {
@@ -125,13 +126,13 @@ public record LowLight(
         return gains;
     }
 
-    /** The light that there was, of which a file shows what is below white. */
+    /** Returns the light of the scene, of which a file shows only the part below white. */
     static double radiance(double shown, double excess) {
         double s = Math.max(0, shown - GLARE) / (1 - GLARE);
         return shown * (1 + excess * s * s);
     }
 
-    /** Around 1; a gray image has none. */
+    /** Returns the random factors of the channels, around 1. A gray image has no colour cast. */
     private double[] tint(int channels, RandomGenerator random) {
         double[] tint = new double[channels];
         for (int c = 0; c < channels; c++) {

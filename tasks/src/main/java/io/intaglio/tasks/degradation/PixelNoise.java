@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Noise that is independent from pixel to pixel, neither clipped nor rounded. A level is drawn for a scene, then noise
- * for each image of it. A gray image that has three equal channels gets the same noise in all of them, as if one had
- * been recorded.
+ * Noise that is independent from pixel to pixel, and neither clipped nor rounded. A level is drawn for each scene, then
+ * noise for each image of the scene. In a gray image with three equal channels, all channels get the same noise.
  *
  * @since 0.1
  */
 public sealed interface PixelNoise extends Degradation
         permits GaussianNoise, PoissonNoise, PoissonGaussianNoise, SaltAndPepper {
 
-    /** Noise of one level. */
+    /** Noise of a fixed level. */
     interface Level {
 
         /** Adds noise to the numbers of an image, (height, width, channels). */
@@ -30,7 +29,7 @@ public sealed interface PixelNoise extends Degradation
         return Degraded.whole(noisy(clean, draw(random), random));
     }
 
-    /** Returns two noisy images of one scene: of one level, with different noise. */
+    /** Returns two noisy images of the same scene, with the same level and different noise. */
     default List<ImageBatch> twice(ImageBatch clean, RandomGenerator random) {
         Level level = draw(random);
         return List.of(noisy(clean, level, random), noisy(clean, level, random));

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Removes single pixels at random, all channels alike. Without a mask, exactly black pixels count as missing.
+ * Removes random single pixels, in all channels. Without a mask, exactly black pixels are considered missing.
  *
- * @param share of the pixels that are missing, 0.01 to 0.99; of a range each image draws its own
+ * @param share share of the pixels that are missing, 0.01 to 0.99; from a range, a value is drawn for each image
  * @since 0.1
  */
 public record Pixels(
         @Setting(value = "share of the pixels that are missing", range = "0.01 to 0.99")
         Range share) implements Degradation {
 
-    /** Creates the default: one half. */
+    /** Creates the default settings: half of the pixels are missing. */
     public Pixels() {
         this(Range.of(0.5));
     }

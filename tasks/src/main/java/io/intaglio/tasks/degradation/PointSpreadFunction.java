@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The spread of a point: kernels that are applied one after the other, each a sum of shifted images.
+ * A blur as a sequence of kernels. Each kernel is a weighted sum of shifted images.
  *
- * @param kernels each the weights of its shifts
+ * @param kernels shifts and weights of each kernel
  * @since 0.1
  */
 public record PointSpreadFunction(List<List<Tap>> kernels) {
@@ -18,13 +18,17 @@ public record PointSpreadFunction(List<List<Tap>> kernels) {
     /**
      * One shifted image.
      *
-     * @param down rows from which it is taken below
-     * @param right columns from which it is taken at the right
-     * @param weight of it; those of a kernel sum to 1
+     * @param down number of rows by which the source pixel is lower
+     * @param right number of columns by which the source pixel is farther to the right
+     * @param weight weight of the shifted image; the weights of a kernel sum to 1
      */
     public record Tap(int down, int right, double weight) {}
 
-    /** Returns a Gaussian of up to four standard deviations, in pixels: along the columns, then along the rows. */
+    /**
+     * Returns a Gaussian blur, truncated at four standard deviations: along the columns, then along the rows.
+     *
+     * @param sigma standard deviation in pixels
+     */
     public static PointSpreadFunction gaussian(double sigma) {
         int radius = (int) Math.ceil(4 * sigma);
         List<Tap> vertical = new ArrayList<>();
@@ -45,10 +49,11 @@ public record PointSpreadFunction(List<List<Tap>> kernels) {
     }
 
     /**
-     * A straight line around the point. Each piece of it is shared out among the four pixels around.
+     * Returns a blur along a straight line around the point. Each piece of the line is distributed over the four
+     * nearest pixels.
      *
-     * @param length in pixels; 1 is no blur at all
-     * @param direction in radians
+     * @param length length in pixels; 1 gives no blur
+     * @param direction direction in radians
      */
     static PointSpreadFunction line(double length, double direction) {
         double half = (length - 1) / 2;
@@ -78,7 +83,7 @@ public record PointSpreadFunction(List<List<Tap>> kernels) {
         return new PointSpreadFunction(List.of(taps));
     }
 
-    /** A new image of the same shape, mirrored beyond its border. */
+    /** Returns a blurred image of the same shape. Outside its border the image is mirrored. */
     public ImageBatch apply(ImageBatch image) {
         ImageBatch spread = image;
         for (List<Tap> kernel : kernels) {
@@ -98,7 +103,7 @@ public record PointSpreadFunction(List<List<Tap>> kernels) {
         return sum;
     }
 
-    /** What lies within the image is one run of numbers; only what is mirrored is taken column by column. */
+    /** Adds a shifted row. The part inside the image is contiguous; only mirrored pixels are read one by one. */
     private static void addRow(ImageBatch image, int row, Tap tap, float[] sum, int to) {
         int channels = image.channels();
         int width = image.width();

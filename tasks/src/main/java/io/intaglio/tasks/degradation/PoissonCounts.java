@@ -2,19 +2,22 @@ package io.intaglio.tasks.degradation;
 
 import java.util.random.RandomGenerator;
 
-/** Draws from Poisson distributions, in a time that hardly depends on the mean. */
+/** Draws from Poisson distributions. The time hardly depends on the mean. */
 final class PoissonCounts {
 
     private static final double LARGE = 10;
 
     private PoissonCounts() {}
 
-    /** @param mean 0 or more */
+    /** @param mean at least 0 */
     static long draw(double mean, RandomGenerator random) {
         return mean < LARGE ? multiplied(mean, random) : rejected(mean, random);
     }
 
-    /** Multiplies uniform numbers until they fall below exp(-mean): Knuth, The Art of Computer Programming 2, 3.4.1. */
+    /**
+     * Multiplies uniform numbers until the product is below exp(-mean): Knuth, The Art of Computer Programming 2,
+     * 3.4.1.
+     */
     private static long multiplied(double mean, RandomGenerator random) {
         double limit = StrictMath.exp(-mean);
         long count = 0;
@@ -25,8 +28,8 @@ final class PoissonCounts {
     }
 
     /**
-     * Transformed rejection with a squeeze: algorithm PTRS of Hörmann, "The transformed rejection method for generating
-     * Poisson random variables", 1993, whose names and constants these are.
+     * Uses transformed rejection with a squeeze: algorithm PTRS of Hörmann, "The transformed rejection method for
+     * generating Poisson random variables", 1993, with its names and constants.
      */
     private static long rejected(double mean, RandomGenerator random) {
         double b = 0.931 + 2.53 * Math.sqrt(mean);
@@ -51,7 +54,9 @@ final class PoissonCounts {
         }
     }
 
-    /** By Stirling's series, whose error is below 1e-8 from 10 on. */
+    /**
+     * Returns the logarithm of a factorial by Stirling's series. The error is below 1e-8 for numbers of at least 10.
+     */
     private static double logFactorial(double k) {
         if (k < LARGE) {
             double product = 1;

@@ -6,9 +6,10 @@ import io.intaglio.config.Settings;
 import java.util.random.RandomGenerator;
 
 /**
- * Counts photons and reads them by an imperfect amplifier: {@code Poisson(peak x) / peak + N(0, sigma / 255)}.
+ * Adds the noise of counted photons and of the read-out: {@code Poisson(peak x) / peak + N(0, sigma / 255)}, where the
+ * second term is normal noise with a standard deviation of {@code sigma / 255}.
  *
- * @param peak photons at full white, 1 to 10,000; of a range each image draws its own
+ * @param peak number of photons at full white, 1 to 10,000; from a range, a value is drawn for each image
  * @param sigma standard deviation of the read-out noise on the 0 to 255 scale, 0 to 255
  * @since 0.1
  */
@@ -20,7 +21,7 @@ public record PoissonGaussianNoise(
         Range sigma)
         implements PixelNoise {
 
-    /** Creates the noise of 30 photons and a read-out noise of 5. */
+    /** Creates the default settings: 30 photons at full white and a read-out noise of 5. */
     public PoissonGaussianNoise() {
         this(Range.of(30), Range.of(5));
     }
@@ -41,8 +42,8 @@ public record PoissonGaussianNoise(
     }
 
     /**
-     * Returns its settings, but no sigma: baselines take that for all the noise there is, and estimate it where it is
-     * not told.
+     * Returns its settings without {@code sigma}. Baselines would consider it the standard deviation of the whole
+     * noise; without it they estimate the noise.
      */
     @Override
     public Settings about() {

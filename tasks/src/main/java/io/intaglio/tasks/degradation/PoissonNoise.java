@@ -5,9 +5,9 @@ import io.intaglio.config.Setting;
 import java.util.random.RandomGenerator;
 
 /**
- * Counts photons: the variance is in proportion to the brightness.
+ * Adds the noise of counted photons, whose variance is proportional to the brightness.
  *
- * @param peak photons at full white, 1 to 10,000; of a range each image draws its own
+ * @param peak number of photons at full white, 1 to 10,000; from a range, a value is drawn for each image
  * @since 0.1
  */
 public record PoissonNoise(
@@ -15,7 +15,7 @@ public record PoissonNoise(
         Range peak)
         implements PixelNoise {
 
-    /** Creates the noise of 30 photons. */
+    /** Creates the default settings: 30 photons at full white. */
     public PoissonNoise() {
         this(Range.of(30));
     }

@@ -6,16 +6,16 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes some pixels black or white, all channels alike.
+ * Makes random pixels black or white, in all channels.
  *
- * @param density share of these pixels, 0 to 1; of a range each image draws its own
+ * @param density share of these pixels, 0 to 1; from a range, a value is drawn for each image
  * @since 0.1
  */
 public record SaltAndPepper(
         @Setting(value = "share of the pixels that become black or white", range = "0 to 1")
         Range density) implements PixelNoise {
 
-    /** Creates noise that strikes every tenth pixel. */
+    /** Creates the default settings: a tenth of the pixels. */
     public SaltAndPepper() {
         this(Range.of(0.1));
     }

@@ -7,12 +7,12 @@ import io.intaglio.spi.Degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws thin lines, lighter or darker than the picture, as on old prints and film, as many as needed to reach a share
- * of the picture, at least one. There is no mask: what is a scratch has to be seen.
+ * Draws thin lines that are lighter or darker than the picture, as on old prints and film, until they cover a share of
+ * the picture, at least one. There is no mask: the network has to find the scratches.
  *
- * @param share of the picture that is scratched, 0.001 to 0.5; of a range each image draws its own
- * @param width of a scratch in pixels, 0.5 to 32
- * @param length of a scratch in pixels, 1 to 4096
+ * @param share share of the picture that is scratched, 0.001 to 0.5; from a range, a value is drawn for each image
+ * @param width width of a scratch in pixels, 0.5 to 32
+ * @param length length of a scratch in pixels, 1 to 4096
  * @since 0.1
  */
 public record Scratches(
@@ -29,7 +29,7 @@ public record Scratches(
     private static final double BEND = 0.3;
     private static final double LIGHT = 0.7;
 
-    /** Creates the defaults: up to a twentieth, 1 to 3 pixels wide. */
+    /** Creates the default settings: 1 to 5 percent of the picture, scratches of 1 to 3 pixels width. */
     public Scratches() {
         this(new Range(0.01, 0.05), new Range(1, 3), new Range(20, 200));
     }

@@ -3,9 +3,8 @@ package io.intaglio.tasks.degradation;
 import java.util.random.RandomGenerator;
 
 /**
- * A random surface over an image, from 0 to 1, that varies little from pixel to pixel: where shadow falls, how far
- * things are. It is a sum of a few plane waves of lengths between one and three times the image's longer side, so it
- * looks alike at every size.
+ * A smooth random map over an image, with values from 0 to 1, for example for shadows or depth. It is a sum of a few
+ * plane waves with lengths between one and three times the image's longer side, so it is similar at every image size.
  */
 final class SmoothMap {
 
@@ -17,15 +16,15 @@ final class SmoothMap {
         this.values = values;
     }
 
-    /** A surface that leans no way. */
+    /** Returns a map without a trend. */
     static SmoothMap of(int height, int width, RandomGenerator random) {
         return of(height, width, 0, random);
     }
 
     /**
-     * A surface.
+     * Returns a map.
      *
-     * @param lean how much of it, in [0, 1], grows evenly from the bottom row to the top row
+     * @param lean share of the map, in [0, 1], that grows linearly from the bottom row to the top row
      */
     static SmoothMap of(int height, int width, double lean, RandomGenerator random) {
         float[] values = new float[height * width];
@@ -52,7 +51,7 @@ final class SmoothMap {
         return new SmoothMap(values);
     }
 
-    /** Adds sin(down y + across x + phase), by the sines and cosines of the rows and of the columns alone. */
+    /** Adds sin(down y + across x + phase), computed from the sines and cosines of the rows and of the columns. */
     private static void addWave(float[] values, int width, double down, double across, double phase) {
         int height = values.length / width;
         float[] sine = new float[width];
@@ -70,7 +69,7 @@ final class SmoothMap {
         }
     }
 
-    /** From 0 at the lowest to 1 at the highest; a flat one becomes 0. */
+    /** Scales the values to the range from 0 to 1. Constant values become 0. */
     private static void stretch(float[] values) {
         float least = Float.POSITIVE_INFINITY;
         float most = Float.NEGATIVE_INFINITY;
@@ -84,16 +83,16 @@ final class SmoothMap {
         }
     }
 
-    /** The value at a pixel, counted row by row. */
+    /** Returns the value at a pixel, whose index counts row by row. */
     float at(int pixel) {
         return values[pixel];
     }
 
     /**
-     * The surface cut to a low and a high plain with a slope between them: shadows have edges.
+     * Returns a map of values 0 and 1 with a slope between them, because shadows have edges.
      *
-     * @param middle the value that becomes one half
-     * @param slope how wide the way from 0 to 1 is, in values of this surface
+     * @param middle the value that becomes 0.5
+     * @param slope width of the slope from 0 to 1, in values of this map
      */
     SmoothMap edged(double middle, double slope) {
         float[] cut = new float[values.length];

@@ -3,7 +3,7 @@ package io.intaglio.tasks.degradation;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
-/** Which pixels of an image were struck, by rectangles and strokes. */
+/** A mask of the pixels that rectangles and strokes cover. */
 final class StrokeMask {
 
     private final int height;
@@ -21,12 +21,12 @@ final class StrokeMask {
         return struck[pixel];
     }
 
-    /** Of all pixels, from 0 to 1. */
+    /** Returns the share of covered pixels, from 0 to 1. */
     double share() {
         return (double) count / struck.length;
     }
 
-    /** A rectangle around a place in the image, cut at its borders. */
+    /** Adds a rectangle around a place in the image, clipped at the image's borders. */
     void rectangle(int middleRow, int middleColumn, int rows, int columns) {
         int top = middleRow - rows / 2;
         int left = middleColumn - columns / 2;
@@ -38,12 +38,12 @@ final class StrokeMask {
     }
 
     /**
-     * A bent line from a random place in a random direction.
+     * Adds a bent line from a random place in a random direction.
      *
-     * @param length in pixels, walked in pieces of a quarter
-     * @param thickness in pixels
-     * @param bend by how much the direction turns at most between two pieces, in radians
-     * @param fresh is told of every pixel that was not struck before
+     * @param length length in pixels; the line consists of four pieces
+     * @param thickness thickness in pixels
+     * @param bend largest change of the direction between two pieces, in radians
+     * @param fresh receives the index of each pixel that was not covered before
      */
     void stroke(RandomGenerator random, double length, double thickness, double bend, IntConsumer fresh) {
         double y = random.nextDouble() * height;
@@ -59,7 +59,7 @@ final class StrokeMask {
         }
     }
 
-    /** All pixels whose middle lies no farther from a line than a radius; the pixel that it begins in at least. */
+    /** Adds all pixels whose centre is within a radius of a line, and at least the pixel in which the line begins. */
     private void line(double fromY, double fromX, double toY, double toX, double radius, IntConsumer fresh) {
         if (fromY >= 0 && fromY < height && fromX >= 0 && fromX < width) {
             strike(((int) fromY) * width + (int) fromX, fresh);

@@ -4,18 +4,18 @@ import io.intaglio.image.Srgb;
 import java.util.random.RandomGenerator;
 
 /**
- * How strong noise is at each brightness of a file, 1 at middle gray. In linear light x the deviation of Poisson and
- * Gaussian noise is {@code sqrt(s x / x0 + 1 - s)} for a share s of photons' noise and the light x0 of middle gray; the
- * tone curve multiplies it by its slope, which dark parts have more of.
+ * The relative strength of noise at each brightness of a file, 1 at middle gray. In linear light x, the standard
+ * deviation of Poisson and Gaussian noise is {@code sqrt(s x / x0 + 1 - s)} for a share s of photon noise and the light
+ * x0 of middle gray. The tone curve multiplies it by its slope, which is larger in dark parts.
  */
 final class ToneResponse {
 
-    /** Scans, film and what the literature measures: as much noise everywhere. */
+    /** Share of the pictures with the same noise at every brightness, as in scans, film and the literature. */
     private static final double EVEN = 0.35;
 
     private static final double MIDDLE = 0.5;
 
-    /** Real tone curves are flatter than sRGB's at the very dark end. */
+    /** Largest strength, because real tone curves are flatter than sRGB in very dark parts. */
     private static final float MOST = 1.6f;
 
     private static final int STEPS = 256;
@@ -26,7 +26,7 @@ final class ToneResponse {
         this.table = table;
     }
 
-    /** Draws the response of one camera. */
+    /** Returns the response of a random camera. */
     static ToneResponse draw(RandomGenerator random) {
         boolean even = random.nextDouble() < EVEN;
         double photons = random.nextDouble();
@@ -43,13 +43,13 @@ final class ToneResponse {
         return Math.min(MOST, (float) (deviation * slope(coded) / slope(MIDDLE)));
     }
 
-    /** How fast the coded value grows with the light. */
+    /** Returns the slope of the coded value as a function of the light. */
     private static double slope(double coded) {
         double half = 0.5 / STEPS;
         return 2 * half / (Srgb.linear(coded + half) - Srgb.linear(coded - half));
     }
 
-    /** Returns the noise at a coded brightness; beyond 0 and 1 that of the end. */
+    /** Returns the strength of the noise at a coded brightness. Outside [0, 1] it is that of the nearest end. */
     float at(float coded) {
         return table[Math.round(STEPS * Math.max(0, Math.min(1, coded)))];
     }

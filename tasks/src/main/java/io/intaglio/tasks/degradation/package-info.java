@@ -1,7 +1,4 @@
-/**
- * Ways in which pictures are degraded so that a task can learn to undo them; each is an
- * {@link io.intaglio.spi.Degradation}.
- */
+/** The included degradations of pictures, which tasks learn to undo. Each is an {@link io.intaglio.spi.Degradation}. */
 @NullMarked
 package io.intaglio.tasks.degradation;
 
