@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** What stands after a source's colon, as paths. */
+/** Reads the argument of a source, the text after the colon, as paths. */
 final class Argument {
 
     private Argument() {}
 
-    /** A path that leads to something. */
+    /** Returns an existing path. */
     static Path existing(String source, String text) {
         Path path = path(source, text);
         if (!Files.exists(path)) {
@@ -20,7 +20,7 @@ final class Argument {
         return path;
     }
 
-    /** A path that leads to a folder. */
+    /** Returns an existing path of a folder. */
     static Path folder(String source, String text) {
         Path path = existing(source, text);
         if (!Files.isDirectory(path)) {
@@ -29,7 +29,7 @@ final class Argument {
         return path;
     }
 
-    /** A path that leads to a file. */
+    /** Returns an existing path of a file. */
     static Path file(String source, String text) {
         Path path = existing(source, text);
         if (Files.isDirectory(path)) {
@@ -49,7 +49,10 @@ final class Argument {
         }
     }
 
-    /** The comma between two folders; where names hold commas too, the first at which both folders are there. */
+    /**
+     * Returns the index of the comma between two folders. If names contain commas, it is the first comma at which both
+     * folders exist.
+     */
     static int comma(String source, String text) {
         int first = text.indexOf(',');
         if (first < 0) {
@@ -65,12 +68,12 @@ final class Argument {
         return first;
     }
 
-    /** Whether the argument asks for the test part, as in {@code DIR,test}. */
+    /** Returns whether the argument selects the test part, as in {@code DIR,test}. */
     static boolean test(String text) {
         return text.endsWith(",test");
     }
 
-    /** The argument without {@code ,test} or {@code ,train}. */
+    /** Returns the argument without {@code ,test} or {@code ,train}. */
     static String withoutPart(String text) {
         return text.endsWith(",test") || text.endsWith(",train") ? text.substring(0, text.lastIndexOf(',')) : text;
     }

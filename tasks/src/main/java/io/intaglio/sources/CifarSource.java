@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * CIFAR-10's binary files: records of a label and 32x32 reds, greens and blues. Each is read when it is asked for, by a
- * handle of its own: a shared file channel would be closed for all when one waiting thread is interrupted.
+ * The binary files of CIFAR-10: records of a label and 32x32 red, green and blue values. Each record is read on request
+ * with its own file handle. A shared file channel would be closed for all threads if one waiting thread is interrupted.
  */
 final class CifarSource implements Source {
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code cifar10:PATH}: CIFAR-10's binary version, one file or the folder of its batches.
+ * Reads {@code cifar10:PATH}: the binary version of CIFAR-10, one file or the folder of its batches.
  *
  * @since 0.1
  */
 public final class CifarSourceProvider implements SourceProvider {
 
-    /** A provider without settings, as ServiceLoader makes it. */
+    /** Creates a provider. It has no settings. */
     public CifarSourceProvider() {}
 
     @Override

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Every image of one source beside every image of another one as its partner, all squares of one size: the middle of
- * each image, resized.
+ * Pairs of each image of one source with each image of another one as its partner. All are squares of the same size:
+ * the centre of each image, resized.
  */
 final class CrossSource implements Source {
 
@@ -20,7 +20,7 @@ final class CrossSource implements Source {
     private final Source partners;
     private final int side;
 
-    /** @param side in pixels */
+    /** @param side side length in pixels */
     CrossSource(Source images, Source partners, int side) {
         this.images = images;
         this.partners = partners;

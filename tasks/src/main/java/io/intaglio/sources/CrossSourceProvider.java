@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code cross:DIR_A,DIR_B,SIDE}: every image of one folder with every image of another one as its partner. With
- * a plus between them, each may be drawn data, too: {@code cross:demo:leaves,count=200+demo:strokes,256}.
+ * Reads {@code cross:DIR_A,DIR_B,SIDE}: each image of one folder with each image of another one as its partner. If a
+ * plus sign separates them, each can also be synthetic data: {@code cross:demo:leaves,count=200+demo:strokes,256}.
  *
  * @since 0.1
  */
@@ -20,7 +20,7 @@ public final class CrossSourceProvider implements SourceProvider {
     private static final int USUAL = 256;
     private static final int LARGEST = 8192;
 
-    /** A provider without settings, as ServiceLoader makes it. */
+    /** Creates a provider. It has no settings. */
     public CrossSourceProvider() {}
 
     @Override

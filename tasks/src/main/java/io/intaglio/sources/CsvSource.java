@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
 
-/** Image files that a table lists, with their classes. Of images without one, the class is not known. */
+/** Image files that a table lists, with their classes. The class of an image can be unknown. */
 final class CsvSource implements Source {
 
     private static final String FILE = "file";
@@ -30,18 +30,18 @@ final class CsvSource implements Source {
     /**
      * A line of the table.
      *
-     * @param name as it stands in the table
-     * @param label blank where it is not known
+     * @param name the path in the table
+     * @param label name of the class, blank if it is unknown
      */
     private record Row(String name, Path file, String label) {}
 
-    /** An image with its class; -1 where it is not known. */
+    /** An image with its class, or -1 if it is unknown. */
     private record Labelled(ImagePart image, int label) {}
 
-    /** Reads the table; files lie relative to its folder. */
+    /** Reads the table. Its paths are relative to its folder. */
     CsvSource(Path table) throws IOException {
         String text = new String(Files.readAllBytes(table), StandardCharsets.UTF_8);
-        // Editors of Windows begin a file with a byte order mark.
+        // Some editors on Windows write a byte order mark at the beginning of a file.
         List<List<String>> lines = Csv.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
         List<String> head = lines.isEmpty()
                 ? List.of()
@@ -96,7 +96,7 @@ final class CsvSource implements Source {
         }
     }
 
-    /** Numbers by their value, so that 10 comes behind 9; anything else by its letters. */
+    /** Returns the order of class names: numbers by their value, so that 10 follows 9, all others by their letters. */
     private Comparator<String> order() {
         boolean numbers = rows.stream().allMatch(row -> row.label().matches("[0-9]{0,9}"));
         return numbers ? Comparator.comparingInt(Integer::parseInt) : Comparator.naturalOrder();

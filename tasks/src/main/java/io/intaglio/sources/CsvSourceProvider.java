@@ -5,14 +5,15 @@ import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 
 /**
- * Reads {@code csv:FILE}: the images that a table lists. Its first line names the columns; {@code file} holds paths
- * relative to the table, {@code class} the names of classes, empty where the class is not known.
+ * Reads {@code csv:FILE}: the images that a table lists. The first line of the table names its columns. The column
+ * {@code file} has paths relative to the table, the column {@code class} has the names of classes, empty if the class
+ * is unknown.
  *
  * @since 0.1
  */
 public final class CsvSourceProvider implements SourceProvider {
 
-    /** A provider without settings, as ServiceLoader makes it. */
+    /** Creates a provider. It has no settings. */
     public CsvSourceProvider() {}
 
     @Override

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Digits as a hand would write them, gray, ink 1 on paper 0. Ten neighbours hold each digit once. An image follows from
- * the seed and its number alone, to the last bit.
+ * Synthetic handwritten digits, gray, with ink 1 on paper 0. Ten successive images contain each digit once. The seed
+ * and the number of an image determine it exactly.
  */
 final class DemoDigits implements Source {
 
-    /** Straight pieces a smooth span is drawn with; at 28 pixels the bend of each is far below one pixel. */
+    /** Number of straight pieces of a smooth span. At 28 pixels the error of a piece is far below one pixel. */
     private static final int PIECES = 8;
 
     private static final List<String> CLASSES =
@@ -76,7 +76,10 @@ final class DemoDigits implements Source {
         }
     }
 
-    /** Catmull and Rom's spline through the points, broken where a straight line begins or ends. */
+    /**
+     * Returns a point on the Catmull-Rom spline through the points, which has corners where a straight line begins or
+     * ends.
+     */
     private static DigitStrokes.Point along(List<DigitStrokes.Point> points, int span, double t) {
         DigitStrokes.Point p1 = points.get(span);
         DigitStrokes.Point p2 = points.get(span + 1);

@@ -7,11 +7,11 @@ import io.intaglio.image.ImageBatch;
 import java.util.Objects;
 
 /**
- * Dead-leaves images in colour: opaque shapes of all sizes fallen on one another, with the edges, the smooth parts and
- * the scale invariance of photographs. The density of the sizes falls as r^-3 (Lee, Mumford and Huang, "Occlusion
- * models for natural images", IJCV 2001); the smallest size differs from image to image (Achddou, Gousseau and Ladjal,
- * "Synthetic images as a regularity prior for image restoration neural networks", SSVM 2021, on which restorers trained
- * on such images carry over to photographs). An image follows from the seed and its number alone, to the last bit.
+ * Dead-leaves images in colour: opaque shapes of all sizes that cover each other, with edges, smooth parts and scale
+ * invariance as in photographs. The density of the sizes decreases as r^-3 (Lee, Mumford and Huang, "Occlusion models
+ * for natural images", IJCV 2001); the smallest size differs from image to image (Achddou, Gousseau and Ladjal,
+ * "Synthetic images as a regularity prior for image restoration neural networks", SSVM 2021, who show that restorers
+ * trained on such images also work for photographs). The seed and the number of an image determine it exactly.
  */
 final class DemoLeaves implements Source {
 

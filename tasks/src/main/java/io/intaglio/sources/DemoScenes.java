@@ -7,10 +7,9 @@ import io.intaglio.image.ImageBatch;
 import java.util.Objects;
 
 /**
- * Drawn scenes in colour, closer to photographs than {@link DemoLeaves}. The background is a sky over ground, a wall or
- * a heap of leaves. In front of it are lit objects that cast shadows, hair and grass, signs and railings. The
- * background is out of focus, the foreground is sharp. The seed and the number of an image determine it to the last
- * bit.
+ * Synthetic scenes in colour, more similar to photographs than {@link DemoLeaves}. The background is a sky over ground,
+ * a wall or a heap of leaves. In front of it are lit objects that cast shadows, hair and grass, signs and railings. The
+ * background is out of focus, the foreground is sharp. The seed and the number of an image determine it exactly.
  */
 final class DemoScenes implements Source {
 

@@ -3,11 +3,11 @@ package io.intaglio.sources;
 import io.intaglio.config.InvalidInputException;
 
 /**
- * The settings of drawn data.
+ * The settings of synthetic data.
  *
  * @param count number of images
- * @param seed decides every image
- * @param size pixels a side
+ * @param seed seed of all images
+ * @param size height and width in pixels, 16 to 1024
  */
 record DemoSettings(int count, long seed, int size) {
 
@@ -20,7 +20,7 @@ record DemoSettings(int count, long seed, int size) {
         }
     }
 
-    /** Returns the digest of drawings: these settings and their drawer determine them. */
+    /** Returns the digest of the images, which these settings and the kind of data determine. */
     String digest(String drawer) {
         return new Digest().add(drawer).add(count).add(seed).add(size).hex();
     }

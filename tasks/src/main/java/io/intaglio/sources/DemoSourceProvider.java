@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Draws {@code demo:digits}, {@code demo:leaves}, {@code demo:scenes} and {@code demo:strokes} from a seed, so that a
- * first try needs no download.
+ * Draws synthetic images from a seed: {@code demo:digits}, {@code demo:leaves}, {@code demo:scenes} and {@code
+ * demo:strokes}. So first experiments need no download.
  *
  * @since 0.1
  */
 public final class DemoSourceProvider implements SourceProvider {
 
-    /** A provider without settings, as ServiceLoader makes it. */
+    /** Creates a provider. It has no settings. */
     public DemoSourceProvider() {}
 
     @Override

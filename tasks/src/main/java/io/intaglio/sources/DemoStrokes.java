@@ -7,8 +7,8 @@ import io.intaglio.image.ImageBatch;
 import java.util.Objects;
 
 /**
- * Colour images of brush strokes and of pen strokes, as styles to try. An image follows from the seed and its number
- * alone, to the last bit.
+ * Synthetic colour images of brush strokes and of pen strokes, for use as styles. The seed and the number of an image
+ * determine it exactly.
  */
 final class DemoStrokes implements Source {
 

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A SHA-256 over what identifies data. */
+/** A SHA-256 digest that identifies data. */
 final class Digest {
 
     private static final int SAMPLE = 4096;
@@ -23,7 +23,7 @@ final class Digest {
         }
     }
 
-    /** Adds a text; its length goes first, so that two texts never run together. */
+    /** Adds a text. Its length is added first, so that different sequences of texts have different digests. */
     Digest add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return add(bytes.length).add(bytes);
@@ -41,7 +41,7 @@ final class Digest {
         return this;
     }
 
-    /** Adds a file's length, its first and its last bytes; one that cannot be read counts as of length -1. */
+    /** Adds a file's length, its first bytes and its last bytes. A file that cannot be read has the length -1. */
     Digest addSampleOf(Path file) {
         try (RandomAccessFile opened = new RandomAccessFile(file.toFile(), "r")) {
             long length = opened.length();

@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How people write the ten digits: for each, several ways, each of strokes through points. */
+/**
+ * The shapes of the ten handwritten digits. For each digit there are several shapes, which consist of strokes through
+ * points.
+ */
 final class DigitStrokes {
 
     /**
-     * A point of the pen's way, in a box of width and height 1, y down.
+     * A point of a stroke, in a box of width and height 1, with y downwards.
      *
-     * @param smooth whether the way to it bends, through its neighbours, or is straight
+     * @param smooth whether the line to it is a smooth curve; otherwise it is straight
      */
     record Point(double x, double y, boolean smooth) {}
 
@@ -25,7 +28,7 @@ final class DigitStrokes {
         this.ways = ways;
     }
 
-    /** Reads the strokes that lie beside this class. */
+    /** Reads the strokes from a resource in the package of this class. */
     static DigitStrokes load() throws IOException {
         List<List<List<List<Point>>>> ways = IntStream.range(0, 10)
                 .<List<List<List<Point>>>>mapToObj(digit -> new ArrayList<>())
@@ -56,12 +59,12 @@ final class DigitStrokes {
         return List.copyOf(strokes);
     }
 
-    /** How many ways there are to write a digit. */
+    /** Returns the number of shapes of a digit. */
     int ways(int digit) {
         return ways.get(digit).size();
     }
 
-    /** The strokes of one way. */
+    /** Returns the strokes of one shape. */
     List<List<Point>> strokes(int digit, int way) {
         return ways.get(digit).get(way);
     }

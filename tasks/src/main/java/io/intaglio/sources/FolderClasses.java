@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Classes by first-level folder, where every image lies in one; none otherwise. Of images in a folder
- * {@code unlabelled} or {@code unlabeled} the class is not known.
+ * The classes of images in folders: the first-level folders, if all images are in such folders, otherwise none. The
+ * class of images in a folder {@code unlabelled} or {@code unlabeled} is unknown.
  */
 final class FolderClasses {
 
@@ -15,7 +15,7 @@ final class FolderClasses {
 
     private final List<String> names;
 
-    /** @param files paths with slashes */
+    /** @param files paths of the images, separated by slashes */
     FolderClasses(Collection<String> files) {
         names = files.stream().allMatch(file -> file.indexOf('/') > 0)
                 ? files.stream()

@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Image files, read as they are asked for. */
+/** Image files, which are read on request. */
 final class FolderSource implements Source {
 
     private final Path folder;
@@ -21,10 +21,10 @@ final class FolderSource implements Source {
     private final FolderClasses classes;
 
     /**
-     * A source of images; what is missing has a place among them and an error instead of an image, so that it is named
-     * and left out as images are that cannot be read.
+     * Creates a source of images. Missing files and folders also have an index; reading them fails, so that they are
+     * reported and left out like other images that cannot be read.
      *
-     * @param folder that they lie in
+     * @param folder the folder of the images
      */
     FolderSource(Path folder, ImageFiles found) {
         this.folder = folder;

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  */
 public final class FolderSourceProvider implements SourceProvider {
 
-    /** A provider without settings, as ServiceLoader makes it. */
+    /** Creates a provider. It has no settings. */
     public FolderSourceProvider() {}
 
     @Override

@@ -1,13 +1,13 @@
 package io.intaglio.sources;
 
-/** Makes a drawing that was drawn at twice the size an image. */
+/** Reduces a drawing of twice the size to an image. */
 final class Halving {
 
     private Halving() {}
 
     /**
-     * Halves a side of 2 size + 2 pixels, with the weights outer, 1/2 - outer, 1/2 - outer, outer along rows and
-     * columns, and rounds to steps of 1/255, as in a photograph.
+     * Reduces a square of 2 size + 2 pixels per side to half. The weights along rows and columns are outer, 1/2 -
+     * outer, 1/2 - outer, outer. The result is rounded to steps of 1/255, as in a photograph.
      */
     static float[] of(float[] large, int size, float outer) {
         int side = 2 * size + 2;

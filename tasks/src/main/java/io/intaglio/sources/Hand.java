@@ -3,7 +3,10 @@ package io.intaglio.sources;
 import io.intaglio.data.SplitMix64;
 import java.util.List;
 
-/** One hand writing one digit: its slant, proportions, place, pen and unsteadiness. Lengths in pixels. */
+/**
+ * The random properties of one handwritten digit: slant, proportions, place, pen and irregularity. Lengths are in
+ * pixels.
+ */
 final class Hand {
 
     private final double xx;
@@ -18,7 +21,7 @@ final class Hand {
     private final double softness;
     private final double strength;
 
-    /** Draws a hand for an image of {@code size} pixels a side. */
+    /** Creates random properties for an image of {@code size} pixels per side. */
     Hand(SplitMix64 random, int size) {
         double height = size * random.nextDouble(0.62, 0.76);
         double width = height * random.nextDouble(0.68, 0.95);
@@ -26,7 +29,7 @@ final class Hand {
         double slant = within(random.nextGaussian() * 0.16 - 0.08, 0.4);
         double cos = StrictMath.cos(turn);
         double sin = StrictMath.sin(turn);
-        // Slant first, then turn: (x + slant y) and y, rotated.
+        // First slanted, then rotated: (x + slant y, y) is rotated.
         xx = width * cos;
         xy = height * (slant * cos - sin);
         yx = width * sin;
@@ -45,7 +48,7 @@ final class Hand {
         return Math.max(-most, Math.min(most, value));
     }
 
-    /** A stroke's points in pixels, each a little off. */
+    /** Returns a stroke's points in pixels, each moved a little at random. */
     List<DigitStrokes.Point> place(List<DigitStrokes.Point> stroke, SplitMix64 random) {
         return stroke.stream()
                 .map(point -> {
@@ -56,18 +59,20 @@ final class Hand {
                 .toList();
     }
 
-    /** Half the line's width at a fraction of the stroke's way; the pen is lifted or pressed towards the ends. */
+    /**
+     * Returns half of the line's width at a fraction of the stroke. Towards the ends the line is thinner or thicker.
+     */
     double radius(double way) {
         double fromMiddle = 2 * way - 1;
         return middleRadius * (1 + taper * fromMiddle * fromMiddle);
     }
 
-    /** How many pixels an edge takes. */
+    /** Returns the width of a soft edge in pixels. */
     double softness() {
         return softness;
     }
 
-    /** How dark the ink is, up to 1. */
+    /** Returns the strength of the ink, at most 1. */
     double strength() {
         return strength;
     }

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** One IDX file of unsigned bytes, unpacked: LeCun's format of MNIST, plain or gzipped. */
+/** The content of an IDX file of unsigned bytes, plain or gzipped: the format of MNIST by LeCun. */
 final class IdxFile {
 
     private static final int UNSIGNED_BYTES = 0x08;
 
-    /** No DEFLATE stream grows by more than this. */
+    /** Largest ratio of the sizes of data and DEFLATE stream. */
     private static final long MOST_GROWTH = 1032;
 
     private final int[] dimensions;
@@ -30,10 +30,10 @@ final class IdxFile {
     }
 
     /**
-     * Reads a file whose header is believed only as far as the file's size bears it out.
+     * Reads a file. Sizes in the header are used only if the size of the file agrees with them.
      *
-     * @param rank how many dimensions it must have
-     * @throws InvalidInputException naming the file, if it is malformed
+     * @param rank number of dimensions that the file must have
+     * @throws InvalidInputException if the file is malformed; the message names it
      */
     static IdxFile read(Path file, int rank) throws IOException {
         boolean zipped = file.getFileName().toString().endsWith(".gz");
@@ -108,12 +108,12 @@ final class IdxFile {
         return new InvalidInputException("\"" + file + "\" is no usable IDX file: " + why + "; fetch it again", cause);
     }
 
-    /** The extent of a dimension, the slowest first. */
+    /** Returns the extent of a dimension. The first dimension changes slowest. */
     int dimension(int index) {
         return dimensions[index];
     }
 
-    /** All bytes, in the file's order; not a copy. */
+    /** Returns all bytes in the order of the file, not a copy. */
     byte[] data() {
         return data;
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Gray images and their labels from a pair of IDX files, held unpacked. */
+/** Gray images and their labels from two IDX files, held uncompressed in memory. */
 final class IdxSource implements Source {
 
     private final IdxFile images;

@@ -13,13 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads {@code idx:DIR}: MNIST and its family (Fashion-MNIST, KMNIST, EMNIST), gzipped or not.
+ * Reads {@code idx:DIR}: MNIST and data sets of the same format (Fashion-MNIST, KMNIST, EMNIST), gzipped or not.
  *
  * @since 0.1
  */
 public final class IdxSourceProvider implements SourceProvider {
 
-    /** A provider without settings, as ServiceLoader makes it. */
+    /** Creates a provider. It has no settings. */
     public IdxSourceProvider() {}
 
     @Override
@@ -52,7 +52,7 @@ public final class IdxSourceProvider implements SourceProvider {
             for (Path file : files.sorted().toList()) {
                 Matcher matcher = pattern.matcher(file.getFileName().toString());
                 if (matcher.matches()) {
-                    // Sorted, a plain file comes before its gzipped twin; either will do.
+                    // In sorted order a plain file precedes its gzipped version. Either can be used.
                     found.putIfAbsent(matcher.group(1) + matcher.group(2), file);
                 }
             }

@@ -16,15 +16,15 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The images below a folder, by extension.
+ * The images in a folder and its subfolders, found by their extensions.
  *
- * @param files by their names below the folder
- * @param missing folders that cannot be opened and links that lead nowhere, each with the reason
+ * @param files files by their paths relative to the folder
+ * @param missing folders that cannot be opened and broken links, each with the reason
  */
 record ImageFiles(SortedMap<String, Path> files, SortedMap<String, String> missing) {
 
     /**
-     * Finds them.
+     * Finds the images.
      *
      * @throws InvalidInputException if there are none
      */
@@ -43,28 +43,32 @@ record ImageFiles(SortedMap<String, Path> files, SortedMap<String, String> missi
         return new ImageFiles(found, below.leftOut());
     }
 
-    /** Returns what is to be said of a folder or link that leads to no images. */
+    /** Returns the exception for a folder that cannot be opened or a broken link. */
     static UnreadableImageException unreadable(String name, String reason) {
         return new UnreadableImageException(name, reason);
     }
 
     /**
-     * Finds the pictures in a file: of a TIFF each page, or each channel of a page whose channels are no colours.
+     * Finds the pictures in a file: the pages of a TIFF, and the channels of pages whose channels are not colours.
      *
-     * @return by the file's name and, where there are several pictures in it, page and channel
+     * @return the pictures, named by the file and, if it has several pictures, by page and channel
      */
     static Stream<ImagePart> parts(String name, Path file) {
         List<PicturePart> parts = tiff(file.toString()) ? PictureFile.parts(file) : List.of(PicturePart.WHOLE);
         return parts.stream().map(part -> new ImagePart(part.name(name), file, part));
     }
 
-    /** Returns whether a file is a TIFF by its name: only these are opened to count their pictures. */
+    /** Returns whether a file is a TIFF according to its name. Only these files are opened to count their pictures. */
     static boolean tiff(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".tif") || lower.endsWith(".tiff");
     }
 
-    /** Reads one; a message calls it by the name given. */
+    /**
+     * Reads a picture.
+     *
+     * @param name name of the picture for messages
+     */
     static Picture read(ImagePart image, String name) throws IOException {
         try {
             return PictureFile.part(image.file(), image.part(), name);

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 /**
  * One picture of a file.
  *
- * @param name of it: the file's, with page and channel where it holds several
- * @param file that holds it
- * @param part of the file that it is
+ * @param name name of the picture: that of the file, with page and channel if it has several pictures
+ * @param file file with the picture
+ * @param part the part of the file
  */
 record ImagePart(String name, Path file, PicturePart part) {}

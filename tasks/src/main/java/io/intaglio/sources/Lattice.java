@@ -2,7 +2,7 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** Smooth random values over the plane: a hash at each integer point, interpolated between them. */
+/** Smooth random values on the plane: a hash at each integer point, with interpolation between the points. */
 final class Lattice {
 
     private Lattice() {}

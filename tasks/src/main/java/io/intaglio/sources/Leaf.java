@@ -2,7 +2,7 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** One leaf: where it lies, how it is turned, and its shape. Lengths in drawn pixels. */
+/** One leaf: its place, direction and shape. Lengths are in drawn pixels. */
 final class Leaf {
 
     private final double x;
@@ -38,12 +38,12 @@ final class Leaf {
         return shape;
     }
 
-    /** The first coordinate of a pixel as the leaf lies, in radii. */
+    /** Returns the first coordinate of a pixel in the leaf's coordinate system, in radii. */
     double u(double atX, double atY) {
         return cos * (atX - x) + sin * (atY - y);
     }
 
-    /** The second. */
+    /** Returns the second coordinate of a pixel in the leaf's coordinate system, in radii. */
     double v(double atX, double atY) {
         return cos * (atY - y) - sin * (atX - x);
     }

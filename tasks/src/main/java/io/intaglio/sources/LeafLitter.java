@@ -4,8 +4,8 @@ import io.intaglio.data.SplitMix64;
 import java.util.BitSet;
 
 /**
- * One heap of leaves, seen from above. The leaves are laid from the top one down and each colours only what is still
- * bare, which is the same heap as the one thrown from the bottom up, without painting what would be hidden.
+ * One heap of leaves, seen from above. Leaves are drawn from the top one down, and each one colours only pixels without
+ * a colour. The result is the same as from the bottom up, but hidden pixels are never painted.
  */
 final class LeafLitter {
 
@@ -21,11 +21,11 @@ final class LeafLitter {
     private final BitSet covered;
     private int bare;
 
-    /** Bare ground of {@code side} pixels squared. */
+    /** Creates an empty heap of {@code side} x {@code side} pixels. */
     LeafLitter(SplitMix64 random, int side) {
         this.random = random;
         this.side = side;
-        // From grit of half an image's pixel to pebbles of seven: the spread of fine and of calm photographs.
+        // From half a pixel to seven pixels of the image: the range between detailed and smooth photographs.
         smallest = StrictMath.exp(random.nextDouble() * StrictMath.log(14));
         largest = side * random.nextDouble(0.5, 1.0);
         palette = new Palette(random);
@@ -38,9 +38,9 @@ final class LeafLitter {
         bare = side * side;
     }
 
-    /** The heap from above, (side, side, RGB), not clipped. */
+    /** Returns the heap from above, (side, side, RGB), not clipped. */
     float[] draw() {
-        // A last pixel can stay bare for very long; a backdrop fills what as many leaves as pixels have left.
+        // The last pixels can stay empty for very long. The background fills them after as many leaves as pixels.
         for (int i = 0; i < side * side && bare > 0; i++) {
             lay(nextLeaf());
         }
@@ -52,12 +52,12 @@ final class LeafLitter {
 
     private Leaf nextLeaf() {
         while (true) {
-            // The inverse of the distribution whose density is proportional to r^-3 between smallest and largest.
+            // The inverse of the distribution function of a density proportional to r^-3 from smallest to largest.
             double low = 1 / (smallest * smallest);
             double high = 1 / (largest * largest);
             double radius = 1 / Math.sqrt(low + random.nextDouble() * (high - low));
             double reach = LeafShape.REACH * radius;
-            // Leaves fall evenly on the whole plane; larger ones touch the image from farther away.
+            // Leaves are uniformly distributed on the plane. Larger ones touch the image from farther away.
             double chance = (side + 2 * reach) / (side + 2 * LeafShape.REACH * largest);
             if (random.nextDouble() < chance * chance) {
                 double x = random.nextDouble(-reach, side + reach);
@@ -73,7 +73,7 @@ final class LeafLitter {
         int bottom = (int) Math.min(side - 1, Math.floor(leaf.y() + reach));
         int left = (int) Math.max(0, Math.ceil(leaf.x() - reach));
         int right = (int) Math.min(side - 1, Math.floor(leaf.x() + reach));
-        // Most leaves are hidden, so one gets its looks only when a pixel shows.
+        // Most leaves are hidden, so the surface of a leaf is created only when a pixel is visible.
         LeafSurface surface = null;
         for (int y = top; y <= bottom; y++) {
             int end = y * side + right;

@@ -2,10 +2,10 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** The outline of a leaf of radius 1 about the origin. */
+/** The outline of a leaf with radius 1 around the origin. */
 interface LeafShape {
 
-    /** No outline goes farther from the origin. */
+    /** Largest distance of an outline from the origin. */
     double REACH = 1.5;
 
     boolean contains(double u, double v);
@@ -14,7 +14,7 @@ interface LeafShape {
         return (u, v) -> u * u + v * v < 1;
     }
 
-    /** One of all kinds, of about a disk's area. */
+    /** Returns a random outline of any kind, with approximately the area of a disk. */
     static LeafShape any(SplitMix64 random) {
         double kind = random.nextDouble();
         if (kind < 0.2) {
@@ -38,7 +38,7 @@ interface LeafShape {
         return (u, v) -> Math.abs(u) < a && Math.abs(v) < b;
     }
 
-    /** Cut by three to six straight edges. */
+    /** Returns a polygon of three to six edges. */
     private static LeafShape polygon(SplitMix64 random) {
         int edges = 3 + random.nextInt(4);
         double[] x = new double[edges];
@@ -60,7 +60,7 @@ interface LeafShape {
         };
     }
 
-    /** A disk whose radius swings twice, three and five times around it. */
+    /** Returns a disk whose radius is modulated by waves with two, three and five periods. */
     private static LeafShape blob(SplitMix64 random) {
         double c2 = random.nextDouble(-0.25, 0.25);
         double c3 = random.nextDouble(-0.15, 0.15);
@@ -72,7 +72,7 @@ interface LeafShape {
                 return true;
             }
             double rho = Math.sqrt(square);
-            // cos and sin of the angle, and of its multiples by repeated complex products.
+            // cos and sin of the angle and of its multiples, computed by repeated complex products.
             double cos = u / rho;
             double sin = v / rho;
             double cos2 = cos * cos - sin * sin;

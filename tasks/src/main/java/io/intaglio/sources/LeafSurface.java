@@ -2,7 +2,7 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** How a leaf looks: its colour, and a texture on it. */
+/** The surface of a leaf: its colour and its texture. */
 final class LeafSurface {
 
     private final LeafTexture texture;
@@ -18,7 +18,7 @@ final class LeafSurface {
     /**
      * Writes the red, green and blue of a place, given in radii.
      *
-     * @param light how brightly the place is lit, about 1
+     * @param light brightness of the light at the place, about 1
      */
     void paint(double u, double v, double light, float[] pixels, int at) {
         double tint = texture.at(u, v);

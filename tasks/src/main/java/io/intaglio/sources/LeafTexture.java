@@ -2,12 +2,12 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** What a leaf's surface shows, about within [-1, 1], by place in radii. */
+/** The texture of a leaf, with values of about -1 to 1, as a function of the place in radii. */
 interface LeafTexture {
 
     double at(double u, double v);
 
-    /** One of all kinds, no finer than drawn pixels can show. */
+    /** Returns a random texture of any kind that is not finer than the drawn pixels. */
     static LeafTexture any(SplitMix64 random, double radius) {
         double kind = random.nextDouble();
         if (kind < 0.2 || radius < 3) {
@@ -25,7 +25,7 @@ interface LeafTexture {
     }
 
     private static LeafTexture stripes(SplitMix64 random, double radius) {
-        // From 6 drawn pixels (3 of the image) to the leaf itself.
+        // From 6 drawn pixels (3 of the image) to the size of the leaf.
         double period = 6 * StrictMath.exp(random.nextDouble() * StrictMath.log(Math.max(1.01, radius / 6)));
         double frequency = 2 * Math.PI * radius / period;
         double sharpness = random.nextDouble(0.6, 2.5);
@@ -37,7 +37,7 @@ interface LeafTexture {
         };
     }
 
-    /** Noise whose octaves weaken as they get finer, at different rates along and across. */
+    /** Returns noise whose finer octaves are weaker, with different rates in the two directions. */
     private static LeafTexture grain(SplitMix64 random, double radius) {
         long seed = random.nextLong();
         double coarsest = radius * random.nextDouble(0.4, 1.2);

@@ -2,7 +2,7 @@ package io.intaglio.sources;
 
 import io.intaglio.data.SplitMix64;
 
-/** Draws rows of invented signs, and railings: thin strokes of one colour, like print and fences. */
+/** Draws rows of invented signs, and railings: thin strokes of one colour, similar to text and fences. */
 final class Lettering {
 
     private static final int COLUMNS = 3;

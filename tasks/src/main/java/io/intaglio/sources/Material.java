@@ -42,7 +42,7 @@ enum Material {
     /** Returns a random colour for one object, RGB. */
     double[] colour(SplitMix64 random) {
         double light = StrictMath.exp(BRIGHTNESS * random.nextGaussian());
-        // Cloth is dyed; what grows or lies about differs little in hue.
+        // Cloth has many colours; natural materials differ little in hue.
         double hue = this == CLOTH ? 0.16 : 0.025;
         double[] colour = new double[3];
         for (int c = 0; c < 3; c++) {

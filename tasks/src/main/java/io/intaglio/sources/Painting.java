@@ -4,12 +4,12 @@ import io.intaglio.data.SplitMix64;
 import java.util.Arrays;
 
 /**
- * Strokes of a brush or a pen that follow a field of directions. What a hand keeps doing holds for a whole image: how
- * long and how wide strokes are, how far colours lie apart, how dry the brush is, how the directions bend.
+ * Strokes of a brush or a pen that follow a field of directions. The length and width of strokes, the distance of
+ * colours, the dryness of the brush and the bending of the directions are the same in the whole image.
  */
 final class Painting {
 
-    /** Along and across a stroke, in pixels. */
+    /** Distance of drawn points along and across a stroke, in pixels. */
     private static final double STEP = 0.5;
 
     private static final double INK = 0.3;
@@ -28,7 +28,7 @@ final class Painting {
     private final double waveY;
     private final double crossed;
 
-    /** @param side in pixels, at which strokes are drawn without being smoothed */
+    /** @param side side length in pixels of the drawing, which is not smoothed */
     Painting(SplitMix64 random, int side) {
         this.random = random;
         this.side = side;
@@ -96,7 +96,7 @@ final class Painting {
         return gray;
     }
 
-    /** Returns how thick the paint of each bristle is: neighbours are alike. */
+    /** Returns the thickness of the paint of each bristle. Neighbouring bristles are similar. */
     private double[] smooth(int bristles) {
         double[] height = new double[bristles];
         double last = random.nextGaussian();

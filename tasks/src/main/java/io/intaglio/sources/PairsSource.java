@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Two folders whose files belong together by name, whatever their extensions. */
+/** Pairs of files in two folders that have the same name, also with different extensions. */
 final class PairsSource implements Source {
 
     private static final int NAMED = 5;
@@ -26,15 +26,15 @@ final class PairsSource implements Source {
     private final List<Pair> pairs;
     private final SortedMap<String, Missing> missing = new TreeMap<>();
 
-    /** A folder that cannot be opened, or a link that leads nowhere. */
+    /** A folder that cannot be opened, or a broken link. */
     private record Missing(Path file, String reason) {}
 
     /**
      * Two pictures that belong together.
      *
-     * @param name of both
-     * @param image null where a half is missing
-     * @param partner null where a half is missing
+     * @param name name of both
+     * @param image null if one of the two is missing
+     * @param partner null if one of the two is missing
      */
     private record Pair(String name, ImagePart image, ImagePart partner) {}
 
@@ -69,7 +69,7 @@ final class PairsSource implements Source {
         checkSizes();
     }
 
-    /** The pictures of files that hold several belong together by their order. */
+    /** Returns the pairs. If files have several pictures, those with the same index belong together. */
     private List<Pair> paired(SortedMap<String, Path> first, SortedMap<String, Path> second) {
         TreeSet<String> names = new TreeSet<>(first.keySet());
         names.addAll(missing.keySet());
@@ -98,7 +98,7 @@ final class PairsSource implements Source {
         return List.copyOf(found);
     }
 
-    /** Pairs one half of which cannot be found have a place among the others, and an error instead of images. */
+    /** Adds pairs of which a folder or file cannot be opened. They also have an index, and reading them fails. */
     private void addMissing(Path folder, ImageFiles found) {
         found.missing().forEach((name, reason) -> {
             Path file = folder.resolve(name);
@@ -110,7 +110,7 @@ final class PairsSource implements Source {
         return name.equals(missing) || name.startsWith(missing + "/");
     }
 
-    /** By the files' heads: rather now than in the middle of a training. */
+    /** Checks the sizes in the files' headers now, so that a training does not fail later. */
     private void checkSizes() {
         List<String> unequal = new ArrayList<>();
         for (Pair pair : pairs) {

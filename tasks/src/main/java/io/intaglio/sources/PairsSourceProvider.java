@@ -5,13 +5,13 @@ import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 
 /**
- * Reads {@code pairs:DIR_A,DIR_B}: images, and what they should become.
+ * Reads {@code pairs:DIR_A,DIR_B}: images, and their targets with the same names.
  *
  * @since 0.1
  */
 public final class PairsSourceProvider implements SourceProvider {
 
-    /** A provider without settings, as ServiceLoader makes it. */
+    /** Creates a provider. It has no settings. */
     public PairsSourceProvider() {}
 
     @Override

@@ -3,9 +3,9 @@ package io.intaglio.sources;
 import io.intaglio.data.SplitMix64;
 
 /**
- * The colours of one image: a few, related ones. They are drawn as lightness, blue to yellow, and green to red, the
- * axes on which photographs vary most, second and least (Ruderman, Cronin and Chiao, "Statistics of cone responses to
- * natural images", JOSA A 1998).
+ * The colours of one image: a few related ones. They are drawn as lightness, blue to yellow, and green to red.
+ * Photographs vary most along the first axis and least along the last one (Ruderman, Cronin and Chiao, "Statistics of
+ * cone responses to natural images", JOSA A 1998).
  */
 final class Palette {
 
@@ -31,19 +31,19 @@ final class Palette {
         textureAxis = new double[] {1, 0.15 * random.nextGaussian(), 0.06 * random.nextGaussian()};
     }
 
-    /** A leaf's mean colour, RGB, kept off the ends so that textures have room. */
+    /** Returns a leaf's mean colour, RGB, not too dark or light for textures. */
     double[] colour(SplitMix64 random) {
         double[] tone = tones[random.nextInt(tones.length)];
         double light = tone[0] + spread * random.nextGaussian();
         light = Math.max(0.06, Math.min(0.92, light));
-        // Very dark and very light things have little colour.
+        // Very dark and very light objects have little colour.
         double room = Math.min(1, 4 * light * (1 - light) + 0.2);
         double yellow = room * (tone[1] + 0.02 * random.nextGaussian());
         double red = room * (tone[2] + 0.01 * random.nextGaussian());
         return rgb(light, yellow, red);
     }
 
-    /** What a texture's 1 adds, RGB: mostly lightness. */
+    /** Returns the colour that is added where a texture is 1, RGB. It is mainly a change of lightness. */
     double[] contrast(SplitMix64 random) {
         double strength = 0.02 + 0.2 * random.nextDouble() * random.nextDouble();
         return rgb(strength * textureAxis[0], strength * textureAxis[1], strength * textureAxis[2]);

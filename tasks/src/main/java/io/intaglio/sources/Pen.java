@@ -1,9 +1,8 @@
 package io.intaglio.sources;
 
 /**
- * Draws round strokes onto a gray image by their analytic coverage: a pixel's ink follows from its distance to the
- * nearest stroke alone, so no rasterizer and no font decides over a bit. Only operations that Java defines exactly are
- * used.
+ * Draws round strokes on a gray image. The ink of a pixel depends only on its distance to the nearest stroke, so it
+ * does not depend on a rasterizer or a font. Only operations that Java defines exactly are used.
  */
 final class Pen {
 
@@ -12,9 +11,9 @@ final class Pen {
     private final float[] ink;
 
     /**
-     * A blank square.
+     * Creates a blank square.
      *
-     * @param softness how many pixels the edge takes from ink to paper
+     * @param softness width of the edge from ink to paper, in pixels
      */
     Pen(int size, double softness) {
         this.size = size;
@@ -22,7 +21,9 @@ final class Pen {
         ink = new float[size * size];
     }
 
-    /** A line with round ends whose radius changes evenly from one end to the other, all in pixels. */
+    /**
+     * Draws a line with round ends, whose radius changes linearly from one end to the other. All lengths are in pixels.
+     */
     void line(double x0, double y0, double r0, double x1, double y1, double r1) {
         double reach = Math.max(r0, r1) + softness;
         int left = (int) Math.max(0, Math.floor(Math.min(x0, x1) - reach));
@@ -46,13 +47,15 @@ final class Pen {
         }
     }
 
-    /** From 0 to 1 without corners: what a lens makes of a straight edge. */
+    /** Returns a smooth step from 0 to 1, similar to a straight edge seen through a lens. */
     private static float edge(double t) {
         double clamped = Math.min(1, Math.max(0, t));
         return (float) (clamped * clamped * (3 - 2 * clamped));
     }
 
-    /** The image, (size, size), ink 1 on paper 0, in steps of 1/255; ink counts {@code strength}. */
+    /**
+     * Returns the image, (size, size), with ink 1 on paper 0, in steps of 1/255. Ink is multiplied by {@code strength}.
+     */
     float[] image(double strength) {
         float[] image = new float[ink.length];
         for (int i = 0; i < image.length; i++) {

@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.zip.ZipException;
 
 /**
- * Says in words why data cannot be read, and always what it is: the JDK's own messages are often a path alone, or null.
+ * Makes messages that say why data cannot be read, with its name. Messages of the JDK are often only a path, or null.
  */
 final class ReadFailure {
 
@@ -20,8 +20,9 @@ final class ReadFailure {
     /**
      * Returns an exception to throw for one that was caught.
      *
-     * @param name of the file or entry, for the message
-     * @return the same exception where it names what cannot be read, or says that the thread was interrupted
+     * @param name name of the file or entry, for the message
+     * @return a new exception; or the same exception if its message already names the data, or if the thread was
+     *     interrupted
      */
     static IOException of(String name, IOException caught) {
         if (caught instanceof UnreadableImageException
@@ -32,7 +33,7 @@ final class ReadFailure {
         return new UnreadableImageException(name, reason(caught), caught);
     }
 
-    /** Returns why, to continue "NAME cannot be read: ". */
+    /** Returns the reason, as the continuation of "NAME cannot be read: ". */
     static String reason(IOException caught) {
         if (caught instanceof NoSuchFileException) {
             return "it is gone (" + caught.getMessage() + ")";

@@ -11,7 +11,7 @@ final class Scenery {
     private final SplitMix64 random;
     private final int side;
 
-    /** @param side in pixels, at which edges are drawn without being smoothed */
+    /** @param side side length in pixels of the drawing, whose edges are not smoothed */
     Scenery(SplitMix64 random, int side) {
         this.random = random;
         this.side = side;

@@ -11,15 +11,16 @@ import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * How large a picture is by the beginning of its file, before any turning that EXIF asks for.
+ * The size of a picture in the header of its file, before a rotation by EXIF.
  *
- * @param width in pixels
- * @param height in pixels
+ * @param width width in pixels
+ * @param height height in pixels
  */
 record StoredSize(int width, int height) {
 
     /**
-     * What the file's head says; nothing where no reader understands it, which is for whoever reads the picture to say.
+     * Returns the size from the file's header; empty if no reader knows the format. Reading the picture then reports
+     * the problem.
      */
     static Optional<StoredSize> of(ImagePart image) {
         PicturePart part = image.part();
@@ -27,7 +28,7 @@ record StoredSize(int width, int height) {
     }
 
     private static Optional<StoredSize> of(Path file) {
-        // Not by ImageIO.createImageInputStream, which keeps a copy in the folder for temporary files.
+        // Not with ImageIO.createImageInputStream, which writes a copy to the folder for temporary files.
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -36,7 +37,7 @@ record StoredSize(int width, int height) {
             ImageReader reader = readers.next();
             try {
                 if (reader.getFormatName().equalsIgnoreCase("gif")) {
-                    return Optional.empty(); // the size of a frame, which need not fill the picture
+                    return Optional.empty(); // the size of a frame, which can be smaller than the picture
                 }
                 reader.setInput(in, true, true);
                 return Optional.of(new StoredSize(reader.getWidth(0), reader.getHeight(0)));
@@ -44,11 +45,11 @@ record StoredSize(int width, int height) {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            return Optional.empty(); // a reader that believes what a file announces
+            return Optional.empty(); // a reader that trusts the sizes in a file
         }
     }
 
-    /** Whether the two may be of one size, turned or not. */
+    /** Returns whether the two pictures can have the same size, possibly after a rotation. */
     boolean agrees(StoredSize other) {
         return equals(other) || (width == other.height && height == other.width);
     }

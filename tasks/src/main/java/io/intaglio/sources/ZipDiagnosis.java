@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how far a ZIP file is whole when its list of entries, which stands at the end, cannot be read: an
- * interrupted download or a full disk cuts that off first. The entries' own headers are followed from the beginning
- * (PKWARE's APPNOTE.TXT, 4.3.7).
+ * Finds the place where a ZIP file is damaged if its list of entries cannot be read. The list is at the end of the
+ * file, so it is missing after an interrupted download or if the disk was full. The headers of the entries are followed
+ * from the beginning (PKWARE's APPNOTE.TXT, 4.3.7).
  */
 final class ZipDiagnosis {
 
@@ -22,7 +22,7 @@ final class ZipDiagnosis {
     private static final int HEADER = 30;
     private static final int MOST_ENTRIES = 100_000;
 
-    /** The size stands behind the data, or in an extra field. */
+    /** Flag of an entry whose size is after the data or in an extra field. */
     private static final int SIZE_FOLLOWS = 0x8;
 
     private final RandomAccessFile in;
@@ -32,7 +32,7 @@ final class ZipDiagnosis {
         this.in = in;
     }
 
-    /** Returns a clause that says where the file is damaged or ends. */
+    /** Returns a clause that says where the file is damaged or where it ends. */
     static String of(Path file) {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             return new ZipDiagnosis(in).walk();

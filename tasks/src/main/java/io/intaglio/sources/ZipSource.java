@@ -23,10 +23,16 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The images in a ZIP file, unpacked in memory one by one. Entry names are names only; nothing is written anywhere. */
+/**
+ * The images in a ZIP file, which are uncompressed in memory one by one. Names of entries are never used as paths, and
+ * no files are written.
+ */
 final class ZipSource implements Source {
 
-    /** No entry is unpacked further, whatever it announces; several may be at a time. */
+    /**
+     * Largest uncompressed size of an entry, independent of the size in its header. Several entries can be in memory at
+     * the same time.
+     */
     private static final int MOST_BYTES =
             (int) Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 8);
 
@@ -39,8 +45,8 @@ final class ZipSource implements Source {
     /**
      * One picture of an entry.
      *
-     * @param entry that holds it
-     * @param part of the entry that it is
+     * @param entry entry with the picture
+     * @param part the part of the entry
      */
     private record Image(ZipEntry entry, PicturePart part) {}
 
@@ -94,14 +100,14 @@ final class ZipSource implements Source {
         return Pictures.extensions().stream().anyMatch(extension -> lower.endsWith("." + extension));
     }
 
-    /** A TIFF is unpacked to see how many pictures it holds. */
+    /** Returns the pictures of an entry. A TIFF is uncompressed to count its pictures. */
     private Stream<Image> parts(ZipEntry entry) {
         List<PicturePart> parts = List.of(PicturePart.WHOLE);
         if (ImageFiles.tiff(entry.getName())) {
             try {
                 parts = PictureFile.parts(unzipped(entry, called(entry)));
             } catch (IOException e) {
-                // Whoever reads it says what is wrong.
+                // Reading the picture reports the problem.
             }
         }
         return parts.stream().map(part -> new Image(entry, part));
@@ -125,7 +131,7 @@ final class ZipSource implements Source {
         return fileName + ": " + entry.getName();
     }
 
-    /** Reads an entry whole, whose bytes are those that were put in. */
+    /** Reads a whole entry and checks that its bytes are intact. */
     private byte[] unzipped(ZipEntry entry, String called) throws IOException {
         if (entry.getSize() > MOST_BYTES) {
             throw tooLarge(called);
@@ -143,7 +149,7 @@ final class ZipSource implements Source {
         return data;
     }
 
-    /** A {@link ZipFile} does not compare checksums by itself. */
+    /** Compares the checksum of an entry, because {@link ZipFile} does not do this. */
     private static void checkIntact(ZipEntry entry, byte[] data, String called) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(data);

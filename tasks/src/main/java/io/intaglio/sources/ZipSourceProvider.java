@@ -5,13 +5,13 @@ import io.intaglio.spi.SourceProvider;
 import java.io.IOException;
 
 /**
- * Reads {@code zip:FILE}: the images in a ZIP file, without unpacking it.
+ * Reads {@code zip:FILE}: the images in a ZIP file, without writing files.
  *
  * @since 0.1
  */
 public final class ZipSourceProvider implements SourceProvider {
 
-    /** A provider without settings, as ServiceLoader makes it. */
+    /** Creates a provider. It has no settings. */
     public ZipSourceProvider() {}
 
     @Override

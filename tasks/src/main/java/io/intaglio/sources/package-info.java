@@ -1,6 +1,6 @@
 /**
- * The built-in data: folders, archives, the usual benchmark files, and drawings from a seed. Only the providers are
- * public. They are found by name through {@link io.intaglio.spi.SourceProvider}.
+ * The included data sources: folders, archives, the usual benchmark files, and synthetic images from a seed. Only the
+ * providers are public. They are found by name through {@link io.intaglio.spi.SourceProvider}.
  */
 @NullMarked
 package io.intaglio.sources;
