@@ -42,7 +42,7 @@ public interface PlateProvider extends Named {
      * A recommendation to run a plate on a picture, with the reason.
      *
      * @param urgency from 0 (the defect can hardly be seen) to 1
-     * @param seen the defect that was found, in words, for example "blocks of JPEG"
+     * @param seen the defect that was found, in words, for example "JPEG blocks"
      */
     @Incubating
     record Recommendation(double urgency, String seen) {

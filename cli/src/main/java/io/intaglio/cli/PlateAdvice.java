@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at pictures, says what is wrong with each, and which of the plates that come with the jars it gets. */
+/** Analyses pictures, prints the damage that it finds in each, and chooses the installed plate that repairs it. */
 final class PlateAdvice {
 
-    /** What stands for a plate where this shall choose. */
+    /** The name that users give instead of a plate. */
     static final String AUTO = "auto";
 
     private final Console console;
@@ -25,20 +25,21 @@ final class PlateAdvice {
 
     PlateAdvice(Console console, List<PlateProvider> plates) {
         if (plates.isEmpty()) {
-            throw new InvalidInputException("no plate comes with the jars that are there, so there is none to choose");
+            throw new InvalidInputException("no plate is installed, so auto cannot choose one; name a plate's file");
         }
         this.console = console;
         this.plates = List.copyOf(plates);
     }
 
-    /** What a plate would mend, and which plate. */
+    /** A plate with its recommendation. */
     private record Advice(String plate, PlateProvider.Recommendation recommendation) {}
 
     /**
-     * A plan, divided by what its pictures need. The first part answers for what is left out and is there already.
+     * A plan that is divided by plates. Pictures that are left out and results that exist already belong to the first
+     * part.
      *
      * @param plates a part for each plate, by its name
-     * @param copies the pictures that need none
+     * @param copies the pictures that need no plate
      */
     record Division(Map<String, RunPlan> plates, RunPlan copies) {
 
@@ -47,7 +48,7 @@ final class PlateAdvice {
         }
     }
 
-    /** Looks at each picture of a plan, and says what it needs. Nothing is written. */
+    /** Divides a plan, and prints what it found in each picture. It writes no files. */
     Division divide(RunPlan plan) {
         Map<String, List<PictureStep>> parts = new LinkedHashMap<>();
         List<PictureStep> copies = new ArrayList<>();
@@ -59,7 +60,7 @@ final class PlateAdvice {
             try {
                 picture = Pictures.read(step.input()).pixels();
             } catch (IOException | RuntimeException e) {
-                // Whatever runs it says why it cannot be read.
+                // The run reports why it cannot be read.
                 parts.computeIfAbsent(plates.get(0).name(), any -> new ArrayList<>())
                         .add(step);
                 continue;
@@ -69,7 +70,7 @@ final class PlateAdvice {
                     "%s: %s",
                     step.name(),
                     advice.map(each -> each.recommendation().seen() + "; plate " + each.plate())
-                            .orElse("nothing was seen that a plate would mend; it is copied"));
+                            .orElse("found no damage that a plate can repair; the picture is copied"));
             advice.map(each -> parts.computeIfAbsent(each.plate(), any -> new ArrayList<>()))
                     .orElse(copies)
                     .add(step);

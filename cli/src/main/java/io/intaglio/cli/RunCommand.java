@@ -145,11 +145,11 @@ final class RunCommand implements Callable<Integer> {
         return code;
     }
 
-    /** Each picture by the plate that it needs. */
+    /** Runs on each picture the plate that it needs. */
     private int auto(Intaglio intaglio, ResultFormat results, Settings options, PageChoice pages) throws IOException {
         if (mask != null || task != null || !roles.paths().isEmpty()) {
             throw new InvalidInputException(
-                    "--mask, --task and --input are for one plate, and auto chooses one for each picture; name one");
+                    "--mask, --task and --input need a plate, but auto chooses one for each picture; name a plate");
         }
         checkInputs();
         RunPlan plan = plan(results, PlateAdvice.AUTO);

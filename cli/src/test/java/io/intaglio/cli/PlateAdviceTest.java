@@ -84,7 +84,7 @@ class PlateAdviceTest {
         assertThat(names(parts.get("strong"))).containsExactly("c.png");
         assertThat(said.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
-                        "a.png: nothing was seen that a plate would mend; it is copied",
+                        "a.png: found no damage that a plate can repair; the picture is copied",
                         "b.png: light above 0.3; plate weak",
                         "c.png: light above 0.6; plate strong");
         assertThat(names(divided.copies())).containsExactly("a.png");

@@ -37,7 +37,7 @@ import java.util.random.RandomGenerator;
  * @since 0.1
  */
 public record Enhance(
-        @Setting("what is wrong with the pictures: low-light, contrast, haze; with several, as in low-light:2,haze, a "
+        @Setting("defects of the pictures: low-light, contrast, haze; with several, as in low-light:2,haze, a "
                 + "random one for each image, by weight")
         List<String> kind,
 

@@ -39,14 +39,14 @@ import java.util.random.RandomGenerator;
  * @param references largest number of normal images that the plate stores, 1 to 1,000,000
  */
 public record Detect(
-        @Setting("kind of anomalies: object, images that show something else; defect, defective " + "places in images")
+        @Setting("kind of anomalies: object, images of other objects; defect, defects in parts of an image")
         Kind kind,
 
         @Setting("names of the normal classes, separated by commas; learned for the classes of the " + "training data")
         List<String> normal,
 
         @Setting("scores that are combined, separated by commas: restoration, heat, code, neighbours, "
-                + "pixels, edges; usual for those that suit the kind of anomalies")
+                + "pixels, edges; usual for the default scores of the kind")
         List<String> parts,
 
         @Setting(value = "largest number of normal images that are stored in the plate", range = "1 to 1000000")

@@ -20,20 +20,19 @@ public record DetectOptions(
         double falseAlarms,
 
         @Setting(
-                value = "confidence that the threshold keeps this share, for a certificate; 0 if the share "
-                        + "only holds on average",
+                value = "probability with which the share holds for this threshold, for a certificate; 0 if the "
+                        + "share only holds on average",
                 range = "at least 0, below 1")
         double confidence,
 
         @Setting(
-                value = "share of the alarms of a whole run that may be false, on average over runs: all images are"
-                        + " judged together; 0 where each is judged by itself",
+                value = "share of the alarms of a whole run that may be false, on average over runs; alarms are then"
+                        + " decided over all images together; 0 to decide for each image separately",
                 range = "at least 0, below 1")
         double falseDiscoveries,
 
-        @Setting("kind of the answer: none, a table of scores; heat, a map of the scores; overlay, "
-                + "this map over the picture; explain, the picture, the expected picture and the "
-                + "overlay side by side")
+        @Setting("kind of the answer: none, a table of scores; heat, the heat map; overlay, the picture with red "
+                + "over anomalous places; explain, the picture, the restored picture and the overlay side by side")
         Map map) {
 
     /** The kinds of answers. */

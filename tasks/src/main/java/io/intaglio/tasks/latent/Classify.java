@@ -84,19 +84,18 @@ public record Classify(
         double erase,
 
         @Setting(
-                value = "number of examples whose classes are used, chosen at random, equally many of each "
-                        + "class; all other images are used without their class; 0 uses all known classes",
+                value = "number of examples whose classes are used, equally many of each class, chosen at random; all "
+                        + "other images are used without their class; 0 to use all known classes",
                 range = "at least 0")
         int labels,
 
-        @Setting("whether images without a class also learn from pseudo-labels, the classes that the "
-                + "network predicts for another view of them: auto, if labels is set; on, also for "
-                + "data in which classes are missing; off. Label smoothing is then off")
+        @Setting("whether images without a class are trained with pseudo-labels (the class that the network predicts "
+                + "for another view of the image): auto, only if labels is set; on, always, also for data in which "
+                + "classes are missing; off, never. With pseudo-labels there is no label smoothing")
         Consistency consistency,
 
         @Setting(
-                value = "lowest predicted probability at which a class is used as a pseudo-label for the "
-                        + "other view",
+                value = "lowest predicted probability at which a class is used as a pseudo-label",
                 range = "above 0, below 1")
         double confidence,
 

@@ -40,8 +40,8 @@ import java.util.stream.IntStream;
  */
 public record Embed(
         @Setting(
-                value = "weight of VICReg on the code, which makes two views of an image alike in it and its numbers"
-                        + " unlike each other, beside the error of the rebuilt image; 0 for none",
+                value = "weight of the VICReg loss, relative to the error of the rebuilt image; it makes the codes of "
+                        + "two views of an image similar and the numbers of a code uncorrelated; 0 for none",
                 range = "at least 0")
         double vicreg)
         implements TaskProvider, Task {
@@ -67,7 +67,7 @@ public record Embed(
             @Setting("place in the network that gives the vector: code, the name of a tap, or the name of " + "a head")
             String at,
 
-            @Setting("method that computes the vector: network, or pca for equally many principal "
+            @Setting("method that computes the vector: network, or pca for the same number of principal "
                     + "components of the images")
             By by) {
 

@@ -82,7 +82,7 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
      */
     Optional<Recommendation> independentNoise() {
         return fineNoise >= INDEPENDENT && coarseNoise < ALIKE * fineNoise
-                ? Optional.of(noise(fineNoise, "that differs from pixel to pixel"))
+                ? Optional.of(noise(fineNoise, "independent from pixel to pixel"))
                 : Optional.empty();
     }
 
@@ -92,13 +92,13 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
      */
     Optional<Recommendation> alikeNoise() {
         return coarseNoise >= VISIBLE && coarseNoise >= ALIKE * fineNoise
-                ? Optional.of(noise(coarseNoise, "that is alike in neighbouring pixels"))
+                ? Optional.of(noise(coarseNoise, "correlated between neighbouring pixels"))
                 : Optional.empty();
     }
 
     private static Recommendation noise(double level, String kind) {
         return new Recommendation(
-                Math.min(1, level / STRONG), "noise of about " + Math.round(level) + " of 255 " + kind);
+                Math.min(1, level / STRONG), "noise of about " + Math.round(level) + " of 255, " + kind);
     }
 
     /** Returns a recommendation if there are blocks of a JPEG of low quality. */
@@ -106,7 +106,8 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
         return blocks >= BLOCKY
                 ? Optional.of(new Recommendation(
                         Math.min(1, blocks - 1),
-                        "blocks of JPEG, with steps " + Math.round(10 * blocks) / 10.0 + " times those within them"))
+                        "JPEG blocks: differences at their borders are " + Math.round(10 * blocks) / 10.0
+                                + " times as large as elsewhere"))
                 : Optional.empty();
     }
 
@@ -115,7 +116,7 @@ record DamageEstimate(double fineNoise, double coarseNoise, double blocks, doubl
         return median < DARK_MEDIAN && bright < DARK_BRIGHT && bright >= BLACK
                 ? Optional.of(new Recommendation(
                         1 - bright,
-                        "darkness: half of the pixels are below " + Math.round(100 * median) + " % of white"))
+                        "low light: half of the pixels are below " + Math.round(100 * median) + " % of white"))
                 : Optional.empty();
     }
 
