@@ -11,12 +11,12 @@ import io.intaglio.internal.plugins.Installation;
 import io.intaglio.internal.plugins.PluginContext;
 import io.intaglio.internal.plugins.ProviderRegistry;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.BaselineProvider;
 import io.intaglio.spi.Degradation;
@@ -105,7 +105,7 @@ public final class Bench {
         Network decoder = lateral
                 ? Network.of(Conv.same(out.channels(), 3), new SkipJoin("in", SkipJoin.Mode.ADD))
                 : Network.of(Conv.same(out.channels(), 3));
-        return new Architecture(in, out, encoder, new Latent.Point(0), decoder, List.of(new Term.Mse(1)));
+        return new Architecture(in, out, encoder, new Latent.Point(0), decoder, List.of(new Comparison.Mse(1)));
     }
 
     /** Any size. */

@@ -9,10 +9,10 @@ import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.io.IOException;
 import java.util.List;
@@ -44,7 +44,7 @@ class ClassesTest {
                     Network.of(Conv.same(2, 3)),
                     new Latent.Point(3),
                     Network.of(Conv.same(out.channels(), 3)),
-                    List.of(new Term.Mse(1)));
+                    List.of(new Comparison.Mse(1)));
         }
     }
 

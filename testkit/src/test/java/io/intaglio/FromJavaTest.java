@@ -12,13 +12,13 @@ import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.metric.Metrics;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.train.TrainingListener;
 import java.awt.image.BufferedImage;
@@ -92,7 +92,7 @@ class FromJavaTest {
                 Network.of(new PixelShuffle(-4), Conv.same(3, 1)),
                 new Latent.Point(0),
                 Network.of(Conv.same(16, 1), new PixelShuffle(4)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         Picture picture = Picture.of(ImageBatch.zeros(1, 5, 7, 1));
 
         try (Model model = model(architecture)) {

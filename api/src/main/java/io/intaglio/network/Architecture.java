@@ -43,7 +43,7 @@ public record Architecture(
         }
         if (!(latent instanceof Latent.Gaussian)
                 && objective.stream()
-                        .anyMatch(term -> term instanceof Term.Kl || term instanceof Term.ImportanceWeighted)) {
+                        .anyMatch(term -> term instanceof Term.Kl || term instanceof Comparison.ImportanceWeighted)) {
             throw new InvalidInputException(
                     "a KL term, or one of importance weights, needs a gaussian latent, not " + latent);
         }

@@ -13,6 +13,12 @@ final class Checks {
         }
     }
 
+    static void weight(double weight) {
+        if (!(weight >= 0 && Double.isFinite(weight))) {
+            throw new InvalidInputException("a term's weight is a number of at least 0, not " + weight);
+        }
+    }
+
     static void name(String what, String name) {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,63}")) {
             throw new InvalidInputException(

@@ -11,7 +11,19 @@ import java.util.stream.Stream;
  *
  * @since 0.1
  */
-public sealed interface Term {
+public sealed interface Term
+        permits Comparison,
+                Term.CrossEntropy,
+                Term.PseudoLabels,
+                Term.Vicreg,
+                Term.Kl,
+                Term.Rate,
+                Term.LatentL1,
+                Term.Contractive,
+                Term.Adversarial,
+                Term.DecayL1,
+                Term.DecayL2,
+                Term.Custom {
 
     /** Returns the factor of the term in the loss, at least 0. */
     double weight();
@@ -88,15 +100,6 @@ public sealed interface Term {
         }
     }
 
-    /** A term that compares the output with the target. */
-    sealed interface Comparison extends Term {
-
-        @Override
-        default boolean compares() {
-            return true;
-        }
-    }
-
     /**
      * The cross-entropy of the class, in nats: the mean of -log softmax(scores)[class] over the examples that have a
      * class, with label smoothing (Szegedy et al. 2016).
@@ -107,7 +110,7 @@ public sealed interface Term {
     record CrossEntropy(double weight, String head, double smoothing) implements Term {
 
         public CrossEntropy {
-            check(weight);
+            Checks.weight(weight);
             if (!(smoothing >= 0 && smoothing < 1)) {
                 throw new InvalidInputException("a smoothing of labels must be in [0, 1), not " + smoothing);
             }
@@ -141,7 +144,7 @@ public sealed interface Term {
     record PseudoLabels(double weight, String head, double confidence) implements Term {
 
         public PseudoLabels {
-            check(weight);
+            Checks.weight(weight);
             if (!(confidence > 0 && confidence < 1)) {
                 throw new InvalidInputException("a confidence must be in (0, 1), not " + confidence);
             }
@@ -187,7 +190,7 @@ public sealed interface Term {
         public static final String EXPANDER = "expander";
 
         public Vicreg {
-            check(weight);
+            Checks.weight(weight);
             Checks.name("the place of a representation term", at);
             Checks.atLeast("the width of an expander", width, 2);
         }
@@ -220,96 +223,6 @@ public sealed interface Term {
         }
     }
 
-    /** The mean squared error. */
-    record Mse(double weight) implements Comparison {
-        public Mse {
-            check(weight);
-        }
-
-        @Override
-        public String name() {
-            return "mse";
-        }
-    }
-
-    /** The mean absolute error. */
-    record L1(double weight) implements Comparison {
-        public L1 {
-            check(weight);
-        }
-
-        @Override
-        public String name() {
-            return "l1";
-        }
-    }
-
-    /** The mean of √(e² + ε²), a smooth absolute error (Charbonnier et al. 1994). */
-    record Charbonnier(double weight, double epsilon) implements Comparison {
-        public Charbonnier {
-            check(weight);
-            if (!(epsilon > 0 && Double.isFinite(epsilon))) {
-                throw new InvalidInputException("a Charbonnier term's epsilon is larger than 0, not " + epsilon);
-            }
-        }
-
-        @Override
-        public String name() {
-            return "charbonnier";
-        }
-    }
-
-    /** The mean binary cross-entropy in nats of an output in [0, 1], which is clipped to [1e-6, 1 - 1e-6]. */
-    record Bce(double weight) implements Comparison {
-        public Bce {
-            check(weight);
-        }
-
-        @Override
-        public String name() {
-            return "bce";
-        }
-    }
-
-    /**
-     * The structural dissimilarity 1 - SSIM (Wang et al. 2004) with a Gaussian window of 11x11 pixels. Images must be
-     * at least as large as the window.
-     */
-    record Ssim(double weight) implements Comparison {
-
-        /** The side of the window in pixels. */
-        public static final int WINDOW = 11;
-
-        public Ssim {
-            check(weight);
-        }
-
-        @Override
-        public String name() {
-            return "ssim";
-        }
-
-        @Override
-        public boolean weighs() {
-            return false;
-        }
-    }
-
-    /**
-     * Half the logarithm of the batch's mean squared error. This is a Gaussian likelihood with the optimal variance, so
-     * a weight of 1 for the KL divergence is balanced (optimal σ-VAE, Rybkin, Daniilidis &amp; Levine 2021).
-     */
-    record CalibratedMse(double weight) implements Comparison {
-        public CalibratedMse {
-            check(weight);
-        }
-
-        @Override
-        public String name() {
-            return "calibrated-mse";
-        }
-    }
-
     /**
      * The Kullback-Leibler divergence of a Gaussian latent from N(0, I), and of the posteriors of stochastic layers
      * from their priors.
@@ -321,7 +234,7 @@ public sealed interface Term {
      */
     record Kl(double weight, double freeBits, int warmUp) implements Term {
         public Kl {
-            check(weight);
+            Checks.weight(weight);
             Checks.atLeast("a KL warm-up", warmUp, 0);
             if (!(freeBits >= 0 && Double.isFinite(freeBits))) {
                 throw new InvalidInputException("free bits are at least 0, not " + freeBits);
@@ -335,48 +248,12 @@ public sealed interface Term {
     }
 
     /**
-     * The importance-weighted bound with several codes for each image (Burda, Grosse &amp; Salakhutdinov 2016): -log of
-     * the mean of p(x|z) (p(z) / q(z|x))^β. It replaces a comparison and a {@link Kl}.
-     *
-     * @param comparison the term that defines p(x|z): {@link Bce} or {@link Mse}
-     * @param samples number of codes for each image
-     * @param beta the exponent of the ratio
-     * @param betaWarmUp number of steps over which the exponent grows from 0
-     */
-    record ImportanceWeighted(Comparison comparison, int samples, double beta, int betaWarmUp) implements Comparison {
-        public ImportanceWeighted {
-            check(beta);
-            Checks.atLeast("samples", samples, 1);
-            Checks.atLeast("a warm-up", betaWarmUp, 0);
-            if (!(comparison instanceof Bce || comparison instanceof Mse)) {
-                throw new InvalidInputException("several samples take a likelihood of bernoulli or mse, whose logarithm"
-                        + " is a sum over an image's numbers, not " + comparison.name());
-            }
-        }
-
-        @Override
-        public double weight() {
-            return comparison.weight();
-        }
-
-        @Override
-        public String name() {
-            return "importance-weighted";
-        }
-
-        @Override
-        public boolean weighs() {
-            return false;
-        }
-    }
-
-    /**
      * The number of bits of a quantized code under its prior, per number of the output. Together with a mean squared
      * error of weight λ · 255² it is the rate-distortion loss of compression.
      */
     record Rate(double weight) implements Term {
         public Rate {
-            check(weight);
+            Checks.weight(weight);
         }
 
         @Override
@@ -388,7 +265,7 @@ public sealed interface Term {
     /** The sum of the absolute values of the code, for a sparse autoencoder (Ng 2011). */
     record LatentL1(double weight) implements Term {
         public LatentL1 {
-            check(weight);
+            Checks.weight(weight);
         }
 
         @Override
@@ -403,7 +280,7 @@ public sealed interface Term {
      */
     record Contractive(double weight, double epsilon) implements Term {
         public Contractive {
-            check(weight);
+            Checks.weight(weight);
             if (!(epsilon > 0 && Double.isFinite(epsilon))) {
                 throw new InvalidInputException("a finite difference is larger than 0, not " + epsilon);
             }
@@ -429,7 +306,7 @@ public sealed interface Term {
         public static final String CRITIC = "critic";
 
         public Adversarial {
-            check(weight);
+            Checks.weight(weight);
             Checks.atLeast("an adversarial warm-up", warmUp, 0);
         }
 
@@ -456,7 +333,7 @@ public sealed interface Term {
     /** The sum of the absolute values of all trained weights except biases. */
     record DecayL1(double weight) implements Term {
         public DecayL1 {
-            check(weight);
+            Checks.weight(weight);
         }
 
         @Override
@@ -468,18 +345,12 @@ public sealed interface Term {
     /** Half the sum of the squares of all trained weights except biases. */
     record DecayL2(double weight) implements Term {
         public DecayL2 {
-            check(weight);
+            Checks.weight(weight);
         }
 
         @Override
         public String name() {
             return "decay-l2";
-        }
-    }
-
-    private static void check(double weight) {
-        if (!(weight >= 0 && Double.isFinite(weight))) {
-            throw new InvalidInputException("a term's weight is a number of at least 0, not " + weight);
         }
     }
 }

@@ -3,10 +3,10 @@ package io.intaglio.model;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class BoxBlur implements Autoencoder {
                 Network.of(box, new Conv(channels, STRIDE, STRIDE, 0, channels, 1)),
                 new Latent.Point(0),
                 Network.of(new Upsample(STRIDE, Upsample.Mode.NEAREST), box),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     @Override

@@ -7,10 +7,10 @@ import io.intaglio.image.Dihedral;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
-import io.intaglio.network.Term;
 import io.intaglio.train.Augment;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ class SelfEnsembleTest {
         @Override
         public Architecture architecture() {
             Network same = Network.of(Conv.same(1, 3));
-            return new Architecture(spec, spec, same, new Latent.Point(0), same, List.of(new Term.Mse(1)));
+            return new Architecture(spec, spec, same, new Latent.Point(0), same, List.of(new Comparison.Mse(1)));
         }
 
         @Override

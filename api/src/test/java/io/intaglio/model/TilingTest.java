@@ -7,12 +7,12 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -71,7 +71,7 @@ class TilingTest {
                 Network.of(new Conv(1, 5, 1, 0, 1, 1)),
                 new Latent.Point(0),
                 Network.of(new ConvTranspose(1, 5, 1, 0, 0)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         Autoencoder identity = new Autoencoder() {
             @Override
             public Architecture architecture() {

@@ -17,7 +17,7 @@ class ArchitectureTest {
 
     private static Architecture of(Layer... encoder) {
         return new Architecture(
-                GRAY, GRAY, Network.of(encoder), new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
+                GRAY, GRAY, Network.of(encoder), new Latent.Point(0), Network.of(), List.of(new Comparison.Mse(1)));
     }
 
     @Test
@@ -88,7 +88,7 @@ class ArchitectureTest {
     @Test
     void placeLatentAndSpecsEnterToo() {
         Network relu = Network.of(Activate.relu());
-        List<Term> mse = List.of(new Term.Mse(1));
+        List<Term> mse = List.of(new Comparison.Mse(1));
         Stream<Architecture> all = Stream.of(
                 new Architecture(GRAY, GRAY, relu, new Latent.Point(0), Network.of(), mse),
                 new Architecture(GRAY, GRAY, Network.of(), new Latent.Point(0), relu, mse),
@@ -109,7 +109,7 @@ class ArchitectureTest {
                 Network.of(Conv.same(4, 3).gain(0)),
                 new Latent.Point(0),
                 Network.of(),
-                List.of(new Term.L1(2)));
+                List.of(new Comparison.L1(2)));
 
         assertThat(otherwise.fingerprint()).isEqualTo(trained.fingerprint());
     }
@@ -122,7 +122,7 @@ class ArchitectureTest {
                         Network.of(),
                         new Latent.Point(0),
                         Network.of(),
-                        List.of(new Term.Mse(0), new Term.DecayL2(1))))
+                        List.of(new Comparison.Mse(0), new Term.DecayL2(1))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("compares the output with the target by at least one term");
         assertThatThrownBy(() -> new Architecture(
@@ -131,7 +131,7 @@ class ArchitectureTest {
                         Network.of(),
                         new Latent.Point(0),
                         Network.of(),
-                        List.of(new Term.Mse(1), new Term.Kl(1, 0, 0))))
+                        List.of(new Comparison.Mse(1), new Term.Kl(1, 0, 0))))
                 .hasMessageContaining("a KL term, or one of importance weights, needs a gaussian latent");
     }
 }

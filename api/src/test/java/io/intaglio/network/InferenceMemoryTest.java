@@ -16,7 +16,8 @@ class InferenceMemoryTest {
     private static long bytes(Network encoder, Network decoder) {
         ImageSpec gray = ImageSpec.anySize(1);
         return ShapePlan.of(
-                        new Architecture(gray, gray, encoder, new Latent.Point(0), decoder, List.of(new Term.Mse(1))),
+                        new Architecture(
+                                gray, gray, encoder, new Latent.Point(0), decoder, List.of(new Comparison.Mse(1))),
                         10,
                         8)
                 .inferenceBytes(InferenceMemoryTest::workspace);

@@ -4,12 +4,12 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.Providers;
@@ -59,7 +59,7 @@ final class TinyPlates {
                     Network.of(Conv.same(width, 3)),
                     new Latent.Point(0),
                     Network.of(Conv.same(out.channels(), sharp ? 1 : 3)),
-                    List.of(new Term.Mse(1)));
+                    List.of(new Comparison.Mse(1)));
         }
     }
 

@@ -8,12 +8,12 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
@@ -122,7 +122,7 @@ final class MachineCheck {
                 Network.of(Conv.same(4, 3)),
                 new Latent.Point(0),
                 Network.of(Conv.same(1, 3)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         Map<String, Tensor> halves = new LinkedHashMap<>();
         for (WeightSpec spec : ShapePlan.smallest(one).weights()) {
             float[] numbers = new float[Math.toIntExact(spec.size())];

@@ -6,6 +6,7 @@ import io.intaglio.cli.Terminal.Said;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Init;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
@@ -13,7 +14,6 @@ import io.intaglio.network.Network;
 import io.intaglio.network.ReceptiveField;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Card;
@@ -72,7 +72,8 @@ class DescribeCommandTest {
         @Override
         public Architecture create(ImageSpec in, ImageSpec out) {
             Network twisted = Network.of(new Twist(0.5));
-            return new Architecture(in, out, twisted, new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
+            return new Architecture(
+                    in, out, twisted, new Latent.Point(0), Network.of(), List.of(new Comparison.Mse(1)));
         }
     }
 

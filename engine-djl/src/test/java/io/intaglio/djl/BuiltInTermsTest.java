@@ -3,6 +3,7 @@ package io.intaglio.djl;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Head;
@@ -23,14 +24,14 @@ class BuiltInTermsTest extends TermContract {
     @Override
     protected List<Term> terms() {
         return List.of(
-                new Term.Mse(10),
-                new Term.Charbonnier(1, 0.1),
-                new Term.Bce(1),
-                new Term.Ssim(1),
-                new Term.CalibratedMse(1),
+                new Comparison.Mse(10),
+                new Comparison.Charbonnier(1, 0.1),
+                new Comparison.Bce(1),
+                new Comparison.Ssim(1),
+                new Comparison.CalibratedMse(1),
                 new Term.Kl(0.5, 0, 0),
-                new Term.ImportanceWeighted(new Term.Bce(1), 3, 1, 0),
-                new Term.ImportanceWeighted(new Term.Mse(1), 2, 0.5, 4),
+                new Comparison.ImportanceWeighted(new Comparison.Bce(1), 3, 1, 0),
+                new Comparison.ImportanceWeighted(new Comparison.Mse(1), 2, 0.5, 4),
                 new Term.LatentL1(0.5),
                 new Term.Contractive(0.5, 0.1),
                 new Term.CrossEntropy(1, "class", 0.1),
@@ -41,7 +42,7 @@ class BuiltInTermsTest extends TermContract {
 
     @Override
     protected Architecture architecture(Term term) {
-        boolean gaussian = term instanceof Term.Kl || term instanceof Term.ImportanceWeighted;
+        boolean gaussian = term instanceof Term.Kl || term instanceof Comparison.ImportanceWeighted;
         if (!(gaussian || term instanceof Term.LatentL1 || !term.heads().isEmpty())) {
             return super.architecture(term);
         }
@@ -54,7 +55,7 @@ class BuiltInTermsTest extends TermContract {
                 Network.of(new PixelShuffle(-2), Conv.same(2, 3), last),
                 gaussian ? new Latent.Gaussian(0) : new Latent.Point(0),
                 Network.of(Conv.same(4, 1), new PixelShuffle(2), SIGMOID),
-                List.of(new Term.Mse(10)));
+                List.of(new Comparison.Mse(10)));
         return !term.heads().isEmpty()
                 ? network.with(new Head("class", Head.CODE, Network.of(Pool.globalAverage(), Dense.linear(2))))
                         .with(term)

@@ -7,11 +7,11 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Residual;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingListener;
@@ -32,7 +32,7 @@ class CustomLayerTest {
                 Network.of(new ChannelGain(0.5), new Residual(List.of(new ChannelGain(0.25)))),
                 new Latent.Point(0),
                 Network.of(),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         Weights begin = Weights.initial(ShapePlan.smallest(architecture).weights(), 1);
         ImageBatch x = Engines.random(1, 2, 5, 4, 3);
         try (DjlEngine engine = Engines.cpu()) {

@@ -11,6 +11,7 @@ import io.intaglio.djl.architecture.Variational;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Latent;
@@ -64,7 +65,7 @@ class DjlTrainingTest {
                 new Latent.Gaussian(3),
                 Network.of(Conv.same(1, 3)),
                 List.of(
-                        new Term.Mse(1),
+                        new Comparison.Mse(1),
                         new Term.Kl(0.1, 0, 4),
                         new Term.Contractive(0.1, 0.01),
                         new Term.DecayL2(1e-4)));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
-import io.intaglio.network.Term;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class FailureTest {
                 Network.of(Conv.same(2, 3)),
                 new Latent.Point(0),
                 Network.of(Conv.same(1, 3)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         List<String> kept = new ArrayList<>();
         TrainingListener listener = event -> {
             if (event instanceof TrainingEvent.Stepped stepped

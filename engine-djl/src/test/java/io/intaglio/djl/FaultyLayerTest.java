@@ -14,12 +14,12 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Network;
 import io.intaglio.network.Residual;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.PluginException;
@@ -46,7 +46,7 @@ class FaultyLayerTest {
             Network.of(new Residual(List.of(new ChannelGain(0.25)))),
             new Latent.Point(0),
             Network.of(),
-            List.of(new Term.Mse(1)));
+            List.of(new Comparison.Mse(1)));
 
     /** Computes {@link ChannelGain} wrongly. */
     private record Faulty(UnaryOperator<NDArray> code) implements DjlLayerProvider {

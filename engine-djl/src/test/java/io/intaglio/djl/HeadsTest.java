@@ -17,6 +17,7 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Head;
@@ -156,7 +157,7 @@ class HeadsTest {
                 Network.of(
                         new io.intaglio.network.Upsample(2, io.intaglio.network.Upsample.Mode.NEAREST),
                         Conv.same(1, 3)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         Architecture whole = bare.with(CLASS).with(new Head("edges", "fine", Network.of(Conv.same(2, 3))));
         for (Term term : terms) {
             whole = whole.with(term);

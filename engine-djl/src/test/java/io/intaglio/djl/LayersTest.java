@@ -8,6 +8,7 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Dense;
@@ -24,7 +25,6 @@ import io.intaglio.network.Shape;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.testkit.network.EveryLayer;
@@ -57,7 +57,7 @@ class LayersTest {
 
     private static Architecture between(ImageSpec spec, Layer... layers) {
         return new Architecture(
-                spec, spec, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
+                spec, spec, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Comparison.Mse(1)));
     }
 
     private static void isAsDocumented(Architecture architecture, Weights weights, ImageBatch x, List<Integer> labels) {
@@ -180,7 +180,7 @@ class LayersTest {
                                     Network.of(
                                             Dense.linear(c * height * width),
                                             new Reshape(new Shape.Map(c, height, width))),
-                                    List.of(new Term.Mse(1)));
+                                    List.of(new Comparison.Mse(1)));
                             Weights weights = Engines.weights(architecture, 3);
                             ImageBatch x = Engines.random(3, 2, height, width, c);
                             Tensor expected = new ReferenceNetwork(architecture, weights).encode(x);
@@ -200,7 +200,7 @@ class LayersTest {
                 Network.of(new Pool(Pool.Mode.MAX, 2)),
                 new Latent.Point(0),
                 Network.of(new ConvTranspose(1, 2, 2, 0, 0)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         Weights weights = Weights.of(Map.of(
                 "decoder.0.weight", Tensor.of(List.of(1, 1, 2, 2), new float[] {1, 2, 3, 4}),
                 "decoder.0.bias", Tensor.of(List.of(1), new float[] {10})));

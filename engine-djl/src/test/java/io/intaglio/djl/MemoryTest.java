@@ -13,6 +13,7 @@ import io.intaglio.model.LatentCodec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Latent;
@@ -63,7 +64,7 @@ class MemoryTest {
                 new Latent.Gaussian(0),
                 Network.of(new ConvTranspose(1, 2, 2, 0, 0)),
                 List.of(
-                        new Term.Mse(1),
+                        new Comparison.Mse(1),
                         new Term.Kl(1e-3, 0, 10),
                         new Term.Contractive(1e-3, 0.01),
                         new Term.LatentL1(1e-4),
@@ -82,7 +83,7 @@ class MemoryTest {
                 Network.of(Conv.same(32, 3), Activate.relu(), half, Conv.same(64, 3), Activate.relu(), half),
                 new Latent.Point(0),
                 Network.of(twice, Conv.same(32, 3), Activate.relu(), twice, Conv.same(3, 3)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     /** Trains on batches of 64 colour images; writes after 1,000 and 20,000 steps. */

@@ -13,6 +13,7 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
@@ -121,7 +122,8 @@ class MixedPrecisionTest {
                         });
         return chains.entrySet().stream()
                 .map(each -> DynamicTest.dynamicTest(
-                        each.getKey(), () -> learnAlike(between(List.of(new Term.Mse(1)), each.getValue()), SINGLE)));
+                        each.getKey(),
+                        () -> learnAlike(between(List.of(new Comparison.Mse(1)), each.getValue()), SINGLE)));
     }
 
     @Test
@@ -140,7 +142,7 @@ class MixedPrecisionTest {
     @Test
     void aPixelThatIsConfidentlyWrongLearnsOn() {
         Architecture architecture =
-                between(List.of(new Term.Bce(1)), Conv.same(3, 1), new Activate(Activate.Function.SIGMOID));
+                between(List.of(new Comparison.Bce(1)), Conv.same(3, 1), new Activate(Activate.Function.SIGMOID));
         Weights sure = Weights.of(Map.of(
                 "encoder.0.weight", Tensor.of(List.of(3, 3, 1, 1), new float[9]),
                 "encoder.0.bias", Tensor.of(List.of(3), new float[] {8, 8, 8})));
@@ -207,7 +209,7 @@ class MixedPrecisionTest {
     @Test
     void aStrangersLayerIsGivenSinglePrecision() {
         Architecture architecture = between(
-                List.of(new Term.Mse(1)),
+                List.of(new Comparison.Mse(1)),
                 Conv.same(3, 3),
                 new ChannelGain(0.5),
                 new Residual(List.of(Conv.same(3, 1), new ChannelGain(0.25))),
@@ -220,7 +222,7 @@ class MixedPrecisionTest {
 
     private static Architecture convolutions() {
         return between(
-                List.of(new Term.Mse(1), new Term.Contractive(0.01, 0.1)),
+                List.of(new Comparison.Mse(1), new Term.Contractive(0.01, 0.1)),
                 Conv.same(8, 3),
                 Activate.relu(),
                 Conv.same(3, 3));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Latent;
@@ -11,7 +12,6 @@ import io.intaglio.network.Layer;
 import io.intaglio.network.Network;
 import io.intaglio.network.SelfAttention;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class NativeMemoryTest {
     private static long passBytes(Layer... layers) {
         ImageSpec gray = ImageSpec.anySize(1);
         Architecture architecture = new Architecture(
-                gray, gray, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
+                gray, gray, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Comparison.Mse(1)));
         return NativeMemory.passBytes(ShapePlan.of(architecture, 10, 8));
     }
 

@@ -7,6 +7,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
@@ -38,7 +39,7 @@ class OnePixelTest {
                         List.<Layer>of(new Norm(Norm.Mode.INSTANCE, 1)),
                         List.<Layer>of(new Norm(Norm.Mode.GROUP, 2)),
                         List.<Layer>of(new Upsample(2, Upsample.Mode.BILINEAR), Conv.halve(4)))
-                .flatMap(layers -> Stream.of(new Term.CalibratedMse(1), new Term.Charbonnier(1, 1e-3))
+                .flatMap(layers -> Stream.of(new Comparison.CalibratedMse(1), new Comparison.Charbonnier(1, 1e-3))
                         .map(term -> Arguments.of(layers, term)));
     }
 
@@ -66,7 +67,7 @@ class OnePixelTest {
 
     @Test
     void a_norm_over_a_batch_of_a_single_number_says_what_it_needs() {
-        Architecture network = network(List.of(new Norm(Norm.Mode.BATCH, 1)), new Term.Mse(1));
+        Architecture network = network(List.of(new Norm(Norm.Mode.BATCH, 1)), new Comparison.Mse(1));
         try (DjlEngine engine = Engines.cpu()) {
             assertThatThrownBy(() -> engine.train(
                             new NoiseBatches(1, 1, 1, 1, 0).job(network, NoiseBatches.steps(2), null),

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
@@ -32,7 +32,7 @@ class OneTrainingTest {
             Network.of(Conv.same(2, 3)),
             new Latent.Point(0),
             Network.of(Conv.same(1, 3)),
-            List.of(new Term.Mse(1)));
+            List.of(new Comparison.Mse(1)));
 
     /** Does something after each step. */
     private record After(Runnable action) implements TrainingListener {
@@ -116,7 +116,7 @@ class OneTrainingTest {
                 Network.of(new ChannelGain(0.5)),
                 new Latent.Point(0),
                 Network.of(),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         CompletableFuture<Void> done = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try (Engine engine = new DjlEngineProvider().open(new EngineOptions("djl", "cpu", 2, true, 0))) {

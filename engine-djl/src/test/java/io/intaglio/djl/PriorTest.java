@@ -11,6 +11,7 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
@@ -52,7 +53,7 @@ class PriorTest {
                         Conv.same(2, 1),
                         new Stochastic(1, List.of(new SkipJoin("x", SkipJoin.Mode.CONCAT), Conv.same(2, 1))),
                         Conv.same(1, 1)),
-                List.of(new Term.Mse(1), new Term.Kl(1, 0, 0)));
+                List.of(new Comparison.Mse(1), new Term.Kl(1, 0, 0)));
         return engine.open(
                 architecture,
                 Weights.of(Map.of(

@@ -11,12 +11,12 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
 import io.intaglio.train.Batch;
@@ -85,7 +85,7 @@ public final class GuiceExample {
                         new PixelShuffle(2),
                         Activate.relu(),
                         Conv.same(3, 3).gain(1))),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         System.out.println(ShapePlan.of(architecture, 16, 16).parameters() + " parameters");
         TrainingConfig config = Settings.of(Map.of("epochs", "0", "steps", Long.toString(steps), "batch", "8"))
                 .applyTo(new TrainingConfig());

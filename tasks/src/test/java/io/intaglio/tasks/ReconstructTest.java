@@ -12,6 +12,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.metric.Mse;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
@@ -19,7 +20,6 @@ import io.intaglio.network.Network;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.spi.TaskProvider;
@@ -114,7 +114,12 @@ class ReconstructTest extends TaskContract {
         assertThat(PrincipalComponents.suits(dense(2))).isTrue();
         ImageSpec any = ImageSpec.anySize(1);
         Architecture map = new Architecture(
-                any, any, Network.of(Conv.same(1, 3)), new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
+                any,
+                any,
+                Network.of(Conv.same(1, 3)),
+                new Latent.Point(0),
+                Network.of(),
+                List.of(new Comparison.Mse(1)));
         assertThat(PrincipalComponents.suits(map)).isFalse();
     }
 
@@ -126,7 +131,7 @@ class ReconstructTest extends TaskContract {
                 Network.of(new Reshape(new Shape.Vector(SIDE * SIDE)), Dense.linear(latent)),
                 new Latent.Point(0),
                 Network.of(Dense.linear(SIDE * SIDE), new Reshape(new Shape.Map(1, SIDE, SIDE))),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     /** Images a + s·b + t·c for three fixed patterns. */

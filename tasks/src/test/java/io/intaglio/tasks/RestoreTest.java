@@ -16,10 +16,10 @@ import io.intaglio.model.Condition;
 import io.intaglio.model.LatentCodec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ProviderContext;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Channels;
@@ -93,7 +93,7 @@ class RestoreTest extends TaskContract {
                     Network.of(Conv.same(out, 3)),
                     new Latent.Point(0),
                     Network.of(),
-                    List.of(new Term.Mse(1)));
+                    List.of(new Comparison.Mse(1)));
         }
 
         @Override

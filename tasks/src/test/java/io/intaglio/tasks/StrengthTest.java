@@ -10,11 +10,11 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
@@ -65,7 +65,12 @@ class StrengthTest {
     private static Autoencoder brighter() {
         ImageSpec any = ImageSpec.anySize(1);
         Architecture architecture = new Architecture(
-                any, any, Network.of(Conv.same(1, 1)), new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
+                any,
+                any,
+                Network.of(Conv.same(1, 1)),
+                new Latent.Point(0),
+                Network.of(),
+                List.of(new Comparison.Mse(1)));
         Weights weights = Weights.of(Map.of(
                 "encoder.0.weight", Tensor.of(List.of(1, 1, 1, 1), new float[] {1}),
                 "encoder.0.bias", Tensor.of(List.of(1), new float[] {0.25f})));

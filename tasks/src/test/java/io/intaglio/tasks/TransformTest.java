@@ -16,11 +16,11 @@ import io.intaglio.image.Picture;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.spi.TaskProvider;
@@ -162,7 +162,7 @@ class TransformTest extends TaskContract {
                 Network.of(Conv.same(3, 1)),
                 new Latent.Point(0),
                 Network.of(),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         Weights weights = Weights.of(Map.of(
                 "encoder.0.weight", Tensor.of(List.of(3, 1, 1, 1), new float[3]),
                 "encoder.0.bias", Tensor.of(List.of(3), new float[] {1.2f, 0, 0})));

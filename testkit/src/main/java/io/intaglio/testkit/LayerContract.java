@@ -7,6 +7,7 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
@@ -19,7 +20,6 @@ import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.spi.Engine;
 import io.intaglio.testkit.network.EveryLayer;
@@ -256,6 +256,6 @@ public abstract class LayerContract {
                 new Network(encoder),
                 new Latent.Point(0),
                 new Network(decoder),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 }

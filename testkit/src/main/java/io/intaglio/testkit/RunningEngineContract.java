@@ -13,6 +13,7 @@ import io.intaglio.model.LatentCodec;
 import io.intaglio.model.PosteriorSample;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
@@ -73,7 +74,7 @@ public abstract class RunningEngineContract {
                                 Conv.same(1, 3),
                                 new SkipJoin("image", SkipJoin.Mode.ADD))
                         : Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(1, 3)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     static ImageBatch ramp(int count) {
@@ -169,7 +170,7 @@ public abstract class RunningEngineContract {
                 Network.of(
                         Conv.same(2, 1),
                         new Stochastic(1, List.of(new SkipJoin("x", SkipJoin.Mode.CONCAT), Conv.same(2, 1)))),
-                List.of(new Term.Mse(1), new Term.Kl(1, 0, 0)));
+                List.of(new Comparison.Mse(1), new Term.Kl(1, 0, 0)));
         Weights weights = Weights.of(Map.of(
                 "encoder.1.weight", convolution(2, 1, 0.4f, 0),
                 "encoder.1.bias", Tensor.of(List.of(2), new float[] {0, (float) Math.log(0.6)}),

@@ -12,11 +12,11 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
@@ -176,7 +176,7 @@ public abstract class TaskContract {
                 Network.of(Conv.halve(4)),
                 new Latent.Point(0),
                 Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(channels.out(), 3)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     @Test

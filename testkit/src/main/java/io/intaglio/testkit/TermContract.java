@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
@@ -52,7 +53,7 @@ public abstract class TermContract {
                 Network.of(new PixelShuffle(-2), Conv.same(2, 3), new Activate(Activate.Function.TANH)),
                 new Latent.Point(0),
                 Network.of(Conv.same(4, 1), new PixelShuffle(2), new Activate(Activate.Function.SIGMOID)),
-                term.compares() ? List.of(term) : List.of(new Term.Mse(1), term));
+                term.compares() ? List.of(term) : List.of(new Comparison.Mse(1), term));
     }
 
     /**

@@ -9,6 +9,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Dense;
@@ -22,7 +23,6 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.testkit.fake.FakeAutoencoder;
@@ -46,7 +46,7 @@ class CodeTilingTest {
                 new Network(encoder),
                 new Latent.Point(classes),
                 new Network(decoder),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         return new FakeAutoencoder(
                 architecture, Weights.initial(ShapePlan.smallest(architecture).weights(), 3));
     }
@@ -144,7 +144,7 @@ class CodeTilingTest {
                 Network.of(new Reshape(new Shape.Vector(64)), Dense.linear(5)),
                 new Latent.Point(0),
                 Network.of(Dense.linear(64), new Reshape(new Shape.Map(1, 8, 8))),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         Autoencoder model = new FakeAutoencoder(
                 vector, Weights.initial(ShapePlan.smallest(vector).weights(), 3));
         ImageBatch x = random(2, 8, 8);

@@ -7,11 +7,11 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ class ArchitectureContractTest extends ArchitectureContract {
                     Network.of(Conv.halve(width), Activate.relu()),
                     new Latent.Point(0),
                     Network.of(Conv.same(4 * out.channels(), 3), new PixelShuffle(2)),
-                    List.of(new Term.Mse(1)));
+                    List.of(new Comparison.Mse(1)));
         }
     }
 

@@ -15,8 +15,8 @@ import io.intaglio.internal.memory.TrainingMemory;
 import io.intaglio.internal.plugins.Installation;
 import io.intaglio.internal.running.DataChannels;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.PluginException;
 import io.intaglio.spi.Providers;
@@ -162,9 +162,9 @@ public record TrainingSetup(
 
     private static void checkWindows(Architecture architecture, DataProfile.Size size) {
         int smallest = Math.min(size.height(), size.width());
-        if (smallest < Term.Ssim.WINDOW
-                && architecture.objective().stream().anyMatch(term -> term instanceof Term.Ssim)) {
-            throw new InvalidInputException("ssim compares windows of " + Term.Ssim.WINDOW
+        if (smallest < Comparison.Ssim.WINDOW
+                && architecture.objective().stream().anyMatch(term -> term instanceof Comparison.Ssim)) {
+            throw new InvalidInputException("ssim compares windows of " + Comparison.Ssim.WINDOW
                     + " pixels a side, and the images are of " + size + " in training; take larger ones, or another"
                     + " fidelity");
         }

@@ -5,6 +5,7 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Latent;
@@ -13,7 +14,6 @@ import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Residual;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +84,7 @@ public record Features(
                 new Network(encoder()),
                 new Latent.Point(0),
                 new Network(decoder(out.channels())),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     private List<Layer> encoder() {

@@ -1,5 +1,6 @@
 package io.intaglio.djl.architecture;
 
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Term;
 import java.util.List;
 
@@ -22,11 +23,11 @@ public enum Fidelity {
 
     List<Term> terms() {
         return switch (this) {
-            case MSE -> List.of(new Term.Mse(1));
-            case L1 -> List.of(new Term.L1(1));
-            case CHARBONNIER -> List.of(new Term.Charbonnier(1, 1e-3));
-            case BCE -> List.of(new Term.Bce(1));
-            case SSIM -> List.of(new Term.Ssim(1), new Term.L1(0.1));
+            case MSE -> List.of(new Comparison.Mse(1));
+            case L1 -> List.of(new Comparison.L1(1));
+            case CHARBONNIER -> List.of(new Comparison.Charbonnier(1, 1e-3));
+            case BCE -> List.of(new Comparison.Bce(1));
+            case SSIM -> List.of(new Comparison.Ssim(1), new Comparison.L1(0.1));
         };
     }
 }

@@ -2,9 +2,9 @@ package io.intaglio.djl.architecture;
 
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.List;
 
@@ -32,6 +32,6 @@ public record Identity() implements ArchitectureProvider {
                 new Network(List.of()),
                 new Latent.Point(0),
                 new Network(List.of()),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 }

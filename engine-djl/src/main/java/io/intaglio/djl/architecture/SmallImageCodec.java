@@ -5,6 +5,7 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
@@ -99,7 +100,7 @@ public record SmallImageCodec(
                 new Network(encoder),
                 new Latent.Quantized(modes),
                 decoder(out),
-                List.of(new Term.Mse(lambda * WHITE * WHITE), new Term.Rate(1)));
+                List.of(new Comparison.Mse(lambda * WHITE * WHITE), new Term.Rate(1)));
     }
 
     /**

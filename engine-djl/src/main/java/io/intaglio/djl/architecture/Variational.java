@@ -5,6 +5,7 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
@@ -94,14 +95,14 @@ public record Variational(
         List<Term> terms(double beta, double freeBits, int warmUp, int samples) {
             return samples == 1
                     ? List.of(term(), new Term.Kl(beta, freeBits, warmUp))
-                    : List.of(new Term.ImportanceWeighted(term(), samples, beta, warmUp));
+                    : List.of(new Comparison.ImportanceWeighted(term(), samples, beta, warmUp));
         }
 
-        Term.Comparison term() {
+        Comparison term() {
             return switch (this) {
-                case CALIBRATED -> new Term.CalibratedMse(1);
-                case MSE -> new Term.Mse(1);
-                case BERNOULLI -> new Term.Bce(1);
+                case CALIBRATED -> new Comparison.CalibratedMse(1);
+                case MSE -> new Comparison.Mse(1);
+                case BERNOULLI -> new Comparison.Bce(1);
             };
         }
     }

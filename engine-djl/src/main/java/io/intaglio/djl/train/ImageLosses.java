@@ -5,13 +5,13 @@ import ai.djl.ndarray.types.Shape;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.djl.spi.Scalars;
-import io.intaglio.network.Term;
+import io.intaglio.network.Comparison;
 import java.util.Optional;
 
 /** The terms that compare an output with its target. */
 final class ImageLosses {
 
-    private static final int WINDOW = Term.Ssim.WINDOW;
+    private static final int WINDOW = Comparison.Ssim.WINDOW;
     private static final double SIGMA = 1.5;
     private static final double C1 = 0.01 * 0.01;
     private static final double C2 = 0.03 * 0.03;

@@ -5,13 +5,13 @@ import ai.djl.ndarray.types.Shape;
 import io.intaglio.djl.compile.Draws;
 import io.intaglio.djl.compile.LogRatio;
 import io.intaglio.djl.spi.Scalars;
-import io.intaglio.network.Term;
+import io.intaglio.network.Comparison;
 
 /** The importance-weighted bound, divided by the numbers of an output. */
-final class ImportanceWeights implements TermKernel<Term.ImportanceWeighted> {
+final class ImportanceWeights implements TermKernel<Comparison.ImportanceWeighted> {
 
     @Override
-    public NDArray loss(Term.ImportanceWeighted term, LossInputs in) {
+    public NDArray loss(Comparison.ImportanceWeighted term, LossInputs in) {
         NDArray ratio = LogRatio.of(in.sample());
         for (Draws.Level level : in.levels()) {
             ratio = ratio.add(LogRatio.of(level));
@@ -25,13 +25,13 @@ final class ImportanceWeights implements TermKernel<Term.ImportanceWeighted> {
         return Scalars.times(logarithms.mean().neg(), 1 / in.numbers());
     }
 
-    private static double beta(Term.ImportanceWeighted term, long step) {
+    private static double beta(Comparison.ImportanceWeighted term, long step) {
         return step < term.betaWarmUp() ? term.beta() * (step + 1) / (term.betaWarmUp() + 1) : term.beta();
     }
 
     /** The negative logarithm of p(x|z) of each row in nats, without its constant. */
-    private static NDArray mismatch(Term.ImportanceWeighted term, LossInputs in) {
-        NDArray each = term.comparison() instanceof Term.Bce
+    private static NDArray mismatch(Comparison.ImportanceWeighted term, LossInputs in) {
+        NDArray each = term.comparison() instanceof Comparison.Bce
                 ? ImageLosses.surprise(in.output(), in.target())
                 : in.output().sub(in.target()).square();
         return each.reshape(new Shape(in.count(), (long) in.numbers())).sum(new int[] {1});

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.spi.DjlTermProvider;
 import io.intaglio.djl.spi.Scalars;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Term;
 import io.intaglio.spi.PluginException;
 import java.util.HashMap;
@@ -17,16 +18,18 @@ final class TermKernels {
     private final Map<Class<? extends Term>, TermKernel<?>> kernels = new HashMap<>();
 
     TermKernels(Compiled compiled) {
-        put(Term.Mse.class, (term, in) -> ImageLosses.mse(in.output(), in.target(), in.weight()));
-        put(Term.CalibratedMse.class, (term, in) -> ImageLosses.calibratedMse(in.output(), in.target(), in.weight()));
-        put(Term.L1.class, (term, in) -> ImageLosses.l1(in.output(), in.target(), in.weight()));
+        put(Comparison.Mse.class, (term, in) -> ImageLosses.mse(in.output(), in.target(), in.weight()));
         put(
-                Term.Charbonnier.class,
+                Comparison.CalibratedMse.class,
+                (term, in) -> ImageLosses.calibratedMse(in.output(), in.target(), in.weight()));
+        put(Comparison.L1.class, (term, in) -> ImageLosses.l1(in.output(), in.target(), in.weight()));
+        put(
+                Comparison.Charbonnier.class,
                 (term, in) -> ImageLosses.charbonnier(term.epsilon(), in.output(), in.target(), in.weight()));
-        put(Term.Bce.class, (term, in) -> ImageLosses.bce(in.output(), in.target(), in.weight()));
-        put(Term.Ssim.class, (term, in) -> ImageLosses.ssim(compiled, in.output(), in.target()));
+        put(Comparison.Bce.class, (term, in) -> ImageLosses.bce(in.output(), in.target(), in.weight()));
+        put(Comparison.Ssim.class, (term, in) -> ImageLosses.ssim(compiled, in.output(), in.target()));
         put(Term.Kl.class, LatentTerms::divergence);
-        put(Term.ImportanceWeighted.class, new ImportanceWeights());
+        put(Comparison.ImportanceWeighted.class, new ImportanceWeights());
         put(Term.Rate.class, new RateKernel());
         put(Term.LatentL1.class, LatentTerms::absolute);
         put(Term.Contractive.class, LatentTerms::contraction);

@@ -6,6 +6,7 @@ import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Composite;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
@@ -151,7 +152,7 @@ final class TrainingDiagnostics {
     /** A loss from which it has grown beyond what chance does: errors half as large again. */
     private double grown() {
         double calibrated = compiled.architecture().objective().stream()
-                .filter(Term.CalibratedMse.class::isInstance)
+                .filter(Comparison.CalibratedMse.class::isInstance)
                 .mapToDouble(Term::weight)
                 .sum();
         if (calibrated > 0) {

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Network;
 import io.intaglio.network.ReceptiveField;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Shape;
-import io.intaglio.network.Term;
 import io.intaglio.testkit.network.EveryLayer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class CompiledTest {
     private static Architecture of(Layer... layers) {
         ImageSpec gray = ImageSpec.anySize(1);
         return new Architecture(
-                gray, gray, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
+                gray, gray, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Comparison.Mse(1)));
     }
 
     private static Compiled compiled(Layer... layers) {

@@ -4,9 +4,9 @@ import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Bare {
             Network.of(),
             new Latent.Point(0),
             Network.of(),
-            List.of(new Term.Mse(1))));
+            List.of(new Comparison.Mse(1))));
 
     private Bare() {}
 

@@ -12,6 +12,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
@@ -41,7 +42,7 @@ class CriticTest {
             new Latent.Point(0),
             Network.of(Conv.same(3, 1)),
             List.of(
-                    new Term.Mse(1),
+                    new Comparison.Mse(1),
                     new Term.Adversarial(
                             0.5,
                             Network.of(Conv.halve(3), SMOOTH, Conv.same(1, 3).gain(1)),

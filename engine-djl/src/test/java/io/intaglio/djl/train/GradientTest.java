@@ -9,6 +9,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
@@ -37,12 +38,12 @@ class GradientTest {
 
     static Stream<Term> terms() {
         return Stream.of(
-                new Term.Mse(1),
-                new Term.L1(1),
-                new Term.Charbonnier(1, 0.1),
-                new Term.Bce(1),
-                new Term.Ssim(1),
-                new Term.CalibratedMse(1),
+                new Comparison.Mse(1),
+                new Comparison.L1(1),
+                new Comparison.Charbonnier(1, 0.1),
+                new Comparison.Bce(1),
+                new Comparison.Ssim(1),
+                new Comparison.CalibratedMse(1),
                 new Term.Kl(0.5, 0, 0),
                 new Term.Kl(0.5, 0.1, 3),
                 new Term.LatentL1(0.5),
@@ -62,7 +63,7 @@ class GradientTest {
                 Network.of(new PixelShuffle(-2), Conv.same(2, 3), new Norm(Norm.Mode.GROUP, 2), new Activate(squash)),
                 gaussian ? new Latent.Gaussian(0) : new Latent.Point(0),
                 Network.of(Conv.same(4, 1), new PixelShuffle(2), new Activate(Activate.Function.SIGMOID)),
-                term.compares() ? List.of(term) : List.of(new Term.Mse(1), term));
+                term.compares() ? List.of(term) : List.of(new Comparison.Mse(1), term));
     }
 
     private static ImageBatch random(Random random) {
@@ -77,7 +78,7 @@ class GradientTest {
     @MethodSource("terms")
     void isThatOfTheDifferences(Term term) {
         // The absolute error bends where it changes its sign: there a long step is no derivative.
-        isThatOfTheDifferences(with(term), term instanceof Term.L1 ? 5e-4f : 2e-3f);
+        isThatOfTheDifferences(with(term), term instanceof Comparison.L1 ? 5e-4f : 2e-3f);
     }
 
     @Test
@@ -90,7 +91,7 @@ class GradientTest {
                         Network.of(new PixelShuffle(-2), Conv.same(3, 3), new Activate(Activate.Function.TANH)),
                         new Latent.Point(0),
                         Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(1, 3)),
-                        List.of(new Term.Mse(1))),
+                        List.of(new Comparison.Mse(1))),
                 2e-3f);
     }
 
@@ -98,7 +99,7 @@ class GradientTest {
     private static Batch batch(Random random, Term term) {
         ImageBatch input = random(random);
         ImageBatch target = random(random);
-        Optional<ImageBatch> weight = term instanceof Term.Ssim ? Optional.empty() : Optional.of(random(random));
+        Optional<ImageBatch> weight = term instanceof Comparison.Ssim ? Optional.empty() : Optional.of(random(random));
         return new Batch(input, target, weight, List.of());
     }
 
@@ -159,7 +160,7 @@ class GradientTest {
     void aTermThatTakesAllPixelsRefusesExamplesThatLeaveSomeOut() {
         Random random = new Random(3);
         Batch batch = new Batch(random(random), random(random), Optional.of(random(random)), List.of());
-        try (LossBench bench = new LossBench(with(new Term.Ssim(1)))) {
+        try (LossBench bench = new LossBench(with(new Comparison.Ssim(1)))) {
             Weights weights = Weights.initial(bench.specs(), 5);
 
             assertThatThrownBy(() -> bench.at(weights, batch, 0))

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Ssim;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Term;
 import java.util.HashMap;
 import java.util.Optional;
@@ -50,25 +51,25 @@ class ImageLossesTest {
     @SuppressWarnings("unchecked") // the permitted subclasses of a term are terms
     private static Class<? extends Term>[] terms() {
         return (Class<? extends Term>[]) Stream.<Class<?>>of(Term.class.getPermittedSubclasses())
-                .flatMap(kind -> Stream.of(
-                        kind == Term.Comparison.class ? kind.getPermittedSubclasses() : new Class<?>[] {kind}))
+                .flatMap(kind ->
+                        Stream.of(kind == Comparison.class ? kind.getPermittedSubclasses() : new Class<?>[] {kind}))
                 .toArray(Class<?>[]::new);
     }
 
     @Test
     void errorsByHand() {
-        assertThat(of(new Term.Mse(1))).isCloseTo(0.065, within(1e-7));
-        assertThat(of(new Term.L1(1))).isCloseTo(0.25, within(1e-7));
-        assertThat(of(new Term.Charbonnier(1, 0.4))).isCloseTo((0.5 + Math.sqrt(0.2)) / 2, within(1e-7));
-        assertThat(of(new Term.CalibratedMse(1))).isCloseTo(Math.log(0.065) / 2, within(1e-6));
-        assertThat(of(new Term.Bce(1))).isCloseTo(-(Math.log(0.16) + Math.log(0.21)) / 4, within(1e-6));
+        assertThat(of(new Comparison.Mse(1))).isCloseTo(0.065, within(1e-7));
+        assertThat(of(new Comparison.L1(1))).isCloseTo(0.25, within(1e-7));
+        assertThat(of(new Comparison.Charbonnier(1, 0.4))).isCloseTo((0.5 + Math.sqrt(0.2)) / 2, within(1e-7));
+        assertThat(of(new Comparison.CalibratedMse(1))).isCloseTo(Math.log(0.065) / 2, within(1e-6));
+        assertThat(of(new Comparison.Bce(1))).isCloseTo(-(Math.log(0.16) + Math.log(0.21)) / 4, within(1e-6));
     }
 
     @Test
     void aWeightMultipliesEachNumbersError() {
-        assertThat(of(new Term.Mse(1), 2, 1)).isCloseTo(0.11, within(1e-7));
-        assertThat(of(new Term.L1(1), 2, 1)).isCloseTo(0.4, within(1e-7));
-        assertThat(of(new Term.Mse(1), 0, 0)).isZero();
+        assertThat(of(new Comparison.Mse(1), 2, 1)).isCloseTo(0.11, within(1e-7));
+        assertThat(of(new Comparison.L1(1), 2, 1)).isCloseTo(0.4, within(1e-7));
+        assertThat(of(new Comparison.Mse(1), 0, 0)).isZero();
     }
 
     @Test
@@ -76,8 +77,8 @@ class ImageLossesTest {
         ImageBatch ends = ImageBatch.wrap(1, 1, 2, 1, new float[] {0, 1});
         ImageBatch others = ImageBatch.wrap(1, 1, 2, 1, new float[] {1, 0});
 
-        assertThat(of(new Term.Bce(1), ends, ends)).isCloseTo(0, within(2e-6));
-        assertThat(of(new Term.Bce(1), ends, others)).isCloseTo(-Math.log(1e-6), within(0.1));
+        assertThat(of(new Comparison.Bce(1), ends, ends)).isCloseTo(0, within(2e-6));
+        assertThat(of(new Comparison.Bce(1), ends, others)).isCloseTo(-Math.log(1e-6), within(0.1));
     }
 
     @Test
@@ -91,8 +92,8 @@ class ImageLossesTest {
                 b.data()[i] = 0.7f * a.data()[i] + 0.3f * random.nextFloat();
             }
 
-            assertThat(of(new Term.Ssim(1), b, a)).isCloseTo(1 - Ssim.of(a, b), within(1e-5));
-            assertThat(of(new Term.Ssim(1), a, a)).isCloseTo(0, within(1e-5));
+            assertThat(of(new Comparison.Ssim(1), b, a)).isCloseTo(1 - Ssim.of(a, b), within(1e-5));
+            assertThat(of(new Comparison.Ssim(1), a, a)).isCloseTo(0, within(1e-5));
         }
     }
 }

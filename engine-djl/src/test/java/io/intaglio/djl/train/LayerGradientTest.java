@@ -4,6 +4,7 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Block;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Gdn;
@@ -19,7 +20,6 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import java.util.LinkedHashMap;
@@ -83,7 +83,7 @@ class LayerGradientTest {
                 new Network(Stream.of(layers, List.<Layer>of(Conv.same(1, 3)))
                         .flatMap(List::stream)
                         .toList()),
-                List.of(new Term.Mse(10)));
+                List.of(new Comparison.Mse(10)));
     }
 
     /** Away from where they begin: a weight of zero would hide those behind it. */

@@ -10,12 +10,12 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -45,7 +45,7 @@ class LearnerTest extends LeavesNothing {
                 Network.of(Conv.same(4, 3), Norm.batch(), Activate.relu()),
                 new Latent.Point(0),
                 Network.of(Conv.same(1, 3)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         List<WeightSpec> specs = ShapePlan.smallest(normed).weights();
         Weights begin = Weights.initial(specs, 3);
         Compiled compiled = PyTorch.compiled(normed);

@@ -8,6 +8,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Latent;
@@ -48,7 +49,7 @@ class LossTest {
                 new Network(encoder),
                 latent,
                 Network.of(Dense.linear(2), new Reshape(new Shape.Map(1, 1, 2))),
-                List.of(new Term.Mse(1), term));
+                List.of(new Comparison.Mse(1), term));
     }
 
     /** The encoder's dense layer as given, the decoder's weights zero. */
@@ -123,7 +124,7 @@ class LossTest {
                     Network.of(new Reshape(new Shape.Vector(2)), Dense.linear(4)),
                     new Latent.Gaussian(0),
                     Network.of(new Reshape(new Shape.Map(1, 1, 2))),
-                    List.of(new Term.ImportanceWeighted(new Term.Mse(1), samples, 1, 0)));
+                    List.of(new Comparison.ImportanceWeighted(new Comparison.Mse(1), samples, 1, 0)));
             try (LossBench bench = new LossBench(architecture)) {
                 float third = (float) -Math.log(3);
                 Weights weights = Weights.of(Map.of(
@@ -156,7 +157,7 @@ class LossTest {
                         new Stochastic(1, List.of(Dense.linear(2))),
                         Dense.linear(2),
                         new Reshape(new Shape.Map(1, 1, 2))),
-                List.of(new Term.Mse(1), new Term.Kl(1, freeBits, 0)));
+                List.of(new Comparison.Mse(1), new Term.Kl(1, freeBits, 0)));
         try (LossBench bench = new LossBench(architecture)) {
             Map<String, Tensor> all = new LinkedHashMap<>();
             for (WeightSpec spec : bench.specs()) {

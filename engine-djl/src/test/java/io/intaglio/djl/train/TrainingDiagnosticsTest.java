@@ -8,6 +8,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
@@ -41,7 +42,7 @@ class TrainingDiagnosticsTest extends LeavesNothing {
                 Network.of(Conv.same(4, 3), new Residual(List.of(Conv.same(4, 3), Activate.relu(), Conv.same(4, 3)))),
                 new Latent.Point(0),
                 Network.of(Conv.same(1, 3)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     private static Architecture gaussian() {
@@ -51,7 +52,7 @@ class TrainingDiagnosticsTest extends LeavesNothing {
                 Network.of(new Reshape(new Shape.Vector(16)), Dense.linear(8)),
                 new Latent.Gaussian(0),
                 Network.of(Dense.linear(16), new Reshape(new Shape.Map(1, 4, 4))),
-                List.of(new Term.Mse(1), new Term.Kl(1, 0, 0)));
+                List.of(new Comparison.Mse(1), new Term.Kl(1, 0, 0)));
     }
 
     private static Batch batch() {
@@ -168,7 +169,7 @@ class TrainingDiagnosticsTest extends LeavesNothing {
                 Network.of(new Reshape(new Shape.Vector(16)), Dense.of(64), Activate.relu(), Dense.linear(4)),
                 new Latent.Point(0),
                 Network.of(Dense.linear(16), new Reshape(new Shape.Map(1, 4, 4))),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     @Test
@@ -210,7 +211,7 @@ class TrainingDiagnosticsTest extends LeavesNothing {
                 rectified().encoder(),
                 new Latent.Point(0),
                 rectified().decoder(),
-                List.of(new Term.CalibratedMse(1)));
+                List.of(new Comparison.CalibratedMse(1)));
         List<WeightSpec> specs = ShapePlan.smallest(calibrated).weights();
         try (Replica replica = new Replica(compiled(calibrated), specs, weights(calibrated, "", 0), manager)) {
             TrainingDiagnostics diagnosis = new TrainingDiagnostics(compiled(calibrated), replica, config(1));

@@ -4,12 +4,12 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Head;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Pool;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.List;
@@ -53,7 +53,7 @@ public record Ringed(
                                 Activate.relu(),
                                 new Upsample(2, Upsample.Mode.BILINEAR),
                                 Conv.same(out.channels(), 3)),
-                        List.of(new Term.Mse(1), new Likeness(likeness)))
+                        List.of(new Comparison.Mse(1), new Likeness(likeness)))
                 .with(new Head("summary", Head.CODE, Network.of(Pool.globalAverage())));
     }
 }

@@ -8,13 +8,13 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Network;
 import io.intaglio.network.Pool;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.task.Preset;
@@ -93,7 +93,7 @@ record Subject(String name, Architecture architecture, int side, int batch) {
                 new Network(encoder),
                 new Latent.Point(0),
                 new Network(decoder),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         return new Subject(name, architecture, SMALL, 64);
     }
 
@@ -120,7 +120,7 @@ record Subject(String name, Architecture architecture, int side, int batch) {
                 new Network(Collections.nCopies(count, Conv.same(128, 3).gain(1))),
                 new Latent.Point(0),
                 new Network(List.of()),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         return new Subject("convolutions", architecture, 96, 16);
     }
 

@@ -5,6 +5,7 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
@@ -13,7 +14,6 @@ import io.intaglio.network.Network;
 import io.intaglio.network.PositionalEncoding;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public record CollapsedNetwork(
                 new Network(encoder),
                 new Latent.Point(0),
                 new Network(decoder),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     private List<Layer> where() {

@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
@@ -63,7 +64,7 @@ public record LinearVariational(
                 new Latent.Gaussian(0),
                 Network.of(Dense.linear(numbers), new Reshape(image)),
                 beta > 0
-                        ? List.of(new Term.Mse(1), new Term.Kl(beta, 0, 0))
-                        : List.of(new Term.CalibratedMse(1), new Term.Kl(1, 0, 0)));
+                        ? List.of(new Comparison.Mse(1), new Term.Kl(beta, 0, 0))
+                        : List.of(new Comparison.CalibratedMse(1), new Term.Kl(1, 0, 0)));
     }
 }

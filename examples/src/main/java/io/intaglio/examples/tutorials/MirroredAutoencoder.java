@@ -5,6 +5,7 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
@@ -12,7 +13,6 @@ import io.intaglio.network.Network;
 import io.intaglio.network.Pool;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
@@ -75,6 +75,11 @@ public record MirroredAutoencoder(
         }
         decoder.add(Conv.same(out.channels(), 3).gain(1));
         return new Architecture(
-                in, out, new Network(encoder), new Latent.Point(0), new Network(decoder), List.of(new Term.Mse(1)));
+                in,
+                out,
+                new Network(encoder),
+                new Latent.Point(0),
+                new Network(decoder),
+                List.of(new Comparison.Mse(1)));
     }
 }

@@ -5,6 +5,7 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Dense;
@@ -14,7 +15,6 @@ import io.intaglio.network.Network;
 import io.intaglio.network.Pool;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
@@ -97,7 +97,12 @@ public record PooledAutoencoder(
         decoder.addAll(doubled(out.channels()));
         decoder.add(new Activate(Activate.Function.SIGMOID));
         return new Architecture(
-                in, out, new Network(encoder), new Latent.Point(0), new Network(decoder), List.of(new Term.Mse(1)));
+                in,
+                out,
+                new Network(encoder),
+                new Latent.Point(0),
+                new Network(decoder),
+                List.of(new Comparison.Mse(1)));
     }
 
     /** A kernel of 3, a stride of 2: padding 1 and output padding 1 make the size exactly twice as large. */

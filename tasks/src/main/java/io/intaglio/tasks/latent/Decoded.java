@@ -1,6 +1,7 @@
 package io.intaglio.tasks.latent;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Term;
 import java.util.List;
 
@@ -26,14 +27,14 @@ sealed interface Decoded {
      */
     static Decoded of(List<Term> objective, double variance) {
         for (Term each : objective) {
-            Term term = each instanceof Term.ImportanceWeighted weighted ? weighted.comparison() : each;
-            if (term instanceof Term.Bce) {
+            Term term = each instanceof Comparison.ImportanceWeighted weighted ? weighted.comparison() : each;
+            if (term instanceof Comparison.Bce) {
                 return new Bernoulli();
             }
-            if (term instanceof Term.Mse) {
+            if (term instanceof Comparison.Mse) {
                 return new Normal(0.5);
             }
-            if (term instanceof Term.CalibratedMse) {
+            if (term instanceof Comparison.CalibratedMse) {
                 if (!(variance > 0)) {
                     throw new InvalidInputException("this plate does not remember the variance of its decoder;"
                             + " \"intaglio fit likelihood\" adds it");

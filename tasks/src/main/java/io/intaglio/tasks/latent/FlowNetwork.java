@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
@@ -12,7 +13,6 @@ import io.intaglio.network.Network;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Shape;
-import io.intaglio.network.Term;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,7 +74,7 @@ record FlowNetwork(int channels, int height, int width, boolean map, int classes
                 map
                         ? Network.of(Conv.same(channels, 3).gain(1))
                         : Network.of(Dense.linear(channels), new Reshape(new Shape.Map(channels, 1, 1))),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     private List<Layer> vectors() {

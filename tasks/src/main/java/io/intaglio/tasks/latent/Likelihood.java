@@ -11,10 +11,10 @@ import io.intaglio.model.Condition;
 import io.intaglio.model.PosteriorSample;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Latent;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.spi.TaskProvider;
@@ -163,7 +163,7 @@ public record Likelihood(
     @Override
     public TaskState fit(Fitting fitting) {
         Autoencoder model = fitting.model();
-        if (model.architecture().objective().stream().noneMatch(Term.CalibratedMse.class::isInstance)) {
+        if (model.architecture().objective().stream().noneMatch(Comparison.CalibratedMse.class::isInstance)) {
             return TaskState.EMPTY;
         }
         SplitMix64 random = new SplitMix64(1);

@@ -12,6 +12,7 @@ import io.intaglio.model.Condition;
 import io.intaglio.model.ImageCoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
@@ -40,7 +41,7 @@ class CompressCodeTest {
             Network.of(new Reshape(new Shape.Vector(16)), new Dense(6, 20)),
             new Latent.Quantized(3),
             Network.of(Dense.linear(16), new Reshape(new Shape.Map(1, 4, 4))),
-            List.of(new Term.Mse(100), new Term.Rate(1)));
+            List.of(new Comparison.Mse(100), new Term.Rate(1)));
 
     private static final Weights WEIGHTS =
             Weights.initial(ShapePlan.smallest(NETWORK).weights(), 3);
@@ -105,7 +106,12 @@ class CompressCodeTest {
     @Test
     void networks_without_such_a_code_make_no_files() {
         Architecture other = new Architecture(
-                SMALL, SMALL, NETWORK.encoder(), new Latent.Point(0), NETWORK.decoder(), List.of(new Term.Mse(1)));
+                SMALL,
+                SMALL,
+                NETWORK.encoder(),
+                new Latent.Point(0),
+                NETWORK.decoder(),
+                List.of(new Comparison.Mse(1)));
         Weights weights = Weights.initial(ShapePlan.smallest(other).weights(), 3);
         FakeAutoencoder plain = new FakeAutoencoder(other, weights);
         assertThatThrownBy(() -> new ImageCoder(plain, tables()))

@@ -12,12 +12,12 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
@@ -87,7 +87,7 @@ class DefectTest extends TaskContract {
                 Network.of(Conv.same(1, 1)),
                 new Latent.Point(0),
                 Network.of(Conv.same(2, 1)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         Weights ones = Weights.of(ShapePlan.smallest(network).weights().stream()
                 .collect(Collectors.toMap(WeightSpec::name, DefectTest::copying)));
         return new FakeAutoencoder(network, ones);

@@ -13,6 +13,7 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.metric.FigureTable;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
@@ -48,7 +49,7 @@ class ClassifyTest extends TaskContract {
                 Network.of(Conv.halve(4)),
                 new Latent.Point(0),
                 Network.of(new Upsample(2, Upsample.Mode.NEAREST), Conv.same(1, 3)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
     }
 
     /** Class 0 is dark, class 1 is bright. */
@@ -293,7 +294,8 @@ class ClassifyTest extends TaskContract {
         for (Classify task : List.of(few(0, Consistency.AUTO), few(4, Consistency.OFF), few(0, Consistency.OFF))) {
             assertThat(task.views()).isEqualTo(1);
             assertThat(task.complete(bare()).objective())
-                    .containsExactly(new Term.Mse(1), new Term.CrossEntropy(task.labels() > 0 ? 1 : 0.1, "class", 0.1));
+                    .containsExactly(
+                            new Comparison.Mse(1), new Term.CrossEntropy(task.labels() > 0 ? 1 : 0.1, "class", 0.1));
         }
         assertThat(few(0, Consistency.AUTO).preset().settings().get("train.steps"))
                 .isNull();

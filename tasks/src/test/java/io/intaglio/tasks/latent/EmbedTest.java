@@ -14,13 +14,13 @@ import io.intaglio.metric.Figure;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Fitting;
@@ -50,7 +50,7 @@ class EmbedTest extends TaskContract {
                 Network.of(new Reshape(new Shape.Vector(4)), Dense.linear(2)),
                 new Latent.Point(0),
                 Network.of(Dense.linear(4), new Reshape(new Shape.Map(1, 2, 2))),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         return new FakeAutoencoder(
                 dense, Weights.initial(ShapePlan.smallest(dense).weights(), 3));
     }

@@ -12,6 +12,7 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
@@ -20,7 +21,6 @@ import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
@@ -61,7 +61,7 @@ class GenerateTest extends TaskContract {
                 Network.of(new Reshape(new Shape.Vector(16)), Dense.linear(2)),
                 new Latent.Point(0),
                 Network.of(Dense.linear(16), new Reshape(new Shape.Map(1, 4, 4))),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         return new FakeAutoencoder(
                 dense, Weights.initial(ShapePlan.smallest(dense).weights(), 3));
     }
@@ -109,7 +109,7 @@ class GenerateTest extends TaskContract {
                 Network.of(Conv.same(2, 1)),
                 new Latent.Gaussian(0),
                 Network.of(Conv.same(1, 1)),
-                List.of(new Term.Mse(1)));
+                List.of(new Comparison.Mse(1)));
         Map<String, Tensor> tensors = new HashMap<>();
         for (WeightSpec spec : ShapePlan.smallest(same).weights()) {
             int size = spec.shape().stream().reduce(1, (a, b) -> a * b);

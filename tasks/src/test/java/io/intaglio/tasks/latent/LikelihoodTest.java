@@ -14,6 +14,7 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
@@ -60,7 +61,7 @@ class LikelihoodTest extends TaskContract {
                         new Upsample(2, Upsample.Mode.NEAREST),
                         Conv.same(channels.out(), 3),
                         new Activate(Activate.Function.SIGMOID)),
-                List.of(new Term.Bce(1), new Term.Kl(1, 0, 0)));
+                List.of(new Comparison.Bce(1), new Term.Kl(1, 0, 0)));
     }
 
     /** One pixel x = z + noise of variance 1/2, and the posterior that the weights and biases say. */
@@ -104,7 +105,7 @@ class LikelihoodTest extends TaskContract {
 
     @Test
     void theTruePosteriorGivesTheExactLikelihoodByOneDraw() {
-        List<Double> row = row(linear(new Term.Mse(1), 2 / 3.0, Math.log(1 / 3.0)), 0.8f, 1);
+        List<Double> row = row(linear(new Comparison.Mse(1), 2 / 3.0, Math.log(1 / 3.0)), 0.8f, 1);
 
         assertThat(row.get(0)).isCloseTo(EXACT, within(1e-5));
         assertThat(row.get(1)).isCloseTo(EXACT, within(1e-5));
@@ -114,7 +115,7 @@ class LikelihoodTest extends TaskContract {
     /** A posterior N(0, 1) instead: the bound is lower by its divergence from the true one. */
     @Test
     void anotherPosteriorLowersTheBoundByItsDivergenceAndNotTheLikelihood() {
-        List<Double> row = row(linear(new Term.Mse(1), 0, 0), 0.8f, 200_000);
+        List<Double> row = row(linear(new Comparison.Mse(1), 0, 0), 0.8f, 200_000);
 
         double mean = 2 * 0.8 / 3;
         double divergence = 0.5 * (3 + mean * mean * 3 - 1 + Math.log(1 / 3.0));
@@ -143,7 +144,7 @@ class LikelihoodTest extends TaskContract {
     /** Gray pixels of 0.5 become 0.5 + noise; a decoder that says 0 is wrong by the square of that. */
     @Test
     void aCalibratedPlateRemembersTheVarianceOfItsDecoder() {
-        FakeAutoencoder model = linear(new Term.CalibratedMse(1), 0, -12);
+        FakeAutoencoder model = linear(new Comparison.CalibratedMse(1), 0, -12);
         List<Example> examples = new ArrayList<>();
         for (int i = 0; i < 64; i++) {
             examples.add(Example.of("gray", pixel(0.5f)));
@@ -217,7 +218,7 @@ class LikelihoodTest extends TaskContract {
 
     @Test
     void aPlateWithoutAProbabilityOfImagesIsRefused() {
-        FakeAutoencoder l1 = linear(new Term.L1(1), 0, 0);
+        FakeAutoencoder l1 = linear(new Comparison.L1(1), 0, 0);
         assertThatThrownBy(() -> row(l1, 0.5f, 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("train with a likelihood of bernoulli, mse or calibrated");
@@ -231,7 +232,7 @@ class LikelihoodTest extends TaskContract {
                 Network.of(),
                 new Latent.Point(0),
                 Network.of(),
-                List.of(new Term.Bce(1)));
+                List.of(new Comparison.Bce(1)));
 
         assertThatThrownBy(() -> new Likelihood().complete(point))
                 .isInstanceOf(InvalidInputException.class)
@@ -243,7 +244,7 @@ class LikelihoodTest extends TaskContract {
     @Test
     void zerosAndOnesGoWithBernoulliAndGray() {
         Architecture bernoulli = network(Channels.same(1));
-        Architecture normal = linear(new Term.Mse(1), 0, 0).architecture();
+        Architecture normal = linear(new Comparison.Mse(1), 0, 0).architecture();
 
         assertThatThrownBy(() -> new Likelihood(Binarization.NONE).complete(bernoulli))
                 .hasMessageContaining("set binarize to dynamic or static");

@@ -13,9 +13,9 @@ import io.intaglio.metric.Psnr;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Network;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Inputs;
@@ -55,7 +55,7 @@ class StylizeTest extends TaskContract {
                         Network.of(),
                         new Latent.Point(0),
                         Network.of(),
-                        List.of(new Term.Mse(1))),
+                        List.of(new Comparison.Mse(1))),
                 Weights.of(Map.of()));
     }
 

@@ -6,6 +6,7 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Block;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Composite;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
@@ -48,7 +49,7 @@ import java.util.stream.Stream;
  */
 public final class EveryLayer {
 
-    private static final List<Term> MSE = List.of(new Term.Mse(1));
+    private static final List<Term> MSE = List.of(new Comparison.Mse(1));
 
     private EveryLayer() {}
 

@@ -14,6 +14,7 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
@@ -21,7 +22,6 @@ import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.EngineMemory;
@@ -41,7 +41,7 @@ class MemoryLimitTest {
     private static Autoencoder network(Layer... layers) {
         ImageSpec gray = ImageSpec.anySize(1);
         Architecture architecture = new Architecture(
-                gray, gray, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Term.Mse(1)));
+                gray, gray, Network.of(layers), new Latent.Point(0), Network.of(), List.of(new Comparison.Mse(1)));
         TreeMap<String, Tensor> tensors = new TreeMap<>();
         for (WeightSpec spec : ShapePlan.smallest(architecture).weights()) {
             tensors.put(spec.name(), Tensor.of(spec.shape(), new float[(int) spec.size()]));

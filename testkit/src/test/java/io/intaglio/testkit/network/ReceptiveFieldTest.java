@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Latent;
@@ -13,7 +14,6 @@ import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Pool;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,12 @@ class ReceptiveFieldTest {
         }
         ImageSpec gray = ImageSpec.anySize(1);
         Architecture architecture = new Architecture(
-                gray, gray, new Network(encoder), new Latent.Point(0), new Network(decoder), List.of(new Term.Mse(1)));
+                gray,
+                gray,
+                new Network(encoder),
+                new Latent.Point(0),
+                new Network(decoder),
+                List.of(new Comparison.Mse(1)));
         ShapePlan plan = ShapePlan.of(architecture, SIDE, SIDE);
         ReferenceNetwork network = new ReferenceNetwork(architecture, Ramps.all(plan, 0.25f));
         ImageBatch black = ImageBatch.zeros(1, SIDE, SIDE, 1);

@@ -5,6 +5,7 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
@@ -77,6 +78,6 @@ public record Sparse(
                 encoder,
                 new Latent.Point(0),
                 decoder,
-                List.of(new Term.Mse(1), new Term.LatentL1(sparsity), new Term.DecayL2(decay)));
+                List.of(new Comparison.Mse(1), new Term.LatentL1(sparsity), new Term.DecayL2(decay)));
     }
 }
