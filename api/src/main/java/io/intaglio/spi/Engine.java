@@ -5,9 +5,9 @@ import io.intaglio.config.Settings;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Weights;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 
 /**
  * Trains networks on one or more devices, and runs them on one. Only one training can run at a time in a process.
@@ -34,7 +34,7 @@ public interface Engine extends AutoCloseable {
      *     before the first step
      * @throws InvalidInputException if this engine only runs networks ({@link EngineProvider#trains})
      */
-    default Trained train(TrainingJob job, TrainingListener listener) {
+    default TrainingResult train(TrainingJob job, TrainingListener listener) {
         throw new InvalidInputException("the engine " + about().get("engine")
                 + " runs networks and does not train them; train with another engine");
     }

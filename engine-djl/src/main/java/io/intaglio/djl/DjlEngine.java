@@ -28,9 +28,9 @@ import io.intaglio.spi.EngineMemory;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.MixedPrecision;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import io.intaglio.train.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ final class DjlEngine implements Engine {
     }
 
     @Override
-    public Trained train(TrainingJob job, TrainingListener listener) {
+    public TrainingResult train(TrainingJob job, TrainingListener listener) {
         return guard.through(() -> {
             if (!TRAINING.tryAcquire()) {
                 throw new IllegalStateException("a training is under way in this process, which can do one at a time;"
@@ -108,7 +108,7 @@ final class DjlEngine implements Engine {
         });
     }
 
-    private Trained trained(TrainingJob job, TrainingListener listener) {
+    private TrainingResult trained(TrainingJob job, TrainingListener listener) {
         threads.enter();
         Architecture architecture = job.architecture();
         ImageSpec in = architecture.in();

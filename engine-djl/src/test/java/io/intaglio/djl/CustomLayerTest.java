@@ -13,8 +13,8 @@ import io.intaglio.network.Network;
 import io.intaglio.network.Residual;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Weights;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class CustomLayerTest {
                 assertThat(model.apply(x, Condition.NONE).data()).containsExactly(expected, Offset.offset(1e-6f));
                 assertThat(engine.arrays()).isEqualTo(before);
             }
-            Trained trained = engine.train(
+            TrainingResult trained = engine.train(
                     new NoiseBatches(2, 6, 6, 3, 0)
                             .job(architecture, NoiseBatches.steps(60).with("learning-rate", 0.05), null),
                     TrainingListener.NONE);

@@ -23,11 +23,11 @@ import io.intaglio.network.Weights;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import io.intaglio.train.TrainingState;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,9 +163,9 @@ class DjlTrainingTest {
             }
         };
 
-        Trained one = engine.train(data.job(architecture, settings, null), keeper);
-        Trained other = engine.train(data.job(architecture, settings, null), TrainingListener.NONE);
-        Trained rest = engine.train(data.job(architecture, settings, at.get()), TrainingListener.NONE);
+        TrainingResult one = engine.train(data.job(architecture, settings, null), keeper);
+        TrainingResult other = engine.train(data.job(architecture, settings, null), TrainingListener.NONE);
+        TrainingResult rest = engine.train(data.job(architecture, settings, at.get()), TrainingListener.NONE);
 
         assertThat(one.report().steps()).isEqualTo(9);
         assertSame(other.checkpoint(), one.checkpoint());
@@ -178,8 +178,8 @@ class DjlTrainingTest {
         Architecture architecture = restless();
         Settings settings = NoiseBatches.steps(2);
 
-        Trained one = engine.train(data(architecture).job(architecture, settings, null), TrainingListener.NONE);
-        Trained other = engine.train(
+        TrainingResult one = engine.train(data(architecture).job(architecture, settings, null), TrainingListener.NONE);
+        TrainingResult other = engine.train(
                 data(architecture).job(architecture, settings.with("seed", 6), null), TrainingListener.NONE);
 
         assertThat(other.weights().get("encoder.0.weight").data())
@@ -194,7 +194,7 @@ class DjlTrainingTest {
                 .applyTo(new Collapsed())
                 .create(GRAY, GRAY);
 
-        Trained trained = engine.train(
+        TrainingResult trained = engine.train(
                 data(architecture).job(architecture, NoiseBatches.steps(120).with("learning-rate", 3e-3), null),
                 TrainingListener.NONE);
 

@@ -11,11 +11,11 @@ import io.intaglio.network.Architecture;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import io.intaglio.train.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +95,7 @@ class EarlyStoppingTest {
 
     @Test
     void aWarmUpThatIsLongerThanTheTrainingIsTold() {
-        Trained trained = engine.train(job(NoiseBatches.steps(4).with("warm-up", 100), null), new Record());
+        TrainingResult trained = engine.train(job(NoiseBatches.steps(4).with("warm-up", 100), null), new Record());
 
         assertThat(trained.report().advice())
                 .extracting(Advice::text)
@@ -107,7 +107,7 @@ class EarlyStoppingTest {
     void whenPatienceRunsOutTheBestWeightsAreThePlates() {
         Record record = new Record();
 
-        Trained trained =
+        TrainingResult trained =
                 engine.train(job(NoiseBatches.steps(40).with("looks", 20).with("patience", 3), null), record);
 
         assertThat(trained.report().steps()).isEqualTo(8);
@@ -132,7 +132,7 @@ class EarlyStoppingTest {
                 Optional.of(new Validation.Score("errors", Figure.lowerIsBetter(4, "", 1))),
                 Optional.empty()));
 
-        Trained trained = engine.train(
+        TrainingResult trained = engine.train(
                 new TrainingJob(
                         job.architecture(),
                         job.config(),
@@ -149,7 +149,7 @@ class EarlyStoppingTest {
 
     @Test
     void withoutPatienceTheTrainingGoesOnAndTheLastWeightsAreThePlates() {
-        Trained trained = engine.train(job(NoiseBatches.steps(12), null), TrainingListener.NONE);
+        TrainingResult trained = engine.train(job(NoiseBatches.steps(12), null), TrainingListener.NONE);
 
         assertThat(trained.report().steps()).isEqualTo(12);
         assertThat(trained.weights().asMap())
@@ -183,9 +183,9 @@ class EarlyStoppingTest {
                 .with("plateau", 2);
         for (int at : new int[] {1, 2, 5, 7}) {
             Record unbroken = new Record();
-            Trained whole = engine.train(job(settings, null), unbroken);
+            TrainingResult whole = engine.train(job(settings, null), unbroken);
             Record rest = new Record();
-            Trained resumed = engine.train(job(settings, unbroken.checkpoints.get(at - 1)), rest);
+            TrainingResult resumed = engine.train(job(settings, unbroken.checkpoints.get(at - 1)), rest);
 
             assertThat(resumed.report().steps()).isEqualTo(whole.report().steps());
             assertThat(rest.rates).isEqualTo(unbroken.rates.subList(at, unbroken.rates.size()));

@@ -37,11 +37,11 @@ import io.intaglio.spi.Providers;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -177,11 +177,12 @@ class HeadsTest {
                 PassExecutor.within(0));
     }
 
-    private static Trained train(Architecture architecture, int steps, Checkpoint from) {
+    private static TrainingResult train(Architecture architecture, int steps, Checkpoint from) {
         return train(architecture, steps, from, TrainingListener.NONE);
     }
 
-    private static Trained train(Architecture architecture, int steps, Checkpoint from, TrainingListener listener) {
+    private static TrainingResult train(
+            Architecture architecture, int steps, Checkpoint from, TrainingListener listener) {
         TrainingConfig config = NoiseBatches.steps(steps)
                 .with("learning-rate", 0.02)
                 .with("batch", 8)
@@ -189,7 +190,7 @@ class HeadsTest {
         TrainingJob job =
                 new TrainingJob(architecture, config, new Bright(), Optional.empty(), Optional.ofNullable(from));
         try (DjlEngine engine = engine()) {
-            Trained trained = engine.train(job, listener);
+            TrainingResult trained = engine.train(job, listener);
             assertThat(engine.arrays()).isZero();
             return trained;
         }
@@ -216,7 +217,7 @@ class HeadsTest {
     void partsLearnAsTheySayAndResumeToTheSameBits() {
         Architecture architecture = architecture(new Likeness(0.1));
         List<Checkpoint> half = new ArrayList<>();
-        Trained whole = train(architecture, 12, null, event -> {
+        TrainingResult whole = train(architecture, 12, null, event -> {
             if (event instanceof TrainingEvent.Stepped stepped
                     && stepped.progress().step() == 6) {
                 half.add(stepped.checkpoint().get());
@@ -238,7 +239,7 @@ class HeadsTest {
                 }));
         assertThat(whole.report().history().get(0).terms()).containsKeys("mse", "likeness", "judge");
 
-        Trained resumed = train(architecture, 12, half.get(0));
+        TrainingResult resumed = train(architecture, 12, half.get(0));
         same(resumed.checkpoint().raw(), whole.checkpoint().raw());
         same(resumed.checkpoint().optimizer(), whole.checkpoint().optimizer());
     }

@@ -9,10 +9,10 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Batches;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +56,7 @@ class HeldOutLostTest {
         TrainingConfig config = NoiseBatches.steps(6).with("looks", 6).applyTo(new TrainingConfig());
         ImageSpec gray = ImageSpec.anySize(1);
         try (DjlEngine engine = Engines.cpu()) {
-            Trained trained = engine.train(
+            TrainingResult trained = engine.train(
                     new TrainingJob(
                             small.create(gray, gray),
                             config,

@@ -28,9 +28,9 @@ import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.testkit.network.EveryLayer;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +157,7 @@ class MixedPrecisionTest {
                 begun.optimizer(),
                 begun.state().at(begun.state().step(), 20));
 
-        Trained trained = engine.train(noise.job(architecture, settings, wrong), TrainingListener.NONE);
+        TrainingResult trained = engine.train(noise.job(architecture, settings, wrong), TrainingListener.NONE);
 
         assertThat(trained.checkpoint().raw().get("encoder.0.bias").data()[0]).isLessThan(7.5f);
     }
@@ -190,14 +190,14 @@ class MixedPrecisionTest {
         NoiseBatches noise = new NoiseBatches(3, 8, 8, 3, 0);
         Settings settings = NoiseBatches.steps(8).with(BFLOAT16);
         Checkpoint[] half = new Checkpoint[1];
-        Trained whole = engine.train(noise.job(architecture, settings, null), event -> {
+        TrainingResult whole = engine.train(noise.job(architecture, settings, null), event -> {
             if (event instanceof TrainingEvent.Stepped stepped
                     && stepped.progress().step() == 4) {
                 half[0] = stepped.checkpoint().get();
             }
         });
 
-        Trained parts = engine.train(noise.job(architecture, settings, half[0]), TrainingListener.NONE);
+        TrainingResult parts = engine.train(noise.job(architecture, settings, half[0]), TrainingListener.NONE);
 
         for (String name : whole.weights().names()) {
             assertThat(parts.weights().get(name).data())

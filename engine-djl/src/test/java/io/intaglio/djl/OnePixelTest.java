@@ -15,8 +15,8 @@ import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +57,7 @@ class OnePixelTest {
                 layers.stream().noneMatch(layer -> layer instanceof Norm norm && norm.mode() == Norm.Mode.BATCH);
         Settings settings = NoiseBatches.steps(4).with("looks", 2);
         try (DjlEngine engine = Engines.cpu()) {
-            Trained trained = engine.train(
+            TrainingResult trained = engine.train(
                     new NoiseBatches(alone ? 1 : 3, 1, 1, 1, 0).job(network(layers, term), settings, null),
                     TrainingListener.NONE);
 

@@ -13,9 +13,9 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +45,7 @@ class OneTrainingTest {
         }
     }
 
-    private static Trained train(Engine engine, Runnable after) {
+    private static TrainingResult train(Engine engine, Runnable after) {
         return engine.train(
                 new NoiseBatches(2, 6, 6, 1, 0).job(NETWORK, NoiseBatches.steps(3), null), new After(after));
     }
@@ -55,7 +55,7 @@ class OneTrainingTest {
         try (DjlEngine engine = Engines.cpu();
                 DjlEngine other = Engines.cpu()) {
             for (Engine second : List.of(engine, other)) {
-                Trained trained = train(
+                TrainingResult trained = train(
                         engine,
                         () -> assertThatThrownBy(() -> train(second, () -> {}))
                                 .isInstanceOf(IllegalStateException.class)
@@ -75,7 +75,7 @@ class OneTrainingTest {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
         DjlEngine engine = Engines.cpu();
-        CompletableFuture<Trained> trained = CompletableFuture.supplyAsync(() -> train(engine, () -> {
+        CompletableFuture<TrainingResult> trained = CompletableFuture.supplyAsync(() -> train(engine, () -> {
             inside.countDown();
             try {
                 go.await();

@@ -12,8 +12,8 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.Collections;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -52,15 +52,15 @@ class PartsTest {
      * Seven examples, so that the parts are not equal. A small rate: Adam makes of any rounding of a gradient near 0 a
      * whole step.
      */
-    private static Trained train(int replicas, int accumulate) {
+    private static TrainingResult train(int replicas, int accumulate) {
         return train(replicas, accumulate, 0, 1e-4);
     }
 
-    private static Trained train(int replicas, int accumulate, double adversarial, double rate) {
+    private static TrainingResult train(int replicas, int accumulate, double adversarial, double rate) {
         return train(replicas, accumulate, adversarial, rate, "adam", "8,12");
     }
 
-    private static Trained train(
+    private static TrainingResult train(
             int replicas, int accumulate, double adversarial, double rate, String optimizer, String widths) {
         try (DjlEngine engine = replicas(replicas)) {
             Settings settings = NoiseBatches.steps(6)
@@ -68,7 +68,7 @@ class PartsTest {
                     .with("batch", 7)
                     .with("accumulate", accumulate)
                     .with("learning-rate", rate);
-            Trained trained = engine.train(
+            TrainingResult trained = engine.train(
                     new NoiseBatches(7, 16, 16, 1, 0).job(restorer(adversarial, widths), settings, null),
                     TrainingListener.NONE);
             assertThat(engine.arrays()).isZero();
@@ -76,8 +76,8 @@ class PartsTest {
         }
     }
 
-    private static void assertSame(Trained parts) {
-        Trained whole = train(1, 1);
+    private static void assertSame(TrainingResult parts) {
+        TrainingResult whole = train(1, 1);
         whole.weights()
                 .asMap()
                 .forEach((name, tensor) ->
@@ -101,8 +101,8 @@ class PartsTest {
     @ParameterizedTest
     @CsvSource({"2, 1, 0", "2, 2, 0", "2, 1, 0.5", "1, 4, 0.5", "2, 2, 0.5"})
     void replicasAndCriticsFollow(int replicas, int accumulate, double adversarial) {
-        Trained whole = train(1, 1, adversarial, 0.01);
-        Trained parts = train(replicas, accumulate, adversarial, 0.01);
+        TrainingResult whole = train(1, 1, adversarial, 0.01);
+        TrainingResult parts = train(replicas, accumulate, adversarial, 0.01);
 
         assertThat(whole.checkpoint().optimizer().names().stream().anyMatch(name -> name.startsWith("critic.")))
                 .isEqualTo(adversarial > 0);
@@ -115,8 +115,8 @@ class PartsTest {
     @ParameterizedTest
     @CsvSource({"2, 1, 0", "2, 2, 0.5"})
     void soTheyDoUnderMuon(int replicas, int accumulate, double adversarial) {
-        Trained whole = train(1, 1, adversarial, 0.01, "muon", "32,48");
-        Trained parts = train(replicas, accumulate, adversarial, 0.01, "muon", "32,48");
+        TrainingResult whole = train(1, 1, adversarial, 0.01, "muon", "32,48");
+        TrainingResult parts = train(replicas, accumulate, adversarial, 0.01, "muon", "32,48");
 
         assertThat(whole.checkpoint().optimizer().names().stream().anyMatch(name -> name.startsWith("momentum.")))
                 .isTrue();

@@ -16,11 +16,11 @@ import io.intaglio.train.Batch;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ class QuantizedTest {
         public void close() {}
     }
 
-    private static Trained train(int steps, Optional<Checkpoint> from, TrainingListener listener) {
+    private static TrainingResult train(int steps, Optional<Checkpoint> from, TrainingListener listener) {
         TrainingConfig config = NoiseBatches.steps(steps)
                 .with("learning-rate", 0.01)
                 .with("batch", 16)
@@ -81,7 +81,7 @@ class QuantizedTest {
     /** What was predicted is paid: bits under the prior while training, and bits of codes by the tables made of it. */
     @Test
     void itLearnsCodesThatCostWhatTheTermSays() {
-        Trained trained = train(400, Optional.empty(), TrainingListener.NONE);
+        TrainingResult trained = train(400, Optional.empty(), TrainingListener.NONE);
         List<Progress> history = trained.report().history();
         double first = history.get(0).terms().get("rate");
         double last = history.get(history.size() - 1).terms().get("rate");
@@ -113,14 +113,14 @@ class QuantizedTest {
     @Test
     void aTrainingResumesToTheSameBits() {
         List<Checkpoint> half = new ArrayList<>();
-        Trained whole = train(8, Optional.empty(), event -> {
+        TrainingResult whole = train(8, Optional.empty(), event -> {
             if (event instanceof TrainingEvent.Stepped stepped
                     && stepped.progress().step() == 4) {
                 half.add(stepped.checkpoint().get());
             }
         });
 
-        Trained resumed = train(8, Optional.of(half.get(0)), TrainingListener.NONE);
+        TrainingResult resumed = train(8, Optional.of(half.get(0)), TrainingListener.NONE);
 
         whole.weights()
                 .asMap()

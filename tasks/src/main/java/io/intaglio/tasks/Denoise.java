@@ -59,12 +59,20 @@ public record Denoise(
                 range = "0 to 1")
         double gray,
 
-        @Setting("size of the network, see sizes") Size size)
+        @Setting("size of the network, see sizes") NetworkSize size)
         implements TaskProvider {
 
     /** Creates the default settings: Gaussian noise, σ = 25, clean images. */
     public Denoise() {
-        this(NoiseKind.GAUSSIAN, Range.of(25), Range.of(30), Range.of(0.1), Supervision.CLEAN, 0.02, 0, Size.MEDIUM);
+        this(
+                NoiseKind.GAUSSIAN,
+                Range.of(25),
+                Range.of(30),
+                Range.of(0.1),
+                Supervision.CLEAN,
+                0.02,
+                0,
+                NetworkSize.MEDIUM);
     }
 
     public Denoise {

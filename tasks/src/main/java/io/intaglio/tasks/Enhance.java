@@ -77,7 +77,7 @@ public record Enhance(
                 range = "0.01 to 1")
         Range transmission,
 
-        @Setting("size of the network, see sizes") Size size)
+        @Setting("size of the network, see sizes") NetworkSize size)
         implements TaskProvider {
 
     /** Creates the default settings: low light by 0.5 to 4 stops, shadows in half of the pictures. */
@@ -92,7 +92,7 @@ public record Enhance(
                 0.1,
                 new Range(0.3, 0.8),
                 new Range(0.2, 0.8),
-                Size.SMALL);
+                NetworkSize.SMALL);
     }
 
     public Enhance {

@@ -60,7 +60,7 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
      * Returns the preset, which is the same for noise and for other damage: three levels, batches of square crops with
      * all flips and rotations.
      */
-    static Preset preset(Size size, boolean residual, String fidelity) {
+    static Preset preset(NetworkSize size, boolean residual, String fidelity) {
         return new Preset(
                 "collapsed",
                 size.restorer(3, residual, fidelity)

@@ -38,12 +38,12 @@ public record Restore(
                 range = "0 to 1")
         double gray,
 
-        @Setting("size of the network, see sizes") Size size)
+        @Setting("size of the network, see sizes") NetworkSize size)
         implements TaskProvider {
 
     /** Creates the default settings: half of the pixels are missing. */
     public Restore() {
-        this("pixels,share=0.5", 0, Size.MEDIUM);
+        this("pixels,share=0.5", 0, NetworkSize.MEDIUM);
     }
 
     public Restore {

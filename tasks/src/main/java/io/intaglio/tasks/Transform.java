@@ -45,7 +45,7 @@ public record Transform(
                 + "data contain pairs")
         PairMaker maker,
 
-        @Setting("size of the network, see sizes") Size size)
+        @Setting("size of the network, see sizes") NetworkSize size)
         implements TaskProvider, Task {
 
     /**
@@ -86,7 +86,7 @@ public record Transform(
 
     /** Creates the default settings: the data has pairs. */
     public Transform() {
-        this(PairMaker.NONE, Size.SMALL);
+        this(PairMaker.NONE, NetworkSize.SMALL);
     }
 
     @Override

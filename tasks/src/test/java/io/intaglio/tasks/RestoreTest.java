@@ -48,10 +48,11 @@ class RestoreTest extends TaskContract {
     void degradations_are_found_in_the_context() {
         ProviderContext context = ProviderContext.of(new Holes());
 
-        assertThat(((Restore) new Restore("holes", 0, Size.SMALL).expanded(context)).damage())
+        assertThat(((Restore) new Restore("holes", 0, NetworkSize.SMALL).expanded(context)).damage())
                 .startsWith("holes,share=");
-        assertThat(new Restore("holes", 0, Size.SMALL).create(context).roles()).hasSize(2);
-        assertThatThrownBy(() -> new Restore("blur", 0, Size.SMALL).create(context))
+        assertThat(new Restore("holes", 0, NetworkSize.SMALL).create(context).roles())
+                .hasSize(2);
+        assertThatThrownBy(() -> new Restore("blur", 0, NetworkSize.SMALL).create(context))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("damage: there is no degradation \"blur\"; there are: holes");
     }
@@ -73,7 +74,7 @@ class RestoreTest extends TaskContract {
     }
 
     private static Task task(String damage) {
-        return new Restore(damage, 0, Size.SMALL).create();
+        return new Restore(damage, 0, NetworkSize.SMALL).create();
     }
 
     private static ImageBatch gray(float... row) {
@@ -282,9 +283,9 @@ class RestoreTest extends TaskContract {
     @Test
     void theCardTellsEverySetting() {
         ProviderContext context = ProviderContext.of(getClass().getClassLoader());
-        assertThat(Settings.from((Restore) new Restore("jpeg", 0, Size.SMALL).expanded(context)))
+        assertThat(Settings.from((Restore) new Restore("jpeg", 0, NetworkSize.SMALL).expanded(context)))
                 .hasToString("damage = jpeg,quality=10\ngray = 0\nsize = small\n");
-        assertThat(new Restore("pixels,share=0.8", 0, Size.SMALL)
+        assertThat(new Restore("pixels,share=0.8", 0, NetworkSize.SMALL)
                         .create()
                         .about()
                         .get("share"))

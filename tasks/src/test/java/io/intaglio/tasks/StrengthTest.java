@@ -45,8 +45,8 @@ class StrengthTest {
     @Test
     void aRunBlendsThePictureWithTheNetworksAnswer() {
         ImageBatch picture = ImageBatch.wrap(1, 2, 2, 1, new float[] {0, 0.2f, 0.5f, 1});
-        for (Task task :
-                List.of(new Denoise().create(), new Enhance().create(), new Restore("blur", 0, Size.SMALL).create())) {
+        for (Task task : List.of(
+                new Denoise().create(), new Enhance().create(), new Restore("blur", 0, NetworkSize.SMALL).create())) {
             assertThat(run(task, picture, "strength = 0")).isEqualTo(picture.data());
             assertThat(run(task, picture, "")).containsExactly(0.25f, 0.45f, 0.75f, 1.25f);
             assertThat(run(task, picture, "strength = 1")).isEqualTo(run(task, picture, ""));

@@ -11,11 +11,11 @@ import io.intaglio.spi.EngineProvider;
 import io.intaglio.train.Batch;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,8 +102,8 @@ public abstract class EngineContract extends RunningEngineContract {
                 assertThatThrownBy(() -> engine.train(broken, listener)).isSameAs(failure);
 
                 assertThat(offered).hasSize(1);
-                Trained resumed = engine.train(job(6, Optional.of(offered.get(0))), TrainingListener.NONE);
-                Trained unbroken = engine.train(whole, TrainingListener.NONE);
+                TrainingResult resumed = engine.train(job(6, Optional.of(offered.get(0))), TrainingListener.NONE);
+                TrainingResult unbroken = engine.train(whole, TrainingListener.NONE);
                 assertSame(resumed.weights(), unbroken.weights());
             }
         }
@@ -119,8 +119,8 @@ public abstract class EngineContract extends RunningEngineContract {
             }
         };
         try (Engine engine = open()) {
-            Trained unbroken = engine.train(whole, TrainingListener.NONE);
-            Trained judged = engine.train(
+            TrainingResult unbroken = engine.train(whole, TrainingListener.NONE);
+            TrainingResult judged = engine.train(
                     new TrainingJob(
                             whole.architecture(), whole.config(), whole.data(), Optional.of(gone), Optional.empty()),
                     TrainingListener.NONE);
@@ -134,8 +134,8 @@ public abstract class EngineContract extends RunningEngineContract {
     @Test
     public void trainingCountsItsStepsAndRepeats() {
         try (Engine engine = open()) {
-            Trained one = engine.train(job(6, Optional.empty()), TrainingListener.NONE);
-            Trained other = engine.train(job(6, Optional.empty()), TrainingListener.NONE);
+            TrainingResult one = engine.train(job(6, Optional.empty()), TrainingListener.NONE);
+            TrainingResult other = engine.train(job(6, Optional.empty()), TrainingListener.NONE);
 
             assertThat(one.report().steps()).isEqualTo(6);
             assertThat(one.checkpoint().state().step()).isEqualTo(6);
@@ -146,11 +146,11 @@ public abstract class EngineContract extends RunningEngineContract {
     @Test
     public void goingOnEndsWhereAnUnbrokenTrainingDoes() {
         try (Engine engine = open()) {
-            Trained unbroken = engine.train(job(6, Optional.empty()), TrainingListener.NONE);
-            Trained half = engine.train(job(3, Optional.empty()), TrainingListener.NONE);
+            TrainingResult unbroken = engine.train(job(6, Optional.empty()), TrainingListener.NONE);
+            TrainingResult half = engine.train(job(3, Optional.empty()), TrainingListener.NONE);
             Checkpoint at = half.checkpoint();
             Checkpoint longer = at.withState(at.state().at(at.state().step(), 6));
-            Trained rest = engine.train(job(6, Optional.of(longer)), TrainingListener.NONE);
+            TrainingResult rest = engine.train(job(6, Optional.of(longer)), TrainingListener.NONE);
 
             assertThat(rest.report().steps()).isEqualTo(6);
             assertSame(rest.weights(), unbroken.weights());

@@ -15,10 +15,10 @@ import io.intaglio.train.Batch;
 import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Progress;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class GradientProbe {
     }
 
     /** Returns what a training of so many steps leaves. */
-    Trained train(long steps, double rate, Optional<Checkpoint> from) {
+    TrainingResult train(long steps, double rate, Optional<Checkpoint> from) {
         TrainingConfig config = Settings.of("epochs", 0)
                 .with("steps", steps)
                 .with("batch", batch.count())
@@ -98,7 +98,7 @@ final class GradientProbe {
         return gradient;
     }
 
-    private Trained trained(Weights weights) {
+    private TrainingResult trained(Weights weights) {
         Map<String, Tensor> optimizer = new LinkedHashMap<>(start.optimizer().asMap());
         optimizer.replaceAll((name, tensor) -> weights.names().contains(name) ? weights.get(name) : tensor);
         Weights raw = start.raw();

@@ -8,9 +8,9 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ public final class LeakGuard {
         }
 
         @Override
-        public Trained train(TrainingJob job, TrainingListener listener) {
+        public TrainingResult train(TrainingJob job, TrainingListener listener) {
             return engine.train(job, listener);
         }
 

@@ -9,9 +9,9 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Engine;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
+import io.intaglio.train.TrainingResult;
 import java.util.PrimitiveIterator;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class LeakGuardTest {
         }
 
         @Override
-        public Trained train(TrainingJob job, TrainingListener listener) {
+        public TrainingResult train(TrainingJob job, TrainingListener listener) {
             throw new UnsupportedOperationException();
         }
 

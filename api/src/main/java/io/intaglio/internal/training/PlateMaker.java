@@ -10,7 +10,7 @@ import io.intaglio.spi.Engine;
 import io.intaglio.spi.Named;
 import io.intaglio.spi.Providers;
 import io.intaglio.task.TaskState;
-import io.intaglio.train.Trained;
+import io.intaglio.train.TrainingResult;
 import java.io.IOException;
 
 /** Builds the plate from the results of a training. */
@@ -39,7 +39,7 @@ public final class PlateMaker {
     static Plate make(
             Card begun,
             Architecture architecture,
-            Trained trained,
+            TrainingResult trained,
             long secondsBefore,
             TaskState state,
             HeldOutSummary summary)

@@ -32,12 +32,12 @@ import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.Framing;
 import io.intaglio.train.HeldOutScorer;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
+import io.intaglio.train.TrainingResult;
 import io.intaglio.train.TrainingState;
 import java.io.IOException;
 import java.util.List;
@@ -94,9 +94,10 @@ public final class TrainingRun {
         Source cached = setup.learned(new CachedSource(
                 setup.examples().train(), (long) (Runtime.getRuntime().maxMemory() * CACHE_SHARE)));
         setup.examples().notes().begin();
-        Trained trained = ShapePlan.smallest(setup.architecture()).weights().isEmpty()
-                ? untrained()
-                : train(engine, cached, checkpoints);
+        TrainingResult trained =
+                ShapePlan.smallest(setup.architecture()).weights().isEmpty()
+                        ? untrained()
+                        : train(engine, cached, checkpoints);
         setup.examples().notes().total();
         TaskState state = TaskState.EMPTY;
         HeldOutSummary summary = HeldOutSummary.NONE;
@@ -214,20 +215,20 @@ public final class TrainingRun {
     }
 
     /** A network without weights learns nothing: its task is fitted at once. */
-    private static Trained untrained() {
+    private static TrainingResult untrained() {
         Weights none = Weights.of(Map.of());
-        return new Trained(
+        return new TrainingResult(
                 none,
                 new Checkpoint(none, none, Optional.empty(), none, TrainingState.BEGINNING),
                 new TrainingReport(0, 0, 0, 0, List.of(), List.of(), List.of(), 0));
     }
 
-    private Trained train(Engine engine, Source cached, Optional<CheckpointWriter> checkpoints) {
+    private TrainingResult train(Engine engine, Source cached, Optional<CheckpointWriter> checkpoints) {
         TrainingConfig config = setup.resolution().config();
         Framing framing = setup.framing();
         try (Batches batches = batches(cached, framing, config.augmentation(), config.workers());
                 Batches held = heldOut(framing)) {
-            Trained trained = engine.train(
+            TrainingResult trained = engine.train(
                     job(engine, batches, held),
                     checkpoints.<TrainingListener>map(own -> own).orElse(request.listener));
             if (request.listener.stop()) {

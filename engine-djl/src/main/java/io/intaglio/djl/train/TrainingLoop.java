@@ -14,12 +14,12 @@ import io.intaglio.train.DivergedException;
 import io.intaglio.train.LearningRateCurve;
 import io.intaglio.train.Progress;
 import io.intaglio.train.ResourceUsage;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
+import io.intaglio.train.TrainingResult;
 import io.intaglio.train.TrainingStart;
 import io.intaglio.train.TrainingState;
 import java.util.ArrayList;
@@ -139,7 +139,7 @@ public final class TrainingLoop implements AutoCloseable {
     }
 
     /** Trains until the budget is spent, patience is out or the listener says stop. */
-    public Trained run() {
+    public TrainingResult run() {
         try {
             return trained();
         } catch (RuntimeException | Error e) { // a plug-in's code may throw anything
@@ -159,7 +159,7 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    private Trained trained() {
+    private TrainingResult trained() {
         long images = 0;
         while ((budget.total() == 0 || step < budget.total()) && !validator.exhausted() && !listener.stop()) {
             Batch batch = job.data().get(step);
@@ -183,7 +183,7 @@ public final class TrainingLoop implements AutoCloseable {
         }
         Checkpoint last = checkpoint();
         double seconds = speed.seconds();
-        return new Trained(
+        return new TrainingResult(
                 config.patience() > 0 ? last.best().orElse(last.average()) : last.average(),
                 last,
                 new TrainingReport(

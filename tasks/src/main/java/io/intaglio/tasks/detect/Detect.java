@@ -40,7 +40,7 @@ import java.util.random.RandomGenerator;
  */
 public record Detect(
         @Setting("kind of anomalies: object, images of other objects; defect, defects in parts of an image")
-        Kind kind,
+        AnomalyKind kind,
 
         @Setting("names of the normal classes, separated by commas; learned for the classes of the " + "training data")
         List<String> normal,
@@ -78,7 +78,7 @@ public record Detect(
 
     /** Creates the default settings: anomalies are images of other objects. */
     public Detect() {
-        this(Kind.OBJECT, List.of(LEARNED), List.of(USUAL), 6000);
+        this(AnomalyKind.OBJECT, List.of(LEARNED), List.of(USUAL), 6000);
     }
 
     public Detect {
@@ -96,7 +96,7 @@ public record Detect(
         }
     }
 
-    private static List<String> names(Kind kind, List<String> parts) {
+    private static List<String> names(AnomalyKind kind, List<String> parts) {
         return parts.equals(List.of(USUAL)) ? kind.parts() : parts;
     }
 
@@ -121,7 +121,7 @@ public record Detect(
 
     @Override
     public TaskProvider settled(DataFacts facts) {
-        if (kind == Kind.OBJECT && facts.examples() < LEAST) {
+        if (kind == AnomalyKind.OBJECT && facts.examples() < LEAST) {
             throw new InvalidInputException("to know what is normal takes at least " + LEAST
                     + " images, and this data has " + facts.examples()
                     + "; give more, or look for defects in few large ones (kind=defect)");
@@ -259,7 +259,7 @@ public record Detect(
     public Optional<Scorer> scorer(TaskState state) {
         // In a training, marks on normal images alone are no measure of the network: one that marks nothing would seem
         // best.
-        boolean learning = kind == Kind.DEFECT && state.entries().isEmpty();
+        boolean learning = kind == AnomalyKind.DEFECT && state.entries().isEmpty();
         return learning ? Optional.empty() : Optional.of(new DetectionScorer(normal, names()));
     }
 }

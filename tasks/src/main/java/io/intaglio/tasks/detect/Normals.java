@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param parts scores that are combined
  * @param references largest number of images to store
  */
-record Normals(Kind kind, List<PartialScore> parts, int references) {
+record Normals(AnomalyKind kind, List<PartialScore> parts, int references) {
 
     private static final int BATCH = 32;
     private static final long MOST_HELD_OUT = 20_000;
@@ -29,7 +29,7 @@ record Normals(Kind kind, List<PartialScore> parts, int references) {
     private static final int LEAST = 20;
 
     Detector fit(Fitting fitting) {
-        boolean single = parts.size() == 1 && kind == Kind.DEFECT;
+        boolean single = parts.size() == 1 && kind == AnomalyKind.DEFECT;
         long heldOut =
                 fitting.heldOut() == fitting.data() ? 0 : fitting.heldOut().size();
         if (!single && heldOut < LEAST) {

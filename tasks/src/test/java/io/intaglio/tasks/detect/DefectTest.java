@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 class DefectTest extends TaskContract {
 
-    private static final Detect TASK = new Detect(Kind.DEFECT, List.of("learned"), List.of("usual"), 100);
+    private static final Detect TASK = new Detect(AnomalyKind.DEFECT, List.of("learned"), List.of("usual"), 100);
 
     @Override
     protected TaskProvider provider() {

@@ -43,7 +43,7 @@ class DetectTest extends TaskContract {
 
     @Override
     protected TaskProvider provider() {
-        return new Detect(Kind.OBJECT, List.of("learned"), ALL, 100);
+        return new Detect(AnomalyKind.OBJECT, List.of("learned"), ALL, 100);
     }
 
     /** What is normal does not follow from one example. */
@@ -107,7 +107,7 @@ class DetectTest extends TaskContract {
 
     @Test
     void whatLiesAcrossIsAnAnomalyAndWhatIsUprightIsNone() throws IOException {
-        Detect task = new Detect(Kind.OBJECT, List.of("learned"), ALL, 100);
+        Detect task = new Detect(AnomalyKind.OBJECT, List.of("learned"), ALL, 100);
         try (FakeAutoencoder model = model()) {
             TaskState state = task.fit(Fitting.of(model, bars(0, 100), bars(1000, 300)));
             int alarms = 0;
@@ -125,7 +125,7 @@ class DetectTest extends TaskContract {
 
     @Test
     void aCertificateIsGivenOrRefusedWithTheNumberThatItTakes() throws IOException {
-        Detect task = new Detect(Kind.OBJECT, List.of("learned"), List.of("edges"), 100);
+        Detect task = new Detect(AnomalyKind.OBJECT, List.of("learned"), List.of("edges"), 100);
         Settings sure = Settings.of("confidence", 0.95);
         try (FakeAutoencoder model = model()) {
             TaskState few = task.fit(Fitting.of(model, bars(0, 50), bars(1000, 60)));
@@ -144,7 +144,7 @@ class DetectTest extends TaskContract {
 
     @Test
     void theImagesOfARunAreJudgedTogether() throws IOException {
-        Detect task = new Detect(Kind.OBJECT, List.of("learned"), List.of("edges"), 100);
+        Detect task = new Detect(AnomalyKind.OBJECT, List.of("learned"), List.of("edges"), 100);
         Settings tenth = Settings.of("false-discoveries", 0.1);
         try (FakeAutoencoder model = model()) {
             TaskState state = task.fit(Fitting.of(model, bars(0, 50), bars(1000, 150)));
@@ -215,7 +215,7 @@ class DetectTest extends TaskContract {
         DataFacts facts = new DataFacts(90, List.of("good"), true, false);
 
         assertThat(((Detect) new Detect().settled(facts)).normal()).containsExactly("good");
-        assertThat(((Detect) new Detect(Kind.OBJECT, List.of("fine"), ALL, 5).settled(facts)).normal())
+        assertThat(((Detect) new Detect(AnomalyKind.OBJECT, List.of("fine"), ALL, 5).settled(facts)).normal())
                 .containsExactly("fine");
     }
 
@@ -256,10 +256,10 @@ class DetectTest extends TaskContract {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("at least 20 normal images");
         }
-        assertThatThrownBy(() -> new Detect(Kind.OBJECT, List.of("learned"), List.of("colour"), 1))
+        assertThatThrownBy(() -> new Detect(AnomalyKind.OBJECT, List.of("learned"), List.of("colour"), 1))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("[restoration, heat, code, neighbours, pixels, edges]");
-        assertThatThrownBy(() -> new Detect(Kind.OBJECT, List.of("learned"), List.of(), 1))
+        assertThatThrownBy(() -> new Detect(AnomalyKind.OBJECT, List.of("learned"), List.of(), 1))
                 .isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> new DetectOptions(0, 0, 0, DetectOptions.Map.NONE))
                 .isInstanceOf(InvalidInputException.class);

@@ -15,12 +15,12 @@ import io.intaglio.train.Batches;
 import io.intaglio.train.Checkpoint;
 import io.intaglio.train.DivergedException;
 import io.intaglio.train.Progress;
-import io.intaglio.train.Trained;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingReport;
+import io.intaglio.train.TrainingResult;
 import io.intaglio.train.TrainingStart;
 import io.intaglio.train.TrainingState;
 import io.intaglio.train.Validation;
@@ -69,7 +69,7 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public Trained train(TrainingJob job, TrainingListener listener) {
+    public TrainingResult train(TrainingJob job, TrainingListener listener) {
         Batch first = job.data().get(0);
         ShapePlan plan = ShapePlan.of(
                 job.architecture(), first.input().height(), first.input().width());
@@ -102,7 +102,7 @@ public final class FakeEngine implements Engine {
         }
         TrainingReport report = new TrainingReport(
                 step, total, 1, 1, history, validations, List.of(), job.data().skipped());
-        return new Trained(weights, checkpoint(weights, step, total), report);
+        return new TrainingResult(weights, checkpoint(weights, step, total), report);
     }
 
     private static Batch batch(TrainingJob job, long step, TrainingListener listener, Checkpoint reached) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** The kinds of anomalies. They determine what the network learns. */
-public enum Kind {
+public enum AnomalyKind {
     /** Images of another object. The network learns to restore erased attributes of images. */
     OBJECT(List.of("pixels", "edges"), new Preset("plain", Settings.parse("""
             arch.width = 16
@@ -103,7 +103,7 @@ public enum Kind {
     private final List<String> parts;
     private final Preset preset;
 
-    Kind(List<String> parts, Preset preset) {
+    AnomalyKind(List<String> parts, Preset preset) {
         this.parts = parts;
         this.preset = preset;
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  *
  * @since 0.1
  */
-public enum Size {
+public enum NetworkSize {
     /** A small network: with three levels, 0.05 million operations per pixel and 0.6 million weights. */
     SMALL(List.of(32, 64, 96, 128), 1),
     /** A medium network: with three levels, 0.21 million operations per pixel and 2.2 million weights. */
@@ -24,7 +24,7 @@ public enum Size {
     private final List<Integer> widths;
     private final int blocks;
 
-    Size(List<Integer> widths, int blocks) {
+    NetworkSize(List<Integer> widths, int blocks) {
         this.widths = widths;
         this.blocks = blocks;
     }

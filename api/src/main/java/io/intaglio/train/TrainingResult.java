@@ -10,10 +10,10 @@ import io.intaglio.network.Weights;
  * @param report figures of the training
  * @since 0.1
  */
-public record Trained(Weights weights, Checkpoint checkpoint, TrainingReport report) {
+public record TrainingResult(Weights weights, Checkpoint checkpoint, TrainingReport report) {
 
     /** Returns this result with a larger number of examples that could not be read, for example held-out ones. */
-    public Trained skipping(long more) {
-        return more == 0 ? this : new Trained(weights, checkpoint, report.skipping(more));
+    public TrainingResult skipping(long more) {
+        return more == 0 ? this : new TrainingResult(weights, checkpoint, report.skipping(more));
     }
 }
