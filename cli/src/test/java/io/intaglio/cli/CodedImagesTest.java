@@ -30,7 +30,7 @@ class CodedImagesTest {
                 "--data",
                 "demo:digits,count=8",
                 "--set",
-                "hidden=16",
+                "width=16",
                 "--set",
                 "latent=8",
                 "--set",

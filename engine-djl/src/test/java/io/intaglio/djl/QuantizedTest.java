@@ -31,7 +31,7 @@ class QuantizedTest {
 
     private static final ImageSpec SMALL = new ImageSpec(1, 8, 8);
 
-    private static final Architecture NETWORK = new SmallImageCodec(6, List.of(32), 2, 0.02).create(SMALL, SMALL);
+    private static final Architecture NETWORK = new SmallImageCodec(6, 32, 1, 2, 0.02).create(SMALL, SMALL);
 
     /** Bright squares in one of two places. */
     private static final class Squares implements Batches {

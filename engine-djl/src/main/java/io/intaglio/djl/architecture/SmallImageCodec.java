@@ -11,6 +11,7 @@ import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
 import io.intaglio.network.Network;
 import io.intaglio.network.Reshape;
+import io.intaglio.network.Residual;
 import io.intaglio.network.Shape;
 import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
@@ -20,10 +21,12 @@ import java.util.List;
 /**
  * A codec for small images of one size: dense layers, a code of whole numbers, and a loss of error and bits (Ballé,
  * Laparra &amp; Simoncelli 2017). Dense layers are good for centred images, such as objects on a plain background. For
- * other images the files of {@code identity} are smaller.
+ * other images the files of {@code identity} are smaller. The dense layers have residual connections, so that training
+ * begins near a linear transform. Without them, training on Fashion-MNIST lost three of four units in 2,000 steps.
  *
  * @param latent numbers of the code
- * @param hidden lengths of the encoder's dense layers; the decoder has them in reverse
+ * @param width length of the dense layers of encoder and decoder
+ * @param blocks residual blocks of encoder and decoder, each; with 0 both are linear
  * @param modes distributions of codes, of which an image takes one
  * @param lambda the weight of the squared error, for samples from 0 to 255, relative to the bits for each sample
  * @since 0.1
@@ -35,10 +38,13 @@ public record SmallImageCodec(
                 range = "1 to 65536")
         int latent,
 
+        @Setting(value = "length of the dense layers of the encoder and of the decoder", range = "1 to 65536")
+        int width,
+
         @Setting(
-                value = "sizes of the dense layers of the encoder; the decoder has the same in reverse order",
-                range = "1 to 65536 each")
-        List<Integer> hidden,
+                value = "number of residual blocks in the encoder and in the decoder each; 0 for a linear transform",
+                range = "0 to 64")
+        int blocks,
 
         @Setting(
                 value = "number of probability distributions of codes; each image uses one of them",
@@ -57,18 +63,19 @@ public record SmallImageCodec(
     /** The initial spread of the code, in steps of rounding. With a smaller one only zeros would be decoded. */
     private static final double SPREAD = 4;
 
+    /** The gain of the blocks. With a small one the network begins near a linear transform. */
+    private static final double BRANCH = 0.2;
+
     /** Creates the defaults. */
     public SmallImageCodec() {
-        this(192, List.of(1024, 1024), 32, 0.006);
+        this(192, 1024, 1, 32, 0.006);
     }
 
     public SmallImageCodec {
-        hidden = List.copyOf(hidden);
         Blocks.range("latent", latent, 1, 65536);
         Blocks.range("modes", modes, 1, Latent.Quantized.MOST_MODES);
-        for (int length : hidden) {
-            Blocks.range("hidden", length, 1, 65536);
-        }
+        Blocks.range("width", width, 1, 65536);
+        Blocks.range("blocks", blocks, 0, 64);
         if (!(lambda > 0 && Double.isFinite(lambda))) {
             throw new InvalidInputException("lambda is more than 0, not " + lambda);
         }
@@ -81,7 +88,7 @@ public record SmallImageCodec(
 
     @Override
     public String summary() {
-        return "a code of whole numbers and as few bits as it is worth, for small images of one size";
+        return "a codec for small images of one size: a code of whole numbers and few bits";
     }
 
     @Override
@@ -90,9 +97,7 @@ public record SmallImageCodec(
             throw new InvalidInputException("a codec serves one image size; give that size");
         }
         List<Layer> encoder = new ArrayList<>(List.of(vector(in)));
-        for (int length : hidden) {
-            encoder.addAll(List.of(Dense.of(length), Activate.relu()));
-        }
+        encoder.addAll(trunk(1));
         encoder.add(new Dense(latent, SPREAD));
         return new Architecture(
                 in,
@@ -107,15 +112,23 @@ public record SmallImageCodec(
      * Returns the decoder. Its first layer undoes the spread of the code; without it the first images were too bright.
      */
     private Network decoder(ImageSpec out) {
-        List<Layer> layers = new ArrayList<>();
-        double gain = 1 / SPREAD;
-        for (int i = hidden.size() - 1; i >= 0; i--) {
-            layers.addAll(List.of(new Dense(hidden.get(i), Math.sqrt(2) * gain), Activate.relu()));
-            gain = 1;
-        }
         Shape.Map image = new Shape.Map(out.channels(), out.height(), out.width());
-        layers.addAll(List.of(new Dense(Math.toIntExact(image.size()), gain), new Reshape(image)));
+        List<Layer> layers = new ArrayList<>(trunk(1 / SPREAD));
+        layers.addAll(List.of(Dense.linear(Math.toIntExact(image.size())), new Reshape(image)));
         return new Network(layers);
+    }
+
+    /**
+     * Returns a linear layer and residual blocks.
+     *
+     * @param gain of the linear layer
+     */
+    private List<Layer> trunk(double gain) {
+        List<Layer> layers = new ArrayList<>(List.of(new Dense(width, gain)));
+        for (int block = 0; block < blocks; block++) {
+            layers.add(new Residual(List.of(new Activate(Activate.Function.GELU), new Dense(width, BRANCH))));
+        }
+        return layers;
     }
 
     private static Layer vector(ImageSpec image) {
