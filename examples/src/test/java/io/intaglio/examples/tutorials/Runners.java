@@ -10,6 +10,7 @@ final class Runners {
             new CompressDigits(),
             new CompressColourImages(),
             new RepairColourImages(),
+            new StyleByDenseCode(),
             new CollapsedGeneration(),
             new TutorialQuestions());
 
