@@ -17,9 +17,15 @@ public interface VectorIndex extends AutoCloseable {
      * A vector that was found.
      *
      * @param name the name under which the vector was added
+     * @param number the number of vectors that were added before it, or {@value #NO_NUMBER} if the index is of an older
+     *     version, which did not store it
      * @param distance the Euclidean distance
      */
-    record Match(String name, double distance) {}
+    record Match(String name, long number, double distance) {
+
+        /** The number of a vector whose number is not known. */
+        public static final long NO_NUMBER = -1;
+    }
 
     /**
      * Returns the vectors that are nearest to a given one, the nearest first. An approximate index may miss some of

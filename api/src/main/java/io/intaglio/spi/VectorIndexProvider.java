@@ -66,7 +66,8 @@ public interface VectorIndexProvider extends Named {
     /**
      * Writes an index.
      *
-     * @param folder an existing, empty folder; files with other names may be added to it later
+     * @param folder an existing folder, which is empty except for files of the caller. Their names begin with
+     *     {@code intaglio-} or {@code .intaglio-}. More of them may be added later
      * @param length of each vector, at least 1
      * @param entries at least one; they are read one by one and {@linkplain Entry#check checked}. An exception of the
      *     iterator ends the writing

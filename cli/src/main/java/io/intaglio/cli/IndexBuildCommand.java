@@ -3,10 +3,14 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
+import io.intaglio.cli.search.AlignedSearch;
+import io.intaglio.cli.search.Thumbnail;
+import io.intaglio.cli.search.ThumbnailFile;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
+import io.intaglio.file.AtomicFile;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.VectorIndexProvider;
 import java.io.IOException;
@@ -15,8 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -61,6 +67,14 @@ final class IndexBuildCommand implements Callable<Integer> {
             description = "Kind of the index; \"intaglio list indexes\" lists all (exact).")
     private String kind;
 
+    @Option(
+            names = "--align",
+            paramLabel = "none|pictures|objects",
+            defaultValue = "none",
+            description = "What a query aligns with its picture, so that a changed copy is found: pictures, or objects"
+                    + " on plain ground (none).")
+    private String align;
+
     @Mixin
     private MemoryOption memory;
 
@@ -74,6 +88,7 @@ final class IndexBuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkEmpty();
+        IndexFacts.Align aligned = IndexFacts.Align.of(align);
         Settings options = settings.settings();
         try (Intaglio intaglio = parent.intaglio().open(memory.bytes());
                 Source source = intaglio.source(data)) {
@@ -82,9 +97,17 @@ final class IndexBuildCommand implements Callable<Integer> {
             try (Model model = intaglio.open(read, Embedder.TASK)) {
                 model.check(options, Set.of());
                 Files.createDirectories(out);
-                write(provider, new Embedder(model, options), source);
+                Embedder embedder = new Embedder(model, options);
+                if (aligned == IndexFacts.Align.NONE) {
+                    write(provider, embedder, source, embedder::vector);
+                } else {
+                    AtomicFile.write(out.resolve(ThumbnailFile.NAME), stream -> {
+                        ThumbnailFile.Writer thumbnails = new ThumbnailFile.Writer(stream);
+                        write(provider, embedder, source, example -> aligned(aligned, thumbnails, embedder, example));
+                    });
+                }
             }
-            new IndexFacts(kind, Embedder.digest(read.weights()), options, data).write(out);
+            new IndexFacts(kind, Embedder.digest(read.weights()), options, data, aligned).write(out);
         }
         console.say("wrote %s%s", out, failed == 0 ? "" : "; " + failed + " could not be read");
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
@@ -104,7 +127,23 @@ final class IndexBuildCommand implements Callable<Integer> {
         }
     }
 
-    private void write(VectorIndexProvider provider, Embedder embedder, Source source) throws IOException {
+    /** Returns the vector of an example, whose thumbnail is kept. */
+    private static float[] aligned(
+            IndexFacts.Align align, ThumbnailFile.Writer thumbnails, Embedder embedder, Example example) {
+        try {
+            Thumbnail thumbnail = thumbnails.add(example.image());
+            return embedder.vector(
+                    align == IndexFacts.Align.OBJECTS
+                            ? example.with(AlignedSearch.framed(example.image(), thumbnail), Optional.empty())
+                            : example);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(
+            VectorIndexProvider provider, Embedder embedder, Source source, Function<Example, float[]> vectors)
+            throws IOException {
         try (BulkProgress progress = BulkProgress.of(console, "embedding", "image", source.size())) {
             Iterator<VectorIndexProvider.Entry> entries = LongStream.range(0, source.size())
                     .mapToObj(i -> {
@@ -112,7 +151,7 @@ final class IndexBuildCommand implements Callable<Integer> {
                         progress.done(i + 1);
                         return example == null
                                 ? null
-                                : new VectorIndexProvider.Entry(example.name(), embedder.vector(example));
+                                : new VectorIndexProvider.Entry(example.name(), vectors.apply(example));
                     })
                     .filter(Objects::nonNull)
                     .iterator();

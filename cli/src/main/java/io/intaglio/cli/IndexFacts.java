@@ -6,6 +6,7 @@ import io.intaglio.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * What an index is made of, in a file beside its vectors. It is written last, so that an index without it is not
@@ -15,8 +16,38 @@ import java.nio.file.Path;
  * @param weights a digest of the plate's weights
  * @param options of the task by which the vectors were made
  * @param data that was indexed, as it was named
+ * @param align what of the pictures is aligned with a query
  */
-record IndexFacts(String kind, String weights, Settings options, String data) {
+record IndexFacts(String kind, String weights, Settings options, String data, Align align) {
+
+    /** What of a picture is aligned with a query. */
+    enum Align {
+        /** Nothing: vectors alone are compared. */
+        NONE,
+        /** The whole picture. */
+        PICTURES,
+        /** An object on plain ground, in whose frame the vectors were made. */
+        OBJECTS;
+
+        /**
+         * Returns the one of a name.
+         *
+         * @throws InvalidInputException if there is none
+         */
+        static Align of(String name) {
+            for (Align each : values()) {
+                if (each.toString().equals(name)) {
+                    return each;
+                }
+            }
+            throw new InvalidInputException("--align is none, pictures or objects, not \"" + name + "\"");
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final String FILE = "intaglio-index.txt";
     private static final String OPTIONS = "option";
@@ -26,6 +57,7 @@ record IndexFacts(String kind, String weights, Settings options, String data) {
         Settings facts = Settings.of("kind", kind)
                 .with("weights", weights)
                 .with("data", data)
+                .with("align", align.toString())
                 .with(options.prefixed(OPTIONS));
         AtomicFile.write(folder.resolve(FILE), facts.toString());
     }
@@ -41,7 +73,12 @@ record IndexFacts(String kind, String weights, Settings options, String data) {
         if (kind == null || weights == null) {
             throw new InvalidInputException(file + " does not say of what kind the index is; build it again");
         }
-        return new IndexFacts(kind, weights, facts.under(OPTIONS), facts.get("data", ""));
+        return new IndexFacts(
+                kind,
+                weights,
+                facts.under(OPTIONS),
+                facts.get("data", ""),
+                Align.of(facts.get("align", Align.NONE.toString())));
     }
 
     /** Refuses to ask with other weights than those that made the vectors: distances would mean nothing. */

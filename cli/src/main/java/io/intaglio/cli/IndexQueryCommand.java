@@ -5,6 +5,8 @@ import io.intaglio.Intaglio;
 import io.intaglio.Model;
 import io.intaglio.bulk.PictureListing;
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.Example;
+import io.intaglio.data.Source;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.plate.Plate;
@@ -12,6 +14,8 @@ import io.intaglio.spi.VectorIndex;
 import io.intaglio.text.Csv;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -47,10 +51,16 @@ final class IndexQueryCommand implements Callable<Integer> {
 
     @Parameters(
             index = "2..*",
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "INPUT",
             description = "Pictures, or folders with pictures.")
-    private List<Path> inputs;
+    private List<Path> inputs = List.of();
+
+    @Option(
+            names = "--data",
+            paramLabel = "SOURCE",
+            description = "Look for the images of a source, in place of INPUT, and say how long one takes.")
+    private String data;
 
     @Option(
             names = "--count",
@@ -78,6 +88,9 @@ final class IndexQueryCommand implements Callable<Integer> {
         if (count < 1 || count > MOST) {
             throw new InvalidInputException("--count must be between 1 and " + MOST + ", not " + count);
         }
+        if (inputs.isEmpty() == (data == null)) {
+            throw new InvalidInputException("name the pictures to look for, or a source of them by --data");
+        }
         ResultPlace.checkThere(inputs);
         IndexFacts facts = IndexFacts.read(index);
         int failed = 0;
@@ -85,39 +98,77 @@ final class IndexQueryCommand implements Callable<Integer> {
                 VectorIndex opened = intaglio.indexes().get(facts.kind()).open(index)) {
             Plate read = intaglio.plate(plate);
             facts.check(Embedder.digest(read.weights()));
-            try (Model model = intaglio.open(read, Embedder.TASK)) {
-                Embedder embedder = new Embedder(model, facts.options());
-                console.print(
-                        "%s",
-                        Csv.line(List.of("input", "rank", "name", "distance")).stripTrailing());
-                for (PictureListing.Entry entry : PictureListing.of(inputs).pictures()) {
-                    failed += answered(opened, embedder, entry) ? 0 : 1;
-                }
+            try (Model model = intaglio.open(read, Embedder.TASK);
+                    IndexSearch search =
+                            IndexSearch.open(index, opened, facts.align(), new Embedder(model, facts.options()))) {
+                print(search.columns());
+                failed = data == null ? pictures(search) : source(intaglio, search);
             }
         }
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 
-    private boolean answered(VectorIndex opened, Embedder embedder, PictureListing.Entry entry) throws IOException {
-        Picture picture;
-        try {
-            picture = Pictures.read(entry.input());
-        } catch (IOException e) {
-            console.say("intaglio: %s: %s", entry.input(), Failures.reason(e));
-            return false;
+    private int pictures(IndexSearch search) throws IOException {
+        int failed = 0;
+        for (PictureListing.Entry entry : PictureListing.of(inputs).pictures()) {
+            Picture picture;
+            try {
+                picture = Pictures.read(entry.input());
+            } catch (IOException e) {
+                console.say("intaglio: %s: %s", entry.input(), Failures.reason(e));
+                failed++;
+                continue;
+            }
+            find(search, entry.name().toString(), picture, label(OptionalInt.empty()));
         }
-        float[] vector = embedder.vector(picture, label == null ? OptionalInt.empty() : OptionalInt.of(label));
+        return failed;
+    }
+
+    private int source(Intaglio intaglio, IndexSearch search) throws IOException {
+        int failed = 0;
+        List<Long> nanos = new ArrayList<>();
+        try (Source source = intaglio.source(data)) {
+            for (long i = 0; i < source.size(); i++) {
+                Example example;
+                try {
+                    example = source.get(i);
+                } catch (IOException e) {
+                    console.say("intaglio: %s", Failures.sentence(e));
+                    failed++;
+                    continue;
+                }
+                Picture picture = Picture.of(example.image()).withName(example.name());
+                nanos.add(find(search, example.name(), picture, label(example.label())));
+            }
+        }
+        if (!nanos.isEmpty()) {
+            Collections.sort(nanos);
+            console.say(
+                    "looked for %d images, %s ms each (median)",
+                    nanos.size(), String.format(Locale.ROOT, "%.1f", nanos.get(nanos.size() / 2) / 1e6));
+        }
+        return failed;
+    }
+
+    private OptionalInt label(OptionalInt own) {
+        return label == null ? own : OptionalInt.of(label);
+    }
+
+    /** Prints what is found, and returns the nanoseconds that the search took. */
+    private long find(IndexSearch search, String input, Picture picture, OptionalInt known) throws IOException {
+        long begun = System.nanoTime();
+        List<List<String>> rows = search.find(picture, known, count);
+        long took = System.nanoTime() - begun;
         int rank = 1;
-        for (VectorIndex.Match match : opened.nearest(vector, count)) {
-            console.print(
-                    "%s",
-                    Csv.line(List.of(
-                                    entry.name().toString(),
-                                    Integer.toString(rank++),
-                                    match.name(),
-                                    String.format(Locale.ROOT, "%.6g", match.distance())))
-                            .stripTrailing());
+        for (List<String> row : rows) {
+            List<String> line = new ArrayList<>(List.of(input, Integer.toString(rank++)));
+            line.addAll(row);
+            print(line);
         }
-        return true;
+        return took;
+    }
+
+    private void print(List<String> line) {
+        console.print("%s", Csv.line(line).stripTrailing());
     }
 }

@@ -96,4 +96,73 @@ class EmbedCommandsTest {
         assertThat(again.err()).contains("is not empty");
         assertThat(kind.code()).isEqualTo(2);
     }
+
+    /** The network has learned next to nothing; the frame and the alignment find the copies. */
+    @Test
+    void aligned_objects_are_found_by_changed_copies() {
+        Said built = terminal.type(
+                "index",
+                "build",
+                "@embed1.plate",
+                "--data",
+                "demo:digits,count=100",
+                "-o",
+                "@aligned.index",
+                "--align",
+                "objects");
+        Said asked = terminal.type(
+                "index",
+                "query",
+                "@aligned.index",
+                "@embed1.plate",
+                "--data",
+                "views:10,demo:digits,count=100",
+                "--count",
+                "1");
+
+        assertThat(built.code()).as(built.err()).isZero();
+        assertThat(asked.code()).as(asked.err()).isZero();
+        assertThat(asked.err()).containsPattern("looked for 10 images, [0-9.]+ ms each \\(median\\)");
+        String[] lines = asked.out().strip().split("\\R");
+        assertThat(lines).hasSize(11);
+        assertThat(lines[0]).isEqualTo("input,rank,name,distance,alike");
+        int first = 0;
+        for (int i = 1; i < lines.length; i++) {
+            String[] cells = lines[i].split(",");
+            first += cells[0].equals(cells[2]) ? 1 : 0;
+        }
+        assertThat(first).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void aligned_pictures_keep_the_order_of_their_vectors_unless_they_show_the_same() {
+        for (String align : new String[] {"none", "pictures"}) {
+            Said built = terminal.type(
+                    "index",
+                    "build",
+                    "@embed1.plate",
+                    "--data",
+                    "@photos",
+                    "-o",
+                    "@" + align + ".index",
+                    "--align",
+                    align);
+            Said asked = terminal.type(
+                    "index", "query", "@" + align + ".index", "@embed1.plate", "@photos/2.png", "--count", "2");
+
+            assertThat(built.code()).as(built.err()).isZero();
+            assertThat(asked.code()).as(asked.err()).isZero();
+            assertThat(asked.out().strip().split("\\R")[1])
+                    .startsWith("2.png,1,")
+                    .contains("2.png,0.00000");
+        }
+        Said wrong = terminal.type(
+                "index", "build", "@embed1.plate", "--data", "@photos", "-o", "@w.index", "--align", "faces");
+        Said nothing = terminal.type("index", "query", "@pictures.index", "@embed1.plate");
+
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("--align is none, pictures or objects, not \"faces\"");
+        assertThat(nothing.code()).isEqualTo(2);
+        assertThat(nothing.err()).contains("name the pictures to look for");
+    }
 }

@@ -14,6 +14,6 @@ class SourceProvidersTest {
         assertThat(ServiceLoader.load(SourceProvider.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .map(Named::name))
-                .contains("cifar10", "csv", "demo", "folder", "idx", "pairs", "zip");
+                .contains("cifar10", "csv", "demo", "folder", "idx", "pairs", "views", "zip");
     }
 }

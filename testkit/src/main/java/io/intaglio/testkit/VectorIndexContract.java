@@ -86,12 +86,25 @@ public abstract class VectorIndexContract {
                         .toArray();
                 assertThat(matches).hasSize(4);
                 assertThat(matches.get(0).name()).isEqualTo(entry.name());
+                assertThat(matches.get(0).number()).isEqualTo(entries.indexOf(entry));
                 assertThat(matches.get(0).distance()).isCloseTo(0, within(1e-3));
                 for (int i = 1; i < 4; i++) {
                     assertThat(matches.get(i).distance()).isCloseTo(expected[i], within(1e-3));
                 }
             }
         }
+    }
+
+    @Test
+    public void filesOfTheCallerStay() throws IOException {
+        Path own = folder.resolve("intaglio-own.bin");
+        Files.write(own, new byte[] {1, 2, 3});
+        provider().write(folder, LENGTH, entries(5).iterator());
+
+        try (VectorIndex index = provider().open(folder)) {
+            assertThat(index.nearest(new float[LENGTH], 1)).hasSize(1);
+        }
+        assertThat(own).hasBinaryContent(new byte[] {1, 2, 3});
     }
 
     @Test

@@ -7,8 +7,10 @@ import java.util.random.RandomGenerator;
  * Computes two views of an image with the same content: a weakly changed view, which is shifted a little, and a
  * strongly changed view, which is also rotated, scaled, sheared and gets another contrast (after FixMatch, Sohn et al.
  * 2020, and RandAugment, Cubuk et al. 2020). Pixels outside the image repeat its border.
+ *
+ * @since 0.1
  */
-final class ImageViews {
+public final class ImageViews {
 
     /** Largest shift of the weak view, as a share of a side. */
     private static final double WEAK_SHIFT = 1 / 14.0;
@@ -35,8 +37,11 @@ final class ImageViews {
     /**
      * Returns the image rotated by up to 30 degrees, scaled by a factor of up to 1.3 or its inverse, sheared by up to
      * 0.3, shifted by up to a seventh of its side, and with its contrast multiplied by up to 1.6 or the inverse.
+     *
+     * @param image one image, (1, height, width, channels), in [0, 1]
+     * @return a new image of the same size, in [0, 1]
      */
-    static ImageBatch strong(ImageBatch image, RandomGenerator random) {
+    public static ImageBatch strong(ImageBatch image, RandomGenerator random) {
         double turn = TURN * symmetric(random);
         double slant = SLANT * symmetric(random);
         double zoom = StrictMath.exp(ZOOM * symmetric(random));

@@ -22,8 +22,8 @@ final class ExactIndex implements VectorIndex {
     public List<Match> nearest(float[] vector, int count) {
         check(vector);
         return Arrays.stream(NearestVectors.of(vector, vectors.size(), count, vectors::get))
-                .mapToObj(
-                        i -> new Match(names.get(i), Math.sqrt(NearestVectors.squaredDistance(vector, vectors.get(i)))))
+                .mapToObj(i ->
+                        new Match(names.get(i), i, Math.sqrt(NearestVectors.squaredDistance(vector, vectors.get(i)))))
                 .toList();
     }
 

@@ -40,7 +40,7 @@ public final class ExactIndexProvider implements VectorIndexProvider {
 
     @Override
     public String summary() {
-        return "compares a vector with each: always the nearest, for some 100,000 vectors";
+        return "compares a query with every vector, for up to some 100,000 vectors; always finds the nearest";
     }
 
     @Override

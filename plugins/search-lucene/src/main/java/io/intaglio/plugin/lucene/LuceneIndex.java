@@ -4,7 +4,9 @@ import io.intaglio.spi.VectorIndex;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexableField;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
@@ -40,7 +42,12 @@ final class LuceneIndex implements VectorIndex {
         for (ScoreDoc each : found) {
             // Lucene's score is 1 / (1 + squared distance).
             double squared = Math.max(0, 1.0 / each.score - 1);
-            matches.add(new Match(stored.document(each.doc).get(LuceneIndexProvider.NAME), Math.sqrt(squared)));
+            Document document = stored.document(each.doc);
+            IndexableField number = document.getField(LuceneIndexProvider.NUMBER);
+            matches.add(new Match(
+                    document.get(LuceneIndexProvider.NAME),
+                    number == null ? Match.NO_NUMBER : number.numericValue().longValue(),
+                    Math.sqrt(squared)));
         }
         return matches;
     }

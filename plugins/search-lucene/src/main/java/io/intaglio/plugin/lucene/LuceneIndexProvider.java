@@ -27,6 +27,7 @@ public final class LuceneIndexProvider implements VectorIndexProvider {
 
     static final String VECTOR = "vector";
     static final String NAME = "name";
+    static final String NUMBER = "number";
 
     /** The key of the length among the data of a commit. */
     private static final String LENGTH = "length";
@@ -41,7 +42,7 @@ public final class LuceneIndexProvider implements VectorIndexProvider {
 
     @Override
     public String summary() {
-        return "Lucene's graph of neighbours on the disk: nearly always the nearest, for millions of vectors";
+        return "Lucene's graph of neighbours on the disk, for millions of vectors; nearly always finds the nearest";
     }
 
     @Override
@@ -55,13 +56,14 @@ public final class LuceneIndexProvider implements VectorIndexProvider {
         }
         try (FSDirectory directory = new NIOFSDirectory(folder);
                 IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig(null))) {
-            while (entries.hasNext()) {
+            for (long number = 0; entries.hasNext(); number++) {
                 Entry entry = entries.next();
                 entry.check(length);
                 Document document = new Document();
                 document.add(
                         new KnnFloatVectorField(VECTOR, entry.vector().clone(), VectorSimilarityFunction.EUCLIDEAN));
                 document.add(new StoredField(NAME, entry.name()));
+                document.add(new StoredField(NUMBER, number));
                 writer.addDocument(document);
             }
             // One graph answers faster than several.
