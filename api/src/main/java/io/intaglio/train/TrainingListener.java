@@ -10,7 +10,8 @@ import java.util.List;
  *     if (event instanceof TrainingEvent.Validated validated) {
  *         System.out.println(validated.validation().psnr());
  *     }
- * }); }</pre>
+ * });
+ * }</pre>
  *
  * @since 0.1
  */

@@ -30,7 +30,7 @@ public final class CrossSourceProvider implements SourceProvider {
 
     @Override
     public String summary() {
-        return "every image of one folder with every image of another as its partner, as squares of SIDE pixels (256)";
+        return "every image of one folder paired with every image of another, as squares of SIDE pixels (256)";
     }
 
     @Override

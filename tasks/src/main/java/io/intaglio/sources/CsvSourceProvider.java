@@ -23,7 +23,7 @@ public final class CsvSourceProvider implements SourceProvider {
 
     @Override
     public String summary() {
-        return "the images in a table with the columns file and class; the class is empty where it is not known";
+        return "the images in a table with the columns file and class; the class may be empty";
     }
 
     @Override

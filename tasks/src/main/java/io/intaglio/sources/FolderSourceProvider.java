@@ -22,7 +22,7 @@ public final class FolderSourceProvider implements SourceProvider {
 
     @Override
     public String summary() {
-        return "the images in a folder and its sub-folders; where all lie in sub-folders, these are the classes,"
+        return "the images in a folder and its sub-folders; if all are in sub-folders, these are the classes,"
                 + " but for one named unlabelled";
     }
 

@@ -21,7 +21,7 @@ public final class PairsSourceProvider implements SourceProvider {
 
     @Override
     public String summary() {
-        return "two folders of equal names: the images as they are, and as they should become";
+        return "two folders with equal file names: inputs and targets";
     }
 
     @Override

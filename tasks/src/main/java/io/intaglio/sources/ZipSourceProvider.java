@@ -21,7 +21,7 @@ public final class ZipSourceProvider implements SourceProvider {
 
     @Override
     public String summary() {
-        return "the images in a ZIP file; where all lie in folders, the first-level ones are the classes";
+        return "the images in a ZIP file; if all are in folders, the folders of the first level are the classes";
     }
 
     @Override

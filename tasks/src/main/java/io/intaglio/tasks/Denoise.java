@@ -90,7 +90,7 @@ public record Denoise(
 
     @Override
     public String summary() {
-        return "take noise out of pictures: Gaussian (one level or blind), Poisson, both, salt and pepper";
+        return "remove noise from pictures: Gaussian (known or unknown level), Poisson, both, salt and pepper";
     }
 
     @Override

@@ -124,7 +124,7 @@ public record Enhance(
 
     @Override
     public String summary() {
-        return "bring out what pictures hold: low light and shadows, weak contrast, haze";
+        return "make more of a picture visible: low light and shadows, weak contrast, haze";
     }
 
     @Override

@@ -29,7 +29,7 @@ public record Reconstruct() implements TaskProvider, Task {
 
     @Override
     public String summary() {
-        return "squeeze images through the bottleneck and rebuild them";
+        return "compress images to a short code and rebuild them";
     }
 
     @Override

@@ -69,7 +69,7 @@ public record Restore(
 
     @Override
     public String summary() {
-        return "undo damage: missing pixels, holes, blur, small size, JPEG's traces, scratches";
+        return "undo damage: missing pixels, holes, blur, small size, JPEG blocks, scratches";
     }
 
     /** Returns the task with degradations of this jar only. */

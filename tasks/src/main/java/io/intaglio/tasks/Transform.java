@@ -96,7 +96,7 @@ public record Transform(
 
     @Override
     public String summary() {
-        return "make of one kind of picture another, from pairs: gray to colour, edges to photographs";
+        return "turn one kind of picture into another, learned from pairs: gray to colour, edges to photographs";
     }
 
     @Override

@@ -144,7 +144,7 @@ public record Collapsed(
 
     @Override
     public String summary() {
-        return "convolutions alone, no positional encoding, any image size; with laterals a restorer";
+        return "only convolutions, no positional encoding, any image size; with laterals for restoring";
     }
 
     @Override

@@ -73,7 +73,7 @@ public record Features(
 
     @Override
     public String summary() {
-        return "residual encoder with batch normalization and a light decoder: a code to classify by, any image size";
+        return "a residual encoder with batch normalization and a light decoder, for classifying; any image size";
     }
 
     @Override

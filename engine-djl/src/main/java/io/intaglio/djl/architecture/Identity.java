@@ -21,7 +21,7 @@ public record Identity() implements ArchitectureProvider {
 
     @Override
     public String summary() {
-        return "no network at all, for tasks that are fitted to data without one";
+        return "no network, for tasks that are fitted to data without one";
     }
 
     @Override

@@ -126,7 +126,7 @@ public record Ladder(
 
     @Override
     public String summary() {
-        return "hierarchy of Gaussian codes, a vector above maps: the likelihood of small images";
+        return "a hierarchy of Gaussian codes, a vector and maps, for the likelihood of small images";
     }
 
     @Override

@@ -137,7 +137,7 @@ public record Variational(
 
     @Override
     public String summary() {
-        return "Gaussian code with a KL term, vector or map; conditional on a class on request";
+        return "variational: a Gaussian code, a vector or a map; can depend on a class";
     }
 
     @Override

@@ -43,7 +43,7 @@ public record Bm3dBaseline(
 
     @Override
     public String summary() {
-        return "BM3D: similar patches transformed and shrunk together";
+        return "BM3D: similar patches are transformed and shrunk together";
     }
 
     @Override

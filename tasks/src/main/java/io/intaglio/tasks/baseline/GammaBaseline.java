@@ -26,7 +26,7 @@ public record GammaBaseline() implements BaselineProvider {
 
     @Override
     public String summary() {
-        return "one gamma curve an image, fitted to the mean of its reference";
+        return "one gamma curve for each image, fitted to the mean of its reference";
     }
 
     @Override

@@ -23,7 +23,7 @@ public record MedianBaseline() implements BaselineProvider {
 
     @Override
     public String summary() {
-        return "median filter of 3x3 or 5x5 pixels, by the noise";
+        return "median filter of 3x3 or 5x5 pixels, depending on the noise";
     }
 
     @Override

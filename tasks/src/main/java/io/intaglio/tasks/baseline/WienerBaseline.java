@@ -44,7 +44,7 @@ public record WienerBaseline(
 
     @Override
     public String summary() {
-        return "Wiener's deconvolution, the blur known";
+        return "Wiener deconvolution with the known blur";
     }
 
     @Override

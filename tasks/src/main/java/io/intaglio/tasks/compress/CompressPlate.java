@@ -18,7 +18,7 @@ public record CompressPlate() implements PlateProvider {
 
     @Override
     public String summary() {
-        return "compresses pictures, gray or colour; fitted to drawn leaves alone";
+        return "compresses pictures, gray or colour; fitted only to synthetic pictures";
     }
 
     @Override

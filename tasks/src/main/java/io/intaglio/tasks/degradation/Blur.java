@@ -64,7 +64,7 @@ public record Blur(
 
     @Override
     public String summary() {
-        return "blurred, by a Gaussian or by motion, and a little noisy";
+        return "blur by a Gaussian or by motion, and a little noise";
     }
 
     /** Returns only the settings of its kind: the width of a Gaussian is not the length of a motion. */

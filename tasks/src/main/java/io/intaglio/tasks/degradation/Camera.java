@@ -59,7 +59,7 @@ public record Camera(
 
     @Override
     public String summary() {
-        return "a camera's file: noise that is alike in neighbouring pixels, a soft lens, JPEG";
+        return "a file as from a camera: noise that is correlated between pixels, a soft lens, JPEG";
     }
 
     @Override

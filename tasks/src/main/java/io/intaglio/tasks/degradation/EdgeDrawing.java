@@ -18,7 +18,7 @@ public record EdgeDrawing() implements Degradation {
 
     @Override
     public String summary() {
-        return "a drawing of its edges, white lines on black";
+        return "a drawing of the edges, white lines on black";
     }
 
     @Override

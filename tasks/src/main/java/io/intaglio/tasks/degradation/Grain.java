@@ -50,7 +50,7 @@ public record Grain(
 
     @Override
     public String summary() {
-        return "noise that is alike in neighbouring pixels, as of film and scans";
+        return "noise that is correlated between pixels, as in film and scans";
     }
 
     @Override

@@ -19,7 +19,7 @@ public record Grayscale() implements Degradation {
 
     @Override
     public String summary() {
-        return "without its colours";
+        return "gray instead of colours";
     }
 
     @Override

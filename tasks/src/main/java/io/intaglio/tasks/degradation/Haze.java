@@ -46,7 +46,7 @@ public record Haze(
 
     @Override
     public String summary() {
-        return "seen through haze";
+        return "haze";
     }
 
     @Override

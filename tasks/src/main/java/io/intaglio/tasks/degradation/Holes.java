@@ -42,7 +42,7 @@ public record Holes(
 
     @Override
     public String summary() {
-        return "rectangles and strokes are missing, where a mask says";
+        return "missing rectangles and strokes, with a mask";
     }
 
     @Override

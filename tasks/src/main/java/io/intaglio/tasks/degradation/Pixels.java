@@ -33,7 +33,7 @@ public record Pixels(
 
     @Override
     public String summary() {
-        return "single pixels are missing at random";
+        return "single missing pixels at random positions";
     }
 
     @Override

@@ -38,7 +38,7 @@ public record PoissonGaussianNoise(
 
     @Override
     public String summary() {
-        return "Poisson noise, and Gaussian noise of the read-out";
+        return "Poisson noise and the Gaussian noise of reading out the sensor";
     }
 
     /**

@@ -31,7 +31,7 @@ public record PoissonNoise(
 
     @Override
     public String summary() {
-        return "Poisson noise, of photons that are counted";
+        return "Poisson noise, as from counting photons";
     }
 
     @Override

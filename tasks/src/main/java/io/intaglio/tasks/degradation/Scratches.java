@@ -47,7 +47,7 @@ public record Scratches(
 
     @Override
     public String summary() {
-        return "thin light and dark lines, as on old prints";
+        return "thin light and dark scratches, as on old prints";
     }
 
     @Override

@@ -111,7 +111,7 @@ public record Detect(
 
     @Override
     public String summary() {
-        return "tell anomalous images from normal ones, learned from normal ones alone";
+        return "find anomalous images, learned from normal images only";
     }
 
     @Override

@@ -190,7 +190,7 @@ public record Classify(
 
     @Override
     public String summary() {
-        return "tell the class of an image, by a head beside the decoder or a linear classifier on the code";
+        return "predict the class of an image, with a head beside the decoder or a linear classifier on the code";
     }
 
     @Override

@@ -178,7 +178,7 @@ public record Generate(
 
     @Override
     public String summary() {
-        return "make new images from codes that are drawn at random";
+        return "make new images from random codes";
     }
 
     @Override

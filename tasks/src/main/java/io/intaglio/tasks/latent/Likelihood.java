@@ -90,7 +90,7 @@ public record Likelihood(
 
     @Override
     public String summary() {
-        return "say how probable an image is, by a variational autoencoder";
+        return "measure how probable an image is, with a variational autoencoder";
     }
 
     @Override

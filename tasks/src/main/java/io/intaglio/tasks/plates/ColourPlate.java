@@ -15,6 +15,6 @@ public record ColourPlate() implements IncludedPlate {
 
     @Override
     public String summary() {
-        return "guesses the colours of gray pictures; it never saw a photograph, and its colours are pale";
+        return "guesses the colours of gray pictures; never saw a photograph, so its colours are pale";
     }
 }

@@ -19,7 +19,7 @@ public record DenoisePlate() implements IncludedPlate {
 
     @Override
     public String summary() {
-        return "takes noise out of pictures, gray or colour, of unknown strength; trained on drawn leaves alone";
+        return "removes noise of unknown level, gray or colour; trained only on synthetic pictures";
     }
 
     @Override

@@ -15,6 +15,6 @@ public record EnlargePlate() implements IncludedPlate {
 
     @Override
     public String summary() {
-        return "makes pictures twice as large, gray or colour, also where they are JPEGs";
+        return "makes pictures twice as large, gray or colour, JPEGs too";
     }
 }

@@ -15,6 +15,6 @@ public record FillPlate() implements IncludedPlate {
 
     @Override
     public String summary() {
-        return "fills in what a mask shows (--mask), holes and lost pixels, gray or colour";
+        return "fills holes and lost pixels that a mask shows (--mask), gray or colour";
     }
 }

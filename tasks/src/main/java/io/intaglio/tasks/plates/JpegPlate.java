@@ -18,7 +18,7 @@ public record JpegPlate() implements IncludedPlate {
 
     @Override
     public String summary() {
-        return "takes the blocks and rings of JPEG out of pictures, gray or colour, of unknown quality";
+        return "removes the blocks and rings of JPEG at any quality, gray or colour";
     }
 
     @Override

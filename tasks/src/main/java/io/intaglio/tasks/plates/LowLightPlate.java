@@ -18,7 +18,7 @@ public record LowLightPlate() implements IncludedPlate {
 
     @Override
     public String summary() {
-        return "brightens pictures that were taken with too little light, and takes their noise away";
+        return "brightens pictures that were taken with too little light, and removes their noise";
     }
 
     @Override

@@ -18,7 +18,7 @@ public record PhotoPlate() implements IncludedPlate {
 
     @Override
     public String summary() {
-        return "cleans files of cameras and scans: noise that is alike in neighbouring pixels, JPEG, a soft lens";
+        return "cleans files from cameras and scanners: correlated noise, JPEG blocks, a soft lens";
     }
 
     @Override
