@@ -44,7 +44,7 @@ final class IndexSearch implements AutoCloseable {
     List<String> columns() {
         List<String> columns = new ArrayList<>(List.of("input", "rank", "name", "distance"));
         if (thumbnails != null) {
-            columns.add("alike");
+            columns.add("similarity");
         }
         return columns;
     }
@@ -70,7 +70,7 @@ final class IndexSearch implements AutoCloseable {
                         .map(found -> List.of(
                                 found.name(),
                                 number(found.distance()),
-                                String.format(Locale.ROOT, "%.4f", found.alike())))
+                                String.format(Locale.ROOT, "%.4f", found.similarity())))
                         .toList();
     }
 

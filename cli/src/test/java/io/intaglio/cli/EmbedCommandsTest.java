@@ -125,7 +125,7 @@ class EmbedCommandsTest {
         assertThat(asked.err()).containsPattern("looked for 10 images, [0-9.]+ ms each \\(median\\)");
         String[] lines = asked.out().strip().split("\\R");
         assertThat(lines).hasSize(11);
-        assertThat(lines[0]).isEqualTo("input,rank,name,distance,alike");
+        assertThat(lines[0]).isEqualTo("input,rank,name,distance,similarity");
         int first = 0;
         for (int i = 1; i < lines.length; i++) {
             String[] cells = lines[i].split(",");

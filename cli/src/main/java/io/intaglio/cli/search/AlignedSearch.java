@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Searches an index by vectors and then aligns what was found with the picture that is looked for (spatial
- * verification, after Philbin et al. 2007). Pictures that show the same come forward, the most alike first; all others
- * keep the order of their vectors.
+ * Searches an index by vectors and then aligns the results with the query picture (spatial verification, after Philbin
+ * et al. 2007). Pictures that show the same come first, ordered by their similarity. All others keep the order of their
+ * vectors.
  */
 public final class AlignedSearch {
 
@@ -50,9 +50,9 @@ public final class AlignedSearch {
      *
      * @param name under which it was added
      * @param distance Euclidean, of the vectors
-     * @param alike share of the variation of the picture that is looked for that the aligned one explains, 0 to 1
+     * @param similarity share of the query picture's variation that the aligned picture explains, 0 to 1
      */
-    public record Found(String name, double distance, double alike) {}
+    public record Found(String name, double distance, double similarity) {}
 
     /**
      * Creates a search.
@@ -93,7 +93,7 @@ public final class AlignedSearch {
     /** A picture of the index that was aligned. */
     private record Candidate(VectorIndex.Match match, Affine frame, Alignment.Aligned fit) {}
 
-    /** A picture that is looked for, with what was aligned with it. */
+    /** A query picture with the pictures that were aligned with it. */
     private final class Query {
 
         private final ImageBatch image;
@@ -124,9 +124,9 @@ public final class AlignedSearch {
             GrayImage other = thumbnails.get(match.number()).image();
             Affine its = objects ? ObjectFrame.of(other) : Affine.NONE;
             Candidate candidate = new Candidate(match, its, alignment.fit(other, its.after(frame.inverse())));
-            best = Math.max(best, candidate.fit.alike());
+            best = Math.max(best, candidate.fit.similarity());
             return aligned.merge(
-                    match.number(), candidate, (one, two) -> two.fit.alike() > one.fit.alike() ? two : one);
+                    match.number(), candidate, (one, two) -> two.fit.similarity() > one.fit.similarity() ? two : one);
         }
 
         /**
@@ -139,7 +139,7 @@ public final class AlignedSearch {
             }
             Set<Long> used = new HashSet<>();
             for (int round = 0; round < ROUNDS && best < SURE; round++) {
-                List<Candidate> unused = mostAlike().stream()
+                List<Candidate> unused = mostSimilar().stream()
                         .filter(each -> !used.contains(each.match.number()))
                         .limit(FRAMES)
                         .toList();
@@ -150,17 +150,17 @@ public final class AlignedSearch {
             }
         }
 
-        private List<Candidate> mostAlike() {
+        private List<Candidate> mostSimilar() {
             return aligned.values().stream()
-                    .sorted(Comparator.comparingDouble((Candidate each) -> -each.fit.alike())
+                    .sorted(Comparator.comparingDouble((Candidate each) -> -each.fit.similarity())
                             .thenComparingLong(each -> each.match.number()))
                     .toList();
         }
 
         /** Those that show the same, and then the others in the order of their vectors. */
         List<Found> ordered(List<VectorIndex.Match> nearest, int count) throws IOException {
-            List<Candidate> ordered = new ArrayList<>(mostAlike().stream()
-                    .filter(each -> each.fit.alike() >= SAME)
+            List<Candidate> ordered = new ArrayList<>(mostSimilar().stream()
+                    .filter(each -> each.fit.similarity() >= SAME)
                     .limit(count)
                     .toList());
             Affine frame = objects ? ObjectFrame.of(gray) : Affine.NONE;
@@ -174,7 +174,7 @@ public final class AlignedSearch {
                 }
             }
             return ordered.stream()
-                    .map(each -> new Found(each.match.name(), each.match.distance(), each.fit.alike()))
+                    .map(each -> new Found(each.match.name(), each.match.distance(), each.fit.similarity()))
                     .toList();
         }
     }

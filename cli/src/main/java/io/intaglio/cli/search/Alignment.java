@@ -1,9 +1,9 @@
 package io.intaglio.cli.search;
 
 /**
- * Aligns other pictures with one that is looked for, by an affine motion, a gain and an offset: Gauss-Newton, inverse
- * compositional (Baker and Matthews 2004), first on blurred pictures. All that depends on the picture that is looked
- * for is computed once, so that a step takes one pass over the pixels.
+ * Aligns other pictures with a query picture by an affine motion, a gain and an offset. It uses the inverse
+ * compositional Gauss-Newton method (Baker and Matthews 2004), first on blurred pictures. Everything that depends on
+ * the query alone is computed once, so a step takes one pass over the pixels.
  */
 final class Alignment {
 
@@ -27,21 +27,21 @@ final class Alignment {
     private final Steps sharp;
 
     /**
-     * How another picture fits.
+     * The alignment of another picture.
      *
-     * @param motion that shows the other picture as the one that is looked for
-     * @param alike share of the variation of the picture that is looked for that the other one explains, 0 to 1
+     * @param motion that makes the other picture look like the query
+     * @param similarity share of the query picture's variation that the other one explains, 0 to 1
      */
-    record Aligned(Affine motion, double alike) {}
+    record Aligned(Affine motion, double similarity) {}
 
-    /** Creates the alignment with a picture that is looked for. */
+    /** Creates the alignment with a query picture. */
     Alignment(GrayImage query) {
         this.query = query;
         this.blurred = new Steps(query.blurred(BLUR));
         this.sharp = new Steps(query);
     }
 
-    /** Returns whether the picture has nothing to align, for all its pixels are nearly alike. */
+    /** Returns whether the query has nothing to align, because its pixels are nearly equal. */
     boolean plain() {
         return sharp.variation < CONTRAST * query.pixels().length;
     }
@@ -49,7 +49,7 @@ final class Alignment {
     /**
      * Aligns another picture.
      *
-     * @param other of the size of the one that is looked for
+     * @param other a picture of the size of the query
      * @param start a guess of its motion
      */
     Aligned fit(GrayImage other, Affine start) {
@@ -58,11 +58,11 @@ final class Alignment {
         }
         Affine near = blurred.take(other.blurred(BLUR), start, BLURRED_STEPS);
         Affine motion = sharp.take(other, near, SHARP_STEPS);
-        return new Aligned(motion, alike(other.moved(motion).pixels()));
+        return new Aligned(motion, similarity(other.moved(motion).pixels()));
     }
 
-    /** Where the picture that is looked for is darkest or brightest, the other one may be more so: there it was cut. */
-    private double alike(float[] other) {
+    /** Where the query is darkest or brightest, the other picture may be more so: there its values were clipped. */
+    private double similarity(float[] other) {
         float[] own = query.pixels();
         float darkest = Float.POSITIVE_INFINITY;
         float brightest = Float.NEGATIVE_INFINITY;
@@ -256,7 +256,7 @@ final class Alignment {
             float[] xy = shares[3];
             float[] xx = shares[4];
             float[] x = shares[5];
-            float alike = 0;
+            float product = 0;
             float stepYy = 0;
             float stepYx = 0;
             float stepY = 0;
@@ -274,7 +274,7 @@ final class Alignment {
                 for (int column = 0; column < width; column++, i++) {
                     float dx = column - middleX;
                     float value = other.at(down + downPerColumn * dx, right + rightPerColumn * dx);
-                    alike += value * centred[i];
+                    product += value * centred[i];
                     stepYy += value * yy[i];
                     stepYx += value * yx[i];
                     stepY += value * y[i];
@@ -283,7 +283,7 @@ final class Alignment {
                     stepX += value * x[i];
                 }
             }
-            double gain = alike / variation;
+            double gain = product / variation;
             if (Math.abs(gain) < LEAST_GAIN) {
                 gain = gain < 0 ? -LEAST_GAIN : LEAST_GAIN;
             }

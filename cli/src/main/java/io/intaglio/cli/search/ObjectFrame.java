@@ -21,7 +21,7 @@ final class ObjectFrame {
 
     private ObjectFrame() {}
 
-    /** Returns the motion that shows a picture's object in its frame; none if all pixels are alike. */
+    /** Returns the motion that shows a picture's object in its frame; none if all pixels are equal. */
     static Affine of(GrayImage image) {
         float[] mass = mass(image);
         double middleY = (image.height() - 1) / 2.0;

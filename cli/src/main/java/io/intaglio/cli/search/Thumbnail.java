@@ -4,7 +4,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Resampling;
 
-/** A small gray picture, a byte a pixel. Its darkest pixel is black and its brightest white, unless all are alike. */
+/** A small gray picture, a byte a pixel. Its darkest pixel is black and its brightest white, unless all are equal. */
 public final class Thumbnail {
 
     /** The largest height and width. */

@@ -136,7 +136,7 @@ public final class ThumbnailFile implements AutoCloseable {
         return new Thumbnail(height, width, gray.array());
     }
 
-    /** Returns the thumbnail of an image that is looked for. */
+    /** Returns the thumbnail of a query image. */
     Thumbnail of(ImageBatch image) {
         return Thumbnail.of(image, height, width);
     }

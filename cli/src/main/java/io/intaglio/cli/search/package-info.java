@@ -1,4 +1,4 @@
-/** Comparison of what an index finds with the picture that is looked for, by thumbnails. */
+/** Alignment of the pictures that an index finds with the query picture, by thumbnails. */
 @NullMarked
 package io.intaglio.cli.search;
 

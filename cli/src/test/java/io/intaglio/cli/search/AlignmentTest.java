@@ -63,7 +63,7 @@ class AlignmentTest {
 
         Alignment.Aligned fit = alignment.fit(drawn(false), Affine.NONE);
 
-        assertThat(fit.alike()).isGreaterThan(0.999);
+        assertThat(fit.similarity()).isGreaterThan(0.999);
         assertThat(fit.motion().yy()).isCloseTo(0.95, within(0.01));
         assertThat(fit.motion().yx()).isCloseTo(0.1, within(0.01));
         assertThat(fit.motion().y()).isCloseTo(1.2, within(0.1));
@@ -76,14 +76,14 @@ class AlignmentTest {
     void aCopyWhoseBrightnessWasCutIsStillAlike() {
         Alignment alignment = new Alignment(lit(drawn(false), 1.6f, -0.1f));
 
-        assertThat(alignment.fit(drawn(false), Affine.NONE).alike()).isGreaterThan(0.999);
+        assertThat(alignment.fit(drawn(false), Affine.NONE).similarity()).isGreaterThan(0.999);
     }
 
     @Test
     void anotherDrawingIsLessAlike() {
         Alignment alignment = new Alignment(drawn(false));
 
-        assertThat(alignment.fit(drawn(true), Affine.NONE).alike()).isBetween(0.0, 0.8);
+        assertThat(alignment.fit(drawn(true), Affine.NONE).similarity()).isBetween(0.0, 0.8);
     }
 
     @Test
@@ -93,8 +93,10 @@ class AlignmentTest {
         GrayImage plain = new GrayImage(SIDE, SIDE, pixels);
 
         assertThat(new Alignment(plain).plain()).isTrue();
-        assertThat(new Alignment(plain).fit(drawn(false), Affine.NONE).alike()).isZero();
-        assertThat(new Alignment(drawn(false)).fit(plain, Affine.NONE).alike()).isCloseTo(0, within(1e-6));
+        assertThat(new Alignment(plain).fit(drawn(false), Affine.NONE).similarity())
+                .isZero();
+        assertThat(new Alignment(drawn(false)).fit(plain, Affine.NONE).similarity())
+                .isCloseTo(0, within(1e-6));
     }
 
     /** The object may be shifted, turned, scaled and slanted: in its frame it looks the same. */
