@@ -12,15 +12,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ItgTest {
 
     private static ItgModel model;
 
+    /** A picture of six groups, and its file. */
+    private static ItgPixels large;
+
+    private static byte[] largeFile;
+
     @BeforeAll
     static void fit() {
         model = new ItgFitting(List.of(DrawnPixels.of(96, 80, 3, 1), DrawnPixels.of(64, 64, 3, 2))).fit();
+        large = DrawnPixels.of(1100, 600, 3, 5);
+        largeFile = new ItgEncoder(model).encode(large, 60, 0);
     }
 
     private static double psnr(ItgPixels one, ItgPixels other) {
@@ -171,15 +179,13 @@ class ItgTest {
 
     @Test
     void aRegionHasThePixelsOfTheWhole() throws Exception {
-        ItgPixels pixels = DrawnPixels.of(1100, 600, 3, 5);
-        byte[] file = new ItgEncoder(model).encode(pixels, 110, 0);
-        ItgPixels whole = new ItgDecoder(model).decode(file);
+        ItgPixels whole = new ItgDecoder(model).decode(largeFile);
         for (ItgRegion region : List.of(
                 new ItgRegion(0, 0, 1, 1),
                 new ItgRegion(500, 500, 30, 20),
                 new ItgRegion(520, 0, 10, 600),
                 new ItgRegion(1030, 505, 70, 95))) {
-            ItgPixels part = new ItgDecoder(model).decode(file, region);
+            ItgPixels part = new ItgDecoder(model).decode(largeFile, region);
             for (int y = 0; y < region.height(); y++) {
                 int from = ((region.y() + y) * 1100 + region.x()) * 3;
                 assertThat(Arrays.copyOfRange(part.data(), y * region.width() * 3, (y + 1) * region.width() * 3))
@@ -218,24 +224,29 @@ class ItgTest {
 
     @Test
     void thePreviewHasTheMeansOfThePicture() throws Exception {
-        for (int[] size : new int[][] {{1, 1}, {17, 5}, {1100, 600}}) {
+        for (int[] size : new int[][] {{1, 1}, {17, 5}, {540, 300}}) {
             for (int channels : new int[] {1, 3}) {
                 ItgPixels pixels = DrawnPixels.of(size[0], size[1], channels, 5);
-                byte[] file = new ItgEncoder(model).encode(pixels, 60, 0);
-                ItgPixels preview = new ItgDecoder(model).preview(file);
-                assertThat(preview.width()).isEqualTo((size[0] + 7) / 8);
-                assertThat(preview.height()).isEqualTo((size[1] + 7) / 8);
-                double difference = 0;
-                for (int y = 0; y < size[1] / 8; y++) {
-                    for (int x = 0; x < size[0] / 8; x++) {
-                        int shown = preview.data()[(y * preview.width() + x) * channels] & 0xFF;
-                        difference += Math.abs(shown - mean(pixels, x, y));
-                    }
-                }
-                assertThat(difference / Math.max(1, size[0] / 8 * (size[1] / 8)))
-                        .isLessThan(3);
+                previewIsNear(pixels, new ItgEncoder(model).encode(pixels, 60, 0));
             }
         }
+        previewIsNear(large, largeFile);
+    }
+
+    private static void previewIsNear(ItgPixels pixels, byte[] file) throws ItgException {
+        ItgPixels preview = new ItgDecoder(model).preview(file);
+        int width = pixels.width() / 8;
+        int height = pixels.height() / 8;
+        assertThat(preview.width()).isEqualTo((pixels.width() + 7) / 8);
+        assertThat(preview.height()).isEqualTo((pixels.height() + 7) / 8);
+        double difference = 0;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int shown = preview.data()[(y * preview.width() + x) * pixels.channels()] & 0xFF;
+                difference += Math.abs(shown - mean(pixels, x, y));
+            }
+        }
+        assertThat(difference / Math.max(1, width * height)).isLessThan(3);
     }
 
     private static double mean(ItgPixels pixels, int x, int y) {
@@ -249,9 +260,8 @@ class ItgTest {
 
     @Test
     void theBeginningOfAFileIsEnoughForThePreview() throws Exception {
-        byte[] file = new ItgEncoder(model).encode(DrawnPixels.of(1100, 600, 3, 5), 60, 0);
-        ItgPixels preview = new ItgDecoder(model).preview(file);
-        byte[] beginning = Arrays.copyOf(file, read(file).high().get(0).from());
+        ItgPixels preview = new ItgDecoder(model).preview(largeFile);
+        byte[] beginning = Arrays.copyOf(largeFile, read(largeFile).high().get(0).from());
         assertThat(new ItgDecoder(model).preview(beginning).data()).isEqualTo(preview.data());
         byte[] less = Arrays.copyOf(beginning, beginning.length - 1);
         assertThatThrownBy(() -> new ItgDecoder(model).preview(less))
@@ -279,18 +289,28 @@ class ItgTest {
 
     @Test
     void aFileTakesAsMuchAsWasPredicted() {
-        for (int[] size : new int[][] {{60, 40}, {1100, 600}}) {
-            ItgPixels pixels = DrawnPixels.of(size[0], size[1], 3, 5);
-            ItgEncoder.Prepared prepared = new ItgEncoder(model).prepare(pixels, ItgExtras.none());
-            for (int gain : new int[] {70, 100, 130, 160}) {
-                for (int passes = 1; passes <= 3; passes++) {
-                    double predicted = prepared.bits(gain, ItgQuality.LAMBDA, passes) / 8;
-                    double bytes = prepared.encode(gain, ItgQuality.LAMBDA, passes).length;
-                    assertThat(bytes)
-                            .as("gain %d, %d passes", gain, passes)
-                            .isCloseTo(predicted, within(0.01 * predicted + 64));
-                }
-            }
+        takesAsPredicted(60, 40, new int[][] {{70, 1}, {70, 2}, {70, 3}, {130, 1}, {160, 3}});
+        takesAsPredicted(540, 200, new int[][] {{70, 1}, {100, 3}, {130, 2}, {160, 1}});
+    }
+
+    @Test
+    @Tag("slow")
+    void aFileOfSixGroupsTakesAsMuchAsWasPredicted() {
+        for (int gain : new int[] {70, 100, 130, 160}) {
+            takesAsPredicted(1100, 600, new int[][] {{gain, 1}, {gain, 2}, {gain, 3}});
+        }
+    }
+
+    /** Each choice is a gain and a number of passes. */
+    private static void takesAsPredicted(int width, int height, int[][] choices) {
+        ItgPixels pixels = DrawnPixels.of(width, height, 3, 5);
+        ItgEncoder.Prepared prepared = new ItgEncoder(model).prepare(pixels, ItgExtras.none());
+        for (int[] choice : choices) {
+            double predicted = prepared.bits(choice[0], ItgQuality.LAMBDA, choice[1]) / 8;
+            double bytes = prepared.encode(choice[0], ItgQuality.LAMBDA, choice[1]).length;
+            assertThat(bytes)
+                    .as("%dx%d, gain %d, %d passes", width, height, choice[0], choice[1])
+                    .isCloseTo(predicted, within(0.01 * predicted + 64));
         }
     }
 
