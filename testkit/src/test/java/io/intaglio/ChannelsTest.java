@@ -295,7 +295,7 @@ class ChannelsTest {
         try (Model model = intaglio.open(shading(1))) {
             assertThatThrownBy(() -> model.run(Map.of(Inputs.IMAGE, picture, "style", picture), Settings.empty()))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("no use for a picture in the role \"style\"; it takes mask");
+                    .hasMessageContaining("does not take a picture in the role \"style\"; it takes mask");
             assertThatThrownBy(() -> model.run(Map.of(Inputs.MASK, picture), Settings.empty()))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("takes 1 picture in the role \"image\", not 0");

@@ -179,7 +179,7 @@ class ResultKindsTest {
             assertThatThrownBy(() -> model.result(RunRequest.of(COLOUR)))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage(
-                            "the task any under this plate's settings has no use for a picture in the role \"image\";"
+                            "the task any with this plate's settings does not take a picture in the role \"image\";"
                                     + " it takes none at all");
         }
     }
@@ -204,7 +204,7 @@ class ResultKindsTest {
             assertThatThrownBy(() -> model.result(RunRequest.of(COLOUR).with("style", COLOUR)))
                     .hasMessage("the task any takes 1 file in the role \"notes\", not 0");
             assertThatThrownBy(() -> model.result(whole.with("notes", COLOUR)))
-                    .hasMessageContaining("has no use for a picture in the role \"notes\"; it takes notes, style");
+                    .hasMessageContaining("does not take a picture in the role \"notes\"; it takes notes, style");
             assertThatThrownBy(() -> model.result(whole.withLabel(3)))
                     .hasMessage("this plate's network is told no class, and the run gives 3; leave it out");
         }

@@ -161,7 +161,7 @@ class RestoreCommandTest {
                 .satisfies(said -> assertThat(said.err()).contains("there is no mask"))
                 .satisfies(said -> assertThat(said.code()).isEqualTo(CommandRunner.USAGE));
         assertThat(terminal.type("run", "@jpeg.plate", "@in.png", "-o", "@out.png", "--mask", "@mask.png"))
-                .satisfies(said -> assertThat(said.err()).contains("no use for a picture in the role \"mask\""))
+                .satisfies(said -> assertThat(said.err()).contains("does not take a picture in the role \"mask\""))
                 .satisfies(said -> assertThat(said.code()).isEqualTo(CommandRunner.USAGE));
     }
 

@@ -115,7 +115,7 @@ class ResultKindsCommandTest {
         assertThat(Pictures.read(terminal.path("dreams/003.png")).width()).isEqualTo(6);
         assertThat(terminal.path("dreams/004.png")).doesNotExist();
         assertThat(given.code()).isEqualTo(1);
-        assertThat(given.err()).contains("has no use for a picture in the role \"image\"; it takes none at all");
+        assertThat(given.err()).contains("does not take a picture in the role \"image\"; it takes none at all");
         assertThat(misplaced.code()).isEqualTo(2);
         assertThat(misplaced.err()).contains("2 pictures do not go into one PNG; name a folder with -o");
     }

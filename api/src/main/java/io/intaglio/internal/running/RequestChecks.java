@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Refuses what a task, or its network, has no use for.
+ * Refuses what a task, or its network, does not take.
  *
  * @param taskName of the task
  * @param task that is run
@@ -57,12 +57,12 @@ public record RequestChecks(String taskName, Task task, int classes) {
                     .filter(other -> !other.equals(Inputs.IMAGE))
                     .sorted()
                     .collect(Collectors.joining(", "));
-            throw new InvalidInputException("the task " + taskName + " under this plate's settings has no use"
-                    + " for a " + (form == Role.Form.FILE ? "file" : "picture") + " in the role \"" + name
+            throw new InvalidInputException("the task " + taskName + " with this plate's settings does not take"
+                    + " a " + (form == Role.Form.FILE ? "file" : "picture") + " in the role \"" + name
                     + "\"; it takes "
                     + (!others.isEmpty()
                             ? others
-                            : roles.isEmpty() ? "none at all" : "none beside the one to work on"));
+                            : roles.isEmpty() ? "none at all" : "only the one to work on"));
         }
     }
 

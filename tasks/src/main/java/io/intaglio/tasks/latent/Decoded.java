@@ -2,7 +2,7 @@ package io.intaglio.tasks.latent;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.Comparison;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import java.util.List;
 
 /**
@@ -25,9 +25,9 @@ sealed interface Decoded {
      *
      * @param variance variance of a normal distribution, if the training used the optimal one; NaN if it is unknown
      */
-    static Decoded of(List<Term> objective, double variance) {
-        for (Term each : objective) {
-            Term term = each instanceof Comparison.ImportanceWeighted weighted ? weighted.comparison() : each;
+    static Decoded of(List<LossTerm> objective, double variance) {
+        for (LossTerm each : objective) {
+            LossTerm term = each instanceof Comparison.ImportanceWeighted weighted ? weighted.comparison() : each;
             if (term instanceof Comparison.Bce) {
                 return new Bernoulli();
             }
@@ -36,7 +36,7 @@ sealed interface Decoded {
             }
             if (term instanceof Comparison.CalibratedMse) {
                 if (!(variance > 0)) {
-                    throw new InvalidInputException("this plate does not remember the variance of its decoder;"
+                    throw new InvalidInputException("this plate does not contain the variance of its decoder;"
                             + " \"intaglio fit likelihood\" adds it");
                 }
                 return new Normal(variance);

@@ -50,7 +50,7 @@ final class NeighbourProbe implements Probe {
     @Override
     public double[] scores(float[] vector) {
         if (vector.length != vectors.get(0).length) {
-            throw new InvalidInputException("the plate remembers vectors of " + vectors.get(0).length
+            throw new InvalidInputException("the plate contains vectors of " + vectors.get(0).length
                     + " numbers, and this one has " + vector.length + "; fit classify to the plate again");
         }
         double[] votes = new double[classes];
@@ -101,6 +101,6 @@ final class NeighbourProbe implements Probe {
 
     private static InvalidInputException damaged() {
         return new InvalidInputException(
-                "the vectors of known class that the plate remembers are damaged; fit classify to the plate again");
+                "the plate's vectors of known class are damaged; fit classify to the plate again");
     }
 }
