@@ -1,6 +1,6 @@
 package io.intaglio.diagnosis;
 
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +13,13 @@ final class PlateFindings {
 
     private PlateFindings() {}
 
-    static List<Finding> of(PlateDiagnosis plate, List<Term> objective) {
+    static List<Finding> of(PlateDiagnosis plate, List<LossTerm> objective) {
         List<Finding> findings = new ArrayList<>();
         int all = plate.units().size();
         int active = plate.active();
         double beta = objective.stream()
-                .filter(Term.Kl.class::isInstance)
-                .mapToDouble(Term::weight)
+                .filter(LossTerm.Kl.class::isInstance)
+                .mapToDouble(LossTerm::weight)
                 .findFirst()
                 .orElse(1);
         if (active == 0 && plate.gaussian()) {

@@ -33,7 +33,7 @@ public record Architecture(
         Latent latent,
         Network decoder,
         List<Head> heads,
-        List<Term> objective) {
+        List<LossTerm> objective) {
 
     public Architecture {
         heads = List.copyOf(heads);
@@ -43,16 +43,17 @@ public record Architecture(
         }
         if (!(latent instanceof Latent.Gaussian)
                 && objective.stream()
-                        .anyMatch(term -> term instanceof Term.Kl || term instanceof Comparison.ImportanceWeighted)) {
+                        .anyMatch(
+                                term -> term instanceof LossTerm.Kl || term instanceof Comparison.ImportanceWeighted)) {
             throw new InvalidInputException(
                     "a KL term, or one of importance weights, needs a gaussian latent, not " + latent);
         }
-        if (!(latent instanceof Latent.Quantized) && objective.stream().anyMatch(Term.Rate.class::isInstance)) {
+        if (!(latent instanceof Latent.Quantized) && objective.stream().anyMatch(LossTerm.Rate.class::isInstance)) {
             throw new InvalidInputException("a rate term needs a quantized latent, not " + latent);
         }
         unique("heads", heads.stream().map(Head::name).toList());
-        unique("terms", objective.stream().map(Term::name).toList());
-        for (Term term : objective) {
+        unique("terms", objective.stream().map(LossTerm::name).toList());
+        for (LossTerm term : objective) {
             for (String head : term.heads()) {
                 if (heads.stream().noneMatch(each -> each.name().equals(head))) {
                     throw new InvalidInputException("the term " + term.name() + " looks at the head \"" + head
@@ -72,7 +73,7 @@ public record Architecture(
 
     /** Creates an autoencoder without heads. */
     public Architecture(
-            ImageSpec in, ImageSpec out, Network encoder, Latent latent, Network decoder, List<Term> objective) {
+            ImageSpec in, ImageSpec out, Network encoder, Latent latent, Network decoder, List<LossTerm> objective) {
         this(in, out, encoder, latent, decoder, List.of(), objective);
     }
 
@@ -84,8 +85,8 @@ public record Architecture(
     }
 
     /** Returns this architecture with one more term. */
-    public Architecture with(Term term) {
-        List<Term> all = new ArrayList<>(objective);
+    public Architecture with(LossTerm term) {
+        List<LossTerm> all = new ArrayList<>(objective);
         all.add(term);
         return new Architecture(in, out, encoder, latent, decoder, heads, all);
     }
@@ -94,7 +95,7 @@ public record Architecture(
     public int samples() {
         return objective.stream()
                 .filter(term -> term.weight() > 0)
-                .mapToInt(Term::samples)
+                .mapToInt(LossTerm::samples)
                 .max()
                 .orElse(1);
     }

@@ -7,7 +7,7 @@ import io.intaglio.config.InvalidInputException;
  *
  * @since 0.1
  */
-public sealed interface Comparison extends Term {
+public sealed interface Comparison extends LossTerm {
 
     @Override
     default boolean compares() {

@@ -45,7 +45,7 @@ public sealed interface Composite extends Layer permits Residual, Scale, Block, 
 
     @Override
     default ReceptiveField reach() {
-        Receptive field = new Receptive();
+        ReceptiveFieldCalculator field = new ReceptiveFieldCalculator();
         body().forEach(layer -> field.through(layer.reach()));
         return new ReceptiveField(field.radius(), field.stride(), field.enlargement());
     }

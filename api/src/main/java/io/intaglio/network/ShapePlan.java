@@ -92,7 +92,7 @@ public record ShapePlan(
      * @param part the part
      * @param rows its layers; their paths begin with its name
      */
-    public record PartPlan(Term term, Part part, List<Row> rows) {
+    public record TermNetworkPlan(LossTerm term, TermNetwork part, List<Row> rows) {
 
         /** Returns its tensors, in order. */
         public List<WeightSpec> weights() {
@@ -141,14 +141,14 @@ public record ShapePlan(
     public long activationBytes() {
         long bytes = activationBytes(rows) + activationBytes(heads) + activationBytes(encodedAgain());
         bytes += (architecture.samples() - 1) * activationBytes(rows(DECODER));
-        for (PartPlan part : parts()) {
-            bytes += (part.part().learns() == Part.Learns.AGAINST ? 3 : 2) * activationBytes(part.rows());
+        for (TermNetworkPlan part : parts()) {
+            bytes += (part.part().learns() == TermNetwork.Learns.AGAINST ? 3 : 2) * activationBytes(part.rows());
         }
         return bytes;
     }
 
     private List<Row> encodedAgain() {
-        return architecture.objective().stream().anyMatch(Term.Contractive.class::isInstance)
+        return architecture.objective().stream().anyMatch(LossTerm.Contractive.class::isInstance)
                 ? rows(ENCODER)
                 : List.of();
     }
@@ -166,22 +166,22 @@ public record ShapePlan(
      *
      * @throws ShapeException if a layer cannot process its input, or if two parts have the same name
      */
-    public List<PartPlan> parts() {
-        List<PartPlan> parts = new ArrayList<>();
+    public List<TermNetworkPlan> parts() {
+        List<TermNetworkPlan> parts = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Term term : architecture.objective()) {
-            for (Part part : term.weight() > 0 ? term.parts(this) : List.<Part>of()) {
+        for (LossTerm term : architecture.objective()) {
+            for (TermNetwork part : term.weight() > 0 ? term.parts(this) : List.<TermNetwork>of()) {
                 if (!names.add(part.name())) {
                     throw new ShapeException("two parts of the objective are named \"" + part.name() + "\"");
                 }
                 List<Row> layers = new Planner().rows(part.name(), part.network(), part.in());
-                if (part.learns() != Part.Learns.NOT
+                if (part.learns() != TermNetwork.Learns.NOT
                         && !weights(layers).stream().allMatch(WeightSpec::trained)) {
                     throw new ShapeException("the part \"" + part.name() + "\" of the term " + term.name()
                             + " has running statistics, which only a part that does not learn may have; use "
                             + "another norm");
                 }
-                parts.add(new PartPlan(term, part, layers));
+                parts.add(new TermNetworkPlan(term, part, layers));
             }
         }
         return parts;
@@ -240,7 +240,7 @@ public record ShapePlan(
 
         private final List<Row> rows = new ArrayList<>();
         private final LayerWalk walk = new LayerWalk();
-        private final Receptive field = new Receptive();
+        private final ReceptiveFieldCalculator field = new ReceptiveFieldCalculator();
 
         ShapePlan plan(Architecture architecture, int height, int width) {
             Shape image = new Shape.Map(architecture.in().channels(), height, width);

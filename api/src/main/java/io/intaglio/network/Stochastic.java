@@ -12,9 +12,9 @@ import java.util.List;
  * logarithms of the posterior and those of the prior (Vahdat &amp; Kautz 2020). The logarithms are limited to [-{@value
  * #LOG_VARIANCE_LIMIT}, {@value #LOG_VARIANCE_LIMIT}].
  *
- * <p>Training samples from the posterior, and {@link Term.Kl} adds its divergence from the prior to the loss. Without
- * sampling, the numbers are the posterior's means. If only a code is decoded, there is no image, and the numbers are
- * the prior's means.
+ * <p>Training samples from the posterior, and {@link LossTerm.Kl} adds its divergence from the prior to the loss.
+ * Without sampling, the numbers are the posterior's means. If only a code is decoded, there is no image, and the
+ * numbers are the prior's means.
  *
  * @param channels number of channels that are sampled
  * @param body layers whose output has {@code 2 · channels} channels and the height and width of the input

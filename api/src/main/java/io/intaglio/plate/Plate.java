@@ -297,7 +297,7 @@ public final class Plate {
         float[] numbers = new float[tensor.data().length];
         for (int i = 0; i < numbers.length; i++) {
             float number = tensor.data()[i];
-            numbers[i] = Half.toFloat(Half.of(number));
+            numbers[i] = HalfPrecision.toFloat(HalfPrecision.of(number));
             if (Float.isInfinite(numbers[i]) && !Float.isInfinite(number)) {
                 throw new InvalidInputException("the weight " + number + " in " + name
                         + " has no place in half precision, which ends at 65504; keep this plate in full precision");

@@ -27,14 +27,14 @@ enum Precision {
         @Override
         void put(Tensor tensor, ByteBuffer bytes) {
             for (float number : tensor.data()) {
-                bytes.putShort(Half.of(number));
+                bytes.putShort(HalfPrecision.of(number));
             }
         }
 
         @Override
         void get(ByteBuffer bytes, float[] numbers) {
             for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = Half.toFloat(bytes.getShort());
+                numbers[i] = HalfPrecision.toFloat(bytes.getShort());
             }
         }
     };

@@ -31,15 +31,15 @@ class ArchitectureTest {
 
         // Plates of format 1 hold its digest: it never changes.
         assertThat(FormatOneText.of(architecture)).isEqualTo("""
-                in 1x*x*
-                encoder Conv[out=4, kernel=3, stride=1, padding=1, groups=1]
-                encoder Save[name=a]
-                encoder Residual[body=[Activate[function=RELU]]]
-                encoder Merge[name=a, mode=ADD]
-                encoder Dropout[rate=0.25]
-                latent Point[classes=0]
-                out 1x*x*
-                """);
+            in 1x*x*
+            encoder Conv[out=4, kernel=3, stride=1, padding=1, groups=1]
+            encoder Save[name=a]
+            encoder Residual[body=[Activate[function=RELU]]]
+            encoder Merge[name=a, mode=ADD]
+            encoder Dropout[rate=0.25]
+            latent Point[classes=0]
+            out 1x*x*
+            """);
         assertThat(of(Conv.same(4, 3), new Residual(List.of(Activate.relu())), new Dropout(0.25))
                         .formatOneFingerprint())
                 .isEqualTo("802473dea960cf48ec4abbd338d717610a2c5833f53ff0585ed7bf85dfb9c4a3");
@@ -88,7 +88,7 @@ class ArchitectureTest {
     @Test
     void placeLatentAndSpecsEnterToo() {
         Network relu = Network.of(Activate.relu());
-        List<Term> mse = List.of(new Comparison.Mse(1));
+        List<LossTerm> mse = List.of(new Comparison.Mse(1));
         Stream<Architecture> all = Stream.of(
                 new Architecture(GRAY, GRAY, relu, new Latent.Point(0), Network.of(), mse),
                 new Architecture(GRAY, GRAY, Network.of(), new Latent.Point(0), relu, mse),
@@ -122,7 +122,7 @@ class ArchitectureTest {
                         Network.of(),
                         new Latent.Point(0),
                         Network.of(),
-                        List.of(new Comparison.Mse(0), new Term.DecayL2(1))))
+                        List.of(new Comparison.Mse(0), new LossTerm.DecayL2(1))))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("compares the output with the target by at least one term");
         assertThatThrownBy(() -> new Architecture(
@@ -131,7 +131,7 @@ class ArchitectureTest {
                         Network.of(),
                         new Latent.Point(0),
                         Network.of(),
-                        List.of(new Comparison.Mse(1), new Term.Kl(1, 0, 0))))
+                        List.of(new Comparison.Mse(1), new LossTerm.Kl(1, 0, 0))))
                 .hasMessageContaining("a KL term, or one of importance weights, needs a gaussian latent");
     }
 }

@@ -300,8 +300,8 @@ class LayerTest {
         refuses(() -> new Block("My Block", List.of()), "small letters, digits and hyphens, not \"My Block\"");
         refuses(() -> new Comparison.Mse(-1), "a term's weight is a number of at least 0, not -1.0");
         refuses(() -> new Comparison.Charbonnier(1, 0), "epsilon is larger than 0, not 0.0");
-        refuses(() -> new Term.Kl(1, Double.NaN, 0), "free bits are at least 0, not NaN");
-        refuses(() -> new Term.Contractive(1, 0), "larger than 0, not 0.0");
+        refuses(() -> new LossTerm.Kl(1, Double.NaN, 0), "free bits are at least 0, not NaN");
+        refuses(() -> new LossTerm.Contractive(1, 0), "larger than 0, not 0.0");
     }
 
     @Test

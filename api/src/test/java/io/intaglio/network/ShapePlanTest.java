@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ShapePlanTest {
 
     private static final ImageSpec GRAY = ImageSpec.anySize(1);
-    private static final List<Term> MSE = List.of(new Comparison.Mse(1));
+    private static final List<LossTerm> MSE = List.of(new Comparison.Mse(1));
 
     private static Architecture architecture(Network encoder, Network decoder) {
         return new Architecture(GRAY, GRAY, encoder, new Latent.Point(0), decoder, MSE);
@@ -31,7 +31,7 @@ class ShapePlanTest {
                 plain.encoder(),
                 plain.latent(),
                 plain.decoder(),
-                List.of(new Comparison.Mse(1), new Term.Contractive(1, 0.01)));
+                List.of(new Comparison.Mse(1), new LossTerm.Contractive(1, 0.01)));
 
         assertThat(ShapePlan.of(contractive, 6, 4).activationBytes())
                 .isEqualTo(ShapePlan.of(plain, 6, 4).activationBytes() + 4 * (96 + 96 + 48));
@@ -190,7 +190,7 @@ class ShapePlanTest {
                 Network.of(new Reshape(new Shape.Vector(4)), Dense.linear(6)),
                 new Latent.Gaussian(10),
                 Network.of(Dense.linear(4), new Reshape(new Shape.Map(1, 2, 2))),
-                List.of(new Comparison.Mse(1), new Term.Kl(1, 0, 0)));
+                List.of(new Comparison.Mse(1), new LossTerm.Kl(1, 0, 0)));
 
         ShapePlan plan = ShapePlan.smallest(conditional);
 

@@ -65,7 +65,7 @@ public final class DjlEngineProvider implements EngineProvider {
                 threads,
                 inventory.library(),
                 new DjlProviders(context.providers(DjlLayerProvider.class), context.providers(DjlTermProvider.class)),
-                cpu ? Natives.arithmetic().convolutions() : Convolutions.trusted(),
+                cpu ? Natives.selfTest().convolutions() : Convolutions.trusted(),
                 PassExecutor.within(cpu ? options.maxMemory() : 0));
     }
 
@@ -95,7 +95,7 @@ public final class DjlEngineProvider implements EngineProvider {
         try {
             Settings found = known.with("natives", inventory.library())
                     .with("gpus", inventory.gpus())
-                    .with(Natives.arithmetic().diagnosis());
+                    .with(Natives.selfTest().diagnosis());
             return inventory.hint().map(hint -> found.with("hint", hint)).orElse(found);
         } catch (RuntimeException | LinkageError e) {
             return known.with("natives", "cannot be loaded: " + line(e));

@@ -22,7 +22,7 @@ final class Natives {
 
     private static @Nullable Path folder;
     private static boolean loaded;
-    private static @Nullable Arithmetic arithmetic;
+    private static @Nullable NativeSelfTest selfTest;
 
     private Natives() {}
 
@@ -50,12 +50,12 @@ final class Natives {
      * Returns how PyTorch, loaded by then, computes on the CPU here. It is asked at the first call, so that a start on
      * a GPU costs nothing: whoever computes on the CPU must call this before.
      */
-    static synchronized Arithmetic arithmetic() {
+    static synchronized NativeSelfTest selfTest() {
         Engine engine = engine();
-        if (arithmetic == null) {
-            arithmetic = Arithmetic.of(engine);
+        if (selfTest == null) {
+            selfTest = NativeSelfTest.of(engine);
         }
-        return arithmetic;
+        return selfTest;
     }
 
     /**

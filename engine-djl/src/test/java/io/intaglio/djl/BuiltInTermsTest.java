@@ -8,10 +8,10 @@ import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Head;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Pool;
-import io.intaglio.network.Term;
 import io.intaglio.testkit.TermContract;
 import java.util.List;
 
@@ -22,32 +22,32 @@ class BuiltInTermsTest extends TermContract {
     private static final Activate SIGMOID = new Activate(Activate.Function.SIGMOID);
 
     @Override
-    protected List<Term> terms() {
+    protected List<LossTerm> terms() {
         return List.of(
                 new Comparison.Mse(10),
                 new Comparison.Charbonnier(1, 0.1),
                 new Comparison.Bce(1),
                 new Comparison.Ssim(1),
                 new Comparison.CalibratedMse(1),
-                new Term.Kl(0.5, 0, 0),
+                new LossTerm.Kl(0.5, 0, 0),
                 new Comparison.ImportanceWeighted(new Comparison.Bce(1), 3, 1, 0),
                 new Comparison.ImportanceWeighted(new Comparison.Mse(1), 2, 0.5, 4),
-                new Term.LatentL1(0.5),
-                new Term.Contractive(0.5, 0.1),
-                new Term.CrossEntropy(1, "class", 0.1),
-                new Term.PseudoLabels(1, "class", 0.3),
-                new Term.Adversarial(0.5, Network.of(Conv.same(4, 3), TANH, Conv.same(1, 3)), 0),
-                new Term.DecayL2(0.01));
+                new LossTerm.LatentL1(0.5),
+                new LossTerm.Contractive(0.5, 0.1),
+                new LossTerm.CrossEntropy(1, "class", 0.1),
+                new LossTerm.PseudoLabels(1, "class", 0.3),
+                new LossTerm.Adversarial(0.5, Network.of(Conv.same(4, 3), TANH, Conv.same(1, 3)), 0),
+                new LossTerm.DecayL2(0.01));
     }
 
     @Override
-    protected Architecture architecture(Term term) {
-        boolean gaussian = term instanceof Term.Kl || term instanceof Comparison.ImportanceWeighted;
-        if (!(gaussian || term instanceof Term.LatentL1 || !term.heads().isEmpty())) {
+    protected Architecture architecture(LossTerm term) {
+        boolean gaussian = term instanceof LossTerm.Kl || term instanceof Comparison.ImportanceWeighted;
+        if (!(gaussian || term instanceof LossTerm.LatentL1 || !term.heads().isEmpty())) {
             return super.architecture(term);
         }
         // Absolute values of codes of both signs have corners, where differences are no derivatives.
-        Activate last = term instanceof Term.LatentL1 ? SIGMOID : TANH;
+        Activate last = term instanceof LossTerm.LatentL1 ? SIGMOID : TANH;
         ImageSpec gray = ImageSpec.anySize(1);
         Architecture network = new Architecture(
                 gray,

@@ -15,10 +15,10 @@ import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.ShapeException;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.train.Checkpoint;
@@ -66,9 +66,9 @@ class DjlTrainingTest {
                 Network.of(Conv.same(1, 3)),
                 List.of(
                         new Comparison.Mse(1),
-                        new Term.Kl(0.1, 0, 4),
-                        new Term.Contractive(0.1, 0.01),
-                        new Term.DecayL2(1e-4)));
+                        new LossTerm.Kl(0.1, 0, 4),
+                        new LossTerm.Contractive(0.1, 0.01),
+                        new LossTerm.DecayL2(1e-4)));
     }
 
     static Stream<Architecture> architectures() {

@@ -22,15 +22,15 @@ import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Head;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.NetworkJson;
-import io.intaglio.network.Part;
 import io.intaglio.network.Pool;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
+import io.intaglio.network.TermNetwork;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
 import io.intaglio.spi.Providers;
@@ -57,7 +57,7 @@ class HeadsTest {
      * The squared distance of features that a fixed teacher sees, a projection that learns along, and a judge that
      * learns against.
      */
-    record Likeness(double weight) implements Term.Custom {
+    record Likeness(double weight) implements LossTerm.Custom {
 
         @Override
         public String kind() {
@@ -70,12 +70,13 @@ class HeadsTest {
         }
 
         @Override
-        public List<Part> parts(ShapePlan plan) {
+        public List<TermNetwork> parts(ShapePlan plan) {
             var out = plan.rows().get(plan.rows().size() - 1).out();
             return List.of(
-                    Part.of("teacher", Network.of(Conv.halve(4), Activate.relu()), out, Part.Learns.NOT),
-                    Part.of("projection", Network.of(Dense.linear(2)), plan.at("class"), Part.Learns.WITH),
-                    Part.of("judge", Network.of(Conv.halve(2)), out, Part.Learns.AGAINST));
+                    TermNetwork.of("teacher", Network.of(Conv.halve(4), Activate.relu()), out, TermNetwork.Learns.NOT),
+                    TermNetwork.of(
+                            "projection", Network.of(Dense.linear(2)), plan.at("class"), TermNetwork.Learns.WITH),
+                    TermNetwork.of("judge", Network.of(Conv.halve(2)), out, TermNetwork.Learns.AGAINST));
         }
     }
 
@@ -92,7 +93,7 @@ class HeadsTest {
         }
 
         @Override
-        public NDArray loss(Term.Custom term, TermInputs in) {
+        public NDArray loss(LossTerm.Custom term, TermInputs in) {
             NDArray seen = in.through("teacher", in.output())
                     .sub(in.through("teacher", in.target()))
                     .square()
@@ -106,7 +107,7 @@ class HeadsTest {
         }
 
         @Override
-        public Optional<NDArray> opposing(Term.Custom term, TermInputs in) {
+        public Optional<NDArray> opposing(LossTerm.Custom term, TermInputs in) {
             NDArray judged = in.through("judge", in.output().stopGradient());
             return Optional.of(Scalars.plus(judged, -1).square().mean());
         }
@@ -148,7 +149,7 @@ class HeadsTest {
 
     private static final Head CLASS = new Head("class", "code", Network.of(Pool.globalAverage(), Dense.linear(2)));
 
-    private static Architecture architecture(Term... terms) {
+    private static Architecture architecture(LossTerm... terms) {
         Architecture bare = new Architecture(
                 ImageSpec.anySize(1),
                 ImageSpec.anySize(1),
@@ -159,7 +160,7 @@ class HeadsTest {
                         Conv.same(1, 3)),
                 List.of(new Comparison.Mse(1)));
         Architecture whole = bare.with(CLASS).with(new Head("edges", "fine", Network.of(Conv.same(2, 3))));
-        for (Term term : terms) {
+        for (LossTerm term : terms) {
             whole = whole.with(term);
         }
         return whole;
@@ -198,7 +199,7 @@ class HeadsTest {
 
     @Test
     void aHeadLearnsClassesBesideTheImages() {
-        Architecture architecture = architecture(new Term.CrossEntropy(1, "class", 0.05));
+        Architecture architecture = architecture(new LossTerm.CrossEntropy(1, "class", 0.05));
         Weights weights = train(architecture, 120, null).weights();
 
         try (DjlEngine engine = engine();
@@ -235,7 +236,7 @@ class HeadsTest {
                 .forEach(part -> part.initial(5).asMap().forEach((name, before) -> {
                     boolean moved =
                             !Arrays.equals(before.data(), first.get(name).data());
-                    assertThat(moved).as(name).isEqualTo(part.part().learns() != Part.Learns.NOT);
+                    assertThat(moved).as(name).isEqualTo(part.part().learns() != TermNetwork.Learns.NOT);
                 }));
         assertThat(whole.report().history().get(0).terms()).containsKeys("mse", "likeness", "judge");
 
@@ -284,7 +285,7 @@ class HeadsTest {
 
     @Test
     void aTermWithoutProviderIsRefusedByName() {
-        record Unknown(double weight) implements Term.Custom {
+        record Unknown(double weight) implements LossTerm.Custom {
             @Override
             public String kind() {
                 return "unknown";
@@ -299,16 +300,16 @@ class HeadsTest {
 
     @Test
     void soIsALayerOfAPart() {
-        record Blank(double weight) implements Term.Custom {
+        record Blank(double weight) implements LossTerm.Custom {
             @Override
             public String kind() {
                 return "likeness";
             }
 
             @Override
-            public List<Part> parts(ShapePlan plan) {
+            public List<TermNetwork> parts(ShapePlan plan) {
                 Network unknown = Network.of(new ChannelGain(1));
-                return List.of(Part.of("blank", unknown, plan.rows().get(0).in(), Part.Learns.NOT));
+                return List.of(TermNetwork.of("blank", unknown, plan.rows().get(0).in(), TermNetwork.Learns.NOT));
             }
         }
         assertThatThrownBy(() -> train(architecture(new Blank(1)), 2, null))

@@ -17,11 +17,11 @@ import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.ConvTranspose;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.Pool;
 import io.intaglio.network.Residual;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.EngineOptions;
@@ -65,11 +65,11 @@ class MemoryTest {
                 Network.of(new ConvTranspose(1, 2, 2, 0, 0)),
                 List.of(
                         new Comparison.Mse(1),
-                        new Term.Kl(1e-3, 0, 10),
-                        new Term.Contractive(1e-3, 0.01),
-                        new Term.LatentL1(1e-4),
-                        new Term.DecayL1(1e-6),
-                        new Term.DecayL2(1e-6)));
+                        new LossTerm.Kl(1e-3, 0, 10),
+                        new LossTerm.Contractive(1e-3, 0.01),
+                        new LossTerm.LatentL1(1e-4),
+                        new LossTerm.DecayL1(1e-6),
+                        new LossTerm.DecayL2(1e-6)));
     }
 
     /** The network of the benchmarks: 3, 32, 64, 32, 3 channels, twice halved and twice doubled. */

@@ -17,13 +17,13 @@ import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Pool;
 import io.intaglio.network.PositionalEncoding;
 import io.intaglio.network.Residual;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.testkit.network.EveryLayer;
@@ -222,13 +222,13 @@ class MixedPrecisionTest {
 
     private static Architecture convolutions() {
         return between(
-                List.of(new Comparison.Mse(1), new Term.Contractive(0.01, 0.1)),
+                List.of(new Comparison.Mse(1), new LossTerm.Contractive(0.01, 0.1)),
                 Conv.same(8, 3),
                 Activate.relu(),
                 Conv.same(3, 3));
     }
 
-    private static Architecture between(List<Term> objective, Layer... layers) {
+    private static Architecture between(List<LossTerm> objective, Layer... layers) {
         ImageSpec colour = ImageSpec.anySize(3);
         return new Architecture(colour, colour, Network.of(layers), new Latent.Point(0), Network.of(), objective);
     }

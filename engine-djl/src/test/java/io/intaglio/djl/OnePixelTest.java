@@ -11,9 +11,9 @@ import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.train.TrainingListener;
 import io.intaglio.train.TrainingResult;
@@ -43,7 +43,7 @@ class OnePixelTest {
                         .map(term -> Arguments.of(layers, term)));
     }
 
-    private static Architecture network(List<Layer> layers, Term term) {
+    private static Architecture network(List<Layer> layers, LossTerm term) {
         List<Layer> all =
                 Stream.concat(Stream.of(Conv.same(4, 3)), layers.stream()).toList();
         return new Architecture(
@@ -52,7 +52,7 @@ class OnePixelTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void they_are_learned_from(List<Layer> layers, Term term) {
+    void they_are_learned_from(List<Layer> layers, LossTerm term) {
         boolean alone =
                 layers.stream().noneMatch(layer -> layer instanceof Norm norm && norm.mode() == Norm.Mode.BATCH);
         Settings settings = NoiseBatches.steps(4).with("looks", 2);

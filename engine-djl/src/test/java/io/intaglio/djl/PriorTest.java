@@ -14,12 +14,12 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Stochastic;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ class PriorTest {
                         Conv.same(2, 1),
                         new Stochastic(1, List.of(new SkipJoin("x", SkipJoin.Mode.CONCAT), Conv.same(2, 1))),
                         Conv.same(1, 1)),
-                List.of(new Comparison.Mse(1), new Term.Kl(1, 0, 0)));
+                List.of(new Comparison.Mse(1), new LossTerm.Kl(1, 0, 0)));
         return engine.open(
                 architecture,
                 Weights.of(Map.of(

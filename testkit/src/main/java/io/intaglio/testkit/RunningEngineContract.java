@@ -16,6 +16,7 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.ShapeException;
 import io.intaglio.network.ShapePlan;
@@ -23,7 +24,6 @@ import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Stochastic;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.DeviceInfo;
@@ -170,7 +170,7 @@ public abstract class RunningEngineContract {
                 Network.of(
                         Conv.same(2, 1),
                         new Stochastic(1, List.of(new SkipJoin("x", SkipJoin.Mode.CONCAT), Conv.same(2, 1)))),
-                List.of(new Comparison.Mse(1), new Term.Kl(1, 0, 0)));
+                List.of(new Comparison.Mse(1), new LossTerm.Kl(1, 0, 0)));
         Weights weights = Weights.of(Map.of(
                 "encoder.1.weight", convolution(2, 1, 0.4f, 0),
                 "encoder.1.bias", Tensor.of(List.of(2), new float[] {0, (float) Math.log(0.6)}),

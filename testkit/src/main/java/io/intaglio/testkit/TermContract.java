@@ -8,12 +8,12 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
-import io.intaglio.network.Part;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.ShapePlan.PartPlan;
-import io.intaglio.network.Term;
+import io.intaglio.network.ShapePlan.TermNetworkPlan;
+import io.intaglio.network.TermNetwork;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.Engine;
@@ -42,10 +42,10 @@ public abstract class TermContract {
     private static final double RATE = 0.01;
 
     /** Returns the terms to look at, none of weight 0. */
-    protected abstract List<Term> terms();
+    protected abstract List<LossTerm> terms();
 
     /** Returns the network that a term judges, gray and of any size, with the term in its objective: a smooth one. */
-    protected Architecture architecture(Term term) {
+    protected Architecture architecture(LossTerm term) {
         ImageSpec gray = ImageSpec.anySize(1);
         return new Architecture(
                 gray,
@@ -62,7 +62,7 @@ public abstract class TermContract {
      */
     protected Batch batch(Architecture architecture) {
         int views =
-                architecture.objective().stream().mapToInt(Term::views).max().orElse(1);
+                architecture.objective().stream().mapToInt(LossTerm::views).max().orElse(1);
         boolean labelled = architecture.labels() || architecture.latent().classes() > 0;
         return new Batch(
                 TrainingEngine.noise(1, COUNT * views, HEIGHT, WIDTH, 1),
@@ -83,7 +83,7 @@ public abstract class TermContract {
 
     /** A test of one term. */
     private interface Check {
-        void of(Term term, Architecture architecture, GradientProbe probe);
+        void of(LossTerm term, Architecture architecture, GradientProbe probe);
     }
 
     private Stream<DynamicTest> each(Check check) {
@@ -104,7 +104,7 @@ public abstract class TermContract {
                     assertThat(term.name()).isNotBlank();
                     assertThat(term.weight()).isFinite().isPositive();
                     assertThat(term.warmUp()).isNotNegative();
-                    if (term instanceof Term.Custom custom) {
+                    if (term instanceof LossTerm.Custom custom) {
                         assertThat(custom.kind()).matches("[a-z][a-z0-9]*(-[a-z0-9]+)*");
                     }
                 }));
@@ -120,7 +120,7 @@ public abstract class TermContract {
                     assertThat(plan.parts())
                             .extracting(each -> each.part().name())
                             .containsAll(
-                                    term.parts(plan).stream().map(Part::name).toList());
+                                    term.parts(plan).stream().map(TermNetwork::name).toList());
                 }));
     }
 
@@ -141,7 +141,7 @@ public abstract class TermContract {
         return each((term, architecture, probe) -> {
             ShapePlan plan = ShapePlan.of(architecture, HEIGHT, WIDTH);
             Stream<WeightSpec> parts = plan.parts().stream()
-                    .filter(part -> part.part().learns() == Part.Learns.WITH)
+                    .filter(part -> part.part().learns() == TermNetwork.Learns.WITH)
                     .flatMap(part -> part.weights().stream());
             List<String> learned = Stream.concat(plan.weights().stream(), parts)
                     .filter(WeightSpec::trained)
@@ -157,13 +157,13 @@ public abstract class TermContract {
         return each((term, architecture, probe) -> {
             Weights begin = probe.train(1, RATE, Optional.empty()).checkpoint().optimizer();
             Checkpoint end = probe.train(6, RATE, Optional.empty()).checkpoint();
-            for (PartPlan part : ShapePlan.of(architecture, HEIGHT, WIDTH).parts()) {
+            for (TermNetworkPlan part : ShapePlan.of(architecture, HEIGHT, WIDTH).parts()) {
                 boolean changed = part.weights().stream()
                         .map(WeightSpec::name)
                         .anyMatch(name -> !same(begin, end.optimizer(), name));
                 assertThat(changed)
                         .as("the part %s learns", part.part().name())
-                        .isEqualTo(part.part().learns() != Part.Learns.NOT);
+                        .isEqualTo(part.part().learns() != TermNetwork.Learns.NOT);
             }
         });
     }

@@ -9,13 +9,13 @@ import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Tap;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,12 +174,12 @@ public record Collapsed(
             }
         }
         decoder.addAll(decoder(in.channels(), out.channels()));
-        List<Term> objective = new ArrayList<>(fidelity.terms());
+        List<LossTerm> objective = new ArrayList<>(fidelity.terms());
         if (contractive > 0) {
-            objective.add(new Term.Contractive(contractive, 0.01));
+            objective.add(new LossTerm.Contractive(contractive, 0.01));
         }
         if (sparse > 0) {
-            objective.add(new Term.LatentL1(sparse));
+            objective.add(new LossTerm.LatentL1(sparse));
         }
         if (adversarial > 0) {
             objective.add(PatchCritic.term(adversarial));

@@ -1,7 +1,7 @@
 package io.intaglio.djl.architecture;
 
 import io.intaglio.network.Comparison;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ public enum Fidelity {
     /** 1 - SSIM, with a tenth of the mean absolute error beside it to keep the brightness. */
     SSIM;
 
-    List<Term> terms() {
+    List<LossTerm> terms() {
         return switch (this) {
             case MSE -> List.of(new Comparison.Mse(1));
             case L1 -> List.of(new Comparison.L1(1));

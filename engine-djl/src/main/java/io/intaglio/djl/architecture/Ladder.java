@@ -10,6 +10,7 @@ import io.intaglio.network.Dense;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Reshape;
@@ -18,7 +19,6 @@ import io.intaglio.network.Shape;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Stochastic;
 import io.intaglio.network.Tap;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +148,7 @@ public record Ladder(
                 new Network(encoder(coarsest)),
                 new Latent.Gaussian(classes),
                 new Network(decoder(coarsest, out.channels())),
-                List.of(likelihood.term(), new Term.Kl(beta, freeBits, warmUp)));
+                List.of(likelihood.term(), new LossTerm.Kl(beta, freeBits, warmUp)));
     }
 
     private List<Layer> encoder(Shape.Map coarsest) {

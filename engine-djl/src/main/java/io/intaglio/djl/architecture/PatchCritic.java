@@ -2,9 +2,9 @@ package io.intaglio.djl.architecture;
 
 import io.intaglio.network.Activate;
 import io.intaglio.network.Conv;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
-import io.intaglio.network.Term;
 
 /**
  * A critic that says of each place whether the patch around it, 52 pixels wide, was made by the network (Isola et al.
@@ -20,8 +20,8 @@ final class PatchCritic {
 
     private PatchCritic() {}
 
-    static Term term(double weight) {
-        return new Term.Adversarial(
+    static LossTerm term(double weight) {
+        return new LossTerm.Adversarial(
                 weight,
                 Network.of(
                         new PixelShuffle(-2),

@@ -9,11 +9,11 @@ import io.intaglio.network.Comparison;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Shape;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,7 @@ public record SmallImageCodec(
                 new Network(encoder),
                 new Latent.Quantized(modes),
                 decoder(out),
-                List.of(new Comparison.Mse(lambda * WHITE * WHITE), new Term.Rate(1)));
+                List.of(new Comparison.Mse(lambda * WHITE * WHITE), new LossTerm.Rate(1)));
     }
 
     /**

@@ -9,8 +9,8 @@ import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -92,9 +92,9 @@ public record Variational(
         BERNOULLI;
 
         /** Returns the terms of a bound, of one code for each image or of several. */
-        List<Term> terms(double beta, double freeBits, int warmUp, int samples) {
+        List<LossTerm> terms(double beta, double freeBits, int warmUp, int samples) {
             return samples == 1
-                    ? List.of(term(), new Term.Kl(beta, freeBits, warmUp))
+                    ? List.of(term(), new LossTerm.Kl(beta, freeBits, warmUp))
                     : List.of(new Comparison.ImportanceWeighted(term(), samples, beta, warmUp));
         }
 

@@ -16,9 +16,9 @@ import io.intaglio.network.Gdn;
 import io.intaglio.network.Head;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
-import io.intaglio.network.Part;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Pool;
 import io.intaglio.network.PositionalEncoding;
@@ -30,7 +30,7 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Stochastic;
 import io.intaglio.network.Tap;
-import io.intaglio.network.Term;
+import io.intaglio.network.TermNetwork;
 import io.intaglio.network.Upsample;
 import io.intaglio.spi.Providers;
 import java.util.HashMap;
@@ -99,7 +99,7 @@ public final class Compiled {
         architecture.heads().forEach(head -> check(head.body(), providers.layers()));
         if (use == Convolutions.Use.TRAINING) {
             ShapePlan smallest = ShapePlan.smallest(architecture);
-            for (Term term : architecture.objective()) {
+            for (LossTerm term : architecture.objective()) {
                 check(term, providers.terms());
                 term.parts(smallest).forEach(part -> check(part.network(), providers.layers()));
             }
@@ -135,8 +135,8 @@ public final class Compiled {
         return autocast.isPresent();
     }
 
-    private static void check(Term term, Providers<DjlTermProvider> providers) {
-        if (term instanceof Term.Custom own && !providers.names().contains(own.kind())) {
+    private static void check(LossTerm term, Providers<DjlTermProvider> providers) {
+        if (term instanceof LossTerm.Custom own && !providers.names().contains(own.kind())) {
             throw new InvalidInputException("no plug-in tells this engine how to compute the term \"" + own.kind()
                     + "\"; it knows of " + (providers.names().isEmpty() ? "none" : providers.names())
                     + "; add the jar with the DjlTermProvider of that name");
@@ -256,7 +256,7 @@ public final class Compiled {
     }
 
     /** Applies a part of a term; {@code x} is consumed. */
-    public NDArray through(Pass pass, Part part, NDArray x) {
+    public NDArray through(Pass pass, TermNetwork part, NDArray x) {
         return through(pass, part.network().layers(), x, part.name());
     }
 

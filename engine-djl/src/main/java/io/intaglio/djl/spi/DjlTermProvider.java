@@ -2,13 +2,13 @@ package io.intaglio.djl.spi;
 
 import ai.djl.ndarray.NDArray;
 import io.intaglio.config.Incubating;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import io.intaglio.spi.Named;
 import java.util.Optional;
 
 /**
- * Computes a {@link Term.Custom} with DJL. Its {@link #name} is the term's {@link Term.Custom#kind kind}; it is a
- * public class with a constructor without arguments, found by {@link java.util.ServiceLoader}
+ * Computes a {@link LossTerm.Custom} with DJL. Its {@link #name} is the term's {@link LossTerm.Custom#kind kind}; it is
+ * a public class with a constructor without arguments, found by {@link java.util.ServiceLoader}
  * ({@code META-INF/services/io.intaglio.djl.spi.DjlTermProvider}).
  *
  * @since 0.1
@@ -24,7 +24,7 @@ public interface DjlTermProvider extends Named {
      * @param in what it may look at
      * @return one number, from which gradients flow into the network and into parts that learn with it
      */
-    NDArray loss(Term.Custom term, TermInputs in);
+    NDArray loss(LossTerm.Custom term, TermInputs in);
 
     /**
      * Computes the loss that the parts that learn against the network minimize. The network learns nothing by it: take
@@ -32,7 +32,7 @@ public interface DjlTermProvider extends Named {
      *
      * @return one number; empty where there are no such parts
      */
-    default Optional<NDArray> opposing(Term.Custom term, TermInputs in) {
+    default Optional<NDArray> opposing(LossTerm.Custom term, TermInputs in) {
         return Optional.empty();
     }
 }

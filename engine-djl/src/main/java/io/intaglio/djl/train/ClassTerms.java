@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.Tensors;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import java.util.List;
 
 /** The terms that look at classes. */
@@ -14,7 +14,7 @@ final class ClassTerms {
     private ClassTerms() {}
 
     /** Examples without a class have no part in it. */
-    static NDArray crossEntropy(Term.CrossEntropy term, LossInputs in) {
+    static NDArray crossEntropy(LossTerm.CrossEntropy term, LossInputs in) {
         NDArray scores = scores(term.head(), in);
         List<Integer> labels = in.labels();
         int classes = (int) scores.getShape().get(1);
@@ -42,7 +42,7 @@ final class ClassTerms {
     }
 
     /** The second view learns the class that the first one tells, where that is sure enough. */
-    static NDArray pseudoLabels(Term.PseudoLabels term, LossInputs in) {
+    static NDArray pseudoLabels(LossTerm.PseudoLabels term, LossInputs in) {
         List<NDArray> views = in.byView(scores(term.head(), in));
         NDArray told = views.get(0).stopGradient().softmax(1);
         NDArray best = told.max(new int[] {1}, true);

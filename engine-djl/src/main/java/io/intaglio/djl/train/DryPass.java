@@ -2,7 +2,7 @@ package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Compiled;
-import io.intaglio.network.ShapePlan.PartPlan;
+import io.intaglio.network.ShapePlan.TermNetworkPlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -23,7 +23,7 @@ final class DryPass {
     static void prove(
             Compiled compiled,
             List<WeightSpec> specs,
-            List<PartPlan> parts,
+            List<TermNetworkPlan> parts,
             Weights weights,
             NDManager device,
             Batch batch) {

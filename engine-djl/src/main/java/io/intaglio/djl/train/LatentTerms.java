@@ -5,7 +5,7 @@ import ai.djl.ndarray.types.DataType;
 import io.intaglio.djl.compile.Draws;
 import io.intaglio.djl.compile.LatentSample;
 import io.intaglio.djl.spi.Scalars;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 
 /** The terms that look at the code, divided by the numbers of an output. */
 final class LatentTerms {
@@ -13,7 +13,7 @@ final class LatentTerms {
     private LatentTerms() {}
 
     /** Nats an image: the sum over the code's numbers of the batch's mean, no number below the free bits. */
-    static NDArray divergence(Term.Kl kl, LossInputs in) {
+    static NDArray divergence(LossTerm.Kl kl, LossInputs in) {
         NDArray mean = in.sample().mean();
         NDArray logVariance = in.sample().others().get(LatentSample.LOG_VARIANCE);
         NDArray twice = Scalars.plus(mean.square().add(logVariance.exp()).sub(logVariance), -1);
@@ -37,11 +37,11 @@ final class LatentTerms {
         return freeBits > 0 ? Scalars.atLeast(nats, freeBits) : nats;
     }
 
-    static NDArray absolute(Term.LatentL1 term, LossInputs in) {
+    static NDArray absolute(LossTerm.LatentL1 term, LossInputs in) {
         return Scalars.times(in.sample().mean().abs().sum(), 1 / (in.count() * in.numbers()));
     }
 
-    static NDArray contraction(Term.Contractive term, LossInputs in) {
+    static NDArray contraction(LossTerm.Contractive term, LossInputs in) {
         NDArray input = in.input();
         NDArray nudge = in.manager().randomNormal(0, (float) term.epsilon(), input.getShape(), DataType.FLOAT32);
         // Dropout's draws, a batch's own mean or coarser numbers would differ by far more than the nudge does.

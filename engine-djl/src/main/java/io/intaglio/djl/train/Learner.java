@@ -7,7 +7,7 @@ import ai.djl.training.GradientCollector;
 import io.intaglio.config.Settings;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.spi.Scalars;
-import io.intaglio.network.Part.Learns;
+import io.intaglio.network.TermNetwork.Learns;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
 import io.intaglio.train.TrainingConfig;

@@ -11,9 +11,9 @@ import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.train.Batch;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ final class Loss {
      * @param weights and buffers by name
      * @param parts that its terms own
      */
-    Loss(Compiled compiled, Function<String, NDArray> weights, List<WeightSpec> specs, PartWeights parts) {
+    Loss(Compiled compiled, Function<String, NDArray> weights, List<WeightSpec> specs, TermNetworkWeights parts) {
         this.compiled = compiled;
         this.kernels = new TermKernels(compiled);
         boolean varies =
@@ -75,16 +75,16 @@ final class Loss {
         LossInputs in = LossInputs.of(network, scope, batch, step, forward(scope, batch));
         Map<String, NDArray> terms = new LinkedHashMap<>();
         List<NDArray> weighted = new ArrayList<>();
-        List<Term> active = architecture.objective().stream()
+        List<LossTerm> active = architecture.objective().stream()
                 .filter(term -> term.weight() > 0)
                 .toList();
-        for (Term term : active) {
+        for (LossTerm term : active) {
             NDArray value = kernels.of(term).loss(term, in);
             terms.put(term.name(), value);
             weighted.add(Scalars.times(value, factor(term, step)));
         }
         List<NDArray> opposing = new ArrayList<>();
-        for (Term term : active) {
+        for (LossTerm term : active) {
             kernels.of(term).opposing(term, in.forParts()).ifPresent(value -> {
                 terms.put(network.parts().opponents(term), value);
                 opposing.add(value);
@@ -128,14 +128,14 @@ final class Loss {
         } else if (batch.labels().isEmpty()) {
             throw new InvalidInputException("a term of this objective looks at classes, and these examples have none");
         }
-        for (Term term : architecture.objective()) {
+        for (LossTerm term : architecture.objective()) {
             if (term.views() > batch.views()) {
                 throw new InvalidInputException("the term \"" + term.name() + "\" compares " + term.views()
                         + " views of each example, and the task makes " + batch.views()
                         + "; choose a task, or settings of it, with more");
             }
         }
-        for (Term term : batch.weight().isPresent() ? architecture.objective() : List.<Term>of()) {
+        for (LossTerm term : batch.weight().isPresent() ? architecture.objective() : List.<LossTerm>of()) {
             if (!term.weighs()) {
                 throw new InvalidInputException(
                         "these examples say which pixels count (as those of noise2void do), and the"
@@ -146,7 +146,7 @@ final class Loss {
         }
     }
 
-    private static double factor(Term term, long step) {
+    private static double factor(LossTerm term, long step) {
         return step < term.warmUp() ? term.weight() * (step + 1) / (term.warmUp() + 1) : term.weight();
     }
 }

@@ -11,9 +11,9 @@ import io.intaglio.djl.compile.LatentSample;
 import io.intaglio.djl.compile.Pass;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.djl.spi.TermInputs;
-import io.intaglio.network.Part;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
+import io.intaglio.network.TermNetwork;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.train.Batch;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ record LossInputs(
             Compiled compiled,
             Function<String, NDArray> weights,
             List<WeightSpec> specs,
-            PartWeights parts,
+            TermNetworkWeights parts,
             boolean varies) {}
 
     /** The arrays of the forward pass. */
@@ -151,12 +151,13 @@ record LossInputs(
 
     @Override
     public NDArray through(String name, NDArray x) {
-        Part part = network.parts().part(name);
-        boolean frozen = part.learns() == Part.Learns.NOT || part.learns() == Part.Learns.AGAINST != opposing;
+        TermNetwork part = network.parts().part(name);
+        boolean frozen =
+                part.learns() == TermNetwork.Learns.NOT || part.learns() == TermNetwork.Learns.AGAINST != opposing;
         Function<String, NDArray> live = weight -> network.parts().get(part, weight);
         Function<String, NDArray> still =
                 weight -> Tensors.alias(live.apply(weight), manager).stopGradient();
-        Pass pass = network.compiled().pass(frozen ? still : live, manager, part.learns() != Part.Learns.NOT);
+        Pass pass = network.compiled().pass(frozen ? still : live, manager, part.learns() != TermNetwork.Learns.NOT);
         return network.compiled().through(pass, part, Tensors.alias(x, manager));
     }
 

@@ -1,6 +1,6 @@
 package io.intaglio.djl.train;
 
-import io.intaglio.network.ShapePlan.PartPlan;
+import io.intaglio.network.ShapePlan.TermNetworkPlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 record OptimizerState(Weights network, Weights parts, Weights partMoments) {
 
     /** Takes apart what {@link #joined} put together. */
-    static OptimizerState of(Weights saved, List<PartPlan> plans) {
+    static OptimizerState of(Weights saved, List<TermNetworkPlan> plans) {
         Set<String> names = plans.stream().map(plan -> plan.part().name()).collect(Collectors.toSet());
         Predicate<String> weights = name -> names.contains(head(name));
         Predicate<String> moments = name -> names.contains(head(name.substring(name.indexOf('.') + 1)));

@@ -7,16 +7,16 @@ import io.intaglio.djl.compile.LatentSample;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.djl.spi.Scalars;
 import io.intaglio.network.Latent;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 
 /**
  * Computes the bits of a quantized code under its prior. A number costs -log₂(F(y + ½) - F(y - ½)) of the logistic F
  * with its mean and scale. The noise spreads y evenly over the bin.
  */
-final class RateKernel implements TermKernel<Term.Rate> {
+final class RateKernel implements TermKernel<LossTerm.Rate> {
 
     @Override
-    public NDArray loss(Term.Rate term, LossInputs in) {
+    public NDArray loss(LossTerm.Rate term, LossInputs in) {
         NDArray code = rows(in.sample().others().get(LatentSample.NOISY));
         NDArray likelihoods = logLikelihoods(code, in.latent("mean"), in.latent("scale"))
                 .add(in.latent("share").logSoftmax(-1));

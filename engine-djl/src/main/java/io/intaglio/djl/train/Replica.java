@@ -6,8 +6,8 @@ import ai.djl.ndarray.index.NDIndex;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.FlatWeights;
 import io.intaglio.djl.compile.Tensors;
-import io.intaglio.network.Part.Learns;
-import io.intaglio.network.ShapePlan.PartPlan;
+import io.intaglio.network.ShapePlan.TermNetworkPlan;
+import io.intaglio.network.TermNetwork.Learns;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -20,7 +20,7 @@ final class Replica implements AutoCloseable {
     private final NDManager manager;
     private final FlatWeights trained;
     private final FlatWeights buffers;
-    private final PartWeights parts;
+    private final TermNetworkWeights parts;
     private final Loss loss;
 
     /** A network whose terms own no parts. */
@@ -34,13 +34,13 @@ final class Replica implements AutoCloseable {
      * @param plans of the parts that terms own
      * @param weights of network and parts
      */
-    Replica(Compiled compiled, List<WeightSpec> specs, List<PartPlan> plans, Weights weights, NDManager device) {
+    Replica(Compiled compiled, List<WeightSpec> specs, List<TermNetworkPlan> plans, Weights weights, NDManager device) {
         this.manager = device.newSubManager();
         List<WeightSpec> learned = specs.stream().filter(WeightSpec::trained).toList();
         this.trained = new FlatWeights(MuonParameters.first(learned), weights, manager).withGradients();
         this.buffers =
                 new FlatWeights(specs.stream().filter(spec -> !spec.trained()).toList(), weights, manager);
-        this.parts = new PartWeights(plans, weights, manager);
+        this.parts = new TermNetworkWeights(plans, weights, manager);
         this.loss = new Loss(compiled, this::tensor, specs, parts);
     }
 
@@ -57,7 +57,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** What the terms own. */
-    PartWeights parts() {
+    TermNetworkWeights parts() {
         return parts;
     }
 

@@ -1,7 +1,7 @@
 package io.intaglio.djl.train;
 
 import ai.djl.ndarray.NDArray;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import java.util.Optional;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param <T> the kind
  */
-interface TermKernel<T extends Term> {
+interface TermKernel<T extends LossTerm> {
 
     /** Returns what the network is to make small, before the term's weight: one number. */
     NDArray loss(T term, LossInputs in);

@@ -10,7 +10,7 @@ import io.intaglio.network.Comparison;
 import io.intaglio.network.Composite;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import io.intaglio.train.Advice;
 import io.intaglio.train.Batch;
 import io.intaglio.train.TrainingConfig;
@@ -153,7 +153,7 @@ final class TrainingDiagnostics {
     private double grown() {
         double calibrated = compiled.architecture().objective().stream()
                 .filter(Comparison.CalibratedMse.class::isInstance)
-                .mapToDouble(Term::weight)
+                .mapToDouble(LossTerm::weight)
                 .sum();
         if (calibrated > 0) {
             // It is the logarithm of an error, and below zero as a rule.

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.Compiled;
 import io.intaglio.djl.compile.Processor;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.ShapePlan.PartPlan;
+import io.intaglio.network.ShapePlan.TermNetworkPlan;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Advice;
@@ -90,7 +90,7 @@ public final class TrainingLoop implements AutoCloseable {
         Weights raw = job.from().map(Checkpoint::raw).orElse(begin).check(specs);
         Weights average = job.from().map(Checkpoint::average).orElse(begin).check(specs);
         job.from().flatMap(Checkpoint::best).ifPresent(best -> best.check(specs));
-        List<PartPlan> parts = plan.parts();
+        List<TermNetworkPlan> parts = plan.parts();
         Optional<OptimizerState> state = job.from().map(from -> OptimizerState.of(from.optimizer(), parts));
         Weights all = raw.and(state.map(OptimizerState::parts)
                 .orElseGet(() -> initial(parts, config.seed()))
@@ -123,9 +123,9 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    private static Weights initial(List<PartPlan> parts, long seed) {
+    private static Weights initial(List<TermNetworkPlan> parts, long seed) {
         Weights all = Weights.of(Map.of());
-        for (PartPlan part : parts) {
+        for (TermNetworkPlan part : parts) {
             all = all.and(part.initial(seed));
         }
         return all;

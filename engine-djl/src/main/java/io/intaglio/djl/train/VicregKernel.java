@@ -3,19 +3,19 @@ package io.intaglio.djl.train;
 import ai.djl.ndarray.NDArray;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.spi.Scalars;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import java.util.List;
 
 /** Variance, invariance and covariance of the embeddings of two views (Bardes, Ponce &amp; LeCun 2022). */
-final class VicregKernel implements TermKernel<Term.Vicreg> {
+final class VicregKernel implements TermKernel<LossTerm.Vicreg> {
 
     private static final double INVARIANCE = 25;
     private static final double VARIANCE = 25;
     private static final double EPSILON = 1e-4;
 
     @Override
-    public NDArray loss(Term.Vicreg term, LossInputs in) {
-        List<NDArray> views = in.byView(in.through(Term.Vicreg.EXPANDER, in.at(term.at())));
+    public NDArray loss(LossTerm.Vicreg term, LossInputs in) {
+        List<NDArray> views = in.byView(in.through(LossTerm.Vicreg.EXPANDER, in.at(term.at())));
         return loss(views.get(0), views.get(1));
     }
 

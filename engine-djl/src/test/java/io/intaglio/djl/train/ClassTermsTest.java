@@ -10,7 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import io.intaglio.train.Batch;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +34,7 @@ class ClassTermsTest {
                     1,
                     new HashMap<>(Map.of("class", Tensors.floats(manager, scores, new Shape(labels.size(), classes)))),
                     false);
-            return ClassTerms.crossEntropy(new Term.CrossEntropy(1, "class", smoothing), in)
+            return ClassTerms.crossEntropy(new LossTerm.CrossEntropy(1, "class", smoothing), in)
                     .getFloat();
         }
     }
@@ -78,7 +78,7 @@ class ClassTermsTest {
                     1,
                     new HashMap<>(Map.of("class", Tensors.floats(manager, scores, new Shape(labels.size(), 2)))),
                     false);
-            return ClassTerms.pseudoLabels(new Term.PseudoLabels(1, "class", confidence), in)
+            return ClassTerms.pseudoLabels(new LossTerm.PseudoLabels(1, "class", confidence), in)
                     .getFloat();
         }
     }

@@ -15,12 +15,12 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
-import io.intaglio.network.Part.Learns;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.ShapePlan.PartPlan;
+import io.intaglio.network.ShapePlan.TermNetworkPlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
+import io.intaglio.network.TermNetwork.Learns;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -43,13 +43,13 @@ class CriticTest {
             Network.of(Conv.same(3, 1)),
             List.of(
                     new Comparison.Mse(1),
-                    new Term.Adversarial(
+                    new LossTerm.Adversarial(
                             0.5,
                             Network.of(Conv.halve(3), SMOOTH, Conv.same(1, 3).gain(1)),
                             0)));
     private static final ShapePlan PLAN = ShapePlan.of(PAINTER, 6, 8);
     private static final List<WeightSpec> SPECS = PLAN.weights();
-    private static final List<PartPlan> PARTS = PLAN.parts();
+    private static final List<TermNetworkPlan> PARTS = PLAN.parts();
     private static final List<WeightSpec> CRITIC = PARTS.get(0).weights();
 
     private final Weights start = Weights.initial(SPECS, 3).and(Weights.initial(CRITIC, 4));

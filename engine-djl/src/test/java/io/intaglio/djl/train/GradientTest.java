@@ -12,12 +12,12 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The gradient of each term against differences of its values. */
 class GradientTest {
 
-    static Stream<Term> terms() {
+    static Stream<LossTerm> terms() {
         return Stream.of(
                 new Comparison.Mse(1),
                 new Comparison.L1(1),
@@ -44,19 +44,20 @@ class GradientTest {
                 new Comparison.Bce(1),
                 new Comparison.Ssim(1),
                 new Comparison.CalibratedMse(1),
-                new Term.Kl(0.5, 0, 0),
-                new Term.Kl(0.5, 0.1, 3),
-                new Term.LatentL1(0.5),
-                new Term.Contractive(0.5, 0.1),
-                new Term.DecayL1(0.01),
-                new Term.DecayL2(0.01));
+                new LossTerm.Kl(0.5, 0, 0),
+                new LossTerm.Kl(0.5, 0.1, 3),
+                new LossTerm.LatentL1(0.5),
+                new LossTerm.Contractive(0.5, 0.1),
+                new LossTerm.DecayL1(0.01),
+                new LossTerm.DecayL2(0.01));
     }
 
-    private static Architecture with(Term term) {
+    private static Architecture with(LossTerm term) {
         ImageSpec gray = ImageSpec.anySize(1);
-        boolean gaussian = term instanceof Term.Kl;
+        boolean gaussian = term instanceof LossTerm.Kl;
         // Absolute values of codes of both signs have corners, where differences are no derivatives.
-        Activate.Function squash = term instanceof Term.LatentL1 ? Activate.Function.SIGMOID : Activate.Function.TANH;
+        Activate.Function squash =
+                term instanceof LossTerm.LatentL1 ? Activate.Function.SIGMOID : Activate.Function.TANH;
         return new Architecture(
                 gray,
                 gray,
@@ -76,7 +77,7 @@ class GradientTest {
 
     @ParameterizedTest
     @MethodSource("terms")
-    void isThatOfTheDifferences(Term term) {
+    void isThatOfTheDifferences(LossTerm term) {
         // The absolute error bends where it changes its sign: there a long step is no derivative.
         isThatOfTheDifferences(with(term), term instanceof Comparison.L1 ? 5e-4f : 2e-3f);
     }
@@ -96,7 +97,7 @@ class GradientTest {
     }
 
     /** With weights, unless the term cannot heed them. */
-    private static Batch batch(Random random, Term term) {
+    private static Batch batch(Random random, LossTerm term) {
         ImageBatch input = random(random);
         ImageBatch target = random(random);
         Optional<ImageBatch> weight = term instanceof Comparison.Ssim ? Optional.empty() : Optional.of(random(random));
@@ -184,7 +185,7 @@ class GradientTest {
 
     @ParameterizedTest
     @MethodSource("terms")
-    void doesNotDependOnTheGarbageCollector(Term term) {
+    void doesNotDependOnTheGarbageCollector(LossTerm term) {
         Random random = new Random(3);
         Batch batch = batch(random, term);
         try (LossBench bench = new LossBench(with(term))) {

@@ -9,7 +9,7 @@ import io.intaglio.djl.compile.Tensors;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Ssim;
 import io.intaglio.network.Comparison;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.Random;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The expected values are worked out by hand from errors of -0.3 and 0.2. */
 class ImageLossesTest {
 
-    private static double of(Term term, float... weight) {
+    private static double of(LossTerm term, float... weight) {
         return of(
                 term,
                 ImageBatch.wrap(1, 1, 2, 1, new float[] {0.2f, 0.7f}),
@@ -27,7 +27,7 @@ class ImageLossesTest {
                 weight);
     }
 
-    private static double of(Term term, ImageBatch output, ImageBatch target, float... weight) {
+    private static double of(LossTerm term, ImageBatch output, ImageBatch target, float... weight) {
         try (NDManager manager = PyTorch.engine().newBaseManager()) {
             Optional<NDArray> by = weight.length == 0
                     ? Optional.empty()
@@ -49,8 +49,8 @@ class ImageLossesTest {
     }
 
     @SuppressWarnings("unchecked") // the permitted subclasses of a term are terms
-    private static Class<? extends Term>[] terms() {
-        return (Class<? extends Term>[]) Stream.<Class<?>>of(Term.class.getPermittedSubclasses())
+    private static Class<? extends LossTerm>[] terms() {
+        return (Class<? extends LossTerm>[]) Stream.<Class<?>>of(LossTerm.class.getPermittedSubclasses())
                 .flatMap(kind ->
                         Stream.of(kind == Comparison.class ? kind.getPermittedSubclasses() : new Class<?>[] {kind}))
                 .toArray(Class<?>[]::new);

@@ -13,13 +13,13 @@ import io.intaglio.network.Dense;
 import io.intaglio.network.Dropout;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
 import io.intaglio.network.Stochastic;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Batch;
@@ -38,7 +38,7 @@ class LossTest {
 
     private static final float STEP = 0.01f;
 
-    private static Architecture dense(Latent latent, int encoded, List<Layer> before, Term term) {
+    private static Architecture dense(Latent latent, int encoded, List<Layer> before, LossTerm term) {
         ImageSpec two = new ImageSpec(1, 1, 2);
         List<Layer> encoder = new ArrayList<>(List.of(new Reshape(new Shape.Vector(2))));
         encoder.addAll(before);
@@ -75,7 +75,7 @@ class LossTest {
         return new Batch(images, images, Optional.empty(), List.of());
     }
 
-    private static LossBench.Gradients gaussian(Term term, long step) {
+    private static LossBench.Gradients gaussian(LossTerm term, long step) {
         try (LossBench bench = new LossBench(dense(new Latent.Gaussian(0), 4, List.of(), term))) {
             Weights weights = weights(bench, 1, new float[8], 1, -2, 0, (float) Math.log(4));
             return bench.at(weights, batch(3), step);
@@ -87,7 +87,7 @@ class LossTest {
         // (1 + 1 - 0 - 1)/2 and (4 + 4 - ln 4 - 1)/2, over the image's two numbers.
         double expected = (0.5 + (7 - Math.log(4)) / 2) / 2;
 
-        LossBench.Gradients look = gaussian(new Term.Kl(2, 0, 0), 0);
+        LossBench.Gradients look = gaussian(new LossTerm.Kl(2, 0, 0), 0);
 
         assertThat(look.terms().get("kl")).isCloseTo(expected, within(1e-6));
         assertThat(look.total() - look.terms().get("mse")).isCloseTo(2 * expected, within(1e-5));
@@ -95,14 +95,14 @@ class LossTest {
 
     @Test
     void freeBitsAreTheLeastThatANumberCosts() {
-        assertThat(gaussian(new Term.Kl(1, 1, 0), 0).terms().get("kl"))
+        assertThat(gaussian(new LossTerm.Kl(1, 1, 0), 0).terms().get("kl"))
                 .isCloseTo((1 + (7 - Math.log(4)) / 2) / 2, within(1e-6));
     }
 
     @Test
     void theDivergencesWeightGrowsFromNothing() {
         for (int step = 0; step < 6; step++) {
-            LossBench.Gradients look = gaussian(new Term.Kl(2, 0, 3), step);
+            LossBench.Gradients look = gaussian(new LossTerm.Kl(2, 0, 3), step);
             double factor = Math.min(1, (step + 1) / 4.0) * 2;
 
             assertThat(look.total() - look.terms().get("mse"))
@@ -157,7 +157,7 @@ class LossTest {
                         new Stochastic(1, List.of(Dense.linear(2))),
                         Dense.linear(2),
                         new Reshape(new Shape.Map(1, 1, 2))),
-                List.of(new Comparison.Mse(1), new Term.Kl(1, freeBits, 0)));
+                List.of(new Comparison.Mse(1), new LossTerm.Kl(1, freeBits, 0)));
         try (LossBench bench = new LossBench(architecture)) {
             Map<String, Tensor> all = new LinkedHashMap<>();
             for (WeightSpec spec : bench.specs()) {
@@ -181,7 +181,7 @@ class LossTest {
 
     /** So wide a distribution is flat over a bin: a number costs the logarithm of its density, 1 / 4s. */
     private static double rate(int modes, Map<String, float[]> prior) {
-        try (LossBench bench = new LossBench(dense(new Latent.Quantized(modes), 2, List.of(), new Term.Rate(1)))) {
+        try (LossBench bench = new LossBench(dense(new Latent.Quantized(modes), 2, List.of(), new LossTerm.Rate(1)))) {
             Map<String, Tensor> all = new LinkedHashMap<>();
             weights(bench, 1, new float[4], 0, 0).asMap().forEach(all::put);
             float[] scales = new float[2 * modes];
@@ -209,7 +209,7 @@ class LossTest {
     /** The decoder's weights are zero: what is rounded has no part in it. */
     @Test
     void theGradientOfTheRateIsThatOfTheDifferences() {
-        try (LossBench bench = new LossBench(dense(new Latent.Quantized(2), 2, List.of(), new Term.Rate(1)))) {
+        try (LossBench bench = new LossBench(dense(new Latent.Quantized(2), 2, List.of(), new LossTerm.Rate(1)))) {
             Map<String, Tensor> all =
                     new LinkedHashMap<>(weights(bench, 1, W, 1, -2).asMap());
             all.put("latent.share", Tensor.of(List.of(2), new float[] {0.3f, -0.2f}));
@@ -237,44 +237,44 @@ class LossTest {
         return bench.at(Weights.of(others), batch(3), 0).total();
     }
 
-    private static double point(Term term, List<Layer> before, int images) {
+    private static double point(LossTerm term, List<Layer> before, int images) {
         try (LossBench bench = new LossBench(dense(new Latent.Point(0), 2, before, term))) {
             Weights weights =
-                    weights(bench, 1 + before.size(), term instanceof Term.LatentL1 ? new float[4] : W, 1, -2);
+                    weights(bench, 1 + before.size(), term instanceof LossTerm.LatentL1 ? new float[4] : W, 1, -2);
             return bench.at(weights, batch(images), 0).terms().get(term.name());
         }
     }
 
     @Test
     void absoluteValuesOfTheCode() {
-        assertThat(point(new Term.LatentL1(1), List.of(), 2)).isCloseTo((1 + 2) / 2.0, within(1e-6));
+        assertThat(point(new LossTerm.LatentL1(1), List.of(), 2)).isCloseTo((1 + 2) / 2.0, within(1e-6));
     }
 
     @Test
     void ofALinearEncoderTheContractiveTermIsTheFrobeniusNorm() {
         // 1 + 4 + 0.25 + 9, over the image's two numbers; 4,000 draws leave 2 percent of chance.
-        assertThat(point(new Term.Contractive(1, 0.01), List.of(), 4000)).isCloseTo(14.25 / 2, within(0.7));
+        assertThat(point(new LossTerm.Contractive(1, 0.01), List.of(), 4000)).isCloseTo(14.25 / 2, within(0.7));
     }
 
     @Test
     void theContractiveTermIsBlindToWhatVariesByItself() {
-        assertThat(point(new Term.Contractive(1, 0.01), List.of(new Dropout(0.5)), 4000))
+        assertThat(point(new LossTerm.Contractive(1, 0.01), List.of(new Dropout(0.5)), 4000))
                 .isCloseTo(14.25 / 2, within(0.7));
-        assertThat(point(new Term.Contractive(1, 0.01), List.of(Norm.batch()), 4000))
+        assertThat(point(new LossTerm.Contractive(1, 0.01), List.of(Norm.batch()), 4000))
                 .isCloseTo(14.25 / 2, within(0.7));
     }
 
     @Test
     void decayCountsWhatMultipliesOnly() {
-        assertThat(point(new Term.DecayL1(1), List.of(), 1)).isCloseTo(6.5, within(1e-6));
-        assertThat(point(new Term.DecayL2(1), List.of(), 1)).isCloseTo(14.25 / 2, within(1e-6));
-        assertThat(point(new Term.DecayL2(1), List.of(Norm.batch()), 2)).isCloseTo(14.25 / 2, within(1e-6));
+        assertThat(point(new LossTerm.DecayL1(1), List.of(), 1)).isCloseTo(6.5, within(1e-6));
+        assertThat(point(new LossTerm.DecayL2(1), List.of(), 1)).isCloseTo(14.25 / 2, within(1e-6));
+        assertThat(point(new LossTerm.DecayL2(1), List.of(Norm.batch()), 2)).isCloseTo(14.25 / 2, within(1e-6));
     }
 
     @Test
     void labelsThatDoNotFitAreRefused() {
         ImageBatch one = ImageBatch.zeros(1, 1, 2, 1);
-        try (LossBench bench = new LossBench(dense(new Latent.Point(3), 2, List.of(), new Term.LatentL1(1)))) {
+        try (LossBench bench = new LossBench(dense(new Latent.Point(3), 2, List.of(), new LossTerm.LatentL1(1)))) {
             Weights weights = weights(bench, 1, W, 1, -2);
 
             assertThatThrownBy(() -> bench.at(weights, new Batch(one, one, Optional.empty(), List.of()), 0))
@@ -288,7 +288,7 @@ class LossTest {
 
     @Test
     void nothingIsLeftBehind() {
-        try (LossBench bench = new LossBench(dense(new Latent.Point(0), 2, List.of(), new Term.DecayL1(1)))) {
+        try (LossBench bench = new LossBench(dense(new Latent.Point(0), 2, List.of(), new LossTerm.DecayL1(1)))) {
             bench.at(weights(bench, 1, W, 1, -2), batch(2), 0);
 
             assertThat(bench.arrays()).isZero();

@@ -12,13 +12,13 @@ import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Residual;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import io.intaglio.train.Advice;
@@ -52,7 +52,7 @@ class TrainingDiagnosticsTest extends LeavesNothing {
                 Network.of(new Reshape(new Shape.Vector(16)), Dense.linear(8)),
                 new Latent.Gaussian(0),
                 Network.of(Dense.linear(16), new Reshape(new Shape.Map(1, 4, 4))),
-                List.of(new Comparison.Mse(1), new Term.Kl(1, 0, 0)));
+                List.of(new Comparison.Mse(1), new LossTerm.Kl(1, 0, 0)));
     }
 
     private static Batch batch() {

@@ -9,9 +9,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.network.Architecture;
-import io.intaglio.network.Part;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
+import io.intaglio.network.TermNetwork;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -119,11 +119,11 @@ class VicregKernelTest {
     /** Through a network: it needs two views, and the expander learns with it. */
     @Test
     void itLooksAtTheCodesOfTwoViewsBehindAnExpander() {
-        Architecture network = Bare.NETWORK.architecture().with(new Term.Vicreg(0.1, "code", 3));
+        Architecture network = Bare.NETWORK.architecture().with(new LossTerm.Vicreg(0.1, "code", 3));
         ShapePlan plan = ShapePlan.smallest(network);
 
         assertThat(plan.parts()).hasSize(1);
-        assertThat(plan.parts().get(0).part().learns()).isEqualTo(Part.Learns.WITH);
+        assertThat(plan.parts().get(0).part().learns()).isEqualTo(TermNetwork.Learns.WITH);
         assertThat(plan.parts().get(0).weights()).isNotEmpty();
     }
 

@@ -9,11 +9,11 @@ import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Head;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Pool;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Inputs;
@@ -81,7 +81,7 @@ public record Label(@Setting(value = "number of classes; 0 for those in the data
         int number = Math.max(1, classes);
         boolean map = ShapePlan.smallest(network).code() instanceof Shape.Map;
         Network body = map ? Network.of(Pool.globalAverage(), Dense.linear(number)) : Network.of(Dense.linear(number));
-        return network.with(new Head(HEAD, Head.CODE, body)).with(new Term.CrossEntropy(0.1, HEAD, 0));
+        return network.with(new Head(HEAD, Head.CODE, body)).with(new LossTerm.CrossEntropy(0.1, HEAD, 0));
     }
 
     @Override

@@ -3,7 +3,7 @@ package com.example.intaglio;
 import ai.djl.ndarray.NDArray;
 import io.intaglio.djl.spi.DjlTermProvider;
 import io.intaglio.djl.spi.TermInputs;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 
 /** Computes {@link Likeness} with DJL. */
 public final class LikenessProvider implements DjlTermProvider {
@@ -19,7 +19,7 @@ public final class LikenessProvider implements DjlTermProvider {
     }
 
     @Override
-    public NDArray loss(Term.Custom term, TermInputs in) {
+    public NDArray loss(LossTerm.Custom term, TermInputs in) {
         NDArray output = in.through(Likeness.EYE, in.output());
         NDArray target = in.through(Likeness.EYE, in.target());
         return output.sub(target).square().mean();

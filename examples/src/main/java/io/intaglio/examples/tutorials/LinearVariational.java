@@ -7,10 +7,10 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.List;
 
@@ -64,7 +64,7 @@ public record LinearVariational(
                 new Latent.Gaussian(0),
                 Network.of(Dense.linear(numbers), new Reshape(image)),
                 beta > 0
-                        ? List.of(new Comparison.Mse(1), new Term.Kl(beta, 0, 0))
-                        : List.of(new Comparison.CalibratedMse(1), new Term.Kl(1, 0, 0)));
+                        ? List.of(new Comparison.Mse(1), new LossTerm.Kl(beta, 0, 0))
+                        : List.of(new Comparison.CalibratedMse(1), new LossTerm.Kl(1, 0, 0)));
     }
 }

@@ -5,7 +5,7 @@ import io.intaglio.config.Setting;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,16 +87,16 @@ public record PenalizedAutoencoder(
 
     @Override
     public Architecture create(ImageSpec in, ImageSpec out) {
-        List<Term> terms = new ArrayList<>();
+        List<LossTerm> terms = new ArrayList<>();
         terms.add(loss == Loss.SQUARED ? new Comparison.Mse(1) : new Comparison.Bce(1));
         if (absoluteWeights > 0) {
-            terms.add(new Term.DecayL1(absoluteWeights));
+            terms.add(new LossTerm.DecayL1(absoluteWeights));
         }
         if (squaredWeights > 0) {
-            terms.add(new Term.DecayL2(squaredWeights));
+            terms.add(new LossTerm.DecayL2(squaredWeights));
         }
         if (absoluteCode > 0) {
-            terms.add(new Term.LatentL1(absoluteCode));
+            terms.add(new LossTerm.LatentL1(absoluteCode));
         }
         Architecture plain = new PooledAutoencoder(widths, code).create(in, out);
         return new Architecture(in, out, plain.encoder(), plain.latent(), plain.decoder(), terms);

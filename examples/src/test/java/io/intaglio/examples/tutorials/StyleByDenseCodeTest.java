@@ -10,8 +10,8 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,7 +111,10 @@ class StyleByDenseCodeTest {
         assertThat(all.decoder()).isEqualTo(plain.create(spec, spec).decoder());
         assertThat(all.objective())
                 .containsExactly(
-                        new Comparison.Bce(1), new Term.DecayL1(1e-6), new Term.DecayL2(1e-4), new Term.LatentL1(0.5));
+                        new Comparison.Bce(1),
+                        new LossTerm.DecayL1(1e-6),
+                        new LossTerm.DecayL2(1e-4),
+                        new LossTerm.LatentL1(0.5));
     }
 
     @Test

@@ -12,12 +12,12 @@ import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Head;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Pool;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Safetensors;
 import io.intaglio.spi.TaskProvider;
@@ -269,8 +269,8 @@ public record Classify(
         Network body = map ? Network.of(Pool.globalAverage(), Dense.linear(scores)) : Network.of(Dense.linear(scores));
         double factor = weight > 0 ? weight : usualWeight();
         Architecture told = network.with(new Head(HEAD, Head.CODE, body))
-                .with(new Term.CrossEntropy(factor, HEAD, consistent() ? 0 : smoothing));
-        return consistent() ? told.with(new Term.PseudoLabels(factor, HEAD, confidence)) : told;
+                .with(new LossTerm.CrossEntropy(factor, HEAD, consistent() ? 0 : smoothing));
+        return consistent() ? told.with(new LossTerm.PseudoLabels(factor, HEAD, confidence)) : told;
     }
 
     @Override

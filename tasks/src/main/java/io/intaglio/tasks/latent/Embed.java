@@ -9,9 +9,9 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Head;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Answer;
 import io.intaglio.task.Fitting;
@@ -124,7 +124,7 @@ public record Embed(
 
     @Override
     public Architecture complete(Architecture network) {
-        return vicreg > 0 ? network.with(new Term.Vicreg(vicreg, Head.CODE, EXPANDED)) : network;
+        return vicreg > 0 ? network.with(new LossTerm.Vicreg(vicreg, Head.CODE, EXPANDED)) : network;
     }
 
     @Override

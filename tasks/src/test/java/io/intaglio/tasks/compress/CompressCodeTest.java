@@ -15,11 +15,11 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
 import io.intaglio.network.Dense;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Reshape;
 import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.Weights;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.Result;
@@ -41,7 +41,7 @@ class CompressCodeTest {
             Network.of(new Reshape(new Shape.Vector(16)), new Dense(6, 20)),
             new Latent.Quantized(3),
             Network.of(Dense.linear(16), new Reshape(new Shape.Map(1, 4, 4))),
-            List.of(new Comparison.Mse(100), new Term.Rate(1)));
+            List.of(new Comparison.Mse(100), new LossTerm.Rate(1)));
 
     private static final Weights WEIGHTS =
             Weights.initial(ShapePlan.smallest(NETWORK).weights(), 3);

@@ -16,9 +16,9 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.ShapePlan;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
@@ -284,7 +284,7 @@ class ClassifyTest extends TaskContract {
 
         assertThat(task.views()).isEqualTo(2);
         assertThat(task.complete(bare()).objective())
-                .contains(new Term.CrossEntropy(1, "class", 0), new Term.PseudoLabels(1, "class", 0.95));
+                .contains(new LossTerm.CrossEntropy(1, "class", 0), new LossTerm.PseudoLabels(1, "class", 0.95));
         assertThat(task.preset().settings().get("train.steps")).isEqualTo("10000");
         assertThat(few(0, Consistency.ON).views()).isEqualTo(2);
     }
@@ -295,7 +295,8 @@ class ClassifyTest extends TaskContract {
             assertThat(task.views()).isEqualTo(1);
             assertThat(task.complete(bare()).objective())
                     .containsExactly(
-                            new Comparison.Mse(1), new Term.CrossEntropy(task.labels() > 0 ? 1 : 0.1, "class", 0.1));
+                            new Comparison.Mse(1),
+                            new LossTerm.CrossEntropy(task.labels() > 0 ? 1 : 0.1, "class", 0.1));
         }
         assertThat(few(0, Consistency.AUTO).preset().settings().get("train.steps"))
                 .isNull();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Channels;
 import io.intaglio.testkit.TaskContract;
@@ -23,7 +23,7 @@ class EmbedViewsTest extends TaskContract {
         Architecture bare = network(Channels.same(1));
 
         assertThat(new Embed(0.5).complete(bare).objective())
-                .containsExactly(new Comparison.Mse(1), new Term.Vicreg(0.5, "code", 256));
+                .containsExactly(new Comparison.Mse(1), new LossTerm.Vicreg(0.5, "code", 256));
         assertThat(new Embed().complete(bare)).isEqualTo(bare);
         assertThat(new Embed().views()).isOne();
     }

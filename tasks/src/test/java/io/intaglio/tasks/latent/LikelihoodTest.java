@@ -17,10 +17,10 @@ import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.Weights;
 import io.intaglio.spi.TaskProvider;
@@ -61,18 +61,18 @@ class LikelihoodTest extends TaskContract {
                         new Upsample(2, Upsample.Mode.NEAREST),
                         Conv.same(channels.out(), 3),
                         new Activate(Activate.Function.SIGMOID)),
-                List.of(new Comparison.Bce(1), new Term.Kl(1, 0, 0)));
+                List.of(new Comparison.Bce(1), new LossTerm.Kl(1, 0, 0)));
     }
 
     /** One pixel x = z + noise of variance 1/2, and the posterior that the weights and biases say. */
-    private static FakeAutoencoder linear(Term term, double slope, double logVariance) {
+    private static FakeAutoencoder linear(LossTerm term, double slope, double logVariance) {
         Architecture architecture = new Architecture(
                 new ImageSpec(1, 1, 1),
                 new ImageSpec(1, 1, 1),
                 Network.of(Conv.same(2, 1)),
                 new Latent.Gaussian(0),
                 Network.of(Conv.same(1, 1)),
-                List.of(term, new Term.Kl(1, 0, 0)));
+                List.of(term, new LossTerm.Kl(1, 0, 0)));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         Weights shapes = Weights.initial(ShapePlan.smallest(architecture).weights(), 0);
         tensors.put("encoder.0.weight", tensor(shapes, "encoder.0.weight", slope, 0));

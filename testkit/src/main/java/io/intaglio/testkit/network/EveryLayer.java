@@ -16,6 +16,7 @@ import io.intaglio.network.Gdn;
 import io.intaglio.network.Head;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.Norm;
 import io.intaglio.network.PixelShuffle;
@@ -31,7 +32,6 @@ import io.intaglio.network.SkipJoin;
 import io.intaglio.network.Stochastic;
 import io.intaglio.network.Tap;
 import io.intaglio.network.Tensor;
-import io.intaglio.network.Term;
 import io.intaglio.network.Upsample;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
@@ -49,7 +49,7 @@ import java.util.stream.Stream;
  */
 public final class EveryLayer {
 
-    private static final List<Term> MSE = List.of(new Comparison.Mse(1));
+    private static final List<LossTerm> MSE = List.of(new Comparison.Mse(1));
 
     private EveryLayer() {}
 

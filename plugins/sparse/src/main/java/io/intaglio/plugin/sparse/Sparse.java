@@ -9,9 +9,9 @@ import io.intaglio.network.Comparison;
 import io.intaglio.network.Conv;
 import io.intaglio.network.Latent;
 import io.intaglio.network.Layer;
+import io.intaglio.network.LossTerm;
 import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
-import io.intaglio.network.Term;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.List;
 
@@ -78,6 +78,6 @@ public record Sparse(
                 encoder,
                 new Latent.Point(0),
                 decoder,
-                List.of(new Comparison.Mse(1), new Term.LatentL1(sparsity), new Term.DecayL2(decay)));
+                List.of(new Comparison.Mse(1), new LossTerm.LatentL1(sparsity), new LossTerm.DecayL2(decay)));
     }
 }

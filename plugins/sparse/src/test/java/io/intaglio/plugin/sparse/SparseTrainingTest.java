@@ -9,7 +9,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ class SparseTrainingTest {
                     .steps(60)
                     .run();
             try (Model model = intaglio.open(outcome.plate())) {
-                assertThat(model.autoencoder().architecture().objective()).contains(new Term.LatentL1(sparsity));
+                assertThat(model.autoencoder().architecture().objective()).contains(new LossTerm.LatentL1(sparsity));
                 float[] code = model.autoencoder()
                         .codec()
                         .orElseThrow()

@@ -3,10 +3,10 @@ package io.intaglio.djl.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.intaglio.djl.compile.FlatWeights;
-import io.intaglio.network.Part;
-import io.intaglio.network.Part.Learns;
-import io.intaglio.network.ShapePlan.PartPlan;
-import io.intaglio.network.Term;
+import io.intaglio.network.LossTerm;
+import io.intaglio.network.ShapePlan.TermNetworkPlan;
+import io.intaglio.network.TermNetwork;
+import io.intaglio.network.TermNetwork.Learns;
 import io.intaglio.network.WeightSpec;
 import io.intaglio.network.Weights;
 import java.util.EnumMap;
@@ -16,14 +16,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The weights of the parts that terms own, on one device: one array for each way to learn. */
-final class PartWeights {
+final class TermNetworkWeights {
 
-    private final List<PartPlan> plans;
-    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final List<TermNetworkPlan> plans;
+    private final Map<String, TermNetwork> parts = new LinkedHashMap<>();
     private final Map<Learns, FlatWeights> groups = new EnumMap<>(Learns.class);
 
     /** @param weights of all the parts, others among them */
-    PartWeights(List<PartPlan> plans, Weights weights, NDManager manager) {
+    TermNetworkWeights(List<TermNetworkPlan> plans, Weights weights, NDManager manager) {
         this.plans = plans;
         plans.forEach(plan -> parts.put(plan.part().name(), plan.part()));
         for (Learns learns : Learns.values()) {
@@ -39,8 +39,8 @@ final class PartWeights {
     }
 
     /** @throws IllegalArgumentException if no term owns such a part */
-    Part part(String name) {
-        Part part = parts.get(name);
+    TermNetwork part(String name) {
+        TermNetwork part = parts.get(name);
         if (part == null) {
             throw new IllegalArgumentException(
                     "no term of this objective owns a part \"" + name + "\"; there are " + parts.keySet());
@@ -49,7 +49,7 @@ final class PartWeights {
     }
 
     /** The names of the parts of a term that learn against the network. */
-    String opponents(Term term) {
+    String opponents(LossTerm term) {
         return plans.stream()
                 .filter(plan -> plan.term().equals(term) && plan.part().learns() == Learns.AGAINST)
                 .map(plan -> plan.part().name())
@@ -61,7 +61,7 @@ final class PartWeights {
         return groups;
     }
 
-    NDArray get(Part part, String name) {
+    NDArray get(TermNetwork part, String name) {
         return groups.get(part.learns()).get(name);
     }
 

@@ -17,8 +17,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Whether the natives compute rightly on this processor, and what is done where they do not. */
-final class Arithmetic {
+/**
+ * Tests whether the native library computes convolutions correctly on this processor, and selects another way where it
+ * does not.
+ */
+final class NativeSelfTest {
 
     /** Beside the natives. */
     private static final String FILE = "intaglio-arithmetic.properties";
@@ -28,23 +31,23 @@ final class Arithmetic {
     private final Engine engine;
     private final ConvolutionVerdicts verdicts;
 
-    private Arithmetic(Engine engine, ConvolutionVerdicts verdicts) {
+    private NativeSelfTest(Engine engine, ConvolutionVerdicts verdicts) {
         this.engine = engine;
         this.verdicts = verdicts;
     }
 
     /** Mends what can be mended for the whole process; to be called once, before anything is computed. */
-    static Arithmetic of(Engine engine) {
+    static NativeSelfTest of(Engine engine) {
         ConvolutionVerdicts verdicts = ConvolutionVerdicts.in(
                 Utils.getEngineCacheDir("pytorch").resolve(FILE),
                 Map.of(
                         "processor", Processor.kind(),
                         "natives", engine.getVersion() + " " + TorchSymbols.build(),
                         "instructions", instructions()));
-        Arithmetic arithmetic = new Arithmetic(engine, verdicts);
-        CacheSizes.mend(verdicts, () -> verdicts.put(WRONG_BEFORE, String.join("; ", arithmetic.wrong())));
+        NativeSelfTest selfTest = new NativeSelfTest(engine, verdicts);
+        CacheSizes.mend(verdicts, () -> verdicts.put(WRONG_BEFORE, String.join("; ", selfTest.wrong())));
         verdicts.keep();
-        return arithmetic;
+        return selfTest;
     }
 
     /** What oneDNN was told of the instructions that it may use. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HalfTest {
+class HalfPrecisionTest {
 
     /** From the standard's own layout: sign, exponent with a bias of 15, fraction. */
     @ParameterizedTest
@@ -28,18 +28,18 @@ class HalfTest {
     })
     void bits_and_numbers(String bits, String number) {
         short half = (short) Integer.parseInt(bits, 16);
-        assertThat(Half.toFloat(half)).isEqualTo(Float.parseFloat(number));
-        assertThat(Half.of(Float.parseFloat(number))).isEqualTo(half);
+        assertThat(HalfPrecision.toFloat(half)).isEqualTo(Float.parseFloat(number));
+        assertThat(HalfPrecision.of(Float.parseFloat(number))).isEqualTo(half);
     }
 
     @Test
     void every_half_comes_back() {
         for (int bits = 0; bits < 1 << 16; bits++) {
-            float number = Half.toFloat((short) bits);
+            float number = HalfPrecision.toFloat((short) bits);
             if (Float.isNaN(number)) {
-                assertThat(Half.toFloat(Half.of(number))).isNaN();
+                assertThat(HalfPrecision.toFloat(HalfPrecision.of(number))).isNaN();
             } else {
-                assertThat(Half.of(number)).isEqualTo((short) bits);
+                assertThat(HalfPrecision.of(number)).isEqualTo((short) bits);
             }
         }
     }
@@ -59,8 +59,8 @@ class HalfTest {
         "1e-45, 0000"
     })
     void rounds_to_the_nearest(float number, String bits) {
-        assertThat(Half.of(number)).isEqualTo((short) Integer.parseInt(bits, 16));
-        assertThat(Half.of(-number)).isEqualTo((short) (Integer.parseInt(bits, 16) | 0x8000));
+        assertThat(HalfPrecision.of(number)).isEqualTo((short) Integer.parseInt(bits, 16));
+        assertThat(HalfPrecision.of(-number)).isEqualTo((short) (Integer.parseInt(bits, 16) | 0x8000));
     }
 
     /** No half lies nearer than the one chosen: neither neighbour. */
@@ -70,11 +70,11 @@ class HalfTest {
         if (Float.isNaN(number) || number >= 65520) {
             return;
         }
-        short half = Half.of(number);
-        double error = Math.abs((double) Half.toFloat(half) - number);
+        short half = HalfPrecision.of(number);
+        double error = Math.abs((double) HalfPrecision.toFloat(half) - number);
         for (int neighbour : new int[] {half - 1, half + 1}) {
             if (neighbour >= 0) {
-                assertThat(Math.abs((double) Half.toFloat((short) neighbour) - number))
+                assertThat(Math.abs((double) HalfPrecision.toFloat((short) neighbour) - number))
                         .isGreaterThanOrEqualTo(error);
             }
         }

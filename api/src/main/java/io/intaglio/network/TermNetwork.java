@@ -17,12 +17,12 @@ import java.util.Set;
  * @since 0.1
  */
 @Incubating
-public record Part(String name, Network network, Shape in, Learns learns, Optional<Weights> weights) {
+public record TermNetwork(String name, Network network, Shape in, Learns learns, Optional<Weights> weights) {
 
     private static final Set<String> RESERVED =
             Set.of("encoder", "decoder", "latent", "head", "first", "second", "momentum");
 
-    /** The way in which the weights of a part change during training. */
+    /** The way in which the weights of the network change during training. */
     public enum Learns {
         /** They minimize the loss, like the weights of the network itself. */
         WITH,
@@ -32,15 +32,15 @@ public record Part(String name, Network network, Shape in, Learns learns, Option
         NOT
     }
 
-    public Part {
-        Checks.name("a part's name", name);
+    public TermNetwork {
+        Checks.name("the name of a term's network", name);
         if (RESERVED.contains(name)) {
-            throw new InvalidInputException("a part cannot be named \"" + name + "\", as other weights are");
+            throw new InvalidInputException("a term's network cannot be named \"" + name + "\", as other weights are");
         }
     }
 
-    /** Returns a part with random initial weights. */
-    public static Part of(String name, Network network, Shape in, Learns learns) {
-        return new Part(name, network, in, learns, Optional.empty());
+    /** Returns a network with random initial weights. */
+    public static TermNetwork of(String name, Network network, Shape in, Learns learns) {
+        return new TermNetwork(name, network, in, learns, Optional.empty());
     }
 }

@@ -1,7 +1,7 @@
 package io.intaglio.network;
 
 /** Computes the receptive field and the resolution after each of a sequence of layers, in pixels of its input. */
-final class Receptive {
+final class ReceptiveFieldCalculator {
 
     private double radius;
     private long down = 1; // a pixel here spans down / up input pixels, a fraction in lowest terms

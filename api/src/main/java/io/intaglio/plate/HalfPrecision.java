@@ -4,7 +4,7 @@ package io.intaglio.plate;
  * Conversion to and from IEEE 754 binary16, which Java supports only from version 20: a sign, 5 bits of exponent, 10
  * bits of fraction. The largest number is 65,504. Below 2<sup>-14</sup> the step is 2<sup>-24</sup>.
  */
-final class Half {
+final class HalfPrecision {
 
     private static final int SIGN = 0x8000;
     private static final int INFINITY = 0x7c00;
@@ -19,7 +19,7 @@ final class Half {
      */
     private static final double TOO_LARGE = 65520;
 
-    private Half() {}
+    private HalfPrecision() {}
 
     /**
      * Returns the nearest half-precision number. Of two equally near numbers it is the one with an even last bit. From

@@ -11,19 +11,19 @@ import java.util.stream.Stream;
  *
  * @since 0.1
  */
-public sealed interface Term
+public sealed interface LossTerm
         permits Comparison,
-                Term.CrossEntropy,
-                Term.PseudoLabels,
-                Term.Vicreg,
-                Term.Kl,
-                Term.Rate,
-                Term.LatentL1,
-                Term.Contractive,
-                Term.Adversarial,
-                Term.DecayL1,
-                Term.DecayL2,
-                Term.Custom {
+                LossTerm.CrossEntropy,
+                LossTerm.PseudoLabels,
+                LossTerm.Vicreg,
+                LossTerm.Kl,
+                LossTerm.Rate,
+                LossTerm.LatentL1,
+                LossTerm.Contractive,
+                LossTerm.Adversarial,
+                LossTerm.DecayL1,
+                LossTerm.DecayL2,
+                LossTerm.Custom {
 
     /** Returns the factor of the term in the loss, at least 0. */
     double weight();
@@ -71,7 +71,7 @@ public sealed interface Term
      *
      * @param plan shapes of the network that is trained
      */
-    default List<Part> parts(ShapePlan plan) {
+    default List<TermNetwork> parts(ShapePlan plan) {
         return List.of();
     }
 
@@ -79,7 +79,7 @@ public sealed interface Term
      * A term that a plug-in adds. Implement it as a record. For each engine that should train with it, provide that
      * engine's kernel under the name {@link #kind()}. Its test extends {@code TermContract}.
      */
-    non-sealed interface Custom extends Term {
+    non-sealed interface Custom extends LossTerm {
 
         /** Returns the name under which an engine finds the code: lower-case ASCII letters, digits and hyphens. */
         String kind();
@@ -107,7 +107,7 @@ public sealed interface Term
      * @param head name of the head that computes the scores: a vector with a number for each class
      * @param smoothing share of the target probability that is divided equally among all classes, in [0, 1)
      */
-    record CrossEntropy(double weight, String head, double smoothing) implements Term {
+    record CrossEntropy(double weight, String head, double smoothing) implements LossTerm {
 
         public CrossEntropy {
             Checks.weight(weight);
@@ -141,7 +141,7 @@ public sealed interface Term
      * @param head name of the head that computes the scores: a vector with a number for each class
      * @param confidence smallest probability at which a class is used, in (0, 1)
      */
-    record PseudoLabels(double weight, String head, double confidence) implements Term {
+    record PseudoLabels(double weight, String head, double confidence) implements LossTerm {
 
         public PseudoLabels {
             Checks.weight(weight);
@@ -184,9 +184,9 @@ public sealed interface Term
      *     map, the mean of each channel is used
      * @param width number of outputs of each of the expander's two layers
      */
-    record Vicreg(double weight, String at, int width) implements Term {
+    record Vicreg(double weight, String at, int width) implements LossTerm {
 
-        /** The name of the part. */
+        /** The name of the network. */
         public static final String EXPANDER = "expander";
 
         public Vicreg {
@@ -212,14 +212,14 @@ public sealed interface Term
 
         /** Returns the expander, which is trained together with the network. */
         @Override
-        public List<Part> parts(ShapePlan plan) {
+        public List<TermNetwork> parts(ShapePlan plan) {
             List<Layer> layers = List.of(Dense.of(width), Activate.relu(), Dense.linear(width));
             Shape in = plan.at(at);
             Network network = in instanceof Shape.Map
                     ? new Network(Stream.concat(Stream.of(Pool.globalAverage()), layers.stream())
                             .toList())
                     : new Network(layers);
-            return List.of(Part.of(EXPANDER, network, in, Part.Learns.WITH));
+            return List.of(TermNetwork.of(EXPANDER, network, in, TermNetwork.Learns.WITH));
         }
     }
 
@@ -232,7 +232,7 @@ public sealed interface Term
      *     layer as a whole (Kingma et al. 2016)
      * @param warmUp number of steps over which the weight grows from 0 (Bowman et al. 2016)
      */
-    record Kl(double weight, double freeBits, int warmUp) implements Term {
+    record Kl(double weight, double freeBits, int warmUp) implements LossTerm {
         public Kl {
             Checks.weight(weight);
             Checks.atLeast("a KL warm-up", warmUp, 0);
@@ -251,7 +251,7 @@ public sealed interface Term
      * The number of bits of a quantized code under its prior, per number of the output. Together with a mean squared
      * error of weight λ · 255² it is the rate-distortion loss of compression.
      */
-    record Rate(double weight) implements Term {
+    record Rate(double weight) implements LossTerm {
         public Rate {
             Checks.weight(weight);
         }
@@ -263,7 +263,7 @@ public sealed interface Term
     }
 
     /** The sum of the absolute values of the code, for a sparse autoencoder (Ng 2011). */
-    record LatentL1(double weight) implements Term {
+    record LatentL1(double weight) implements LossTerm {
         public LatentL1 {
             Checks.weight(weight);
         }
@@ -278,7 +278,7 @@ public sealed interface Term
      * The squared Frobenius norm of the encoder's Jacobian (Rifai et al. 2011), estimated as E‖(f(x+εv)-f(x))/ε‖² with
      * v ~ N(0, I). So the engine needs only first derivatives.
      */
-    record Contractive(double weight, double epsilon) implements Term {
+    record Contractive(double weight, double epsilon) implements LossTerm {
         public Contractive {
             Checks.weight(weight);
             if (!(epsilon > 0 && Double.isFinite(epsilon))) {
@@ -300,9 +300,9 @@ public sealed interface Term
      * @param critic its input has the channels of the input, followed by those of the output
      * @param warmUp number of steps over which the weight grows from 0; the critic is trained from the first step
      */
-    record Adversarial(double weight, Network critic, int warmUp) implements Term {
+    record Adversarial(double weight, Network critic, int warmUp) implements LossTerm {
 
-        /** The name of the part, and of its own loss in histories. */
+        /** The name of the network, and of its own loss in histories. */
         public static final String CRITIC = "critic";
 
         public Adversarial {
@@ -322,16 +322,16 @@ public sealed interface Term
 
         /** Returns the critic. */
         @Override
-        public List<Part> parts(ShapePlan plan) {
+        public List<TermNetwork> parts(ShapePlan plan) {
             Shape in = plan.rows().get(0).in();
             Shape both =
                     in.withChannels(in.channels() + plan.architecture().out().channels());
-            return List.of(Part.of(CRITIC, critic, both, Part.Learns.AGAINST));
+            return List.of(TermNetwork.of(CRITIC, critic, both, TermNetwork.Learns.AGAINST));
         }
     }
 
     /** The sum of the absolute values of all trained weights except biases. */
-    record DecayL1(double weight) implements Term {
+    record DecayL1(double weight) implements LossTerm {
         public DecayL1 {
             Checks.weight(weight);
         }
@@ -343,7 +343,7 @@ public sealed interface Term
     }
 
     /** Half the sum of the squares of all trained weights except biases. */
-    record DecayL2(double weight) implements Term {
+    record DecayL2(double weight) implements LossTerm {
         public DecayL2 {
             Checks.weight(weight);
         }
