@@ -178,9 +178,8 @@ class ResultKindsTest {
                     .hasSize(5);
             assertThatThrownBy(() -> model.result(RunRequest.of(COLOUR)))
                     .isInstanceOf(InvalidInputException.class)
-                    .hasMessage(
-                            "the task any with this plate's settings does not take a picture in the role \"image\";"
-                                    + " it takes none at all");
+                    .hasMessage("the task any with this plate's settings does not take a picture in the role \"image\";"
+                            + " it takes none at all");
         }
     }
 

@@ -261,7 +261,8 @@ class ItgTest {
     @Test
     void theBeginningOfAFileIsEnoughForThePreview() throws Exception {
         ItgPixels preview = new ItgDecoder(model).preview(largeFile);
-        byte[] beginning = Arrays.copyOf(largeFile, read(largeFile).high().get(0).from());
+        byte[] beginning =
+                Arrays.copyOf(largeFile, read(largeFile).high().get(0).from());
         assertThat(new ItgDecoder(model).preview(beginning).data()).isEqualTo(preview.data());
         byte[] less = Arrays.copyOf(beginning, beginning.length - 1);
         assertThatThrownBy(() -> new ItgDecoder(model).preview(less))

@@ -132,7 +132,7 @@ class DjlTrainingTest {
         Checkpoint turned = last.get()
                 .withState(last.get().state().at(last.get().state().step(), 0).withTurn(4, 1e-6));
 
-        List<Double> steps = rates(NoiseBatches.steps(400), turned, last);
+        List<Double> steps = rates(NoiseBatches.steps(200), turned, last);
         assertThat(steps.get(0)).isBetween(3e-4, 3.4e-4);
         assertThat(steps.get(1)).isBetween(6e-4, 6.7e-4);
         assertThat(steps.get(2)).isBetween(9.9e-4, 1e-3);

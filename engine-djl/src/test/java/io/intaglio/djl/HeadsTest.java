@@ -309,7 +309,8 @@ class HeadsTest {
             @Override
             public List<TermNetwork> parts(ShapePlan plan) {
                 Network unknown = Network.of(new ChannelGain(1));
-                return List.of(TermNetwork.of("blank", unknown, plan.rows().get(0).in(), TermNetwork.Learns.NOT));
+                return List.of(
+                        TermNetwork.of("blank", unknown, plan.rows().get(0).in(), TermNetwork.Learns.NOT));
             }
         }
         assertThatThrownBy(() -> train(architecture(new Blank(1)), 2, null))

@@ -156,7 +156,7 @@ class EveryPictureTaskTest {
                 float[] tiled = run(tiling, 403, 611);
                 assertThat(farthest(whole, tiled)).isLessThan(1e-5f);
                 // Larger than any tile, and as long as panoramas are.
-                assertThat(run(tiling, 300, 20_000 / model.enlargement(Settings.empty())))
+                assertThat(run(tiling, 100, 20_000 / model.enlargement(Settings.empty())))
                         .isNotEmpty();
             }
         }

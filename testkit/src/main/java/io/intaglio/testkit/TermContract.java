@@ -61,8 +61,10 @@ public abstract class TermContract {
      * classes, those of the examples are 0, 1 and, where views are compared, unknown.
      */
     protected Batch batch(Architecture architecture) {
-        int views =
-                architecture.objective().stream().mapToInt(LossTerm::views).max().orElse(1);
+        int views = architecture.objective().stream()
+                .mapToInt(LossTerm::views)
+                .max()
+                .orElse(1);
         boolean labelled = architecture.labels() || architecture.latent().classes() > 0;
         return new Batch(
                 TrainingEngine.noise(1, COUNT * views, HEIGHT, WIDTH, 1),
@@ -119,8 +121,9 @@ public abstract class TermContract {
                     assertThat(term.parts(plan)).isEqualTo(term.parts(plan));
                     assertThat(plan.parts())
                             .extracting(each -> each.part().name())
-                            .containsAll(
-                                    term.parts(plan).stream().map(TermNetwork::name).toList());
+                            .containsAll(term.parts(plan).stream()
+                                    .map(TermNetwork::name)
+                                    .toList());
                 }));
     }
 
@@ -157,7 +160,8 @@ public abstract class TermContract {
         return each((term, architecture, probe) -> {
             Weights begin = probe.train(1, RATE, Optional.empty()).checkpoint().optimizer();
             Checkpoint end = probe.train(6, RATE, Optional.empty()).checkpoint();
-            for (TermNetworkPlan part : ShapePlan.of(architecture, HEIGHT, WIDTH).parts()) {
+            for (TermNetworkPlan part :
+                    ShapePlan.of(architecture, HEIGHT, WIDTH).parts()) {
                 boolean changed = part.weights().stream()
                         .map(WeightSpec::name)
                         .anyMatch(name -> !same(begin, end.optimizer(), name));

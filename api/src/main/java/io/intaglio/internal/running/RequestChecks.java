@@ -60,9 +60,7 @@ public record RequestChecks(String taskName, Task task, int classes) {
             throw new InvalidInputException("the task " + taskName + " with this plate's settings does not take"
                     + " a " + (form == Role.Form.FILE ? "file" : "picture") + " in the role \"" + name
                     + "\"; it takes "
-                    + (!others.isEmpty()
-                            ? others
-                            : roles.isEmpty() ? "none at all" : "only the one to work on"));
+                    + (!others.isEmpty() ? others : roles.isEmpty() ? "none at all" : "only the one to work on"));
         }
     }
 
