@@ -17,14 +17,26 @@ import java.util.stream.Collectors;
  * @param name name of the kind of block, in lower-case letters, digits and hyphens; several blocks may have the same
  *     name
  * @param body any layers
+ * @param frozen whether training leaves the weights of the body as they are; they then begin as {@link
+ *     io.intaglio.spi.ArchitectureProvider#initialWeights()} says
  * @since 0.1
  */
 @Incubating
-public record Block(String name, List<Layer> body) implements Composite {
+public record Block(String name, List<Layer> body, boolean frozen) implements Composite {
 
     public Block {
         Checks.name("a block's name", name);
         body = List.copyOf(body);
+    }
+
+    /** Creates a block whose weights are trained. */
+    public Block(String name, List<Layer> body) {
+        this(name, body, false);
+    }
+
+    /** Returns this block with weights that training leaves as they are. */
+    public Block freeze() {
+        return new Block(name, body, true);
     }
 
     @Override
@@ -32,9 +44,11 @@ public record Block(String name, List<Layer> body) implements Composite {
         return made;
     }
 
-    /** Returns the name and the layers. */
+    /** Returns the name and the layers, and whether they are frozen. */
     @Override
     public String toString() {
-        return name + body.stream().map(Layer::toString).collect(Collectors.joining(", ", "[", "]"));
+        return (frozen ? "frozen " : "")
+                + name
+                + body.stream().map(Layer::toString).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -39,7 +39,7 @@ final class LayerJson {
      * Components that are left out if they have their default value: those that were added after the format was
      * defined.
      */
-    private static final Set<String> OPTIONAL = Set.of("conv.dilation");
+    private static final Set<String> OPTIONAL = Set.of("conv.dilation", "block.frozen");
 
     private static final Map<Class<?>, String> KINDS = new HashMap<>();
 

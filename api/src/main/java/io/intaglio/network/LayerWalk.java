@@ -48,6 +48,7 @@ final class LayerWalk {
 
     private Step inside(Composite composite, Shape in) {
         List<WeightSpec> weights = new ArrayList<>();
+        boolean frozen = composite instanceof Block block && block.frozen();
         long joining = composite instanceof Block ? 0 : in.size();
         long flops = joining;
         long activations = joining;
@@ -60,7 +61,7 @@ final class LayerWalk {
                 throw new ShapeException("layer " + i + " of the " + title(composite) + "'s body: " + e.getMessage());
             }
             String index = Integer.toString(i);
-            step.weights().forEach(weight -> weights.add(weight.under(index)));
+            step.weights().forEach(weight -> weights.add((frozen ? weight.freeze() : weight).under(index)));
             flops += step.flops();
             activations += step.activations();
             shape = step.out();

@@ -38,6 +38,11 @@ public record WeightSpec(String name, List<Integer> shape, Init init, long input
         return new WeightSpec(name, shape, init, 0, false);
     }
 
+    /** Returns this weight as one that training leaves as it is. */
+    public WeightSpec freeze() {
+        return new WeightSpec(name, shape, init, inputs, false);
+    }
+
     /** Returns the number of values. */
     public long size() {
         return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);

@@ -118,7 +118,7 @@ public final class Weights {
         return new Weights(kept);
     }
 
-    /** Returns these weights followed by others with other names. */
+    /** Returns these weights, and others. Others of the same name take the place of these. */
     public Weights and(Weights others) {
         Map<String, Tensor> all = new LinkedHashMap<>(tensors);
         all.putAll(others.tensors);

@@ -4,14 +4,18 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.SafetensorsHeader.Entry;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Reads and writes tensors in the safetensors format, as floating-point numbers of 32 or 16 bits. A file has the
@@ -78,7 +82,28 @@ public final class Safetensors {
         return read(ByteBuffer.wrap(file), name);
     }
 
+    /**
+     * Returns the tensors of a file whose names match. The other tensors are checked, but not read.
+     *
+     * @throws PlateException as for {@link #read(byte[], String)}, or if the file is larger than {@link
+     *     Plate#SIZE_LIMIT} bytes
+     * @throws IOException if the file cannot be read
+     */
+    public static Weights read(Path file, Predicate<String> names) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            if (channel.size() > Plate.SIZE_LIMIT) {
+                throw new PlateException(
+                        file + " has " + channel.size() + " bytes; at most " + Plate.SIZE_LIMIT + " are read");
+            }
+            return read(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()), file.toString(), names);
+        }
+    }
+
     static Weights read(ByteBuffer file, String name) {
+        return read(file, name, any -> true);
+    }
+
+    private static Weights read(ByteBuffer file, String name, Predicate<String> names) {
         ByteBuffer bytes = file.slice().order(ByteOrder.LITTLE_ENDIAN);
         if (bytes.remaining() < LENGTH_BYTES) {
             throw new PlateException(name + " is no file of tensors: it has " + bytes.remaining()
@@ -96,7 +121,7 @@ public final class Safetensors {
         ByteBuffer header = bytes.slice(LENGTH_BYTES, (int) length);
         ByteBuffer data = bytes.slice(LENGTH_BYTES + (int) length, bytes.remaining() - (int) length)
                 .order(ByteOrder.LITTLE_ENDIAN);
-        return tensors(new SafetensorsHeader(text(header, name), name).parse(), data, name);
+        return tensors(new SafetensorsHeader(text(header, name), name).parse(), data, name, names);
     }
 
     private static String text(ByteBuffer header, String name) {
@@ -107,7 +132,7 @@ public final class Safetensors {
         }
     }
 
-    private static Weights tensors(List<Entry> entries, ByteBuffer data, String name) {
+    private static Weights tensors(List<Entry> entries, ByteBuffer data, String name, Predicate<String> names) {
         List<Entry> inOrder = entries.stream()
                 .sorted(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end))
                 .toList();
@@ -121,9 +146,9 @@ public final class Safetensors {
                         + entry.precision().size()
                         + " bytes a number and end by " + data.capacity());
             }
-            float[] numbers = new float[(int) (entry.bytes() / entry.precision().size())];
-            entry.precision().get(data.slice((int) at, (int) entry.bytes()).order(ByteOrder.LITTLE_ENDIAN), numbers);
-            tensors.put(entry.name(), Tensor.of(entry.shape(), numbers));
+            if (names.test(entry.name())) {
+                tensors.put(entry.name(), tensor(entry, data));
+            }
             at = entry.end();
         }
         if (at != data.capacity()) {
@@ -131,5 +156,12 @@ public final class Safetensors {
                     name + ": the tensors end at " + at + " where there are " + data.capacity() + " bytes of numbers");
         }
         return Weights.of(tensors);
+    }
+
+    private static Tensor tensor(Entry entry, ByteBuffer data) {
+        float[] numbers = new float[(int) (entry.bytes() / entry.precision().size())];
+        ByteBuffer own = data.slice((int) entry.begin(), (int) entry.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+        entry.precision().get(own, numbers);
+        return Tensor.of(entry.shape(), numbers);
     }
 }

@@ -2,6 +2,8 @@ package io.intaglio.spi;
 
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Weights;
+import java.util.Map;
 
 /**
  * Adds an architecture. A provider is a record of its settings. To add one:
@@ -31,4 +33,15 @@ public interface ArchitectureProvider extends Named {
      *     message says what to change
      */
     Architecture create(ImageSpec in, ImageSpec out);
+
+    /**
+     * Returns the weights with which a new training begins, by their full names as in a plate ({@code
+     * encoder.0.weight}), for example those of a network from elsewhere. All other weights begin with random numbers.
+     * It is called once, before a new training. A training that is resumed and a plate that is run have their weights.
+     *
+     * @throws io.intaglio.config.InvalidInputException if they cannot be read
+     */
+    default Weights initialWeights() {
+        return Weights.of(Map.of());
+    }
 }

@@ -1,6 +1,8 @@
 package io.intaglio.train;
 
 import io.intaglio.network.Architecture;
+import io.intaglio.network.Weights;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param from state from which to continue; empty for a new training
  * @param scorer measures the task's own figure on held-out data; if it is empty, the mean squared error decides which
  *     weights are best
+ * @param initial weights with which a new training begins; those that are not among them begin with random numbers
  * @since 0.1
  */
 public record TrainingJob(
@@ -21,7 +24,19 @@ public record TrainingJob(
         Batches data,
         Optional<Batches> validation,
         Optional<Checkpoint> from,
-        Optional<HeldOutScorer> scorer) {
+        Optional<HeldOutScorer> scorer,
+        Weights initial) {
+
+    /** Creates a training that begins with random weights. */
+    public TrainingJob(
+            Architecture architecture,
+            TrainingConfig config,
+            Batches data,
+            Optional<Batches> validation,
+            Optional<Checkpoint> from,
+            Optional<HeldOutScorer> scorer) {
+        this(architecture, config, data, validation, from, scorer, Weights.of(Map.of()));
+    }
 
     /** Creates a training whose validations use the mean squared error. */
     public TrainingJob(

@@ -8,10 +8,14 @@ import io.intaglio.network.Weights;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +56,24 @@ class SafetensorsTest {
         Weights read = Safetensors.read(file, "x");
         assertThat(read.get("b").data()).containsExactly(1, -2);
         assertThat(read.get("a").data()).containsExactly(0.33325195f);
+    }
+
+    @Test
+    void reads_only_the_tensors_that_are_asked_for(@TempDir Path folder) throws Exception {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put("b", Tensor.of(List.of(2), new float[] {1, -2}));
+        tensors.put("a", Tensor.of(List.of(1, 1), new float[] {0.5f}));
+        Path file = Files.write(folder.resolve("x.safetensors"), Safetensors.write(Weights.of(tensors)));
+
+        Weights read = Safetensors.read(file, "a"::equals);
+
+        assertThat(read.names()).containsExactly("a");
+        assertThat(read.get("a").data()).containsExactly(0.5f);
+        byte[] bytes = Files.readAllBytes(file);
+        Path cut = Files.write(folder.resolve("cut.safetensors"), Arrays.copyOf(bytes, bytes.length - 1));
+        assertThatThrownBy(() -> Safetensors.read(cut, "b"::equals))
+                .isInstanceOf(PlateException.class)
+                .hasMessageContaining(cut + ": the tensor \"a\"");
     }
 
     @Test

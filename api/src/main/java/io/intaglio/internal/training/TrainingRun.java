@@ -18,6 +18,7 @@ import io.intaglio.network.ShapePlan;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
+import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.Engine;
 import io.intaglio.spi.PluginException;
 import io.intaglio.task.Channels;
@@ -260,7 +261,18 @@ public final class TrainingRun {
                 Optional.ofNullable(request.resumption)
                         .map(resumption -> resumption.from(
                                 config, setup.resolution().settings(), batches.perEpoch(), request.minutes())),
-                scorer(engine));
+                scorer(engine),
+                request.resumption == null ? initialWeights() : Weights.of(Map.of()));
+    }
+
+    private Weights initialWeights() {
+        ArchitectureProvider provider = setup.resolution().architecture();
+        Weights initial = PluginException.guard(
+                provider, "the initial weights of " + provider.name() + " could not be read", provider::initialWeights);
+        initial.notFinite().ifPresent(sentence -> {
+            throw new InvalidInputException("the initial weights of " + provider.name() + " are damaged: " + sentence);
+        });
+        return initial;
     }
 
     /** Opens the weights at each look; the task makes a scorer anew each time. */

@@ -86,7 +86,7 @@ public final class TrainingLoop implements AutoCloseable {
         ShapePlan plan = ShapePlan.of(
                 job.architecture(), first.input().height(), first.input().width());
         this.specs = plan.weights();
-        Weights begin = Weights.initial(specs, config.seed());
+        Weights begin = Weights.initial(specs, config.seed()).and(job.initial());
         Weights raw = job.from().map(Checkpoint::raw).orElse(begin).check(specs);
         Weights average = job.from().map(Checkpoint::average).orElse(begin).check(specs);
         job.from().flatMap(Checkpoint::best).ifPresent(best -> best.check(specs));
