@@ -83,7 +83,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--grid", description = "Place all pictures on one sheet.")
     private boolean grid;
 
-    @Option(names = "--draw", paramLabel = "prior|mixture|flow", description = "Distribution of the codes.")
+    @Option(names = "--draw", paramLabel = "prior|independent|mixture|flow", description = "Distribution of the codes.")
     private String draw;
 
     @Option(

@@ -28,12 +28,15 @@ record CodeModels(Optional<Mixtures> mixtures, Optional<CodeFlow> flow) {
     CodeDistribution distribution(Autoencoder model, Generate.Options options) {
         return switch (options.from()) {
             case FLOW -> ofFlow(model, options);
-            case MIXTURE -> ofMixture(model, options);
+            case MIXTURE -> mixtures(model, options).distribution(options.temperature());
+            case INDEPENDENT -> mixtures(model, options).independent(options.temperature());
             case PRIOR -> ofPrior(model, options);
             case AUTO ->
                 flow.isPresent()
                         ? ofFlow(model, options)
-                        : mixtures.isPresent() ? ofMixture(model, options) : ofPrior(model, options);
+                        : mixtures.isPresent()
+                                ? mixtures(model, options).distribution(options.temperature())
+                                : ofPrior(model, options);
         };
     }
 
@@ -52,7 +55,7 @@ record CodeModels(Optional<Mixtures> mixtures, Optional<CodeFlow> flow) {
                 wanted instanceof Shape.Map map ? map.width() : 1);
     }
 
-    private CodeDistribution ofMixture(Autoencoder model, Generate.Options options) {
+    private Mixtures mixtures(Autoencoder model, Generate.Options options) {
         Mixtures found = mixtures.orElseThrow(() -> new InvalidInputException(
                 "this plate has no mixture of its codes; \"intaglio fit generate\" adds one where codes have at most "
                         + Mixtures.MOST_NUMBERS + " numbers"));
@@ -64,7 +67,7 @@ record CodeModels(Optional<Mixtures> mixtures, Optional<CodeFlow> flow) {
             throw new InvalidInputException("the plate's mixture is one of codes of " + of + ", not of " + wanted
                     + "; from=flow draws maps of any size");
         }
-        return found.distribution(options.temperature());
+        return found;
     }
 
     private static CodeDistribution ofPrior(Autoencoder model, Generate.Options options) {

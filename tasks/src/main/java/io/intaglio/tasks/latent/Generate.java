@@ -64,6 +64,8 @@ public record Generate(
         AUTO,
         /** The standard normal distribution, N(0, I). */
         PRIOR,
+        /** Each number of a code on its own, as the mixture has it. */
+        INDEPENDENT,
         /** The mixture that was fitted to the codes of the training data. */
         MIXTURE,
         /** The flow that was trained on the codes of the training data. */
@@ -106,7 +108,8 @@ public record Generate(
                     range = "0 to 10")
             double temperature,
 
-            @Setting("where codes come from: prior, mixture, flow, or auto for the best that the plate has")
+            @Setting("where codes come from: prior, independent (each number on its own), mixture, flow, or auto for "
+                    + "the best that the plate has")
             From from,
 
             @Setting(value = "steps of the flow from noise to a code", range = "1 to 1000")

@@ -108,6 +108,24 @@ record Mixtures(Shape shape, GaussianMixture all, Map<Integer, GaussianMixture> 
         };
     }
 
+    /**
+     * Returns the distribution of codes whose numbers are independent of each other. Each number has its distribution
+     * in the mixture.
+     *
+     * @param temperature factor of deviations from a component's mean
+     */
+    CodeDistribution independent(double temperature) {
+        return (labels, random) -> {
+            float[][] codes = new float[labels.length][(int) shape.size()];
+            for (int i = 0; i < codes.length; i++) {
+                for (int c = 0; c < codes[i].length; c++) {
+                    codes[i][c] = mixture(labels[i]).sample(random, temperature)[c];
+                }
+            }
+            return Codes.joined(shape, codes);
+        };
+    }
+
     private GaussianMixture mixture(int label) {
         if (label < 0) {
             return all;
