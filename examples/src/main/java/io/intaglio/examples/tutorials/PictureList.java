@@ -50,6 +50,20 @@ record PictureList(List<ImageBatch> images) {
         return images.subList(0, Math.min(count, images.size()));
     }
 
+    /** Returns the differences of these pictures and others. */
+    PictureList minus(PictureList others) {
+        List<ImageBatch> differences = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            ImageBatch image = images.get(i);
+            ImageBatch difference = ImageBatch.zeros(1, image.height(), image.width(), image.channels());
+            for (int at = 0; at < difference.data().length; at++) {
+                difference.data()[at] = image.data()[at] - others.images.get(i).data()[at];
+            }
+            differences.add(difference);
+        }
+        return new PictureList(differences);
+    }
+
     /** Returns the mean of the peak signal-to-noise ratios of others, clipped to [0, 1], against these, in decibels. */
     double psnr(PictureList others) {
         return Psnr.mean(batch(), Metrics.clipped(others.batch()));
