@@ -106,15 +106,34 @@ public record Tiling(long maxPixels) {
      *     shape
      */
     public ImageBatch throughCode(Autoencoder model, ImageBatch x, UnaryOperator<Tensor> between, Condition condition) {
-        LatentCodec codec = model.codec()
+        Shape.Map size = padded(model, x.height(), x.width());
+        Tensor code = changed(encode(model, x), between);
+        return cuts(model, size)
+                ? codeTiles(model, size).decode(code, x, condition)
+                : cropped(codec(model).decode(code, condition), x);
+    }
+
+    /**
+     * Encodes images. Large images are encoded tile by tile into one code.
+     *
+     * @param x images of any size that the architecture's channels fit
+     * @return the code, shaped as {@link LatentCodec#encode} gives it for the padded images
+     * @throws InvalidInputException if the decoder needs more than the code
+     */
+    public Tensor encode(Autoencoder model, ImageBatch x) {
+        LatentCodec codec = codec(model);
+        Shape.Map size = padded(model, x.height(), x.width());
+        return cuts(model, size) ? codeTiles(model, size).encode(x) : codec.encode(padded(model, x));
+    }
+
+    private CodeTiles codeTiles(Autoencoder model, Shape.Map size) {
+        return new CodeTiles(model.architecture(), codec(model), windows(model.plan(), size), size);
+    }
+
+    private static LatentCodec codec(Autoencoder model) {
+        return model.codec()
                 .orElseThrow(() -> new InvalidInputException("this network cannot decode a code alone: skip joins take"
                         + " parts of the image past the code; use a network without them (laterals=false)"));
-        Shape.Map size = padded(model, x.height(), x.width());
-        if (cuts(model, size)) {
-            CodeTiles tiles = new CodeTiles(model.architecture(), codec, windows(model.plan(), size), size);
-            return tiles.decode(changed(tiles.encode(x), between), x, condition);
-        }
-        return cropped(codec.decode(changed(codec.encode(padded(model, x)), between), condition), x);
     }
 
     private static Tensor changed(Tensor code, UnaryOperator<Tensor> between) {

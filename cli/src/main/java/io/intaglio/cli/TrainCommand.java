@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "  intaglio train --resume d.plate.checkpoints/checkpoint-8000.plate",
             "",
             "Without --epochs, --steps or --minutes a task has its own budget: denoise and restore 2400 steps, enhance"
-                    + " and transform 5000 steps, stylize 1200 steps, detect 600 steps, or 2000 where it looks for"
+                    + " and transform 5000 steps, stylize 2000 steps, detect 600 steps, or 2000 where it looks for"
                     + " defects, reconstruct 10 epochs, classify, embed, generate and sample-quality 20 epochs,"
                     + " likelihood 40 epochs; compress takes none."
                     + " \"intaglio list tasks\" and \"intaglio list settings\" explain every setting."

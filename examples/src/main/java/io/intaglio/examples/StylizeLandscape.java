@@ -15,12 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Paints a drawn mountain lake in drawn styles: the picture of docs/tasks/stylize.md. */
+/** Paints a drawn mountain lake in drawn styles, as in the pictures of docs/tasks/stylize.md. */
 public final class StylizeLandscape {
 
-    private static final String USAGE = "usage: StylizeLandscape OUT, a file that ends in .png or .jpg";
+    private static final String USAGE = "usage: StylizeLandscape OUT [PLATE]; OUT is a file that ends in .png or .jpg";
     private static final List<Integer> STYLES = List.of(4, 6, 9, 1);
-    private static final Settings OPTIONS = Settings.parse("method = patches\nscale = 0.5\nstructure = 0.3");
+    private static final Settings OPTIONS = Settings.parse("method = patches\nstructure = 0.3");
+    private static final double SCALE = 0.5;
     private static final int HEIGHT = 240;
     private static final int WIDTH = 336;
     private static final int GAP = 6;
@@ -30,7 +31,7 @@ public final class StylizeLandscape {
     /**
      * Runs the example.
      *
-     * @param arguments {@code OUT}, a file that ends in .png or .jpg
+     * @param arguments {@code OUT [PLATE]}: a file that ends in .png or .jpg, and a plate; {@code stylize} unless given
      */
     public static void main(String[] arguments) throws IOException {
         try {
@@ -42,20 +43,24 @@ public final class StylizeLandscape {
     }
 
     static void runExample(String[] arguments) throws IOException {
-        if (arguments.length != 1 || !arguments[0].matches(".*\\.(png|jpe?g)")) {
+        if (arguments.length < 1 || arguments.length > 2 || !arguments[0].matches(".*\\.(png|jpe?g)")) {
             throw new InvalidInputException(USAGE);
         }
-        write(Path.of(arguments[0]), HEIGHT, WIDTH, OPTIONS);
+        if (arguments.length == 2) {
+            write(Path.of(arguments[0]), HEIGHT, WIDTH, arguments[1], Settings.of("scale", SCALE));
+        } else {
+            write(Path.of(arguments[0]), HEIGHT, WIDTH, "stylize", OPTIONS.with("scale", SCALE));
+        }
     }
 
     /** @param options of the runs */
-    static void write(Path out, int height, int width, Settings options) throws IOException {
+    static void write(Path out, int height, int width, String plate, Settings options) throws IOException {
         ImageBatch lake = Landscape.picture(height, width);
         List<ImageBatch> styles = new ArrayList<>();
         List<ImageBatch> painted = new ArrayList<>();
         try (Intaglio intaglio = Intaglio.open();
                 Source strokes = intaglio.source("demo:strokes,size=" + width);
-                Model model = intaglio.open("stylize")) {
+                Model model = intaglio.open(plate)) {
             for (int index : STYLES) {
                 ImageBatch style = strokes.get(index).image();
                 RunRequest request = RunRequest.of(Picture.of(lake))

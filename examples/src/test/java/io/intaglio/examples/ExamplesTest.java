@@ -51,7 +51,7 @@ class ExamplesTest {
     void stylizeLandscape() throws IOException {
         Path picture = folder.resolve("styles.png");
 
-        StylizeLandscape.write(picture, 30, 42, Settings.parse("method = patches\nsteps = 2"));
+        StylizeLandscape.write(picture, 30, 42, "stylize", Settings.parse("method = patches\nsteps = 2"));
 
         assertThat(Pictures.read(picture).width()).isEqualTo(4 * 42 + 3 * 6);
         assertThatThrownBy(() -> StylizeLandscape.runExample(new String[] {"x.gif"}))

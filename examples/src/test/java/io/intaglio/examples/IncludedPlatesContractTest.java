@@ -6,6 +6,7 @@ import io.intaglio.image.Picture;
 import io.intaglio.spi.PlateProvider;
 import io.intaglio.task.Inputs;
 import io.intaglio.task.RunRequest;
+import io.intaglio.tasks.stylize.Stylize;
 import io.intaglio.testkit.PlateProviderContract;
 import java.util.Arrays;
 import java.util.ServiceLoader;
@@ -73,6 +74,21 @@ class IncludedPlatesContractTest {
         @Override
         protected PlateProvider provider() {
             return plate("colour");
+        }
+    }
+
+    @Nested
+    class OfStylizeFast extends PlateProviderContract {
+
+        @Override
+        protected PlateProvider provider() {
+            return plate("stylize-fast");
+        }
+
+        /** It asks for a style. */
+        @Override
+        protected RunRequest request(Model model) {
+            return super.request(model).with(Stylize.STYLE, Picture.of(ImageBatch.zeros(1, 20, 30, 3)));
         }
     }
 

@@ -34,7 +34,7 @@ class IncludedPlatesTest {
     private static final int MOST_BYTES_OF_ALL = 20_000_000;
 
     @ParameterizedTest
-    @ValueSource(strings = {"denoise", "photo", "jpeg", "enlarge", "fill", "low-light", "colour"})
+    @ValueSource(strings = {"denoise", "photo", "jpeg", "enlarge", "fill", "low-light", "colour", "stylize-fast"})
     void itIsSmallAndSaysHowToTrainItAgain(String name) throws Exception {
         try (Intaglio intaglio = Intaglio.open();
                 InputStream in = intaglio.plates().get(name).open()) {
@@ -60,7 +60,7 @@ class IncludedPlatesTest {
 
     /** So that the command of its documentation makes it again, up to what the time gives. */
     @ParameterizedTest
-    @ValueSource(strings = {"denoise", "photo", "jpeg", "enlarge", "fill", "low-light", "colour"})
+    @ValueSource(strings = {"denoise", "photo", "jpeg", "enlarge", "fill", "low-light", "colour", "stylize-fast"})
     void whatItsCardSaysIsATrainingOfTheSameNetworkOnTheSameData(String name) throws Exception {
         try (Intaglio intaglio = Intaglio.open()) {
             Card card = intaglio.plate(name).card();

@@ -89,7 +89,9 @@ class CodeTilingTest {
         ImageBatch whole = WHOLE.throughCode(model, x, CodeTilingTest::centred, Condition.NONE);
 
         assertThat(whole.spec()).isEqualTo(x.spec());
+        Tensor code = WHOLE.encode(model, x);
         for (long maxPixels : new long[] {1, 500, 2000, 5000}) {
+            assertThat(new Tiling(maxPixels).encode(model, x).data()).containsExactly(code.data(), CLOSE);
             assertThat(new Tiling(maxPixels)
                             .throughCode(model, x, CodeTilingTest::centred, Condition.NONE)
                             .data())

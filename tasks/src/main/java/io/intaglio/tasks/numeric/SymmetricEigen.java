@@ -14,6 +14,8 @@ public final class SymmetricEigen {
     private static final double SMALL = 1e-24;
 
     private final double[] values;
+
+    /** Each row is an eigenvector. */
     private final double[][] vectors;
 
     private SymmetricEigen(double[] values, double[][] vectors) {
@@ -73,21 +75,26 @@ public final class SymmetricEigen {
         double t = Math.copySign(1, theta) / (Math.abs(theta) + Math.hypot(theta, 1));
         double c = 1 / Math.hypot(t, 1);
         double s = t * c;
+        double pp = c * c * a[p][p] - 2 * c * s * a[p][q] + s * s * a[q][q];
+        double qq = s * s * a[p][p] + 2 * c * s * a[p][q] + c * c * a[q][q];
+        rotate(a[p], a[q], c, s);
+        a[p][p] = pp;
+        a[q][q] = qq;
+        a[p][q] = 0;
+        a[q][p] = 0;
         for (int k = 0; k < a.length; k++) {
-            double kp = a[k][p];
-            double kq = a[k][q];
-            a[k][p] = c * kp - s * kq;
-            a[k][q] = s * kp + c * kq;
+            a[k][p] = a[p][k];
+            a[k][q] = a[q][k];
         }
-        for (int k = 0; k < a.length; k++) {
-            double pk = a[p][k];
-            double qk = a[q][k];
-            a[p][k] = c * pk - s * qk;
-            a[q][k] = s * pk + c * qk;
-            double vp = vectors[k][p];
-            double vq = vectors[k][q];
-            vectors[k][p] = c * vp - s * vq;
-            vectors[k][q] = s * vp + c * vq;
+        rotate(vectors[p], vectors[q], c, s);
+    }
+
+    private static void rotate(double[] one, double[] other, double c, double s) {
+        for (int k = 0; k < one.length; k++) {
+            double first = one[k];
+            double second = other[k];
+            one[k] = c * first - s * second;
+            other[k] = s * first + c * second;
         }
     }
 
@@ -111,9 +118,11 @@ public final class SymmetricEigen {
         double[][] mapped = new double[n][n];
         for (int k = 0; k < n; k++) {
             double scale = change.applyAsDouble(values[k]);
+            double[] vector = vectors[k];
             for (int i = 0; i < n; i++) {
+                double factor = scale * vector[i];
                 for (int j = 0; j < n; j++) {
-                    mapped[i][j] += scale * vectors[i][k] * vectors[j][k];
+                    mapped[i][j] += factor * vector[j];
                 }
             }
         }

@@ -3,7 +3,6 @@ package io.intaglio.tasks.stylize;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
-import io.intaglio.model.LatentCodec;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Tensor;
 import io.intaglio.tasks.stylize.PatchTransfer.Style;
@@ -23,17 +22,16 @@ import java.util.List;
 record CodeTransfer(boolean byChannel, int radius) {
 
     ImageBatch apply(Autoencoder model, ImageBatch content, List<Style> styles, Tiling tiling) {
-        LatentCodec codec = model.codec().orElseThrow();
-        return tiling.throughCode(
+        ImageBatch decoded = tiling.throughCode(
                 model,
                 content,
                 code -> {
                     ImageBatch map = map(code);
-                    ImageBatch mean = Blend.mean(
-                            styles, style -> moved(map, map(codec.encode(Tiling.padded(model, style.image())))));
+                    ImageBatch mean = Blend.mean(styles, style -> moved(map, map(tiling.encode(model, style.image()))));
                     return Tensor.of(code.shape(), planes(mean));
                 },
                 Condition.NONE);
+        return new GridRemoval(model.plan().stride()).of(decoded);
     }
 
     /**
@@ -41,18 +39,16 @@ record CodeTransfer(boolean byChannel, int radius) {
      * the last linear map corrects this.
      */
     private ImageBatch moved(ImageBatch map, ImageBatch style) {
+        if (byChannel) {
+            return ChannelTransfer.of(map).map(map, ChannelTransfer.of(style));
+        }
         ImageBatch moved = map;
         if (radius > 0) {
-            Neighbourhoods squares = new Neighbourhoods(radius);
-            ImageBatch around = squares.of(map);
-            moved = squares.means(statistics(around).map(around, statistics(squares.of(style))));
+            Neighbourhoods own = new Neighbourhoods(map, radius);
+            LinearTransfer wanted = new Neighbourhoods(style, radius).statistics();
+            moved = own.mapped(own.statistics().map(wanted));
         }
-        return statistics(moved).map(moved, statistics(style));
-    }
-
-    private LinearTransfer statistics(ImageBatch map) {
-        LinearTransfer all = LinearTransfer.of(map);
-        return byChannel ? all.byChannel() : all;
+        return LinearTransfer.of(moved).map(moved, LinearTransfer.of(style));
     }
 
     private static float[] planes(ImageBatch map) {

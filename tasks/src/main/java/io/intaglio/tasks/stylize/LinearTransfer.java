@@ -11,7 +11,8 @@ import io.intaglio.tasks.numeric.SymmetricEigen;
  */
 final class LinearTransfer {
 
-    private static final double LEAST = 1e-5;
+    /** Smallest variance that is divided by. */
+    static final double LEAST = 1e-5;
 
     private final double[] mean;
     private final double[][] covariance;
@@ -35,63 +36,72 @@ final class LinearTransfer {
 
     static LinearTransfer of(ImageBatch image) {
         int channels = image.channels();
-        int pixels = image.height() * image.width();
         float[] data = image.data();
-        double[] mean = new double[channels];
-        double[][] covariance = new double[channels][channels];
-        for (int i = 0; i < pixels; i++) {
+        return of(data.length / channels, channels, (index, vector) -> {
             for (int c = 0; c < channels; c++) {
-                mean[c] += data[i * channels + c];
+                vector[c] = data[index * channels + c];
+            }
+        });
+    }
+
+    /** Copies a vector. */
+    @FunctionalInterface
+    interface Vectors {
+
+        /** Copies the vector of an index. */
+        void get(int index, double[] vector);
+    }
+
+    /** Returns the statistics of vectors. */
+    static LinearTransfer of(int count, int length, Vectors vectors) {
+        double[] mean = new double[length];
+        double[][] covariance = new double[length][length];
+        double[] vector = new double[length];
+        for (int i = 0; i < count; i++) {
+            vectors.get(i, vector);
+            for (int c = 0; c < length; c++) {
+                mean[c] += vector[c];
             }
         }
-        for (int c = 0; c < channels; c++) {
-            mean[c] /= pixels;
+        for (int c = 0; c < length; c++) {
+            mean[c] /= count;
         }
-        for (int i = 0; i < pixels; i++) {
-            for (int a = 0; a < channels; a++) {
-                for (int b = 0; b < channels; b++) {
-                    covariance[a][b] += (data[i * channels + a] - mean[a]) * (data[i * channels + b] - mean[b]);
+        for (int i = 0; i < count; i++) {
+            vectors.get(i, vector);
+            for (int c = 0; c < length; c++) {
+                vector[c] -= mean[c];
+            }
+            for (int a = 0; a < length; a++) {
+                double[] row = covariance[a];
+                double factor = vector[a];
+                for (int b = 0; b <= a; b++) {
+                    row[b] += factor * vector[b];
                 }
             }
         }
-        for (double[] row : covariance) {
-            for (int c = 0; c < channels; c++) {
-                row[c] /= pixels;
+        for (int a = 0; a < length; a++) {
+            for (int b = 0; b <= a; b++) {
+                covariance[a][b] /= count;
+                covariance[b][a] = covariance[a][b];
             }
         }
         return new LinearTransfer(mean, covariance);
     }
 
-    /** Returns the same statistics without covariances between channels. */
-    LinearTransfer byChannel() {
-        double[][] diagonal = new double[mean.length][mean.length];
-        for (int c = 0; c < mean.length; c++) {
-            diagonal[c][c] = covariance[c][c];
-        }
-        return new LinearTransfer(mean, diagonal);
-    }
-
     /** Returns the image, from which these statistics were computed, with the mean and covariance of another image. */
     ImageBatch map(ImageBatch image, LinearTransfer to) {
-        int channels = mean.length;
+        return new Neighbourhoods(image, 0).mapped(map(to));
+    }
+
+    /** Returns the map from vectors of these statistics to vectors of others. */
+    AffineMap map(LinearTransfer to) {
         SymmetricEigen own = SymmetricEigen.of(covariance);
         double[][] root = own.root();
         double[][] inverse = own.map(value -> 1 / Math.sqrt(Math.max(LEAST, value)));
         double[][] middle =
                 SymmetricEigen.of(product(product(root, to.covariance), root)).root();
-        double[][] map = product(product(inverse, middle), inverse);
-        float[] in = image.data();
-        float[] out = new float[in.length];
-        for (int i = 0; i < in.length; i += channels) {
-            for (int a = 0; a < channels; a++) {
-                double sum = to.mean[a];
-                for (int b = 0; b < channels; b++) {
-                    sum += map[a][b] * (in[i + b] - mean[b]);
-                }
-                out[i + a] = (float) sum;
-            }
-        }
-        return ImageBatch.wrap(1, image.height(), image.width(), channels, out);
+        // The matrix is symmetric, so its rows are its columns.
+        return new AffineMap(product(product(inverse, middle), inverse), mean, to.mean);
     }
 
     /** Returns the Wasserstein distance between normal distributions with the statistics of two images. */
@@ -113,9 +123,10 @@ final class LinearTransfer {
         int n = a.length;
         double[][] c = new double[n][n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                for (int k = 0; k < n; k++) {
-                    c[i][j] += a[i][k] * b[k][j];
+            for (int k = 0; k < n; k++) {
+                double factor = a[i][k];
+                for (int j = 0; j < n; j++) {
+                    c[i][j] += factor * b[k][j];
                 }
             }
         }

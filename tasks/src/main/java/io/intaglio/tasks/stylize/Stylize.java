@@ -41,6 +41,9 @@ public record Stylize() implements TaskProvider, Task {
     private static final int MOST_PIXELS = 1 << 26;
     private static final int PATCHES = 8192;
 
+    /** Times of {@code whitening} and {@code neighbours} grow with the third power of the channels. */
+    private static final int MOST_MIXED_CHANNELS = 64;
+
     @Override
     public String name() {
         return "stylize";
@@ -63,7 +66,7 @@ public record Stylize() implements TaskProvider, Task {
                 arch.latent = 12
                 train.batch = 8
                 train.crop = 96
-                train.steps = 1200
+                train.steps = 2000
                 """));
     }
 
@@ -216,7 +219,10 @@ public record Stylize() implements TaskProvider, Task {
     }
 
     private static Method usual(Autoencoder model) {
-        return model.plan().rows().isEmpty() ? Method.PATCHES : Method.NEIGHBOURS;
+        if (model.plan().rows().isEmpty()) {
+            return Method.PATCHES;
+        }
+        return model.plan().code().channels() > MOST_MIXED_CHANNELS ? Method.STATISTICS : Method.NEIGHBOURS;
     }
 
     private static Autoencoder checked(Autoencoder model) {
