@@ -322,7 +322,8 @@ class TrainingTest {
 
         assertThat(outcome.report().steps()).isEqualTo(4);
         assertThat(outcome.plate().card().metrics()).isEmpty();
-        assertThat(warnings).singleElement().asString().contains("could not be judged", "the disk is gone");
+        // Each image may be named before: it depends on how far ahead the data were read.
+        assertThat(warnings).last().asString().contains("could not be judged", "the disk is gone");
     }
 
     @Test

@@ -100,15 +100,15 @@ class MemoryTest {
         }
     }
 
-    /** Trains; writes after 500 and 2,000 steps. */
+    /** Trains; writes after 300 and 900 steps. */
     static final class LongTraining {
 
         private LongTraining() {}
 
         public static void main(String[] args) throws IOException {
             Settings settings =
-                    NoiseBatches.steps(2000).with("weight-decay", 0.01).with("clip", 1);
-            watch(1, new NoiseBatches(4, 8, 8, 1, 0).job(small(), settings, null), 500, Path.of(args[0]));
+                    NoiseBatches.steps(900).with("weight-decay", 0.01).with("clip", 1);
+            watch(1, new NoiseBatches(4, 8, 8, 1, 0).job(small(), settings, null), 300, Path.of(args[0]));
         }
     }
 
@@ -135,7 +135,7 @@ class MemoryTest {
     private static final long LIMIT = 560L << 20;
     private static final int HEAP = 128 << 20;
 
-    /** Runs 400 pictures from eight threads; writes the most bytes that were resident. */
+    /** Runs 160 pictures from eight threads; writes the most bytes that were resident. */
     static final class ManyPictures {
 
         private ManyPictures() {}
@@ -149,7 +149,7 @@ class MemoryTest {
                 // As is calculated for a run: what is beside the heap and the libraries.
                 Tiling tiling = Tiling.within(model, LIMIT - HEAP - NativeMemory.ENGINE.libraries());
                 List<Callable<ImageBatch>> runs = new ArrayList<>();
-                for (int i = 0; i < 400; i++) {
+                for (int i = 0; i < 160; i++) {
                     ImageBatch picture = Engines.random(i, 1, 160 + i % 7 * 20, 200 + i % 5 * 20, 3);
                     runs.add(() -> tiling.apply(model, picture, Condition.NONE));
                     if (runs.size() == 40) {
@@ -185,7 +185,7 @@ class MemoryTest {
     }
 
     @Test
-    void staysFlatOverTwoThousandSteps(@TempDir Path folder) throws Exception {
+    void staysFlatOverHundredsOfSteps(@TempDir Path folder) throws Exception {
         staysFlat(LongTraining.class, "128m", folder.resolve("seen"));
     }
 

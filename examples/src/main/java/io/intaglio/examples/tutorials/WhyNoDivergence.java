@@ -41,7 +41,7 @@ final class WhyNoDivergence implements Question {
                     learned.images().stream().map(ImageBatch::data).toList());
             for (double beta : weights) {
                 LinearVariational network = new LinearVariational(LATENT, beta);
-                Recipe recipe = new Recipe(network, SIZE, 1, 32, arguments.choose(100, 200), 10);
+                Recipe recipe = new Recipe(network, SIZE, 1, 32, arguments.choose(20, 200), 10);
                 try (Model model = intaglio.open(recipe.train(intaglio, "reconstruct", RATE, split.train()))) {
                     long lives = Covariance.of(model.autoencoder()
                                     .codec()

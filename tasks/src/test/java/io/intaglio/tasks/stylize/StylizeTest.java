@@ -86,7 +86,7 @@ class StylizeTest extends TaskContract {
     }
 
     private static Settings quick(String more) {
-        return Settings.parse("steps = 30\n" + more);
+        return Settings.parse("steps = 12\n" + more);
     }
 
     @Test
@@ -127,12 +127,14 @@ class StylizeTest extends TaskContract {
         ImageBatch first = waves(48, 48, 0.3, 0.9, 0.2f);
         ImageBatch second = waves(48, 48, 1.1, -0.4, 0.9f);
 
-        ImageBatch both = run(content, quick("style-weights = 0.5, 0.5"), first, second);
-        ImageBatch alone = run(content, quick("style-weights = 1, 0"), first, second);
+        Settings steps = Settings.of("steps", 30);
+
+        ImageBatch both = run(content, steps.with("style-weights", "0.5, 0.5"), first, second);
+        ImageBatch alone = run(content, steps.with("style-weights", "1, 0"), first, second);
 
         assertThat(StyleMeasure.distance(both, first)).isGreaterThan(StyleMeasure.distance(alone, first));
         assertThat(StyleMeasure.distance(both, second)).isLessThan(StyleMeasure.distance(alone, second));
-        assertThat(alone.data()).isEqualTo(run(content, quick(""), first).data());
+        assertThat(alone.data()).isEqualTo(run(content, steps, first).data());
     }
 
     @Test
