@@ -73,7 +73,7 @@ final class Archive {
         if (total > Plate.SIZE_LIMIT || contents.size() > MOST_ENTRIES) {
             throw new InvalidInputException("this plate takes " + total + " bytes in " + contents.size()
                     + " entries; a plate has at most " + Plate.SIZE_LIMIT + " in " + MOST_ENTRIES
-                    + ": use a smaller network, or let the task remember less");
+                    + ": use a smaller network, or let the task store less");
         }
         List<Entry> entries = new ArrayList<>();
         int at = 0;

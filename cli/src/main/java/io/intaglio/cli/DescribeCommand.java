@@ -117,8 +117,8 @@ final class DescribeCommand implements Callable<Integer> {
                 "%s parameters, %s",
                 Numbers.large(plan.parameters()),
                 read.states().isEmpty()
-                        ? "no task remembers anything"
-                        : "remembered for " + String.join(", ", read.states().keySet()));
+                        ? "no data of tasks"
+                        : "data of tasks: " + String.join(", ", read.states().keySet()));
     }
 
     private static String reach(ShapePlan plan) {

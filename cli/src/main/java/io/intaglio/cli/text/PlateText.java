@@ -78,7 +78,7 @@ public final class PlateText {
         }
         facts.put("made by", madeBy());
         if (!states.isEmpty()) {
-            facts.put("remembers", "what " + String.join(" and ", states) + " needs");
+            facts.put("data of tasks", String.join(", ", states));
         }
         return facts;
     }

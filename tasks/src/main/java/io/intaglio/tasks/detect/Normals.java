@@ -79,7 +79,7 @@ record Normals(AnomalyKind kind, List<PartialScore> parts, int references) {
                     .map(example -> Observation.unseen(kind.framed(fitting.model(), example.image())))
                     .forEach(collector::add);
         } else {
-            each(fitting, fitting.data(), references, "remembering normal images", collector::add);
+            each(fitting, fitting.data(), references, "storing normal images", collector::add);
         }
         return collector.references();
     }
