@@ -3,8 +3,6 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
-import io.intaglio.cli.search.AlignedSearch;
-import io.intaglio.cli.search.Thumbnail;
 import io.intaglio.cli.search.ThumbnailFile;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
@@ -102,8 +100,9 @@ final class IndexBuildCommand implements Callable<Integer> {
                     write(provider, embedder, source, embedder::vector);
                 } else {
                     AtomicFile.write(out.resolve(ThumbnailFile.NAME), stream -> {
-                        ThumbnailFile.Writer thumbnails = new ThumbnailFile.Writer(stream);
-                        write(provider, embedder, source, example -> aligned(aligned, thumbnails, embedder, example));
+                        ThumbnailFile.Writer thumbnails =
+                                new ThumbnailFile.Writer(stream, aligned == IndexFacts.Align.OBJECTS);
+                        write(provider, embedder, source, example -> aligned(thumbnails, embedder, example));
                     });
                 }
             }
@@ -128,14 +127,9 @@ final class IndexBuildCommand implements Callable<Integer> {
     }
 
     /** Returns the vector of an example, whose thumbnail is kept. */
-    private static float[] aligned(
-            IndexFacts.Align align, ThumbnailFile.Writer thumbnails, Embedder embedder, Example example) {
+    private static float[] aligned(ThumbnailFile.Writer thumbnails, Embedder embedder, Example example) {
         try {
-            Thumbnail thumbnail = thumbnails.add(example.image());
-            return embedder.vector(
-                    align == IndexFacts.Align.OBJECTS
-                            ? example.with(AlignedSearch.framed(example.image(), thumbnail), Optional.empty())
-                            : example);
+            return embedder.vector(example.with(thumbnails.add(example.image()), Optional.empty()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,12 +3,8 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
-import io.intaglio.bulk.PictureListing;
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.data.Example;
 import io.intaglio.data.Source;
-import io.intaglio.image.Picture;
-import io.intaglio.image.Pictures;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.VectorIndex;
 import io.intaglio.text.Csv;
@@ -59,7 +55,7 @@ final class IndexQueryCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "SOURCE",
-            description = "Look for the images of a source, in place of INPUT, and say how long one takes.")
+            description = "Look for the images of a source, in place of INPUT.")
     private String data;
 
     @Option(
@@ -102,70 +98,53 @@ final class IndexQueryCommand implements Callable<Integer> {
                     IndexSearch search =
                             IndexSearch.open(index, opened, facts.align(), new Embedder(model, facts.options()))) {
                 print(search.columns());
-                failed = data == null ? pictures(search) : source(intaglio, search);
+                failed = data == null ? find(search, QueryPictures.of(inputs)) : source(intaglio, search);
             }
         }
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 
-    private int pictures(IndexSearch search) throws IOException {
+    private int source(Intaglio intaglio, IndexSearch search) throws IOException {
+        try (Source source = intaglio.source(data)) {
+            return find(search, QueryPictures.of(source));
+        }
+    }
+
+    /** Prints what is found and how long it took, and returns how many pictures could not be read. */
+    private int find(IndexSearch search, QueryPictures pictures) throws IOException {
         int failed = 0;
-        for (PictureListing.Entry entry : PictureListing.of(inputs).pictures()) {
-            Picture picture;
+        List<Long> nanos = new ArrayList<>();
+        for (long i = 0; i < pictures.size(); i++) {
+            QueryPictures.Asked asked;
             try {
-                picture = Pictures.read(entry.input());
+                asked = pictures.get(i);
             } catch (IOException e) {
-                console.say("intaglio: %s: %s", entry.input(), Failures.reason(e));
+                console.say("intaglio: %s", Failures.sentence(e));
                 failed++;
                 continue;
             }
-            find(search, entry.name().toString(), picture, label(OptionalInt.empty()));
-        }
-        return failed;
-    }
-
-    private int source(Intaglio intaglio, IndexSearch search) throws IOException {
-        int failed = 0;
-        List<Long> nanos = new ArrayList<>();
-        try (Source source = intaglio.source(data)) {
-            for (long i = 0; i < source.size(); i++) {
-                Example example;
-                try {
-                    example = source.get(i);
-                } catch (IOException e) {
-                    console.say("intaglio: %s", Failures.sentence(e));
-                    failed++;
-                    continue;
-                }
-                Picture picture = Picture.of(example.image()).withName(example.name());
-                nanos.add(find(search, example.name(), picture, label(example.label())));
+            long begun = System.nanoTime();
+            List<List<String>> rows =
+                    search.find(asked.picture(), label == null ? asked.label() : OptionalInt.of(label), count);
+            nanos.add(System.nanoTime() - begun);
+            for (int row = 0; row < rows.size(); row++) {
+                List<String> line = new ArrayList<>(List.of(asked.name(), Integer.toString(row + 1)));
+                line.addAll(rows.get(row));
+                print(line);
             }
         }
         if (!nanos.isEmpty()) {
             Collections.sort(nanos);
             console.say(
-                    "looked for %d images, %s ms each (median)",
-                    nanos.size(), String.format(Locale.ROOT, "%.1f", nanos.get(nanos.size() / 2) / 1e6));
+                    "looked for %d images, %s ms each (median), 95 %% of them within %s ms",
+                    nanos.size(), milliseconds(nanos.get(nanos.size() / 2)), milliseconds(nanos.get((int)
+                            (nanos.size() * 0.95))));
         }
         return failed;
     }
 
-    private OptionalInt label(OptionalInt own) {
-        return label == null ? own : OptionalInt.of(label);
-    }
-
-    /** Prints what is found, and returns the nanoseconds that the search took. */
-    private long find(IndexSearch search, String input, Picture picture, OptionalInt known) throws IOException {
-        long begun = System.nanoTime();
-        List<List<String>> rows = search.find(picture, known, count);
-        long took = System.nanoTime() - begun;
-        int rank = 1;
-        for (List<String> row : rows) {
-            List<String> line = new ArrayList<>(List.of(input, Integer.toString(rank++)));
-            line.addAll(row);
-            print(line);
-        }
-        return took;
+    private static String milliseconds(long nanos) {
+        return String.format(Locale.ROOT, "%.1f", nanos / 1e6);
     }
 
     private void print(List<String> line) {

@@ -105,7 +105,7 @@ class EmbedCommandsTest {
                 "build",
                 "@embed1.plate",
                 "--data",
-                "demo:digits,count=100",
+                "demo:digits,count=40",
                 "-o",
                 "@aligned.index",
                 "--align",
@@ -116,22 +116,23 @@ class EmbedCommandsTest {
                 "@aligned.index",
                 "@embed1.plate",
                 "--data",
-                "views:10,demo:digits,count=100",
+                "views:5,demo:digits,count=40",
                 "--count",
                 "1");
 
         assertThat(built.code()).as(built.err()).isZero();
         assertThat(asked.code()).as(asked.err()).isZero();
-        assertThat(asked.err()).containsPattern("looked for 10 images, [0-9.]+ ms each \\(median\\)");
+        assertThat(asked.err())
+                .containsPattern("looked for 5 images, [0-9.]+ ms each \\(median\\), 95 % of them within [0-9.]+ ms");
         String[] lines = asked.out().strip().split("\\R");
-        assertThat(lines).hasSize(11);
+        assertThat(lines).hasSize(6);
         assertThat(lines[0]).isEqualTo("input,rank,name,distance,similarity");
         int first = 0;
         for (int i = 1; i < lines.length; i++) {
             String[] cells = lines[i].split(",");
             first += cells[0].equals(cells[2]) ? 1 : 0;
         }
-        assertThat(first).isGreaterThanOrEqualTo(8);
+        assertThat(first).isGreaterThanOrEqualTo(4);
     }
 
     @Test

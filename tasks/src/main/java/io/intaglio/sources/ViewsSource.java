@@ -17,16 +17,19 @@ final class ViewsSource implements Source {
     private final Source source;
     private final Permutation order;
     private final long count;
+    private final double strength;
     private final long seed;
 
     /**
      * @param count of examples, at most all
+     * @param strength of the changes, 0 to 1
      * @param seed of their choice and of the changes
      */
-    ViewsSource(Source source, long count, long seed) {
+    ViewsSource(Source source, long count, double strength, long seed) {
         this.source = source;
         this.order = Permutation.of(source.size(), seed);
         this.count = count;
+        this.strength = strength;
         this.seed = seed;
     }
 
@@ -42,7 +45,8 @@ final class ViewsSource implements Source {
     @Override
     public Example get(long index) throws IOException {
         Example example = source.get(chosen(index));
-        return example.with(ImageViews.strong(example.image(), SplitMix64.at(seed, chosen(index))), Optional.empty());
+        SplitMix64 random = SplitMix64.at(seed, chosen(index));
+        return example.with(ImageViews.strong(example.image(), strength, random), Optional.empty());
     }
 
     @Override
@@ -67,6 +71,7 @@ final class ViewsSource implements Source {
                 .add(source.digest())
                 .add(count)
                 .add(seed)
+                .add(Double.toString(strength))
                 .hex();
     }
 

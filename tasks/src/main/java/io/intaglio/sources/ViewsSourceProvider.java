@@ -12,13 +12,16 @@ import java.util.stream.Collectors;
 
 /**
  * Reads {@code views:N,SOURCE}: changed copies of N images of another source, to measure what a search or a network
- * makes of them. The other source is a folder, a ZIP or one of the built-in sources without partners.
+ * makes of them. {@code views:N,strength=0.5,SOURCE} changes them half as much. The other source is a folder, a ZIP or
+ * one of the built-in sources without partners.
  *
  * @since 0.1
  */
 public final class ViewsSourceProvider implements SourceProvider {
 
-    private static final Pattern COUNTED = Pattern.compile("([0-9]{1,9})(?:,seed=([0-9]{1,9}))?,(.+)", Pattern.DOTALL);
+    private static final Pattern COUNTED = Pattern.compile(
+            "([0-9]{1,9})(?:,strength=(1|0?\\.[0-9]{1,9}))?(?:,seed=([0-9]{1,9}))?,(?!strength=|seed=)(.+)",
+            Pattern.DOTALL);
 
     private static final List<SourceProvider> OTHERS = List.of(
             new CifarSourceProvider(),
@@ -43,7 +46,7 @@ public final class ViewsSourceProvider implements SourceProvider {
 
     @Override
     public String usage() {
-        return "N[,seed=S],SOURCE";
+        return "N[,strength=T][,seed=S],SOURCE";
     }
 
     @Override
@@ -54,15 +57,16 @@ public final class ViewsSourceProvider implements SourceProvider {
                     + "; for example views:1000,idx:mnist makes changed copies of 1,000 images");
         }
         long count = Long.parseLong(counted.group(1));
-        long seed = counted.group(2) == null ? 0 : Long.parseLong(counted.group(2));
-        Source source = other(counted.group(3));
+        double strength = counted.group(2) == null ? 1 : Double.parseDouble(counted.group(2));
+        long seed = counted.group(3) == null ? 0 : Long.parseLong(counted.group(3));
+        Source source = other(counted.group(4));
         if (count < 1 || count > source.size()) {
             long size = source.size();
             source.close();
             throw new InvalidInputException(
                     "views: the number of images must be between 1 and " + size + ", not " + count);
         }
-        return new ViewsSource(source, count, seed);
+        return new ViewsSource(source, count, strength, seed);
     }
 
     private static Source other(String spec) throws IOException {

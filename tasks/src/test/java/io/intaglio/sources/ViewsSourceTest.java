@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
+import io.intaglio.metric.Mse;
 import io.intaglio.testkit.SourceContract;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -51,12 +52,34 @@ class ViewsSourceTest extends SourceContract {
     }
 
     @Test
+    void aLowStrengthChangesLess() throws IOException {
+        ViewsSourceProvider provider = new ViewsSourceProvider();
+        Source digits = new DemoSourceProvider().open("digits,count=50");
+        double before = 0;
+        for (String strength : new String[] {"0.1", "0.5", "1"}) {
+            Source views = provider.open("20,strength=" + strength + ",demo:digits,count=50");
+            double error = 0;
+            for (long i = 0; i < views.size(); i++) {
+                Example view = views.get(i);
+                error += Mse.of(
+                        view.image(), digits.get(Integer.parseInt(view.name())).image());
+            }
+            assertThat(error).isGreaterThan(before);
+            before = error;
+        }
+        assertThat(provider.open("20,strength=1,demo:digits,count=50").digest()).isEqualTo(open().digest());
+        assertThatThrownBy(() -> provider.open("20,strength=2,demo:digits"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("is not N[,strength=T]");
+    }
+
+    @Test
     void whatIsNoCountOrNoSourceIsRefused() {
         ViewsSourceProvider provider = new ViewsSourceProvider();
 
         assertThatThrownBy(() -> provider.open("demo:digits"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("is not N[,seed=S],SOURCE");
+                .hasMessageContaining("is not N[,strength=T][,seed=S],SOURCE");
         assertThatThrownBy(() -> provider.open("51,demo:digits,count=50"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("between 1 and 50, not 51");

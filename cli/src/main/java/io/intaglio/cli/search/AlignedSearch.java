@@ -1,16 +1,18 @@
 package io.intaglio.cli.search;
 
+import io.intaglio.image.Affine;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.spi.VectorIndex;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Searches an index by vectors and then aligns the results with the query picture (spatial verification, after Philbin
@@ -23,23 +25,29 @@ public final class AlignedSearch {
     private static final double SAME = 0.9;
 
     /** A picture of this share is the same, and a further search would find no better one. */
-    private static final double SURE = 0.995;
+    private static final double SURE = 0.999;
 
-    /** Pictures that are aligned in any case, and those that are until a sure one is met. */
-    private static final int LEAST = 10;
+    /** Results of the first search and of each further one. */
+    private static final int FIRST = 50;
 
-    private static final int MOST = 50;
+    private static final int FURTHER = 200;
 
-    /** The same for each further frame in which the object is shown. */
-    private static final int MOST_IN_FRAME = 200;
+    /** A rough alignment that is better by so much is worth an exact one. */
+    private static final double PROGRESS = 0.01;
+
+    private static final Alignment.Aligned NOT_YET = new Alignment.Aligned(Affine.NONE, -1);
+
+    /** Pictures that are aligned exactly after each search, those that are most similar by the rough alignment. */
+    private static final int EXACT = 50;
 
     /** Directions in which an object is shown, for its frame may be turned by any angle where it is nearly round. */
-    private static final int TURNS = 6;
+    private static final int TURNS = 12;
 
-    /** Rounds in which the object is shown in the frames of what is most like it, and the number of those frames. */
-    private static final int ROUNDS = 8;
+    /** Searches in the frames of what is most similar. */
+    private static final int GUIDES = 12;
 
-    private static final int FRAMES = 6;
+    /** Those of them before the object is turned. */
+    private static final int FIRST_GUIDES = 3;
 
     private final VectorIndex index;
     private final ThumbnailFile thumbnails;
@@ -58,18 +66,12 @@ public final class AlignedSearch {
      * Creates a search.
      *
      * @param thumbnails of the pictures of the index
-     * @param objects whether the vectors are those of {@linkplain #framed framed} pictures
+     * @param objects whether the vectors are those of objects in their frames
      */
     public AlignedSearch(VectorIndex index, ThumbnailFile thumbnails, boolean objects) {
         this.index = index;
         this.thumbnails = thumbnails;
         this.objects = objects;
-    }
-
-    /** Returns an image of an object on plain ground in the frame of the object: in the middle, evenly spread. */
-    public static ImageBatch framed(ImageBatch image, Thumbnail thumbnail) {
-        GrayImage gray = thumbnail.image();
-        return ObjectFrame.shown(image, ObjectFrame.of(gray), gray.height(), gray.width());
     }
 
     /**
@@ -82,25 +84,65 @@ public final class AlignedSearch {
      */
     public List<Found> find(ImageBatch image, Function<ImageBatch, float[]> embedding, int count) throws IOException {
         Query query = new Query(image, embedding, thumbnails.of(image).image());
-        Affine frame = objects ? ObjectFrame.of(query.gray) : Affine.NONE;
-        List<VectorIndex.Match> nearest = query.search(frame, Math.max(count, MOST), Math.max(count, LEAST));
+        List<VectorIndex.Match> nearest = query.search(query.frame, query.ground, Math.max(count, FIRST));
         if (objects && !query.alignment.plain()) {
-            query.lookFurther(frame);
+            query.lookFurther();
         }
         return query.ordered(nearest, count);
     }
 
-    /** A picture of the index that was aligned. */
-    private record Candidate(VectorIndex.Match match, Affine frame, Alignment.Aligned fit) {}
+    /** A picture of the index that was met. */
+    private static final class Candidate {
+
+        private final VectorIndex.Match match;
+        private final Alignment.Sizes sizes;
+        private final Affine frame;
+        private Alignment.Aligned rough = NOT_YET;
+        private Alignment.Aligned exact = NOT_YET;
+
+        /** Whether the rough alignment has become better since the exact one. */
+        private boolean better;
+
+        private boolean followed;
+
+        Candidate(VectorIndex.Match match, ThumbnailFile.Kept kept) {
+            this.match = match;
+            this.sizes = Alignment.Sizes.of(kept.image());
+            this.frame = kept.frame();
+        }
+
+        void alignRoughly(Alignment alignment, Affine start) {
+            Alignment.Aligned fit = alignment.rough(sizes, start);
+            if (fit.similarity() > rough.similarity() + PROGRESS) {
+                rough = fit;
+                better = true;
+            }
+        }
+
+        void alignExactly(Alignment alignment, double best) {
+            Alignment.Aligned fit = alignment.exact(sizes, rough.motion(), best);
+            better = false;
+            if (fit.similarity() > exact.similarity()) {
+                exact = fit;
+            }
+        }
+
+        /** What is known best. */
+        Alignment.Aligned fit() {
+            return exact.similarity() < 0 ? rough : exact;
+        }
+    }
 
     /** A query picture with the pictures that were aligned with it. */
     private final class Query {
 
         private final ImageBatch image;
         private final Function<ImageBatch, float[]> embedding;
-        private final GrayImage gray;
         private final Alignment alignment;
-        private final Map<Long, Candidate> aligned = new HashMap<>();
+        private final Affine frame;
+        private final GrayImage ground;
+        private final GrayImage gray;
+        private final Map<Long, Candidate> met = new HashMap<>();
         private double best;
 
         Query(ImageBatch image, Function<ImageBatch, float[]> embedding, GrayImage gray) {
@@ -108,74 +150,98 @@ public final class AlignedSearch {
             this.embedding = embedding;
             this.gray = gray;
             this.alignment = new Alignment(gray);
+            this.frame = objects ? ObjectFrame.of(gray) : Affine.NONE;
+            this.ground = ObjectFrame.groundOf(gray);
         }
 
-        /** Searches with the picture shown in a frame, and aligns at least so many until one is sure. */
-        List<VectorIndex.Match> search(Affine frame, int most, int least) throws IOException {
-            ImageBatch shown = objects ? ObjectFrame.shown(image, frame, gray.height(), gray.width()) : image;
+        /** Searches with the picture shown in a frame, and beyond its border another one. */
+        List<VectorIndex.Match> search(Affine shownIn, GrayImage beyond, int most) throws IOException {
+            ImageBatch shown = objects ? ObjectFrame.shown(image, shownIn, beyond) : image;
             List<VectorIndex.Match> matches = index.nearest(embedding.apply(shown), most);
-            for (int i = 0; i < matches.size() && (i < least || best < SURE); i++) {
-                align(matches.get(i), frame);
+            Affine inFrame = shownIn.inverse();
+            List<Candidate> candidates = new ArrayList<>();
+            for (VectorIndex.Match match : matches) {
+                Candidate candidate = met.get(match.number());
+                if (candidate == null) {
+                    candidate = new Candidate(match, thumbnails.get(match.number()));
+                    met.put(match.number(), candidate);
+                }
+                candidate.alignRoughly(alignment, candidate.frame.after(inFrame));
+                candidates.add(candidate);
+            }
+            List<Candidate> promising = sorted(candidates, each -> each.rough)
+                    .filter(each -> each.better)
+                    .limit(EXACT)
+                    .toList();
+            for (int i = 0; i < promising.size() && best < SURE; i++) {
+                promising.get(i).alignExactly(alignment, best);
+                best = Math.max(best, promising.get(i).exact.similarity());
             }
             return matches;
         }
 
-        private Candidate align(VectorIndex.Match match, Affine frame) throws IOException {
-            GrayImage other = thumbnails.get(match.number()).image();
-            Affine its = objects ? ObjectFrame.of(other) : Affine.NONE;
-            Candidate candidate = new Candidate(match, its, alignment.fit(other, its.after(frame.inverse())));
-            best = Math.max(best, candidate.fit.similarity());
-            return aligned.merge(
-                    match.number(), candidate, (one, two) -> two.fit.similarity() > one.fit.similarity() ? two : one);
-        }
-
         /**
          * Shows the object in other frames until one is sure. What the border cuts has another frame than the whole
-         * object, and pictures that are like it know that of the whole.
+         * object. Pictures that are like it know that of the whole, and what lies beyond the border.
          */
-        void lookFurther(Affine frame) throws IOException {
-            for (int turn = 1; turn < TURNS && best < SURE; turn++) {
-                search(frame.after(Affine.turn(2 * Math.PI * turn / TURNS)), MOST_IN_FRAME, 0);
+        void lookFurther() throws IOException {
+            if (best < SURE) {
+                search(frame, ground, FURTHER);
             }
-            Set<Long> used = new HashSet<>();
-            for (int round = 0; round < ROUNDS && best < SURE; round++) {
-                List<Candidate> unused = mostSimilar().stream()
-                        .filter(each -> !used.contains(each.match.number()))
-                        .limit(FRAMES)
-                        .toList();
-                for (Candidate each : unused) {
-                    used.add(each.match.number());
-                    search(each.fit.motion().inverse().after(each.frame), MOST_IN_FRAME, 0);
+            follow(FIRST_GUIDES);
+            for (int turn = 1; turn < TURNS && best < SURE; turn++) {
+                search(frame.after(Affine.turn(2 * Math.PI * turn / TURNS)), ground, FURTHER);
+            }
+            follow(GUIDES - FIRST_GUIDES);
+        }
+
+        private void follow(int guides) throws IOException {
+            for (int i = 0; i < guides && best < SURE; i++) {
+                Optional<Candidate> guide = sorted(met.values(), Candidate::fit)
+                        .filter(each -> !each.followed)
+                        .findFirst();
+                if (guide.isPresent()) {
+                    guide.get().followed = true;
+                    follow(guide.get());
                 }
             }
         }
 
-        private List<Candidate> mostSimilar() {
-            return aligned.values().stream()
-                    .sorted(Comparator.comparingDouble((Candidate each) -> -each.fit.similarity())
-                            .thenComparingLong(each -> each.match.number()))
-                    .toList();
+        private void follow(Candidate guide) throws IOException {
+            Affine motion = guide.fit().motion();
+            GrayImage whole = guide.sizes.whole();
+            PhotometricMap light = PhotometricMap.of(whole.moved(motion).pixels(), gray.pixels());
+            float[] beyond = whole.moved(guide.frame).pixels();
+            for (int i = 0; i < beyond.length; i++) {
+                beyond[i] = light.on(beyond[i]);
+            }
+            search(motion.inverse().after(guide.frame), new GrayImage(whole.height(), whole.width(), beyond), FURTHER);
         }
 
         /** Those that show the same, and then the others in the order of their vectors. */
-        List<Found> ordered(List<VectorIndex.Match> nearest, int count) throws IOException {
-            List<Candidate> ordered = new ArrayList<>(mostSimilar().stream()
-                    .filter(each -> each.fit.similarity() >= SAME)
+        List<Found> ordered(List<VectorIndex.Match> nearest, int count) {
+            List<Candidate> ordered = new ArrayList<>(sorted(met.values(), each -> each.exact)
+                    .filter(each -> each.exact.similarity() >= SAME)
                     .limit(count)
                     .toList());
-            Affine frame = objects ? ObjectFrame.of(gray) : Affine.NONE;
             for (int i = 0; i < nearest.size() && ordered.size() < count; i++) {
-                Candidate known = aligned.get(nearest.get(i).number());
-                if (known == null) {
-                    known = align(nearest.get(i), frame);
-                }
+                Candidate known = met.get(nearest.get(i).number());
                 if (!ordered.contains(known)) {
+                    known.alignExactly(alignment, best);
                     ordered.add(known);
                 }
             }
             return ordered.stream()
-                    .map(each -> new Found(each.match.name(), each.match.distance(), each.fit.similarity()))
+                    .map(each -> new Found(each.match.name(), each.match.distance(), each.exact.similarity()))
                     .toList();
         }
+    }
+
+    private static Stream<Candidate> sorted(
+            Collection<Candidate> candidates, Function<Candidate, Alignment.Aligned> by) {
+        return candidates.stream()
+                .sorted(Comparator.comparingDouble(
+                                (Candidate each) -> -by.apply(each).similarity())
+                        .thenComparingLong(each -> each.match.number()));
     }
 }

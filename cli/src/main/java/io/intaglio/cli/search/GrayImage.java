@@ -1,5 +1,8 @@
 package io.intaglio.cli.search;
 
+import io.intaglio.image.Affine;
+import io.intaglio.image.ImageBatch;
+
 /**
  * A gray picture. Beyond its border lie the pixels of the border.
  *
@@ -11,25 +14,16 @@ record GrayImage(int height, int width, float[] pixels) {
 
     /** Returns the picture as a motion shows it, in the same size. */
     GrayImage moved(Affine motion) {
-        float[] moved = new float[pixels.length];
-        double middleY = (height - 1) / 2.0;
-        double middleX = (width - 1) / 2.0;
-        int at = 0;
-        for (int row = 0; row < height; row++) {
-            double dy = row - middleY;
-            for (int column = 0; column < width; column++) {
-                double dx = column - middleX;
-                moved[at++] = at((float) (middleY + motion.yy() * dy + motion.yx() * dx + motion.y()), (float)
-                        (middleX + motion.xy() * dy + motion.xx() * dx + motion.x()));
-            }
-        }
-        return new GrayImage(height, width, moved);
+        return new GrayImage(
+                height,
+                width,
+                motion.show(ImageBatch.wrap(1, height, width, 1, pixels)).data());
     }
 
-    /** Returns the value between pixels, by bilinear interpolation. */
+    /** Returns the value between pixels, by bilinear interpolation: the inner loop of the alignment. */
     float at(float y, float x) {
-        float insideY = Math.max(0, Math.min(height - 1, y));
-        float insideX = Math.max(0, Math.min(width - 1, x));
+        float insideY = inside(y, height - 1);
+        float insideX = inside(x, width - 1);
         int top = Math.min((int) insideY, height - 2);
         int left = Math.min((int) insideX, width - 2);
         float right = insideX - left;
@@ -40,33 +34,20 @@ record GrayImage(int height, int width, float[] pixels) {
         return upper + (insideY - top) * (lower - upper);
     }
 
-    /** Returns the picture blurred by a Gaussian. */
-    GrayImage blurred(double sigma) {
-        int reach = (int) Math.ceil(2 * sigma);
-        float[] weights = new float[2 * reach + 1];
-        float sum = 0;
-        for (int i = -reach; i <= reach; i++) {
-            weights[i + reach] = (float) Math.exp(-i * i / (2 * sigma * sigma));
-            sum += weights[i + reach];
-        }
-        float[] along = new float[pixels.length];
-        for (int i = 0; i < pixels.length; i++) {
-            int row = i - i % width;
-            float value = 0;
-            for (int k = -reach; k <= reach; k++) {
-                value += weights[k + reach] * pixels[row + Math.max(0, Math.min(width - 1, i % width + k))];
+    /** Without Math.min and Math.max, which care for numbers that do not occur here and take half of the time. */
+    private static float inside(float at, int last) {
+        return at > 0 ? at < last ? at : last : 0;
+    }
+
+    /** Returns the picture in half the size; both sides are even. */
+    GrayImage halved() {
+        float[] means = new float[pixels.length / 4];
+        int at = 0;
+        for (int row = 0; row < height; row += 2) {
+            for (int i = row * width; i < (row + 1) * width; i += 2) {
+                means[at++] = (pixels[i] + pixels[i + 1] + pixels[i + width] + pixels[i + width + 1]) / 4;
             }
-            along[i] = value / sum;
         }
-        float[] both = new float[pixels.length];
-        for (int i = 0; i < pixels.length; i++) {
-            float value = 0;
-            for (int k = -reach; k <= reach; k++) {
-                value += weights[k + reach]
-                        * along[Math.max(0, Math.min(height - 1, i / width + k)) * width + i % width];
-            }
-            both[i] = value / sum;
-        }
-        return new GrayImage(height, width, both);
+        return new GrayImage(height / 2, width / 2, means);
     }
 }

@@ -1,5 +1,6 @@
 package io.intaglio.cli.search;
 
+import io.intaglio.image.Affine;
 import io.intaglio.image.ImageBatch;
 import java.util.Arrays;
 
@@ -113,33 +114,55 @@ final class ObjectFrame {
     }
 
     /**
-     * Returns a picture as a motion of its thumbnail shows it, in its own size.
+     * Returns an image as a motion of its thumbnail shows it, in its own size, from 0 for its darkest value to 1 for
+     * its brightest. What the motion shows of places beyond the border comes from another picture.
      *
      * @param image one image, (1, height, width, channels)
-     * @param height of the thumbnail
-     * @param width of the thumbnail
+     * @param beyond a picture of the size of the thumbnail, as the motion shows it
      */
-    static ImageBatch shown(ImageBatch image, Affine motion, int height, int width) {
-        double rows = (double) image.height() / height;
-        double columns = (double) image.width() / width;
-        Affine own = new Affine(
-                motion.yy(),
-                motion.yx() * rows / columns,
-                motion.y() * rows,
-                motion.xy() * columns / rows,
-                motion.xx(),
-                motion.x() * columns);
-        int channels = image.channels();
-        ImageBatch shown = ImageBatch.zeros(1, image.height(), image.width(), channels);
-        for (int c = 0; c < channels; c++) {
-            float[] moved = new GrayImage(
-                            image.height(), image.width(), image.channels(c).data())
-                    .moved(own)
-                    .pixels();
-            for (int i = 0; i < moved.length; i++) {
-                shown.data()[i * channels + c] = moved[i];
+    static ImageBatch shown(ImageBatch image, Affine motion, GrayImage beyond) {
+        int height = image.height();
+        int width = image.width();
+        double rows = (double) height / beyond.height();
+        double columns = (double) width / beyond.width();
+        Affine own = motion.scaled(rows, columns);
+        ImageBatch shown = own.show(image);
+        stretch(shown.data(), image.data());
+        for (int y = 0; y < height; y++) {
+            double dy = y - (height - 1) / 2.0;
+            for (int x = 0; x < width; x++) {
+                double dx = x - (width - 1) / 2.0;
+                if (Math.abs(own.yy() * dy + own.yx() * dx + own.y()) <= height / 2.0
+                        && Math.abs(own.xy() * dy + own.xx() * dx + own.x()) <= width / 2.0) {
+                    continue;
+                }
+                float value = beyond.at((float) (dy / rows + (beyond.height() - 1) / 2.0), (float)
+                        (dx / columns + (beyond.width() - 1) / 2.0));
+                int at = shown.index(0, y, x, 0);
+                Arrays.fill(shown.data(), at, at + image.channels(), value);
             }
         }
         return shown;
+    }
+
+    /** Brings values of an image to the range 0 to 1, so that vectors do not depend on the light. */
+    private static void stretch(float[] values, float[] image) {
+        float darkest = Float.POSITIVE_INFINITY;
+        float brightest = Float.NEGATIVE_INFINITY;
+        for (float value : image) {
+            darkest = Math.min(darkest, value);
+            brightest = Math.max(brightest, value);
+        }
+        float range = brightest - darkest;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = range < Thumbnail.FLAT ? 0 : (values[i] - darkest) / range;
+        }
+    }
+
+    /** Returns a picture of the ground alone. */
+    static GrayImage groundOf(GrayImage image) {
+        float[] pixels = new float[image.pixels().length];
+        Arrays.fill(pixels, ground(image));
+        return new GrayImage(image.height(), image.width(), pixels);
     }
 }

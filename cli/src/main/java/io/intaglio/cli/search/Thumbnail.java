@@ -10,11 +10,14 @@ public final class Thumbnail {
     /** The largest height and width. */
     static final int LARGEST = 32;
 
-    /** The smallest height and width: in fewer pixels nothing can be aligned. */
-    static final int SMALLEST = 4;
+    /** The smallest height and width: in half of fewer pixels nothing can be aligned. */
+    static final int SMALLEST = 8;
+
+    /** Sides are multiples of it, because they are halved. */
+    static final int MULTIPLE = 2;
 
     /** Less contrast is none. */
-    private static final float FLAT = 1e-4f;
+    static final float FLAT = 1e-4f;
 
     private final int height;
     private final int width;
@@ -56,7 +59,7 @@ public final class Thumbnail {
 
     /** Returns the height or the width of thumbnails for images with that many pixels a side. */
     static int side(int pixels) {
-        return Math.max(SMALLEST, Math.min(LARGEST, pixels));
+        return Math.max(SMALLEST, Math.min(LARGEST, pixels / MULTIPLE * MULTIPLE));
     }
 
     /** Returns the pixels, not a copy. */

@@ -1,6 +1,7 @@
 package io.intaglio.cli.search;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.Affine;
 import io.intaglio.image.ImageBatch;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,15 +13,20 @@ import java.nio.file.Path;
 
 /**
  * The thumbnails of an index, in a file beside its vectors, by the numbers of the vectors. After eight bytes of a mark
- * come height and width, 32 bits each with the highest byte first, and then thumbnails of that size, a byte a pixel.
+ * come height and width, 32 bits each with the highest byte first. Then comes each picture: six floats of 32 bits for
+ * the frame of its object, and a thumbnail of that size, a byte a pixel.
  */
 public final class ThumbnailFile implements AutoCloseable {
 
     /** The name of the file in the folder of an index. */
     public static final String NAME = "intaglio-thumbnails.bin";
 
-    private static final long MARK = 0x4954475448554D31L; // ITGTHUM1
+    private static final long MARK = 0x4954475448554D32L; // ITGTHUM2
     private static final int HEADER = Long.BYTES + 2 * Integer.BYTES;
+    private static final int FRAME = 6 * Float.BYTES;
+
+    /** A frame that shrinks or grows areas more than this is damaged. */
+    private static final double MOST_GROWTH = 1e4;
 
     private final Path file;
     private final FileChannel channel;
@@ -36,24 +42,39 @@ public final class ThumbnailFile implements AutoCloseable {
         this.width = width;
     }
 
+    /**
+     * A picture of an index.
+     *
+     * @param image gray and small
+     * @param frame of its object; no motion if the index does not look for objects
+     */
+    record Kept(GrayImage image, Affine frame) {}
+
     /** Writes thumbnails one by one. The first image says of what size all of them are. */
     public static final class Writer {
 
         private final DataOutputStream out;
+        private final boolean objects;
         private int height;
         private int width;
 
-        /** Creates a writer to a stream that the caller closes. */
-        public Writer(OutputStream out) {
+        /**
+         * Creates a writer.
+         *
+         * @param out which the caller closes
+         * @param objects whether to compute the frames of objects
+         */
+        public Writer(OutputStream out, boolean objects) {
             this.out = new DataOutputStream(out);
+            this.objects = objects;
         }
 
         /**
-         * Adds the thumbnail of an image, and returns it.
+         * Adds an image, and returns the one to compute its vector from: the object in its frame, or the same image.
          *
          * @param image one image, (1, height, width, channels), finite
          */
-        public Thumbnail add(ImageBatch image) throws IOException {
+        public ImageBatch add(ImageBatch image) throws IOException {
             if (height == 0) {
                 height = Thumbnail.side(image.height());
                 width = Thumbnail.side(image.width());
@@ -62,8 +83,13 @@ public final class ThumbnailFile implements AutoCloseable {
                 out.writeInt(width);
             }
             Thumbnail thumbnail = Thumbnail.of(image, height, width);
+            GrayImage gray = thumbnail.image();
+            Affine frame = objects ? ObjectFrame.of(gray) : Affine.NONE;
+            for (double number : new double[] {frame.yy(), frame.yx(), frame.y(), frame.xy(), frame.xx(), frame.x()}) {
+                out.writeFloat((float) number);
+            }
             out.write(thumbnail.bytes());
-            return thumbnail;
+            return objects ? ObjectFrame.shown(image, frame, ObjectFrame.groundOf(gray)) : image;
         }
     }
 
@@ -88,8 +114,8 @@ public final class ThumbnailFile implements AutoCloseable {
             }
             int height = header.getInt();
             int width = header.getInt();
-            long pixels = (long) height * width;
-            if (isSide(height) && isSide(width) && (size - HEADER) % pixels == 0 && (size - HEADER) / pixels == count) {
+            long length = FRAME + (long) height * width;
+            if (isSide(height) && isSide(width) && (size - HEADER) % length == 0 && (size - HEADER) / length == count) {
                 return new ThumbnailFile(file, channel, count, height, width);
             }
             throw damaged(file);
@@ -100,7 +126,7 @@ public final class ThumbnailFile implements AutoCloseable {
     }
 
     private static boolean isSide(int pixels) {
-        return pixels >= Thumbnail.SMALLEST && pixels <= Thumbnail.LARGEST;
+        return pixels >= Thumbnail.SMALLEST && pixels <= Thumbnail.LARGEST && pixels % Thumbnail.MULTIPLE == 0;
     }
 
     private static InvalidInputException damaged(Path file) {
@@ -122,18 +148,31 @@ public final class ThumbnailFile implements AutoCloseable {
     }
 
     /**
-     * Returns the thumbnail of a vector. Several threads may ask.
+     * Returns the picture of a vector. Several threads may ask.
      *
      * @param number of the vector
      * @throws InvalidInputException if the index has no vector of that number
      */
-    Thumbnail get(long number) throws IOException {
-        int length = height * width;
-        ByteBuffer gray = ByteBuffer.allocate(length);
-        if (number < 0 || number >= count || !fill(channel, gray, HEADER + number * length)) {
+    Kept get(long number) throws IOException {
+        int length = FRAME + height * width;
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        if (number < 0 || number >= count || !fill(channel, bytes, HEADER + number * length)) {
             throw damaged(file);
         }
-        return new Thumbnail(height, width, gray.array());
+        Affine frame = new Affine(
+                bytes.getFloat(),
+                bytes.getFloat(),
+                bytes.getFloat(),
+                bytes.getFloat(),
+                bytes.getFloat(),
+                bytes.getFloat());
+        double growth = Math.abs(frame.determinant());
+        if (!(growth > 1 / MOST_GROWTH && growth < MOST_GROWTH && Double.isFinite(frame.y() + frame.x()))) {
+            throw damaged(file);
+        }
+        byte[] gray = new byte[height * width];
+        bytes.get(gray);
+        return new Kept(new Thumbnail(height, width, gray).image(), frame);
     }
 
     /** Returns the thumbnail of a query image. */

@@ -3,6 +3,8 @@ package io.intaglio.cli.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.intaglio.image.Affine;
+import io.intaglio.image.ImageBatch;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -41,19 +43,9 @@ class AlignmentTest {
         return new GrayImage(image.height(), image.width(), pixels);
     }
 
-    @Test
-    void aMotionIsUndoneByItsInverse() {
-        Affine motion = new Affine(1.2, 0.3, -2, -0.4, 0.9, 1.5);
-
-        Affine none = motion.after(motion.inverse());
-
-        assertThat(none.yy()).isCloseTo(1, within(1e-12));
-        assertThat(none.yx()).isCloseTo(0, within(1e-12));
-        assertThat(none.y()).isCloseTo(0, within(1e-12));
-        assertThat(none.xy()).isCloseTo(0, within(1e-12));
-        assertThat(none.xx()).isCloseTo(1, within(1e-12));
-        assertThat(none.x()).isCloseTo(0, within(1e-12));
-        assertThat(motion.determinant()).isCloseTo(1.2 * 0.9 + 0.3 * 0.4, within(1e-12));
+    private static Alignment.Aligned fit(Alignment alignment, GrayImage other) {
+        Alignment.Sizes sizes = Alignment.Sizes.of(other);
+        return alignment.exact(sizes, alignment.rough(sizes, Affine.NONE).motion(), 0);
     }
 
     @Test
@@ -61,7 +53,7 @@ class AlignmentTest {
         Affine motion = new Affine(0.95, 0.1, 1.2, -0.12, 1.06, -0.8);
         Alignment alignment = new Alignment(lit(drawn(false).moved(motion), 0.6f, 0.2f));
 
-        Alignment.Aligned fit = alignment.fit(drawn(false), Affine.NONE);
+        Alignment.Aligned fit = fit(alignment, drawn(false));
 
         assertThat(fit.similarity()).isGreaterThan(0.999);
         assertThat(fit.motion().yy()).isCloseTo(0.95, within(0.01));
@@ -76,14 +68,39 @@ class AlignmentTest {
     void aCopyWhoseBrightnessWasCutIsStillAlike() {
         Alignment alignment = new Alignment(lit(drawn(false), 1.6f, -0.1f));
 
-        assertThat(alignment.fit(drawn(false), Affine.NONE).similarity()).isGreaterThan(0.999);
+        assertThat(fit(alignment, drawn(false)).similarity()).isGreaterThan(0.999);
+    }
+
+    /** A copy whose brightness was cut looks thicker; by its own light it is found where it is. */
+    @Test
+    void aMovedCopyWhoseBrightnessWasCutIsFoundExactly() {
+        Affine motion = new Affine(0.95, 0.1, 1.2, -0.12, 1.06, -0.8);
+        Alignment alignment = new Alignment(lit(drawn(false).moved(motion), 1.6f, -0.1f));
+
+        Alignment.Aligned fit = fit(alignment, drawn(false));
+
+        assertThat(fit.similarity()).isGreaterThan(0.999);
+        assertThat(fit.motion().yy()).isCloseTo(0.95, within(0.01));
+        assertThat(fit.motion().xx()).isCloseTo(1.06, within(0.01));
+    }
+
+    @Test
+    void aRoughAlignmentTellsCopiesFromOthers() {
+        Alignment alignment = new Alignment(drawn(false).moved(new Affine(0.95, 0.1, 1.2, -0.12, 1.06, -0.8)));
+
+        assertThat(alignment
+                        .rough(Alignment.Sizes.of(drawn(false)), Affine.NONE)
+                        .similarity())
+                .isGreaterThan(0.98);
+        assertThat(alignment.rough(Alignment.Sizes.of(drawn(true)), Affine.NONE).similarity())
+                .isBetween(0.0, 0.8);
     }
 
     @Test
     void anotherDrawingIsLessAlike() {
         Alignment alignment = new Alignment(drawn(false));
 
-        assertThat(alignment.fit(drawn(true), Affine.NONE).similarity()).isBetween(0.0, 0.8);
+        assertThat(fit(alignment, drawn(true)).similarity()).isBetween(0.0, 0.8);
     }
 
     @Test
@@ -93,10 +110,8 @@ class AlignmentTest {
         GrayImage plain = new GrayImage(SIDE, SIDE, pixels);
 
         assertThat(new Alignment(plain).plain()).isTrue();
-        assertThat(new Alignment(plain).fit(drawn(false), Affine.NONE).similarity())
-                .isZero();
-        assertThat(new Alignment(drawn(false)).fit(plain, Affine.NONE).similarity())
-                .isCloseTo(0, within(1e-6));
+        assertThat(fit(new Alignment(plain), drawn(false)).similarity()).isZero();
+        assertThat(fit(new Alignment(drawn(false)), plain).similarity()).isCloseTo(0, within(1e-6));
     }
 
     /** The object may be shifted, turned, scaled and slanted: in its frame it looks the same. */
@@ -118,5 +133,24 @@ class AlignmentTest {
         }
         assertThat(difference / energy).isLessThan(0.05);
         assertThat(before / energy).isGreaterThan(0.3);
+    }
+
+    /** What a frame shows of places beyond the border comes from another picture; the light does not matter. */
+    @Test
+    void beyondTheBorderAnotherPictureIsShown() {
+        float[] pixels = lit(drawn(false), 0.5f, 0.25f).pixels();
+        pixels[0] = 0.25f;
+        pixels[1] = 0.75f;
+        ImageBatch image = ImageBatch.wrap(1, SIDE, SIDE, 1, pixels);
+        float[] half = new float[SIDE * SIDE];
+        Arrays.fill(half, 0.5f);
+        GrayImage beyond = new GrayImage(SIDE, SIDE, half);
+
+        ImageBatch shown = ObjectFrame.shown(image, new Affine(1, 0, 10, 0, 1, 0), beyond);
+
+        for (int x = 0; x < SIDE; x++) {
+            assertThat(shown.get(0, 0, x, 0)).isCloseTo(2 * image.get(0, 10, x, 0) - 0.5f, within(1e-6f));
+            assertThat(shown.get(0, SIDE - 1, x, 0)).isCloseTo(0.5f, within(0.01f));
+        }
     }
 }
