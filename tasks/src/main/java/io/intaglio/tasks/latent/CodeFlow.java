@@ -132,7 +132,7 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
     /**
      * The parameters for drawing codes.
      *
-     * @param steps number of steps of Euler's method from noise to a code
+     * @param steps number of steps of the midpoint method from noise to a code; each evaluates the network twice
      * @param guidance factor of the difference between the velocities with and without the class (classifier-free
      *     guidance); 1 for no guidance
      * @param temperature factor of the noise
@@ -190,8 +190,11 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
                     in.data()[pixel * inputs + c] = (float) (drawing.temperature() * random.nextGaussian());
                 }
             }
+            double length = 1.0 / drawing.steps();
             for (int step = 0; step < drawing.steps(); step++) {
-                move((double) step / drawing.steps());
+                float[] start = in.data().clone();
+                move(start, step * length, length / 2);
+                move(start, (step + 0.5) * length, length);
             }
             float[][] codes = new float[labels.length][channels * positions];
             for (int pixel = 0; pixel < labels.length * positions; pixel++) {
@@ -203,14 +206,16 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
             return codes;
         }
 
-        private void move(double time) {
+        /** Moves the codes from a start for a length of time, by the velocity at the place where they are. */
+        private void move(float[] start, double time, double length) {
             float[] told = velocity(time, true);
             float[] untold = guided ? velocity(time, false) : told;
             int inputs = network.inputs();
             int channels = network.channels();
             for (int i = 0; i < told.length; i++) {
                 double speed = untold[i] + drawing.guidance() * (told[i] - untold[i]);
-                in.data()[i / channels * inputs + i % channels] += (float) (speed / drawing.steps());
+                int at = i / channels * inputs + i % channels;
+                in.data()[at] = (float) (start[at] + length * speed);
             }
         }
 

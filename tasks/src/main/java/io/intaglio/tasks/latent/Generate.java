@@ -112,7 +112,9 @@ public record Generate(
                     + "the best that the plate has")
             From from,
 
-            @Setting(value = "steps of the flow from noise to a code", range = "1 to 1000")
+            @Setting(
+                    value = "steps of the flow from noise to a code, each with two evaluations of its network",
+                    range = "1 to 1000")
             int steps,
 
             @Setting(
@@ -142,7 +144,7 @@ public record Generate(
 
         /** Creates the default options: sixteen images. */
         public Options() {
-            this(16, 0, 1, From.AUTO, 20, 1, 0, 0.3, Path.AUTO, 0, false);
+            this(16, 0, 1, From.AUTO, 10, 1, 0, 0.3, Path.AUTO, 0, false);
         }
 
         public Options {

@@ -71,6 +71,31 @@ class CodeFlowTest {
         assertThat(spread.widest(2)).containsExactly(1, 0);
     }
 
+    /** Codes that move as fast as they are far away grow by a factor of e; Euler's method would give 1.1 to the 10. */
+    @Test
+    void aChangingVelocityIsFollowedToTheSecondOrder() {
+        FlowNetwork network = new FlowNetwork(1, 1, 1, false, 0, 1, 0);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (WeightSpec spec : ShapePlan.smallest(network.architecture()).weights()) {
+            float[] data = new float[spec.shape().stream().reduce(1, (a, b) -> a * b)];
+            boolean bias = spec.shape().size() == 1;
+            // Far from 0, SiLU is the identity.
+            data[0] = bias ? spec.name().startsWith("encoder") ? 100 : -100 : 1;
+            tensors.put(spec.name(), Tensor.of(spec.shape(), data));
+        }
+        float[] none = new float[1];
+        float[] one = {1};
+
+        float[] noise = drawn(new CodeFlow(network, none, one, constant(network, 0)), 20, 1, 1, 1)
+                .data();
+        float[] codes = drawn(new CodeFlow(network, none, one, Weights.of(tensors)), 20, 1, 1, 1)
+                .data();
+
+        for (int i = 0; i < codes.length; i++) {
+            assertThat(codes[i]).isCloseTo((float) (Math.pow(1.105, 10) * noise[i]), within(2e-3f));
+        }
+    }
+
     @Test
     void mapsAreDrawnInAnySizeChannelByChannel() {
         FlowNetwork maps = FlowNetwork.of(new Shape.Map(2, 3, 3), 0, 4, 1);
