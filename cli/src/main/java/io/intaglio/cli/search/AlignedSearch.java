@@ -84,7 +84,7 @@ public final class AlignedSearch {
      */
     public List<Found> find(ImageBatch image, Function<ImageBatch, float[]> embedding, int count) throws IOException {
         Query query = new Query(image, embedding, thumbnails.of(image).image());
-        List<VectorIndex.Match> nearest = query.search(query.frame, query.ground, Math.max(count, FIRST));
+        List<VectorIndex.Match> nearest = query.search(query.vector, query.frame, Math.max(count, FIRST));
         if (objects && !query.alignment.plain()) {
             query.lookFurther();
         }
@@ -141,6 +141,10 @@ public final class AlignedSearch {
         private final Alignment alignment;
         private final Affine frame;
         private final GrayImage ground;
+
+        /** Of the picture in its own frame, in which it is looked for twice. */
+        private final float[] vector;
+
         private final GrayImage gray;
         private final Map<Long, Candidate> met = new HashMap<>();
         private double best;
@@ -152,12 +156,17 @@ public final class AlignedSearch {
             this.alignment = new Alignment(gray);
             this.frame = objects ? ObjectFrame.of(gray) : Affine.NONE;
             this.ground = ObjectFrame.groundOf(gray);
+            this.vector = vector(frame, ground);
         }
 
-        /** Searches with the picture shown in a frame, and beyond its border another one. */
-        List<VectorIndex.Match> search(Affine shownIn, GrayImage beyond, int most) throws IOException {
-            ImageBatch shown = objects ? ObjectFrame.shown(image, shownIn, beyond) : image;
-            List<VectorIndex.Match> matches = index.nearest(embedding.apply(shown), most);
+        /** Returns the vector of the picture shown in a frame, and beyond its border another one. */
+        private float[] vector(Affine shownIn, GrayImage beyond) {
+            return embedding.apply(objects ? ObjectFrame.shown(image, shownIn, beyond) : image);
+        }
+
+        /** Searches with the vector of the picture in a frame, and aligns what is found. */
+        List<VectorIndex.Match> search(float[] shown, Affine shownIn, int most) throws IOException {
+            List<VectorIndex.Match> matches = index.nearest(shown, most);
             Affine inFrame = shownIn.inverse();
             List<Candidate> candidates = new ArrayList<>();
             for (VectorIndex.Match match : matches) {
@@ -186,11 +195,12 @@ public final class AlignedSearch {
          */
         void lookFurther() throws IOException {
             if (best < SURE) {
-                search(frame, ground, FURTHER);
+                search(vector, frame, FURTHER);
             }
             follow(FIRST_GUIDES);
             for (int turn = 1; turn < TURNS && best < SURE; turn++) {
-                search(frame.after(Affine.turn(2 * Math.PI * turn / TURNS)), ground, FURTHER);
+                Affine turned = frame.after(Affine.turn(2 * Math.PI * turn / TURNS));
+                search(vector(turned, ground), turned, FURTHER);
             }
             follow(GUIDES - FIRST_GUIDES);
         }
@@ -215,7 +225,8 @@ public final class AlignedSearch {
             for (int i = 0; i < beyond.length; i++) {
                 beyond[i] = light.on(beyond[i]);
             }
-            search(motion.inverse().after(guide.frame), new GrayImage(whole.height(), whole.width(), beyond), FURTHER);
+            Affine shownIn = motion.inverse().after(guide.frame);
+            search(vector(shownIn, new GrayImage(whole.height(), whole.width(), beyond)), shownIn, FURTHER);
         }
 
         /** Those that show the same, and then the others in the order of their vectors. */
