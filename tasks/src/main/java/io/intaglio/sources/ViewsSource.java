@@ -4,7 +4,7 @@ import io.intaglio.data.Example;
 import io.intaglio.data.Permutation;
 import io.intaglio.data.Source;
 import io.intaglio.data.SplitMix64;
-import io.intaglio.tasks.latent.ImageViews;
+import io.intaglio.tasks.embed.ImageViews;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-/** Linear algebra and nearest neighbours of vectors, for several tasks. */
+/** Linear algebra, minimization and nearest neighbours of vectors, for several tasks. */
 @NullMarked
 package io.intaglio.tasks.numeric;
 
