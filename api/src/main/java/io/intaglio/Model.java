@@ -9,6 +9,7 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.ValueRange;
+import io.intaglio.internal.data.KnownClasses;
 import io.intaglio.internal.data.NormalizedSource;
 import io.intaglio.internal.data.NoteCounter;
 import io.intaglio.internal.evaluation.ComparisonMethod;
@@ -201,6 +202,17 @@ public final class Model implements AutoCloseable {
     }
 
     /**
+     * Checks a request whose main pictures are still to be read: options, roles and class.
+     *
+     * @param request the request without those pictures
+     * @param roles of the pictures that are still to be read
+     * @throws InvalidInputException if the task, or its network, does not take the request
+     */
+    public void check(RunRequest request, Set<String> roles) {
+        runner.check(request, roles);
+    }
+
+    /**
      * Returns the kind of the answers of a run.
      *
      * @param options of the run
@@ -320,7 +332,7 @@ public final class Model implements AutoCloseable {
         task().baselines(runner.state()).forEach((name, method) -> rivals.put(name, ComparisonMethod.of(method)));
         task().notes(runner.state(), PictureRunner.own(options)).forEach(listener::noted);
         NoteCounter notes = new NoteCounter(listener::noted).begin();
-        Source normalized = new NormalizedSource(data, runner.range(options), notes);
+        Source normalized = new NormalizedSource(known(data), runner.range(options), notes);
         UnaryOperator<ImageBatch> framing =
                 image -> ImageFitting.size(image, autoencoder().architecture().in());
         Evaluation evaluation = scorer.isPresent()
@@ -329,6 +341,13 @@ public final class Model implements AutoCloseable {
                 : new Evaluator(runner, rivals, framing, PictureRunner.own(options), seed).run(normalized, listener);
         notes.total();
         return evaluation;
+    }
+
+    /** Returns data whose labels are the plate's numbers of the classes, where a network or a scorer uses labels. */
+    private Source known(Source data) {
+        boolean numbers =
+                task().needs().labels() || autoencoder().architecture().latent().classes() > 0;
+        return numbers ? KnownClasses.of(data, plate.card().classes()) : data;
     }
 
     /**

@@ -8,6 +8,7 @@ import io.intaglio.task.ProgressListener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -15,12 +16,15 @@ import java.util.stream.IntStream;
  * examples are from each other.
  *
  * @param nearest of each generated image, in their order
- * @param usual the median distance of an example to the nearest other one, over at most 100 examples; infinite for data
- *     of one example
+ * @param usual the median distance of an example to the nearest other one, over at most 100 examples
+ * @param unreadable number of examples that could not be read and were left out
  * @since 0.1
  */
 @Incubating
-public record MemorizationReport(List<Nearest> nearest, double usual) {
+public record MemorizationReport(List<Nearest> nearest, double usual, long unreadable) {
+
+    /** Smallest number of examples: two neighbours of each image, and one more for each example. */
+    public static final int LEAST = 3;
 
     private static final int PROBES = 100;
 
@@ -36,7 +40,7 @@ public record MemorizationReport(List<Nearest> nearest, double usual) {
      *
      * @param example its index in the data
      * @param distance root mean squared difference of all numbers, for images in [0, 1]
-     * @param second the distance of the second nearest example; infinite for data of one example
+     * @param second the distance of the second nearest example
      */
     public record Nearest(long example, double distance, double second) {
 
@@ -64,30 +68,35 @@ public record MemorizationReport(List<Nearest> nearest, double usual) {
      * @param images each (1, height, width, channels), in [0, 1]
      * @param data of the same size and number of channels
      * @param progress told how many examples were compared
-     * @throws InvalidInputException if an example has another size or number of channels
-     * @throws IOException if an example cannot be read
+     * @throws InvalidInputException if an example has another size or number of channels, or fewer than {@value #LEAST}
+     *     can be read
      */
-    public static MemorizationReport of(List<ImageBatch> images, Source data, ProgressListener progress)
-            throws IOException {
+    public static MemorizationReport of(List<ImageBatch> images, Source data, ProgressListener progress) {
         List<Search> searches = new ArrayList<>();
         images.forEach(image -> searches.add(new Search(image, -1)));
         long probes = Math.min(PROBES, data.size());
         for (long i = 0; i < probes; i++) {
             long index = i * data.size() / probes;
-            searches.add(new Search(data.get(index).image(), index));
+            read(data, index).ifPresent(image -> searches.add(new Search(image, index)));
         }
+        long unreadable = 0;
         for (long from = 0; from < data.size(); from += CHUNK) {
             int count = (int) Math.min(CHUNK, data.size() - from);
-            List<ImageBatch> examples = new ArrayList<>(count);
+            List<Optional<ImageBatch>> examples = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                examples.add(data.get(from + i).image());
+                examples.add(read(data, from + i));
             }
+            unreadable += examples.stream().filter(Optional::isEmpty).count();
             check(images, examples, data, from);
             long first = from;
             searches.parallelStream()
                     .forEach(search -> IntStream.range(0, count)
-                            .forEach(i -> search.compare(examples.get(i).data(), first + i)));
+                            .forEach(i -> examples.get(i).ifPresent(image -> search.compare(image.data(), first + i))));
             progress.progress("comparing with examples", from + count, data.size());
+        }
+        if (data.size() - unreadable < LEAST) {
+            throw new InvalidInputException("images are compared with at least " + LEAST + " examples, and "
+                    + (data.size() - unreadable) + " can be read; choose other data");
         }
         double[] between = searches.stream()
                 .skip(images.size())
@@ -95,14 +104,25 @@ public record MemorizationReport(List<Nearest> nearest, double usual) {
                 .sorted()
                 .toArray();
         return new MemorizationReport(
-                searches.stream().limit(images.size()).map(Search::result).toList(), between[between.length / 2]);
+                searches.stream().limit(images.size()).map(Search::result).toList(),
+                between[between.length / 2],
+                unreadable);
     }
 
-    private static void check(List<ImageBatch> images, List<ImageBatch> examples, Source data, long from) {
+    private static Optional<ImageBatch> read(Source data, long index) {
+        try {
+            return Optional.of(data.get(index).image());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void check(List<ImageBatch> images, List<Optional<ImageBatch>> examples, Source data, long from) {
         for (ImageBatch image : images) {
             for (int i = 0; i < examples.size(); i++) {
-                if (!shape(examples.get(i)).equals(shape(image))) {
-                    throw new InvalidInputException(data.name(from + i) + " has " + shape(examples.get(i))
+                ImageBatch example = examples.get(i).orElse(image);
+                if (!shape(example).equals(shape(image))) {
+                    throw new InvalidInputException(data.name(from + i) + " has " + shape(example)
                             + " numbers (height, width, channels), and the generated images have " + shape(image)
                             + "; only images of one shape are compared");
                 }

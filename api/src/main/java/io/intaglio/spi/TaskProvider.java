@@ -2,6 +2,7 @@ package io.intaglio.spi;
 
 import io.intaglio.data.DataFacts;
 import io.intaglio.task.Task;
+import java.util.Set;
 
 /**
  * Adds a task. To add one: write a public record of its settings with a constructor without arguments, as for an {@link
@@ -31,6 +32,14 @@ public interface TaskProvider extends Named {
      */
     default TaskProvider expanded(ProviderContext context) {
         return this;
+    }
+
+    /**
+     * Returns the names of the settings that only training and {@code fit} use. An evaluation refuses to change them,
+     * because they would have no effect on the plate.
+     */
+    default Set<String> fixed() {
+        return Set.of();
     }
 
     /** Returns the task under these settings. */

@@ -44,6 +44,14 @@ class MemorizationReportTest {
         assertThat(report.usual()).as("an example is not its own neighbour").isEqualTo(0.5);
     }
 
+    @Test
+    void twoExamplesAreTooFew() {
+        assertThatThrownBy(() ->
+                        MemorizationReport.of(List.of(level(0.5)), source(level(0), level(1)), ProgressListener.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("images are compared with at least 3 examples, and 2 can be read; choose other data");
+    }
+
     /** Large images, of which most of the comparisons are given up early: as a plain search finds them. */
     @Test
     void givingUpEarlyChangesNothing() throws Exception {

@@ -2,7 +2,6 @@ package io.intaglio.cli;
 
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
-import io.intaglio.data.Source;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
@@ -50,6 +49,9 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE.plate", description = "File for the copy.")
     private Path out;
 
+    @Mixin
+    private ForceOption force;
+
     @Inject
     FitCommand(Console console) {
         this.console = console;
@@ -58,8 +60,9 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         new Outputs().reads(plate, "the plate").reads(data, "the data").plate(out);
+        force.check(out, "--out");
         try (Intaglio intaglio = parent.open();
-                Source source = intaglio.source(data)) {
+                NamedFailures source = new NamedFailures(intaglio.source(data), console)) {
             Plate read = intaglio.plate(plate);
             Plate fitted = intaglio.fit(
                     read, task, settings.settings(), source, ActivityProgress.on(console, System::nanoTime));
@@ -67,7 +70,7 @@ final class FitCommand implements Callable<Integer> {
             fitted.write(out);
             console.say("wrote %s, fitted for %s", out, task);
             limits(read.card());
-            return CommandRunner.DONE;
+            return source.code();
         }
     }
 

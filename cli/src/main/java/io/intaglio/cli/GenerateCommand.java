@@ -11,12 +11,15 @@ import io.intaglio.plate.Plate;
 import io.intaglio.task.Result;
 import io.intaglio.task.RunRequest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -110,6 +113,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
+    @Mixin
+    private ForceOption force;
+
     @Inject
     GenerateCommand(Console console, StandardInput input) {
         this.console = console;
@@ -122,6 +128,7 @@ final class GenerateCommand implements Callable<Integer> {
         RoleOptions roles = RoleOptions.of(pictures, label);
         roles.check();
         PictureSet.check(out);
+        checkEmpty();
         Outputs outputs = new Outputs().reads(plate, "the plate");
         pictures.values().forEach(picture -> outputs.reads(picture, "an input"));
         outputs.result(out);
@@ -141,8 +148,8 @@ final class GenerateCommand implements Callable<Integer> {
             // Data that cannot be opened is said before anything is drawn.
             try (Model model = intaglio.open(read, TASK);
                     Source data = nearest == null ? null : intaglio.source(nearest)) {
-                model.check(options, pictures.keySet());
                 RunRequest request = roles.read(model.task(), read.card(), options);
+                model.check(request, Set.of());
                 PictureStreams streams =
                         new PictureStreams(new PictureFiles(QUALITY), input.stream(), console.out(), PNG);
                 int code = new ResultJob(console, streams, model, request, out, parent.verbose()).run(List.of(), true);
@@ -150,6 +157,19 @@ final class GenerateCommand implements Callable<Integer> {
                     compare(model, request, beside, data);
                 }
                 return code;
+            }
+        }
+    }
+
+    /** New pictures would replace some of those in the folder, and be mixed with the others. */
+    private void checkEmpty() throws IOException {
+        if (force.given() || !Files.isDirectory(out)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            if (files.findAny().isPresent()) {
+                throw new InvalidInputException(
+                        out + " is not empty; name a new folder with -o, or replace pictures in it with --force");
             }
         }
     }

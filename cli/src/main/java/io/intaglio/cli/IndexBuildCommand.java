@@ -30,7 +30,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Builds an index of the pictures of a source. */
-@Command(name = "build", description = "Build an index of all pictures of a source.")
+@Command(
+        name = "build",
+        description = "Build an index of all pictures of a source.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  intaglio index build digits.plate --data idx:mnist -o digits.index",
+            "  intaglio index build digits.plate --data idx:mnist -o digits.index --align objects"
+        })
 final class IndexBuildCommand implements Callable<Integer> {
 
     private final Console console;
@@ -76,8 +83,6 @@ final class IndexBuildCommand implements Callable<Integer> {
     @Mixin
     private MemoryOption memory;
 
-    private int failed;
-
     @Inject
     IndexBuildCommand(Console console) {
         this.console = console;
@@ -89,7 +94,7 @@ final class IndexBuildCommand implements Callable<Integer> {
         IndexFacts.Align aligned = IndexFacts.Align.of(align);
         Settings options = settings.settings();
         try (Intaglio intaglio = parent.intaglio().open(memory.bytes());
-                Source source = intaglio.source(data)) {
+                NamedFailures source = new NamedFailures(intaglio.source(data), console)) {
             VectorIndexProvider provider = intaglio.indexes().get(kind);
             Plate read = intaglio.plate(plate);
             try (Model model = intaglio.open(read, Embedder.TASK)) {
@@ -107,9 +112,9 @@ final class IndexBuildCommand implements Callable<Integer> {
                 }
             }
             new IndexFacts(kind, Embedder.digest(read.weights()), options, data, aligned).write(out);
+            console.say("wrote %s", out);
+            return source.code();
         }
-        console.say("wrote %s%s", out, failed == 0 ? "" : "; " + failed + " could not be read");
-        return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 
     private void checkEmpty() throws IOException {
@@ -155,13 +160,11 @@ final class IndexBuildCommand implements Callable<Integer> {
         }
     }
 
-    private Example read(Source source, long index) {
+    private static Example read(Source source, long index) {
         try {
             return source.get(index);
         } catch (IOException e) {
-            failed++;
-            console.say("intaglio: %s", Failures.sentence(e));
-            return null;
+            return null; // it was named
         }
     }
 }

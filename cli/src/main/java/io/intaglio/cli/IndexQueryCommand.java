@@ -25,7 +25,12 @@ import picocli.CommandLine.ParentCommand;
 /** Asks an index for pictures that are like others. */
 @Command(
         name = "query",
-        description = "Print, as CSV, the pictures of an index that are most similar to the given ones.")
+        description = "Print, as CSV, the pictures of an index that are most similar to the given ones.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  intaglio index query digits.index digits.plate three.png --count 10",
+            "  intaglio index query digits.index digits.plate --data views:100,idx:mnist --count 1"
+        })
 final class IndexQueryCommand implements Callable<Integer> {
 
     private static final int MOST = 10_000;

@@ -90,7 +90,7 @@ final class MapCommand implements Callable<Integer> {
         MapPage.Method chosen = method();
         new Outputs().reads(plate, "the plate").reads(data, "the data").report(out);
         try (Intaglio intaglio = parent.open(memory.bytes());
-                Source source = intaglio.source(data)) {
+                NamedFailures source = new NamedFailures(intaglio.source(data), console)) {
             Plate read = intaglio.plate(plate);
             Settings options = settings.settings();
             try (Model model = intaglio.open(read, Embedder.TASK)) {
@@ -100,9 +100,9 @@ final class MapCommand implements Callable<Integer> {
                 console.say(
                         "wrote %s; trustworthiness %s",
                         out, String.format(Locale.ROOT, "%.3f", drawn.trustworthiness()));
+                return source.code();
             }
         }
-        return CommandRunner.DONE;
     }
 
     private MapPage.Method method() {
@@ -139,8 +139,7 @@ final class MapCommand implements Callable<Integer> {
         try {
             example = source.get(index);
         } catch (IOException e) {
-            console.say("intaglio: %s", Failures.sentence(e));
-            return;
+            return; // it was named
         }
         page.add(example.name(), example.image(), example.label().orElse(-1), embedder.vector(example));
     }

@@ -55,10 +55,13 @@ record NearestExamples(Path sheet, Path table) {
                 "%s: the nearest of %d examples is %.3f away in the median, at least %.3f; the nearest neighbour of an"
                         + " example is %.3f away",
                 PlanText.count(images.size(), "picture"),
-                data.size(),
+                data.size() - report.unreadable(),
                 distances[distances.length / 2],
                 distances[0],
                 report.usual());
+        if (report.unreadable() > 0) {
+            console.say("intaglio: %d examples could not be read and are left out", report.unreadable());
+        }
         console.say(
                 "copies, less than a third as far from their nearest example as from the second: %d; see %s and %s",
                 report.copies(), sheet, table);

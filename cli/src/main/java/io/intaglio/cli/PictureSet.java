@@ -26,6 +26,10 @@ record PictureSet(List<ImageBatch> images) {
     private static final String APNG = "apng";
     private static final int MILLISECONDS = 80;
 
+    /** Formats of files in which new pictures are not written. */
+    private static final List<String> OTHERS =
+            List.of("jpg", "jpeg", "tif", "tiff", "webp", "bmp", "csv", "json", "npy", "safetensors", "html", "zip");
+
     /** Returns whether an output names one file and not a folder. */
     static boolean isFile(Path out) {
         return !Files.isDirectory(out)
@@ -38,6 +42,15 @@ record PictureSet(List<ImageBatch> images) {
 
     /** Checks, before anything is computed, that pictures can be written there. */
     static void check(Path out) {
+        if (ResultPlace.isStandard(out)) {
+            throw new InvalidInputException(
+                    "pictures do not go to the standard output; name a folder with -o, or a file *.png");
+        }
+        String extension = ResultFormat.extension(out);
+        if (OTHERS.contains(extension) && !Files.exists(out)) {
+            throw new InvalidInputException("pictures go into a folder, one also into *.png, several into *.gif or"
+                    + " *.apng as an animation, but not into *." + extension + "; name one of these with -o");
+        }
         if (isFile(out)) {
             AtomicFile.checkWritable(out);
         } else if (Files.isRegularFile(out)) {

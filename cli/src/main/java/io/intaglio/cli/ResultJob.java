@@ -38,6 +38,9 @@ final class ResultJob {
     private List<String> classes = List.of();
     private int written;
 
+    /** Whether one result at most goes into the output. */
+    private boolean single = true;
+
     /**
      * A run.
      *
@@ -91,7 +94,9 @@ final class ResultJob {
             say(deliver(model.result(request), null));
         } else {
             ResultPlace.checkThere(inputs);
-            failed = all(PictureListing.of(inputs), onePass);
+            PictureListing listing = PictureListing.of(inputs);
+            single = listing.pictures().size() == 1;
+            failed = all(listing, onePass);
         }
         deliverTable();
         if (!inputs.isEmpty()) {
@@ -173,10 +178,12 @@ final class ResultJob {
 
     private String write(List<ImageBatch> images, Entry picture) throws IOException {
         Path to = out != null ? out : Path.of(model.taskName());
-        if (picture != null && PictureSet.isFile(to)) {
+        if (!single && PictureSet.isFile(to)) {
             throw new InvalidInputException("pictures for several inputs go into a folder; name one with -o");
         }
-        String stem = picture == null ? "" : ResultFormat.stem(picture.name().getFileName()) + "-";
+        String stem = picture == null || PictureSet.isFile(to)
+                ? ""
+                : ResultFormat.stem(picture.name().getFileName()) + "-";
         return new PictureSet(images).write(to, stem);
     }
 

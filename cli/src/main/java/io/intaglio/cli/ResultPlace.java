@@ -62,6 +62,10 @@ record ResultPlace(Path out, String suffix, ResultFormat format, boolean into) {
     /** Refuses inputs that are not there. */
     static void checkThere(List<Path> inputs) {
         for (Path input : inputs) {
+            if (isStandard(input) && Files.isDirectory(input)) {
+                throw new InvalidInputException(
+                        "- is the standard input, and a folder here has that name; write ./- for the folder");
+            }
             if (!isStandard(input) && !Files.exists(input)) {
                 throw new InvalidInputException("there is no file or folder " + input);
             }

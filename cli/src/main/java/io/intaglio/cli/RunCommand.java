@@ -262,8 +262,8 @@ final class RunCommand implements Callable<Integer> {
         }
         PictureStreams streams = streams(format, files());
         try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
-            model.check(options, Set.of());
             RunRequest request = roles.read(model.task(), read.card(), options);
+            model.check(request, inputs.isEmpty() ? Set.of() : Set.of(Inputs.IMAGE));
             return new ResultJob(console, streams, ensemble.of(model), request, out, parent.verbose())
                     .classes(read.card().classes())
                     .run(inputs, onePass(intaglio));
@@ -317,8 +317,8 @@ final class RunCommand implements Callable<Integer> {
             throws IOException {
         PictureStreams streams = streams(results, files());
         try (Model model = task == null ? intaglio.open(read) : intaglio.open(read, task)) {
-            model.check(options, mask == null ? Set.of() : Set.of(Inputs.MASK));
             RunRequest request = roles.read(model.task(), read.card(), options);
+            model.check(request, mask == null ? Set.of(Inputs.IMAGE) : Set.of(Inputs.IMAGE, Inputs.MASK));
             // Folders are made once all that could be refused has been checked.
             new ResultChecks(plan).writable(compare);
             PictureRun run = new PictureRun(ensemble.of(model))

@@ -86,6 +86,24 @@ class DetectCommandTest {
     }
 
     @Test
+    void a_setting_of_the_fit_cannot_be_changed_afterwards() {
+        Said said = terminal.type(
+                "evaluate",
+                "@three.plate",
+                "--data",
+                "demo:digits,count=20",
+                "--set",
+                "normal=3",
+                "--set",
+                "parts=pixels");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err())
+                .contains("parts=pixels takes effect in a training or a fit only, and this plate has parts=edges; leave"
+                        + " it out, or fit the task again (intaglio fit detect)");
+    }
+
+    @Test
     void what_cannot_be_promised_is_refused_before_anything_is_computed() {
         Said discoveries = terminal.type("run", "@three.plate", "@in", "--set", "false-discoveries=0.001");
         Said confidence = terminal.type("run", "@three.plate", "@in", "--set", "confidence=0.95");

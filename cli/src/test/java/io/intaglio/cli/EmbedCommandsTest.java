@@ -6,6 +6,8 @@ import io.intaglio.cli.Terminal.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +65,45 @@ class EmbedCommandsTest {
                 terminal.type("map", "@embed1.plate", "--data", "demo:digits", "-o", "@x.html", "--method", "magic");
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("--method is pacmap or pca, not \"magic\"");
+    }
+
+    /** The right answers to some classes and to the others are those to all of them. */
+    @Test
+    void classes_are_the_same_by_their_names() {
+        Said fitted = terminal.type(
+                "fit", "classify", "@embed1.plate", "--data", "demo:digits,count=200", "--out", "@probe.plate");
+        assertThat(fitted.code()).as(fitted.err()).isZero();
+
+        long some = right("demo:digits,count=100,seed=5?class=2,7,8");
+        long others = right("demo:digits,count=100,seed=5?class=!2,7,8");
+
+        assertThat(some).isPositive();
+        assertThat(some + others).isEqualTo(right("demo:digits,count=100,seed=5"));
+        Said other = terminal.type(
+                "fit",
+                "classify",
+                "@probe.plate",
+                "--data",
+                "demo:digits?class=2,7",
+                "--set",
+                "classes=1",
+                "--out",
+                "@no.plate");
+        assertThat(other.code()).isEqualTo(2);
+        assertThat(other.err()).contains("classes");
+    }
+
+    private static long right(String data) {
+        Said said = terminal.type("evaluate", "@probe.plate", "--task", "classify", "--data", data, "--json");
+        assertThat(said.code()).as(said.err()).isZero();
+        Matcher accuracy = Pattern.compile("\"accuracy\": ([0-9.]+)").matcher(said.out());
+        assertThat(accuracy.find()).isTrue();
+        long images = Pattern.compile("\"name\": \"[0-9]+\"")
+                .matcher(said.out())
+                .results()
+                .count();
+        assertThat(images).isPositive();
+        return Math.round(Double.parseDouble(accuracy.group(1)) * images / 100);
     }
 
     @Test

@@ -61,15 +61,47 @@ class GenerateCommandTest {
 
     @Test
     void the_same_seed_gives_the_same_pictures_of_a_class() throws IOException {
-        for (String out : new String[] {"one", "same"}) {
+        for (String out : new String[] {"first", "same"}) {
             Said said = terminal.type(
                     "generate", "@digits.plate", "-o", "@" + out, "--count", "2", "--class", "7", "--seed", "3");
             assertThat(said.code()).as(said.err()).isZero();
         }
 
-        assertThat(Files.readAllBytes(terminal.path("one/002.png")))
+        assertThat(Files.readAllBytes(terminal.path("first/002.png")))
                 .isEqualTo(Files.readAllBytes(terminal.path("same/002.png")))
-                .isNotEqualTo(Files.readAllBytes(terminal.path("one/001.png")));
+                .isNotEqualTo(Files.readAllBytes(terminal.path("first/001.png")));
+    }
+
+    @Test
+    void a_class_that_nothing_knows_is_refused() {
+        Said flow = terminal.type("generate", "@digits.plate", "-o", "@no", "--class", "10");
+        Said prior = terminal.type("generate", "@digits.plate", "-o", "@no", "--class", "3", "--draw", "prior");
+
+        assertThat(flow.code()).isEqualTo(2);
+        assertThat(flow.err()).contains("the flow of this plate knows the classes 0 to 9, and not 10");
+        assertThat(prior.code()).isEqualTo(2);
+        assertThat(prior.err()).contains("the prior of this plate knows no classes");
+        assertThat(terminal.path("no")).doesNotExist();
+    }
+
+    @Test
+    void pictures_are_not_mixed_with_others() throws IOException {
+        Path folder = Files.createDirectories(terminal.path("mine"));
+        Files.writeString(folder.resolve("note.txt"), "mine");
+
+        Said mixed = terminal.type("generate", "@digits.plate", "-o", "@mine", "--count", "1");
+        Said forced = terminal.type("generate", "@digits.plate", "-o", "@mine", "--count", "1", "--force");
+        Said standard = terminal.type("generate", "@digits.plate", "-o", "-", "--count", "1");
+        Said jpeg = terminal.type("generate", "@digits.plate", "-o", "@one.jpg", "--count", "1");
+
+        assertThat(mixed.code()).isEqualTo(2);
+        assertThat(mixed.err()).contains("mine is not empty; name a new folder with -o");
+        assertThat(forced.code()).as(forced.err()).isZero();
+        assertThat(folder.resolve("001.png")).exists();
+        assertThat(standard.code()).isEqualTo(2);
+        assertThat(standard.err()).contains("pictures do not go to the standard output");
+        assertThat(jpeg.code()).isEqualTo(2);
+        assertThat(jpeg.err()).contains("but not into *.jpg");
     }
 
     @Test
@@ -171,6 +203,7 @@ class GenerateCommandTest {
         Path copies = Files.createDirectories(terminal.path("copies"));
         Files.copy(terminal.path("one/001.png"), copies.resolve("a.png"));
         Files.copy(terminal.path("one/002.png"), copies.resolve("b.png"));
+        terminal.type("generate", "@digits.plate", "-o", "@copies/c.png", "--count", "1", "--seed", "9");
 
         Said again = terminal.type(
                 "generate", "@digits.plate", "-o", "@two/", "--count", "2", "--seed", "3", "--nearest", "@copies");

@@ -114,7 +114,7 @@ class ResultKindsCommandTest {
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(Pictures.read(terminal.path("dreams/003.png")).width()).isEqualTo(6);
         assertThat(terminal.path("dreams/004.png")).doesNotExist();
-        assertThat(given.code()).isEqualTo(1);
+        assertThat(given.code()).isEqualTo(2);
         assertThat(given.err()).contains("does not take a picture in the role \"image\"; it takes none at all");
         assertThat(misplaced.code()).isEqualTo(2);
         assertThat(misplaced.err()).contains("2 pictures do not go into one PNG; name a folder with -o");
@@ -143,7 +143,7 @@ class ResultKindsCommandTest {
 
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(Files.readString(terminal.path("a.toy"))).isEqualTo("4 2");
-        assertThat(lacking.code()).isEqualTo(1);
+        assertThat(lacking.code()).isEqualTo(2);
         assertThat(lacking.err()).contains("takes 1 file in the role \"words\", not 0");
         assertThat(unknown.code()).isEqualTo(2);
         assertThat(unknown.err()).contains("knows no role \"stile\" for --input; did you mean style?");
@@ -156,7 +156,7 @@ class ResultKindsCommandTest {
         Said said = terminal.type("run", "@my.plate", "@gray/0.png", "--class", "3");
         Said nothing = terminal.type("run", "@my.plate");
 
-        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("is told no class, and the run gives 3");
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.err()).contains("takes 1 picture in the role \"image\", not 0");

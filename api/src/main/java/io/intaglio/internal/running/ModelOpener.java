@@ -5,6 +5,7 @@ import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
 import io.intaglio.internal.data.DataProfile;
 import io.intaglio.internal.data.HeldOutSplit;
+import io.intaglio.internal.data.KnownClasses;
 import io.intaglio.internal.data.NormalizedSource;
 import io.intaglio.internal.data.NoteCounter;
 import io.intaglio.internal.data.TaskRequirements;
@@ -26,7 +27,9 @@ import io.intaglio.task.TaskState;
 import io.intaglio.train.TrainingConfig;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Opens plates for running, and fits further tasks to them. */
 public record ModelOpener(Installation installation, Plate plate) {
@@ -99,6 +102,7 @@ public record ModelOpener(Installation installation, Plate plate) {
 
     public PictureRunner open(String task, Settings changes) {
         TaskProvider provider = configured(task, changes);
+        checkFixed(task, provider);
         Architecture architecture = architecture();
         check(provider, architecture);
         Autoencoder autoencoder = installation.engine().open(architecture, plate.weights());
@@ -117,10 +121,13 @@ public record ModelOpener(Installation installation, Plate plate) {
         }
     }
 
-    public Plate fit(String name, Settings changes, Source data, ProgressListener progress) throws IOException {
-        DataProfile look = DataProfile.at(data);
-        TaskProvider provider = look.settled(configured(name, changes), data);
+    public Plate fit(String name, Settings changes, Source given, ProgressListener progress) throws IOException {
         Architecture architecture = architecture();
+        TaskProvider asked = configured(name, changes);
+        boolean classes = usesClasses(asked.create(installation.context()), architecture);
+        Source data = classes ? KnownClasses.of(given, plate.card().classes()) : given;
+        DataProfile look = DataProfile.at(data);
+        TaskProvider provider = look.settled(asked, data);
         check(provider, architecture);
         Task task = provider.create(installation.context());
         TaskRequirements.check(task.needs(), name, look, "this data");
@@ -132,12 +139,31 @@ public record ModelOpener(Installation installation, Plate plate) {
                     "the task " + name + " could not be fitted",
                     () -> task.fit(fitting(autoencoder, task, normalized, progress)));
             Settings settings = Providers.settings(provider);
-            Card card = plate.card().classes().isEmpty() ? plate.card().withClasses(data.classes()) : plate.card();
+            boolean named = classes && !data.classes().isEmpty();
+            Card card = named ? plate.card().withClasses(data.classes()) : plate.card();
             card = name.equals(card.task().orElse(null))
                     ? card.trainedFor(name, settings)
                     : card.with(settings.prefixed(FITTED + name));
             return plate.withCard(card).withState(name, state);
         }
+    }
+
+    private void checkFixed(String task, TaskProvider changed) {
+        Settings own = Providers.settings(configured(task, Settings.empty()));
+        Settings wanted = Providers.settings(changed);
+        for (String name : new TreeSet<>(changed.fixed())) {
+            if (!Objects.equals(own.get(name), wanted.get(name))) {
+                throw new InvalidInputException(name + "=" + wanted.get(name) + " takes effect in a training or a fit"
+                        + " only, and this plate has " + name + "=" + own.get(name) + "; leave it out, or fit the task"
+                        + " again (intaglio fit " + task + ")");
+            }
+        }
+    }
+
+    private static boolean usesClasses(Task task, Architecture architecture) {
+        return task.needs().labels()
+                || task.choosesClass()
+                || architecture.latent().classes() > 0;
     }
 
     /** Of the data that the weights were trained on, the part is held out that was held out then. */

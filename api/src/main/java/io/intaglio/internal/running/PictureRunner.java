@@ -136,7 +136,7 @@ public record PictureRunner(
 
     private void check(RunRequest request) {
         checkOptions(request.options());
-        checks().complete(request);
+        checks().complete(request, Set.of());
         checks().label(request.label());
         task.enlargement(own(request.options()));
     }
@@ -269,6 +269,13 @@ public record PictureRunner(
         task.enlargement(own(options));
         answer(options); // refuses a network that has no such answers
         task.notes(state, own(options)); // refuses what the task cannot promise
+    }
+
+    /** Checks what is known of a request before its main pictures are read. */
+    public void check(RunRequest request, Set<String> roles) {
+        checks().complete(request, roles);
+        checks().label(request.label());
+        check(request.options(), roles);
     }
 
     public void checkOptions(Settings options) {

@@ -8,6 +8,7 @@ import io.intaglio.task.Task;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,13 +21,19 @@ import java.util.stream.Collectors;
  */
 public record RequestChecks(String taskName, Task task, int classes) {
 
-    /** Checks that a request has what the task needs, in the numbers that it takes. */
-    void complete(RunRequest request) {
+    /**
+     * Checks that a request has what the task needs, in the numbers that it takes.
+     *
+     * @param later the roles of pictures that are still to be read, one in each
+     */
+    void complete(RunRequest request, Set<String> later) {
         known(request);
+        later.forEach(role -> known(role, Role.Form.PICTURE));
         for (Role role : task.roles()) {
             int given = role.form() == Role.Form.FILE
                     ? (request.files().containsKey(role.name()) ? 1 : 0)
-                    : request.pictures().getOrDefault(role.name(), List.of()).size();
+                    : request.pictures().getOrDefault(role.name(), List.of()).size()
+                            + (later.contains(role.name()) ? 1 : 0);
             if (given < role.least() || given > role.most()) {
                 throw new InvalidInputException("the task " + taskName + " takes " + number(role) + " in the role \""
                         + role.name() + "\", not " + given);

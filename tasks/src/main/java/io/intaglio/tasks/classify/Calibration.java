@@ -2,8 +2,8 @@ package io.intaglio.tasks.classify;
 
 import io.intaglio.network.Tensor;
 import io.intaglio.network.Weights;
-import io.intaglio.tasks.embed.Vectors;
 import io.intaglio.tasks.classify.Temperature.Scored;
+import io.intaglio.tasks.embed.Vectors;
 import io.intaglio.tasks.numeric.Lbfgs;
 import io.intaglio.tasks.numeric.Softmax;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.intaglio.tasks.classify;
 
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
 import io.intaglio.metric.Figure;
 import io.intaglio.metric.FigureTable;
@@ -41,8 +42,12 @@ final class ClassificationScorer implements Scorer {
     public void add(Example example, Pair reference, Result answer) {
         List<Double> row = ((Result.Table) answer).rows().get(0);
         int label = example.label().orElse(-1);
-        if (label < 0 || label >= row.size() - 1) {
+        if (label < 0) {
             return;
+        }
+        if (label >= row.size() - 1) {
+            throw new InvalidInputException(example.name() + " is of class " + label + ", and the plate knows the"
+                    + " classes 0 to " + (row.size() - 2));
         }
         int told = row.get(0).intValue();
         double certain = row.get(1 + told);

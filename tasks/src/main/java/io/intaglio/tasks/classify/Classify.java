@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -196,6 +197,11 @@ public record Classify(
     }
 
     @Override
+    public Set<String> fixed() {
+        return Set.of("classes", "labels", "weight", "smoothing", "erase", "consistency", "confidence", "probe");
+    }
+
+    @Override
     public Task create() {
         return this;
     }
@@ -209,6 +215,10 @@ public record Classify(
                             ? "classes is 1"
                             : "this data has one, " + facts.classes().get(0))
                     + "; put the images of each class into a folder of its own");
+        }
+        if (facts.classes().size() > known) {
+            throw new InvalidInputException("this data has " + facts.classes().size() + " classes, and classes is "
+                    + known + "; choose as many with ?class=, or leave classes out");
         }
         if (facts.labelled() && facts.examples() < known) {
             throw new InvalidInputException("there are fewer images than classes, " + facts.examples() + " and " + known

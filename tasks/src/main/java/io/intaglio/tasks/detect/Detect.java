@@ -3,8 +3,10 @@ package io.intaglio.tasks.detect;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
+import io.intaglio.data.ClassSelection;
 import io.intaglio.data.DataFacts;
 import io.intaglio.data.Example;
+import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.ImageGrid;
 import io.intaglio.model.Autoencoder;
@@ -22,10 +24,13 @@ import io.intaglio.task.RunCompletion;
 import io.intaglio.task.Scorer;
 import io.intaglio.task.Task;
 import io.intaglio.task.TaskState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -115,6 +120,11 @@ public record Detect(
     }
 
     @Override
+    public Set<String> fixed() {
+        return Set.of("kind", "parts", "references");
+    }
+
+    @Override
     public Task create() {
         return this;
     }
@@ -137,6 +147,33 @@ public record Detect(
     @Override
     public Preset preset() {
         return kind.preset();
+    }
+
+    @Override
+    public Source learned(Source data, long seed) throws IOException {
+        return normal(data);
+    }
+
+    @Override
+    public Source heldOut(Source data) {
+        try {
+            Source normal = normal(data);
+            new Normals(kind, chosen(), references).check(normal.size()); // before a training begins
+            return normal;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the examples of the normal classes. */
+    private Source normal(Source data) throws IOException {
+        return data.classes().isEmpty() || normal.equals(List.of(LEARNED)) || normal.containsAll(data.classes())
+                ? data
+                : ClassSelection.of(data, normal, false);
+    }
+
+    private List<PartialScore> chosen() {
+        return names().stream().map(PartialScore::of).toList();
     }
 
     @Override
@@ -173,7 +210,7 @@ public record Detect(
         Detector detector = state.as(Detector.class, Detector::read); // refuses a plate without such statistics
         asked.discoveries(detector.calibration()); // refuses too few normal images
         return asked.confidence() == 0
-                ? List.of()
+                ? asked.silent(detector.calibration()).map(List::of).orElse(List.of())
                 : List.of(asked.certificate(detector.calibration()).text());
     }
 
@@ -209,8 +246,7 @@ public record Detect(
 
     @Override
     public TaskState fit(Fitting fitting) {
-        List<PartialScore> chosen = names().stream().map(PartialScore::of).toList();
-        return new Normals(kind, chosen, references).fit(fitting).state();
+        return new Normals(kind, chosen(), references).fit(fitting).state();
     }
 
     @Override

@@ -83,6 +83,16 @@ public record DetectOptions(
                 : calibration.p(score) <= falseAlarms;
     }
 
+    /** Returns a warning if no score, however high, can be an alarm. */
+    Optional<String> silent(Conformal calibration) {
+        int known = calibration.sorted().length;
+        return falseDiscoveries > 0 || 1.0 / (known + 1) <= falseAlarms
+                ? Optional.empty()
+                : Optional.of("no picture can raise an alarm: with " + known + " held-out normal images, p is at least "
+                        + String.format(Locale.ROOT, "%.3f", 1.0 / (known + 1)) + ", more than false-alarms="
+                        + falseAlarms + "; set false-alarms higher, or hold out more images in the training");
+    }
+
     Certificate certificate(Conformal calibration) {
         return Certificate.of(calibration.sorted().length, falseAlarms, confidence);
     }

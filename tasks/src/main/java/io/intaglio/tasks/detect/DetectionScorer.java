@@ -98,8 +98,14 @@ final class DetectionScorer implements Scorer {
 
     private static boolean[] set(ImageBatch mask) {
         boolean[] set = new boolean[mask.height() * mask.width()];
+        float most = 0;
+        for (float value : mask.data()) {
+            most = Math.max(most, value);
+        }
+        // Some masks have the values 0 and 1 of 255.
+        float limit = most <= 1 / 255f ? 0 : 0.5f;
         for (int i = 0; i < set.length; i++) {
-            set[i] = mask.data()[i * mask.channels()] > 0.5f;
+            set[i] = mask.data()[i * mask.channels()] > limit;
         }
         return set;
     }

@@ -29,14 +29,7 @@ record Normals(AnomalyKind kind, List<PartialScore> parts, int references) {
     private static final int LEAST = 20;
 
     Detector fit(Fitting fitting) {
-        boolean single = parts.size() == 1 && kind == AnomalyKind.DEFECT;
-        long heldOut =
-                fitting.heldOut() == fitting.data() ? 0 : fitting.heldOut().size();
-        if (!single && heldOut < LEAST) {
-            throw new InvalidInputException("what is normal follows from at least " + LEAST
-                    + " normal images that were held out from learning, and there are " + heldOut
-                    + "; give more images, or hold out more of them (held-out)");
-        }
+        check(fitting.heldOut() == fitting.data() ? 0 : fitting.heldOut().size());
         References known = references(fitting);
         List<Map<PartialScore, Double>> scores = new ArrayList<>();
         List<Double> heat = new ArrayList<>();
@@ -55,6 +48,16 @@ record Normals(AnomalyKind kind, List<PartialScore> parts, int references) {
             (i % 3 == 0 ? scaled : calibrating).add(scores.get(i));
         }
         return Detector.fit(known, scaled, calibrating, heat);
+    }
+
+    /** Checks that there are enough held-out images. */
+    void check(long heldOut) {
+        boolean single = parts.size() == 1 && kind == AnomalyKind.DEFECT;
+        if (!single && heldOut < LEAST) {
+            throw new InvalidInputException("what is normal follows from at least " + LEAST
+                    + " normal images that were held out from learning, and there are " + heldOut
+                    + "; give more images, or train with a larger share of them held out (--set held-out=0.3)");
+        }
     }
 
     private static void check(List<Map<PartialScore, Double>> scores) {

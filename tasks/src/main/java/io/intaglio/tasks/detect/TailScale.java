@@ -11,18 +11,32 @@ final class TailScale {
 
     private static final double TAIL = 0.1;
 
+    /** Smallest number of scores from which a mean excess is computed, if there are so many. */
+    private static final int LEAST = 3;
+
     private final double[] sorted;
     private final int tail;
     private final double excess;
 
     private TailScale(double[] sorted) {
         this.sorted = sorted;
-        this.tail = Math.min(sorted.length - 1, (int) Math.floor((1 - TAIL) * sorted.length));
-        double sum = 0;
-        for (int i = tail; i < sorted.length; i++) {
-            sum += sorted[i] - sorted[tail];
+        int from = Math.min((int) Math.floor((1 - TAIL) * sorted.length), Math.max(0, sorted.length - LEAST));
+        // Without a spread, an excess of 0 would make every higher score infinitely unlikely.
+        while (from > 0 && excess(sorted, from) == 0) {
+            from--;
         }
-        this.excess = Math.max(1e-12, sum / (sorted.length - tail));
+        this.tail = from;
+        double spread = excess(sorted, from);
+        this.excess = spread > 0 ? spread : Math.max(Float.MIN_NORMAL, Math.abs(sorted[from]));
+    }
+
+    /** Returns the mean excess of the scores from an index over the first of them. */
+    private static double excess(double[] sorted, int from) {
+        double sum = 0;
+        for (int i = from; i < sorted.length; i++) {
+            sum += sorted[i] - sorted[from];
+        }
+        return sum / (sorted.length - from);
     }
 
     /** Returns the scale for scores of normal images, at least one, in any order. */

@@ -27,6 +27,7 @@ import io.intaglio.tasks.PrincipalComponents;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -96,6 +97,11 @@ public record Embed(
     @Override
     public String summary() {
         return "turn images into vectors: the code, or the features at any place of a network";
+    }
+
+    @Override
+    public Set<String> fixed() {
+        return Set.of("vicreg");
     }
 
     @Override

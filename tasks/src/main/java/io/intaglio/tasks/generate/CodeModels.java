@@ -8,6 +8,7 @@ import io.intaglio.network.Shape;
 import io.intaglio.network.ShapePlan;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The distributions of codes that a plate stores.
@@ -24,26 +25,33 @@ record CodeModels(Optional<Mixtures> mixtures, Optional<CodeFlow> flow) {
         return new CodeModels(Mixtures.of(entries), CodeFlow.of(entries));
     }
 
-    /** Returns the distribution that a run's options choose. */
-    CodeDistribution distribution(Autoencoder model, Generate.Options options) {
+    /**
+     * Returns the distribution that a run's options choose.
+     *
+     * @param label the class of the codes, if the run names one
+     * @throws InvalidInputException if the distribution does not know the class
+     */
+    CodeDistribution distribution(Autoencoder model, Generate.Options options, OptionalInt label) {
         return switch (options.from()) {
-            case FLOW -> ofFlow(model, options);
+            case FLOW -> ofFlow(model, options, label);
             case MIXTURE -> mixtures(model, options).distribution(options.temperature());
             case INDEPENDENT -> mixtures(model, options).independent(options.temperature());
-            case PRIOR -> ofPrior(model, options);
+            case PRIOR -> ofPrior(model, options, label);
             case AUTO ->
                 flow.isPresent()
-                        ? ofFlow(model, options)
+                        ? ofFlow(model, options, label)
                         : mixtures.isPresent()
                                 ? mixtures(model, options).distribution(options.temperature())
-                                : ofPrior(model, options);
+                                : ofPrior(model, options, label);
         };
     }
 
-    private CodeDistribution ofFlow(Autoencoder model, Generate.Options options) {
+    private CodeDistribution ofFlow(Autoencoder model, Generate.Options options, OptionalInt label) {
         CodeFlow found = flow.orElseThrow(() -> new InvalidInputException(
                 "this plate has no flow over its codes; \"intaglio fit generate\" trains one"));
         FlowNetwork network = found.network();
+        checkClass(
+                label, Math.max(network.classes(), model.architecture().latent().classes()), "the flow");
         Shape wanted = code(model, options.size(), network.height(), network.width());
         if (wanted.channels() != network.channels() || network.map() != wanted instanceof Shape.Map) {
             throw new InvalidInputException("the plate's flow is not one of its codes, which are " + wanted);
@@ -53,6 +61,18 @@ record CodeModels(Optional<Mixtures> mixtures, Optional<CodeFlow> flow) {
                 new CodeFlow.Drawing(options.steps(), options.guidance(), options.temperature()),
                 wanted instanceof Shape.Map map ? map.height() : 1,
                 wanted instanceof Shape.Map map ? map.width() : 1);
+    }
+
+    /** Refuses a class that would have no effect. A mixture refuses by itself: it knows some classes only. */
+    static void checkClass(OptionalInt label, int classes, String what) {
+        if (label.isPresent() && label.getAsInt() >= classes) {
+            throw new InvalidInputException(
+                    classes == 0
+                            ? what + " of this plate knows no classes; leave the class out, or draw from another"
+                                    + " distribution"
+                            : what + " of this plate knows the classes 0 to " + (classes - 1) + ", and not "
+                                    + label.getAsInt());
+        }
     }
 
     private Mixtures mixtures(Autoencoder model, Generate.Options options) {
@@ -70,11 +90,12 @@ record CodeModels(Optional<Mixtures> mixtures, Optional<CodeFlow> flow) {
         return found;
     }
 
-    private static CodeDistribution ofPrior(Autoencoder model, Generate.Options options) {
+    private static CodeDistribution ofPrior(Autoencoder model, Generate.Options options, OptionalInt label) {
         if (!(model.architecture().latent() instanceof Latent.Gaussian)) {
             throw new InvalidInputException("this plate has no prior, as it is not variational; \"intaglio fit"
                     + " generate\" fits a mixture to its codes and trains a flow");
         }
+        checkClass(label, model.architecture().latent().classes(), "the prior");
         Shape shape = code(model, options.size(), 0, 0);
         return (labels, random) -> {
             float[][] codes = new float[labels.length][(int) shape.size()];

@@ -22,6 +22,7 @@ import io.intaglio.task.TaskState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -184,6 +185,11 @@ public record Generate(
     @Override
     public String summary() {
         return "make new images from random codes";
+    }
+
+    @Override
+    public Set<String> fixed() {
+        return Set.of("components", "flow", "flow-width", "flow-blocks");
     }
 
     @Override

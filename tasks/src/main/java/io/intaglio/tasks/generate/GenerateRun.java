@@ -75,11 +75,17 @@ final class GenerateRun {
             }
             return drawn();
         }
-        Coded start = encode(START);
-        if (!inputs.images(ADD).isEmpty() || !inputs.images(MINUS).isEmpty()) {
-            return sum(start);
+        boolean sum = !inputs.images(ADD).isEmpty() || !inputs.images(MINUS).isEmpty();
+        boolean path = !inputs.images(END).isEmpty();
+        if (sum && path) {
+            throw new InvalidInputException("a picture in the role to makes a path, and pictures in the roles add and"
+                    + " minus make a sum; leave one of both out");
         }
-        return inputs.images(END).isEmpty() ? variations(start) : path(start);
+        if (path && options.count() < 2) {
+            throw new InvalidInputException("a path has at least two pictures; set count to 2 or more");
+        }
+        Coded start = encode(START);
+        return sum ? sum(start) : path ? path(start) : variations(start);
     }
 
     /** A code with the size of its picture. The network's output can be larger, because pictures are padded. */
@@ -114,7 +120,7 @@ final class GenerateRun {
         if (model.architecture().hierarchical() && (from == Generate.From.PRIOR || from == Generate.From.AUTO)) {
             return drawnAtEveryLevel();
         }
-        CodeDistribution distribution = models.distribution(model, options);
+        CodeDistribution distribution = models.distribution(model, options, inputs.label());
         List<ImageBatch> images = new ArrayList<>();
         while (images.size() < options.count()) {
             int count = Math.min(BATCH, options.count() - images.size());
@@ -129,6 +135,7 @@ final class GenerateRun {
      * their means.
      */
     private List<ImageBatch> drawnAtEveryLevel() {
+        CodeModels.checkClass(inputs.label(), model.architecture().latent().classes(), "the prior");
         List<ImageBatch> images = new ArrayList<>();
         while (images.size() < options.count()) {
             int count = Math.min(BATCH, options.count() - images.size());
@@ -165,7 +172,7 @@ final class GenerateRun {
 
     /** Returns the rebuilt picture, followed by its variations. */
     private List<ImageBatch> variations(Coded start) {
-        CodeDistribution distribution = models.distribution(model, options);
+        CodeDistribution distribution = models.distribution(model, options, inputs.label());
         List<ImageBatch> images = new ArrayList<>(List.of(decode(start, start.code())));
         for (int i = 0; i < options.count(); i++) {
             Tensor other = distribution.draw(labels(0, 1), random);
@@ -181,9 +188,9 @@ final class GenerateRun {
     private List<ImageBatch> path(Coded start) {
         Coded end = encodeLike(start, END);
         List<ImageBatch> images = new ArrayList<>();
-        int count = Math.max(2, options.count());
-        for (int i = 0; i < count; i++) {
-            images.add(decode(start, start.with(between(start.code(), end.code(), i / (count - 1.0)))));
+        for (int i = 0; i < options.count(); i++) {
+            double share = i / (options.count() - 1.0);
+            images.add(decode(start, start.with(between(start.code(), end.code(), share))));
         }
         return images;
     }
@@ -220,7 +227,7 @@ final class GenerateRun {
      * values.
      */
     private List<List<ImageBatch>> traversal() {
-        Tensor some = models.distribution(model, options).draw(labels(0, SPREAD), random);
+        Tensor some = models.distribution(model, options, inputs.label()).draw(labels(0, SPREAD), random);
         if (some.shape().size() != 2) {
             throw new InvalidInputException(
                     "codes of this plate are maps, which have no coordinates to show one by one; leave traverse out");

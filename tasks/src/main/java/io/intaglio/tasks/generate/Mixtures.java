@@ -133,7 +133,10 @@ record Mixtures(Shape shape, GaussianMixture all, Map<Integer, GaussianMixture> 
         GaussianMixture mixture = classes.get(label);
         if (mixture == null) {
             throw new InvalidInputException("this plate has no mixture for the class " + label
-                    + (classes.isEmpty() ? "; it knows no classes" : "; it knows " + new TreeMap<>(classes).keySet()));
+                    + (classes.isEmpty()
+                            ? ", nor for any other"
+                            : "; there are those for " + new TreeMap<>(classes).keySet())
+                    + ". A class has one if the data has at least " + LEAST_FOR_A_CLASS + " examples of it");
         }
         return mixture;
     }

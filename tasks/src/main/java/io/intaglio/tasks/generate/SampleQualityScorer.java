@@ -19,6 +19,9 @@ import java.util.Map;
  */
 final class SampleQualityScorer implements Scorer {
 
+    /** Smallest number of images that have a third nearest neighbour. */
+    private static final int LEAST = 4;
+
     private final FeatureStatistics reference;
     private final List<float[]> features = new ArrayList<>();
 
@@ -44,6 +47,9 @@ final class SampleQualityScorer implements Scorer {
         }
         FeatureStatistics own = FeatureStatistics.of(features);
         figures.put("frechet", Figure.lowerIsBetter(reference.frechet(own), "", 4));
+        if (features.size() < LEAST) {
+            return figures; // without a third nearest neighbour there is no precision and no recall
+        }
         figures.put("precision", Figure.higherIsBetter(100 * reference.covers(own.bank()), "%", 2));
         figures.put("recall", Figure.higherIsBetter(100 * own.covers(reference.bank()), "%", 2));
         return figures;

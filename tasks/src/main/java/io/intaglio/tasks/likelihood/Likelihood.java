@@ -165,6 +165,7 @@ public record Likelihood(
     @Override
     public TaskState fit(Fitting fitting) {
         Autoencoder model = fitting.model();
+        check(model.architecture());
         if (model.architecture().objective().stream().noneMatch(Comparison.CalibratedMse.class::isInstance)) {
             return TaskState.EMPTY;
         }

@@ -131,7 +131,12 @@ class DetectTest extends TaskContract {
             TaskState few = task.fit(Fitting.of(model, bars(0, 50), bars(1000, 60)));
             TaskState enough = task.fit(Fitting.of(model, bars(0, 50), bars(1000, 450)));
 
-            assertThat(task.notes(few, Settings.empty())).isEmpty();
+            assertThat(task.notes(enough, Settings.empty())).isEmpty();
+            assertThat(task.notes(few, Settings.of("false-alarms", 0.02))).isEmpty();
+            assertThat(task.notes(few, Settings.empty()))
+                    .singleElement()
+                    .asString()
+                    .startsWith("no picture can raise an alarm: with 60 held-out normal images, p is at least 0.016");
             assertThatThrownBy(() -> task.notes(few, sure))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("it takes 299");
@@ -217,6 +222,55 @@ class DetectTest extends TaskContract {
         assertThat(((Detect) new Detect().settled(facts)).normal()).containsExactly("good");
         assertThat(((Detect) new Detect(AnomalyKind.OBJECT, List.of("fine"), ALL, 5).settled(facts)).normal())
                 .containsExactly("fine");
+    }
+
+    @Test
+    void onlyNormalImagesAreLearnedFrom() throws IOException {
+        Detect task = new Detect(AnomalyKind.OBJECT, List.of("good"), List.of("edges"), 100);
+        Source both = new Source() {
+            @Override
+            public long size() {
+                return 60;
+            }
+
+            @Override
+            public Example get(long index) {
+                return Example.labelled("image " + index, ImageBatch.zeros(1, 4, 4, 1), (int) (index % 3));
+            }
+
+            @Override
+            public List<String> classes() {
+                return List.of("crack", "good", "hole");
+            }
+
+            @Override
+            public String digest() {
+                return "both";
+            }
+        };
+
+        assertThat(task.learned(both, 1).size()).isEqualTo(20);
+        assertThat(task.learned(both, 1).classes()).containsExactly("good");
+        assertThat(task.heldOut(both).size()).isEqualTo(20);
+        Detect misspelt = new Detect(AnomalyKind.OBJECT, List.of("god"), List.of("edges"), 100);
+        assertThatThrownBy(() -> misspelt.learned(both, 1))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("there is no class \"god\" in this data; did you mean good?");
+        assertThat(new Detect(AnomalyKind.OBJECT, List.of("crack", "good", "hole"), ALL, 100).learned(both, 1))
+                .isSameAs(both);
+    }
+
+    @Test
+    void tooFewHeldOutImagesAreKnownBeforeTheTraining() {
+        assertThatThrownBy(() -> new Detect().heldOut(bars(0, 12)))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("what is normal follows from at least 20 normal images that were held out from learning,"
+                        + " and there are 12; give more images, or train with a larger share of them held out (--set"
+                        + " held-out=0.3)");
+        assertThat(new Detect(AnomalyKind.DEFECT, List.of("learned"), List.of("usual"), 10)
+                        .heldOut(bars(0, 2))
+                        .size())
+                .isEqualTo(2);
     }
 
     @Test

@@ -168,6 +168,37 @@ class GenerateTest extends TaskContract {
     }
 
     @Test
+    void aClassWithoutEffectIsRefused() {
+        try (Autoencoder model = mapModel()) {
+            assertThatThrownBy(() -> images(model, TaskState.EMPTY, OptionalInt.of(3), "from = prior"))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("the prior of this plate knows no classes; leave the class out, or draw from another"
+                            + " distribution");
+        }
+        CodeModels.checkClass(OptionalInt.of(9), 10, "the flow");
+        CodeModels.checkClass(OptionalInt.empty(), 0, "the flow");
+        assertThatThrownBy(() -> CodeModels.checkClass(OptionalInt.of(10), 10, "the flow"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the flow of this plate knows the classes 0 to 9, and not 10");
+    }
+
+    @Test
+    void aPathIsNoSumAndHasTwoEnds() {
+        ImageBatch picture = ImageBatch.wrap(1, 1, 2, 1, new float[] {0.2f, 0.4f});
+        try (Autoencoder model = mapModel()) {
+            Inputs both = pictures(Map.of("from", picture, "to", picture, "add", picture), "count = 3");
+            Inputs one = pictures(Map.of("from", picture, "to", picture), "count = 1");
+
+            assertThatThrownBy(() -> images(model, TaskState.EMPTY, both))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining("leave one of both out");
+            assertThatThrownBy(() -> images(model, TaskState.EMPTY, one))
+                    .isInstanceOf(InvalidInputException.class)
+                    .hasMessage("a path has at least two pictures; set count to 2 or more");
+        }
+    }
+
+    @Test
     void mapsAreDrawnFromThePriorInAnySize() {
         try (Autoencoder model = mapModel()) {
             List<ImageBatch> images = images(model, TaskState.EMPTY, OptionalInt.empty(), "count = 2\nsize = 9");
