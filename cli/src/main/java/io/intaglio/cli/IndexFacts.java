@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.file.AtomicFile;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -67,7 +68,7 @@ record IndexFacts(String kind, String weights, Settings options, String data, Al
         if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
             throw new InvalidInputException(folder + " holds no finished index; \"intaglio index build\" makes one");
         }
-        Settings facts = Settings.parse(Files.readString(file));
+        Settings facts = settings(file);
         String kind = facts.get("kind");
         String weights = facts.get("weights");
         if (kind == null || weights == null) {
@@ -79,6 +80,14 @@ record IndexFacts(String kind, String weights, Settings options, String data, Al
                 facts.under(OPTIONS),
                 facts.get("data", ""),
                 Align.of(facts.get("align", Align.NONE.toString())));
+    }
+
+    private static Settings settings(Path file) throws IOException {
+        try {
+            return Settings.parse(Files.readString(file));
+        } catch (InvalidInputException | MalformedInputException e) {
+            throw new InvalidInputException(file + " is damaged (" + e.getMessage() + "); build the index again");
+        }
     }
 
     /** Refuses to ask with other weights than those that made the vectors: distances would mean nothing. */

@@ -90,7 +90,8 @@ final class IndexQueryCommand implements Callable<Integer> {
             throw new InvalidInputException("--count must be between 1 and " + MOST + ", not " + count);
         }
         if (inputs.isEmpty() == (data == null)) {
-            throw new InvalidInputException("name the pictures to look for, or a source of them by --data");
+            throw new InvalidInputException("name the pictures to look for, or a source of them by --data"
+                    + (data == null ? "" : ", and not both"));
         }
         ResultPlace.checkThere(inputs);
         IndexFacts facts = IndexFacts.read(index);
@@ -102,7 +103,6 @@ final class IndexQueryCommand implements Callable<Integer> {
             try (Model model = intaglio.open(read, Embedder.TASK);
                     IndexSearch search =
                             IndexSearch.open(index, opened, facts.align(), new Embedder(model, facts.options()))) {
-                print(search.columns());
                 failed = data == null ? find(search, QueryPictures.of(inputs)) : source(intaglio, search);
             }
         }
@@ -119,6 +119,7 @@ final class IndexQueryCommand implements Callable<Integer> {
     private int find(IndexSearch search, QueryPictures pictures) throws IOException {
         int failed = 0;
         List<Long> nanos = new ArrayList<>();
+        print(search.columns());
         for (long i = 0; i < pictures.size(); i++) {
             QueryPictures.Asked asked;
             try {

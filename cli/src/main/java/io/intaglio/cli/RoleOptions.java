@@ -93,7 +93,10 @@ final class RoleOptions {
     void check() {
         for (Given each : given()) {
             if (!Files.isRegularFile(each.path())) {
-                throw new InvalidInputException("there is no file " + each.path() + " for the role " + each.role());
+                throw new InvalidInputException(
+                        Files.isDirectory(each.path())
+                                ? each.path() + " is a folder, and the role " + each.role() + " takes a file"
+                                : "there is no file " + each.path() + " for the role " + each.role());
             }
         }
     }

@@ -5,6 +5,7 @@ import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.text.Csv;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -38,9 +39,18 @@ final class CsvSource implements Source {
     /** An image with its class, or -1 if it is unknown. */
     private record Labelled(ImagePart image, int label) {}
 
+    /** Returns the text of a table. Names of classes in another encoding would become other names. */
+    private static String text(Path table) throws IOException {
+        try {
+            return Files.readString(table, StandardCharsets.UTF_8);
+        } catch (MalformedInputException e) {
+            throw new InvalidInputException("csv: \"" + table + "\" is no text in UTF-8; save it in that encoding");
+        }
+    }
+
     /** Reads the table. Its paths are relative to its folder. */
     CsvSource(Path table) throws IOException {
-        String text = new String(Files.readAllBytes(table), StandardCharsets.UTF_8);
+        String text = text(table);
         // Some editors on Windows write a byte order mark at the beginning of a file.
         List<List<String>> lines = Csv.parse(text.startsWith("\uFEFF") ? text.substring(1) : text);
         List<String> head = lines.isEmpty()

@@ -10,6 +10,7 @@ import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.testkit.SourceContract;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -74,6 +75,16 @@ class CsvSourceTest extends SourceContract {
 
         assertThat(source.size()).isOne();
         assertThatThrownBy(() -> source.get(0)).isInstanceOf(IOException.class).hasMessageContaining("gone.png");
+    }
+
+    @Test
+    void anotherEncodingIsRefused() throws IOException {
+        Path latin = folder.resolve("latin.csv");
+        Files.writeString(latin, "file,class\na.png,f\u00fcnf\n", StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> new CsvSource(latin))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("csv: \"" + latin + "\" is no text in UTF-8; save it in that encoding");
     }
 
     private void refused(String why, String... lines) {

@@ -243,7 +243,7 @@ public record Classify(
         if (labels % there != 0) {
             throw new InvalidInputException("labels are equally many of each of the " + there + " classes, and "
                     + labels + " is no multiple of that; set labels to "
-                    + Math.max(1, Math.round((double) labels / there)) * there);
+                    + Math.max(1, Math.min(facts.examples() / there, Math.round((double) labels / there))) * there);
         }
         if (labels > facts.examples()) {
             throw new InvalidInputException("labels=" + labels + " is more than the " + facts.examples()

@@ -151,25 +151,30 @@ public record Detect(
 
     @Override
     public Source learned(Source data, long seed) throws IOException {
-        return normal(data);
+        return normal(data, normal);
     }
 
     @Override
     public Source heldOut(Source data) {
+        Source normal = normalHeldOut(data);
+        new Normals(kind, chosen(), references).check(normal.size()); // before a training begins
+        return normal;
+    }
+
+    /** Returns the examples of the normal classes. Data that was given for validation may lack some of them. */
+    private Source normalHeldOut(Source data) {
+        List<String> there = normal.stream().filter(data.classes()::contains).toList();
         try {
-            Source normal = normal(data);
-            new Normals(kind, chosen(), references).check(normal.size()); // before a training begins
-            return normal;
+            return normal(data, there.isEmpty() ? normal : there);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Returns the examples of the normal classes. */
-    private Source normal(Source data) throws IOException {
+    private Source normal(Source data, List<String> names) throws IOException {
         return data.classes().isEmpty() || normal.equals(List.of(LEARNED)) || normal.containsAll(data.classes())
                 ? data
-                : ClassSelection.of(data, normal, false);
+                : ClassSelection.of(data, names, false);
     }
 
     private List<PartialScore> chosen() {
@@ -246,7 +251,9 @@ public record Detect(
 
     @Override
     public TaskState fit(Fitting fitting) {
-        return new Normals(kind, chosen(), references).fit(fitting).state();
+        boolean apart = fitting.heldOut() != fitting.data();
+        Source heldOut = apart ? normalHeldOut(fitting.heldOut()) : fitting.heldOut();
+        return new Normals(kind, chosen(), references).fit(fitting, heldOut).state();
     }
 
     @Override

@@ -28,12 +28,17 @@ record Normals(AnomalyKind kind, List<PartialScore> parts, int references) {
     /** Smallest number of held-out images for converting several scores to a common scale. */
     private static final int LEAST = 20;
 
-    Detector fit(Fitting fitting) {
-        check(fitting.heldOut() == fitting.data() ? 0 : fitting.heldOut().size());
+    /**
+     * Fits a detector.
+     *
+     * @param heldOut normal images that were held out from learning; the training data if there are none
+     */
+    Detector fit(Fitting fitting, Source heldOut) {
+        check(heldOut == fitting.data() ? 0 : heldOut.size());
         References known = references(fitting);
         List<Map<PartialScore, Double>> scores = new ArrayList<>();
         List<Double> heat = new ArrayList<>();
-        each(fitting, fitting.heldOut(), MOST_HELD_OUT, "scoring held-out normal images", seen -> {
+        each(fitting, heldOut, MOST_HELD_OUT, "scoring held-out normal images", seen -> {
             scores.add(known.scores(seen, parts));
             heat.add((double) seen.heat().most());
         });
