@@ -272,7 +272,7 @@ class ClassifyTest extends TaskContract {
         refused(
                 100,
                 90,
-                "labels are equally many of each of the 3 classes, and 100 is no multiple of that; set labels to 99");
+                "labels are equally many of each of the 3 classes, and 100 is no multiple of that; set labels to 90");
         refused(93, 90, "labels=93 is more than the 90 images that there are; set it to fewer, or to 0 for all");
         assertThatThrownBy(() -> new Classify(4, 1, 0, 0, 8, Consistency.AUTO, 0.9, Probe.Kind.LINEAR)
                         .settled(new DataFacts(90, List.of(), true, false)))
