@@ -11,7 +11,6 @@ import io.intaglio.plate.Plate;
 import io.intaglio.task.Result;
 import io.intaglio.task.RunRequest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -163,14 +161,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     /** New pictures would replace some of those in the folder, and be mixed with the others. */
     private void checkEmpty() throws IOException {
-        if (force.given() || !Files.isDirectory(out)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(out)) {
-            if (files.findAny().isPresent()) {
-                throw new InvalidInputException(
-                        out + " is not empty; name a new folder with -o, or replace pictures in it with --force");
-            }
+        if (!force.given() && Outputs.holdsFiles(out)) {
+            throw new InvalidInputException(
+                    out + " is not empty; name a new folder with -o, or replace pictures in it with --force");
         }
     }
 

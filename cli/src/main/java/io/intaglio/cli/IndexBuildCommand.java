@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -118,16 +117,11 @@ final class IndexBuildCommand implements Callable<Integer> {
     }
 
     private void checkEmpty() throws IOException {
-        if (!Files.exists(out)) {
-            return;
-        }
-        if (!Files.isDirectory(out)) {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new InvalidInputException(out + " is a file; an index is a folder");
         }
-        try (Stream<Path> files = Files.list(out)) {
-            if (files.findAny().isPresent()) {
-                throw new InvalidInputException(out + " is not empty; name a new folder");
-            }
+        if (Outputs.holdsFiles(out)) {
+            throw new InvalidInputException(out + " is not empty; name a new folder");
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Checks the files that a command is about to write, before long work is for nothing: they can be written, they differ
@@ -106,6 +107,16 @@ final class Outputs {
             }
         });
         return this;
+    }
+
+    /** Returns whether a folder is there and is not empty. */
+    static boolean holdsFiles(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isPresent();
+        }
     }
 
     private Outputs check(Path file, Kind kind) {

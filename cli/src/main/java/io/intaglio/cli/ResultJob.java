@@ -178,12 +178,12 @@ final class ResultJob {
 
     private String write(List<ImageBatch> images, Entry picture) throws IOException {
         Path to = out != null ? out : Path.of(model.taskName());
-        if (!single && PictureSet.isFile(to)) {
+        boolean file = PictureSet.isFile(to);
+        if (!single && file) {
             throw new InvalidInputException("pictures for several inputs go into a folder; name one with -o");
         }
-        String stem = picture == null || PictureSet.isFile(to)
-                ? ""
-                : ResultFormat.stem(picture.name().getFileName()) + "-";
+        String stem =
+                picture == null || file ? "" : ResultFormat.stem(picture.name().getFileName()) + "-";
         return new PictureSet(images).write(to, stem);
     }
 

@@ -149,6 +149,9 @@ public record ModelOpener(Installation installation, Plate plate) {
     }
 
     private void checkFixed(String task, TaskProvider changed) {
+        if (changed.fixed().isEmpty()) {
+            return;
+        }
         Settings own = Providers.settings(configured(task, Settings.empty()));
         Settings wanted = Providers.settings(changed);
         for (String name : new TreeSet<>(changed.fixed())) {

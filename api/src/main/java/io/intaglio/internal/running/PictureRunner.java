@@ -275,7 +275,7 @@ public record PictureRunner(
     public void check(RunRequest request, Set<String> roles) {
         checks().complete(request, roles);
         checks().label(request.label());
-        check(request.options(), roles);
+        check(request.options(), Set.of()); // the roles are checked
     }
 
     public void checkOptions(Settings options) {
