@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * PNG (W3C recommendation, third edition) of 8 or 16 bits, gray or RGB, with alpha, profile and metadata. Each row
- * takes the filter whose output has the least sum of absolute values, as the recommendation advises. Several pictures
+ * PNG (W3C recommendation, third edition) of 8 or 16 bits, gray or RGB, with alpha, profile and metadata. Rows
+ * take the filter whose output has the least sum of absolute values, as the recommendation advises. Several pictures
  * become an animation; readers that know none show the first.
  */
 final class PngWriter {
@@ -101,7 +101,7 @@ final class PngWriter {
                 PngCompression compression = new PngCompression(parts)) {
             for (int y = 0; y < rows.height(); y++) {
                 byte[] row = rows.row(y);
-                compression.write(filters.best(row, above));
+                compression.write(filters.next(row, above));
                 above = row;
             }
             compression.finish();
