@@ -1,8 +1,6 @@
 package io.intaglio.data;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,11 +12,10 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @since 0.1
  */
-public final class CachedSource implements Source {
+public final class CachedSource extends ForwardingSource {
 
     private static final int BOOKKEEPING = 256;
 
-    private final Source source;
     private final long limit;
     private final AtomicLong used = new AtomicLong();
     private final ConcurrentMap<Long, Example> kept = new ConcurrentHashMap<>();
@@ -29,7 +26,7 @@ public final class CachedSource implements Source {
      * @param limitBytes largest memory of the cached examples, in bytes
      */
     public CachedSource(Source source, long limitBytes) {
-        this.source = source;
+        super(source);
         this.limit = limitBytes;
     }
 
@@ -39,7 +36,7 @@ public final class CachedSource implements Source {
         if (known != null) {
             return known;
         }
-        Example read = source.get(index);
+        Example read = super.get(index);
         long bytes = bytes(read);
         if (used.addAndGet(bytes) > limit || kept.putIfAbsent(index, read) != null) {
             used.addAndGet(-bytes);
@@ -59,33 +56,8 @@ public final class CachedSource implements Source {
     }
 
     @Override
-    public long size() {
-        return source.size();
-    }
-
-    @Override
-    public String name(long index) {
-        return source.name(index);
-    }
-
-    @Override
-    public OptionalInt label(long index) throws IOException {
-        return source.label(index);
-    }
-
-    @Override
-    public String digest() {
-        return source.digest();
-    }
-
-    @Override
-    public List<String> classes() {
-        return source.classes();
-    }
-
-    @Override
     public void close() throws IOException {
         kept.clear();
-        source.close();
+        super.close();
     }
 }

@@ -1,13 +1,10 @@
 package io.intaglio.data;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.NameList;
 import io.intaglio.config.Suggestion;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -18,17 +15,16 @@ import java.util.OptionalInt;
  *
  * @since 0.1
  */
-public final class ClassSelection implements Source {
+public final class ClassSelection extends ForwardingSource {
 
     private static final int NAMED = 12;
 
-    private final Source source;
     private final List<String> classes;
     private final long[] indices;
     private final int[] labels;
 
     private ClassSelection(Source source, List<String> classes, long[] indices, int[] labels) {
-        this.source = source;
+        super(source);
         this.classes = classes;
         this.indices = indices;
         this.labels = labels;
@@ -50,9 +46,7 @@ public final class ClassSelection implements Source {
         for (String name : names) {
             if (!all.contains(name)) {
                 throw new InvalidInputException("there is no class \"" + name + "\" in this data; "
-                        + Suggestion.of(name, all) + "there are: "
-                        + String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
-                        + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : ""));
+                        + Suggestion.of(name, all) + "there are: " + NameList.of(all, NAMED));
             }
         }
         List<String> chosen =
@@ -84,13 +78,13 @@ public final class ClassSelection implements Source {
 
     @Override
     public Example get(long index) throws IOException {
-        Example example = source.get(indices[(int) Objects.checkIndex(index, size())]);
+        Example example = super.get(indices[(int) Objects.checkIndex(index, size())]);
         return new Example(example.name(), example.image(), label(index), example.partner(), example.origin());
     }
 
     @Override
     public String name(long index) {
-        return source.name(indices[(int) Objects.checkIndex(index, size())]);
+        return super.name(indices[(int) Objects.checkIndex(index, size())]);
     }
 
     @Override
@@ -105,17 +99,6 @@ public final class ClassSelection implements Source {
 
     @Override
     public String digest() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update((source.digest() + "\nclasses " + classes).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        source.close();
+        return digest("classes " + classes);
     }
 }

@@ -73,12 +73,11 @@ final class PngFilters {
     private void filter(int filter, byte[] row, byte[] above) {
         byte[] to = filtered[filter];
         for (int i = 0; i < step; i++) { // there is no pixel to the left of the first
-            int expected =
-                    switch (filter) {
-                        case 0, 1 -> 0;
-                        case 3 -> (above[i] & 0xFF) >> 1;
-                        default -> above[i];
-                    };
+            int expected = switch (filter) {
+                case 0, 1 -> 0;
+                case 3 -> (above[i] & 0xFF) >> 1;
+                default -> above[i];
+            };
             to[i + 1] = (byte) (row[i] - expected);
         }
         switch (filter) {

@@ -1,46 +1,34 @@
 package io.intaglio.internal.data;
 
 import io.intaglio.data.Example;
+import io.intaglio.data.ForwardingSource;
 import io.intaglio.data.Source;
 import io.intaglio.spi.PluginException;
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalInt;
 
 /**
  * Data whose code is named when it fails otherwise than by an {@link IOException}. It does not own what it reads
  * through.
  */
-public record GuardedSource(Source source) implements Source {
+public final class GuardedSource extends ForwardingSource {
 
-    @Override
-    public long size() {
-        return source.size();
-    }
-
-    @Override
-    public String name(long index) {
-        return source.name(index);
+    /** Creates a source of the examples of another one, which the caller closes. */
+    public GuardedSource(Source source) {
+        super(source);
     }
 
     @Override
     public Example get(long index) throws IOException {
-        return PluginException.guard(source, "reading example " + index + " failed", () -> source.get(index));
+        return PluginException.guard(source(), "reading example " + index + " failed", () -> super.get(index));
     }
 
     @Override
     public OptionalInt label(long index) throws IOException {
         return PluginException.guard(
-                source, "reading the class of example " + index + " failed", () -> source.label(index));
+                source(), "reading the class of example " + index + " failed", () -> super.label(index));
     }
 
     @Override
-    public String digest() {
-        return source.digest();
-    }
-
-    @Override
-    public List<String> classes() {
-        return source.classes();
-    }
+    public void close() {}
 }

@@ -1,8 +1,10 @@
 package io.intaglio.internal.data;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.NameList;
 import io.intaglio.config.Suggestion;
 import io.intaglio.data.Example;
+import io.intaglio.data.ForwardingSource;
 import io.intaglio.data.Source;
 import java.io.IOException;
 import java.util.List;
@@ -12,16 +14,15 @@ import java.util.OptionalInt;
  * Data whose labels are numbers of the classes that a plate knows. Classes are the same if they have the same name, so
  * data with some of the classes, or with another order of them, keep their meaning.
  */
-public final class KnownClasses implements Source {
+public final class KnownClasses extends ForwardingSource {
 
     private static final int NAMED = 12;
 
-    private final Source source;
     private final List<String> known;
     private final List<Integer> numbers;
 
     private KnownClasses(Source source, List<String> known, List<Integer> numbers) {
-        this.source = source;
+        super(source);
         this.known = known;
         this.numbers = numbers;
     }
@@ -44,8 +45,7 @@ public final class KnownClasses implements Source {
             if (!known.contains(name)) {
                 throw new InvalidInputException("this plate knows no class \"" + name + "\"; "
                         + Suggestion.of(name, known) + "it knows "
-                        + String.join(", ", known.subList(0, Math.min(NAMED, known.size())))
-                        + (known.size() > NAMED ? " and " + (known.size() - NAMED) + " more" : "")
+                        + NameList.of(known, NAMED)
                         + ". Give the classes of the data the same names, or choose some of them with ?class=");
             }
         }
@@ -60,39 +60,19 @@ public final class KnownClasses implements Source {
     }
 
     @Override
-    public long size() {
-        return source.size();
-    }
-
-    @Override
     public Example get(long index) throws IOException {
-        Example example = source.get(index);
+        Example example = super.get(index);
         return new Example(
                 example.name(), example.image(), known(example.label()), example.partner(), example.origin());
     }
 
     @Override
-    public String name(long index) {
-        return source.name(index);
-    }
-
-    @Override
     public OptionalInt label(long index) throws IOException {
-        return known(source.label(index));
+        return known(super.label(index));
     }
 
     @Override
     public List<String> classes() {
         return known;
-    }
-
-    @Override
-    public String digest() {
-        return source.digest();
-    }
-
-    @Override
-    public void close() throws IOException {
-        source.close();
     }
 }

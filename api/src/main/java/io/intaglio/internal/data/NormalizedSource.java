@@ -1,23 +1,21 @@
 package io.intaglio.internal.data;
 
 import io.intaglio.data.Example;
+import io.intaglio.data.ForwardingSource;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Normalization;
 import io.intaglio.image.SampleScale;
 import io.intaglio.image.ValueRange;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * A source whose examples are normalized as the pictures of a run are. Whatever is done to an image's values is done to
  * its partner's: a number in the one's file and the same number in the other's stay one value.
  */
-public final class NormalizedSource implements Source {
+public final class NormalizedSource extends ForwardingSource {
 
-    private final Source source;
     private final ValueRange range;
     private final NoteCounter.Images notes;
 
@@ -27,14 +25,14 @@ public final class NormalizedSource implements Source {
      * @param notes is told of what was left out of examples, and of what is done to them, by any thread
      */
     public NormalizedSource(Source source, ValueRange range, NoteCounter notes) {
-        this.source = source;
+        super(source);
         this.range = range;
         this.notes = notes.images();
     }
 
     @Override
     public Example get(long index) throws IOException {
-        Example example = source.get(index);
+        Example example = super.get(index);
         for (String note : example.origin().notes()) {
             notes.add(index, example.name(), note);
         }
@@ -69,30 +67,5 @@ public final class NormalizedSource implements Source {
                         example.image(),
                         Optional.of(ImageBatch.wrap(1, pixels.height(), pixels.width(), pixels.channels(), to)))
                 .with(new Example.Origin(image, image, example.origin().notes()));
-    }
-
-    @Override
-    public String name(long index) {
-        return source.name(index);
-    }
-
-    @Override
-    public long size() {
-        return source.size();
-    }
-
-    @Override
-    public OptionalInt label(long index) throws IOException {
-        return source.label(index);
-    }
-
-    @Override
-    public String digest() {
-        return source.digest();
-    }
-
-    @Override
-    public List<String> classes() {
-        return source.classes();
     }
 }

@@ -2,18 +2,16 @@ package io.intaglio.internal.data;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
+import io.intaglio.data.ForwardingSource;
 import io.intaglio.data.Source;
 import java.io.IOException;
-import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 
 /**
  * Data for what comes after a training. Once that is stopped it gives data for a moment more: whoever stopped it waits.
  */
-public final class StoppableSource implements Source {
+public final class StoppableSource extends ForwardingSource {
 
-    private final Source source;
     private final BooleanSupplier stopped;
     private final double moment;
     private long since;
@@ -24,14 +22,9 @@ public final class StoppableSource implements Source {
      * @param moment in seconds, in which what is nearly done may be done
      */
     public StoppableSource(Source source, BooleanSupplier stopped, double moment) {
-        this.source = source;
+        super(source);
         this.stopped = stopped;
         this.moment = moment;
-    }
-
-    @Override
-    public long size() {
-        return source.size();
     }
 
     /**
@@ -44,7 +37,7 @@ public final class StoppableSource implements Source {
         if (stopped.getAsBoolean() && over()) {
             throw new InvalidInputException("the training was stopped");
         }
-        return source.get(index);
+        return super.get(index);
     }
 
     private synchronized boolean over() {
@@ -53,25 +46,5 @@ public final class StoppableSource implements Source {
             since = now;
         }
         return (now - since) / 1e9 > moment;
-    }
-
-    @Override
-    public String name(long index) {
-        return source.name(index);
-    }
-
-    @Override
-    public OptionalInt label(long index) throws IOException {
-        return source.label(index);
-    }
-
-    @Override
-    public String digest() {
-        return source.digest();
-    }
-
-    @Override
-    public List<String> classes() {
-        return source.classes();
     }
 }

@@ -1,6 +1,7 @@
 package io.intaglio.internal.data;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.NameList;
 import io.intaglio.data.Source;
 import io.intaglio.network.Architecture;
 import io.intaglio.task.Needs;
@@ -71,14 +72,8 @@ public final class TaskRequirements {
         int both = Math.min(learned.size(), judged.size());
         if (!learned.isEmpty() && !learned.subList(0, both).equals(judged)) {
             throw new InvalidInputException("the data to judge by has other classes than the data to learn from: "
-                    + named(judged) + " beside " + named(learned)
+                    + NameList.of(judged, NAMED) + " beside " + NameList.of(learned, NAMED)
                     + "; give both the same classes, in folders of the same names");
         }
-    }
-
-    private static String named(List<String> classes) {
-        return classes.size() > NAMED
-                ? String.join(", ", classes.subList(0, NAMED)) + " and " + (classes.size() - NAMED) + " more"
-                : String.join(", ", classes);
     }
 }

@@ -1,5 +1,6 @@
 package io.intaglio.cli.text;
 
+import io.intaglio.config.NameList;
 import io.intaglio.diagnosis.DataDiagnosis;
 import io.intaglio.diagnosis.Finding;
 import io.intaglio.diagnosis.ImageFacts;
@@ -70,11 +71,11 @@ public final class DataDiagnosisText {
         if (counts.size() == 1) {
             return counts.keySet().iterator().next();
         }
-        String named = counts.entrySet().stream()
-                .limit(NAMED)
-                .map(each -> String.format(Locale.ROOT, "%s (%,d)", each.getKey(), each.getValue()))
-                .collect(Collectors.joining(", "));
-        return counts.size() > NAMED ? named + " and " + (counts.size() - NAMED) + " more" : named;
+        return NameList.of(
+                counts.entrySet().stream()
+                        .map(each -> String.format(Locale.ROOT, "%s (%,d)", each.getKey(), each.getValue()))
+                        .toList(),
+                NAMED);
     }
 
     private static String classes(Map<String, Long> classes) {

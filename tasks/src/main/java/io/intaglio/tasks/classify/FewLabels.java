@@ -2,17 +2,14 @@ package io.intaglio.tasks.classify;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Example;
+import io.intaglio.data.ForwardingSource;
 import io.intaglio.data.Permutation;
 import io.intaglio.data.Source;
 import io.intaglio.data.Subset;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -21,18 +18,17 @@ import java.util.OptionalInt;
  * Data in which the labels of some examples are known and all others are hidden. Examples with a label are repeated so
  * that they are a quarter of all examples, unless they are more frequent anyway. The caller closes the data.
  */
-final class FewLabels implements Source {
+final class FewLabels extends ForwardingSource {
 
     /** Number of examples without a label for each example with a label. */
     private static final long OTHERS = 3;
 
-    private final Source data;
     private final long[] known;
     private final BitSet isKnown = new BitSet();
     private final long size;
 
     private FewLabels(Source data, long[] known) {
-        this.data = data;
+        super(data);
         this.known = known;
         for (long index : known) {
             isKnown.set(Math.toIntExact(index));
@@ -97,7 +93,7 @@ final class FewLabels implements Source {
 
     /** Returns the examples with a label, each once, if the data is of this class. Other data is returned unchanged. */
     static Source labelled(Source data) {
-        return data instanceof FewLabels few && few.known.length > 0 ? Subset.of(few.data, few.known) : data;
+        return data instanceof FewLabels few && few.known.length > 0 ? Subset.of(few.source(), few.known) : data;
     }
 
     private static long[] numbers(List<Long> found) {
@@ -118,9 +114,9 @@ final class FewLabels implements Source {
 
     /** Returns the index in the data: first all examples in order, then those with a label repeatedly. */
     private long place(long index) {
-        return Objects.checkIndex(index, size) < data.size()
+        return Objects.checkIndex(index, size) < super.size()
                 ? index
-                : known[(int) ((index - data.size()) % known.length)];
+                : known[(int) ((index - super.size()) % known.length)];
     }
 
     @Override
@@ -131,7 +127,7 @@ final class FewLabels implements Source {
     @Override
     public Example get(long index) throws IOException {
         long place = place(index);
-        Example example = data.get(place);
+        Example example = super.get(place);
         return isKnown.get((int) place)
                 ? example
                 : new Example(
@@ -140,28 +136,20 @@ final class FewLabels implements Source {
 
     @Override
     public String name(long index) {
-        return data.name(place(index));
+        return super.name(place(index));
     }
 
     @Override
     public OptionalInt label(long index) throws IOException {
         long place = place(index);
-        return isKnown.get((int) place) ? data.label(place) : OptionalInt.empty();
-    }
-
-    @Override
-    public List<String> classes() {
-        return data.classes();
+        return isKnown.get((int) place) ? super.label(place) : OptionalInt.empty();
     }
 
     @Override
     public String digest() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            sha.update((data.digest() + "\nlabels " + Arrays.toString(known)).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return digest("labels " + Arrays.toString(known));
     }
+
+    @Override
+    public void close() {}
 }

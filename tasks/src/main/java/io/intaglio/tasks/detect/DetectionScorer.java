@@ -1,6 +1,7 @@
 package io.intaglio.tasks.detect;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.NameList;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.metric.Figure;
@@ -50,8 +51,7 @@ final class DetectionScorer implements Scorer {
         if (!names.isEmpty() && names.stream().noneMatch(normal::contains)) {
             throw new InvalidInputException("none of the classes of this data is known to be normal; "
                     + "set normal=NAME[,NAME...] to some of "
-                    + String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
-                    + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : ""));
+                    + NameList.of(names, NAMED));
         }
         classes = names;
     }
