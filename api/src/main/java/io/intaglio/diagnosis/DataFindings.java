@@ -1,10 +1,14 @@
 package io.intaglio.diagnosis;
 
+import io.intaglio.config.NameList;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** Chooses the facts of data that suggest another setting. */
 final class DataFindings {
@@ -54,7 +58,7 @@ final class DataFindings {
                     "%,d of %,d images are of one colour: %s",
                     facts.constant().size(),
                     read,
-                    some(facts.constant()));
+                    NameList.of(facts.constant(), NAMED));
         }
         if (facts.disputed() > 0) {
             add("move them out of the data", "%,d images are equal to one of another class", facts.disputed());
@@ -68,7 +72,7 @@ final class DataFindings {
         }
         if (facts.sizes().size() > 1) {
             add(
-                    "--crop " + crop(facts.sizes()),
+                    crop(facts.sizes().keySet()),
                     "images have %,d sizes",
                     facts.sizes().size());
         }
@@ -85,20 +89,23 @@ final class DataFindings {
         }
     }
 
-    private static String some(List<String> names) {
-        return String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
-                + (names.size() > NAMED ? ", ..." : "");
-    }
-
-    /** Returns the largest multiple of 16 that the smallest image holds, or its side where it is smaller. */
-    private static int crop(Map<String, Long> sizes) {
-        int side = Integer.MAX_VALUE;
-        for (String size : sizes.keySet()) {
-            for (String each : size.split("x")) {
-                side = Math.min(side, Integer.parseInt(each));
-            }
+    /** Advises the largest multiple of 16 that all images hold; a few tiny ones must not decide for all. */
+    private static String crop(Collection<String> sizes) {
+        int[] sides = sizes.stream()
+                .mapToInt(size -> Arrays.stream(size.split("x"))
+                        .mapToInt(Integer::parseInt)
+                        .min()
+                        .orElseThrow())
+                .toArray();
+        OptionalInt least =
+                Arrays.stream(sides).filter(side -> side >= CROP_STEP).min();
+        if (least.isEmpty()) {
+            return "--crop " + Arrays.stream(sides).min().orElseThrow();
         }
-        return side < CROP_STEP ? side : Math.min(LARGEST_CROP, side / CROP_STEP * CROP_STEP);
+        String crop = "--crop " + Math.min(LARGEST_CROP, least.getAsInt() / CROP_STEP * CROP_STEP);
+        return Arrays.stream(sides).allMatch(side -> side >= CROP_STEP)
+                ? crop
+                : "move images of fewer than " + CROP_STEP + " pixels a side out of the data, and " + crop;
     }
 
     private void classes() {

@@ -4,6 +4,7 @@ import io.intaglio.config.Incubating;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
+import io.intaglio.image.ImageSpec;
 import io.intaglio.task.ProgressListener;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,6 +61,24 @@ public record MemorizationReport(List<Nearest> nearest, double usual, long unrea
     /** Returns how many of the images count as copies. */
     public long copies() {
         return nearest.stream().filter(Nearest::copied).count();
+    }
+
+    /**
+     * Checks whether images can be compared with examples, before the images are made. Only the first example that can
+     * be read is looked at.
+     *
+     * @param images the size and number of channels of the images
+     * @throws InvalidInputException if the example has another size or number of channels
+     */
+    public static void check(ImageSpec images, Source data) {
+        for (long i = 0; images.fixed() && i < data.size(); i++) {
+            Optional<ImageBatch> example = read(data, i);
+            if (example.isPresent()) {
+                ImageBatch image = ImageBatch.zeros(1, images.height(), images.width(), images.channels());
+                check(List.of(image), List.of(example), data, i);
+                return;
+            }
+        }
     }
 
     /**

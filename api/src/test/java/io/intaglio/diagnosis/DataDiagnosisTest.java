@@ -114,6 +114,18 @@ class DataDiagnosisTest {
     }
 
     @Test
+    void one_tiny_image_does_not_make_all_crops_tiny() throws IOException {
+        DataDiagnosis found = look(
+                List.of(
+                        Example.of("usual", ImageBatch.zeros(1, 40, 50, 3)),
+                        Example.of("tiny", ImageBatch.zeros(1, 1, 1, 3))),
+                List.of());
+
+        assertThat(advices(found))
+                .contains("move images of fewer than 16 pixels a side out of the data, and --crop 32");
+    }
+
+    @Test
     void data_of_which_nothing_can_be_read_is_refused() {
         assertThatThrownBy(() -> look(List.of(Example.of("broken", gray(1, 1, 0))), List.of()))
                 .isInstanceOf(InvalidInputException.class)

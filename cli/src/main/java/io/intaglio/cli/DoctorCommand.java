@@ -101,13 +101,13 @@ final class DoctorCommand implements Callable<Integer> {
             throw new InvalidInputException("--set goes with data alone; a plate has its settings");
         }
         try (Intaglio intaglio = parent.open();
-                Source source = intaglio.source(data);
-                Source beside = intaglio.source(other == null ? data : other);
+                NamedFailures source = new NamedFailures(intaglio.source(data), console);
+                NamedFailures beside = new NamedFailures(intaglio.source(other == null ? data : other), console);
                 Model model = intaglio.open(intaglio.plate(plate))) {
-            PlateDiagnosis found = examined(model, source, Optional.of(beside).filter(any -> other != null));
+            PlateDiagnosis found = examined(model, source, other == null ? Optional.empty() : Optional.of(beside));
             console.print("%s", json ? PlateDiagnosisText.json(found) : PlateDiagnosisText.of(found));
+            return Math.max(source.code(), beside.code());
         }
-        return CommandRunner.DONE;
     }
 
     private PlateDiagnosis examined(Model model, Source source, Optional<Source> beside) throws IOException {

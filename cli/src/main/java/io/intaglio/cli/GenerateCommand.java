@@ -7,6 +7,7 @@ import io.intaglio.bulk.PictureFiles;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Source;
+import io.intaglio.diagnosis.MemorizationReport;
 import io.intaglio.plate.Plate;
 import io.intaglio.task.Result;
 import io.intaglio.task.RunRequest;
@@ -148,6 +149,9 @@ final class GenerateCommand implements Callable<Integer> {
                     Source data = nearest == null ? null : intaglio.source(nearest)) {
                 RunRequest request = roles.read(model.task(), read.card(), options);
                 model.check(request, Set.of());
+                if (data != null) {
+                    MemorizationReport.check(model.autoencoder().architecture().in(), data);
+                }
                 PictureStreams streams =
                         new PictureStreams(new PictureFiles(QUALITY), input.stream(), console.out(), PNG);
                 int code = new ResultJob(console, streams, model, request, out, parent.verbose()).run(List.of(), true);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,7 +42,7 @@ import picocli.CommandLine.Spec;
             ListCommand.class,
             DoctorCommand.class,
             QuickstartCommand.class,
-            CommandLine.HelpCommand.class,
+            HelpCommand.class,
             CompletionCommand.class
         },
         footerHeading = "%nExamples:%n",

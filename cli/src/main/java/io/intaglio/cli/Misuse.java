@@ -26,23 +26,16 @@ record Misuse(String sentence) {
     private static final Pattern ONE_OF =
             Pattern.compile("Invalid value for .*: expected one of \\[(.*)\\].* but was '(.*)'", Pattern.DOTALL);
 
-    private static final Pattern UNKNOWN_COMMAND = Pattern.compile("Unknown subcommand '(.*)'\\.", Pattern.DOTALL);
-
     private static final String NOTHING_BEHIND = "Missing required parameter for option";
 
     private static final Pattern NO_VALUE =
             Pattern.compile("Expected parameter for .* but found '(.*)'", Pattern.DOTALL);
 
     static Misuse of(ParameterException e) {
-        CommandSpec command = e.getCommandLine().getCommandSpec();
         if (e.getCause() instanceof InvalidInputException refused) {
             return new Misuse(refused.getMessage());
         }
         String message = String.valueOf(e.getMessage());
-        Matcher unknown = UNKNOWN_COMMAND.matcher(message);
-        if (unknown.matches()) {
-            return noCommand(command.root(), unknown.group(1));
-        }
         Matcher oneOf = ONE_OF.matcher(message);
         if (oneOf.matches()) {
             List<String> known = List.of(oneOf.group(1).toLowerCase(Locale.ROOT).split(", "));

@@ -3,9 +3,13 @@ package io.intaglio.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.cli.Terminal.Said;
+import io.intaglio.image.ImageBatch;
+import io.intaglio.image.Picture;
+import io.intaglio.image.Pictures;
 import io.intaglio.testkit.RealData;
 import io.intaglio.text.JsonParser;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +54,8 @@ class DoctorCommandTest {
         assertThat(alone.err()).contains("--data SOURCE");
     }
 
-    @Test
-    void a_plate_is_looked_at_through_the_codes_of_images() {
+    /** With a plate, v.plate. */
+    private Terminal trained() {
         Terminal terminal = new Terminal(folder);
         assertThat(terminal.type(
                                 "train",
@@ -72,6 +76,28 @@ class DoctorCommandTest {
                                 "@v.plate")
                         .code())
                 .isZero();
+        return terminal;
+    }
+
+    @Test
+    void an_image_that_cannot_be_read_is_named_and_left_out() throws IOException {
+        Terminal terminal = trained();
+        Path digits = Files.createDirectories(terminal.path("digits"));
+        for (int i = 0; i < 3; i++) {
+            Pictures.write(Picture.of(ImageBatch.zeros(1, 28, 28, 1)), digits.resolve(i + ".png"));
+        }
+        Files.writeString(digits.resolve("broken.png"), "no picture");
+
+        Said said = terminal.type("doctor", "@v.plate", "--data", "@digits");
+
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.out()).contains("measured on 3 images");
+        assertThat(said.err()).contains("broken.png").contains("1 image could not be read");
+    }
+
+    @Test
+    void a_plate_is_looked_at_through_the_codes_of_images() {
+        Terminal terminal = trained();
         Said said = terminal.type(
                 "doctor", "@v.plate", "--data", "demo:digits,count=60", "--val", "demo:digits,count=40,seed=2");
         Said json = terminal.type("doctor", "@v.plate", "--data", "demo:digits,count=60", "--json");

@@ -213,4 +213,14 @@ class GenerateCommandTest {
                 .contains("copies, less than a third as far from their nearest example as from the second: 2");
         assertThat(Files.readAllLines(terminal.path("two/nearest.csv")).get(1)).contains("a.png");
     }
+
+    @Test
+    void examples_of_another_size_are_refused_before_pictures_are_written() {
+        Said said =
+                terminal.type("generate", "@digits.plate", "-o", "@other/", "--nearest", "demo:scenes,count=3,size=32");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("32x32x3 numbers").contains("only images of one shape are compared");
+        assertThat(terminal.path("other")).doesNotExist();
+    }
 }

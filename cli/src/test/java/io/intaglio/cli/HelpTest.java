@@ -40,6 +40,9 @@ class HelpTest {
     @Test
     void help_for_a_command_is_its_help() {
         assertThat(out("help", "train")).isEqualTo(out("train", "--help")).contains("--minutes", "Examples:");
+        assertThat(out("help", "index", "build"))
+                .isEqualTo(out("index", "build", "--help"))
+                .contains("--align");
         assertThat(out("help")).contains("quickstart", "Examples:");
     }
 

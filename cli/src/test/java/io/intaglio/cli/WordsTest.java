@@ -53,6 +53,8 @@ class WordsTest {
     void a_mistyped_command_is_guessed_by_help_as_well() {
         assertThat(refused("help", "trian"))
                 .startsWith("intaglio: there is no command \"trian\"; did you mean train? there are: train, run");
+        assertThat(refused("help", "index", "bild")).contains("did you mean build? there are: build, query");
+        assertThat(refused("help", "train", "it")).contains("train has no commands below it");
         assertThat(refused("frobnicate")).contains("no command \"frobnicate\"; there are: train, run");
         assertThat(refused("index", "bild")).contains("did you mean build? there are: build, query");
     }
