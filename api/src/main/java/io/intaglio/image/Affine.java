@@ -61,8 +61,8 @@ public record Affine(double yy, double yx, double y, double xy, double xx, doubl
         int height = image.height();
         int width = image.width();
         int channels = image.channels();
-        float[] data = image.data();
         ImageBatch shown = ImageBatch.zeros(1, height, width, channels);
+        BilinearReader reader = new BilinearReader(image);
         double middleY = (height - 1) / 2.0;
         double middleX = (width - 1) / 2.0;
         int at = 0;
@@ -70,26 +70,10 @@ public record Affine(double yy, double yx, double y, double xy, double xx, doubl
             double dy = row - middleY;
             for (int column = 0; column < width; column++) {
                 double dx = column - middleX;
-                double fromY = inside(middleY + yy * dy + yx * dx + y, height);
-                double fromX = inside(middleX + xy * dy + xx * dx + x, width);
-                int top = Math.min((int) fromY, Math.max(0, height - 2));
-                int left = Math.min((int) fromX, Math.max(0, width - 2));
-                float down = (float) (fromY - top);
-                float right = (float) (fromX - left);
-                int upper = (top * width + left) * channels;
-                int lower = top + 1 < height ? upper + width * channels : upper;
-                int beside = left + 1 < width ? channels : 0;
-                for (int c = 0; c < channels; c++) {
-                    float above = data[upper + c] + right * (data[upper + beside + c] - data[upper + c]);
-                    float below = data[lower + c] + right * (data[lower + beside + c] - data[lower + c]);
-                    shown.data()[at++] = above + down * (below - above);
-                }
+                reader.read(middleY + yy * dy + yx * dx + y, middleX + xy * dy + xx * dx + x, shown.data(), at);
+                at += channels;
             }
         }
         return shown;
-    }
-
-    private static double inside(double at, int side) {
-        return at > 0 ? at < side - 1 ? at : side - 1 : 0;
     }
 }

@@ -173,16 +173,16 @@ public sealed interface LossTerm
 
     /**
      * The VICReg loss of the first two views of each example (Bardes, Ponce &amp; LeCun 2022). A small network, the
-     * expander, computes an embedding of each view. The loss makes the embeddings of both views equal, keeps each of
+     * expander, computes an embedding of each view; without one the values at the place are the embedding. The loss makes the embeddings of both views equal, keeps each of
      * their numbers spread over the examples, and makes different numbers uncorrelated. For the embeddings z of the
      * first views and y of the second ones, with n examples and d numbers, it is 25 mean (z - y)² + 25 (v(z) + v(y)) /
      * 2 + c(z) + c(y). Here v is the mean over the numbers of max(0, 1 - √(variance + 0.0001)), and c is the sum of the
      * squares of the covariances between different numbers, divided by d. Variances and covariances are divided by n -
      * 1.
      *
-     * @param at place of the network whose values are the input of the expander, for example {@link Head#CODE}; from a
+     * @param at place of the network whose values are compared, for example {@link Head#CODE}; from a
      *     map, the mean of each channel is used
-     * @param width number of outputs of each of the expander's two layers
+     * @param width number of outputs of each of the expander's two layers; 0 for no expander
      */
     record Vicreg(double weight, String at, int width) implements LossTerm {
 
@@ -192,7 +192,7 @@ public sealed interface LossTerm
         public Vicreg {
             Checks.weight(weight);
             Checks.name("the place of a representation term", at);
-            Checks.atLeast("the width of an expander", width, 2);
+            Checks.atLeast("the width of an expander", width, 0);
         }
 
         @Override
@@ -213,7 +213,8 @@ public sealed interface LossTerm
         /** Returns the expander, which is trained together with the network. */
         @Override
         public List<TermNetwork> parts(ShapePlan plan) {
-            List<Layer> layers = List.of(Dense.of(width), Activate.relu(), Dense.linear(width));
+            List<Layer> layers =
+                    width == 0 ? List.of() : List.of(Dense.of(width), Activate.relu(), Dense.linear(width));
             Shape in = plan.at(at);
             Network network = in instanceof Shape.Map
                     ? new Network(Stream.concat(Stream.of(Pool.globalAverage()), layers.stream())

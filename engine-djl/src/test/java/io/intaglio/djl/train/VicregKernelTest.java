@@ -128,6 +128,13 @@ class VicregKernelTest {
     }
 
     @Test
+    void withoutAnExpanderItLooksAtTheCodesThemselves() {
+        Architecture network = Bare.NETWORK.architecture().with(new LossTerm.Vicreg(0.1, "code", 0));
+
+        assertThat(ShapePlan.smallest(network).parts().get(0).weights()).isEmpty();
+    }
+
+    @Test
     void aSingleExampleIsFinite() {
         assertThat(of(new float[] {1, 2}, new float[] {1, 2}, 1)).isCloseTo(25 * 0.99, within(1e-4));
     }

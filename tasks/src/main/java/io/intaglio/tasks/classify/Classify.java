@@ -224,31 +224,12 @@ public record Classify(
             throw new InvalidInputException("there are fewer images than classes, " + facts.examples() + " and " + known
                     + "; give at least one image of each, or set classes to as many as there are");
         }
-        checkLabels(facts);
+        if (labels > 0) {
+            FewLabels.check(labels, facts);
+        }
         return classes > 0
                 ? this
                 : new Classify(known, weight, smoothing, erase, labels, consistency, confidence, probe);
-    }
-
-    /** Checks that the same number of labels of each class can be used. */
-    private void checkLabels(DataFacts facts) {
-        int there = facts.classes().size();
-        if (labels == 0) {
-            return;
-        }
-        if (there == 0) {
-            throw new InvalidInputException("labels=" + labels + " takes data that names its classes; put the images of"
-                    + " each class into a folder of its own, or set labels to 0");
-        }
-        if (labels % there != 0) {
-            throw new InvalidInputException("labels are equally many of each of the " + there + " classes, and "
-                    + labels + " is no multiple of that; set labels to "
-                    + Math.max(1, Math.min(facts.examples() / there, Math.round((double) labels / there))) * there);
-        }
-        if (labels > facts.examples()) {
-            throw new InvalidInputException("labels=" + labels + " is more than the " + facts.examples()
-                    + " images that there are; set it to fewer, or to 0 for all");
-        }
     }
 
     @Override

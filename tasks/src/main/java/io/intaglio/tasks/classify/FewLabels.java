@@ -1,6 +1,7 @@
 package io.intaglio.tasks.classify;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.data.DataFacts;
 import io.intaglio.data.Example;
 import io.intaglio.data.ForwardingSource;
 import io.intaglio.data.Permutation;
@@ -40,6 +41,29 @@ final class FewLabels extends ForwardingSource {
     /** Returns the data without any label. */
     static Source hidden(Source data) {
         return new FewLabels(data, new long[0]);
+    }
+
+    /**
+     * Checks that equally many labels of each class can be chosen.
+     *
+     * @param labels number of labels of all classes together, at least 1
+     * @throws InvalidInputException if there are no classes, or another number of labels is needed
+     */
+    static void check(int labels, DataFacts facts) {
+        int there = facts.classes().size();
+        if (there == 0) {
+            throw new InvalidInputException("labels=" + labels + " takes data that names its classes; put the images of"
+                    + " each class into a folder of its own, or set labels to 0");
+        }
+        if (labels % there != 0) {
+            throw new InvalidInputException("labels are equally many of each of the " + there + " classes, and "
+                    + labels + " is no multiple of that; set labels to "
+                    + Math.max(1, Math.min(facts.examples() / there, Math.round((double) labels / there))) * there);
+        }
+        if (labels > facts.examples()) {
+            throw new InvalidInputException("labels=" + labels + " is more than the " + facts.examples()
+                    + " images that there are; set it to fewer, or to 0 for all");
+        }
     }
 
     /**

@@ -47,8 +47,8 @@ public record Embed(
         double vicreg)
         implements TaskProvider, Task {
 
-    /** The number of outputs of the layers between the code and the term. */
-    private static final int EXPANDED = 256;
+    /** The term is computed from the code itself: behind further layers, classes were less separable. */
+    private static final int NO_EXPANDER = 0;
 
     /** The ways to compute a vector. */
     public enum By {
@@ -130,7 +130,7 @@ public record Embed(
 
     @Override
     public Architecture complete(Architecture network) {
-        return vicreg > 0 ? network.with(new LossTerm.Vicreg(vicreg, Head.CODE, EXPANDED)) : network;
+        return vicreg > 0 ? network.with(new LossTerm.Vicreg(vicreg, Head.CODE, NO_EXPANDER)) : network;
     }
 
     @Override
@@ -138,14 +138,14 @@ public record Embed(
         return vicreg > 0 ? 2 : 1;
     }
 
-    /** Returns a weakly changed view, which is similar to an image in a run, and a strongly changed view. */
+    /** Returns a weakly changed view, which is similar to an image in a run, and a strongly changed, distorted view. */
     @Override
     public List<Pair> pairs(Example example, RandomGenerator random) {
         if (vicreg == 0) {
             return Task.super.pairs(example, random);
         }
         ImageBatch weak = ImageViews.weak(example.image(), random);
-        ImageBatch strong = ImageViews.strong(example.image(), random);
+        ImageBatch strong = ImageViews.strong(ElasticDistortion.of(example.image(), random), random);
         return List.of(Pair.of(weak, weak), Pair.of(strong, strong));
     }
 
