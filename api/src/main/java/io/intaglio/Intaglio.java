@@ -45,7 +45,7 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>It may be used from several threads; one training runs at a time.
+ * <p>It may be used from several threads. One training runs at a time: a second one fails at once.
  *
  * @since 0.1
  */

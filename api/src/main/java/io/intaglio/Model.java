@@ -82,6 +82,8 @@ public final class Model implements AutoCloseable {
      * Returns this model limited to the given number of processors per pass, for callers that run several pictures at
      * once. Several passes on one processor each are faster than one pass after another on all processors. It can be
      * used until this one is closed, and need not be closed itself.
+     *
+     * @param count number of processors; 0 or less for the usual number
      */
     public Model onThreads(int count) {
         return with(autoencoder().onThreads(count));

@@ -318,6 +318,10 @@ public final class Training {
      * Runs the training. If the listener asks to stop, the plate holds what was reached.
      *
      * @throws InvalidInputException as {@link #prepare}, and if there is no engine or not the device asked for
+     * @throws IllegalStateException if another training is running in this process
+     * @throws io.intaglio.train.DivergedException if the loss or the weights become infinite or NaN
+     * @throws io.intaglio.spi.PluginException if a plug-in fails otherwise than by an {@link IOException} or an
+     *     {@link InvalidInputException}
      * @throws IOException if the data cannot be read
      */
     public Outcome run() throws IOException {

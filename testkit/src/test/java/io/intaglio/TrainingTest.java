@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingTest {
 
@@ -361,44 +359,5 @@ class TrainingTest {
 
         assertThat(fitted.card().taskSettings().get("light")).isEqualTo("0.25");
         assertThat(fitted.weights()).isSameAs(plate.weights());
-    }
-
-    /** Two images, of which one cannot be read. */
-    private record OneGood(int good) implements Source {
-
-        @Override
-        public long size() {
-            return 2;
-        }
-
-        @Override
-        public Example get(long index) throws IOException {
-            if (index != good) {
-                throw new IOException("image " + index + " is a bomb");
-            }
-            return Example.of("image " + index, Bench.even(8, 8, 1, 0.5f));
-        }
-
-        @Override
-        public String digest() {
-            return "one";
-        }
-    }
-
-    /** Whichever half the bad one falls into, the good one is used, and the bad one named and counted. */
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1})
-    void the_only_good_image_is_learned_from_though_it_were_held_out(int good) throws IOException {
-        List<String> warnings = new ArrayList<>();
-
-        Training.Outcome outcome = intaglio.train("dim")
-                .data(new OneGood(good))
-                .set("held-out", 0.5)
-                .warnings(warnings::add)
-                .run();
-
-        assertThat(outcome.report().steps()).isPositive();
-        assertThat(outcome.report().skipped()).isEqualTo(1);
-        assertThat(warnings).anyMatch(warning -> warning.contains("is a bomb"));
     }
 }

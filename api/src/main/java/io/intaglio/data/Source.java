@@ -20,7 +20,7 @@ public interface Source extends AutoCloseable {
 
     /**
      * Returns a source of the given pictures, composited on white. They are shared with the caller, who must not change
-     * them afterwards.
+     * them afterwards. Values are in [0, 1], as in {@link #get}.
      *
      * @throws InvalidInputException if there are none, or one is neither gray nor colour
      */
@@ -39,7 +39,8 @@ public interface Source extends AutoCloseable {
     /**
      * Returns an example by its index, the same one at each call. Its image has 1 or 3 channels and values in [0, 1];
      * the same holds for a partner, which has the image's size. The values are shared and must not be changed. A label
-     * is below the number of {@link #classes}; an example may have no label although there are classes.
+     * is below the number of {@link #classes}; an example may have no label although there are classes. Training and
+     * evaluation leave an example out, as one that cannot be read, if a value is NaN or far outside [0, 1].
      *
      * @param index from 0 to {@code size() - 1}
      * @throws IndexOutOfBoundsException for any other index

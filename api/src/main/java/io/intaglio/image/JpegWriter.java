@@ -33,9 +33,7 @@ final class JpegWriter {
         byte[] plain = encode(Rendering.of(picture), quality / 100f);
         picture.metadata().resolution().ifPresent(resolution -> JpegMetadata.putDensity(resolution, plain));
         JpegSegments segments = JpegMetadata.segments(picture);
-        picture.iccProfile()
-                .or(() -> picture.coding().profile(picture.channels()))
-                .ifPresent(segments::addProfile);
+        picture.colourProfile().ifPresent(segments::addProfile);
         out.write(segments.in(plain));
     }
 

@@ -130,6 +130,14 @@ public final class Picture {
         return Optional.ofNullable(icc).map(byte[]::clone);
     }
 
+    /**
+     * Returns a profile of the colours for formats that have no other way to define them: the ICC profile or, without
+     * one, a profile that says what a PNG says by numbers (gAMA, cHRM, cICP). Absent for sRGB.
+     */
+    public Optional<byte[]> colourProfile() {
+        return iccProfile().or(() -> coding().profile(channels()));
+    }
+
     /** Returns the file's name, without its folder. */
     public String name() {
         return traits.name;

@@ -14,7 +14,7 @@ final class PictureWriter {
     private static final List<String> EXTENSIONS =
             List.of("png", "jpg", "jpeg", "bmp", "tif", "tiff", "ppm", "pgm", "pnm");
 
-    private static final List<String> EIGHT_BITS = List.of("jpg", "jpeg", "bmp");
+    private static final List<String> EIGHT_BITS = List.of("jpg", "jpeg", "bmp", "itg", "itc");
 
     /** Of a JPEG, unless another is asked for. */
     static final int QUALITY = 95;

@@ -121,7 +121,7 @@ public final class Pictures {
 
     /**
      * Writes a picture in the format of the file's extension; an existing file is replaced only after everything is
-     * written. Values are clipped to [0, 1] and rounded, except floating-point numbers.
+     * written. Values are clipped to [0, 1] and rounded, NaN to 0, except floating-point numbers.
      *
      * <p>PNG, JPEG and TIFF get all metadata (TIFF only the texts that it supports), BMP only the resolution. If a
      * format does not support profiles, the values are converted to sRGB.
@@ -181,7 +181,7 @@ public final class Pictures {
      * Returns a sentence on what a format cannot store: the numbers that black and white stand for, or all shades of
      * the picture.
      *
-     * @param extension of the format, as {@link #write(Picture, String, int, OutputStream)} takes it
+     * @param extension of the format, as {@link #write(Picture, String, int, OutputStream)} takes it, or {@code itg}
      * @return a sentence; empty if the format stores all values
      */
     public static Optional<String> lostScale(Picture picture, String extension) {

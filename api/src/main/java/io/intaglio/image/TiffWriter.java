@@ -71,9 +71,7 @@ final class TiffWriter {
         if (type.floating() || type.signed()) {
             tags.numbers(339, false, all(samples, type.floating() ? 3 : 2));
         }
-        picture.iccProfile()
-                .or(() -> picture.coding().profile(picture.channels()))
-                .ifPresent(icc -> tags.undefined(34675, icc));
+        picture.colourProfile().ifPresent(icc -> tags.undefined(34675, icc));
         directory(TiffMetadata.chain(tags, picture), tags, strips, last);
         for (byte[] strip : strips) {
             put(strip);

@@ -18,6 +18,9 @@ public final class ItgDecoder {
     /** The most samples that are decoded at once: 2²⁸, 89 megapixels in colour. */
     static final long MOST_SAMPLES = 1L << 28;
 
+    /** The extension of the files, without the dot. */
+    public static final String EXTENSION = "itg";
+
     private static final ItgProgress ALWAYS = (done, total) -> true;
 
     private final ItgModel model;
@@ -84,9 +87,39 @@ public final class ItgDecoder {
      */
     public Picture picture(byte[] file) throws ItgException {
         Contents contents = read(file);
-        ItgExtras extras = ItgExtras.read(file, contents);
-        return extras.on(Picture.of(decode(file, contents, ItgRegion.of(contents.header()), ALWAYS, null)
-                .image()));
+        return picture(file, contents, ItgRegion.of(contents.header()));
+    }
+
+    /**
+     * Decodes a part of a picture with its opacity, colour profile and metadata.
+     *
+     * @throws ItgException if a group that it needs, or what is stored beside the samples, is damaged, or the file was
+     *     made with another model
+     */
+    public Picture picture(byte[] file, ItgRegion region) throws ItgException {
+        return picture(file, read(file), region);
+    }
+
+    private Picture picture(byte[] file, Contents contents, ItgRegion region) throws ItgException {
+        ItgPixels pixels = decode(file, contents, region, ALWAYS, null);
+        return ItgExtras.read(file, contents).part(region).on(Picture.of(pixels.image()));
+    }
+
+    /**
+     * Decodes the undamaged parts of a damaged file, as {@link #rescue} does, with opacity, colour profile and metadata
+     * if they can be read.
+     *
+     * @param damages receives a message for each damaged group, and one if the extras are damaged
+     * @throws ItgException if the beginning is damaged, or the file was made with another model
+     */
+    public Picture rescuedPicture(byte[] file, Consumer<String> damages) throws ItgException {
+        Picture plain = Picture.of(rescue(file, damages).image());
+        try {
+            return extras(file).on(plain);
+        } catch (ItgException e) {
+            damages.accept("opacity, colour profile and metadata are damaged and left out: " + e.getMessage());
+            return plain;
+        }
     }
 
     /**

@@ -44,7 +44,7 @@ public final class ItgExtras {
     public static ItgExtras of(Picture picture) {
         return new ItgExtras(
                 picture.metadata(),
-                picture.iccProfile().orElse(null),
+                picture.colourProfile().orElse(null),
                 picture.alpha().map(ItgPixels::of).orElse(null));
     }
 
@@ -83,6 +83,11 @@ public final class ItgExtras {
     /** Returns the opacity, one channel. */
     public Optional<ItgPixels> alpha() {
         return Optional.ofNullable(alpha);
+    }
+
+    /** Returns the extras of a part of the picture. */
+    ItgExtras part(ItgRegion region) {
+        return alpha == null ? this : new ItgExtras(metadata, profile, alpha.part(region));
     }
 
     /** Returns a picture with these. */

@@ -54,6 +54,17 @@ public final class ItgPixels {
         return ImageBatch.wrap(1, height, width, channels, values);
     }
 
+    /** Returns a copy of a part, which lies within the picture. */
+    ItgPixels part(ItgRegion region) {
+        byte[] part = new byte[region.width() * region.height() * channels];
+        int length = region.width() * channels;
+        for (int y = 0; y < region.height(); y++) {
+            int from = ((region.y() + y) * width + region.x()) * channels;
+            System.arraycopy(data, from, part, y * length, length);
+        }
+        return new ItgPixels(region.width(), region.height(), channels, part);
+    }
+
     /** Returns the width in pixels. */
     public int width() {
         return width;

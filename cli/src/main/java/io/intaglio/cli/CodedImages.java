@@ -58,7 +58,9 @@ final class CodedImages implements AutoCloseable {
         byte[] file = coder.encode(image).get(0);
         double psnr = ItgPixels.of(image).psnr(ItgPixels.of(coder.decode(List.of(file))));
         return new FileConversion.Result(
-                stream -> stream.write(file), String.format(Locale.ROOT, "%d bytes, %.2f dB", file.length, psnr));
+                stream -> stream.write(file),
+                String.format(Locale.ROOT, "%d bytes, %.2f dB", file.length, psnr),
+                CompressCommand.lost(picture, ImageCoder.EXTENSION));
     }
 
     Picture decompress(byte[] file) throws IOException {

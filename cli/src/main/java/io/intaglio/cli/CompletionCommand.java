@@ -8,7 +8,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints a script with which a shell completes what is typed. */
-@Command(name = "generate-completion", description = "Print a completion script for bash and zsh.")
+@Command(
+        name = "generate-completion",
+        description = "Print a completion script for bash and zsh.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  . <(intaglio generate-completion)"})
 final class CompletionCommand implements Callable<Integer> {
 
     private static final String NAMES = "compReplyArray \"${PLATE_pos_param_args[@]}\"";

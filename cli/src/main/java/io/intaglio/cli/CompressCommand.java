@@ -3,7 +3,9 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
+import io.intaglio.itg.ItgDecoder;
 import io.intaglio.itg.ItgEncoder;
 import io.intaglio.itg.ItgModel;
 import io.intaglio.itg.ItgPixels;
@@ -13,6 +15,7 @@ import io.intaglio.model.ImageCoder;
 import io.intaglio.plate.Plate;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,8 +124,11 @@ final class CompressCommand implements Callable<Integer> {
         try (Intaglio intaglio = parent.open()) {
             Plate opened = intaglio.plate(plate);
             boolean coded = CodedImages.by(opened);
-            Map<Path, Path> steps =
-                    FileConversion.plan(inputs, out, Pictures::readable, coded ? ImageCoder.EXTENSION : "itg");
+            String extension = coded ? ImageCoder.EXTENSION : ItgDecoder.EXTENSION;
+            Map<Path, Path> steps = FileConversion.plan(
+                    inputs,
+                    out,
+                    new FileConversion.Kinds(Pictures::readable, "readable picture", extension, List.of(extension)));
             return coded ? coded(intaglio, opened, steps) : compress(ItgPlate.model(opened, plate), steps);
         }
     }
@@ -144,7 +150,8 @@ final class CompressCommand implements Callable<Integer> {
     }
 
     private FileConversion.Result compress(ItgEncoder encoder, ItgModel model, Path input) throws IOException {
-        ItgEncoder.Prepared picture = encoder.prepare(Pictures.read(input));
+        List<String> notes = new ArrayList<>();
+        ItgEncoder.Prepared picture = prepared(encoder, input, notes);
         byte[] file = target.encode(picture, model, effort.passes());
         double pixels = (double) picture.pixels().width() * picture.pixels().height();
         double psnr = new ItgSearch(picture, model, ItgQuality.LAMBDA, 1).psnr(file);
@@ -155,6 +162,21 @@ final class CompressCommand implements Callable<Integer> {
                         "%d bytes, %.3f bits a pixel, %.2f dB",
                         file.length,
                         8 * file.length / pixels,
-                        psnr));
+                        psnr),
+                notes);
+    }
+
+    /** The picture itself is released, which is four times as large as its samples. */
+    private static ItgEncoder.Prepared prepared(ItgEncoder encoder, Path input, List<String> notes) throws IOException {
+        Picture picture = Pictures.read(input);
+        notes.addAll(lost(picture, ItgDecoder.EXTENSION));
+        return encoder.prepare(picture);
+    }
+
+    /** Says what a file does not have of a picture: further pages, and numbers beyond 8 bits. */
+    static List<String> lost(Picture picture, String extension) {
+        List<String> notes = new ArrayList<>(picture.notes());
+        Pictures.lostScale(picture, extension).ifPresent(notes::add);
+        return notes;
     }
 }

@@ -2,6 +2,7 @@ package io.intaglio.cli;
 
 import io.intaglio.bulk.PictureFiles;
 import io.intaglio.bulk.PictureStep;
+import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,9 @@ final class CopyJob {
         if (files.extension(step.input()).equals(files.extension(step.output()))) {
             Files.copy(step.input(), step.output(), StandardCopyOption.REPLACE_EXISTING);
         } else {
-            files.write(Pictures.read(step.input()), step.output());
+            Picture picture = Pictures.read(step.input());
+            picture.notes().forEach(note -> console.say("note: %s: %s", step.input(), note));
+            files.write(picture, step.output());
         }
     }
 }

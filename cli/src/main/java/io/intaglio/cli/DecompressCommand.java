@@ -77,7 +77,11 @@ final class DecompressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<ItgRegion> part = part();
-        Map<Path, Path> steps = FileConversion.plan(inputs, out, DecompressCommand::suits, "png");
+        Map<Path, Path> steps = FileConversion.plan(
+                inputs,
+                out,
+                new FileConversion.Kinds(
+                        DecompressCommand::suits, "compressed file", "png", Pictures.writableExtensions()));
         try (Intaglio intaglio = parent.open()) {
             Plate opened = intaglio.plate(plate);
             if (CodedImages.by(opened)) {
@@ -101,7 +105,7 @@ final class DecompressCommand implements Callable<Integer> {
 
     private static boolean suits(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".itg") || name.endsWith("." + ImageCoder.EXTENSION);
+        return name.endsWith("." + ItgDecoder.EXTENSION) || name.endsWith("." + ImageCoder.EXTENSION);
     }
 
     private Optional<ItgRegion> part() {
@@ -137,12 +141,11 @@ final class DecompressCommand implements Callable<Integer> {
         }
         Picture picture;
         if (part.isPresent()) {
-            picture = Picture.of(decoder.decode(file, part.get()).image());
+            picture = decoder.picture(file, part.get());
         } else if (preview) {
             picture = Picture.of(decoder.preview(file).image());
         } else if (rescue) {
-            picture = Picture.of(decoder.rescue(file, damage -> console.say("note: %s: %s", input, damage))
-                    .image());
+            picture = decoder.rescuedPicture(file, damage -> console.say("note: %s: %s", input, damage));
         } else {
             picture = decoder.picture(file);
         }
@@ -154,6 +157,7 @@ final class DecompressCommand implements Callable<Integer> {
         String extension = name.substring(name.lastIndexOf('.') + 1);
         return new FileConversion.Result(
                 stream -> Pictures.write(picture, extension, QUALITY, stream),
-                picture.width() + "x" + picture.height() + " pixels");
+                picture.width() + "x" + picture.height() + " pixels",
+                List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.NameList;
 import io.intaglio.file.AtomicFile;
 import io.intaglio.file.FileTree;
 import io.intaglio.file.Folders;
@@ -15,6 +16,8 @@ import java.util.function.Predicate;
 /** Turns files, and those of folders, one by one into files of another kind, under the same names. */
 final class FileConversion {
 
+    private static final int NAMED = 3;
+
     private final Console console;
     private final boolean verbose;
 
@@ -28,8 +31,29 @@ final class FileConversion {
      *
      * @param content of the new file
      * @param report a line about it
+     * @param notes what the new file does not have of the old one, a sentence each
      */
-    record Result(AtomicFile.Content content, String report) {}
+    record Result(AtomicFile.Content content, String report, List<String> notes) {
+
+        Result {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * The files that are converted, and what becomes of them.
+     *
+     * @param suits whether a file in a folder is one to be converted, by its name
+     * @param what such files are, in words: "readable picture"
+     * @param extension of the new files
+     * @param extensions that a new file may have if it is named by hand
+     */
+    record Kinds(Predicate<Path> suits, String what, String extension, List<String> extensions) {
+
+        Kinds {
+            extensions = List.copyOf(extensions);
+        }
+    }
 
     FileConversion(Console console, boolean verbose) {
         this.console = console;
@@ -40,13 +64,12 @@ final class FileConversion {
      * Lists which file goes where.
      *
      * @param out a file for one file, otherwise a folder; null for beside the inputs
-     * @param suits whether a file in a folder is one to be converted
-     * @param extension of the new files
-     * @throws InvalidInputException if two would get one name, or one would replace an input
+     * @throws InvalidInputException if there is nothing to convert, two would get one name, or one would replace an
+     *     input or, where the name was not given by hand, another file
      */
-    static Map<Path, Path> plan(List<Path> inputs, Path out, Predicate<Path> suits, String extension)
-            throws IOException {
+    static Map<Path, Path> plan(List<Path> inputs, Path out, Kinds kinds) throws IOException {
         boolean single = inputs.size() == 1 && !Files.isDirectory(inputs.get(0));
+        checkNames(inputs, out, single, kinds);
         boolean into = out != null
                 && (!single
                         || Files.isDirectory(out)
@@ -54,22 +77,58 @@ final class FileConversion {
         Map<Path, Path> steps = new LinkedHashMap<>();
         Map<Path, Path> taken = new LinkedHashMap<>();
         for (Path input : inputs) {
-            if (!Files.exists(input)) {
-                throw new InvalidInputException("there is no file or folder " + input);
-            }
             if (!Files.isDirectory(input)) {
-                Path name = renamed(input.getFileName(), extension);
+                Path name = renamed(input.getFileName(), kinds.extension());
                 add(steps, taken, input, out == null ? input.resolveSibling(name) : into ? out.resolve(name) : out);
                 continue;
             }
             for (Map.Entry<String, Path> each : FileTree.of(input).files().entrySet()) {
-                if (suits.test(each.getValue())) {
-                    Path name = renamed(Path.of(each.getKey()), extension);
+                if (kinds.suits().test(each.getValue())) {
+                    Path name = renamed(Path.of(each.getKey()), kinds.extension());
                     add(steps, taken, each.getValue(), (out == null ? input : out).resolve(name));
                 }
             }
         }
+        if (steps.isEmpty()) {
+            throw new InvalidInputException("no file in "
+                    + NameList.of(inputs.stream().map(Path::toString).toList(), NAMED) + " is called as a "
+                    + kinds.what() + " is; name another folder, or the files themselves");
+        }
+        if (out == null) {
+            checkFree(steps);
+        }
         return steps;
+    }
+
+    private static void checkNames(List<Path> inputs, Path out, boolean single, Kinds kinds) {
+        if (inputs.stream().anyMatch(ResultPlace::isStandard) || out != null && ResultPlace.isStandard(out)) {
+            throw new InvalidInputException(
+                    "files are converted here, and not the standard input or output: name a file in place of -");
+        }
+        ResultPlace.checkThere(inputs);
+        if (out == null || Files.isDirectory(out)) {
+            return;
+        }
+        String extension = ResultFormat.extension(out);
+        if (!single && (Files.exists(out) || kinds.extensions().contains(extension))) {
+            throw new InvalidInputException(
+                    out + " is the name of a file, and several files go into a folder: name one with -o, "
+                            + ResultFormat.stem(out) + " perhaps");
+        }
+        if (single && !extension.isEmpty() && !kinds.extensions().contains(extension)) {
+            throw new InvalidInputException("the result cannot be called " + out + ": its extension is one of "
+                    + String.join(", ", kinds.extensions()));
+        }
+    }
+
+    /** Names that nobody has given must not replace anything, the original of a compressed file least of all. */
+    private static void checkFree(Map<Path, Path> steps) {
+        for (Map.Entry<Path, Path> step : steps.entrySet()) {
+            if (Files.exists(step.getValue())) {
+                throw new InvalidInputException("the result of " + step.getKey() + " would be " + step.getValue()
+                        + ", which is there already; name a file or folder with -o");
+            }
+        }
     }
 
     private static void add(Map<Path, Path> steps, Map<Path, Path> taken, Path input, Path output) {
@@ -121,6 +180,7 @@ final class FileConversion {
             Folders.make(output.toAbsolutePath().getParent());
         }
         AtomicFile.write(output, result.content());
+        result.notes().forEach(note -> console.say("note: %s: %s", input, note));
         console.say("%s: %s", output, result.report());
     }
 }

@@ -11,7 +11,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints the help of a command; picocli's own command knows only the first level of commands. */
-@Command(name = "help", description = "Show the help of a command.", helpCommand = true)
+@Command(
+        name = "help",
+        description = "Show the help of a command.",
+        helpCommand = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  intaglio help train", "  intaglio help index build"})
 final class HelpCommand implements Runnable {
 
     @Parameters(

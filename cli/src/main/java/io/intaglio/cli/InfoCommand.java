@@ -2,16 +2,24 @@ package io.intaglio.cli;
 
 import com.google.inject.Inject;
 import io.intaglio.itg.ItgDecoder;
+import io.intaglio.itg.ItgException;
+import io.intaglio.itg.ItgExtras;
 import io.intaglio.itg.ItgHeader;
 import io.intaglio.model.ImageCoder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Says what a compressed file is. */
-@Command(name = "info", description = "Print the header of a compressed file (.itg, .itc).")
+@Command(
+        name = "info",
+        description = "Print the header of a compressed file (.itg, .itc).",
+        footerHeading = "%nExamples:%n",
+        footer = {"  intaglio info photo.itg"})
 final class InfoCommand implements Callable<Integer> {
 
     private final Console console;
@@ -39,7 +47,23 @@ final class InfoCommand implements Callable<Integer> {
         console.print("bytes   %d, %.3f bits a pixel", bytes.length, 8 * bytes.length / pixels);
         console.print("gain    %d, steps of %.2f", header.gain(), header.step());
         console.print("model   %s", header.model());
-        console.print("carries %s", header.extras() ? "metadata, profile or opacity" : "pixels alone");
+        console.print("carries %s", header.extras() ? carried(bytes) : "pixels alone");
         return CommandRunner.DONE;
+    }
+
+    /** Names what a file has beside its pixels. */
+    private static String carried(byte[] bytes) {
+        try {
+            ItgExtras extras = ItgDecoder.extras(bytes);
+            List<String> names = new ArrayList<>();
+            extras.alpha().ifPresent(alpha -> names.add("opacity"));
+            extras.profile().ifPresent(profile -> names.add("colour profile"));
+            extras.metadata().exif().ifPresent(exif -> names.add("EXIF"));
+            extras.metadata().xmp().ifPresent(xmp -> names.add("XMP"));
+            extras.metadata().iptc().ifPresent(iptc -> names.add("IPTC"));
+            return names.isEmpty() ? "something unknown" : String.join(", ", names);
+        } catch (ItgException e) {
+            return "something that cannot be read: " + e.getMessage();
+        }
     }
 }

@@ -28,7 +28,7 @@ final class Outputs {
         PLATE("plate", "card.properties"),
         REPORT("page", "<meta name=\"generator\" content=\"Intaglio\">"),
         HISTORY("history", "step,epoch,loss"),
-        POINTS("table of points", "image,codec,quality,bits-per-pixel,psnr");
+        POINTS("table of points", "image,codec,setting,bits-per-pixel,psnr");
 
         private final String word;
         private final String mark;

@@ -8,12 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Makes a plate smaller. */
-@Command(name = "pack", description = "Write a smaller copy of a plate or checkpoint, without the data for training.")
+@Command(
+        name = "pack",
+        description = "Write a smaller copy of a plate or checkpoint, without the data for training.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  intaglio pack denoiser.plate --half --out small.plate"})
 final class PackCommand implements Callable<Integer> {
 
     private final Console console;
@@ -34,6 +39,9 @@ final class PackCommand implements Callable<Integer> {
     @Option(names = "--half", description = "Store the weights with 16 bits instead of 32: half the size.")
     private boolean half;
 
+    @Mixin
+    private ForceOption force;
+
     @Inject
     PackCommand(Console console) {
         this.console = console;
@@ -42,6 +50,7 @@ final class PackCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         new Outputs().reads(plate, "the plate").plate(out);
+        force.check(out, "--out");
         try (Intaglio intaglio = parent.open()) {
             Plate read = intaglio.plate(plate);
             Plate packed = half ? read.half() : read.withoutCheckpoint();

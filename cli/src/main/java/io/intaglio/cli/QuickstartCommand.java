@@ -28,7 +28,9 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "quickstart",
         description =
-                "Train a denoiser on built-in pictures, evaluate it and write a report; takes a few " + "minutes.")
+                "Train a denoiser on built-in pictures, evaluate it and write a report; takes a few " + "minutes.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  intaglio quickstart", "  intaglio quickstart --out tour/"})
 final class QuickstartCommand implements Callable<Integer> {
 
     private static final String PICTURES = "pictures";
@@ -65,12 +67,7 @@ final class QuickstartCommand implements Callable<Integer> {
         checkFresh(file);
         OutputChecks.folder(out.resolve(PICTURES));
         files.check(new Outputs().plate(file));
-        OutputLock reserved = OutputChecks.reserve(file);
-        try {
-            return run(file, files);
-        } finally {
-            reserved.close();
-        }
+        return run(file, files);
     }
 
     /**
@@ -96,12 +93,15 @@ final class QuickstartCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("try") // the lock is only held
     private int run(Path file, TrainingFiles files) throws IOException {
         long begin = System.nanoTime();
         try (Intaglio intaglio = parent.open();
                 Source data = intaglio.source(plan.data());
                 Source heldOut = intaglio.source(plan.heldOut());
                 Interruption interruption = new Interruption(console, "writing what is trained so far");
+                // Released before the interruption ends, with which the process ends.
+                OutputLock reserved = OutputChecks.reserve(file);
                 TrainingRecorder recorder = new TrainingRecorder("Training " + file.getFileName(), files, this::warn)) {
             Training training =
                     plan.training(intaglio, data).warnings(this::warn).notes(this::warn);

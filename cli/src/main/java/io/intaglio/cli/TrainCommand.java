@@ -182,19 +182,17 @@ final class TrainCommand implements Callable<Integer> {
                 force.check(report, "--report");
             }
         }
-        OutputLock reserved = OutputChecks.reserve(out);
-        try {
-            return train(checkpoint, files);
-        } finally {
-            reserved.close();
-        }
+        return train(checkpoint, files);
     }
 
+    @SuppressWarnings("try") // the lock is only held
     private int train(Plate checkpoint, TrainingFiles files) throws IOException {
         try (Intaglio intaglio = parent.open(memory.bytes());
                 Source source = data == null ? null : intaglio.source(data);
                 Source judge = validation == null ? null : intaglio.source(validation);
                 Interruption interruption = new Interruption(console, "writing what is trained so far");
+                // Released before the interruption ends, with which the process ends.
+                OutputLock reserved = OutputChecks.reserve(out);
                 TrainingRecorder recorder = new TrainingRecorder("Training " + out.getFileName(), files, this::warn)) {
             Training training =
                     training(checkpoint == null ? intaglio.train(task) : intaglio.resume(checkpoint), source, judge);

@@ -3,8 +3,11 @@ package io.intaglio.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.intaglio.cli.Terminal.Said;
+import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
+import io.intaglio.image.SampleScale;
+import io.intaglio.image.SampleType;
 import io.intaglio.metric.Psnr;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -135,5 +138,59 @@ class CompressCommandTest {
                 .content()
                 .contains("Done: there are no weights to learn.", "2 images to learn from, 1 held out")
                 .doesNotContain("after a warm-up", "10 epochs");
+    }
+
+    @Test
+    void an_original_is_not_replaced_by_what_was_decoded_from_it() throws IOException {
+        Path original = terminal.path("colour/0.png");
+        byte[] before = Files.readAllBytes(original);
+        terminal.type("compress", "@colour/0.png");
+
+        Said said = terminal.type("decompress", "@colour/0.itg");
+        Said again = terminal.type("compress", "@colour/0.png");
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("0.png, which is there already; name a file or folder with -o");
+        assertThat(Files.readAllBytes(original)).isEqualTo(before);
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("0.itg, which is there already");
+    }
+
+    @Test
+    void what_a_file_does_not_hold_is_noted() throws IOException {
+        ImageBatch page = ImageBatch.zeros(1, 9, 7, 1);
+        Pictures.write(3, index -> Picture.of(page), terminal.path("pages.tif"));
+        float[] dark = new float[63];
+        dark[5] = 1700 / 65535f;
+        SampleScale deep = SampleScale.of(SampleType.UINT16);
+        Pictures.write(Picture.of(ImageBatch.wrap(1, 9, 7, 1, dark)).withScale(deep), terminal.path("deep.png"));
+
+        Said pages = terminal.type("compress", "@pages.tif", "-o", "@pages.itg");
+        Said shades = terminal.type("compress", "@deep.png", "-o", "@deep.itg");
+
+        assertThat(pages.code()).as(pages.err()).isZero();
+        assertThat(pages.err()).contains("it has 3 pages, of which only the first is taken");
+        assertThat(shades.err()).contains("the largest number is 1700 of 65535: 8 shades of 256 are left");
+    }
+
+    @Test
+    void names_that_promise_something_else_are_refused() throws IOException {
+        Files.createDirectories(terminal.path("empty"));
+
+        assertThat(refused("compress", "@colour/0.png", "-o", "@x.jpg")).contains("its extension is one of itg");
+        assertThat(refused("compress", "@colour", "-o", "@two.itg")).contains("two perhaps");
+        assertThat(refused("compress", "@colour/0.png", "-o", "-")).contains("name a file in place of -");
+        assertThat(refused("compress", "-", "-o", "@x.itg")).contains("name a file in place of -");
+        assertThat(refused("compress", "@empty", "-o", "@x")).contains("no file in", "called as a readable picture is");
+        assertThat(refused("decompress", "@colour")).contains("called as a compressed file is");
+        terminal.type("compress", "@colour/0.png", "-o", "@0.itg");
+        assertThat(refused("decompress", "@0.itg", "-o", "@x.gif")).contains("its extension is one of png");
+        assertThat(terminal.path("x.jpg")).doesNotExist();
+    }
+
+    private String refused(String... line) {
+        Said said = terminal.type(line);
+        assertThat(said.code()).as(said.err()).isEqualTo(2);
+        return said.err();
     }
 }

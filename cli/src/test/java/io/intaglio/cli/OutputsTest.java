@@ -115,7 +115,7 @@ class OutputsTest {
             assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--html", "@page.html")
                             .code())
                     .isZero();
-            assertThat(terminal.type("pack", "@toy.plate", "--half", "--out", "@half.plate")
+            assertThat(terminal.type("pack", "@toy.plate", "--half", "--out", "@half.plate", "--force")
                             .code())
                     .isZero();
         }

@@ -49,7 +49,7 @@ class RateCommandTest {
         assertThat(said.out()).contains("\"images\": 2", "\"codec\": \"itg\"", "\"codec\": \"jpeg, optimized\"");
         assertThat(said.out()).containsPattern("\"codec\": \"itg\",\\s+\"bd-rate\": -[2-7][0-9]");
         List<String> lines = Files.readAllLines(terminal.path("points.csv"));
-        assertThat(lines.get(0)).isEqualTo("image,codec,quality,bits-per-pixel,psnr");
+        assertThat(lines.get(0)).isEqualTo("image,codec,setting,bits-per-pixel,psnr");
         assertThat(lines.stream().filter(line -> line.contains(",itg,"))).hasSize(2 * 8);
         assertThat(lines.stream().filter(line -> line.contains("\"jpeg, optimized\"")))
                 .hasSize(2 * 14);
@@ -68,7 +68,7 @@ class RateCommandTest {
         Said poem = terminal.type("rate", "--data", "demo:leaves,count=1,size=64", "--csv", "@poem.csv");
         assertThat(poem.code()).isEqualTo(2);
         assertThat(poem.err()).contains("no table of points of Intaglio");
-        Files.writeString(terminal.path("points.csv"), "image,codec,quality,bits-per-pixel,psnr\n");
+        Files.writeString(terminal.path("points.csv"), "image,codec,setting,bits-per-pixel,psnr\n");
         assertThat(terminal.type(
                                 "rate",
                                 "--data",

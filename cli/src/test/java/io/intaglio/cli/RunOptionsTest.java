@@ -121,6 +121,17 @@ class RunOptionsTest {
                 .endsWith("0 pictures done, 1 failed, 3 left as they are; results are in FOLDER/photos-auto\n");
     }
 
+    @Test
+    void a_copy_in_another_format_says_what_it_leaves_out() throws IOException {
+        Picture page = Picture.of(ImageBatch.zeros(1, 40, 40, 1));
+        Pictures.write(3, index -> page, terminal.path("pages.tif"));
+
+        Said said = terminal.type("run", "auto", "@pages.tif", "-o", "@copy.png");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.err()).contains("pages.tif: it has 3 pages, of which only the first is taken");
+    }
+
     /** A picture in which there is nothing to mend. */
     private void even(String name) throws IOException {
         Path file = terminal.path(name);

@@ -96,6 +96,12 @@ class EarlyStoppingTest {
     @Test
     void aWarmUpThatIsLongerThanTheTrainingIsTold() {
         TrainingResult trained = engine.train(job(NoiseBatches.steps(4).with("warm-up", 100), null), new Record());
+        for (Settings free : List.of(
+                NoiseBatches.steps(1).with("warm-up", 0),
+                NoiseBatches.steps(4).with("warm-up", 100).with("schedule", "one-cycle"))) {
+            assertThat(engine.train(job(free, null), new Record()).report().advice())
+                    .noneMatch(advice -> advice.text().contains("warm-up"));
+        }
 
         assertThat(trained.report().advice())
                 .extracting(Advice::text)

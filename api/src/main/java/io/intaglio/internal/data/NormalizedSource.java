@@ -6,6 +6,7 @@ import io.intaglio.data.Source;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Normalization;
 import io.intaglio.image.SampleScale;
+import io.intaglio.image.UnreadableImageException;
 import io.intaglio.image.ValueRange;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,6 +16,11 @@ import java.util.Optional;
  * its partner's: a number in the one's file and the same number in the other's stay one value.
  */
 public final class NormalizedSource extends ForwardingSource {
+
+    /** Images may overshoot a little, after cubic interpolation for example. */
+    private static final float LOWEST = -0.5f;
+
+    private static final float HIGHEST = 1.5f;
 
     private final ValueRange range;
     private final NoteCounter.Images notes;
@@ -33,6 +39,10 @@ public final class NormalizedSource extends ForwardingSource {
     @Override
     public Example get(long index) throws IOException {
         Example example = super.get(index);
+        check(example, example.image());
+        if (example.partner().isPresent()) {
+            check(example, example.partner().get());
+        }
         for (String note : example.origin().notes()) {
             notes.add(index, example.name(), note);
         }
@@ -47,6 +57,29 @@ public final class NormalizedSource extends ForwardingSource {
                         normalization.get().apply(aligned.image()),
                         aligned.partner().map(normalization.get()::apply))
                 .with(Example.Origin.UNKNOWN);
+    }
+
+    /**
+     * Checks that numbers are those of an image. Somebody who forgets to divide them by 255 would train and measure
+     * nonsense.
+     */
+    private static void check(Example example, ImageBatch image) throws UnreadableImageException {
+        float low = 0;
+        float high = 1;
+        for (float value : image.data()) {
+            if (!Float.isFinite(value)) {
+                throw new UnreadableImageException(
+                        example.name(), "it holds numbers that are not finite (NaN or infinite)");
+            }
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        if (low < LOWEST || high > HIGHEST) {
+            throw new UnreadableImageException(
+                    example.name(),
+                    "its numbers go from " + low + " to " + high
+                            + ", and those of an image from 0 to 1: scale them first");
+        }
     }
 
     /** Brings a partner that was read on a range of its own to that of the image. */

@@ -226,7 +226,7 @@ public final class RateReport {
     /** Returns all points as CSV. */
     public String csv() {
         StringBuilder text =
-                new StringBuilder(Csv.line(List.of("image", "codec", "quality", "bits-per-pixel", "psnr")));
+                new StringBuilder(Csv.line(List.of("image", "codec", "setting", "bits-per-pixel", "psnr")));
         for (RateCodec codec : codecs) {
             for (int i = 0; i < names.size(); i++) {
                 List<RateCurve.Point> points = measured.get(codec).get(i);

@@ -14,6 +14,7 @@ import io.intaglio.train.DivergedException;
 import io.intaglio.train.LearningRateCurve;
 import io.intaglio.train.Progress;
 import io.intaglio.train.ResourceUsage;
+import io.intaglio.train.Schedule;
 import io.intaglio.train.TrainingConfig;
 import io.intaglio.train.TrainingEvent;
 import io.intaglio.train.TrainingJob;
@@ -211,7 +212,9 @@ public final class TrainingLoop implements AutoCloseable {
     private void adviseOfWarmUp() {
         long total = budget.total();
         if (total > 0
+                && config.warmUp() > 0
                 && config.warmUp() >= total / 2
+                && config.schedule() != Schedule.ONE_CYCLE // it has a warm-up of its own
                 && advice.stream().noneMatch(said -> said.kind().equals(WARM_UP))) {
             advise(new Advice(
                     step,

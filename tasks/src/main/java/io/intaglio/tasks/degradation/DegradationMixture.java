@@ -243,14 +243,17 @@ public record DegradationMixture(List<Part> parts) {
     }
 
     /**
-     * Returns what baselines get to know: the names, separated by commas, and the settings if there is only one
-     * degradation.
+     * Returns what baselines and reports get to know: of a single degradation the name and the settings, of several the
+     * text of all.
      *
-     * @param key the key of the names
+     * @param key the key of the name or text
      */
     public Settings about(String key) {
-        String names = degradations().map(Degradation::name).collect(Collectors.joining(","));
-        return (parts.size() == 1 ? parts.get(0).degradation().about() : Settings.empty()).with(key, names);
+        if (parts.size() > 1) {
+            return Settings.of(key, text());
+        }
+        Degradation only = parts.get(0).degradation();
+        return only.about().with(key, only.name());
     }
 
     private Stream<Degradation> degradations() {

@@ -23,6 +23,7 @@ import io.intaglio.tasks.stylize.PatchTransfer.Style;
 import io.intaglio.tasks.stylize.StylizeOptions.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -207,6 +208,9 @@ public record Stylize() implements TaskProvider, Task {
         StylizeOptions options = inputs.options().applyTo(new StylizeOptions());
         ImageBatch image = inputs.image(Inputs.IMAGE);
         Method method = options.method() == Method.AUTO ? usual(model) : options.method();
+        if (method != Method.PATCHES) {
+            checkUnused(inputs.options(), method);
+        }
         return switch (method) {
             case COLOURS -> PatchTransfer.coloured(image, styles);
             case STATISTICS -> new CodeTransfer(true, 0).apply(checked(model), image, styles, tiling);
@@ -216,6 +220,15 @@ public record Stylize() implements TaskProvider, Task {
                 new PatchTransfer(options.steps(), PATCHES, options.structure())
                         .apply(image, styles, inputs.listener());
         };
+    }
+
+    private static void checkUnused(Settings given, Method method) {
+        for (String option : List.of("steps", "structure")) {
+            if (given.get(option) != null) {
+                throw new InvalidInputException(option + " is an option of method=patches, and this run uses "
+                        + method.name().toLowerCase(Locale.ROOT) + "; leave " + option + " out");
+            }
+        }
     }
 
     private static Method usual(Autoencoder model) {

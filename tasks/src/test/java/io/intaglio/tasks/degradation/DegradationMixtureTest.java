@@ -125,7 +125,8 @@ class DegradationMixtureTest {
     @Test
     void tellsBaselinesItsNameAndSettings() {
         assertThat(mixture("pixels,share=0.8").about("damage")).hasToString("damage = pixels\nshare = 0.8\n");
-        assertThat(mixture("jpeg,blur").about("damage")).hasToString("damage = jpeg,blur\n");
+        assertThat(mixture("jpeg,quality=5..25,jpeg:2,quality=30").about("damage"))
+                .hasToString("damage = jpeg,quality=5..25,jpeg:2,quality=30\n");
     }
 
     @Test

@@ -198,7 +198,10 @@ class StylizeTest extends TaskContract {
         assertThatThrownBy(() -> run(ImageBatch.zeros(1, 1200, 1200, 3), quick("scale = 10"), content))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("a smaller scale");
-        assertThatThrownBy(() -> run(content, quick("method = whitening"), content))
+        assertThatThrownBy(() -> run(content, quick("method = colours"), content))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("steps is an option of method=patches, and this run uses colours; leave steps out");
+        assertThatThrownBy(() -> run(content, Settings.of("method", "whitening"), content))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("method=patches");
         assertThatThrownBy(() -> run(Inputs.of(
