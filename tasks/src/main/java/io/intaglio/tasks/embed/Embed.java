@@ -47,8 +47,8 @@ public record Embed(
         double vicreg)
         implements TaskProvider, Task {
 
-    /** The term is computed from the code itself: behind further layers, classes were less separable. */
-    private static final int NO_EXPANDER = 0;
+    /** Number of outputs of the layers between the code and the term. */
+    private static final int EXPANDED = 256;
 
     /** The ways to compute a vector. */
     public enum By {
@@ -130,7 +130,7 @@ public record Embed(
 
     @Override
     public Architecture complete(Architecture network) {
-        return vicreg > 0 ? network.with(new LossTerm.Vicreg(vicreg, Head.CODE, NO_EXPANDER)) : network;
+        return vicreg > 0 ? network.with(new LossTerm.Vicreg(vicreg, Head.CODE, EXPANDED)) : network;
     }
 
     @Override

@@ -23,7 +23,7 @@ class EmbedViewsTest extends TaskContract {
         Architecture bare = network(Channels.same(1));
 
         assertThat(new Embed(0.5).complete(bare).objective())
-                .containsExactly(new Comparison.Mse(1), new LossTerm.Vicreg(0.5, "code", 0));
+                .containsExactly(new Comparison.Mse(1), new LossTerm.Vicreg(0.5, "code", 256));
         assertThat(new Embed().complete(bare)).isEqualTo(bare);
         assertThat(new Embed().views()).isOne();
     }
