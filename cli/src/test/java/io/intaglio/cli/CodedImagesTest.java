@@ -73,7 +73,7 @@ class CodedImagesTest {
         terminal.type("compress", "@small.png", "-o", "@small.itc", "--plate", "@codec.plate");
         assertThat(terminal.type("decompress", "@small.itc", "-o", "@back.png").err())
                 .contains("give that plate by --plate");
-        assertThat(terminal.type("decompress", "@small.itc", "--plate", "@codec.plate", "--preview")
+        assertThat(terminal.type("decompress", "@small.itc", "-o", "@b.png", "--plate", "@codec.plate", "--preview")
                         .err())
                 .contains("for plates without a code");
         byte[] file = Files.readAllBytes(terminal.path("small.itc"));
