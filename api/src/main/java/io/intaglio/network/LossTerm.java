@@ -173,12 +173,12 @@ public sealed interface LossTerm
 
     /**
      * The VICReg loss of the first two views of each example (Bardes, Ponce &amp; LeCun 2022). A small network, the
-     * expander, computes an embedding of each view; without one the values at the place are the embedding. The loss makes the embeddings of both views equal, keeps each of
-     * their numbers spread over the examples, and makes different numbers uncorrelated. For the embeddings z of the
-     * first views and y of the second ones, with n examples and d numbers, it is 25 mean (z - y)² + 25 (v(z) + v(y)) /
-     * 2 + c(z) + c(y). Here v is the mean over the numbers of max(0, 1 - √(variance + 0.0001)), and c is the sum of the
-     * squares of the covariances between different numbers, divided by d. Variances and covariances are divided by n -
-     * 1.
+     * expander, computes an embedding of each view; without one the values at the place are the embedding. The loss
+     * makes the embeddings of both views equal, keeps each of their numbers spread over the examples, and makes
+     * different numbers uncorrelated. For the embeddings z of the first views and y of the second ones, with n examples
+     * and d numbers, it is 25 mean (z - y)² + 25 (v(z) + v(y)) / 2 + c(z) + c(y). Here v is the mean over the numbers
+     * of max(0, 1 - √(variance + 0.0001)), and c is the sum of the squares of the covariances between different
+     * numbers, divided by d. Variances and covariances are divided by n - 1.
      *
      * @param at place of the network whose values are compared, for example {@link Head#CODE}; from a
      *     map, the mean of each channel is used

@@ -117,7 +117,8 @@ class IncludedPlatesTest {
 
     @Test
     void smallPicturesGetLarger() throws Exception {
-        restores("enlarge", "downscale,scale=2", 1, SCENES);
+        restores("enlarge", "downscale,scale=2", 0.8, SCENES);
+        restores("enlarge", "downscale,scale=2,quality=75", 0.2, SCENES);
     }
 
     @Test
