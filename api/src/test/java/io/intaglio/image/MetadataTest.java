@@ -11,7 +11,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -68,19 +67,6 @@ class MetadataTest {
         return ByteBuffer.wrap(exif)
                 .order(exif[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN)
                 .getInt(at);
-    }
-
-    private static byte[] chunk(String type, byte[] content) {
-        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-        CRC32 crc = new CRC32();
-        crc.update(name);
-        crc.update(content);
-        return ByteBuffer.allocate(12 + content.length)
-                .putInt(content.length)
-                .put(name)
-                .put(content)
-                .putInt((int) crc.getValue())
-                .array();
     }
 
     private static byte[] png(byte[]... chunks) throws IOException {
@@ -225,7 +211,7 @@ class MetadataTest {
     @Test
     void theOrientationInAPngsXmpIsApplied() throws IOException {
         byte[] xmp = latin("XML:com.adobe.xmp\0\0\0\0\0<a><tiff:Orientation>8</tiff:Orientation></a>");
-        Picture picture = TestPictures.read(png(chunk("iTXt", xmp)));
+        Picture picture = TestPictures.read(png(TestPictures.chunk("iTXt", xmp)));
 
         assertThat(picture.width()).isEqualTo(6);
         assertThat(picture.metadata().xmp().orElseThrow()).asString().contains("<tiff:Orientation>1</");
@@ -234,9 +220,9 @@ class MetadataTest {
     @Test
     void textsOfAPngTravelWhateverTheyAreKeptIn() throws IOException {
         byte[] png = png(
-                chunk("tEXt", latin("Author\0Grüber")),
-                chunk("zTXt", concat(latin("Title\0\0"), Inflation.deflated(latin("long")))),
-                chunk(
+                TestPictures.chunk("tEXt", latin("Author\0Grüber")),
+                TestPictures.chunk("zTXt", concat(latin("Title\0\0"), Inflation.deflated(latin("long")))),
+                TestPictures.chunk(
                         "iTXt",
                         concat(
                                 latin("Description\0\1\0de\0Beschreibung\0"),
@@ -264,17 +250,20 @@ class MetadataTest {
         byte[] colours = new byte[32];
         ByteBuffer.wrap(colours).asIntBuffer().put(new int[] {31270, 32900, 68000, 32000, 26500, 69000, 15000, 6000});
         byte[] codes = {12, 13, 0, 1};
-        Picture read = TestPictures.read(
-                png(chunk("gAMA", gamma), chunk("cHRM", colours), chunk("cICP", codes), chunk("sRGB", new byte[] {2})));
+        Picture read = TestPictures.read(png(
+                TestPictures.chunk("gAMA", gamma),
+                TestPictures.chunk("cHRM", colours),
+                TestPictures.chunk("cICP", codes),
+                TestPictures.chunk("sRGB", new byte[] {2})));
         byte[] written =
                 TestPictures.bytes(read.withPixels(ImageBatch.zeros(1, 8, 8, 3)).withMetadata(Metadata.empty()), "png");
 
         String text = new String(written, StandardCharsets.ISO_8859_1);
         assertThat(text)
-                .contains(new String(chunk("gAMA", gamma), StandardCharsets.ISO_8859_1))
-                .contains(new String(chunk("cHRM", colours), StandardCharsets.ISO_8859_1))
-                .contains(new String(chunk("cICP", codes), StandardCharsets.ISO_8859_1))
-                .contains(new String(chunk("sRGB", new byte[] {2}), StandardCharsets.ISO_8859_1));
+                .contains(new String(TestPictures.chunk("gAMA", gamma), StandardCharsets.ISO_8859_1))
+                .contains(new String(TestPictures.chunk("cHRM", colours), StandardCharsets.ISO_8859_1))
+                .contains(new String(TestPictures.chunk("cICP", codes), StandardCharsets.ISO_8859_1))
+                .contains(new String(TestPictures.chunk("sRGB", new byte[] {2}), StandardCharsets.ISO_8859_1));
         assertThat(text.indexOf("cICP")).isLessThan(text.indexOf("IDAT"));
     }
 
@@ -347,14 +336,14 @@ class MetadataTest {
     void damagedMetadataAreLeftOut() throws IOException {
         byte[] cut = java.util.Arrays.copyOf(exif(ByteOrder.LITTLE_ENDIAN, 6), 30);
         byte[] png = png(
-                chunk("eXIf", cut),
-                chunk("eXIf", new byte[] {'I', 'I', 42, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0}),
-                chunk("gAMA", new byte[3]),
-                chunk("pHYs", new byte[9]),
-                chunk("tEXt", latin("\0nameless")),
-                chunk("zTXt", latin("Title\0\0no zlib")),
-                chunk("iTXt", latin("Title\0\1\0de")),
-                chunk("cICP", new byte[1]));
+                TestPictures.chunk("eXIf", cut),
+                TestPictures.chunk("eXIf", new byte[] {'I', 'I', 42, 0, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0}),
+                TestPictures.chunk("gAMA", new byte[3]),
+                TestPictures.chunk("pHYs", new byte[9]),
+                TestPictures.chunk("tEXt", latin("\0nameless")),
+                TestPictures.chunk("zTXt", latin("Title\0\0no zlib")),
+                TestPictures.chunk("iTXt", latin("Title\0\1\0de")),
+                TestPictures.chunk("cICP", new byte[1]));
 
         Picture read = TestPictures.read(png);
 

@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
 /** Pictures and the bytes of their files, for tests. */
-final class TestPictures {
+public final class TestPictures {
 
     private TestPictures() {}
 
@@ -47,7 +50,21 @@ final class TestPictures {
         return image;
     }
 
-    static byte[] bytes(Picture picture, String extension) throws IOException {
+    /** Returns a chunk of a PNG. */
+    public static byte[] chunk(String type, byte[] content) {
+        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+        CRC32 crc = new CRC32();
+        crc.update(name);
+        crc.update(content);
+        return ByteBuffer.allocate(12 + content.length)
+                .putInt(content.length)
+                .put(name)
+                .put(content)
+                .putInt((int) crc.getValue())
+                .array();
+    }
+
+    public static byte[] bytes(Picture picture, String extension) throws IOException {
         Path file = Files.createTempFile("picture", "." + extension);
         try {
             Pictures.write(picture, file);
@@ -57,7 +74,7 @@ final class TestPictures {
         }
     }
 
-    static byte[] bytes(BufferedImage image, String format) throws IOException {
+    public static byte[] bytes(BufferedImage image, String format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         assertThat(ImageIO.write(image, format, out)).isTrue();
         return out.toByteArray();
@@ -67,7 +84,7 @@ final class TestPictures {
         return Pictures.read(bytes, "test", ReadLimits.standard());
     }
 
-    static byte[] insert(byte[] into, int at, byte[] more) {
+    public static byte[] insert(byte[] into, int at, byte[] more) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(into, 0, at);
         out.writeBytes(more);

@@ -7,13 +7,11 @@ import io.intaglio.image.ImageBatch;
 import io.intaglio.image.Picture;
 import io.intaglio.image.Pictures;
 import io.intaglio.image.ReadLimits;
-import java.io.ByteArrayOutputStream;
+import io.intaglio.image.TestPictures;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -73,15 +71,10 @@ class ItgExtrasTest {
     /** A linear picture without a profile would be shown far too dark. */
     @Test
     void the_gamma_of_a_png_becomes_a_profile() throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Pictures.write(Picture.of(DrawnPixels.of(9, 9, 3, 1).image()), "png", 90, out);
-        byte[] plain = out.toByteArray();
-        int header = 8 + 25; // the signature and IHDR
-        out.reset();
-        out.write(plain, 0, header);
-        out.write(chunk("gAMA", ByteBuffer.allocate(4).putInt(100_000).array()));
-        out.write(plain, header, plain.length - header);
-        Picture linear = Pictures.read(out.toByteArray(), "linear.png", ReadLimits.standard());
+        byte[] plain = TestPictures.bytes(Picture.of(DrawnPixels.of(9, 9, 3, 1).image()), "png");
+        byte[] gamma = ByteBuffer.allocate(4).putInt(100_000).array();
+        byte[] png = TestPictures.insert(plain, 33, TestPictures.chunk("gAMA", gamma)); // after the signature and IHDR
+        Picture linear = Pictures.read(png, "linear.png", ReadLimits.standard());
 
         Picture decoded = new ItgDecoder(model).picture(file(linear));
 
@@ -90,18 +83,5 @@ class ItgExtrasTest {
         assertThat(Arrays.equals(
                         decoded.iccProfile().get(), linear.colourProfile().get()))
                 .isTrue();
-    }
-
-    private static byte[] chunk(String type, byte[] content) {
-        byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-        CRC32 crc = new CRC32();
-        crc.update(name);
-        crc.update(content);
-        return ByteBuffer.allocate(12 + content.length)
-                .putInt(content.length)
-                .put(name)
-                .put(content)
-                .putInt((int) crc.getValue())
-                .array();
     }
 }

@@ -126,9 +126,7 @@ final class CompressCommand implements Callable<Integer> {
             boolean coded = CodedImages.by(opened);
             String extension = coded ? ImageCoder.EXTENSION : ItgDecoder.EXTENSION;
             Map<Path, Path> steps = FileConversion.plan(
-                    inputs,
-                    out,
-                    new FileConversion.Kinds(Pictures::readable, "readable picture", extension, List.of(extension)));
+                    inputs, out, new FileConversion.Kinds(Pictures::readable, "readable picture", List.of(extension)));
             return coded ? coded(intaglio, opened, steps) : compress(ItgPlate.model(opened, plate), steps);
         }
     }

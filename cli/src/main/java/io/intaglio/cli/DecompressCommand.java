@@ -80,8 +80,7 @@ final class DecompressCommand implements Callable<Integer> {
         Map<Path, Path> steps = FileConversion.plan(
                 inputs,
                 out,
-                new FileConversion.Kinds(
-                        DecompressCommand::suits, "compressed file", "png", Pictures.writableExtensions()));
+                new FileConversion.Kinds(DecompressCommand::suits, "compressed file", Pictures.writableExtensions()));
         try (Intaglio intaglio = parent.open()) {
             Plate opened = intaglio.plate(plate);
             if (CodedImages.by(opened)) {

@@ -45,13 +45,16 @@ final class FileConversion {
      *
      * @param suits whether a file in a folder is one to be converted, by its name
      * @param what such files are, in words: "readable picture"
-     * @param extension of the new files
-     * @param extensions that a new file may have if it is named by hand
+     * @param extensions that a new file may have if it is named by hand; otherwise it has the first
      */
-    record Kinds(Predicate<Path> suits, String what, String extension, List<String> extensions) {
+    record Kinds(Predicate<Path> suits, String what, List<String> extensions) {
 
         Kinds {
             extensions = List.copyOf(extensions);
+        }
+
+        String extension() {
+            return extensions.get(0);
         }
     }
 

@@ -330,10 +330,6 @@ class CommandsTest {
         Said plain = terminal.type("pack", checkpoint, "-o", "@packed.plate");
         Said half = terminal.type("pack", checkpoint, "-o", "@half.plate", "--half");
 
-        Said again = terminal.type("pack", "@toy.plate", "-o", "@half.plate");
-        assertThat(again.code()).isEqualTo(2);
-        assertThat(again.err()).contains("half.plate is there already", "--force");
-
         assertThat(plain.code()).as(plain.err()).isZero();
         assertThat(half.err()).matches("wrote \\S*half\\.plate, \\d\\.\\d MB\n");
         assertThat(Plate.read(terminal.path("packed.plate")).checkpoint()).isEmpty();

@@ -122,6 +122,18 @@ class OutputsTest {
     }
 
     @Test
+    void a_plate_is_packed_over_another_only_where_that_is_asked_for() {
+        assertThat(terminal.type("pack", "@toy.plate", "--half", "--out", "@half.plate")
+                        .code())
+                .isZero();
+
+        Said again = terminal.type("pack", "@toy.plate", "--out", "@half.plate");
+
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("half.plate is there already", "--force");
+    }
+
+    @Test
     void a_device_is_not_replaced_by_a_file() {
         Path device = Path.of("/dev/null");
         assumeTrue(Files.exists(device), "skipped: this system has no /dev/null");

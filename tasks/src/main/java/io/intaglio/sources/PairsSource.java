@@ -1,6 +1,7 @@
 package io.intaglio.sources;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.NameList;
 import io.intaglio.data.Example;
 import io.intaglio.data.Source;
 import io.intaglio.image.Picture;
@@ -62,7 +63,7 @@ final class PairsSource implements Source {
         });
         if (!alone.isEmpty()) {
             throw new InvalidInputException("pairs: these files have no partner of the same name in the other folder: "
-                    + listed(alone)
+                    + NameList.of(alone, NAMED)
                     + "; add the partners or take the files away");
         }
         pairs = paired(first, second);
@@ -92,8 +93,9 @@ final class PairsSource implements Source {
             }
         }
         if (!unequal.isEmpty()) {
-            throw new InvalidInputException("pairs: the two of a pair hold as many pictures (pages or channels), and"
-                    + " these do not: " + listed(unequal) + "; take the further pictures out, or both files away");
+            throw new InvalidInputException(
+                    "pairs: the two of a pair hold as many pictures (pages or channels), and these do not: "
+                            + NameList.of(unequal, NAMED) + "; take the further pictures out, or both files away");
         }
         return List.copyOf(found);
     }
@@ -126,13 +128,8 @@ final class PairsSource implements Source {
         }
         if (!unequal.isEmpty()) {
             throw new InvalidInputException("pairs: the two of a pair have one size, and these have not: "
-                    + listed(unequal) + "; resize one of each or take both away");
+                    + NameList.of(unequal, NAMED) + "; resize one of each or take both away");
         }
-    }
-
-    private static String listed(List<String> all) {
-        return String.join(", ", all.subList(0, Math.min(NAMED, all.size())))
-                + (all.size() > NAMED ? " and " + (all.size() - NAMED) + " more" : "");
     }
 
     private static String stem(String name) {
