@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,16 +25,22 @@ import java.util.random.RandomGenerator;
  * matching, Lipman et al. 2023). It is trained on the codes of the data, which are standardized channel by channel. It
  * needs much less computation than a flow over pixels.
  *
+ * <p>Each code without a class is drawn from a class, which is chosen as often as it is in the data. The network learns
+ * these velocities better than those without a class, which it sees in few examples.
+ *
  * @param network the network that computes the velocity
+ * @param classes shares of the classes in the data, followed by the share of codes without a class; empty for a network
+ *     that knows no classes, and for plates that do not store shares
  * @param means mean of each channel
  * @param deviations standard deviation of each channel
  * @param weights weights of the network
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares them
-record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights weights) {
+record CodeFlow(FlowNetwork network, float[] classes, float[] means, float[] deviations, Weights weights) {
 
     private static final String ENTRY = "flow.safetensors";
     private static final String NETWORK = "flow.txt";
+    private static final String CLASSES = "class.shares";
     private static final String MEANS = "standard.mean";
     private static final String DEVIATIONS = "standard.deviation";
     private static final int BATCH = 256;
@@ -56,13 +63,29 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
         Codes standardized = standardized(codes, means, deviations);
         FlowNetwork network = FlowNetwork.of(codes.shape(), codes.classes(), hidden, blocks);
         int batch = network.map() ? MAP_BATCH : BATCH;
-        TrainingConfig config = Settings.parse("epochs = 0\nclip = 1\nheld-out = 0\nschedule = cosine")
+        TrainingConfig config = Settings.parse("epochs = 0\nclip = 1\nheld-out = 0\nschedule = cosine\nema = 0.999")
                 .with("steps", steps)
                 .with("batch", batch)
                 .applyTo(new TrainingConfig());
         try (FlowBatches batches = new FlowBatches(network, standardized, batch, 1)) {
-            return new CodeFlow(network, means, deviations, fitting.train(network.architecture(), config, batches));
+            Weights weights = fitting.train(network.architecture(), config, batches);
+            return new CodeFlow(network, shares(codes), means, deviations, weights);
         }
+    }
+
+    private static float[] shares(Codes codes) {
+        if (codes.classes() == 0) {
+            return new float[0];
+        }
+        int[] counts = new int[codes.classes() + 1];
+        for (int label : codes.labels()) {
+            counts[label < 0 ? codes.classes() : label]++;
+        }
+        float[] shares = new float[counts.length];
+        for (int label = 0; label < counts.length; label++) {
+            shares[label] = (float) counts[label] / codes.count();
+        }
+        return shares;
     }
 
     private static Codes standardized(Codes codes, float[] means, float[] deviations) {
@@ -96,6 +119,9 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
     /** Returns the entries for a plate. */
     Map<String, byte[]> entries() {
         Map<String, Tensor> tensors = new LinkedHashMap<>(weights.asMap());
+        if (classes.length > 0) {
+            tensors.put(CLASSES, Tensor.of(List.of(classes.length), classes));
+        }
         tensors.put(MEANS, Tensor.of(List.of(means.length), means));
         tensors.put(DEVIATIONS, Tensor.of(List.of(deviations.length), deviations));
         return Map.of(
@@ -115,10 +141,11 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
         FlowNetwork network = Settings.parse(new String(described, StandardCharsets.UTF_8))
                 .applyTo(new FlowNetwork(1, 1, 1, false, 0, 1, 0));
         Weights all = Safetensors.read(entry, ENTRY);
+        float[] classes = all.get(CLASSES) == null ? new float[0] : numbers(all, CLASSES, network.classes() + 1);
         float[] means = numbers(all, MEANS, network.channels());
         float[] deviations = numbers(all, DEVIATIONS, network.channels());
-        Weights weights = all.keep(name -> !name.equals(MEANS) && !name.equals(DEVIATIONS));
-        return Optional.of(new CodeFlow(network, means, deviations, weights));
+        Weights weights = all.keep(name -> !Set.of(CLASSES, MEANS, DEVIATIONS).contains(name));
+        return Optional.of(new CodeFlow(network, classes, means, deviations, weights));
     }
 
     private static float[] numbers(Weights all, String name, int length) {
@@ -149,9 +176,12 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
     CodeDistribution distribution(Autoencoder model, Drawing drawing, int height, int width) {
         Autoencoder velocity = model.companion("flow", network.architecture(), () -> weights);
         return (labels, random) -> {
-            float[][] codes = new float[labels.length][];
-            for (int from = 0; from < labels.length; from += DRAWN) {
-                int[] some = Arrays.copyOfRange(labels, from, Math.min(labels.length, from + DRAWN));
+            int[] chosen = Arrays.stream(labels)
+                    .map(label -> label < 0 ? anyClass(random) : label)
+                    .toArray();
+            float[][] codes = new float[chosen.length][];
+            for (int from = 0; from < chosen.length; from += DRAWN) {
+                int[] some = Arrays.copyOfRange(chosen, from, Math.min(chosen.length, from + DRAWN));
                 float[][] drawn = new Integration(velocity, drawing, height, width, some).run(random);
                 System.arraycopy(drawn, 0, codes, from, drawn.length);
             }
@@ -161,6 +191,18 @@ record CodeFlow(FlowNetwork network, float[] means, float[] deviations, Weights 
                             : new Shape.Vector(network.channels()),
                     codes);
         };
+    }
+
+    /** Returns a class, as often as it is in the data, or -1 for a code without a class. */
+    private int anyClass(RandomGenerator random) {
+        double rest = classes.length == 0 ? 0 : random.nextDouble();
+        for (int label = 0; label < classes.length - 1; label++) {
+            rest -= classes[label];
+            if (rest < 0) {
+                return label;
+            }
+        }
+        return -1;
     }
 
     /** Moves some codes from noise to their final values. */

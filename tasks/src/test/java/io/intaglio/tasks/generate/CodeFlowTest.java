@@ -27,6 +27,9 @@ class CodeFlowTest {
 
     private static final FlowNetwork VECTORS = FlowNetwork.of(new Shape.Vector(2), 3, 4, 1);
 
+    private static final FlowNetwork ONE_CLASS = new FlowNetwork(1, 1, 1, false, 1, 1, 0);
+    private static final float[] NO_SHARES = {};
+
     /** Weights of 0, so that the velocity is the bias of the last layer everywhere. */
     private static Weights constant(FlowNetwork network, float... velocity) {
         Architecture architecture = network.architecture();
@@ -36,6 +39,22 @@ class CodeFlowTest {
             int size = spec.shape().stream().reduce(1, (a, b) -> a * b);
             boolean last = spec.name().startsWith("decoder") && size == velocity.length;
             tensors.put(spec.name(), Tensor.of(spec.shape(), last ? velocity.clone() : new float[size]));
+        }
+        return Weights.of(tensors);
+    }
+
+    /** The last layer sees nothing but the first hidden number, which is 1 for the class 0 and 0 without a class. */
+    private static Weights seesTheClassAlone() {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (WeightSpec spec : ShapePlan.smallest(ONE_CLASS.architecture()).weights()) {
+            int size = spec.shape().stream().reduce(1, (a, b) -> a * b);
+            float[] data = new float[size];
+            if (spec.name().startsWith("encoder") && size == ONE_CLASS.inputs()) {
+                data[size - 1] = 100;
+            } else if (spec.name().startsWith("decoder") && spec.shape().size() == 2) {
+                Arrays.fill(data, 0.01f);
+            }
+            tensors.put(spec.name(), Tensor.of(spec.shape(), data));
         }
         return Weights.of(tensors);
     }
@@ -55,7 +74,8 @@ class CodeFlowTest {
 
     @Test
     void aConstantVelocityShiftsTheNoiseByItself() {
-        CodeFlow flow = new CodeFlow(VECTORS, new float[] {10, 20}, new float[] {2, 3}, constant(VECTORS, 0.5f, -1));
+        CodeFlow flow =
+                new CodeFlow(VECTORS, NO_SHARES, new float[] {10, 20}, new float[] {2, 3}, constant(VECTORS, 0.5f, -1));
 
         Tensor still = drawn(flow, 3, 0, 1, 1);
         Tensor codes = drawn(flow, 4000, 1, 1, 1);
@@ -86,9 +106,9 @@ class CodeFlowTest {
         float[] none = new float[1];
         float[] one = {1};
 
-        float[] noise = drawn(new CodeFlow(network, none, one, constant(network, 0)), 20, 1, 1, 1)
+        float[] noise = drawn(new CodeFlow(network, NO_SHARES, none, one, constant(network, 0)), 20, 1, 1, 1)
                 .data();
-        float[] codes = drawn(new CodeFlow(network, none, one, Weights.of(tensors)), 20, 1, 1, 1)
+        float[] codes = drawn(new CodeFlow(network, NO_SHARES, none, one, Weights.of(tensors)), 20, 1, 1, 1)
                 .data();
 
         for (int i = 0; i < codes.length; i++) {
@@ -99,7 +119,7 @@ class CodeFlowTest {
     @Test
     void mapsAreDrawnInAnySizeChannelByChannel() {
         FlowNetwork maps = FlowNetwork.of(new Shape.Map(2, 3, 3), 0, 4, 1);
-        CodeFlow flow = new CodeFlow(maps, new float[] {1, 2}, new float[] {1, 1}, constant(maps, 0.5f, -1));
+        CodeFlow flow = new CodeFlow(maps, NO_SHARES, new float[] {1, 2}, new float[] {1, 1}, constant(maps, 0.5f, -1));
 
         Tensor codes = drawn(flow, 2, 0, 4, 5);
 
@@ -146,7 +166,8 @@ class CodeFlowTest {
 
     @Test
     void aPlateKeepsIt() {
-        CodeFlow flow = new CodeFlow(VECTORS, new float[] {10, 20}, new float[] {2, 3}, constant(VECTORS, 0.5f, -1));
+        CodeFlow flow =
+                new CodeFlow(VECTORS, NO_SHARES, new float[] {10, 20}, new float[] {2, 3}, constant(VECTORS, 0.5f, -1));
 
         CodeFlow read = CodeFlow.of(flow.entries()).orElseThrow();
 
@@ -158,7 +179,7 @@ class CodeFlowTest {
 
     @Test
     void aFlowThatCannotBeIsRefused() {
-        CodeFlow flow = new CodeFlow(VECTORS, new float[2], new float[2], constant(VECTORS, 0, 0));
+        CodeFlow flow = new CodeFlow(VECTORS, NO_SHARES, new float[2], new float[2], constant(VECTORS, 0, 0));
         Map<String, byte[]> huge = new HashMap<>(flow.entries());
         huge.put("flow.txt", "channels = 2\nhidden = 2000000000".getBytes(StandardCharsets.UTF_8));
         Map<String, byte[]> other = new HashMap<>(flow.entries());
@@ -170,22 +191,41 @@ class CodeFlowTest {
                 .hasMessageContaining("standard.mean of 3 numbers");
     }
 
+    /** With guidance 3 a code of the only class has the velocity 3, one without a class the velocity 0. */
+    @Test
+    void codesOfAnyClassHaveClassesAsOftenAsTheData() {
+        float[] shares = {0.25f, 0.75f};
+        CodeFlow flow = new CodeFlow(ONE_CLASS, shares, new float[1], new float[] {1}, seesTheClassAlone());
+        CodeFlow kept = CodeFlow.of(flow.entries()).orElseThrow();
+        int[] any = new int[2000];
+        Arrays.fill(any, -1);
+
+        try (Autoencoder model = anyModel()) {
+            float[] codes = kept.distribution(model, new CodeFlow.Drawing(10, 3, 0), 1, 1)
+                    .draw(any, new SplitMix64(5))
+                    .data();
+
+            int ofTheClass = 0;
+            for (float code : codes) {
+                ofTheClass += Math.round(code / 3);
+            }
+            assertThat(ofTheClass).as("a quarter of 2,000").isBetween(440, 560);
+        }
+    }
+
+    @Test
+    void aPlateWithSharesOfOtherClassesIsRefused() {
+        CodeFlow flow = new CodeFlow(
+                ONE_CLASS, new float[] {0.5f, 0.25f, 0.25f}, new float[1], new float[] {1}, seesTheClassAlone());
+
+        assertThatThrownBy(() -> CodeFlow.of(flow.entries()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("class.shares of 2 numbers");
+    }
+
     @Test
     void guidanceExaggeratesWhatTheClassChanges() {
-        // The last layer sees nothing but the first hidden number, which is 1 for the class 0 and 0 without a class.
-        FlowNetwork network = new FlowNetwork(1, 1, 1, false, 1, 1, 0);
-        Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (WeightSpec spec : ShapePlan.smallest(network.architecture()).weights()) {
-            int size = spec.shape().stream().reduce(1, (a, b) -> a * b);
-            float[] data = new float[size];
-            if (spec.name().startsWith("encoder") && size == network.inputs()) {
-                data[size - 1] = 100;
-            } else if (spec.name().startsWith("decoder") && spec.shape().size() == 2) {
-                Arrays.fill(data, 0.01f);
-            }
-            tensors.put(spec.name(), Tensor.of(spec.shape(), data));
-        }
-        CodeFlow flow = new CodeFlow(network, new float[1], new float[] {1}, Weights.of(tensors));
+        CodeFlow flow = new CodeFlow(ONE_CLASS, NO_SHARES, new float[1], new float[] {1}, seesTheClassAlone());
 
         try (Autoencoder model = anyModel()) {
             double plain = flow.distribution(model, new CodeFlow.Drawing(10, 1, 0), 1, 1)
