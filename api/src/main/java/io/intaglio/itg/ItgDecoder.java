@@ -3,6 +3,7 @@ package io.intaglio.itg;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.image.Picture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +130,19 @@ public final class ItgDecoder {
      */
     public static ItgExtras extras(byte[] file) throws ItgException {
         return ItgExtras.read(file, Contents.read(file));
+    }
+
+    /**
+     * Returns the number of groups that are damaged or missing, without decoding any.
+     *
+     * @throws ItgException if the header is damaged
+     */
+    public static int damagedGroups(byte[] file) throws ItgException {
+        Contents contents = Contents.read(file);
+        return (int) IntStream.range(0, contents.low().size())
+                .filter(group -> !contents.low().get(group).intact(file)
+                        || !contents.high().get(group).intact(file))
+                .count();
     }
 
     /**

@@ -49,7 +49,8 @@ public record ItgHeader(int width, int height, int channels, int gain, boolean e
         return (height + Bands.SIDE - 1) / Bands.SIDE;
     }
 
-    int groups() {
+    /** Returns the number of groups, which decode independently of each other. */
+    public int groups() {
         return GroupPlace.count(columns(), rows());
     }
 

@@ -138,9 +138,9 @@ final class CompressCommand implements Callable<Integer> {
     }
 
     private int coded(Intaglio intaglio, Plate opened, Map<Path, Path> steps) throws IOException {
-        if (target.given()) {
+        if (target.given() || effort.given()) {
             throw new InvalidInputException("the network of this plate was trained for one rate; --quality, --bpp,"
-                    + " --max-bytes and --min-psnr are for plates without a code");
+                    + " --max-bytes, --min-psnr and --effort are for plates without a code");
         }
         try (CodedImages images = CodedImages.open(intaglio, opened)) {
             return new FileConversion(console, parent.verbose()).run(steps, (input, output) -> images.compress(input));

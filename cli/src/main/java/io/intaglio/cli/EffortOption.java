@@ -7,19 +7,24 @@ import picocli.CommandLine.Option;
 final class EffortOption {
 
     private static final int MOST = 9;
+    private static final int USUAL = 2;
 
     @Option(
             names = "--effort",
             paramLabel = "0-9",
-            defaultValue = "2",
-            description = "Effort of the search for smaller files at the same quality (${DEFAULT-VALUE}).")
-    private int effort;
+            description = "Effort of the search for smaller files at the same quality (" + USUAL + ").")
+    private Integer effort;
+
+    boolean given() {
+        return effort != null;
+    }
 
     /** Returns the passes over a picture: each improves the choice of the one before, the first ones most. */
     int passes() {
-        if (effort < 0 || effort > MOST) {
-            throw new InvalidInputException("--effort must be between 0 and 9, not " + effort);
+        int chosen = given() ? effort : USUAL;
+        if (chosen < 0 || chosen > MOST) {
+            throw new InvalidInputException("--effort must be between 0 and 9, not " + chosen);
         }
-        return 1 + effort;
+        return 1 + chosen;
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** Says what a compressed file is. */
 @Command(
         name = "info",
-        description = "Print the header of a compressed file (.itg, .itc).",
+        description = "Print the header of a compressed file (.itg, .itc), and whether it is whole.",
         footerHeading = "%nExamples:%n",
         footer = {"  intaglio info photo.itg"})
 final class InfoCommand implements Callable<Integer> {
@@ -47,23 +48,33 @@ final class InfoCommand implements Callable<Integer> {
         console.print("bytes   %d, %.3f bits a pixel", bytes.length, 8 * bytes.length / pixels);
         console.print("gain    %d, steps of %.2f", header.gain(), header.step());
         console.print("model   %s", header.model());
-        console.print("carries %s", header.extras() ? carried(bytes) : "pixels alone");
-        return CommandRunner.DONE;
+        int damaged = ItgDecoder.damagedGroups(bytes);
+        console.print(
+                "groups  %d, %s",
+                header.groups(),
+                damaged == 0 ? "none damaged" : damaged + " damaged or missing; decompress --rescue decodes the rest");
+        Optional<ItgExtras> extras = Optional.empty();
+        String carried = "pixels alone";
+        if (header.extras()) {
+            try {
+                extras = Optional.of(ItgDecoder.extras(bytes));
+                carried = names(extras.get());
+            } catch (ItgException e) {
+                carried = "something that cannot be read: " + e.getMessage();
+            }
+        }
+        console.print("carries %s", carried);
+        return damaged == 0 && extras.isPresent() == header.extras() ? CommandRunner.DONE : CommandRunner.FAILED;
     }
 
     /** Names what a file has beside its pixels. */
-    private static String carried(byte[] bytes) {
-        try {
-            ItgExtras extras = ItgDecoder.extras(bytes);
-            List<String> names = new ArrayList<>();
-            extras.alpha().ifPresent(alpha -> names.add("opacity"));
-            extras.profile().ifPresent(profile -> names.add("colour profile"));
-            extras.metadata().exif().ifPresent(exif -> names.add("EXIF"));
-            extras.metadata().xmp().ifPresent(xmp -> names.add("XMP"));
-            extras.metadata().iptc().ifPresent(iptc -> names.add("IPTC"));
-            return names.isEmpty() ? "something unknown" : String.join(", ", names);
-        } catch (ItgException e) {
-            return "something that cannot be read: " + e.getMessage();
-        }
+    private static String names(ItgExtras extras) {
+        List<String> names = new ArrayList<>();
+        extras.alpha().ifPresent(alpha -> names.add("opacity"));
+        extras.profile().ifPresent(profile -> names.add("colour profile"));
+        extras.metadata().exif().ifPresent(exif -> names.add("EXIF"));
+        extras.metadata().xmp().ifPresent(xmp -> names.add("XMP"));
+        extras.metadata().iptc().ifPresent(iptc -> names.add("IPTC"));
+        return names.isEmpty() ? "something unknown" : String.join(", ", names);
     }
 }

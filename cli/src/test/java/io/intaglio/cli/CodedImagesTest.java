@@ -8,6 +8,7 @@ import io.intaglio.image.Pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,9 +68,11 @@ class CodedImagesTest {
         assertThat(terminal.type("compress", "@large.png", "--plate", "@codec.plate")
                         .err())
                 .contains("for pictures of 28x28 pixels, not of 29x28");
-        assertThat(terminal.type("compress", "@small.png", "--plate", "@codec.plate", "--bpp", "1")
-                        .err())
-                .contains("trained for one rate");
+        for (String option : List.of("--bpp", "--effort")) {
+            assertThat(terminal.type("compress", "@small.png", "--plate", "@codec.plate", option, "1")
+                            .err())
+                    .contains("trained for one rate");
+        }
         terminal.type("compress", "@small.png", "-o", "@small.itc", "--plate", "@codec.plate");
         assertThat(terminal.type("decompress", "@small.itc", "-o", "@back.png").err())
                 .contains("give that plate by --plate");

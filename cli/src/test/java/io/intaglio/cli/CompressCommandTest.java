@@ -38,7 +38,7 @@ class CompressCommandTest {
 
         Picture before = Pictures.read(terminal.path("colour/0.png"));
         assertThat(terminal.type("info", "@0.itg").out())
-                .contains(before.width() + "x" + before.height() + " pixels", "RGB");
+                .contains(before.width() + "x" + before.height() + " pixels", "RGB", "groups  1, none damaged");
 
         assertThat(terminal.type("decompress", "@0.itg", "-o", "@0.png").code()).isZero();
         Picture after = Pictures.read(terminal.path("0.png"));
@@ -96,6 +96,9 @@ class CompressCommandTest {
         file[file.length - 1] ^= 1;
         Files.write(terminal.path("small/0.itg"), file);
 
+        Said described = terminal.type("info", "@small/0.itg");
+        assertThat(described.code()).isEqualTo(1);
+        assertThat(described.out()).contains("groups  1, 1 damaged or missing");
         Said said = terminal.type("decompress", "@small", "-o", "@back");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err()).contains("0.itg", "checksum");

@@ -36,6 +36,7 @@ class BuiltInTermsTest extends TermContract {
                 new LossTerm.Contractive(0.5, 0.1),
                 new LossTerm.CrossEntropy(1, "class", 0.1),
                 new LossTerm.PseudoLabels(1, "class", 0.3),
+                new LossTerm.Balance(1, "class"),
                 new LossTerm.Adversarial(0.5, Network.of(Conv.same(4, 3), TANH, Conv.same(1, 3)), 0),
                 new LossTerm.DecayL2(0.01));
     }
