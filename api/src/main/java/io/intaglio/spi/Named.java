@@ -1,5 +1,7 @@
 package io.intaglio.spi;
 
+import java.util.Set;
+
 /**
  * Describes a provider of any kind.
  *
@@ -15,4 +17,12 @@ public interface Named {
 
     /** Returns a description of one line for lists. It says what the provider is, not how it works. */
     String summary();
+
+    /**
+     * Returns the names of the settings that have no effect together with the values of the others. A training tells
+     * users which of the settings that they chose have none.
+     */
+    default Set<String> unused() {
+        return Set.of();
+    }
 }

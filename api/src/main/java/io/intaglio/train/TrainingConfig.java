@@ -4,6 +4,8 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Range;
 import io.intaglio.config.Setting;
 import io.intaglio.image.ValueRange;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The configuration of a training. Exactly one of {@code epochs}, {@code steps} and {@code minutes} is the budget; the
@@ -233,6 +235,18 @@ public record TrainingConfig(
     /** Returns the random changes of the images. */
     public Augmentation augmentation() {
         return new Augmentation(augment, zoom, brightness, contrast);
+    }
+
+    /** Returns the names of the settings that have no effect together with the values of the others. */
+    public Set<String> unused() {
+        Set<String> unused = new TreeSet<>();
+        if (schedule == Schedule.ONE_CYCLE) {
+            unused.add("warm-up");
+        }
+        if (schedule != Schedule.PLATEAU) {
+            unused.add("plateau");
+        }
+        return unused;
     }
 
     private static void check(boolean holds, String rule) {

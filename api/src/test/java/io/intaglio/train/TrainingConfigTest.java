@@ -49,6 +49,19 @@ class TrainingConfigTest {
     }
 
     @Test
+    void knowsWhatHasNoEffect() {
+        assertThat(new TrainingConfig().unused()).containsExactly("plateau");
+        assertThat(Settings.of("schedule", "plateau")
+                        .applyTo(new TrainingConfig())
+                        .unused())
+                .isEmpty();
+        assertThat(Settings.of("schedule", "one-cycle")
+                        .applyTo(new TrainingConfig())
+                        .unused())
+                .containsExactly("plateau", "warm-up");
+    }
+
+    @Test
     void comesBackFromItsSettings() {
         TrainingConfig config = Settings.of("epochs", 0).with("minutes", 1.5).applyTo(new TrainingConfig());
 

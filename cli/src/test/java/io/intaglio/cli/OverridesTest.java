@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code --set} does to runs and evaluations of a plate. */
+/** What {@code --set} does to trainings, and to runs and evaluations of a plate. */
 class OverridesTest {
 
     @TempDir
@@ -59,6 +59,17 @@ class OverridesTest {
             words.addAll(List.of("--set", setting));
         }
         return terminal.type(words.toArray(String[]::new));
+    }
+
+    @Test
+    void settings_without_an_effect_are_named() throws IOException {
+        String without = "with the other settings as they are, these have no effect: task.sigma, train.plateau";
+
+        assertThat(train("noise=poisson", "sigma=5", "plateau=2", "masked=0.02", "supervision=noise2void")
+                        .err())
+                .contains(without);
+        Files.delete(terminal.path("d.plate"));
+        assertThat(train("noise=poisson", "peak=20").err()).doesNotContain("no effect");
     }
 
     @Test

@@ -103,6 +103,10 @@ class EarlyStoppingTest {
                     .noneMatch(advice -> advice.text().contains("warm-up"));
         }
 
+        TrainingResult resumed =
+                engine.train(job(NoiseBatches.steps(8).with("warm-up", 100), trained.checkpoint()), new Record());
+
+        assertThat(resumed.report().advice()).noneMatch(advice -> advice.text().contains("warm-up"));
         assertThat(trained.report().advice())
                 .extracting(Advice::text)
                 .contains("The warm-up of 100 steps is longer than the training of 4 steps. It learns more with --set"

@@ -4,11 +4,14 @@ import io.intaglio.config.Range;
 import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.spi.Degradation;
+import io.intaglio.spi.Providers;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Task;
 import io.intaglio.tasks.degradation.DegradationMixture;
 import io.intaglio.tasks.degradation.PixelNoise;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Removes noise from images. Training and evaluation add noise to clean images, as floating-point numbers that are
@@ -91,6 +94,17 @@ public record Denoise(
     @Override
     public String summary() {
         return "remove noise from pictures: Gaussian (known or unknown level), Poisson, both, salt and pepper";
+    }
+
+    @Override
+    public Set<String> unused() {
+        Set<String> unused = new HashSet<>(Set.of("sigma", "peak", "density", "masked"));
+        noise.of(sigma, peak, density)
+                .ifPresent(kind -> unused.removeAll(Providers.settings(kind).keys()));
+        if (supervision == Supervision.NOISE2VOID) {
+            unused.remove("masked");
+        }
+        return unused;
     }
 
     @Override

@@ -165,6 +165,16 @@ class DenoiseTest extends TaskContract {
     }
 
     @Test
+    void levelsOfOtherNoiseHaveNoEffect() {
+        Settings both = Settings.of("noise", "poisson-gaussian").with("supervision", "noise2void");
+
+        assertThat(new Denoise().unused()).containsExactlyInAnyOrder("peak", "density", "masked");
+        assertThat(both.applyTo(new Denoise()).unused()).containsExactly("density");
+        assertThat(Settings.of("noise", "none").applyTo(new Denoise()).unused())
+                .containsExactlyInAnyOrder("sigma", "peak", "density", "masked");
+    }
+
+    @Test
     void refusesLevelsThatAreNone() {
         assertThatThrownBy(() -> Settings.parse("sigma = 300").applyTo(new Denoise()))
                 .isInstanceOf(InvalidInputException.class)

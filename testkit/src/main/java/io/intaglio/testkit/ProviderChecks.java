@@ -37,6 +37,7 @@ final class ProviderChecks {
                 .allSatisfy(setting -> assertThat(setting.meaning())
                         .as("@Setting of %s, which intaglio list prints", setting.key())
                         .isNotBlank());
+        assertThat(settings.keys()).as("settings, some of which are unused").containsAll(provider.unused());
     }
 
     private static Record defaults(Named provider) {

@@ -73,6 +73,21 @@ public record ResolvedSettings(ArchitectureProvider architecture, TaskProvider t
         return new ResolvedSettings(architecture, profile.settled(task, data), config);
     }
 
+    /**
+     * Returns which chosen settings have no effect together with the others.
+     *
+     * @param chosen the settings that a user chose, with a prefix or without
+     */
+    List<String> unused(Settings chosen) {
+        Set<String> unused = new TreeSet<>();
+        architecture.unused().forEach(key -> unused.add("arch." + key));
+        task.unused().forEach(key -> unused.add("task." + key));
+        config.unused().forEach(key -> unused.add(TrainingKeys.PREFIX + key));
+        return unused.stream()
+                .filter(key -> chosen.get(key) != null || chosen.get(key.substring(key.indexOf('.') + 1)) != null)
+                .toList();
+    }
+
     /** The same with batches in another number of parts. */
     ResolvedSettings accumulating(int parts) {
         return parts == config.accumulate()

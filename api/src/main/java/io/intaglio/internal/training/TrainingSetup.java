@@ -94,6 +94,10 @@ public record TrainingSetup(
             checkValidation(task, provider.name(), name, architecture, request);
         }
         List<String> warnings = new ArrayList<>();
+        List<String> unused = given.unused(request.file.with(request.single));
+        if (!unused.isEmpty()) {
+            warnings.add("with the other settings as they are, these have no effect: " + String.join(", ", unused));
+        }
         if (heldOut.isEmpty()) {
             HeldOutSplit split = HeldOutSplit.of(train, config);
             train = split.train();

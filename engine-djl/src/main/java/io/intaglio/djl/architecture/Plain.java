@@ -11,6 +11,7 @@ import io.intaglio.network.PositionalEncoding;
 import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The plain autoencoder: a convolutional encoder, a vector for a code, a mirrored decoder; one image size (Hinton &amp;
@@ -82,6 +83,11 @@ public record Plain(
     @Override
     public String summary() {
         return "convolutional encoder, dense code, mirrored decoder; one image size; positional encoding on request";
+    }
+
+    @Override
+    public Set<String> unused() {
+        return position == Position.SINUSOIDAL ? Set.of() : Set.of("bands");
     }
 
     @Override

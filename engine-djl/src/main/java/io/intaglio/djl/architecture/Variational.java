@@ -15,6 +15,7 @@ import io.intaglio.spi.ArchitectureProvider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The variational autoencoder (Kingma &amp; Welling 2014; Rezende et al. 2014): a Gaussian code whose divergence from
@@ -138,6 +139,11 @@ public record Variational(
     @Override
     public String summary() {
         return "variational: a Gaussian code, a vector or a map; can depend on a class";
+    }
+
+    @Override
+    public Set<String> unused() {
+        return bottleneck == Collapsed.Bottleneck.MAP ? Set.of("hidden") : Set.of();
     }
 
     @Override

@@ -208,10 +208,11 @@ public final class TrainingLoop implements AutoCloseable {
         }
     }
 
-    /** As soon as the end is known, once. */
+    /** As soon as the end is known, once. A resumed training could not follow: it keeps its warm-up. */
     private void adviseOfWarmUp() {
         long total = budget.total();
         if (total > 0
+                && job.from().isEmpty()
                 && config.warmUp() > 0
                 && config.warmUp() >= total / 2
                 && config.schedule() != Schedule.ONE_CYCLE // it has a warm-up of its own

@@ -214,6 +214,11 @@ public record Classify(
     }
 
     @Override
+    public Set<String> unused() {
+        return consistent() ? Set.of("smoothing") : Set.of("confidence", "balance");
+    }
+
+    @Override
     public Task create() {
         return this;
     }

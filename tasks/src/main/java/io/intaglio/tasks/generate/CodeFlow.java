@@ -63,7 +63,7 @@ record CodeFlow(FlowNetwork network, float[] classes, float[] means, float[] dev
         Codes standardized = standardized(codes, means, deviations);
         FlowNetwork network = FlowNetwork.of(codes.shape(), codes.classes(), hidden, blocks);
         int batch = network.map() ? MAP_BATCH : BATCH;
-        TrainingConfig config = Settings.parse("epochs = 0\nclip = 1\nheld-out = 0\nschedule = cosine\nema = 0.999")
+        TrainingConfig config = Settings.parse("epochs = 0\nclip = 1\nheld-out = 0\nschedule = cosine")
                 .with("steps", steps)
                 .with("batch", batch)
                 .applyTo(new TrainingConfig());

@@ -193,6 +193,11 @@ public record Generate(
     }
 
     @Override
+    public Set<String> unused() {
+        return flow == 0 ? Set.of("flow-width", "flow-blocks") : Set.of();
+    }
+
+    @Override
     public Task create() {
         return this;
     }

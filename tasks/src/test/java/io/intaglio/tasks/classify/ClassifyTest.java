@@ -298,6 +298,8 @@ class ClassifyTest extends TaskContract {
                 .contains(new LossTerm.CrossEntropy(1, "class", 0), new LossTerm.PseudoLabels(1, "class", 0.95));
         assertThat(balanced(2).complete(bare()).objective()).contains(new LossTerm.Balance(6, "class"));
         assertThat(balanced(0).complete(bare()).objective()).noneMatch(LossTerm.Balance.class::isInstance);
+        assertThat(task.unused()).containsExactly("smoothing");
+        assertThat(new Classify().unused()).containsExactlyInAnyOrder("balance", "confidence");
         assertThat(task.preset().settings().get("train.steps")).isEqualTo("10000");
         assertThat(few(0, Consistency.ON).views()).isEqualTo(2);
     }
