@@ -15,7 +15,6 @@ public sealed interface LossTerm
         permits Comparison,
                 LossTerm.CrossEntropy,
                 LossTerm.PseudoLabels,
-                LossTerm.Balance,
                 LossTerm.Vicreg,
                 LossTerm.Kl,
                 LossTerm.Rate,
@@ -169,35 +168,6 @@ public sealed interface LossTerm
         @Override
         public int views() {
             return 2;
-        }
-    }
-
-    /**
-     * The Kullback-Leibler divergence of the mean predicted probabilities, over all examples of a batch whose class is
-     * not known, from equal shares of all classes, in nats: log(classes) minus the entropy of the mean. It lets no
-     * class take the examples of another one (Krause, Perona &amp; Gomes 2010).
-     *
-     * @param head name of the head that computes the scores: a vector with a number for each class
-     */
-    record Balance(double weight, String head) implements LossTerm {
-
-        public Balance {
-            Checks.weight(weight);
-        }
-
-        @Override
-        public String name() {
-            return "balance";
-        }
-
-        @Override
-        public List<String> heads() {
-            return List.of(head);
-        }
-
-        @Override
-        public boolean labels() {
-            return true;
         }
     }
 

@@ -221,13 +221,13 @@ public record TrainingConfig(
         check(beta2 >= 0 && beta2 < 1, "beta2 must be in [0, 1), not " + beta2);
         check(weightDecay >= 0 && Double.isFinite(weightDecay), "weight-decay is at least 0, not " + weightDecay);
         check(warmUp >= 0, "warm-up is at least 0 steps, not " + warmUp);
-        check(plateau >= 1, "plateau is at least 1 look, not " + plateau);
+        check(plateau >= 1, "plateau is at least 1 validation, not " + plateau);
         check(clip >= 0 && Double.isFinite(clip), "clip is a norm, or 0 for none, not " + clip);
         check(ema >= 0 && ema < 1, "ema must be in [0, 1), not " + ema);
         new Augmentation(augment, zoom, brightness, contrast); // checks
         check(heldOut >= 0 && heldOut < 1, "held-out is a share in [0, 1), not " + heldOut);
         check(looks >= 1 && looks <= 10_000, "looks are 1 to 10,000, not " + looks);
-        check(patience >= 0, "patience is a number of looks, or 0 for none, not " + patience);
+        check(patience >= 0, "patience is a number of validations, or 0 for none, not " + patience);
         ValueRange.parse(range); // checks
         check(workers >= 1 && workers <= 64, "workers are 1 to 64, not " + workers);
     }

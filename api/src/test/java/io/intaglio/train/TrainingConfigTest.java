@@ -28,9 +28,9 @@ class TrainingConfigTest {
                     schedule      | up  | schedule takes one of constant, cosine, step, one-cycle, plateau, not "up"
                     optimizer     | sgd | optimizer takes one of adam, muon, not "sgd"
                     warm-up       | -1  | warm-up is at least 0 steps, not -1
-                    plateau       | 0   | plateau is at least 1 look, not 0
+                    plateau       | 0   | plateau is at least 1 validation, not 0
                     looks         | 0   | looks are 1 to 10,000, not 0
-                    patience      | -1  | patience is a number of looks, or 0 for none, not -1
+                    patience      | -1  | patience is a number of validations, or 0 for none, not -1
                     clip          | -1  | clip is a norm, or 0 for none, not -1.0
                     ema           | 1   | ema must be in [0, 1), not 1.0
                     augment       | all | augment takes one of none, flip, dihedral, not "all"

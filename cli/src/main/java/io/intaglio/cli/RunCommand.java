@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "PLATE",
             completionCandidates = InstalledNames.Plates.class,
-            description = HelpText.PLATE + " auto looks at each picture and takes the one that it needs.")
+            description = HelpText.PLATE + " auto analyses each picture and runs the plate that it needs.")
     private String plate;
 
     @Parameters(
@@ -72,8 +72,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--mask",
             paramLabel = "MASK",
-            description = "For restore: a mask, white where the picture is to be filled in and black elsewhere; or "
-                    + "a folder with a mask of the same name for each picture.")
+            description = "For restore: a mask, white where the picture is to be filled in and black elsewhere. For "
+                    + "stylize: white where the first style is used. Or a folder with a mask of the same name for "
+                    + "each picture.")
     private Path mask;
 
     @Mixin

@@ -13,8 +13,6 @@ import io.intaglio.network.Network;
 import io.intaglio.network.PixelShuffle;
 import io.intaglio.network.Pool;
 import io.intaglio.testkit.TermContract;
-import io.intaglio.train.Batch;
-import java.util.Collections;
 import java.util.List;
 
 /** The contract of terms, by the built-in ones whose values have no corners, as rounding has. */
@@ -38,20 +36,8 @@ class BuiltInTermsTest extends TermContract {
                 new LossTerm.Contractive(0.5, 0.1),
                 new LossTerm.CrossEntropy(1, "class", 0.1),
                 new LossTerm.PseudoLabels(1, "class", 0.3),
-                new LossTerm.Balance(100, "class"),
                 new LossTerm.Adversarial(0.5, Network.of(Conv.same(4, 3), TANH, Conv.same(1, 3)), 0),
                 new LossTerm.DecayL2(0.01));
-    }
-
-    /** Balance looks at examples without a class alone, also if there is one view of each. */
-    @Override
-    protected Batch batch(Architecture architecture) {
-        Batch batch = super.batch(architecture);
-        if (architecture.objective().stream().noneMatch(LossTerm.Balance.class::isInstance)) {
-            return batch;
-        }
-        List<Integer> unknown = Collections.nCopies(batch.count(), -1);
-        return new Batch(batch.input(), batch.target(), batch.weight(), unknown);
     }
 
     @Override

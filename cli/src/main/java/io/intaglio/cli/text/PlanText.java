@@ -57,7 +57,7 @@ public final class PlanText {
     public static String schedule(TrainingConfig config) {
         String name = RecordReflection.kebab(config.schedule());
         String plateau = config.schedule() == Schedule.PLATEAU
-                ? " (halved after " + count(config.plateau(), "look") + " without a better figure)"
+                ? " (halved after " + count(config.plateau(), "validation") + " without a better figure)"
                 : "";
         boolean warm = config.warmUp() > 0 && config.schedule() != Schedule.ONE_CYCLE;
         String muon = config.optimizer() == Optimizer.MUON ? " (Muon)" : "";
@@ -69,7 +69,7 @@ public final class PlanText {
     public static String stopping(TrainingConfig config) {
         return config.patience() == 0
                 ? ""
-                : "ends early after " + count(config.patience(), "look") + " without a better figure";
+                : "ends early after " + count(config.patience(), "validation") + " without a better figure";
     }
 
     /** Returns, for example, {@code 1 image} or {@code 3 images}. */

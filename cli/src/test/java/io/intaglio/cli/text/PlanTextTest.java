@@ -54,13 +54,13 @@ class PlanTextTest {
                 .isEqualTo("0.001 (Muon), cosine");
         assertThat(PlanText.schedule(with(
                         Settings.of("schedule", "plateau").with("warm-up", 0).with("learning-rate", 3e-5))))
-                .isEqualTo("3.0E-5, plateau (halved after 3 looks without a better figure)");
+                .isEqualTo("3.0E-5, plateau (halved after 3 validations without a better figure)");
     }
 
     @Test
     void an_early_end_is_told_if_there_may_be_one() {
         assertThat(PlanText.stopping(new TrainingConfig())).isEmpty();
         assertThat(PlanText.stopping(with(Settings.of("patience", 1))))
-                .isEqualTo("ends early after 1 look without a better figure");
+                .isEqualTo("ends early after 1 validation without a better figure");
     }
 }

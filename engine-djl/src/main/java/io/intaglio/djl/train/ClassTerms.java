@@ -7,13 +7,9 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.network.LossTerm;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The terms that look at classes. */
 final class ClassTerms {
-
-    /** Keeps the logarithm of a share of 0 finite. */
-    private static final float TINY = 1e-12f;
 
     private ClassTerms() {}
 
@@ -54,37 +50,22 @@ final class ClassTerms {
         NDArray targets = told.eq(best).mul(sure).toType(DataType.FLOAT32, false);
         NDArray nats =
                 views.get(1).logSoftmax(1).mul(targets).sum(new int[] {1}).neg();
-        return nats.mul(shares(ofOneView(in), in)).sum();
+        return nats.mul(shares(in)).sum();
     }
 
-    /** The mean prediction for examples without a class, in all views, is compared with equal shares. */
-    static NDArray balance(LossTerm.Balance term, LossInputs in) {
-        NDArray scores = scores(term.head(), in);
-        NDArray mean =
-                scores.softmax(1).mul(shares(in.labels(), in).reshape(-1, 1)).sum(new int[] {0});
-        NDArray logarithms =
-                mean.add(in.manager().full(new Shape(), TINY, DataType.FLOAT32)).log();
-        boolean any = in.labels().stream().anyMatch(label -> label < 0);
-        float uniform = any ? (float) Math.log(scores.getShape().get(1)) : 0;
-        return mean.mul(logarithms).sum().add(in.manager().full(new Shape(), uniform, DataType.FLOAT32));
-    }
-
-    /** Returns the share of each row in a mean: all whose class is not known have the same, the others none. */
-    private static NDArray shares(List<Integer> labels, LossInputs in) {
-        long unknown = labels.stream().filter(label -> label < 0).count();
-        float[] shares = new float[labels.size()];
+    /** By what each example counts: all whose class is not known alike, the others not at all. */
+    private static NDArray shares(LossInputs in) {
+        int group = in.batch().views() * in.samples();
+        float[] shares = new float[in.count() / in.batch().views()];
+        int unknown = 0;
         for (int i = 0; i < shares.length; i++) {
-            shares[i] = labels.get(i) < 0 ? 1f / unknown : 0;
+            shares[i] = in.labels().get(i / in.samples() * group) < 0 ? 1 : 0;
+            unknown += (int) shares[i];
+        }
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] /= Math.max(1, unknown);
         }
         return Tensors.floats(in.manager(), shares, new Shape(shares.length));
-    }
-
-    /** Returns the labels of the rows of one view. */
-    private static List<Integer> ofOneView(LossInputs in) {
-        int group = in.batch().views() * in.samples();
-        return IntStream.range(0, in.count() / in.batch().views())
-                .mapToObj(row -> in.labels().get(row / in.samples() * group))
-                .toList();
     }
 
     private static NDArray scores(String head, LossInputs in) {

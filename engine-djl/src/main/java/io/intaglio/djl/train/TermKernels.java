@@ -35,7 +35,6 @@ final class TermKernels {
         put(LossTerm.Contractive.class, LatentTerms::contraction);
         put(LossTerm.CrossEntropy.class, ClassTerms::crossEntropy);
         put(LossTerm.PseudoLabels.class, ClassTerms::pseudoLabels);
-        put(LossTerm.Balance.class, ClassTerms::balance);
         put(LossTerm.Vicreg.class, new VicregKernel());
         put(LossTerm.Adversarial.class, new AdversarialKernel());
         put(

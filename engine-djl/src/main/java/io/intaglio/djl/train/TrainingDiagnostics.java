@@ -135,9 +135,8 @@ final class TrainingDiagnostics {
                         "learning-rate",
                         String.format(
                                 Locale.ROOT,
-                                "The loss has grown: %.4g on average since the last look, after %.4g at its lowest. "
-                                        + "The learning"
-                                        + " rate (%.3g now) is probably too high: %s.",
+                                "The loss has grown: %.4g on average since the last validation, after %.4g at its"
+                                        + " lowest. The learning rate (%.3g now) is probably too high: %s.",
                                 mean,
                                 least,
                                 rate,

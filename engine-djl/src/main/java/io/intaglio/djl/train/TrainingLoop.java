@@ -257,7 +257,7 @@ public final class TrainingLoop implements AutoCloseable {
             advise(new Advice(
                     step,
                     "early-stop",
-                    "Held-out data has not done better for " + config.patience() + " looks, since step "
+                    "Held-out data has not done better for " + config.patience() + " validations, since step "
                             + validator.bestStep()
                             + ": the training ends, and the plate has the weights of that step."));
         }

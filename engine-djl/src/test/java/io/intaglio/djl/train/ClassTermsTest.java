@@ -10,38 +10,31 @@ import ai.djl.ndarray.types.Shape;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.djl.compile.Tensors;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.network.LossTerm.Balance;
-import io.intaglio.network.LossTerm.CrossEntropy;
-import io.intaglio.network.LossTerm.PseudoLabels;
+import io.intaglio.network.LossTerm;
 import io.intaglio.train.Batch;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class ClassTermsTest {
 
     private static double of(double smoothing, List<Integer> labels, float... scores) {
-        return loss(1, labels, scores, in -> ClassTerms.crossEntropy(new CrossEntropy(1, "class", smoothing), in));
-    }
-
-    private static double pseudo(double confidence, List<Integer> labels, float... scores) {
-        return loss(2, labels, scores, in -> ClassTerms.pseudoLabels(new PseudoLabels(1, "class", confidence), in));
-    }
-
-    private static double balance(List<Integer> labels, float... scores) {
-        return loss(2, labels, scores, in -> ClassTerms.balance(new Balance(1, "class"), in));
-    }
-
-    private static double loss(int views, List<Integer> labels, float[] scores, Function<LossInputs, NDArray> term) {
+        int classes = scores.length / labels.size();
         ImageBatch images = ImageBatch.zeros(labels.size(), 1, 1, 1);
-        Batch batch = new Batch(images, images, Optional.empty(), labels, Map.of(), views);
-        Shape shape = new Shape(labels.size(), scores.length / labels.size());
+        Batch batch = new Batch(images, images, Optional.empty(), labels);
         try (NDManager manager = PyTorch.engine().newBaseManager()) {
-            Map<String, NDArray> heads = new HashMap<>(Map.of("class", Tensors.floats(manager, scores, shape)));
-            return term.apply(new LossInputs(null, manager, batch, 0, null, 1, heads, false))
+            LossInputs in = new LossInputs(
+                    null,
+                    manager,
+                    batch,
+                    0,
+                    null,
+                    1,
+                    new HashMap<>(Map.of("class", Tensors.floats(manager, scores, new Shape(labels.size(), classes)))),
+                    false);
+            return ClassTerms.crossEntropy(new LossTerm.CrossEntropy(1, "class", smoothing), in)
                     .getFloat();
         }
     }
@@ -72,18 +65,22 @@ class ClassTermsTest {
         assertThat(pseudo(0.5, List.of(0, 0, 1, 1, 0, 0), scores)).isZero();
     }
 
-    /** Probabilities of 3/4 and 1/4, and the reverse; the last example is known. */
-    @Test
-    void balanceByHand() {
-        float three = (float) Math.log(3);
-        float[] scores = {three, 0, three, 0, 0, three, three, 0, 0, 50, 0, 50};
-        double one = 0.625; // the mean of 3/4, 3/4, 1/4 and 3/4
-        double entropy = -one * Math.log(one) - (1 - one) * Math.log(1 - one);
-
-        assertThat(balance(List.of(-1, -1, -1, -1, 1, 1), scores)).isCloseTo(Math.log(2) - entropy, within(1e-6));
-        assertThat(balance(List.of(-1, -1), 0, 200, 0, 200)).isCloseTo(Math.log(2), within(1e-6));
-        assertThat(balance(List.of(-1, -1), 0, 200, 200, 0)).isCloseTo(0, within(1e-6));
-        assertThat(balance(List.of(0, 0), 0, 200, 0, 200)).isZero();
+    private static double pseudo(double confidence, List<Integer> labels, float... scores) {
+        ImageBatch images = ImageBatch.zeros(labels.size(), 1, 1, 1);
+        Batch batch = new Batch(images, images, Optional.empty(), labels, Map.of(), 2);
+        try (NDManager manager = PyTorch.engine().newBaseManager()) {
+            LossInputs in = new LossInputs(
+                    null,
+                    manager,
+                    batch,
+                    0,
+                    null,
+                    1,
+                    new HashMap<>(Map.of("class", Tensors.floats(manager, scores, new Shape(labels.size(), 2)))),
+                    false);
+            return ClassTerms.pseudoLabels(new LossTerm.PseudoLabels(1, "class", confidence), in)
+                    .getFloat();
+        }
     }
 
     /** Three examples with two views of two codes each. */

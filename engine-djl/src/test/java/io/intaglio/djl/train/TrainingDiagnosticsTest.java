@@ -240,8 +240,9 @@ class TrainingDiagnosticsTest extends LeavesNothing {
             assertThat(diagnosis.examine(batch(), 3, 1e-3, true))
                     .singleElement()
                     .satisfies(advice -> assertThat(advice.text())
-                            .startsWith("The loss has grown: 3.000 on average since the last look, after 1.000 at "
-                                    + "its lowest."));
+                            .startsWith(
+                                    "The loss has grown: 3.000 on average since the last validation, after 1.000 at "
+                                            + "its lowest."));
         }
     }
 

@@ -63,8 +63,6 @@ import java.util.stream.IntStream;
  * @param labels number of examples whose classes are used, equally many of each class; 0 for all known classes
  * @param consistency whether images without a class are used with pseudo-labels
  * @param confidence smallest probability at which a predicted class is used as a pseudo-label, in (0, 1)
- * @param balance weight of a term that makes all classes equally frequent among the predicted ones, relative to the
- *     cross-entropy; 0 for none
  * @param probe classifier on the code of a network without a head
  */
 public record Classify(
@@ -103,12 +101,6 @@ public record Classify(
                 value = "lowest predicted probability at which a class is used as a pseudo-label",
                 range = "above 0, below 1")
         double confidence,
-
-        @Setting(
-                value = "with pseudo-labels: weight of a term that makes all classes equally frequent among the "
-                        + "predicted ones, relative to the cross-entropy, for data in which they are; 0 for none",
-                range = "at least 0")
-        double balance,
 
         @Setting("classifier on the code of a network without a head: linear, a linear classifier, or "
                 + "neighbours, the majority of the 20 nearest examples")
@@ -152,7 +144,7 @@ public record Classify(
 
     /** Creates the default settings: all classes of the data. */
     public Classify() {
-        this(0, 0, 0.1, 0.5, 0, Consistency.AUTO, 0.95, 0, Probe.Kind.LINEAR);
+        this(0, 0, 0.1, 0.5, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR);
     }
 
     public Classify {
@@ -173,9 +165,6 @@ public record Classify(
         }
         if (!(confidence > 0 && confidence < 1)) {
             throw new InvalidInputException("confidence must be in (0, 1), not " + confidence);
-        }
-        if (!(balance >= 0) || !Double.isFinite(balance)) {
-            throw new InvalidInputException("balance is a weight of at least 0, not " + balance);
         }
     }
 
@@ -209,13 +198,12 @@ public record Classify(
 
     @Override
     public Set<String> fixed() {
-        return Set.of(
-                "classes", "labels", "weight", "smoothing", "erase", "consistency", "confidence", "balance", "probe");
+        return Set.of("classes", "labels", "weight", "smoothing", "erase", "consistency", "confidence", "probe");
     }
 
     @Override
     public Set<String> unused() {
-        return consistent() ? Set.of("smoothing") : Set.of("confidence", "balance");
+        return Set.of(consistent() ? "smoothing" : "confidence");
     }
 
     @Override
@@ -246,7 +234,7 @@ public record Classify(
         }
         return classes > 0
                 ? this
-                : new Classify(known, weight, smoothing, erase, labels, consistency, confidence, balance, probe);
+                : new Classify(known, weight, smoothing, erase, labels, consistency, confidence, probe);
     }
 
     @Override
@@ -280,11 +268,7 @@ public record Classify(
         double factor = weight > 0 ? weight : usualWeight();
         Architecture told = network.with(new Head(HEAD, Head.CODE, body))
                 .with(new LossTerm.CrossEntropy(factor, HEAD, consistent() ? 0 : smoothing));
-        if (!consistent()) {
-            return told;
-        }
-        Architecture guessed = told.with(new LossTerm.PseudoLabels(factor, HEAD, confidence));
-        return balance > 0 ? guessed.with(new LossTerm.Balance(balance * factor, HEAD)) : guessed;
+        return consistent() ? told.with(new LossTerm.PseudoLabels(factor, HEAD, confidence)) : told;
     }
 
     @Override
@@ -308,7 +292,7 @@ public record Classify(
             return Task.super.pairs(example, random);
         }
         ImageBatch weak = ImageViews.weak(example.image(), random);
-        ImageBatch strong = ImageViews.distorted(example.image(), random);
+        ImageBatch strong = ImageViews.strong(example.image(), random);
         return List.of(Pair.of(weak, weak), erased(strong, random));
     }
 

@@ -66,17 +66,6 @@ public final class ImageViews {
         return contrasted(motion.show(image), contrast);
     }
 
-    /**
-     * Returns a strongly changed view whose parts were also moved against each other, as handwriting differs from hand
-     * to hand (elastic distortion, Simard et al. 2003).
-     *
-     * @param image one image, (1, height, width, channels), in [0, 1]
-     * @return a new image of the same size, in [0, 1]
-     */
-    public static ImageBatch distorted(ImageBatch image, RandomGenerator random) {
-        return strong(ElasticDistortion.of(image, random), random);
-    }
-
     private static double symmetric(RandomGenerator random) {
         return 2 * random.nextDouble() - 1;
     }

@@ -69,9 +69,9 @@ class ClassifyTest extends TaskContract {
     @Test
     void takesAsManyClassesAsTheDataHas() {
         assertThat(((Classify) provider()).classes()).isEqualTo(2);
-        assertThat(new Classify(5, 1, 0, 0, 0, Consistency.AUTO, 0.95, 0, Probe.Kind.LINEAR)
+        assertThat(new Classify(5, 1, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR)
                         .settled(new DataFacts(9, List.of("a", "b"), true, false)))
-                .isEqualTo(new Classify(5, 1, 0, 0, 0, Consistency.AUTO, 0.95, 0, Probe.Kind.LINEAR));
+                .isEqualTo(new Classify(5, 1, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR));
     }
 
     @Test
@@ -98,7 +98,7 @@ class ClassifyTest extends TaskContract {
     @Test
     void aFrozenNetworkTellsClassesByTheNearestCodes() throws IOException {
         Architecture network = bare();
-        Classify task = new Classify(2, 0.1, 0.1, 0.5, 0, Consistency.AUTO, 0.95, 0, Probe.Kind.NEIGHBOURS);
+        Classify task = new Classify(2, 0.1, 0.1, 0.5, 0, Consistency.AUTO, 0.95, Probe.Kind.NEIGHBOURS);
         try (FakeAutoencoder model = new FakeAutoencoder(
                 network, Weights.initial(ShapePlan.smallest(network).weights(), 3))) {
             TaskState state = task.fit(Fitting.of(model, new Listed(examples(120)), new Listed(examples(60))));
@@ -222,11 +222,11 @@ class ClassifyTest extends TaskContract {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new Classify(-1, 1, 0, 0, 0, Consistency.AUTO, 0.95, 0, Probe.Kind.LINEAR))
+        assertThatThrownBy(() -> new Classify(-1, 1, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Classify(2, -1, 0, 0, 0, Consistency.AUTO, 0.95, 0, Probe.Kind.LINEAR))
+        assertThatThrownBy(() -> new Classify(2, -1, 0, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR))
                 .isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Classify(2, 1, 1, 0, 0, Consistency.AUTO, 0.95, 0, Probe.Kind.LINEAR))
+        assertThatThrownBy(() -> new Classify(2, 1, 1, 0, 0, Consistency.AUTO, 0.95, Probe.Kind.LINEAR))
                 .isInstanceOf(InvalidInputException.class);
         assertThat(Settings.from(new Classify()).asMap())
                 .isEqualTo(Map.of(
@@ -244,25 +244,16 @@ class ClassifyTest extends TaskContract {
                         "auto",
                         "confidence",
                         "0.95",
-                        "balance",
-                        "0",
                         "probe",
                         "linear"));
         assertThatThrownBy(() -> few(-1, Consistency.AUTO)).isInstanceOf(InvalidInputException.class);
-        assertThatThrownBy(() -> new Classify(2, 1, 0, 0, 0, Consistency.AUTO, 1, 0, Probe.Kind.LINEAR))
+        assertThatThrownBy(() -> new Classify(2, 1, 0, 0, 0, Consistency.AUTO, 1, Probe.Kind.LINEAR))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("confidence must be in (0, 1), not 1.0");
-        assertThatThrownBy(() -> balanced(-1))
-                .isInstanceOf(InvalidInputException.class)
-                .hasMessage("balance is a weight of at least 0, not -1.0");
-    }
-
-    private static Classify balanced(double balance) {
-        return new Classify(2, 3, 0, 0, 0, Consistency.ON, 0.9, balance, Probe.Kind.LINEAR);
     }
 
     private static Classify few(int labels, Consistency consistency) {
-        return new Classify(0, 0, 0.1, 0.5, labels, consistency, 0.95, 0, Probe.Kind.LINEAR);
+        return new Classify(0, 0, 0.1, 0.5, labels, consistency, 0.95, Probe.Kind.LINEAR);
     }
 
     private static void refused(int labels, int examples, String why) {
@@ -283,7 +274,7 @@ class ClassifyTest extends TaskContract {
                 90,
                 "labels are equally many of each of the 3 classes, and 100 is no multiple of that; set labels to 90");
         refused(93, 90, "labels=93 is more than the 90 images that there are; set it to fewer, or to 0 for all");
-        assertThatThrownBy(() -> new Classify(4, 1, 0, 0, 8, Consistency.AUTO, 0.9, 0, Probe.Kind.LINEAR)
+        assertThatThrownBy(() -> new Classify(4, 1, 0, 0, 8, Consistency.AUTO, 0.9, Probe.Kind.LINEAR)
                         .settled(new DataFacts(90, List.of(), true, false)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("takes data that names its classes");
@@ -296,10 +287,8 @@ class ClassifyTest extends TaskContract {
         assertThat(task.views()).isEqualTo(2);
         assertThat(task.complete(bare()).objective())
                 .contains(new LossTerm.CrossEntropy(1, "class", 0), new LossTerm.PseudoLabels(1, "class", 0.95));
-        assertThat(balanced(2).complete(bare()).objective()).contains(new LossTerm.Balance(6, "class"));
-        assertThat(balanced(0).complete(bare()).objective()).noneMatch(LossTerm.Balance.class::isInstance);
         assertThat(task.unused()).containsExactly("smoothing");
-        assertThat(new Classify().unused()).containsExactlyInAnyOrder("balance", "confidence");
+        assertThat(new Classify().unused()).containsExactly("confidence");
         assertThat(task.preset().settings().get("train.steps")).isEqualTo("10000");
         assertThat(few(0, Consistency.ON).views()).isEqualTo(2);
     }
@@ -333,7 +322,7 @@ class ClassifyTest extends TaskContract {
         try (FakeAutoencoder model = new FakeAutoencoder(
                 network, Weights.initial(ShapePlan.smallest(network).weights(), 3))) {
             Listed data = new Listed(examples(120));
-            TaskState state = new Classify(2, 1, 0, 0, 100, Consistency.AUTO, 0.9, 0, Probe.Kind.LINEAR)
+            TaskState state = new Classify(2, 1, 0, 0, 100, Consistency.AUTO, 0.9, Probe.Kind.LINEAR)
                     .fit(Fitting.of(model, data, data));
 
             assertThat(io.intaglio.plate.Safetensors.read(

@@ -10,7 +10,7 @@ class FewLabelsTaskTest extends TaskContract {
 
     @Override
     protected TaskProvider provider() {
-        return new Classify(0, 0.1, 0.1, 0.5, 2, Consistency.AUTO, 0.95, 0, Probe.Kind.LINEAR)
+        return new Classify(0, 0.1, 0.1, 0.5, 2, Consistency.AUTO, 0.95, Probe.Kind.LINEAR)
                 .settled(new DataFacts(4, List.of("dark", "bright"), true, false));
     }
 }
