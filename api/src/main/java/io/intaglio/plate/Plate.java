@@ -123,12 +123,14 @@ public final class Plate {
 
     /**
      * Returns the network that the weights belong to, and checks that they fit. The provider that the card names
-     * creates it with the card's settings. If this provider is not installed, the network is created from the plate's
-     * own description. It then has no objective, so it cannot be trained.
+     * creates it with the card's settings. If this provider is not installed, or if its installed version refuses the
+     * settings or creates another network, the network is created from the plate's own description. It then has no
+     * objective, so it cannot be trained.
      *
      * @throws InvalidInputException if there is no such provider, and the plate does not describe its network or has
      *     layers of a plug-in; the message lists the installed providers
-     * @throws PlateException if the provider refuses the settings or creates another network
+     * @throws PlateException if the provider refuses the settings or creates another network, and the plate does not
+     *     describe its own
      */
     public Architecture architecture(Providers<ArchitectureProvider> providers) {
         return architecture(providers, UnaryOperator.identity());
@@ -143,7 +145,25 @@ public final class Plate {
         if (network.isPresent() && !providers.names().contains(card.architecture())) {
             return described(providers);
         }
-        ArchitectureProvider provider = providers.get(card.architecture());
+        try {
+            return made(providers.get(card.architecture()), complete);
+        } catch (PlateException changed) {
+            return own().orElseThrow(() -> changed);
+        }
+    }
+
+    /** Returns the network of the plate's description, if there is one and the weights fit. */
+    private Optional<Architecture> own() {
+        try {
+            Optional<Architecture> own = network.map(NetworkJson::read);
+            own.ifPresent(this::check);
+            return own;
+        } catch (InvalidInputException | ArithmeticException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    private Architecture made(ArchitectureProvider provider, UnaryOperator<Architecture> complete) {
         Architecture made;
         try {
             made = complete.apply(

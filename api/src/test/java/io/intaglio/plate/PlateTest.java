@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -226,9 +227,36 @@ class PlateTest {
                         + " here; use the version of it that made this plate (Intaglio (development))");
     }
 
+    /** As if a later version of the architecture had a smaller limit, no such setting, or other layers. */
     @Test
-    void settings_that_the_architecture_refuses_are_an_error_of_the_plate() {
+    void a_plate_keeps_its_network_where_a_later_version_of_its_architecture_makes_another() {
         Plate bare = TinyPlates.bare();
+        for (Settings changed : List.of(
+                Settings.of("arch.width", 9), Settings.of("arch.depth", 9), Settings.of("arch.sharp", "false"))) {
+            Plate plate = bare.withCard(bare.card().with(changed));
+
+            Architecture own = plate.architecture(TinyPlates.providers());
+
+            assertThat(own.fingerprint()).isEqualTo(bare.card().fingerprint());
+            assertThat(own.objective()).isEmpty();
+        }
+        assertThat(bare.architecture(TinyPlates.providers()).objective()).isNotEmpty();
+    }
+
+    private static Plate withoutNetwork(Plate plate) {
+        return new Plate(
+                "this plate",
+                plate.card(),
+                Optional.empty(),
+                plate.weights(),
+                new TreeMap<>(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void settings_that_the_architecture_refuses_are_an_error_of_a_plate_without_a_network() {
+        Plate bare = withoutNetwork(TinyPlates.bare());
         Plate wide = bare.withCard(bare.card().with(Settings.of("arch.width", 9)));
         assertThatThrownBy(() -> wide.architecture(TinyPlates.providers()))
                 .isInstanceOf(PlateException.class)
