@@ -68,9 +68,11 @@ public record MemorizationReport(List<Nearest> nearest, double usual, long unrea
      * be read is looked at.
      *
      * @param images the size and number of channels of the images
-     * @throws InvalidInputException if the example has another size or number of channels
+     * @throws InvalidInputException if the example has another size or number of channels, or if there are fewer than
+     *     {@value #LEAST}
      */
     public static void check(ImageSpec images, Source data) {
+        checkCount(data.size());
         for (long i = 0; images.fixed() && i < data.size(); i++) {
             Optional<ImageBatch> example = read(data, i);
             if (example.isPresent()) {
@@ -78,6 +80,13 @@ public record MemorizationReport(List<Nearest> nearest, double usual, long unrea
                 check(List.of(image), List.of(example), data, i);
                 return;
             }
+        }
+    }
+
+    private static void checkCount(long examples) {
+        if (examples < LEAST) {
+            throw new InvalidInputException("images are compared with at least " + LEAST + " examples, and " + examples
+                    + " can be read; choose other data");
         }
     }
 
@@ -113,10 +122,7 @@ public record MemorizationReport(List<Nearest> nearest, double usual, long unrea
                             .forEach(i -> examples.get(i).ifPresent(image -> search.compare(image.data(), first + i))));
             progress.progress("comparing with examples", from + count, data.size());
         }
-        if (data.size() - unreadable < LEAST) {
-            throw new InvalidInputException("images are compared with at least " + LEAST + " examples, and "
-                    + (data.size() - unreadable) + " can be read; choose other data");
-        }
+        checkCount(data.size() - unreadable);
         double[] between = searches.stream()
                 .skip(images.size())
                 .mapToDouble(search -> search.result().distance())

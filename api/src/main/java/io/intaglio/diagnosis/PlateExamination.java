@@ -47,7 +47,7 @@ final class PlateExamination {
                         () -> new InvalidInputException("this plate has no code to diagnose: its decoder looks past"
                                 + " the latent into the encoder; a plate of the architecture plain, collapsed or"
                                 + " variational has one"));
-        if (model.plan().code().size() == 0) {
+        if (model.plan().code().size() == 0 || model.plan().weights().isEmpty()) {
             throw new InvalidInputException("this plate has no code to diagnose");
         }
     }

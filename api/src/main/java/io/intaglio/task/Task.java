@@ -33,6 +33,14 @@ public interface Task {
         return Needs.NOTHING;
     }
 
+    /**
+     * Returns the requirements of a run. They can be smaller than those of a training: some tasks learn a code, but can
+     * also take features of a network that has none.
+     */
+    default Needs needsToRun() {
+        return needs();
+    }
+
     /** Returns the default architecture and settings. */
     Preset preset();
 

@@ -134,6 +134,7 @@ final class GenerateCommand implements Callable<Integer> {
         NearestExamples beside = NearestExamples.beside(out);
         if (nearest != null) {
             outputs.reads(nearest, "the data").result(beside.sheet()).result(beside.table());
+            beside.check(force.given());
         }
         Settings options = options();
         if (nearest != null && !options.get("traverse", "0").equals("0")) {

@@ -1,6 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.cli.text.PlanText;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
 import io.intaglio.diagnosis.MemorizationReport;
 import io.intaglio.diagnosis.MemorizationReport.Nearest;
@@ -38,6 +39,16 @@ record NearestExamples(Path sheet, Path table) {
         String stem = PictureSet.isFile(out) ? ResultFormat.stem(out.getFileName()) + "-" : "";
         Path folder = PictureSet.isFile(out) ? out.toAbsolutePath().getParent() : out;
         return new NearestExamples(folder.resolve(stem + NAME + ".png"), folder.resolve(stem + NAME + ".csv"));
+    }
+
+    /** Checks that files which nobody named replace nothing, unless that is wanted. */
+    void check(boolean force) {
+        for (Path file : List.of(sheet, table)) {
+            if (!force && Files.exists(file)) {
+                throw new InvalidInputException(
+                        file + " is there already; name another output with -o, or replace it with --force");
+            }
+        }
     }
 
     /** Compares, writes both files and says what was found. */

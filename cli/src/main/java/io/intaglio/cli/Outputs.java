@@ -2,6 +2,7 @@ package io.intaglio.cli;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
+import io.intaglio.image.Pictures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -138,6 +139,10 @@ final class Outputs {
             throw new InvalidInputException(
                     "the " + kind.word + " " + file + " would take the place of a file that is no " + kind.word
                             + " of Intaglio; name another file, or move that one away");
+        }
+        if (Pictures.readable(file)) {
+            throw new InvalidInputException(
+                    "the " + kind.word + " " + file + " would have the name of a picture; name another file");
         }
         return this;
     }

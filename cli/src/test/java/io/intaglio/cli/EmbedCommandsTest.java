@@ -67,6 +67,28 @@ class EmbedCommandsTest {
         assertThat(wrong.err()).contains("--method is pacmap or pca, not \"magic\"");
     }
 
+    /** The decoder of a restorer looks past its code, which is no hindrance here. */
+    @Test
+    void any_network_gives_vectors_and_a_plate_without_one_is_refused() {
+        for (String place : new String[] {"code", "level-0"}) {
+            Said said = terminal.type("run", "denoise", "@photos/0.png", "--task", "embed", "--set", "at=" + place);
+            assertThat(said.code()).as(said.err()).isZero();
+            assertThat(said.out().lines().toList()).hasSize(2);
+            assertThat(said.out()).contains("v-0,v-1");
+        }
+        for (String words : new String[] {
+            "run compress @photos/0.png --task embed",
+            "map stylize --data @photos -o @none.html",
+            "index build compress --data @photos -o @none.index"
+        }) {
+            Said said = terminal.type(words.split(" "));
+            assertThat(said.code()).as(said.err()).isEqualTo(2);
+            assertThat(said.err()).contains("this plate has no network that could compute a vector");
+        }
+        assertThat(terminal.type("doctor", "compress", "--data", "@photos").err())
+                .contains("this plate has no code to diagnose");
+    }
+
     /** The right answers to some classes and to the others are those to all of them. */
     @Test
     void classes_are_the_same_by_their_names() {

@@ -222,5 +222,23 @@ class GenerateCommandTest {
         assertThat(said.code()).isEqualTo(2);
         assertThat(said.err()).contains("32x32x3 numbers").contains("only images of one shape are compared");
         assertThat(terminal.path("other")).doesNotExist();
+
+        said = terminal.type("generate", "@digits.plate", "-o", "@other/", "--nearest", "demo:digits,count=2");
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("at least 3 examples, and 2 can be read");
+        assertThat(terminal.path("other")).doesNotExist();
+    }
+
+    @Test
+    void files_that_nobody_named_replace_nothing() throws IOException {
+        Files.writeString(terminal.path("z-nearest.csv"), "mine");
+        String[] words = {"generate", "@digits.plate", "-o", "@z.png", "--grid", "--nearest", "demo:digits,count=20"};
+
+        Said said = terminal.type(words);
+
+        assertThat(said.code()).isEqualTo(2);
+        assertThat(said.err()).contains("z-nearest.csv is there already").contains("--force");
+        assertThat(terminal.path("z.png")).doesNotExist();
+        assertThat(terminal.path("z-nearest.csv")).hasContent("mine");
     }
 }

@@ -99,6 +99,14 @@ class OutputsTest {
     }
 
     @Test
+    void a_page_is_no_picture() {
+        assertThat(terminal.type("evaluate", "@toy.plate", "--data", "@gray", "--html", "@new.png")
+                        .err())
+                .contains("new.png would have the name of a picture; name another file");
+        assertThat(terminal.path("new.png")).doesNotExist();
+    }
+
+    @Test
     void a_link_to_the_plate_is_the_plate() throws IOException {
         Files.createSymbolicLink(terminal.path("link.plate"), terminal.path("toy.plate"));
 

@@ -219,7 +219,7 @@ public record ModelOpener(Installation installation, Plate plate) {
 
     private void check(TaskProvider provider, Architecture architecture) {
         Task task = provider.create(installation.context());
-        TaskRequirements.check(task.needs(), provider.name(), plate.card().architecture(), architecture);
+        TaskRequirements.check(task.needsToRun(), provider.name(), plate.card().architecture(), architecture);
         DataChannels.of(task, provider.name(), architecture);
     }
 }

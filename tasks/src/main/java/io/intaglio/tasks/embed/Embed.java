@@ -115,6 +115,11 @@ public record Embed(
     }
 
     @Override
+    public Needs needsToRun() {
+        return Needs.NOTHING;
+    }
+
+    @Override
     public Preset preset() {
         return new Preset("plain", Settings.parse("""
                 arch.latent = 32
@@ -156,6 +161,9 @@ public record Embed(
 
     @Override
     public Answer answer(ShapePlan plan, Settings options) {
+        if (plan.weights().isEmpty()) {
+            throw new InvalidInputException("this plate has no network that could compute a vector");
+        }
         Options chosen = options.applyTo(new Options());
         int length = chosen.by() == By.PCA
                 ? components(plan)

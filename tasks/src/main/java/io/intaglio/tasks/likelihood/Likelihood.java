@@ -32,6 +32,7 @@ import io.intaglio.task.TaskState;
 import io.intaglio.tasks.Sampled;
 import io.intaglio.tasks.embed.Vectors;
 import io.intaglio.tasks.numeric.Softmax;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +152,16 @@ public record Likelihood(
     @Override
     public Inputs prepare(Inputs inputs) {
         Options options = inputs.options().applyTo(new Options());
-        return inputs.with(
-                Inputs.IMAGE, binarize.of(inputs.image(Inputs.IMAGE), new SplitMix64(SplitMix64.mix(options.seed()))));
+        ImageBatch image = inputs.image(Inputs.IMAGE);
+        return inputs.with(Inputs.IMAGE, binarize.of(image, new SplitMix64(SplitMix64.mix(seed(options, image)))));
+    }
+
+    /**
+     * Returns the seed of an image. With the same random numbers for all images, errors would not average out over
+     * them.
+     */
+    private static long seed(Options options, ImageBatch image) {
+        return SplitMix64.mix(options.seed() + SplitMix64.mix(Arrays.hashCode(image.data())));
     }
 
     @Override
@@ -221,10 +230,10 @@ public record Likelihood(
                 state.as(Fitted.class, Fitted::read).variance());
         ImageBatch image = inputs.image(Inputs.IMAGE);
         double[] weights = new double[options.samples()];
+        long seed = seed(options, image);
         for (int from = 0; from < weights.length; from += AT_ONCE) {
             int count = Math.min(AT_ONCE, weights.length - from);
-            PosteriorSample sample =
-                    model.posterior(image, inputs.condition(), count, new SplitMix64(options.seed()).nextLong() + from);
+            PosteriorSample sample = model.posterior(image, inputs.condition(), count, seed + from);
             for (int i = 0; i < count; i++) {
                 weights[from + i] = sample.logRatio().data()[i]
                         + decoded.log(image.data(), sample.output().data(), i * image.data().length);

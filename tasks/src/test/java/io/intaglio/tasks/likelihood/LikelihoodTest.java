@@ -124,6 +124,21 @@ class LikelihoodTest extends TaskContract {
         assertThat(row.get(1)).isCloseTo(EXACT + divergence, within(0.02));
     }
 
+    /** With the same codes for all images, errors would be the same for all, and the mean would have them, too. */
+    @Test
+    void eachImageHasItsOwnRandomNumbers() {
+        FakeAutoencoder model = linear(new Comparison.Mse(1), 0, 0);
+        double mean = 0;
+        int images = 2000;
+        for (int i = 0; i < images; i++) {
+            mean += row(model, 0.8f + i * 1e-6f, 1).get(1) / images;
+        }
+
+        // The values of single images have a standard deviation of 2.1.
+        assertThat(mean).isCloseTo(row(model, 0.8f, 200_000).get(1), within(0.2));
+        assertThat(row(model, 0.8f, 1)).isEqualTo(row(model, 0.8f, 1));
+    }
+
     private record Examples(List<Example> examples) implements Source {
 
         @Override
