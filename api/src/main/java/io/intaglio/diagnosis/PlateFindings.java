@@ -8,6 +8,9 @@ import java.util.Locale;
 /** Chooses the facts of a plate that suggest another setting. */
 final class PlateFindings {
 
+    /** Of fewer images, the numbers of most codes would seem to depend on each other. */
+    private static final int LEAST = 50;
+
     private static final double MANY_HOLES = 0.25;
     private static final double GAP = 1.15;
 
@@ -15,6 +18,15 @@ final class PlateFindings {
 
     static List<Finding> of(PlateDiagnosis plate, List<LossTerm> objective) {
         List<Finding> findings = new ArrayList<>();
+        if (plate.images() < LEAST) {
+            add(
+                    findings,
+                    "give more images: --data",
+                    "a code cannot be judged by %d images; this takes at least %d",
+                    plate.images(),
+                    LEAST);
+            return findings;
+        }
         int all = plate.units().size();
         int active = plate.active();
         double beta = objective.stream()

@@ -41,6 +41,17 @@ public interface Task {
         return needs();
     }
 
+    /**
+     * Returns the state with which a training scores the network on held-out data, before the task is fitted. It is
+     * empty unless the figures of the task need one.
+     *
+     * @param model the network with its present weights
+     * @param heldOut the held-out examples
+     */
+    default TaskState provisional(Autoencoder model, Source heldOut) {
+        return TaskState.EMPTY;
+    }
+
     /** Returns the default architecture and settings. */
     Preset preset();
 

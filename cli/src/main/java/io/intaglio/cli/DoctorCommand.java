@@ -92,8 +92,8 @@ final class DoctorCommand implements Callable<Integer> {
                 Source source = intaglio.source(data)) {
             DataDiagnosis found = examined(source, plan);
             console.print("%s", json ? DataDiagnosisText.json(data, found) : DataDiagnosisText.of(data, found));
+            return found.unreadable() == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
         }
-        return CommandRunner.DONE;
     }
 
     private int plate() throws IOException {

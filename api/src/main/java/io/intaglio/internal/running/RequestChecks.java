@@ -82,7 +82,7 @@ public record RequestChecks(String taskName, Task task, int classes) {
         }
         if (classes > 0 && (label.isEmpty() || label.getAsInt() < 0 || label.getAsInt() >= classes)) {
             throw new InvalidInputException("this plate's network is told a class from 0 to " + (classes - 1)
-                    + (label.isEmpty() ? "; give one" : ", and not " + label.getAsInt()));
+                    + (label.isEmpty() ? "; give one, or data with classes" : ", and not " + label.getAsInt()));
         }
     }
 }

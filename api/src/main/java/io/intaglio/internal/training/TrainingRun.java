@@ -283,10 +283,11 @@ public final class TrainingRun {
         }
         return Optional.of(weights -> {
             try (Autoencoder averaged = engine.open(setup.architecture(), weights)) {
+                Source heldOut = setup.examples().heldOut().orElseThrow();
                 return HeldOutSummary.score(
-                        model(averaged, TaskState.EMPTY),
+                        model(averaged, setup.task().provisional(averaged, heldOut)),
                         setup.task().scorer(TaskState.EMPTY).orElseThrow(),
-                        setup.examples().heldOut().orElseThrow(),
+                        heldOut,
                         seed());
             } catch (IOException | RuntimeException e) {
                 warn("the task's own figure could not be taken (" + reason(e)

@@ -4,6 +4,7 @@ import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
+import io.intaglio.data.Source;
 import io.intaglio.data.SplitMix64;
 import io.intaglio.image.ImageBatch;
 import io.intaglio.model.Autoencoder;
@@ -55,6 +56,7 @@ public record Likelihood(
     private static final String ENTRY = "likelihood.safetensors";
     private static final String VARIANCE = "variance";
     private static final long MOST_EXAMPLES = 2000;
+    private static final long FEW_EXAMPLES = 64;
     private static final int AT_ONCE = 250;
 
     /**
@@ -173,17 +175,24 @@ public record Likelihood(
     /** Stores the optimal variance of the normal distribution, if the loss used it but did not store it. */
     @Override
     public TaskState fit(Fitting fitting) {
-        Autoencoder model = fitting.model();
-        check(model.architecture());
+        check(fitting.model().architecture());
+        return calibrated(fitting.model(), fitting.data(), MOST_EXAMPLES);
+    }
+
+    /** During a training, the variance is computed from a few held-out images. */
+    @Override
+    public TaskState provisional(Autoencoder model, Source heldOut) {
+        return calibrated(model, heldOut, FEW_EXAMPLES);
+    }
+
+    private TaskState calibrated(Autoencoder model, Source data, long most) {
         if (model.architecture().objective().stream().noneMatch(Comparison.CalibratedMse.class::isInstance)) {
             return TaskState.EMPTY;
         }
         SplitMix64 random = new SplitMix64(1);
         double squares = 0;
         double numbers = 0;
-        for (Iterator<Example> examples =
-                        Sampled.examples(fitting.data(), MOST_EXAMPLES).iterator();
-                examples.hasNext(); ) {
+        for (Iterator<Example> examples = Sampled.examples(data, most).iterator(); examples.hasNext(); ) {
             Example example = examples.next();
             ImageBatch image = binarize.of(Vectors.framed(model, example.image()), random);
             Condition condition = model.architecture().latent().classes() == 0

@@ -173,6 +173,10 @@ class LikelihoodTest extends TaskContract {
                 .hasMessageContaining("\"intaglio fit likelihood\" adds it");
         TaskState state = task.fit(Fitting.of(model, new Examples(examples), new Examples(examples)));
         Result.Table table = (Result.Table) task.run(model, state, inputs, Tiling.DEFAULT);
+        TaskState during = task.provisional(model, new Examples(examples));
+        assertThat(task.run(model, during, inputs, Tiling.DEFAULT))
+                .as("the figure during the training")
+                .isEqualTo(table);
         double variance = 0.25;
         assertThat(table.rows().get(0).get(1))
                 .isCloseTo(
