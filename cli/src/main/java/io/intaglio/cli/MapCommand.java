@@ -28,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
         footerHeading = "%nExamples:%n",
         footer = {
             "  intaglio map digits.plate --data demo:digits -o map.html",
-            "  intaglio map denoise --data photos/ --set at=code -o photos.html"
+            "  intaglio map denoise --data photos/ --set at=level-1 -o photos.html"
         })
 final class MapCommand implements Callable<Integer> {
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -186,6 +187,9 @@ public record Embed(
     }
 
     private static Shape place(ShapePlan plan, String place) {
+        if (place.equals(Head.CODE)) {
+            checkCode(plan);
+        }
         if (!plan.places().containsKey(place)) {
             throw new InvalidInputException("this network has no place \"" + place + "\"; it has "
                     + String.join(", ", plan.places().keySet()));
@@ -193,8 +197,19 @@ public record Embed(
         return plan.at(place);
     }
 
+    private static void checkCode(ShapePlan plan) {
+        if (plan.architecture().lateral()) {
+            throw new InvalidInputException("this network has no code, because its decoder looks past the latent into"
+                    + " the encoder; set at to another place: "
+                    + plan.places().keySet().stream()
+                            .filter(place -> !place.equals(Head.CODE))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
     @Override
     public TaskState fit(Fitting fitting) {
+        checkCode(fitting.model().plan());
         Architecture network = fitting.model().architecture();
         return PrincipalComponents.suits(network)
                 ? PrincipalComponents.fit(network, fitting.data()).state()
