@@ -166,8 +166,8 @@ public final class Plate {
     private Architecture made(ArchitectureProvider provider, UnaryOperator<Architecture> complete) {
         Architecture made;
         try {
-            made = complete.apply(
-                    Providers.with(provider, card.architectureSettings()).create(card.in(), card.out()));
+            made = complete.apply(Providers.with(provider, provider.before().with(card.architectureSettings()))
+                    .create(card.in(), card.out()));
         } catch (InvalidInputException | ArithmeticException e) { // sizes whose products overflow
             throw new PlateException(
                     name + ": the architecture \"" + card.architecture() + "\" refuses the card: " + e.getMessage()

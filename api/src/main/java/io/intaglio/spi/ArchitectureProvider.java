@@ -1,5 +1,6 @@
 package io.intaglio.spi;
 
+import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Weights;
@@ -22,8 +23,8 @@ public interface ArchitectureProvider extends Named {
 
     /**
      * Creates the network for images of a kind. The result must depend on nothing but the arguments and the settings,
-     * and must not change in later versions, because plates store its fingerprint. So add a change as a setting whose
-     * default keeps the old network. A training first asks for a network for images of any size. If that is refused, it
+     * and must not change in later versions, because plates store its fingerprint. So add a change as a setting. Its
+     * default keeps the old network, or {@link #before} does. A training first asks for a network for images of any size. If that is refused, it
      * asks for one size.
      *
      * @param in the kind of its input: the picture's 1 or 3 channels, and behind them channels that a task adds, for
@@ -33,6 +34,14 @@ public interface ArchitectureProvider extends Named {
      *     message says what to change
      */
     Architecture create(ImageSpec in, ImageSpec out);
+
+    /**
+     * Returns the values of later settings with which networks are as they were before these settings. Plates and
+     * checkpoints that do not store such a setting have this value. New trainings have the default.
+     */
+    default Settings before() {
+        return Settings.empty();
+    }
 
     /**
      * Returns the weights with which a new training begins, by their full names as in a plate ({@code

@@ -43,15 +43,18 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /**
-     * Restores the request of the training. A setting that the card does not know yet had its default. It is not taken
-     * from the preset of the task, because the preset may have changed since then.
+     * Restores the request of the training. A setting that the card does not know yet had its default, or the value
+     * {@link ArchitectureProvider#before before} it existed. It is not taken from the preset of the task, because the
+     * preset may have changed since then.
      */
     public void recall(TrainingRequest request, Providers<ArchitectureProvider> architectures) {
         Card card = plate.card();
         Settings settings = card.settings();
         request.resumption = this;
         request.architecture = card.architecture();
-        Settings defaults = Providers.settings(architectures.get(card.architecture()))
+        ArchitectureProvider provider = architectures.get(card.architecture());
+        Settings defaults = Providers.settings(provider)
+                .with(provider.before())
                 .prefixed("arch")
                 .with(Settings.from(new TrainingConfig()).prefixed("train"));
         request.recalled = defaults.with(

@@ -1,6 +1,7 @@
 package io.intaglio.djl.architecture;
 
 import io.intaglio.config.Setting;
+import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param blocks number of residual blocks per level
  * @param position what is told to the encoder of where a pixel lies
  * @param bands frequencies of a sinusoidal position
+ * @param activation the nonlinearity after the dense layers
  * @param fidelity how output and target are compared
  * @since 0.1
  */
@@ -51,6 +53,9 @@ public record Plain(
         @Setting(value = "number of frequencies of the sinusoidal positional encoding", range = "1 to 16")
         int bands,
 
+        @Setting("activation function after the dense layers: silu, or relu, whose units can die")
+        DenseActivation activation,
+
         @Setting("loss between output and target; ssim needs images or crops of at least 11×11 pixels")
         Fidelity fidelity)
         implements ArchitectureProvider {
@@ -67,7 +72,7 @@ public record Plain(
 
     /** Creates the defaults: a code of 32 numbers. */
     public Plain() {
-        this(32, 32, 2, 256, 1, Position.NONE, 4, Fidelity.MSE);
+        this(32, 32, 2, 256, 1, Position.NONE, 4, DenseActivation.SILU, Fidelity.MSE);
     }
 
     public Plain {
@@ -86,13 +91,18 @@ public record Plain(
     }
 
     @Override
+    public Settings before() {
+        return Settings.of("activation", DenseActivation.RELU);
+    }
+
+    @Override
     public Set<String> unused() {
         return position == Position.SINUSOIDAL ? Set.of() : Set.of("bands");
     }
 
     @Override
     public Architecture create(ImageSpec in, ImageSpec out) {
-        Pyramid pyramid = new Pyramid(in, width, levels, hidden, blocks);
+        Pyramid pyramid = new Pyramid(in, width, levels, hidden, blocks, activation);
         List<Layer> encoder = new ArrayList<>();
         if (position != Position.NONE) {
             PositionalEncoding.Mode mode = position == Position.COORDINATE

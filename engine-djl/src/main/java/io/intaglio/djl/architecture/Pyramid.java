@@ -21,8 +21,9 @@ import java.util.List;
  * @param levels how often the image is halved, at most as often as its size is even
  * @param hidden length of the dense layer between map and code; 0 for none
  * @param blocks number of residual blocks per level
+ * @param activation the nonlinearity after the dense layers
  */
-record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks) {
+record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks, DenseActivation activation) {
 
     Pyramid {
         if (!in.fixed()) {
@@ -72,7 +73,7 @@ record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks) {
         layers.add(new Reshape(new Shape.Vector(Math.toIntExact(map.size()))));
         if (hidden > 0) {
             layers.add(Dense.of(hidden));
-            layers.add(silu());
+            layers.add(activation.layer());
         }
         layers.add(Dense.linear(numbers));
         return layers;
@@ -83,11 +84,11 @@ record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks) {
         List<Layer> layers = new ArrayList<>();
         if (hidden > 0) {
             layers.add(Dense.of(hidden));
-            layers.add(silu());
+            layers.add(activation.layer());
         }
         Shape.Map map = smallest();
         layers.add(Dense.of(Math.toIntExact(map.size())));
-        layers.add(silu());
+        layers.add(activation.layer());
         layers.add(new Reshape(map));
         for (int level = halvings() - 1; level > 0; level--) {
             layers.addAll(Blocks.residuals(blocks, width << level));
@@ -102,13 +103,5 @@ record Pyramid(ImageSpec in, int width, int levels, int hidden, int blocks) {
             layers.add(new PixelShuffle(2));
         }
         return layers;
-    }
-
-    /**
-     * The activation after dense layers. Their units have thousands of inputs, so one step of Adam can move them far:
-     * half of the rectifiers died in the first 150 steps on Fashion-MNIST. SiLU cannot die.
-     */
-    private static Activate silu() {
-        return new Activate(Activate.Function.SILU);
     }
 }

@@ -2,6 +2,7 @@ package io.intaglio.djl.architecture;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Setting;
+import io.intaglio.config.Settings;
 import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Activate;
 import io.intaglio.network.Architecture;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param hidden length of the dense layers beside a vector; 0 for none
  * @param blocks number of residual blocks per level
  * @param bottleneck what the code is; a vector fixes the image size
+ * @param activation the nonlinearity after the dense layers
  * @param likelihood of the image given the code
  * @param beta weight of the divergence
  * @param freeBits nats that each number of the code costs nothing
@@ -56,6 +58,9 @@ public record Variational(
 
         @Setting("kind of the code: vector, for one fixed image size, or map, for any image size")
         Collapsed.Bottleneck bottleneck,
+
+        @Setting("activation function after the dense layers beside a vector code: silu, or relu, whose units can die")
+        DenseActivation activation,
 
         @Setting("the distribution of an image given its code")
         Likelihood likelihood,
@@ -110,7 +115,20 @@ public record Variational(
 
     /** Creates the defaults: a code of 16 numbers, calibrated. */
     public Variational() {
-        this(16, 32, 2, 256, 0, Collapsed.Bottleneck.VECTOR, Likelihood.CALIBRATED, 1, 0, 500, 1, 0);
+        this(
+                16,
+                32,
+                2,
+                256,
+                0,
+                Collapsed.Bottleneck.VECTOR,
+                DenseActivation.SILU,
+                Likelihood.CALIBRATED,
+                1,
+                0,
+                500,
+                1,
+                0);
     }
 
     public Variational {
@@ -142,8 +160,13 @@ public record Variational(
     }
 
     @Override
+    public Settings before() {
+        return Settings.of("activation", DenseActivation.RELU);
+    }
+
+    @Override
     public Set<String> unused() {
-        return bottleneck == Collapsed.Bottleneck.MAP ? Set.of("hidden") : Set.of();
+        return bottleneck == Collapsed.Bottleneck.MAP ? Set.of("hidden", "activation") : Set.of();
     }
 
     @Override
@@ -152,7 +175,7 @@ public record Variational(
         List<Layer> encoder;
         List<Layer> decoder;
         if (vector) {
-            Pyramid pyramid = new Pyramid(in, width, levels, hidden, blocks);
+            Pyramid pyramid = new Pyramid(in, width, levels, hidden, blocks, activation);
             encoder = pyramid.encoder(2 * latent);
             decoder = new ArrayList<>(pyramid.decoder(out.channels()));
         } else {
