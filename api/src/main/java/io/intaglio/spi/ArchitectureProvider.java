@@ -24,8 +24,8 @@ public interface ArchitectureProvider extends Named {
     /**
      * Creates the network for images of a kind. The result must depend on nothing but the arguments and the settings,
      * and must not change in later versions, because plates store its fingerprint. So add a change as a setting. Its
-     * default keeps the old network, or {@link #before} does. A training first asks for a network for images of any size. If that is refused, it
-     * asks for one size.
+     * default keeps the old network, or {@link #before} does. A training first asks for a network for images of any
+     * size. If that is refused, it asks for one size.
      *
      * @param in the kind of its input: the picture's 1 or 3 channels, and behind them channels that a task adds, for
      *     example a mask

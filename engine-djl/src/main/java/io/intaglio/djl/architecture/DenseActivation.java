@@ -3,8 +3,8 @@ package io.intaglio.djl.architecture;
 import io.intaglio.network.Activate;
 
 /**
- * The nonlinearity after a dense layer beside a code. A unit there has thousands of inputs, so one step of Adam can move
- * it far: half of the rectifiers died in the first 150 steps on Fashion-MNIST. SiLU cannot die.
+ * The nonlinearity after a dense layer beside a code. A unit there has thousands of inputs, so one step of Adam can
+ * move it far: half of the rectifiers died in the first 150 steps on Fashion-MNIST. SiLU cannot die.
  *
  * @since 0.1
  */
