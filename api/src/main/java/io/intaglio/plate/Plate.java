@@ -148,16 +148,14 @@ public final class Plate {
         try {
             return made(providers.get(card.architecture()), complete);
         } catch (PlateException changed) {
-            return own().orElseThrow(() -> changed);
+            return own(providers).orElseThrow(() -> changed);
         }
     }
 
     /** Returns the network of the plate's description, if there is one and the weights fit. */
-    private Optional<Architecture> own() {
+    private Optional<Architecture> own(Providers<ArchitectureProvider> providers) {
         try {
-            Optional<Architecture> own = network.map(NetworkJson::read);
-            own.ifPresent(this::check);
-            return own;
+            return network.map(text -> described(providers));
         } catch (InvalidInputException | ArithmeticException unusable) {
             return Optional.empty();
         }
