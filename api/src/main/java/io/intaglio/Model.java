@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -247,6 +248,11 @@ public final class Model implements AutoCloseable {
      */
     public int enlargement(Settings options) {
         return task().enlargement(PictureRunner.own(options));
+    }
+
+    /** Returns the options of a run that were given and have no effect with the others and with its pictures, sorted. */
+    public SortedSet<String> unused(RunRequest request) {
+        return runner.unused(request);
     }
 
     /** Returns what {@link #notes(Picture, Settings)} does for a run without options. */

@@ -19,6 +19,9 @@ import java.util.stream.IntStream;
 @Incubating
 public final class PrincipalSpectrum {
 
+    /** Smaller variances come from rounding: numbers are floats near 1, with errors near 1e-7. */
+    private static final double ROUNDING = 1e-12;
+
     private final double[] variances;
 
     private PrincipalSpectrum(double[] variances) {
@@ -39,7 +42,7 @@ public final class PrincipalSpectrum {
                 rows.get(0).length <= rows.size() ? Covariance.of(rows).matrix() : products(rows);
         double[] values = Tridiagonal.of(matrix).eigenvalues();
         for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(0, values[i]);
+            values[i] = values[i] < ROUNDING ? 0 : values[i];
         }
         return new PrincipalSpectrum(values);
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  * that are large enough for it.
  *
  * @param task the name of the task
- * @param about properties of the degradation, as the task gives them
+ * @param about properties of the degradation, as the task gives them, and the options that were given
  * @param figures the model's figures, the decisive one first: the task's metrics (usually {@code psnr} in dB,
  *     {@code ssim} and {@code ms-ssim}) and {@code mse}
  * @param baselines the figures of each method by name; {@code input} is the degraded image itself

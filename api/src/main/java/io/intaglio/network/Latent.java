@@ -102,6 +102,9 @@ public sealed interface Latent {
         /** The initial distance between the means of the modes. If all were equal, they would stay equal. */
         private static final double APART = 0.1;
 
+        /** The factor of the learning rate of the prior: its numbers are farther from their goals than others. */
+        private static final double RATE = 10;
+
         public Quantized {
             if (modes < 1 || modes > MOST_MODES) {
                 throw new InvalidInputException("a prior has between 1 and " + MOST_MODES + " modes, not " + modes);
@@ -123,9 +126,10 @@ public sealed interface Latent {
             List<Integer> each = List.of(modes, code.channels());
             Init apart = modes == 1 ? Init.constant(0) : new Init(APART, 0, 0);
             return List.of(
-                    WeightSpec.trained("share", List.of(modes), Init.constant(0)),
-                    WeightSpec.trained("mean", each, apart),
-                    WeightSpec.trained("scale", each, Init.constant(0)));
+                    WeightSpec.trained("share", List.of(modes), Init.constant(0))
+                            .rate(RATE),
+                    WeightSpec.trained("mean", each, apart).rate(RATE),
+                    WeightSpec.trained("scale", each, Init.constant(0)).rate(RATE));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -283,6 +284,16 @@ public interface Task {
      */
     default List<String> notes(TaskState state, Settings options) {
         return List.of();
+    }
+
+    /**
+     * Returns options that have no effect on a run with these other options and these pictures.
+     *
+     * @param options options of the run, those that were given
+     * @param roles roles of its pictures
+     */
+    default Set<String> unused(Settings options, Set<String> roles) {
+        return Set.of();
     }
 
     /**

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -125,25 +124,25 @@ final class CompressCommand implements Callable<Integer> {
             Plate opened = intaglio.plate(plate);
             boolean coded = CodedImages.by(opened);
             String extension = coded ? ImageCoder.EXTENSION : ItgDecoder.EXTENSION;
-            Map<Path, Path> steps = FileConversion.plan(
-                    inputs, out, new FileConversion.Kinds(Pictures::readable, "readable picture", List.of(extension)));
-            return coded ? coded(intaglio, opened, steps) : compress(ItgPlate.model(opened, plate), steps);
+            ConversionPlan plan = ConversionPlan.of(
+                    inputs, out, new ConversionPlan.Kinds(Pictures::readable, "readable picture", List.of(extension)));
+            return coded ? coded(intaglio, opened, plan) : compress(ItgPlate.model(opened, plate), plan);
         }
     }
 
-    private int compress(ItgModel model, Map<Path, Path> steps) {
+    private int compress(ItgModel model, ConversionPlan plan) {
         ItgEncoder encoder = new ItgEncoder(model);
         return new FileConversion(console, parent.verbose())
-                .run(steps, (input, output) -> compress(encoder, model, input));
+                .run(plan, (input, output) -> compress(encoder, model, input));
     }
 
-    private int coded(Intaglio intaglio, Plate opened, Map<Path, Path> steps) throws IOException {
+    private int coded(Intaglio intaglio, Plate opened, ConversionPlan plan) throws IOException {
         if (target.given() || effort.given()) {
             throw new InvalidInputException("the network of this plate was trained for one rate; --quality, --bpp,"
                     + " --max-bytes, --min-psnr and --effort are for plates without a code");
         }
         try (CodedImages images = CodedImages.open(intaglio, opened)) {
-            return new FileConversion(console, parent.verbose()).run(steps, (input, output) -> images.compress(input));
+            return new FileConversion(console, parent.verbose()).run(plan, (input, output) -> images.compress(input));
         }
     }
 

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,28 +76,28 @@ final class DecompressCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Optional<ItgRegion> part = part();
-        Map<Path, Path> steps = FileConversion.plan(
+        ConversionPlan plan = ConversionPlan.of(
                 inputs,
                 out,
-                new FileConversion.Kinds(DecompressCommand::suits, "compressed file", Pictures.writableExtensions()));
+                new ConversionPlan.Kinds(DecompressCommand::suits, "compressed file", Pictures.writableExtensions()));
         try (Intaglio intaglio = parent.open()) {
             Plate opened = intaglio.plate(plate);
             if (CodedImages.by(opened)) {
-                return coded(intaglio, opened, steps);
+                return coded(intaglio, opened, plan);
             }
             ItgDecoder decoder = new ItgDecoder(ItgPlate.model(opened, plate));
             return new FileConversion(console, parent.verbose())
-                    .run(steps, (input, output) -> decompress(decoder, part, input, output));
+                    .run(plan, (input, output) -> decompress(decoder, part, input, output));
         }
     }
 
-    private int coded(Intaglio intaglio, Plate opened, Map<Path, Path> steps) throws IOException {
+    private int coded(Intaglio intaglio, Plate opened, ConversionPlan plan) throws IOException {
         if (region != null || preview || rescue) {
             throw new InvalidInputException("--region, --preview and --rescue are for plates without a code");
         }
         try (CodedImages images = CodedImages.open(intaglio, opened)) {
             return new FileConversion(console, parent.verbose())
-                    .run(steps, (input, output) -> written(images.decompress(bytes(input)), output));
+                    .run(plan, (input, output) -> written(images.decompress(bytes(input)), output));
         }
     }
 

@@ -127,7 +127,7 @@ final class GenerateCommand implements Callable<Integer> {
         RoleOptions roles = RoleOptions.of(pictures, label);
         roles.check();
         PictureSet.check(out);
-        checkEmpty();
+        checkFree();
         Outputs outputs = new Outputs().reads(plate, "the plate");
         pictures.values().forEach(picture -> outputs.reads(picture, "an input"));
         outputs.result(out);
@@ -164,8 +164,9 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    /** New pictures would replace some of those in the folder, and be mixed with the others. */
-    private void checkEmpty() throws IOException {
+    /** New pictures would replace a file, or some of those in a folder, and be mixed with the others. */
+    private void checkFree() throws IOException {
+        force.check(out, "-o");
         if (!force.given() && Outputs.holdsFiles(out)) {
             throw new InvalidInputException(
                     out + " is not empty; name a new folder with -o, or replace pictures in it with --force");

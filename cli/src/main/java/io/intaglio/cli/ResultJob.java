@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs a plate whose task answers with something else than a picture for a picture, and delivers the answers by their
@@ -90,6 +91,12 @@ final class ResultJob {
     /** @param onePass whether there is memory for one pass only */
     int run(List<Path> inputs, boolean onePass) throws IOException {
         int failed = 0;
+        Set<String> unused = model.unused(request);
+        if (!unused.isEmpty()) {
+            console.say(
+                    "note: with the other options and the pictures as they are, these have no effect: %s",
+                    String.join(", ", unused));
+        }
         if (inputs.isEmpty()) {
             say(deliver(model.result(request), null));
         } else {

@@ -81,6 +81,20 @@ class CompressCommandTest {
     }
 
     @Test
+    void what_a_folder_holds_besides_is_named() throws IOException {
+        Files.writeString(terminal.path("colour/notes.txt"), "notes");
+        Files.createSymbolicLink(terminal.path("colour/gone.png"), Path.of("nowhere.png"));
+        Said said = terminal.type("compress", "@colour", "-o", "@small", "--effort", "0");
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err())
+                .contains("left out, because the name is not that of a readable picture: ")
+                .contains("notes.txt")
+                .contains("gone.png is left out: ")
+                .contains("6 pictures done, 1 failed");
+        assertThat(terminal.path("small/5.itg")).exists();
+    }
+
+    @Test
     void a_folder_keeps_its_names_and_limits_hold_for_each_file() throws IOException {
         Said said = terminal.type("compress", "@colour", "-o", "@small", "--max-bytes", "400", "--effort", "0");
         assertThat(said.code()).as(said.err()).isZero();

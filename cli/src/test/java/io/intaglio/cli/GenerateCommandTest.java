@@ -107,20 +107,28 @@ class GenerateCommandTest {
     @Test
     void a_path_between_pictures_is_an_animation() throws IOException {
         Said pictures = terminal.type("generate", "@digits.plate", "-o", "@ends", "--count", "2");
-        Said said = terminal.type(
-                "generate",
-                "@digits.plate",
-                "-o",
-                "@path.gif",
-                "--count",
-                "6",
-                "--from",
-                "@ends/001.png",
-                "--to",
-                "@ends/002.png");
+        String[] words = {
+            "generate",
+            "@digits.plate",
+            "-o",
+            "@path.gif",
+            "--count",
+            "6",
+            "--seed",
+            "4",
+            "--from",
+            "@ends/001.png",
+            "--to",
+            "@ends/002.png"
+        };
+        Said said = terminal.type(words);
+        Said again = terminal.type(words);
 
         assertThat(pictures.code()).isZero();
         assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.err()).contains("these have no effect: seed");
+        assertThat(again.code()).isEqualTo(2);
+        assertThat(again.err()).contains("path.gif is there already", "--force");
         try (ImageInputStream in =
                 ImageIO.createImageInputStream(terminal.path("path.gif").toFile())) {
             ImageReader reader = ImageIO.getImageReaders(in).next();

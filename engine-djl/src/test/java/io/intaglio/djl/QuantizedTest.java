@@ -31,7 +31,7 @@ class QuantizedTest {
 
     private static final ImageSpec SMALL = new ImageSpec(1, 8, 8);
 
-    private static final Architecture NETWORK = new SmallImageCodec(6, 32, 1, 2, 0.02).create(SMALL, SMALL);
+    private static final Architecture NETWORK = new SmallImageCodec(2, 16, 1, 2, 0.02).create(SMALL, SMALL);
 
     /** Bright squares in one of two places. */
     private static final class Squares implements Batches {
@@ -94,10 +94,10 @@ class QuantizedTest {
             CodeCoder coder = new CodeCoder(tables(trained.weights()));
             double bits = 0;
             for (int i = 0; i < images.count(); i++) {
-                int[] code = new int[6];
-                for (int k = 0; k < 6; k++) {
-                    code[k] = (int) codes[6 * i + k];
-                    assertThat((float) code[k]).isEqualTo(codes[6 * i + k]);
+                int[] code = new int[8];
+                for (int k = 0; k < 8; k++) {
+                    code[k] = (int) codes[8 * i + k];
+                    assertThat((float) code[k]).isEqualTo(codes[8 * i + k]);
                 }
                 bits += coder.bits(code) / images.count();
             }

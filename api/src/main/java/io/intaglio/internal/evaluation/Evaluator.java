@@ -66,7 +66,7 @@ public final class Evaluator {
         }
         return new Evaluation(
                 model.taskName(),
-                model.task().about(),
+                model.task().about().with(options),
                 figures(mean(rows.stream().map(Row::metrics).toList())),
                 baselines,
                 rows,

@@ -49,7 +49,7 @@ public final class ScoredEvaluation {
         completion.ifPresent(each -> complete(each, listener));
         return new Evaluation(
                 model.taskName(),
-                model.task().about(),
+                model.task().about().with(options),
                 scorer.figures(),
                 Map.of(),
                 pass.rows(),

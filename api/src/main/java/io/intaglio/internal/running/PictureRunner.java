@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -295,6 +296,14 @@ public record PictureRunner(
         Set<String> known = new TreeSet<>(Settings.from(task.options()).keys());
         known.add(ValueRange.KEY);
         return known;
+    }
+
+    public SortedSet<String> unused(RunRequest request) {
+        Settings given = own(request.options());
+        SortedSet<String> unused =
+                new TreeSet<>(task.unused(given, request.pictures().keySet()));
+        unused.retainAll(given.keys());
+        return unused;
     }
 
     public List<String> notes(Picture picture, Settings options) {

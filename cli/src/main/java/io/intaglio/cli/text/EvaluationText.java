@@ -119,8 +119,8 @@ public final class EvaluationText {
     }
 
     /**
-     * Returns JSON for machines: {@code task}, {@code settings}, {@code skipped}, {@code metrics}, {@code baselines},
-     * {@code failed}, {@code tables} where the task has some, {@code images}.
+     * Returns JSON for machines: {@code task}, {@code settings}, {@code metrics}, {@code baselines}, {@code count},
+     * {@code skipped}, {@code failed}, {@code tables} where the task has some, {@code images} with figures of their own.
      */
     public static String json(Evaluation evaluation) {
         Map<String, Object> object = new LinkedHashMap<>();
@@ -128,6 +128,7 @@ public final class EvaluationText {
         object.put("settings", new TreeMap<>(evaluation.about().asMap()));
         object.put("metrics", evaluation.metrics());
         object.put("baselines", evaluation.baselines());
+        object.put("count", evaluation.images().size());
         object.put("skipped", evaluation.skipped());
         object.put("failed", evaluation.failed());
         if (!evaluation.tables().isEmpty()) {
@@ -135,6 +136,9 @@ public final class EvaluationText {
         }
         List<Object> images = new ArrayList<>();
         for (Evaluation.Row row : evaluation.images()) {
+            if (row.metrics().isEmpty() && row.baselines().isEmpty()) {
+                continue;
+            }
             Map<String, Object> image = new LinkedHashMap<>();
             image.put("name", row.name());
             image.put("metrics", row.metrics());

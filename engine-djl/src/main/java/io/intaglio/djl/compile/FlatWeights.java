@@ -150,11 +150,21 @@ public final class FlatWeights implements AutoCloseable {
     }
 
     /**
-     * Returns one number for each weight: its share of the learning rate if units with more inputs than {@code most}
-     * learn more slowly. What is not multiplied by inputs, as biases are not, has a tenth.
+     * Returns one number for each weight: its factor of the learning rate. Returns null if it is 1 for all.
+     *
+     * @param most inputs of a unit that learns at the whole rate; units with more inputs learn more slowly, and what is
+     *     not multiplied by inputs, as biases are not, at a tenth; 0 for no such rule
      */
-    public NDArray shares(int most) {
-        return each(spec -> decays(spec) ? Math.min(1, (double) most / spec.inputs()) : BIASES);
+    public @Nullable NDArray rates(int most) {
+        boolean plain = most == 0 && specs.stream().allMatch(spec -> spec.rate() == 1);
+        return plain ? null : each(spec -> spec.rate() * share(spec, most));
+    }
+
+    private static double share(WeightSpec spec, int most) {
+        if (most == 0) {
+            return 1;
+        }
+        return decays(spec) ? Math.min(1, (double) most / spec.inputs()) : BIASES;
     }
 
     /**

@@ -32,7 +32,7 @@ final class Adam implements UpdateRule {
     private final NDArray first;
     private final NDArray second;
     private final @Nullable NDArray decaying;
-    private final @Nullable NDArray shares;
+    private final @Nullable NDArray rates;
 
     /**
      * Begins, or goes on.
@@ -49,7 +49,7 @@ final class Adam implements UpdateRule {
         this.manager = weights.manager().newSubManager();
         this.first = moments(moments, FIRST);
         this.second = moments(moments, SECOND);
-        this.shares = config.fanIn() > 0 ? weights.shares(config.fanIn()) : null;
+        this.rates = weights.rates(config.fanIn());
         this.decaying = config.weightDecay() > 0 ? weights.decaying() : null;
     }
 
@@ -92,8 +92,8 @@ final class Adam implements UpdateRule {
         }
         change.attach(scope);
         change.muli((float) (rate / correction1));
-        if (shares != null) {
-            change.muli(shares);
+        if (rates != null) {
+            change.muli(rates);
         }
         if (decaying != null) {
             try (NDArray decay = weights.flat().mul(decaying)) {

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Which weights {@link Muon} takes for matrices: those that join at least {@value #LEAST} channels to as many, unless
  * both sides have more than {@value #MOST} numbers: it multiplies squares of the shorter side, which would take seconds
- * a step. What touches a picture has fewer channels, as a rule.
+ * a step. What touches a picture has fewer channels, as a rule. Adam takes those with a rate of their own, too.
  */
 final class MuonParameters {
 
@@ -20,6 +20,7 @@ final class MuonParameters {
     private static boolean is(WeightSpec spec) {
         List<Integer> shape = spec.shape();
         return FlatWeights.decays(spec)
+                && spec.rate() == 1
                 && shape.size() >= 2
                 && shape.get(0) >= LEAST
                 && shape.get(1) >= LEAST

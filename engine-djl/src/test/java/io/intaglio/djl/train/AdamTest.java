@@ -113,6 +113,20 @@ class AdamTest {
         }
     }
 
+    @Test
+    void aWeightAtARateOfItsOwn() {
+        List<WeightSpec> specs = List.of(SPECS.get(0), SPECS.get(1).rate(10));
+        try (NDManager manager = PyTorch.engine().newBaseManager();
+                Replica replica = Bare.replica(specs, start(), manager);
+                Adam adam = new Adam(config(0, 0), replica.trained(), null)) {
+            step(replica, adam, manager, 0, 1);
+            Weights after = Bare.weights(replica);
+            assertThat(after.get("w").data())
+                    .containsExactly(new float[] {0.45f, -0.95f, 1.95f, 1.5f, 0.2f, -0.7f}, CLOSE);
+            assertThat(after.get("b").data()).containsExactly(new float[] {0.6f, -0.7f}, CLOSE);
+        }
+    }
+
     /** However many that are: nothing overflows. */
     @Test
     void unitsWithFewerInputsLearnAtTheWholeRate() {

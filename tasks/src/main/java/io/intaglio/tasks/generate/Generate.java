@@ -260,6 +260,11 @@ public record Generate(
     }
 
     @Override
+    public Set<String> unused(Settings options, Set<String> roles) {
+        return GenerateRun.unused(options.applyTo(new Options()), roles);
+    }
+
+    @Override
     public Result run(Autoencoder model, TaskState state, Inputs inputs, Tiling tiling) {
         Options options = inputs.options().applyTo(new Options());
         CodeModels models = state.as(CodeModels.class, CodeModels::of);

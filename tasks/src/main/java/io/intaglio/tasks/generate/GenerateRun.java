@@ -14,7 +14,9 @@ import io.intaglio.task.Role;
 import io.intaglio.tasks.embed.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** One run of {@link Generate}: chooses codes and decodes them to images. */
@@ -58,6 +60,34 @@ final class GenerateRun {
         this.inputs = inputs;
         this.options = options;
         this.random = random;
+    }
+
+    /** Returns the options that have no effect with these other options and the pictures in these roles. */
+    static Set<String> unused(Generate.Options options, Set<String> roles) {
+        Set<String> unused = new HashSet<>();
+        boolean sheet = options.traverse() > 0;
+        boolean path = !sheet && roles.contains(END);
+        boolean sum = !sheet && (roles.contains(ADD) || roles.contains(MINUS));
+        boolean varied = !sheet && !path && !sum && roles.contains(START);
+        if (sheet || sum) {
+            unused.add("count");
+        }
+        if (sheet) {
+            unused.add("grid");
+        }
+        if (!path && !varied) {
+            unused.add("path");
+        }
+        if (!varied) {
+            unused.add("variation");
+        }
+        if (path || sum) { // the codes are those of pictures, and none is drawn
+            unused.addAll(Set.of("seed", "temperature", "from", "size"));
+        }
+        if (path || sum || !Set.of(Generate.From.AUTO, Generate.From.FLOW).contains(options.from())) {
+            unused.addAll(Set.of("steps", "guidance"));
+        }
+        return unused;
     }
 
     Result result() {

@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GenerateTest extends TaskContract {
@@ -196,6 +197,21 @@ class GenerateTest extends TaskContract {
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("a path has at least two pictures; set count to 2 or more");
         }
+    }
+
+    @Test
+    void optionsWithoutEffectAreNamed() {
+        Task task = new Generate();
+        assertThat(task.unused(Settings.empty(), Set.of())).containsExactlyInAnyOrder("path", "variation");
+        assertThat(task.unused(Settings.parse("from = mixture"), Set.of("from")))
+                .containsExactlyInAnyOrder("steps", "guidance");
+        assertThat(task.unused(Settings.empty(), Set.of("from", "to")))
+                .contains("seed", "temperature", "from", "variation", "guidance")
+                .doesNotContain("count", "path", "grid");
+        assertThat(task.unused(Settings.empty(), Set.of("from", "add"))).contains("count", "path", "seed");
+        assertThat(task.unused(Settings.parse("traverse = 3"), Set.of("from", "to")))
+                .contains("count", "grid", "path")
+                .doesNotContain("seed", "from");
     }
 
     @Test
