@@ -81,6 +81,41 @@ public final class CodeCoder {
         return less ? -from : from;
     }
 
+    /** What the numbers of a code cost in one mode. */
+    public final class Costs {
+
+        private final int mode;
+        private final int places;
+
+        private Costs(int mode, int places) {
+            this.mode = mode;
+            this.places = places;
+        }
+
+        private int at(int index) {
+            return mode * tables.channels() + index / places;
+        }
+
+        /**
+         * Returns the approximate number of bits of a number.
+         *
+         * @param index of the number in the code
+         */
+        public double bits(int index, int value) {
+            return CodeCoder.this.bits(at(index), value);
+        }
+
+        /** Returns the likeliest value of a number of the code. */
+        public int likeliest(int index) {
+            return tables.centre(at(index));
+        }
+    }
+
+    /** Returns the costs in the mode that takes the fewest bits for a code. */
+    public Costs costs(int[] code) {
+        return new Costs(mode(code), places(code.length));
+    }
+
     /** Returns the approximate number of bits of a code. */
     public double bits(int[] code) {
         return bits(code, mode(code));

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes small images of one size to files, {@code .itc}, with a network that has a quantized code, and decodes them.
@@ -28,12 +30,16 @@ public final class ImageCoder {
     /** The number of bytes of a file before its code. */
     public static final int HEADER = 12;
 
+    /** The number of passes of the search that {@link #encode(ImageBatch)} makes. */
+    public static final int PASSES = 2;
+
     private static final byte[] MAGIC = {'I', 'T', 'C', 1};
 
     private final LatentCodec codec;
     private final CodeTables tables;
     private final CodeCoder coder;
     private final Shape code;
+    private final @Nullable CodeSearch search;
 
     /**
      * Creates a coder.
@@ -53,6 +59,8 @@ public final class ImageCoder {
         this.tables = tables;
         this.coder = new CodeCoder(tables);
         this.code = model.plan().code();
+        OptionalDouble weight = CodeSearch.weight(network);
+        this.search = weight.isPresent() ? new CodeSearch(this::images, coder, weight.getAsDouble()) : null;
     }
 
     /** Returns whether a file has this format, of any version. */
@@ -60,8 +68,19 @@ public final class ImageCoder {
         return file.length >= 3 && Arrays.equals(file, 0, 3, MAGIC, 0, 3);
     }
 
-    /** Returns the files of images of the network's size. */
+    /** Returns the files of images of the network's size, with the usual search. */
     public List<byte[]> encode(ImageBatch images) {
+        return encode(images, PASSES);
+    }
+
+    /**
+     * Returns the files of images of the network's size.
+     *
+     * @param passes the largest number of passes of a search for codes that are better for the sum of error and bits;
+     *     with 0 the codes are those of the network. A plate without its architecture's provider does not know that
+     *     sum, and there is no search.
+     */
+    public List<byte[]> encode(ImageBatch images, int passes) {
         List<byte[]> files = new ArrayList<>();
         float[] codes = codec.encode(images).data();
         int length = Math.toIntExact(code.size());
@@ -69,6 +88,9 @@ public final class ImageCoder {
             int[] numbers = new int[length];
             for (int k = 0; k < length; k++) {
                 numbers[k] = Math.round(codes[i * length + k]);
+            }
+            if (search != null) {
+                numbers = search.improve(images.image(i), numbers, passes);
             }
             files.add(file(coder.encode(numbers)));
         }
@@ -88,15 +110,22 @@ public final class ImageCoder {
      * @throws ItgException if a file has another format, was made with other tables, or is damaged
      */
     public ImageBatch decode(List<byte[]> files) throws ItgException {
+        List<int[]> codes = new ArrayList<>();
+        for (byte[] file : files) {
+            codes.add(numbers(file, Math.toIntExact(code.size())));
+        }
+        return images(codes);
+    }
+
+    private ImageBatch images(List<int[]> codes) {
         int length = Math.toIntExact(code.size());
-        float[] codes = new float[Math.multiplyExact(files.size(), length)];
-        for (int i = 0; i < files.size(); i++) {
-            int[] numbers = numbers(files.get(i), length);
+        float[] numbers = new float[Math.multiplyExact(codes.size(), length)];
+        for (int i = 0; i < codes.size(); i++) {
             for (int k = 0; k < length; k++) {
-                codes[i * length + k] = numbers[k];
+                numbers[i * length + k] = codes.get(i)[k];
             }
         }
-        return codec.decode(Tensor.of(shape(files.size()), codes), Condition.NONE);
+        return codec.decode(Tensor.of(shape(codes.size()), numbers), Condition.NONE);
     }
 
     private int[] numbers(byte[] file, int length) throws ItgException {

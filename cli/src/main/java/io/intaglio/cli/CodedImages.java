@@ -47,7 +47,8 @@ final class CodedImages implements AutoCloseable {
         return coder;
     }
 
-    FileConversion.Result compress(Path input) throws IOException {
+    /** @param passes of the search for a better code */
+    FileConversion.Result compress(Path input, int passes) throws IOException {
         Picture picture = Pictures.read(input);
         ImageSpec in = model.autoencoder().architecture().in();
         if (picture.width() != in.width() || picture.height() != in.height()) {
@@ -55,7 +56,7 @@ final class CodedImages implements AutoCloseable {
                     + " pixels, not of " + picture.width() + "x" + picture.height());
         }
         ImageBatch image = picture.toChannels(in.channels()).pixels();
-        byte[] file = coder.encode(image).get(0);
+        byte[] file = coder.encode(image, passes).get(0);
         double psnr = ItgPixels.of(image).psnr(ItgPixels.of(coder.decode(List.of(file))));
         return new FileConversion.Result(
                 stream -> stream.write(file),

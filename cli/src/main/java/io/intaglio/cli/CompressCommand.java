@@ -137,12 +137,13 @@ final class CompressCommand implements Callable<Integer> {
     }
 
     private int coded(Intaglio intaglio, Plate opened, ConversionPlan plan) throws IOException {
-        if (target.given() || effort.given()) {
+        if (target.given()) {
             throw new InvalidInputException("the network of this plate was trained for one rate; --quality, --bpp,"
-                    + " --max-bytes, --min-psnr and --effort are for plates without a code");
+                    + " --max-bytes and --min-psnr are for plates without a code");
         }
         try (CodedImages images = CodedImages.open(intaglio, opened)) {
-            return new FileConversion(console, parent.verbose()).run(plan, (input, output) -> images.compress(input));
+            return new FileConversion(console, parent.verbose())
+                    .run(plan, (input, output) -> images.compress(input, effort.further()));
         }
     }
 

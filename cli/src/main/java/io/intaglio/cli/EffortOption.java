@@ -15,16 +15,17 @@ final class EffortOption {
             description = "Effort of the search for smaller files at the same quality (" + USUAL + ").")
     private Integer effort;
 
-    boolean given() {
-        return effort != null;
-    }
-
     /** Returns the passes over a picture: each improves the choice of the one before, the first ones most. */
     int passes() {
-        int chosen = given() ? effort : USUAL;
+        return 1 + further();
+    }
+
+    /** Returns the passes that improve a first choice. */
+    int further() {
+        int chosen = effort != null ? effort : USUAL;
         if (chosen < 0 || chosen > MOST) {
             throw new InvalidInputException("--effort must be between 0 and 9, not " + chosen);
         }
-        return 1 + chosen;
+        return chosen;
     }
 }

@@ -45,7 +45,7 @@ final class RateCommand implements Callable<Integer> {
     private static final int SHOTS = 6;
 
     /** Small images that go through a network at once. */
-    private static final int TOGETHER = 500;
+    private static final int TOGETHER = 100;
 
     private static final List<Double> RATES = List.of(0.25, 0.5);
 
@@ -133,7 +133,7 @@ final class RateCommand implements Callable<Integer> {
                 for (long i = from; i < Math.min(source.size(), from + TOGETHER); i++) {
                     batch.add(source.get(i).image());
                 }
-                report.add(ImageBatch.stack(batch), images.coder());
+                report.add(ImageBatch.stack(batch), images.coder(), effort.further());
                 progress.done(from + batch.size());
             }
         }

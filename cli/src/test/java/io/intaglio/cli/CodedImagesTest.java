@@ -68,7 +68,7 @@ class CodedImagesTest {
         assertThat(terminal.type("compress", "@large.png", "--plate", "@codec.plate")
                         .err())
                 .contains("for pictures of 28x28 pixels, not of 29x28");
-        for (String option : List.of("--bpp", "--effort")) {
+        for (String option : List.of("--bpp", "--min-psnr")) {
             assertThat(terminal.type("compress", "@small.png", "--plate", "@codec.plate", option, "1")
                             .err())
                     .contains("trained for one rate");

@@ -48,9 +48,13 @@ public final class CodeRateReport {
      */
     public record Row(String codec, double bytes, double error) {}
 
-    /** Measures images that the coder takes. */
-    public void add(ImageBatch images, ImageCoder coder) throws IOException {
-        List<byte[]> files = coder.encode(images);
+    /**
+     * Measures images that the coder takes.
+     *
+     * @param passes of the search for a better code
+     */
+    public void add(ImageBatch images, ImageCoder coder, int passes) throws IOException {
+        List<byte[]> files = coder.encode(images, passes);
         ImageBatch decoded = coder.decode(files);
         for (int i = 0; i < images.count(); i++) {
             ItgPixels original = ItgPixels.of(images.image(i));

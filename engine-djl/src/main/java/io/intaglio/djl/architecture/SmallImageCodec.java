@@ -74,7 +74,7 @@ public record SmallImageCodec(
 
     /** Creates the defaults. */
     public SmallImageCodec() {
-        this(16, 64, 2, 8, 0.004);
+        this(16, 64, 2, 16, 0.004);
     }
 
     public SmallImageCodec {
