@@ -3,6 +3,7 @@ package io.intaglio.internal.plugins;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Suggestion;
 import io.intaglio.data.ClassSelection;
+import io.intaglio.data.EvenSelection;
 import io.intaglio.data.Source;
 import io.intaglio.spi.Providers;
 import io.intaglio.spi.SourceProvider;
@@ -18,29 +19,47 @@ import java.util.stream.Collectors;
 
 /**
  * Reads {@code name:argument}, or a path alone. With {@code ?class=A,B} behind it, only the examples of these classes
- * are taken; with {@code ?class=!A,B}, those of all other classes.
+ * are taken; with {@code ?class=!A,B}, those of all other classes. With {@code ?count=N}, only so many are taken, evenly
+ * spread. An ampersand joins both.
  */
 public record SourceSpec(Providers<SourceProvider> sources) {
 
     /** At least two letters, so that a drive of Windows is no name. */
     private static final Pattern NAMED = Pattern.compile("([A-Za-z][A-Za-z0-9-]+):(.*)", Pattern.DOTALL);
 
-    private static final String CHOICE = "?class=";
+    /** The choice at the end of a source, and what stands between its parts. */
+    private static final Pattern CHOICE = Pattern.compile("(.*)\\?((?:class|count)=[^?]*)", Pattern.DOTALL);
+
+    private static final String NEXT = "&(?=(?:class|count)=)";
 
     Source open(String spec) throws IOException {
-        int choice = spec.lastIndexOf(CHOICE);
-        if (choice < 0 || exists(spec)) {
+        Matcher choice = CHOICE.matcher(spec);
+        if (!choice.matches() || exists(spec)) {
             return all(spec);
         }
-        Source source = all(spec.substring(0, choice));
+        Source source = all(choice.group(1));
         try {
-            String names = spec.substring(choice + CHOICE.length());
-            boolean others = names.startsWith("!");
-            return ClassSelection.of(
-                    source, List.of(names.substring(others ? 1 : 0).split(",")), others);
+            for (String part : choice.group(2).split(NEXT)) {
+                String wanted = part.substring(part.indexOf('=') + 1);
+                source = part.startsWith("class") ? classes(source, wanted) : new EvenSelection(source, number(wanted));
+            }
+            return source;
         } catch (IOException | RuntimeException e) {
             source.close();
             throw e;
+        }
+    }
+
+    private static Source classes(Source source, String names) throws IOException {
+        boolean others = names.startsWith("!");
+        return ClassSelection.of(source, List.of(names.substring(others ? 1 : 0).split(",")), others);
+    }
+
+    private static long number(String count) {
+        try {
+            return Long.parseLong(count);
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException("count= is the number of examples, not \"" + count + "\"", e);
         }
     }
 

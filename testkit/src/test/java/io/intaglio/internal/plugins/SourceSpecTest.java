@@ -45,6 +45,18 @@ class SourceSpecTest {
     }
 
     @Test
+    void a_choice_at_the_end_selects_examples() throws IOException {
+        try (Source three = Bench.intaglio().source("grays:abc?count=3")) {
+            assertThat(three.size()).isEqualTo(3);
+        }
+        assertThatThrownBy(() -> digest("grays:abc?count=few")).hasMessageContaining("not \"few\"");
+        assertThatThrownBy(() -> digest("grays:abc?count=0")).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> digest("grays:abc?count=3&class=a")).hasMessageContaining("no classes to choose from");
+        Path odd = Files.createDirectory(folder.resolve("what?count=3"));
+        assertThat(digest(odd.toString())).as("a folder of that name").isEqualTo("folder=" + odd);
+    }
+
+    @Test
     void a_path_that_is_not_there_is_named() {
         assertThatThrownBy(() -> digest("C:\\photos")).hasMessageContaining("there is no file or folder C:\\photos");
         assertThatThrownBy(() -> digest(" ")).hasMessageContaining("no data is named");
