@@ -250,7 +250,7 @@ public final class Model implements AutoCloseable {
         return task().enlargement(PictureRunner.own(options));
     }
 
-    /** Returns the options of a run that were given and have no effect with the others and with its pictures, sorted. */
+    /** Returns the given options of a run that have no effect with the others and with its pictures, sorted. */
     public SortedSet<String> unused(RunRequest request) {
         return runner.unused(request);
     }

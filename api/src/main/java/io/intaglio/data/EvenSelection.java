@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
- * Some examples of a source, evenly spread over it and in its order, for example to measure on fewer images. Closing it
- * closes the source.
+ * A selection of a source's examples, evenly spread over it and in its order, for example to measure on fewer images.
+ * Closing it closes the source.
  *
  * @since 0.1
  */

@@ -81,7 +81,7 @@ public final class CodeCoder {
         return less ? -from : from;
     }
 
-    /** What the numbers of a code cost in one mode. */
+    /** The costs of the numbers of a code in one mode. */
     public final class Costs {
 
         private final int mode;

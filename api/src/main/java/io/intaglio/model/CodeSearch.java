@@ -18,6 +18,7 @@ import java.util.function.Function;
  *
  * <p>The decoder is taken as linear near the code: the change of the image for one step of each number is computed by
  * the decoder, and these changes are added. The new code is used only if the decoder confirms that it is better.
+ * Images of more than about 64×64 pixels keep their code, because the search would take too long.
  */
 final class CodeSearch {
 
@@ -29,6 +30,12 @@ final class CodeSearch {
 
     /** The largest number of codes that are decoded together. */
     private static final int TOGETHER = 256;
+
+    /**
+     * The largest number of floats for the changes of an image. The time grows with the square of the pixels: seconds
+     * for 64×64, a minute for 128×128.
+     */
+    private static final long ROOM = 1 << 23;
 
     private final Function<List<int[]>, ImageBatch> decoder;
     private final CodeCoder coder;
@@ -104,6 +111,9 @@ final class CodeSearch {
     private int[] step(float[] wanted, Candidate from) {
         CodeCoder.Costs costs = coder.costs(from.code());
         int[] places = places(from.code(), costs);
+        if ((long) places.length * wanted.length > ROOM) {
+            return from.code();
+        }
         float[][] effects = effects(from, places);
         double[] norms = new double[places.length];
         double[] towards = new double[places.length];
@@ -149,7 +159,7 @@ final class CodeSearch {
         return sum;
     }
 
-    /** Returns the numbers that may change: those that are not the likeliest, and those to which another is not dear. */
+    /** Returns the numbers that may change: those not at their likeliest value, and those whose next value is cheap. */
     private static int[] places(int[] code, CodeCoder.Costs costs) {
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < code.length; i++) {

@@ -77,8 +77,8 @@ public final class ImageCoder {
      * Returns the files of images of the network's size.
      *
      * @param passes the largest number of passes of a search for codes that are better for the sum of error and bits;
-     *     with 0 the codes are those of the network. A plate without its architecture's provider does not know that
-     *     sum, and there is no search.
+     *     with 0 the codes are those of the network. There is no search for images of more than about 64×64 pixels, and
+     *     for a plate without its architecture's provider, which does not know that sum.
      */
     public List<byte[]> encode(ImageBatch images, int passes) {
         List<byte[]> files = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class ImageCoder {
             for (int k = 0; k < length; k++) {
                 numbers[k] = Math.round(codes[i * length + k]);
             }
-            if (search != null) {
+            if (search != null && passes > 0) {
                 numbers = search.improve(images.image(i), numbers, passes);
             }
             files.add(file(coder.encode(numbers)));

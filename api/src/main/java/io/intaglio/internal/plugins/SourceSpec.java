@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads {@code name:argument}, or a path alone. With {@code ?class=A,B} behind it, only the examples of these classes
- * are taken; with {@code ?class=!A,B}, those of all other classes. With {@code ?count=N}, only so many are taken, evenly
- * spread. An ampersand joins both.
+ * are taken; with {@code ?class=!A,B}, those of all other classes. With {@code ?count=N}, only so many are taken,
+ * evenly spread. An ampersand joins both.
  */
 public record SourceSpec(Providers<SourceProvider> sources) {
 

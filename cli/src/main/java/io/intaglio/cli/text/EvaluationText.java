@@ -120,7 +120,7 @@ public final class EvaluationText {
 
     /**
      * Returns JSON for machines: {@code task}, {@code settings}, {@code metrics}, {@code baselines}, {@code count},
-     * {@code skipped}, {@code failed}, {@code tables} where the task has some, {@code images} with figures of their own.
+     * {@code skipped}, {@code failed}, {@code tables} where the task has some, {@code images} with their own figures.
      */
     public static String json(Evaluation evaluation) {
         Map<String, Object> object = new LinkedHashMap<>();
