@@ -71,7 +71,18 @@ final class CodeSearch {
     }
 
     /** A code, its image, and what both cost together, in bits. */
-    private record Candidate(int[] code, float[] decoded, double cost) {}
+    private static final class Candidate {
+
+        private final int[] code;
+        private final float[] decoded;
+        private final double cost;
+
+        Candidate(int[] code, float[] decoded, double cost) {
+            this.code = code;
+            this.decoded = decoded;
+            this.cost = cost;
+        }
+    }
 
     /**
      * Returns a code that costs at most as much as this one.
@@ -84,12 +95,12 @@ final class CodeSearch {
         Candidate best = candidate(wanted, code);
         for (int pass = 0; pass < passes; pass++) {
             Candidate next = candidate(wanted, step(wanted, best));
-            if (!(next.cost() < best.cost())) {
+            if (!(next.cost < best.cost)) {
                 break;
             }
             best = next;
         }
-        return best.code();
+        return best.code;
     }
 
     private Candidate candidate(float[] wanted, int[] code) {
@@ -109,10 +120,10 @@ final class CodeSearch {
 
     /** Takes the best single change of the linear decoder, as long as there is one that helps. */
     private int[] step(float[] wanted, Candidate from) {
-        CodeCoder.Costs costs = coder.costs(from.code());
-        int[] places = places(from.code(), costs);
+        CodeCoder.Costs costs = coder.costs(from.code);
+        int[] places = places(from.code, costs);
         if ((long) places.length * wanted.length > ROOM) {
-            return from.code();
+            return from.code;
         }
         float[][] effects = effects(from, places);
         double[] norms = new double[places.length];
@@ -120,10 +131,10 @@ final class CodeSearch {
         for (int k = 0; k < places.length; k++) {
             for (int i = 0; i < wanted.length; i++) {
                 norms[k] += (double) effects[k][i] * effects[k][i];
-                towards[k] += effects[k][i] * difference(wanted[i], from.decoded()[i]);
+                towards[k] += effects[k][i] * difference(wanted[i], from.decoded[i]);
             }
         }
-        int[] code = from.code().clone();
+        int[] code = from.code.clone();
         while (true) {
             int best = -1;
             int move = 0;
@@ -179,7 +190,7 @@ final class CodeSearch {
             int count = Math.min(TOGETHER, places.length - first);
             List<int[]> codes = new ArrayList<>();
             for (int k = first; k < first + count; k++) {
-                int[] code = from.code().clone();
+                int[] code = from.code.clone();
                 code[places[k]]++;
                 codes.add(code);
             }
@@ -188,7 +199,7 @@ final class CodeSearch {
             for (int k = 0; k < count; k++) {
                 float[] effect = Arrays.copyOfRange(decoded, k * length, (k + 1) * length);
                 for (int i = 0; i < length; i++) {
-                    effect[i] -= from.decoded()[i];
+                    effect[i] -= from.decoded[i];
                 }
                 effects[first + k] = effect;
             }
