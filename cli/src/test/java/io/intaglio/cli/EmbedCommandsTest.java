@@ -120,10 +120,9 @@ class EmbedCommandsTest {
         assertThat(said.code()).as(said.err()).isZero();
         Matcher accuracy = Pattern.compile("\"accuracy\": ([0-9.]+)").matcher(said.out());
         assertThat(accuracy.find()).isTrue();
-        long images = Pattern.compile("\"name\": \"[0-9]+\"")
-                .matcher(said.out())
-                .results()
-                .count();
+        Matcher count = Pattern.compile("\"count\": ([0-9]+)").matcher(said.out());
+        assertThat(count.find()).isTrue();
+        long images = Long.parseLong(count.group(1));
         assertThat(images).isPositive();
         return Math.round(Double.parseDouble(accuracy.group(1)) * images / 100);
     }
