@@ -75,10 +75,8 @@ if defined INTAGLIO_OPTS echo %INTAGLIO_OPTS%| findstr /c:"-Xmx" >nul && set "XM
 if defined XMN set "OPTIONS=%OPTIONS% %XMN%"
 if not defined MIB if "%COMMAND%"=="run" set "OPTIONS=%OPTIONS% %COLLECTOR%"
 
-rem A run ends before most of Java's best compilation pays for itself, and the network needs the processors meanwhile.
-set "TIERS=-XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000"
-set "TIERS=%TIERS% -XX:Tier4CompileThreshold=100000 -XX:Tier4BackEdgeThreshold=600000"
-if "%COMMAND%"=="run" set "OPTIONS=%OPTIONS% -XX:+IgnoreUnrecognizedVMOptions %TIERS%"
+rem A run ends before Java's best compilation pays for itself, and the network needs the processors meanwhile.
+if "%COMMAND%"=="run" set "OPTIONS=%OPTIONS% -XX:+IgnoreUnrecognizedVMOptions -XX:TieredStopAtLevel=1"
 
 rem Java starts in half the time when it finds its classes in an archive: the first run makes one. Its name tells which Java and
 rem jars it belongs to, and its own checksum and size; one whose size does not fit is not used.
