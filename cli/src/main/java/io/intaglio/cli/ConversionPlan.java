@@ -145,14 +145,13 @@ record ConversionPlan(Map<Path, Path> steps, List<Path> others, Map<Path, String
         return name.resolveSibling((dot > 0 ? old.substring(0, dot) : old) + "." + extension);
     }
 
-    /** Names what is left out. */
-    void report(Console console) {
+    /** Names the files in folders that are left out. */
+    void nameOthers(Console console) {
         if (!others.isEmpty()) {
             console.say(
                     "note: left out, because the name is not that of a %s: %s",
                     kinds.what(),
                     NameList.of(others.stream().map(Path::toString).toList(), NAMED));
         }
-        missing.forEach((path, reason) -> console.say("intaglio: %s is left out: %s", path, reason));
     }
 }

@@ -39,10 +39,12 @@ final class FileConversion {
 
     /** Converts all. One that fails is named, as those that are left out, and the rest is done. */
     int run(ConversionPlan plan, Step step) {
-        plan.report(console);
+        plan.nameOthers(console);
         Map<Path, Path> steps = plan.steps();
+        InputReport report = new InputReport(console, verbose, steps.size());
+        report.leftOut(List.of(), plan.missing());
         int done = 0;
-        int failed = plan.missing().size();
+        int failed = report.failed();
         try (BulkProgress progress = BulkProgress.of(console, "pictures", "picture", steps.size())) {
             for (Map.Entry<Path, Path> each : steps.entrySet()) {
                 try {
