@@ -12,6 +12,7 @@ import io.intaglio.internal.training.Resumption;
 import io.intaglio.internal.training.TrainingRequest;
 import io.intaglio.internal.training.TrainingRun;
 import io.intaglio.internal.training.TrainingSetup;
+import io.intaglio.internal.training.WarmStart;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.ArchitectureProvider;
@@ -159,6 +160,25 @@ public final class Training {
         request.architecture = architecture.name();
         request.given = architecture;
         return settings(Providers.settings(architecture).prefixed("arch"));
+    }
+
+    /**
+     * Begins with the weights of a plate instead of random ones (fine-tuning, transfer learning). The network starts
+     * with all weights of the plate whose name and shape it has too; the others begin at random, which is warned of.
+     * What is not set otherwise is that of the plate: the architecture and its settings, the number of channels, the
+     * size if the network takes one size only and, if the plate is for the same task, the settings of the task. Call it
+     * after what is set otherwise.
+     *
+     * @param plate any plate, also one in half precision
+     * @param name of the plate, for the card and for messages
+     */
+    public Training startFrom(Plate plate, String name) {
+        if (request.resumption != null) {
+            throw new InvalidInputException("a training that is resumed has its weights already");
+        }
+        request.start = new WarmStart(plate, name);
+        request.start.complete(request);
+        return this;
     }
 
     /** Sets one setting; it takes precedence over {@link #settings}. */

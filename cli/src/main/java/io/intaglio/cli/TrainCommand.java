@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "  intaglio train denoise --data photos/ --minutes 30 --out denoiser.plate",
             "  intaglio train restore --set damage=jpeg --data photos/ --out jpeg.plate",
             "  intaglio train reconstruct --data demo:digits --out digits.plate",
+            "  intaglio train denoise --start-from denoise --data photos/ --steps 1000 --out mine.plate",
             "  intaglio train --resume d.plate.checkpoints/checkpoint-8000.plate",
             "",
             "Without --epochs, --steps or --minutes a task has its own budget: denoise and restore 2400 steps, enhance"
@@ -84,6 +85,14 @@ final class TrainCommand implements Callable<Integer> {
             completionCandidates = InstalledNames.Architectures.class,
             description = "A different architecture than the task's default.")
     private String architecture;
+
+    @Option(
+            names = "--start-from",
+            paramLabel = "PLATE",
+            completionCandidates = InstalledNames.Plates.class,
+            description = "Begin with the weights of this plate (file or name) instead of random ones. Network and"
+                    + " settings of the task are those of the plate, unless you say otherwise.")
+    private String start;
 
     @Option(
             names = "--config",
@@ -162,6 +171,8 @@ final class TrainCommand implements Callable<Integer> {
         if (checkpoint == null) {
             need(task, "TASK");
             need(data, "--data SOURCE");
+        } else if (start != null) {
+            throw new InvalidInputException("--start-from begins a training and --resume continues one; leave one out");
         } else if (out == null) {
             out = resumed.out();
         }
@@ -174,6 +185,7 @@ final class TrainCommand implements Callable<Integer> {
                 .reads(data, "the data")
                 .reads(validation, "the data to judge by")
                 .reads(config, "the settings")
+                .reads(start, "the plate to start from")
                 .reads(resumed.from(), "the checkpoint")
                 .plate(out));
         if (checkpoint == null || resumed.isElsewhere(out)) {
@@ -196,6 +208,9 @@ final class TrainCommand implements Callable<Integer> {
                 TrainingRecorder recorder = new TrainingRecorder("Training " + out.getFileName(), files, this::warn)) {
             Training training =
                     training(checkpoint == null ? intaglio.train(task) : intaglio.resume(checkpoint), source, judge);
+            if (start != null) {
+                training.startFrom(intaglio.plate(start), start);
+            }
             TrainingSession session = new TrainingSession(
                             console, intaglio, training, interruption, recorder, parent.verbose())
                     .from(resumed.from());

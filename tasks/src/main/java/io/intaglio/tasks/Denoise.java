@@ -118,6 +118,7 @@ public record Denoise(
                 new NoisePairing(added, supervision, masked, gray),
                 Restoration.preset(size, true, fidelity),
                 true,
-                levels.with("noise", noise));
+                levels.with("noise", noise),
+                new StrengthAndDetail(1, 0));
     }
 }

@@ -132,7 +132,12 @@ public record Enhance(
         DegradationMixture mixture = mixture(kind, stops, shadows, depth, peak, sigma, cast, contrast, transmission);
         // The task is for dark pictures, so their values are not rescaled.
         return new Restoration(
-                mixture, (example, random) -> pair(mixture, example, random), preset(), false, about(mixture));
+                mixture,
+                (example, random) -> pair(mixture, example, random),
+                preset(),
+                false,
+                about(mixture),
+                new Strength());
     }
 
     private static Pair pair(DegradationMixture mixture, Example example, RandomGenerator random) {

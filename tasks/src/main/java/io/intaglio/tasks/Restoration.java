@@ -37,8 +37,15 @@ import java.util.random.RandomGenerator;
  * @param preset preset of the network and its training
  * @param allowsRescaling as {@link Task#allowsRescaling}
  * @param about what is known of the degradation, for baselines
+ * @param mixing the default options of a run, for damage without masks that does not change the size
  */
-record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, boolean allowsRescaling, Settings about)
+record Restoration(
+        DegradationMixture mixture,
+        Pairing pairing,
+        Preset preset,
+        boolean allowsRescaling,
+        Settings about,
+        Mixing mixing)
         implements Task {
 
     /**
@@ -141,7 +148,7 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
     public Record options() {
         return mixture.enlargement() != 1
                 ? new Enlarging(mixture.enlargement())
-                : mixture.masks() ? new NoOptions() : new Strength();
+                : mixture.masks() ? new NoOptions() : mixing.options();
     }
 
     @Override
@@ -212,7 +219,7 @@ record Restoration(DegradationMixture mixture, Pairing pairing, Preset preset, b
             return new Result.Image(tiling.apply(model, image, Condition.NONE));
         }
         if (!mixture.masks()) {
-            return Strength.of(inputs.options()).run(model, inputs, tiling);
+            return mixing.with(inputs.options()).run(model, inputs, tiling);
         }
         ImageBatch known = inverse(inputs.image(Inputs.MASK));
         int channels = image.channels();

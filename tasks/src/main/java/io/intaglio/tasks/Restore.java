@@ -24,6 +24,8 @@ import java.util.random.RandomGenerator;
  * @param gray share of the colour training pictures that are converted to gray, so that a colour plate also works for
  *     gray pictures; 0 to 1
  * @param size size of the network
+ * @param detail how much of the detail that the network removes comes back in a run, 0 to 1, unless the run says
+ *     otherwise
  * @since 0.1
  */
 public record Restore(
@@ -38,16 +40,23 @@ public record Restore(
                 range = "0 to 1")
         double gray,
 
-        @Setting("size of the network, see sizes") NetworkSize size)
+        @Setting("size of the network, see sizes") NetworkSize size,
+
+        @Setting(
+                value = "default of the option detail of a run: how much of the detail that the network removes comes "
+                        + "back",
+                range = "0 to 1")
+        double detail)
         implements TaskProvider {
 
     /** Creates the default settings: half of the pixels are missing. */
     public Restore() {
-        this("pixels,share=0.5", 0, NetworkSize.MEDIUM);
+        this("pixels,share=0.5", 0, NetworkSize.MEDIUM, 0);
     }
 
     public Restore {
         Range.of(gray).checkWithin("gray", 0, 1);
+        Range.of(detail).checkWithin("detail", 0, 1);
     }
 
     private DegradationMixture mixture(ProviderContext context) {
@@ -59,7 +68,7 @@ public record Restore(
      */
     @Override
     public TaskProvider expanded(ProviderContext context) {
-        return new Restore(mixture(context).text(), gray, size);
+        return new Restore(mixture(context).text(), gray, size, detail);
     }
 
     @Override
@@ -88,7 +97,8 @@ public record Restore(
                 (example, random) -> pair(mixture, gray, example, random),
                 preset,
                 mixture.channels(3) == 3,
-                mixture.about("damage"));
+                mixture.about("damage"),
+                new StrengthAndDetail(1, detail));
     }
 
     private static Pair pair(DegradationMixture mixture, double gray, Example example, RandomGenerator random) {

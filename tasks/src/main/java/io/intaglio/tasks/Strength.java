@@ -1,20 +1,18 @@
 package io.intaglio.tasks;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.image.ImageBatch;
-import io.intaglio.model.Autoencoder;
-import io.intaglio.model.Condition;
-import io.intaglio.model.Tiling;
-import io.intaglio.task.Inputs;
-import io.intaglio.task.Result;
 
 /**
- * The options of a run of a task that repairs: the strength of its effect.
+ * Mixes in the same way everywhere.
  *
  * @param strength from 0 (the unchanged picture) to 1 (the network's answer)
  */
-record Strength(double strength) {
+record Strength(
+        @Setting(value = "0 keeps the picture, 1 gives the answer of the network", range = "0 to 1")
+        double strength) implements Mixing {
 
     /** Creates the default options: full strength. */
     Strength() {
@@ -28,24 +26,19 @@ record Strength(double strength) {
         }
     }
 
-    /** Returns the strength of a run's options. */
-    static Strength of(Settings options) {
-        return options.applyTo(new Strength());
+    @Override
+    public Mixing with(Settings options) {
+        return options.applyTo(this);
     }
 
-    /** Runs the network on the input picture. With a strength of 0 the network is not needed. */
-    Result run(Autoencoder model, Inputs inputs, Tiling tiling) {
-        ImageBatch image = inputs.image(Inputs.IMAGE);
-        return new Result.Image(strength == 0 ? image : between(image, tiling.apply(model, image, Condition.NONE)));
+    @Override
+    public Record options() {
+        return this;
     }
 
-    /**
-     * Interpolates between two images. At 0 and 1 it returns one of them.
-     *
-     * @param before the unchanged image
-     * @param after the network's answer, of the same shape
-     */
-    ImageBatch between(ImageBatch before, ImageBatch after) {
+    /** Interpolates between two images. At 0 and 1 it returns one of them. */
+    @Override
+    public ImageBatch mixed(ImageBatch before, ImageBatch after) {
         if (strength == 0) {
             return before;
         }

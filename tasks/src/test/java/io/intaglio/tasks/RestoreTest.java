@@ -48,11 +48,11 @@ class RestoreTest extends TaskContract {
     void degradations_are_found_in_the_context() {
         ProviderContext context = ProviderContext.of(new Holes());
 
-        assertThat(((Restore) new Restore("holes", 0, NetworkSize.SMALL).expanded(context)).damage())
+        assertThat(((Restore) new Restore("holes", 0, NetworkSize.SMALL, 0).expanded(context)).damage())
                 .startsWith("holes,share=");
-        assertThat(new Restore("holes", 0, NetworkSize.SMALL).create(context).roles())
+        assertThat(new Restore("holes", 0, NetworkSize.SMALL, 0).create(context).roles())
                 .hasSize(2);
-        assertThatThrownBy(() -> new Restore("blur", 0, NetworkSize.SMALL).create(context))
+        assertThatThrownBy(() -> new Restore("blur", 0, NetworkSize.SMALL, 0).create(context))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("damage: there is no degradation \"blur\"; there are: holes");
     }
@@ -74,7 +74,7 @@ class RestoreTest extends TaskContract {
     }
 
     private static Task task(String damage) {
-        return new Restore(damage, 0, NetworkSize.SMALL).create();
+        return new Restore(damage, 0, NetworkSize.SMALL, 0).create();
     }
 
     private static ImageBatch gray(float... row) {
@@ -275,7 +275,7 @@ class RestoreTest extends TaskContract {
 
     @Test
     void onlyWhatEnlargesHasAScale() {
-        assertThat(Settings.from(task("jpeg").options())).hasToString("strength = 1\n");
+        assertThat(Settings.from(task("jpeg").options())).hasToString("detail = 0\nstrength = 1\n");
         assertThat(Settings.from(task("pixels").options()).isEmpty()).isTrue();
         assertThat(Settings.from(task("downscale,scale=4").options())).hasToString("scale = 4\n");
     }
@@ -283,9 +283,9 @@ class RestoreTest extends TaskContract {
     @Test
     void theCardTellsEverySetting() {
         ProviderContext context = ProviderContext.of(getClass().getClassLoader());
-        assertThat(Settings.from((Restore) new Restore("jpeg", 0, NetworkSize.SMALL).expanded(context)))
-                .hasToString("damage = jpeg,quality=10\ngray = 0\nsize = small\n");
-        assertThat(new Restore("pixels,share=0.8", 0, NetworkSize.SMALL)
+        assertThat(Settings.from((Restore) new Restore("jpeg", 0, NetworkSize.SMALL, 0).expanded(context)))
+                .hasToString("damage = jpeg,quality=10\ndetail = 0\ngray = 0\nsize = small\n");
+        assertThat(new Restore("pixels,share=0.8", 0, NetworkSize.SMALL, 0)
                         .create()
                         .about()
                         .get("share"))

@@ -32,21 +32,23 @@ class StrengthTest {
 
     @Test
     void theEndsAreTheImagesThemselves() {
-        assertThat(new Strength(0).between(before, after)).isSameAs(before);
-        assertThat(new Strength(1).between(before, after)).isSameAs(after);
-        assertThat(Strength.of(Settings.empty())).isEqualTo(new Strength(1));
+        assertThat(new Strength(0).mixed(before, after)).isSameAs(before);
+        assertThat(new Strength(1).mixed(before, after)).isSameAs(after);
+        assertThat(new Strength().with(Settings.empty())).isEqualTo(new Strength(1));
     }
 
     @Test
     void betweenThemItIsAWeightedMean() {
-        assertThat(new Strength(0.25).between(before, after).data()).containsExactly(0.15f, 0.3f, -0.2f);
+        assertThat(new Strength(0.25).mixed(before, after).data()).containsExactly(0.15f, 0.3f, -0.2f);
     }
 
     @Test
     void aRunBlendsThePictureWithTheNetworksAnswer() {
         ImageBatch picture = ImageBatch.wrap(1, 2, 2, 1, new float[] {0, 0.2f, 0.5f, 1});
         for (Task task : List.of(
-                new Denoise().create(), new Enhance().create(), new Restore("blur", 0, NetworkSize.SMALL).create())) {
+                new Denoise().create(),
+                new Enhance().create(),
+                new Restore("blur", 0, NetworkSize.SMALL, 0).create())) {
             assertThat(run(task, picture, "strength = 0")).isEqualTo(picture.data());
             assertThat(run(task, picture, "")).containsExactly(0.25f, 0.45f, 0.75f, 1.25f);
             assertThat(run(task, picture, "strength = 1")).isEqualTo(run(task, picture, ""));
@@ -79,10 +81,12 @@ class StrengthTest {
 
     @Test
     void refusesWhatIsNoShareAndWhatIsNoOption() {
-        assertThatThrownBy(() -> Strength.of(Settings.of("strength", "1.5")))
+        assertThatThrownBy(() -> new Strength().with(Settings.of("strength", "1.5")))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("strength must be between 0 (the picture as it came) and 1, not 1.5");
-        assertThatThrownBy(() -> Strength.of(Settings.of("strength", "much"))).hasMessageContaining("much");
-        assertThatThrownBy(() -> Strength.of(Settings.of("strenght", "1"))).hasMessageContaining("strength");
+        assertThatThrownBy(() -> new Strength().with(Settings.of("strength", "much")))
+                .hasMessageContaining("much");
+        assertThatThrownBy(() -> new Strength().with(Settings.of("strenght", "1")))
+                .hasMessageContaining("strength");
     }
 }

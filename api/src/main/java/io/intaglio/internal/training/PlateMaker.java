@@ -32,6 +32,9 @@ public final class PlateMaker {
         if (setup.architecture().labels() || setup.task().choosesClass()) {
             card = card.withClasses(request.data.classes());
         }
+        if (request.start != null) {
+            card = card.with(request.start.card());
+        }
         return request.every == null ? card : card.with(Settings.of("checkpoint.every", request.every));
     }
 

@@ -2,8 +2,6 @@ package io.intaglio.internal.training;
 
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
-import io.intaglio.image.ImageSpec;
-import io.intaglio.internal.data.DataProfile;
 import io.intaglio.network.Weights;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
@@ -18,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The point from which a training continues.
@@ -42,43 +39,27 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
         return new Resumption(plate, checkpoint);
     }
 
-    /**
-     * Restores the request of the training. A setting that the card does not know yet had its default, or the value
-     * {@link ArchitectureProvider#before before} it existed. It is not taken from the preset of the task, because the
-     * preset may have changed since then.
-     */
+    /** Restores the request of the training. A training setting that the card does not know yet had its default. */
     public void recall(TrainingRequest request, Providers<ArchitectureProvider> architectures) {
         Card card = plate.card();
         Settings settings = card.settings();
+        RecalledCard recalled = recalled();
         request.resumption = this;
         request.architecture = card.architecture();
-        ArchitectureProvider provider = architectures.get(card.architecture());
-        Settings defaults = Providers.settings(provider)
-                .with(provider.before())
-                .prefixed("arch")
-                .with(Settings.from(new TrainingConfig()).prefixed("train"));
-        request.recalled = defaults.with(
-                settings.keep(key -> key.startsWith("arch.") || key.startsWith("task.") || key.startsWith("train.")));
-        request.channels = channels("channels", 0);
-        request.partnerChannels = channels("partner-channels", request.channels);
-        request.size = size();
+        request.recalled = recalled.architecture(architectures)
+                .with(Settings.from(new TrainingConfig()).prefixed("train"))
+                .with(settings.keep(key -> key.startsWith("task.") || key.startsWith("train.")));
+        request.channels = recalled.channels();
+        request.partnerChannels = recalled.partnerChannels();
+        request.size = recalled.size();
         request.dataName = card.data().get("name", "");
         request.validationName = card.data().get("validation", "");
         request.strict = Boolean.parseBoolean(card.data().get("strict"));
         request.every = settings.get("checkpoint.every");
     }
 
-    /** Returns the number of channels of the examples; 0 if the data must be examined again. */
-    private int channels(String key, int otherwise) {
-        String text = plate.card().data().get(key, "");
-        return text.matches("[13]") ? Integer.parseInt(text) : otherwise;
-    }
-
-    private DataProfile.@Nullable Size size() {
-        ImageSpec in = plate.card().in();
-        return in.fixed()
-                ? new DataProfile.Size(in.width(), in.height())
-                : DataProfile.Size.parse(plate.card().data().get("size"));
+    private RecalledCard recalled() {
+        return new RecalledCard(plate.card());
     }
 
     public String task() {
@@ -120,8 +101,8 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     public void check(TrainingRequest request) {
         Card card = plate.card();
         same("the architecture", card.architecture(), request.architecture);
-        same("the number of channels", channels("channels", 0), request.channels);
-        same("the size of images", size(), request.size);
+        same("the number of channels", recalled().channels(), request.channels);
+        same("the size of images", recalled().size(), request.size);
     }
 
     private static void same(String what, Object before, Object now) {
@@ -178,13 +159,14 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     /**
-     * Returns a card with the changes of settings: {@code changed.STEP.KEY} holds the value until that step.
+     * Returns a card with what it tells of the start, and with the changes of settings: {@code changed.STEP.KEY} holds
+     * the value until that step.
      *
      * @param now the card of the resumed training
      */
     Card remembering(Card now) {
         Settings was = was();
-        Settings changes = was.keep(key -> key.startsWith(CHANGED));
+        Settings changes = was.keep(key -> key.startsWith(CHANGED) || key.startsWith(WarmStart.PREFIX));
         for (String key : changed(now)) {
             changes = changes.with(CHANGED + step() + "." + key, was.get(key));
         }

@@ -31,6 +31,7 @@ public final class TrainingRequest {
     public TrainingListener listener = log;
     public boolean strict;
     public Resumption resumption;
+    public WarmStart start;
     public boolean changedData;
     public String every;
     public Path checkpoints;

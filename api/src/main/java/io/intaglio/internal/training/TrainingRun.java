@@ -272,7 +272,9 @@ public final class TrainingRun {
         initial.notFinite().ifPresent(sentence -> {
             throw new InvalidInputException("the initial weights of " + provider.name() + " are damaged: " + sentence);
         });
-        return initial;
+        return request.start == null
+                ? initial
+                : initial.and(request.start.shared(setup.shapes().weights()));
     }
 
     /** Opens the weights at each look; the task makes a scorer anew each time. */

@@ -17,6 +17,7 @@ import io.intaglio.internal.running.DataChannels;
 import io.intaglio.network.Architecture;
 import io.intaglio.network.Comparison;
 import io.intaglio.network.ShapePlan;
+import io.intaglio.network.WeightSpec;
 import io.intaglio.spi.ArchitectureProvider;
 import io.intaglio.spi.PluginException;
 import io.intaglio.spi.Providers;
@@ -61,6 +62,14 @@ public record TrainingSetup(
         if (request.data == null) {
             throw new InvalidInputException("there is nothing to learn from; name the data");
         }
+        DataProfile profile = DataProfile.at(new GuardedSource(request.data));
+        Settings recalled = request.start == null
+                ? request.recalled
+                : request.start.settings(
+                        request,
+                        provider,
+                        profile.settled(provider, request.data),
+                        installation.providers().architectures());
         ResolvedSettings given = ResolvedSettings.of(
                 provider,
                 installation.context(),
@@ -68,8 +77,7 @@ public record TrainingSetup(
                         ? installation.providers().architectures()
                         : Providers.of(ArchitectureProvider.class, List.of(request.given)),
                 request.architecture,
-                List.of(request.recalled, request.file, request.single));
-        DataProfile profile = DataProfile.at(new GuardedSource(request.data));
+                List.of(recalled, request.file, request.single));
         ResolvedSettings resolution = given.settled(profile, request.data);
         Task task = resolution.task().create(installation.context());
         DataChannels channels = DataChannels.of(
@@ -119,6 +127,11 @@ public record TrainingSetup(
         int parts = Math.min(config.batch(), memory.parts(architecture, size, step));
         if (parts != config.accumulate()) {
             warnings.add(memory.note(architecture, size, step, parts));
+        }
+        if (request.start != null) {
+            List<WeightSpec> weights =
+                    ShapePlan.of(architecture, size.height(), size.width()).weights();
+            request.start.note(weights).ifPresent(warnings::add);
         }
         TrainingSetup setup = new TrainingSetup(
                 resolution.accumulating(parts),

@@ -111,7 +111,9 @@ public final class PlateText {
                 ? ""
                 : " from " + counted(data.get("count"), "image")
                         + (data.get("name") == null ? "" : " of " + data.get("name"));
-        return Optional.of(counted(steps, "step") + time + from);
+        String start = all.get("start.name");
+        return Optional.of(
+                counted(steps, "step") + time + from + (start == null ? "" : ", begun with the weights of " + start));
     }
 
     private static String counted(String number, String of) {
