@@ -119,6 +119,7 @@ public record Denoise(
                 Restoration.preset(size, true, fidelity),
                 true,
                 levels.with("noise", noise),
-                new StrengthAndDetail(1, 0));
+                new StrengthAndDetail(1, 0),
+                0);
     }
 }

@@ -80,6 +80,9 @@ public record Enhance(
         @Setting("size of the network, see sizes") NetworkSize size)
         implements TaskProvider {
 
+    /** Twice the factor by which pixels are put together. What is brightened shows the grid of the finest levels. */
+    private static final int GRID = 4;
+
     /** Creates the default settings: low light by 0.5 to 4 stops, shadows in half of the pictures. */
     public Enhance() {
         this(
@@ -137,7 +140,8 @@ public record Enhance(
                 preset(),
                 false,
                 about(mixture),
-                new Strength());
+                new Strength(),
+                GRID);
     }
 
     private static Pair pair(DegradationMixture mixture, Example example, RandomGenerator random) {

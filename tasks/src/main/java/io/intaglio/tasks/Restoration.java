@@ -37,7 +37,8 @@ import java.util.random.RandomGenerator;
  * @param preset preset of the network and its training
  * @param allowsRescaling as {@link Task#allowsRescaling}
  * @param about what is known of the degradation, for baselines
- * @param mixing the default options of a run, for damage without masks that does not change the size
+ * @param mixing the default options of a run, for damage without masks that changes neither size nor channels
+ * @param grid period in pixels of the grid that the network shows in flat parts, which is removed; 0 for none
  */
 record Restoration(
         DegradationMixture mixture,
@@ -45,7 +46,8 @@ record Restoration(
         Preset preset,
         boolean allowsRescaling,
         Settings about,
-        Mixing mixing)
+        Mixing mixing,
+        int grid)
         implements Task {
 
     /**
@@ -146,9 +148,10 @@ record Restoration(
 
     @Override
     public Record options() {
-        return mixture.enlargement() != 1
-                ? new Enlarging(mixture.enlargement())
-                : mixture.masks() ? new NoOptions() : mixing.options();
+        if (mixture.enlargement() != 1) {
+            return new Enlarging(mixture.enlargement());
+        }
+        return mixture.masks() || !byChannel() ? new NoOptions() : mixing.options();
     }
 
     @Override
@@ -219,7 +222,7 @@ record Restoration(
             return new Result.Image(tiling.apply(model, image, Condition.NONE));
         }
         if (!mixture.masks()) {
-            return mixing.with(inputs.options()).run(model, inputs, tiling);
+            return new Result.Image(repaired(model, image, inputs.options(), tiling));
         }
         ImageBatch known = inverse(inputs.image(Inputs.MASK));
         int channels = image.channels();
@@ -232,6 +235,16 @@ record Restoration(
             }
         }
         return new Result.Image(ImageBatch.wrap(1, image.height(), image.width(), channels, filled));
+    }
+
+    private ImageBatch repaired(Autoencoder model, ImageBatch image, Settings options, Tiling tiling) {
+        if (!byChannel()) {
+            return tiling.apply(model, image, Condition.NONE);
+        }
+        Mixing chosen = mixing.with(options);
+        return chosen.strength() == 0 // then the network is not needed
+                ? image
+                : chosen.mixed(image, new GridRemoval(grid).of(tiling.apply(model, image, Condition.NONE), image));
     }
 
     /** Returns 1 where a mask is 0, and 0 where it is 1. */

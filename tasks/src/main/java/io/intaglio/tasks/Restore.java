@@ -98,7 +98,8 @@ public record Restore(
                 preset,
                 mixture.channels(3) == 3,
                 mixture.about("damage"),
-                new StrengthAndDetail(1, detail));
+                new StrengthAndDetail(1, detail),
+                0);
     }
 
     private static Pair pair(DegradationMixture mixture, double gray, Example example, RandomGenerator random) {

@@ -8,11 +8,19 @@ import io.intaglio.image.ImageBatch;
 /**
  * Mixes in the same way everywhere.
  *
- * @param strength from 0 (the unchanged picture) to 1 (the network's answer)
+ * @param strength 0 for the unchanged picture, 1 for the network's answer; up to {@value #MOST}, which exaggerates the
+ *     change
  */
 record Strength(
-        @Setting(value = "0 keeps the picture, 1 gives the answer of the network", range = "0 to 1")
-        double strength) implements Mixing {
+        @Setting(
+                value =
+                        "0 keeps the picture, 1 gives the answer of the network, a larger number exaggerates the change",
+                range = "0 to 2")
+        double strength)
+        implements Mixing {
+
+    /** With larger numbers, little is left of the picture but the errors of the network. */
+    private static final double MOST = 2;
 
     /** Creates the default options: full strength. */
     Strength() {
@@ -20,9 +28,9 @@ record Strength(
     }
 
     Strength {
-        if (!(strength >= 0 && strength <= 1)) {
-            throw new InvalidInputException(
-                    "strength must be between 0 (the picture as it came) and 1, not " + strength);
+        if (!(strength >= 0 && strength <= MOST)) {
+            throw new InvalidInputException("strength must be between 0 (the picture as it came), 1 (the answer of the"
+                    + " network) and 2 (twice the change), not " + strength);
         }
     }
 
@@ -36,7 +44,7 @@ record Strength(
         return this;
     }
 
-    /** Interpolates between two images. At 0 and 1 it returns one of them. */
+    /** Interpolates or extrapolates. At 0 and 1 it returns one of the images. */
     @Override
     public ImageBatch mixed(ImageBatch before, ImageBatch after) {
         if (strength == 0) {

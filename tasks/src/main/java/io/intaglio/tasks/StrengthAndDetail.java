@@ -8,11 +8,14 @@ import io.intaglio.image.ImageBatch;
 /**
  * Mixes less where the network seems to remove detail of the picture and not only noise.
  *
- * @param strength from 0 (the unchanged picture) to 1 (the network's answer)
+ * @param strength as of {@link Strength}
  * @param detail how much of the removed detail comes back, from 0 (nothing) to 1, see {@link DetailRecovery}
  */
 record StrengthAndDetail(
-        @Setting(value = "0 keeps the picture, 1 gives the answer of the network", range = "0 to 1")
+        @Setting(
+                value =
+                        "0 keeps the picture, 1 gives the answer of the network, a larger number exaggerates the change",
+                range = "0 to 2")
         double strength,
 
         @Setting(

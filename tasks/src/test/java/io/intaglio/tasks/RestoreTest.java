@@ -277,6 +277,9 @@ class RestoreTest extends TaskContract {
     void onlyWhatEnlargesHasAScale() {
         assertThat(Settings.from(task("jpeg").options())).hasToString("detail = 0\nstrength = 1\n");
         assertThat(Settings.from(task("pixels").options()).isEmpty()).isTrue();
+        assertThat(Settings.from(task("grayscale").options()).isEmpty())
+                .as("a gray picture cannot be mixed with one in colour")
+                .isTrue();
         assertThat(Settings.from(task("downscale,scale=4").options())).hasToString("scale = 4\n");
     }
 

@@ -40,6 +40,7 @@ class StrengthTest {
     @Test
     void betweenThemItIsAWeightedMean() {
         assertThat(new Strength(0.25).mixed(before, after).data()).containsExactly(0.15f, 0.3f, -0.2f);
+        assertThat(new Strength(2).mixed(before, after).data()).containsExactly(0.5f, 1, 3.3f);
     }
 
     @Test
@@ -81,9 +82,11 @@ class StrengthTest {
 
     @Test
     void refusesWhatIsNoShareAndWhatIsNoOption() {
-        assertThatThrownBy(() -> new Strength().with(Settings.of("strength", "1.5")))
+        assertThatThrownBy(() -> new Strength().with(Settings.of("strength", "2.5")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("strength must be between 0 (the picture as it came) and 1, not 1.5");
+                .hasMessage(
+                        "strength must be between 0 (the picture as it came), 1 (the answer of the network) and 2 (twice"
+                                + " the change), not 2.5");
         assertThatThrownBy(() -> new Strength().with(Settings.of("strength", "much")))
                 .hasMessageContaining("much");
         assertThatThrownBy(() -> new Strength().with(Settings.of("strenght", "1")))

@@ -292,7 +292,7 @@ public record Classify(
             return Task.super.pairs(example, random);
         }
         ImageBatch weak = ImageViews.weak(example.image(), random);
-        ImageBatch strong = ImageViews.distorted(example.image(), random);
+        ImageBatch strong = ImageViews.strong(example.image(), random);
         return List.of(Pair.of(weak, weak), erased(strong, random));
     }
 

@@ -5,6 +5,7 @@ import io.intaglio.model.Autoencoder;
 import io.intaglio.model.Condition;
 import io.intaglio.model.Tiling;
 import io.intaglio.network.Tensor;
+import io.intaglio.tasks.GridRemoval;
 import io.intaglio.tasks.stylize.PatchTransfer.Style;
 import java.util.List;
 

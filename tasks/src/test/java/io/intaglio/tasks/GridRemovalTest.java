@@ -1,4 +1,4 @@
-package io.intaglio.tasks.stylize;
+package io.intaglio.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -48,6 +48,34 @@ class GridRemovalTest {
                 assertThat(without.get(0, y, x, 1)).isCloseTo(shaded.get(0, y, x, 1), within(1e-4f));
             }
         }
+    }
+
+    @Test
+    void aPatternOfTheInputStays() {
+        ImageBatch input = image((y, x) -> 0.25 + 0.5 * grid(y, x));
+        ImageBatch brighter = image((y, x) -> 0.5 + grid(y, x));
+
+        assertThat(new GridRemoval(4).of(brighter, input).data()).containsExactly(brighter.data(), within(1e-5f));
+        ImageBatch flat = image((y, x) -> 0.25);
+        assertThat(new GridRemoval(4).of(brighter, flat).data())
+                .containsExactly(new GridRemoval(4).of(brighter).data(), within(1e-5f));
+    }
+
+    /** The rows around 256, where a band ends, are those of a piece that is computed as a whole. */
+    @Test
+    void bandsHaveNoSeams() {
+        SplitMix64 random = new SplitMix64(2);
+        ImageBatch tall = ImageBatch.zeros(1, 520, 20, 1);
+        for (int i = 0; i < tall.data().length; i++) {
+            tall.data()[i] = (float) random.nextDouble();
+        }
+        ImageBatch piece = tall.crop(150, 0, 200, 20);
+
+        ImageBatch without = new GridRemoval(4).of(tall);
+
+        assertThat(without.crop(200, 0, 100, 20).data())
+                .containsExactly(
+                        new GridRemoval(4).of(piece).crop(50, 0, 100, 20).data());
     }
 
     @Test
