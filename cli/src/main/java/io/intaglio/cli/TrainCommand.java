@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "Without --epochs, --steps or --minutes a task has its own budget: denoise and restore 2400 steps, enhance"
                     + " and transform 5000 steps, stylize 2000 steps, detect 600 steps, or 2000 where it looks for"
-                    + " defects, reconstruct 10 epochs, classify, embed, generate and sample-quality 20 epochs,"
+                    + " defects, reconstruct and generate 10 epochs, classify, embed and sample-quality 20 epochs,"
                     + " likelihood 40 epochs, classify with few labels 10000 steps; compress takes none."
                     + " \"intaglio list tasks\" and \"intaglio list settings\" explain every setting."
         })

@@ -29,6 +29,8 @@ class GenerateCommandTest {
         Said said = terminal.type(
                 "train",
                 "generate",
+                "--arch",
+                "variational",
                 "--data",
                 "demo:digits,count=200",
                 "--out",

@@ -6,6 +6,9 @@ import io.intaglio.image.ImageBatch;
 /** The options of a run of a task that repairs: how the network's answer is mixed with the picture. */
 sealed interface Mixing permits Strength, StrengthAndDetail {
 
+    /** What the strength means, for people. */
+    String STRENGTH = "0 keeps the picture, 1 gives the answer of the network, a larger number exaggerates the change";
+
     /** Returns the strength of the effect: 0 for the unchanged picture, 1 for the network's answer. */
     double strength();
 

@@ -12,12 +12,7 @@ import io.intaglio.image.ImageBatch;
  *     change
  */
 record Strength(
-        @Setting(
-                value =
-                        "0 keeps the picture, 1 gives the answer of the network, a larger number exaggerates the change",
-                range = "0 to 2")
-        double strength)
-        implements Mixing {
+        @Setting(value = Mixing.STRENGTH, range = "0 to 2") double strength) implements Mixing {
 
     /** With larger numbers, little is left of the picture but the errors of the network. */
     private static final double MOST = 2;
@@ -29,8 +24,9 @@ record Strength(
 
     Strength {
         if (!(strength >= 0 && strength <= MOST)) {
-            throw new InvalidInputException("strength must be between 0 (the picture as it came), 1 (the answer of the"
-                    + " network) and 2 (twice the change), not " + strength);
+            throw new InvalidInputException(
+                    "strength must be between 0 (the picture as it came) and 2 (twice the change of the network), not "
+                            + strength);
         }
     }
 

@@ -12,11 +12,7 @@ import io.intaglio.image.ImageBatch;
  * @param detail how much of the removed detail comes back, from 0 (nothing) to 1, see {@link DetailRecovery}
  */
 record StrengthAndDetail(
-        @Setting(
-                value =
-                        "0 keeps the picture, 1 gives the answer of the network, a larger number exaggerates the change",
-                range = "0 to 2")
-        double strength,
+        @Setting(value = Mixing.STRENGTH, range = "0 to 2") double strength,
 
         @Setting(
                 value = "how much of the detail that the network removes comes back, where it removes more than noise",

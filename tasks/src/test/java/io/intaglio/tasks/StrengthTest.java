@@ -84,9 +84,8 @@ class StrengthTest {
     void refusesWhatIsNoShareAndWhatIsNoOption() {
         assertThatThrownBy(() -> new Strength().with(Settings.of("strength", "2.5")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(
-                        "strength must be between 0 (the picture as it came), 1 (the answer of the network) and 2 (twice"
-                                + " the change), not 2.5");
+                .hasMessage("strength must be between 0 (the picture as it came) and 2 (twice the change"
+                        + " of the network), not 2.5");
         assertThatThrownBy(() -> new Strength().with(Settings.of("strength", "much")))
                 .hasMessageContaining("much");
         assertThatThrownBy(() -> new Strength().with(Settings.of("strenght", "1")))

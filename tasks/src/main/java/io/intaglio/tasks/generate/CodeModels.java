@@ -90,10 +90,12 @@ record CodeModels(Optional<Mixtures> mixtures, Optional<CodeFlow> flow) {
         return found;
     }
 
-    private static CodeDistribution ofPrior(Autoencoder model, Generate.Options options, OptionalInt label) {
+    private CodeDistribution ofPrior(Autoencoder model, Generate.Options options, OptionalInt label) {
         if (!(model.architecture().latent() instanceof Latent.Gaussian)) {
-            throw new InvalidInputException("this plate has no prior, as it is not variational; \"intaglio fit"
-                    + " generate\" fits a mixture to its codes and trains a flow");
+            throw new InvalidInputException("this plate has no prior, as it is not variational; "
+                    + (flow.isPresent() || mixtures.isPresent()
+                            ? "draw from its flow or its mixture, or train one with the architecture variational"
+                            : "\"intaglio fit generate\" fits a mixture to its codes and trains a flow"));
         }
         checkClass(label, model.architecture().latent().classes(), "the prior");
         Shape shape = code(model, options.size(), 0, 0);

@@ -167,7 +167,7 @@ public record Generate(
 
     /** Creates the default settings: ten normal distributions and a flow. */
     public Generate() {
-        this(10, 4000, 0, 3);
+        this(10, 6000, 0, 3);
     }
 
     public Generate {
@@ -209,7 +209,11 @@ public record Generate(
 
     @Override
     public Preset preset() {
-        return new Preset("variational", Settings.parse("train.batch = 64\ntrain.epochs = 20"));
+        return new Preset("plain", Settings.parse("""
+                arch.latent = 32
+                train.batch = 128
+                train.epochs = 10
+                """));
     }
 
     @Override
