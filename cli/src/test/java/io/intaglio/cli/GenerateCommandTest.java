@@ -29,8 +29,6 @@ class GenerateCommandTest {
         Said said = terminal.type(
                 "train",
                 "generate",
-                "--arch",
-                "variational",
                 "--data",
                 "demo:digits,count=200",
                 "--out",

@@ -209,7 +209,7 @@ public record Generate(
 
     @Override
     public Preset preset() {
-        return new Preset("plain", Settings.parse("""
+        return new Preset("variational", Settings.parse("""
                 arch.latent = 32
                 train.batch = 128
                 train.epochs = 10
