@@ -121,11 +121,11 @@ class OverridesTest {
         assertThat(evaluate("sgima=15").err())
                 .contains("an evaluation of denoise has no setting \"sgima\"; did you mean sigma? known are: "
                         + "task.density, task.gray, task.masked,"
-                        + " task.noise, task.peak, task.sigma, task.size, task.supervision, range, strength");
+                        + " task.noise, task.peak, task.sigma, task.size, task.supervision, detail, range, strength");
         assertThat(evaluate("sgima=15").code()).isEqualTo(2);
         assertThat(evaluate("sigma=15", "task.sigma=15").err()).contains("task.sigma is given twice");
         assertThat(evaluate("sigma=300").err()).contains("sigma must be between 0 and 255, not 300");
-        assertThat(evaluate("strength=2").err()).contains("strength must be between 0");
+        assertThat(evaluate("strength=3").err()).contains("strength must be between 0");
     }
 
     @Test
@@ -148,9 +148,12 @@ class OverridesTest {
         for (String[] wrong : new String[][] {
             {
                 "strenght=1",
-                "a run of denoise has no option \"strenght\"; did you mean strength? known are: range, strength"
+                "a run of denoise has no option \"strenght\"; did you mean strength? known are: detail, range, strength"
             },
-            {"strength=-1", "strength must be between 0 (the picture as it came) and 1, not -1"},
+            {
+                "strength=-1",
+                "strength must be between 0 (the picture as it came) and 2 (twice the change of the network), not -1"
+            },
             {"strength=high", "strength takes a number, not \"high\""}
         }) {
             Said said = terminal.type("run", "@d.plate", "@gray", "-o", "@out", "--set", wrong[0]);
