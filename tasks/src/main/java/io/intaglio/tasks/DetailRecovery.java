@@ -64,13 +64,10 @@ final class DetailRecovery {
 
     /** Returns the share of the answer in the best mixture for each block, from 0 to 1, (1, rows, columns, 1). */
     private static ImageBatch shares(ImageBatch before, ImageBatch after) {
-        float[] removed = new float[after.data().length];
-        for (int i = 0; i < removed.length; i++) {
-            float difference = after.data()[i] - before.data()[i];
-            removed[i] = difference * difference;
-        }
-        ImageBatch energies = blockMeans(ImageBatch.wrap(1, after.height(), after.width(), after.channels(), removed));
-        double[] noise = noise(energies.data(), blockMeans(after).data());
+        float[] then = before.data();
+        float[] now = after.data();
+        ImageBatch energies = blockMeans(after, i -> (now[i] - then[i]) * (now[i] - then[i]));
+        double[] noise = noise(energies.data(), blockMeans(after, i -> now[i]).data());
         ImageBatch smooth = smoothed(smoothed(energies));
         float[] shares = new float[noise.length];
         for (int i = 0; i < shares.length; i++) {
@@ -79,27 +76,34 @@ final class DetailRecovery {
         return ImageBatch.wrap(1, energies.height(), energies.width(), 1, shares);
     }
 
+    /** A value of each number of an image. */
+    @FunctionalInterface
+    private interface Value {
+
+        float at(int index);
+    }
+
     /** Returns the means over the pixels and channels of each block. At the border blocks can be smaller. */
-    private static ImageBatch blockMeans(ImageBatch image) {
+    private static ImageBatch blockMeans(ImageBatch image, Value value) {
         int rows = (image.height() + BLOCK - 1) / BLOCK;
         int columns = (image.width() + BLOCK - 1) / BLOCK;
         float[] means = new float[rows * columns];
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                means[row * columns + column] = (float) mean(image, row * BLOCK, column * BLOCK);
+                means[row * columns + column] = (float) mean(image, value, row * BLOCK, column * BLOCK);
             }
         }
         return ImageBatch.wrap(1, rows, columns, 1, means);
     }
 
-    private static double mean(ImageBatch image, int top, int left) {
+    private static double mean(ImageBatch image, Value value, int top, int left) {
         int bottom = Math.min(image.height(), top + BLOCK);
         int count = (Math.min(image.width(), left + BLOCK) - left) * image.channels();
         double sum = 0;
         for (int y = top; y < bottom; y++) {
             int from = (y * image.width() + left) * image.channels();
             for (int i = from; i < from + count; i++) {
-                sum += image.data()[i];
+                sum += value.at(i);
             }
         }
         return sum / ((bottom - top) * (double) count);
