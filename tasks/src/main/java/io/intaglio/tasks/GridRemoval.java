@@ -40,6 +40,9 @@ public record GridRemoval(int period) {
      * @param input of the same shape
      */
     public ImageBatch of(ImageBatch answer, ImageBatch input) {
+        if (!shows(answer)) {
+            return answer; // before its mean is taken
+        }
         float gain = (float) (mean(answer) / Math.max(mean(input), DARKEST));
         return without(answer, band -> c -> {
             float[] pattern = pattern(band.of(answer), c);
@@ -50,6 +53,11 @@ public record GridRemoval(int period) {
             }
             return pattern;
         });
+    }
+
+    /** Returns whether there is a period, and room for two of them both ways. */
+    private boolean shows(ImageBatch image) {
+        return period > 1 && image.height() >= 2 * period && image.width() >= 2 * period;
     }
 
     private static double mean(ImageBatch image) {
@@ -74,11 +82,11 @@ public record GridRemoval(int period) {
      * @param pattern gives the pattern of each channel of a band
      */
     private ImageBatch without(ImageBatch image, Function<Band, IntFunction<float[]>> pattern) {
-        int height = image.height();
-        int channels = image.channels();
-        if (period < 2 || height < 2 * period || image.width() < 2 * period) {
+        if (!shows(image)) {
             return image;
         }
+        int height = image.height();
+        int channels = image.channels();
         int margin = (REACH + 2) * period; // as far as a pixel's pattern depends on others
         float[] out = image.data().clone();
         for (int top = 0; top < height; top += ROWS) {

@@ -87,7 +87,8 @@ public final class PlateMaker {
         return request.strict ? settings.with("data.strict", true) : settings;
     }
 
-    private static Settings named(Settings settings, String key, String name) {
+    /** Adds a name, without control characters, unless it is blank. */
+    static Settings named(Settings settings, String key, String name) {
         return name.isBlank() ? settings : settings.with(key, name.replaceAll("\\p{Cntrl}", " "));
     }
 }

@@ -113,7 +113,6 @@ public record WarmStart(Plate plate, String name) {
 
     /** Returns what the card tells of the start. */
     Settings card() {
-        return Settings.of(PREFIX + "name", name.replaceAll("\\p{Cntrl}", " "))
-                .with(PREFIX + "fingerprint", plate.card().fingerprint());
+        return PlateMaker.named(Settings.of(PREFIX + "fingerprint", plate.card().fingerprint()), PREFIX + "name", name);
     }
 }

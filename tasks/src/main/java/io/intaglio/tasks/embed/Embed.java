@@ -151,7 +151,7 @@ public record Embed(
             return Task.super.pairs(example, random);
         }
         ImageBatch weak = ImageViews.weak(example.image(), random);
-        ImageBatch strong = ImageViews.distorted(example.image(), random);
+        ImageBatch strong = ImageViews.strong(ElasticDistortion.of(example.image(), random), random);
         return List.of(Pair.of(weak, weak), Pair.of(strong, strong));
     }
 

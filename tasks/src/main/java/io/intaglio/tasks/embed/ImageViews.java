@@ -36,17 +36,6 @@ public final class ImageViews {
     }
 
     /**
-     * Returns a view that is distorted elastically first, and then changed as by {@link #strong(ImageBatch,
-     * RandomGenerator)}.
-     *
-     * @param image one image, (1, height, width, channels), in [0, 1]
-     * @return a new image of the same size, in [0, 1]
-     */
-    public static ImageBatch distorted(ImageBatch image, RandomGenerator random) {
-        return strong(ElasticDistortion.of(image, random), random);
-    }
-
-    /**
      * Returns the image rotated by up to 30 degrees, scaled by a factor of up to 1.3 or its inverse, sheared by up to
      * 0.3, shifted by up to a seventh of its side, and with its contrast multiplied by up to 1.6 or the inverse.
      *
