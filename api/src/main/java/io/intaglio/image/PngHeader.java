@@ -66,7 +66,7 @@ final class PngHeader {
             return true;
         }
         CRC32 crc = new CRC32();
-        crc.update(file.slice(at + 4, 4 + length).copy());
+        file.slice(at + 4, 4 + length).addTo(crc);
         return crc.getValue() == file.u32(at + 8 + length);
     }
 

@@ -62,10 +62,17 @@ final class SampleRows implements PngRows {
         return row;
     }
 
-    /** The most frequent kind of row, in a loop without questions: it is much faster. */
+    /**
+     * The most frequent kind of row: the same numbers as {@link #level}, with one branch where a value is to be clipped.
+     */
     private void bytes(int from, byte[] row) {
+        float[] values = pixels;
         for (int i = 0; i < row.length; i++) {
-            row[i] = (byte) level(pixels[from + i], 255);
+            int level = (int) (values[from + i] * 255 + 0.5f);
+            if ((level & ~255) != 0) {
+                level = level < 0 ? 0 : 255;
+            }
+            row[i] = (byte) level;
         }
     }
 
