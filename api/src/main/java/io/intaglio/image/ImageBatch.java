@@ -185,6 +185,29 @@ public final class ImageBatch {
         return all;
     }
 
+    /**
+     * Interpolates linearly between these images and others of the same shape.
+     *
+     * @param share 0 for these images, 1 for the others; beyond, it extrapolates
+     * @return the very images for a share of 0 or 1, not copies
+     */
+    public ImageBatch towards(ImageBatch others, double share) {
+        if (others.count != count || others.height != height || others.width != width || others.channels != channels) {
+            throw new IllegalArgumentException("there is nothing between " + this + " and " + others);
+        }
+        if (share == 0) {
+            return this;
+        }
+        if (share == 1) {
+            return others;
+        }
+        float[] between = new float[data.length];
+        for (int i = 0; i < between.length; i++) {
+            between[i] = (float) ((1 - share) * data[i] + share * others.data[i]);
+        }
+        return new ImageBatch(count, height, width, channels, between);
+    }
+
     @Override
     public String toString() {
         return count + " x " + spec();

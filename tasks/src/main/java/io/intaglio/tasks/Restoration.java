@@ -207,6 +207,18 @@ record Restoration(
         return scale;
     }
 
+    @Override
+    public List<String> notes(TaskState state, Settings options) {
+        int learned = mixture.enlargement();
+        if (learned <= 1 || enlargement(options) <= learned) {
+            return List.of();
+        }
+        int asked = enlargement(options);
+        return List.of("the plate learned to enlarge by " + learned + ": by " + asked
+                + " the result is softer than that of a plate for it (train restore --set damage=downscale,scale="
+                + asked + ")");
+    }
+
     private static Inputs enlarged(Inputs inputs, int scale) {
         ImageBatch image = inputs.image(Inputs.IMAGE);
         return inputs.with(

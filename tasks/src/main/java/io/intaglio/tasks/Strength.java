@@ -43,16 +43,6 @@ record Strength(
     /** Interpolates or extrapolates. At 0 and 1 it returns one of the images. */
     @Override
     public ImageBatch mixed(ImageBatch before, ImageBatch after) {
-        if (strength == 0) {
-            return before;
-        }
-        if (strength == 1) {
-            return after;
-        }
-        float[] blend = new float[after.data().length];
-        for (int i = 0; i < blend.length; i++) {
-            blend[i] = (float) ((1 - strength) * before.data()[i] + strength * after.data()[i]);
-        }
-        return ImageBatch.wrap(after.count(), after.height(), after.width(), after.channels(), blend);
+        return before.towards(after, strength);
     }
 }

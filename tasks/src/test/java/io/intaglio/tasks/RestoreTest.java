@@ -249,6 +249,16 @@ class RestoreTest extends TaskContract {
         assertThat(task("downscale,scale=3").enlargement(Settings.of("scale", 1)))
                 .isEqualTo(1);
         assertThat(task("jpeg").enlargement(Settings.empty())).isEqualTo(1);
+        assertThat(task("downscale,scale=2").notes(TaskState.EMPTY, Settings.of("scale", 3)))
+                .singleElement()
+                .asString()
+                .contains("learned to enlarge by 2", "damage=downscale,scale=3");
+        for (int asked : new int[] {1, 2, 3}) {
+            assertThat(task("downscale,scale=3").notes(TaskState.EMPTY, Settings.of("scale", asked)))
+                    .isEmpty();
+        }
+        assertThat(task("downscale,scale=2..4").notes(TaskState.EMPTY, Settings.of("scale", 4)))
+                .isEmpty();
         assertThat(task("jpeg").margin()).isZero();
     }
 

@@ -84,6 +84,8 @@ final class Adam implements UpdateRule {
         try (NDArray square = gradient.square()) {
             second.muli(beta2).addi(square.muli(1 - beta2));
         }
+        Subnormals.flush(first, step);
+        Subnormals.flush(second, step);
         double correction1 = 1 - Math.pow(config.beta1(), step + 1.0);
         double correction2 = Math.sqrt(1 - Math.pow(config.beta2(), step + 1.0));
         NDArray change;

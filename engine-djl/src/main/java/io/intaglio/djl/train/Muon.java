@@ -123,6 +123,7 @@ final class Muon implements UpdateRule {
     public void take(NDArray gradient, long step, double rate) {
         NDArray share = weights.part(gradient, 0, matrices).mul(1 - DECAY);
         momentum.muli(DECAY).addi(share);
+        Subnormals.flush(momentum, step);
         // Looks ahead, as Nesterov's momentum does. Then the place of the changes, one after the other.
         NDArray changes =
                 share.addi(Tensors.alias(momentum, gradient.getManager()).mul(DECAY));
@@ -167,6 +168,7 @@ final class Muon implements UpdateRule {
     private static NDArray orthogonal(NDArray stacked) {
         NDArray norms = stacked.square().sum(new int[] {1, 2}, true).sqrt().addi(EPSILON);
         NDArray x = stacked.div(norms);
+        Subnormals.flushUnit(x);
         NDArray identity = x.getManager().eye((int) x.getShape().get(1));
         NDArray product = identity.duplicate();
         NDArray gram = x.matMul(x.swapAxes(1, 2));

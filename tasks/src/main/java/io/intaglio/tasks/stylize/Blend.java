@@ -6,22 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** Interpolates between images. */
+/** Weighted means of images. */
 final class Blend {
 
     private Blend() {}
-
-    /** Returns an image between two others: the first one for a share of 0, the second one for 1. */
-    static ImageBatch by(double share, ImageBatch first, ImageBatch second) {
-        if (share == 1) {
-            return second;
-        }
-        float[] out = new float[first.data().length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = (float) ((1 - share) * first.data()[i] + share * second.data()[i]);
-        }
-        return ImageBatch.wrap(1, first.height(), first.width(), first.channels(), out);
-    }
 
     /** Returns the weighted mean of the images that a function makes from each style. */
     static ImageBatch mean(List<Style> styles, Function<Style, ImageBatch> made) {

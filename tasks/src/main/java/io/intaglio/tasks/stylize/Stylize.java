@@ -158,7 +158,7 @@ public record Stylize() implements TaskProvider, Task {
             ImageBatch black = styles.size() == 1 ? image : transferred(model, inputs, styles.subList(1, 2), tiling);
             result = Blend.by(masks.get(0), black, white);
         }
-        return new Result.Image(Blend.by(options.strength(), image, result));
+        return new Result.Image(image.towards(result, options.strength()));
     }
 
     private static List<Style> styles(Inputs inputs, StylizeOptions options) {
