@@ -12,6 +12,7 @@ import io.intaglio.spi.Named;
 import io.intaglio.spi.SourceProvider;
 import io.intaglio.spi.TaskProvider;
 import io.intaglio.task.Preset;
+import io.intaglio.task.Task;
 import io.intaglio.text.Json;
 import io.intaglio.train.TrainingConfig;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static final String EXPLAINED = "explained";
+    private static final String OPTIONS = "options";
 
     private final Console console;
 
@@ -108,12 +110,14 @@ final class ListCommand implements Callable<Integer> {
             List<SettingInfo> settings = SettingInfo.of(record);
             if (!settings.isEmpty()) {
                 entry.put("settings", Settings.from(record));
-                entry.put(
-                        EXPLAINED,
-                        settings.stream().map(each -> setting("", each)).toList());
+                entry.put(EXPLAINED, explained(settings));
             }
         }
         return entry;
+    }
+
+    private static List<Map<String, Object>> explained(List<SettingInfo> settings) {
+        return settings.stream().map(each -> setting("", each)).toList();
     }
 
     private static Map<String, Object> setting(String prefix, SettingInfo setting) {
@@ -127,7 +131,12 @@ final class ListCommand implements Callable<Integer> {
 
     private static Map<String, Object> task(TaskProvider provider) {
         Map<String, Object> entry = entry(provider);
-        Preset preset = provider.create().preset();
+        Task task = provider.create();
+        List<SettingInfo> options = SettingInfo.of(task.options());
+        if (!options.isEmpty()) {
+            entry.put(OPTIONS, explained(options));
+        }
+        Preset preset = task.preset();
         entry.put("architecture", preset.architecture());
         entry.put("preset", preset.settings());
         return entry;
@@ -164,8 +173,8 @@ final class ListCommand implements Callable<Integer> {
             if (key.equals("name") || key.equals("summary") || key.equals("settings")) {
                 return;
             }
-            if (key.equals(EXPLAINED)) {
-                line("    settings:");
+            if (key.equals(EXPLAINED) || key.equals(OPTIONS)) {
+                line(key.equals(OPTIONS) ? "    options of a run:" : "    settings:");
                 ((List<?>) value).forEach(each -> explain((Map<?, ?>) each));
             } else if (value instanceof Settings settings) {
                 String line = settings.toString().strip().replace(" = ", "=").replace("\n", "  ");

@@ -77,10 +77,18 @@ class HelpTest {
     @Test
     void lists_explain_every_setting() {
         assertThat(out("list", "tasks"))
-                .contains("sigma=25: standard deviation of Gaussian noise", "(number or range, 0 to 255)");
+                .contains("sigma=25: standard deviation of Gaussian noise", "(number or range, 0 to 255)")
+                .contains("options of a run:", "strength=1: 0 keeps the picture", "false-alarms=0.01: share of normal");
         assertThat(out("list", "settings"))
                 .contains("train.batch", "number of images per step", "default: 64", "whole number, at least 1");
         assertThat(out("list", "tasks", "--json"))
                 .contains("\"explained\"", "\"values\": \"number or range, 0 to 255\"");
+    }
+
+    @Test
+    void describe_shows_the_options_of_a_run_with_this_plate() {
+        assertThat(out("describe", "photo")).contains("options    detail=1, strength=1 (of a run, with --set)");
+        assertThat(out("describe", "enlarge")).contains("options    scale=2 (of a run, with --set)");
+        assertThat(out("describe", "fill")).doesNotContain("options");
     }
 }

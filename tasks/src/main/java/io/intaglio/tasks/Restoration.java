@@ -1,6 +1,7 @@
 package io.intaglio.tasks;
 
 import io.intaglio.config.InvalidInputException;
+import io.intaglio.config.Setting;
 import io.intaglio.config.Settings;
 import io.intaglio.data.Example;
 import io.intaglio.image.ImageBatch;
@@ -56,7 +57,11 @@ record Restoration(
      * @param scale factor by which the picture is enlarged first, 1 to 8; 1 for a picture that is already large; 0 if
      *     the user must give it
      */
-    record Enlarging(int scale) {
+    record Enlarging(
+            @Setting(
+                    value = "factor by which the picture is enlarged first; 1 for a picture that is already large",
+                    range = "1 to 8")
+            int scale) {
 
         Enlarging {
             if (scale < 0 || scale > 8) {

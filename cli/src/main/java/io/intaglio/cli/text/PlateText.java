@@ -1,6 +1,7 @@
 package io.intaglio.cli.text;
 
 import io.intaglio.Intaglio;
+import io.intaglio.config.InvalidInputException;
 import io.intaglio.config.Settings;
 import io.intaglio.network.ShapePlan;
 import io.intaglio.plate.Card;
@@ -37,6 +38,7 @@ public final class PlateText {
     private final long parameters;
     private final List<String> states;
     private final Optional<TaskProvider> task;
+    private final Settings options;
 
     /**
      * Creates the description of a plate.
@@ -52,6 +54,16 @@ public final class PlateText {
         this.states = List.copyOf(plate.states().keySet());
         Providers<TaskProvider> tasks = intaglio.tasks();
         this.task = card.task().filter(tasks.names()::contains).map(tasks::get);
+        this.options = task.isPresent() ? options(intaglio, plate) : Settings.empty();
+    }
+
+    /** The options of a run, with their defaults. */
+    private static Settings options(Intaglio intaglio, Plate plate) {
+        try {
+            return Settings.from(intaglio.task(plate, null).options());
+        } catch (InvalidInputException missing) {
+            return Settings.empty(); // the task is made of what is not installed
+        }
     }
 
     /** Returns the purpose and size of the plate in one sentence. */
@@ -69,7 +81,10 @@ public final class PlateText {
         Map<String, String> facts = new LinkedHashMap<>();
         Settings own = changed();
         if (!own.isEmpty()) {
-            facts.put("settings", own.toString().strip().replace(" = ", "=").replace("\n", ", "));
+            facts.put("settings", line(own));
+        }
+        if (!options.isEmpty()) {
+            facts.put("options", line(options) + " (of a run, with --set)");
         }
         trained().ifPresent(text -> facts.put("trained", text));
         heldOut().ifPresent(text -> facts.put("held out", text));
@@ -81,6 +96,10 @@ public final class PlateText {
             facts.put("data of tasks", String.join(", ", states));
         }
         return facts;
+    }
+
+    private static String line(Settings settings) {
+        return settings.toString().strip().replace(" = ", "=").replace("\n", ", ");
     }
 
     /** The program, and the jars of the task and the architecture where the card names them. */
