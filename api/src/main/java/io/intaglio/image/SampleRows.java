@@ -63,7 +63,7 @@ final class SampleRows implements PngRows {
     }
 
     /**
-     * The most frequent kind of row: the same numbers as {@link #level}, with one branch where a value is to be clipped.
+     * The most frequent kind of row: the same numbers as {@link #level}, with one branch, for values to be clipped.
      */
     private void bytes(int from, byte[] row) {
         float[] values = pixels;
