@@ -32,6 +32,13 @@ class DoctorCommandTest {
     }
 
     @Test
+    void one_image_of_each_class_is_no_plural() {
+        Said said = new Terminal(folder).type("doctor", "--data", "demo:digits,count=10");
+
+        assertThat(said.out()).contains("10, 1 image of each");
+    }
+
+    @Test
     void machines_get_json() {
         Said said = new Terminal(folder).type("doctor", "--data", "demo:digits,count=200", "--json");
 

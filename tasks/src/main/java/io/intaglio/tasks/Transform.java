@@ -54,9 +54,8 @@ public record Transform(
      * @param lines how the picture shows the edges
      */
     record Drawing(
-            @Setting(
-                    "how the picture shows the edges: white, white lines on black; black, black lines on white; find, a "
-                            + "photograph in which the edges are found first")
+            @Setting("how the picture shows the edges: white, white lines on black; black, black lines on white; "
+                    + "find, a photograph in which the edges are found first")
             Lines lines) {
 
         enum Lines {

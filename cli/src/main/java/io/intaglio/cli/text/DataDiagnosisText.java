@@ -45,7 +45,7 @@ public final class DataDiagnosisText {
     private static Map<String, String> facts(String name, DataDiagnosis found) {
         ImageFacts facts = found.facts();
         Map<String, String> lines = new LinkedHashMap<>();
-        String all = String.format(Locale.ROOT, "%s, %,d images", name, found.images());
+        String all = name + ", " + images(found.images());
         lines.put(
                 "data",
                 found.examined() < found.images()
@@ -60,6 +60,10 @@ public final class DataDiagnosisText {
         lines.put("one colour", count(facts.constant().size()));
         lines.put("copies", count(facts.copies()));
         return lines;
+    }
+
+    private static String images(long count) {
+        return String.format(Locale.ROOT, count == 1 ? "%,d image" : "%,d images", count);
     }
 
     private static String count(long number) {
@@ -87,13 +91,13 @@ public final class DataDiagnosisText {
         Map.Entry<String, Long> most =
                 classes.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         if (least.getValue().equals(most.getValue())) {
-            return String.format(Locale.ROOT, "%d, %,d images of each", classes.size(), least.getValue());
+            return classes.size() + ", " + images(least.getValue()) + " of each";
         }
         return String.format(
                 Locale.ROOT,
-                "%d, from %,d images of \"%s\" to %,d of \"%s\"",
+                "%d, from %s of \"%s\" to %,d of \"%s\"",
                 classes.size(),
-                least.getValue(),
+                images(least.getValue()),
                 least.getKey(),
                 most.getValue(),
                 most.getKey());

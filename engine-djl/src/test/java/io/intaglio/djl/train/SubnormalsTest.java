@@ -46,7 +46,7 @@ class SubnormalsTest {
         return count;
     }
 
-    /** 0.95 to the power of 1,800 is 8e-41, and 0.9 to that power nothing at all, if subnormal numbers did not round. */
+    /** 0.95 to the power of 1,800 is 8e-41; 0.9 to that power is nothing, but subnormal numbers do not fall to it. */
     @ParameterizedTest
     @ValueSource(strings = {"adam", "muon"})
     void what_is_remembered_of_gradients_that_became_zero_is_zero(String optimizer) {
