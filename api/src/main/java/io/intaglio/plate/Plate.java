@@ -146,10 +146,14 @@ public final class Plate {
             return described(providers);
         }
         try {
-            return made(providers.get(card.architecture()), complete);
+            return made(provider(providers), complete);
         } catch (PlateException changed) {
             return own(providers).orElseThrow(() -> changed);
         }
+    }
+
+    private ArchitectureProvider provider(Providers<ArchitectureProvider> providers) {
+        return providers.get(card.architecture(), card.settings().get("provider.architecture"));
     }
 
     /** Returns the network of the plate's description, if there is one and the weights fit. */
@@ -182,7 +186,7 @@ public final class Plate {
             described = NetworkJson.read(network.orElseThrow());
         } catch (InvalidInputException | ArithmeticException unreadable) {
             try {
-                providers.get(card.architecture()); // throws with a message that says what to do
+                provider(providers); // throws with a message that says what to do
             } catch (InvalidInputException missing) {
                 missing.addSuppressed(unreadable);
                 throw missing;

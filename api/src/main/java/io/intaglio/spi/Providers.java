@@ -136,6 +136,21 @@ public final class Providers<P extends Named> {
     }
 
     /**
+     * Returns the provider that a plate was made with.
+     *
+     * @param jar the jar that the plate's card names; null if it names none
+     * @throws InvalidInputException if there is no such provider; the message names the jar
+     */
+    public P get(String name, String jar) {
+        if (jar != null && !byName.containsKey(name) && problems.isEmpty()) {
+            throw new InvalidInputException(
+                    "there is no " + kind + " \"" + name + "\"; this plate was made with that of " + jar
+                            + "; give it with --plugin-path (in Java: Intaglio.builder().pluginPath)");
+        }
+        return get(name);
+    }
+
+    /**
      * Returns a sentence for each provider that was found but cannot be used, with its jar. The list is normally empty.
      */
     public List<String> problems() {

@@ -83,7 +83,7 @@ class DescribeCommandTest {
         Architecture made = new Strange().create(ImageSpec.anySize(1), ImageSpec.anySize(1));
         Card card = Card.of(new Strange(), made)
                 .trainedFor("gone", Settings.of("share", 3))
-                .with(Settings.of("provider.task", "gone-tasks 1.2"))
+                .with(Settings.of("provider.task", "gone-tasks 1.2").with("provider.architecture", "strange.jar"))
                 .withClasses(List.of("cat", "dog"));
         Plate.of(card, made, Weights.initial(ShapePlan.smallest(made).weights(), 1))
                 .write(folder.resolve("strange.plate"));
@@ -97,7 +97,11 @@ class DescribeCommandTest {
         assertThat(said.out())
                 .startsWith("A plate for gone, for gray pictures of any size: a network strange with 7 parameters.")
                 .contains("share=3", "classes    2: cat, dog", ", gone-tasks 1.2");
-        assertThat(said.err()).contains("this plate needs what is not installed", "strange");
+        assertThat(said.err())
+                .contains("this plate needs what is not installed")
+                .contains(
+                        "there is no architecture \"strange\"; this plate was made with that of strange.jar; give it with"
+                                + " --plugin-path");
     }
 
     @Test

@@ -188,26 +188,12 @@ public record ModelOpener(Installation installation, Plate plate) {
     /** The task under the card's settings, and over them others, whose keys may have their prefix or not. */
     private TaskProvider configured(String task, Settings changes) {
         Settings own = changes.keep(key -> !key.startsWith("task.")).with(changes.under("task"));
-        checkThere(task);
-        return installation
+        boolean trained = task.equals(plate.card().task().orElse(null));
+        TaskProvider provider = installation
                 .providers()
                 .tasks()
-                .get(task, settings(task).with(own))
-                .expanded(installation.context());
-    }
-
-    /** The card may know the jar that is missing. */
-    private void checkThere(String task) {
-        Providers<TaskProvider> tasks = installation.providers().tasks();
-        String jar = plate.card().settings().get("provider.task");
-        boolean own = task.equals(plate.card().task().orElse(null));
-        if (own
-                && jar != null
-                && !tasks.names().contains(task)
-                && tasks.problems().isEmpty()) {
-            throw new InvalidInputException("there is no task \"" + task + "\"; this plate was made with that of " + jar
-                    + "; give it with --plugin-path (in Java: Intaglio.builder().pluginPath)");
-        }
+                .get(task, trained ? plate.card().settings().get("provider.task") : null);
+        return Providers.with(provider, settings(task).with(own)).expanded(installation.context());
     }
 
     private Settings settings(String task) {
