@@ -192,14 +192,14 @@ public final class ImageBatch {
      * @return the very images for a share of 0 or 1, not copies
      */
     public ImageBatch towards(ImageBatch others, double share) {
-        if (others.count != count || others.height != height || others.width != width || others.channels != channels) {
-            throw new IllegalArgumentException("there is nothing between " + this + " and " + others);
-        }
         if (share == 0) {
             return this;
         }
         if (share == 1) {
             return others;
+        }
+        if (others.count != count || others.height != height || others.width != width || others.channels != channels) {
+            throw new IllegalArgumentException("there is nothing between " + this + " and " + others);
         }
         float[] between = new float[data.length];
         for (int i = 0; i < between.length; i++) {

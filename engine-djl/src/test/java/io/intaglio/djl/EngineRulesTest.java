@@ -85,6 +85,8 @@ class EngineRulesTest {
                 .doNotHaveSimpleName("Muon")
                 .and()
                 .doNotHaveSimpleName("Parameters")
+                .and()
+                .doNotHaveSimpleName("Subnormals")
                 .should()
                 .callMethodWhere(describe(
                         "an NDArray is given a bare number",

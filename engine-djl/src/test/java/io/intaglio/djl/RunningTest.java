@@ -143,7 +143,8 @@ class RunningTest {
 
             assertThat(model.threads()).isEqualTo(2);
             assertThat(alone.threads()).isEqualTo(1);
-            assertThat(alone.apply(x, Condition.NONE).data()).containsExactly(onTwo, Offset.offset(1e-6f));
+            // On some processors oneDNN divides the work in another way, so that sums are rounded differently.
+            assertThat(alone.apply(x, Condition.NONE).data()).containsExactly(onTwo, Offset.offset(2e-5f));
             alone.close();
             assertThat(model.apply(x, Condition.NONE).data()).isEqualTo(onTwo);
         }
