@@ -99,9 +99,8 @@ class DescribeCommandTest {
                 .contains("share=3", "classes    2: cat, dog", ", gone-tasks 1.2");
         assertThat(said.err())
                 .contains("this plate needs what is not installed")
-                .contains(
-                        "there is no architecture \"strange\"; this plate was made with that of strange.jar; give it with"
-                                + " --plugin-path");
+                .contains("there is no architecture \"strange\"; this plate was made with that of strange.jar; give it"
+                        + " with --plugin-path");
     }
 
     @Test
