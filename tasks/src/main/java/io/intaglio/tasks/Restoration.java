@@ -215,10 +215,13 @@ record Restoration(
     @Override
     public List<String> notes(TaskState state, Settings options) {
         int learned = mixture.enlargement();
-        if (learned <= 1 || enlargement(options) <= learned) {
+        if (learned <= 1) {
             return List.of();
         }
         int asked = enlargement(options);
+        if (asked <= learned) {
+            return List.of();
+        }
         return List.of("the plate learned to enlarge by " + learned + ": by " + asked
                 + " the result is softer than that of a plate for it (train restore --set damage=downscale,scale="
                 + asked + ")");

@@ -10,8 +10,8 @@ import ai.djl.ndarray.NDArray;
  */
 final class Subnormals {
 
-    /** Steps between two calls that are enough for moving averages: with a decay of 0.9 a number shrinks by 4e-5. */
-    static final int INTERVAL = 100;
+    /** Steps between two calls that are enough for moving averages: a decay of 0.9 leaves 3e-5 of a number. */
+    private static final int INTERVAL = 100;
 
     /** Its neighbours in single precision are 2⁻¹⁰⁰ = 8e-31 away; the smallest normal number is 1e-38. */
     private static final float LEAST = 0x1p-77f;
@@ -21,7 +21,7 @@ final class Subnormals {
 
     private Subnormals() {}
 
-    /** Changes moving averages in place, at every {@value #INTERVAL}th step. */
+    /** Changes moving averages in place, at every hundredth step. */
     static void flush(NDArray averages, long step) {
         if (step % INTERVAL == 0) {
             round(averages, LEAST);
