@@ -8,7 +8,9 @@ import io.intaglio.spi.ArchitectureProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -37,6 +39,11 @@ public record Card(Settings settings) {
     private static final String HALF = "half";
     private static final String ANY = "any";
     private static final String CLASS = "class.";
+    private static final String ARCHITECTURE_JAR = "provider.architecture";
+    private static final String TASK_JAR = "provider.task";
+    private static final String TRAINED_STEPS = "trained.steps";
+    private static final String TRAINED_SECONDS = "trained.seconds";
+    private static final String DATA_COUNT = "data.count";
     private static final int MOST_CLASSES = 1000;
     private static final String NAME = "[a-z][a-z0-9-]{0,63}";
 
@@ -66,6 +73,9 @@ public record Card(Settings settings) {
         spec(settings, "channels-in");
         spec(settings, "channels-out");
         seed(settings);
+        count(settings, TRAINED_STEPS);
+        count(settings, TRAINED_SECONDS);
+        count(settings, DATA_COUNT);
         metrics(settings);
     }
 
@@ -219,6 +229,44 @@ public record Card(Settings settings) {
         return seed(settings);
     }
 
+    /** Returns the number of steps of the training; empty if it is unknown. */
+    public OptionalLong trainedSteps() {
+        return count(settings, TRAINED_STEPS);
+    }
+
+    /** Returns how many seconds the training took; empty if it is unknown. */
+    public OptionalLong trainedSeconds() {
+        return count(settings, TRAINED_SECONDS);
+    }
+
+    /** Returns this card with the length of a training. */
+    public Card trainedDuring(long steps, long seconds) {
+        return with(Settings.of(TRAINED_STEPS, steps).with(TRAINED_SECONDS, seconds));
+    }
+
+    /** Returns the number of training examples; empty if it is unknown. */
+    public OptionalLong dataCount() {
+        return count(settings, DATA_COUNT);
+    }
+
+    /** Returns the title and version of the jar that contains the architecture; empty if they are unknown. */
+    public Optional<String> architectureJar() {
+        return Optional.ofNullable(settings.get(ARCHITECTURE_JAR));
+    }
+
+    /** Returns the title and version of the jar that contains the task; empty if they are unknown. */
+    public Optional<String> taskJar() {
+        return Optional.ofNullable(settings.get(TASK_JAR));
+    }
+
+    /** Returns this card with the jars of architecture and task, which may be unknown. */
+    public Card withJars(Optional<String> architecture, Optional<String> task) {
+        Map<String, String> jars = new LinkedHashMap<>();
+        architecture.ifPresent(jar -> jars.put(ARCHITECTURE_JAR, jar));
+        task.ifPresent(jar -> jars.put(TASK_JAR, jar));
+        return with(Settings.of(jars));
+    }
+
     /** Returns the measured values by name. */
     public SortedMap<String, Double> metrics() {
         return metrics(settings);
@@ -265,6 +313,12 @@ public record Card(Settings settings) {
         } catch (NumberFormatException e) {
             throw new InvalidInputException("seed is a whole number, not \"" + settings.get("seed") + "\"", e);
         }
+    }
+
+    private static OptionalLong count(Settings settings, String key) {
+        return settings.get(key) == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(matching(settings, key, "[0-9]{1,18}", "a whole number")));
     }
 
     private static SortedMap<String, Double> metrics(Settings settings) {

@@ -153,7 +153,7 @@ public final class Plate {
     }
 
     private ArchitectureProvider provider(Providers<ArchitectureProvider> providers) {
-        return providers.get(card.architecture(), card.settings().get("provider.architecture"));
+        return providers.get(card.architecture(), card.architectureJar().orElse(null));
     }
 
     /** Returns the network of the plate's description, if there is one and the weights fit. */

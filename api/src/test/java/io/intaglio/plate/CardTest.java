@@ -9,6 +9,7 @@ import io.intaglio.image.ImageSpec;
 import io.intaglio.network.Architecture;
 import io.intaglio.plate.TinyPlates.Tiny;
 import io.intaglio.spi.ArchitectureProvider;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,16 @@ class CardTest {
     }
 
     @Test
+    void the_length_of_a_training_and_the_jars_are_read_back() {
+        Card card =
+                TinyPlates.full().card().trainedDuring(1200, 34).withJars(Optional.empty(), Optional.of("tasks 1.0"));
+        assertThat(card.trainedSteps()).hasValue(1200);
+        assertThat(card.trainedSeconds()).hasValue(34);
+        assertThat(card.architectureJar()).isEmpty();
+        assertThat(card.taskJar()).contains("tasks 1.0");
+    }
+
+    @Test
     void another_task_takes_the_place_of_the_first_with_all_its_settings() {
         Card card = TinyPlates.full().card().trainedFor("classify", Settings.of("k", 5));
         assertThat(card.task()).contains("classify");
@@ -77,6 +88,9 @@ class CardTest {
             task         | ../x  | task is a name in small letters, digits and hyphens, not "../x"
             seed         | 1.5   | seed is a whole number, not "1.5"
             metric.psnr  | good  | metric.psnr is a number, not "good"
+            trained.steps | many | trained.steps is a whole number, not "many"
+            trained.seconds | -1 | trained.seconds is a whole number, not "-1"
+            data.count   | 1e5   | data.count is a whole number, not "1e5"
             """)
     void refuses_a_wrong_line(String key, String value, String message) {
         Card card = TinyPlates.bare().card();

@@ -1,6 +1,6 @@
 package io.intaglio.cli;
 
-import io.intaglio.cli.text.PlanText;
+import io.intaglio.cli.text.Numbers;
 import io.intaglio.data.Example;
 import io.intaglio.data.ForwardingSource;
 import io.intaglio.data.Source;
@@ -24,7 +24,7 @@ final class NamedFailures extends ForwardingSource {
         if (failed.isEmpty()) {
             return CommandRunner.DONE;
         }
-        console.say("intaglio: %s could not be read", PlanText.count(failed.size(), "image"));
+        console.say("intaglio: %s could not be read", Numbers.count(failed.size(), "image"));
         return CommandRunner.FAILED;
     }
 

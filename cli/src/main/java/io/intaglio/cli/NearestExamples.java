@@ -1,6 +1,6 @@
 package io.intaglio.cli;
 
-import io.intaglio.cli.text.PlanText;
+import io.intaglio.cli.text.Numbers;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
 import io.intaglio.diagnosis.MemorizationReport;
@@ -65,7 +65,7 @@ record NearestExamples(Path sheet, Path table) {
         console.say(
                 "%s: the nearest of %d examples is %.3f away in the median, at least %.3f; the nearest neighbour of an"
                         + " example is %.3f away",
-                PlanText.count(images.size(), "picture"),
+                Numbers.count(images.size(), "picture"),
                 data.size() - report.unreadable(),
                 distances[distances.length / 2],
                 distances[0],

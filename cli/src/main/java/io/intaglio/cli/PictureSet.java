@@ -1,6 +1,6 @@
 package io.intaglio.cli;
 
-import io.intaglio.cli.text.PlanText;
+import io.intaglio.cli.text.Numbers;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.file.AtomicFile;
 import io.intaglio.image.ImageBatch;
@@ -85,7 +85,7 @@ record PictureSet(List<ImageBatch> images) {
             Path file = out.resolve(String.format(Locale.ROOT, "%s%0" + digits + "d.png", stem, i + 1));
             Pictures.write(picture(images.get(i)), file);
         }
-        return "wrote " + PlanText.count(images.size(), "picture") + " into " + out;
+        return "wrote " + Numbers.count(images.size(), "picture") + " into " + out;
     }
 
     private void file(Path out) throws IOException {

@@ -1,7 +1,7 @@
 package io.intaglio.cli;
 
 import io.intaglio.bulk.PictureStep;
-import io.intaglio.cli.text.PlanText;
+import io.intaglio.cli.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,10 +43,10 @@ record RunTally(int done, int copied, int failed, int there) {
     String counts() {
         List<String> parts = new ArrayList<>();
         if (done > 0 || copied == 0) {
-            parts.add(PlanText.count(done, PICTURE) + " done");
+            parts.add(Numbers.count(done, PICTURE) + " done");
         }
         if (copied > 0) {
-            parts.add((parts.isEmpty() ? PlanText.count(copied, PICTURE) : Integer.toString(copied)) + " copied");
+            parts.add((parts.isEmpty() ? Numbers.count(copied, PICTURE) : Integer.toString(copied)) + " copied");
         }
         if (failed > 0) {
             parts.add(failed + " failed");

@@ -90,8 +90,7 @@ final class TrainingSession {
     }
 
     private static long steps(Plate plate) {
-        String steps = plate.card().settings().get("trained.steps", "");
-        return steps.matches("[0-9]{1,18}") ? Long.parseLong(steps) : 0;
+        return plate.card().trainedSteps().orElse(0);
     }
 
     private String nothingToDo(Path out, TrainingConfig config) {
@@ -230,7 +229,7 @@ final class TrainingSession {
                     "%s, %s: no weights to learn, only what the task takes from %s; %d held out; on %s",
                     plan.architecture(),
                     PlanText.images(shapes.architecture().in()),
-                    PlanText.count(plan.examples(), "image"),
+                    Numbers.count(plan.examples(), "image"),
                     plan.heldOut(),
                     device);
         }
@@ -245,7 +244,7 @@ final class TrainingSession {
                 Numbers.large(shapes.parameters()),
                 Numbers.large(shapes.flops()),
                 Numbers.bytes(plan.activationBytes()),
-                PlanText.count(plan.examples(), "image"),
+                Numbers.count(plan.examples(), "image"),
                 plan.heldOut(),
                 PlanText.budget(plan.config()),
                 PlanText.schedule(plan.config()),
@@ -271,7 +270,7 @@ final class TrainingSession {
                     .append(PlateText.figure(outcome.plate().card(), metric, value));
         }
         if (report.skipped() > 0) {
-            text.append("; ").append(PlanText.count(report.skipped(), "image")).append(" could not be read");
+            text.append("; ").append(Numbers.count(report.skipped(), "image")).append(" could not be read");
         }
         return text.toString();
     }

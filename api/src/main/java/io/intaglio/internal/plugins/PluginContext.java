@@ -45,7 +45,8 @@ public record PluginContext(ClassLoader program, List<URLClassLoader> plugins, L
         String file = source == null ? "" : source.getLocation().getPath().replaceFirst(".*/", "");
         String title = Objects.requireNonNullElse(origin.getImplementationTitle(), file);
         String version = Objects.requireNonNullElse(origin.getImplementationVersion(), "");
-        return Optional.of((title + " " + version).strip()).filter(text -> !text.isEmpty());
+        return Optional.of((title + " " + version).replaceAll("\\p{Cntrl}", " ").strip())
+                .filter(text -> !text.isEmpty());
     }
 
     /** Runs work on a thread where libraries, DJL among them, look for their own parts in this program. */

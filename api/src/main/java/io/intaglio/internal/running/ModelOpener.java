@@ -192,7 +192,7 @@ public record ModelOpener(Installation installation, Plate plate) {
         TaskProvider provider = installation
                 .providers()
                 .tasks()
-                .get(task, trained ? plate.card().settings().get("provider.task") : null);
+                .get(task, trained ? plate.card().taskJar().orElse(null) : null);
         return Providers.with(provider, settings(task).with(own)).expanded(installation.context());
     }
 

@@ -1,7 +1,6 @@
 package io.intaglio.internal.training;
 
 import io.intaglio.config.InvalidInputException;
-import io.intaglio.config.Settings;
 import io.intaglio.network.Architecture;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
@@ -135,7 +134,7 @@ public final class CheckpointWriter implements TrainingListener {
     private boolean write(long step, Checkpoint checkpoint) {
         Path file = folder.file(step);
         long seconds = secondsBefore + Math.round((nanos.getAsLong() - begun) / 1e9);
-        Card reached = card.with(Settings.of("trained.steps", step).with("trained.seconds", seconds));
+        Card reached = card.trainedDuring(step, seconds);
         try {
             Plate.of(reached, architecture, checkpoint.average())
                     .withCheckpoint(checkpoint)

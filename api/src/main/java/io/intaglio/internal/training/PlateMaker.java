@@ -7,7 +7,6 @@ import io.intaglio.network.Architecture;
 import io.intaglio.plate.Card;
 import io.intaglio.plate.Plate;
 import io.intaglio.spi.Engine;
-import io.intaglio.spi.Named;
 import io.intaglio.spi.Providers;
 import io.intaglio.task.TaskState;
 import io.intaglio.train.TrainingResult;
@@ -26,8 +25,7 @@ public final class PlateMaker {
                 .with(Settings.from(resolution.config()).prefixed("train"))
                 .with(Settings.of("seed", resolution.config().seed()))
                 .with(engine.about().prefixed("engine"))
-                .with(jar("architecture", resolution.architecture()))
-                .with(jar("task", resolution.task()))
+                .withJars(PluginContext.jar(resolution.architecture()), PluginContext.jar(resolution.task()))
                 .with(data(request, setup));
         if (setup.architecture().labels() || setup.task().choosesClass()) {
             card = card.withClasses(request.data.classes());
@@ -47,23 +45,14 @@ public final class PlateMaker {
             TaskState state,
             HeldOutSummary summary)
             throws IOException {
-        Card card = begun.with(Settings.of("trained.steps", trained.report().steps())
-                        .with(
-                                "trained.seconds",
-                                secondsBefore + Math.round(trained.report().seconds())))
+        long seconds = secondsBefore + Math.round(trained.report().seconds());
+        Card card = begun.trainedDuring(trained.report().steps(), seconds)
                 .with(summary.metrics().prefixed("metric"))
                 .with(summary.judgedBy());
         Plate plate = Plate.of(card, architecture, trained.weights())
                 .withState(card.task().orElseThrow(), state);
         byte[] preview = summary.preview().png();
         return preview.length == 0 ? plate : plate.withPreview(preview);
-    }
-
-    private static Settings jar(String kind, Named provider) {
-        return named(
-                Settings.empty(),
-                "provider." + kind,
-                PluginContext.jar(provider).orElse(""));
     }
 
     private static Settings data(TrainingRequest request, TrainingSetup setup) {

@@ -83,8 +83,7 @@ public record Resumption(Plate plate, Checkpoint checkpoint) {
     }
 
     long secondsBefore() {
-        String seconds = plate.card().settings().get("trained.seconds", "0");
-        return seconds.matches("[0-9]{1,12}") ? Long.parseLong(seconds) : 0;
+        return plate.card().trainedSeconds().orElse(0);
     }
 
     /** Returns whether another plate has the weights of this one. */

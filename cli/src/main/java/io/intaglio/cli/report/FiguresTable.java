@@ -1,7 +1,7 @@
 package io.intaglio.cli.report;
 
 import io.intaglio.cli.text.EvaluationText;
-import io.intaglio.cli.text.PlanText;
+import io.intaglio.cli.text.Numbers;
 import io.intaglio.evaluation.Evaluation;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ record FiguresTable(Evaluation evaluation) {
         evaluation.baselines().forEach((name, figures) -> row(html, "", name, columns, figures));
         row(html, " class=\"ours\"", EvaluationText.OURS, columns, evaluation.metrics());
         return html.append("</tbody></table></div>\n<p class=\"small\">Means over ")
-                .append(PlanText.count(evaluation.images().size(), "image"))
+                .append(Numbers.count(evaluation.images().size(), "image"))
                 .append(pictures ? "; outputs clipped to the range of the file.</p>\n" : ".</p>\n")
                 .toString();
     }

@@ -72,7 +72,7 @@ public final class HtmlReport {
         Map<String, String> pairs = new LinkedHashMap<>();
         pairs.put("architecture", plan.architecture());
         pairs.put("images", PlanText.images(shapes.architecture().in()));
-        String data = PlanText.count(plan.examples(), "image") + " to learn from, " + plan.heldOut() + " held out";
+        String data = Numbers.count(plan.examples(), "image") + " to learn from, " + plan.heldOut() + " held out";
         if (shapes.weights().isEmpty()) { // nothing that a budget or a rate would say anything of
             pairs.put("data", data);
             return section("Plan", new PairsTable(pairs).html());

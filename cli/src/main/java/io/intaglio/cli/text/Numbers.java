@@ -35,6 +35,11 @@ public final class Numbers {
                 : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
+    /** Returns a number of things like {@code 1 image} or {@code 3 images}. */
+    public static String count(long number, String of) {
+        return number + " " + of + (number == 1 ? "" : "s");
+    }
+
     /** Returns a speed like {@code 64 images/s} or {@code 0.4 images/s}. */
     public static String speed(double imagesPerSecond) {
         return String.format(Locale.ROOT, imagesPerSecond < 10 ? "%.1f images/s" : "%.0f images/s", imagesPerSecond);

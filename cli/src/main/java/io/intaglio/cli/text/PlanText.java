@@ -33,16 +33,16 @@ public final class PlanText {
     /** Returns, for example, {@code 2400 steps of 16 images, cropped to 96}. */
     public static String budget(TrainingConfig config) {
         String unit = length(config);
-        String batch = count(config.batch(), "image");
+        String batch = Numbers.count(config.batch(), "image");
         String parts = config.accumulate() > 1 ? " in " + config.accumulate() + " parts" : "";
         return unit + " of " + batch + parts + (config.crop() > 0 ? ", cropped to " + config.crop() : "");
     }
 
     private static String length(TrainingConfig config) {
         return config.steps() > 0
-                ? count(config.steps(), "step")
+                ? Numbers.count(config.steps(), "step")
                 : config.epochs() > 0
-                        ? count(config.epochs(), "epoch")
+                        ? Numbers.count(config.epochs(), "epoch")
                         : number(config.minutes()) + (config.minutes() == 1 ? " minute" : " minutes");
     }
 
@@ -57,24 +57,19 @@ public final class PlanText {
     public static String schedule(TrainingConfig config) {
         String name = RecordReflection.kebab(config.schedule());
         String plateau = config.schedule() == Schedule.PLATEAU
-                ? " (halved after " + count(config.plateau(), "validation") + " without a better figure)"
+                ? " (halved after " + Numbers.count(config.plateau(), "validation") + " without a better figure)"
                 : "";
         boolean warm = config.warmUp() > 0 && config.schedule() != Schedule.ONE_CYCLE;
         String muon = config.optimizer() == Optimizer.MUON ? " (Muon)" : "";
         return number(config.learningRate()) + muon + ", " + name + plateau
-                + (warm ? " after a warm-up of " + count(config.warmUp(), "step") : "");
+                + (warm ? " after a warm-up of " + Numbers.count(config.warmUp(), "step") : "");
     }
 
     /** Returns when the training ends before its budget, or nothing. */
     public static String stopping(TrainingConfig config) {
         return config.patience() == 0
                 ? ""
-                : "ends early after " + count(config.patience(), "validation") + " without a better figure";
-    }
-
-    /** Returns, for example, {@code 1 image} or {@code 3 images}. */
-    public static String count(long number, String of) {
-        return number + " " + of + (number == 1 ? "" : "s");
+                : "ends early after " + Numbers.count(config.patience(), "validation") + " without a better figure";
     }
 
     private static String number(double value) {

@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -104,9 +103,7 @@ public final class PlateText {
 
     /** The program, and the jars of the task and the architecture where the card names them. */
     private String madeBy() {
-        Stream<String> jars = Stream.of("provider.task", "provider.architecture")
-                .map(card.settings()::get)
-                .filter(Objects::nonNull);
+        Stream<String> jars = Stream.of(card.taskJar(), card.architectureJar()).flatMap(Optional::stream);
         return Stream.concat(Stream.of(card.createdBy()), jars.distinct()).collect(Collectors.joining(", "));
     }
 
@@ -118,25 +115,17 @@ public final class PlateText {
     }
 
     private Optional<String> trained() {
-        Settings all = card.settings();
-        String steps = all.get("trained.steps");
-        if (steps == null) {
+        if (card.trainedSteps().isEmpty()) {
             return Optional.empty();
         }
-        String seconds = all.get("trained.seconds");
-        String time = seconds == null ? "" : " in " + Numbers.duration(Double.parseDouble(seconds));
-        Settings data = card.data();
-        String from = data.get("count") == null
-                ? ""
-                : " from " + counted(data.get("count"), "image")
-                        + (data.get("name") == null ? "" : " of " + data.get("name"));
-        String start = all.get("start.name");
-        return Optional.of(
-                counted(steps, "step") + time + from + (start == null ? "" : ", begun with the weights of " + start));
-    }
-
-    private static String counted(String number, String of) {
-        return number + " " + of + (number.equals("1") ? "" : "s");
+        StringBuilder text = new StringBuilder(Numbers.count(card.trainedSteps().getAsLong(), "step"));
+        card.trainedSeconds().ifPresent(seconds -> text.append(" in ").append(Numbers.duration(seconds)));
+        card.dataCount().ifPresent(count -> {
+            String name = card.data().get("name");
+            text.append(" from ").append(Numbers.count(count, "image")).append(name == null ? "" : " of " + name);
+        });
+        String start = card.settings().get("start.name");
+        return Optional.of(text + (start == null ? "" : ", begun with the weights of " + start));
     }
 
     private Optional<String> heldOut() {
