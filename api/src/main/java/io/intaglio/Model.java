@@ -260,9 +260,14 @@ public final class Model implements AutoCloseable {
         return notes(picture, Settings.empty());
     }
 
+    /** Returns notes about all runs with these options, one sentence each. */
+    public List<String> notes(Settings options) {
+        return runner.notes(options);
+    }
+
     /**
-     * Returns notes, one sentence each: what was not read from the file, and how a run adapts the picture to the
-     * network.
+     * Returns notes about a picture, one sentence each: what was not read from the file, and how a run adapts the
+     * picture to the network.
      */
     public List<String> notes(Picture picture, Settings options) {
         return runner.notes(picture, options);

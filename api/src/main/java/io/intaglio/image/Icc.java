@@ -2,12 +2,15 @@ package io.intaglio.image;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * What must be known of an ICC profile (ISO 15076-1) to keep it beside pixels: whom it fits, and whether it is sRGB.
  */
 final class Icc {
+
+    private static final Pattern STANDARD =
+            Pattern.compile("(sRGB IEC61966-2[.-]1( black scaled)?|sRGB built-in|sRGB2014)(?![ ]?[A-Za-z])");
 
     private Icc() {}
 
@@ -24,9 +27,9 @@ final class Icc {
         }
     }
 
-    /** By the names it is published under; "sRGB" alone also stands in the names of linear ones. */
+    /** By the names it is published under. Further words stand in the names of others, for example linear ones. */
     private static boolean standard(String description) {
-        return Stream.of("sRGB IEC61966", "sRGB built-in", "sRGB2014").anyMatch(description::contains);
+        return STANDARD.matcher(description).find();
     }
 
     private static String description(Bytes profile) throws IOException {

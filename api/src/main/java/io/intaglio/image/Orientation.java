@@ -10,6 +10,9 @@ final class Orientation {
         Picture upright = Picture.of(apply(stored.pixels(), exif))
                 .withScale(stored.scale())
                 .withName(stored.name());
+        for (String note : stored.notes()) {
+            upright = upright.withNote(note);
+        }
         return stored.alpha().isEmpty()
                 ? upright
                 : upright.withAlpha(apply(stored.alpha().get(), exif));

@@ -36,13 +36,14 @@ final class PngHeader {
             // A last chunk cut short may still hold all the pixels.
             Bytes chunk = file.slice(at + 8, Math.min(length, file.length() - at - 8));
             boolean kept = type.equals("IHDR") || type.equals("PLTE") || type.equals("IDAT");
-            if (kept && !type.equals("IHDR") && !intact(file, at, length)) {
+            boolean opacity = type.equals("tRNS");
+            if ((kept || opacity) && !intact(file, at, length)) {
                 throw new IOException("its chunk " + type + " is damaged: the checksum is another");
             }
-            if (kept || type.equals("tRNS") && colour == 3) {
+            if (kept || opacity && colour == 3) {
                 file.slice(at, Math.min(12 + length, file.length() - at)).appendTo(body);
                 pixels |= type.equals("IDAT");
-            } else if (type.equals("tRNS")) {
+            } else if (opacity) {
                 transparent = samples(chunk, colour);
             } else if (type.equals("acTL") && chunk.length() >= 4) {
                 frames = (int) Math.min(Integer.MAX_VALUE, chunk.u32(0));

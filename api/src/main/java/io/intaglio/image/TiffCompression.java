@@ -65,11 +65,23 @@ final class TiffCompression {
                 }
                 at += count;
             }
+            drain(inflater);
             return at;
         } catch (DataFormatException e) {
             throw new IOException("a strip or tile of it is damaged (deflate: " + e.getMessage() + ")", e);
         } finally {
             inflater.end();
+        }
+    }
+
+    /**
+     * Goes on to the checksum behind the data, which tells damage apart. What lies beyond the strip is of no use, and a
+     * strip without a checksum is complete.
+     */
+    private static void drain(Inflater inflater) throws DataFormatException {
+        byte[] rest = new byte[1 << 12];
+        while (!inflater.finished() && inflater.inflate(rest) > 0) {
+            // only read
         }
     }
 

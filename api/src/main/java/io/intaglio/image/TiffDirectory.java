@@ -33,6 +33,7 @@ final class TiffDirectory {
     static final int SUB_DIRECTORIES = 330;
     static final int EXTRA_SAMPLES = 338;
     static final int SAMPLE_FORMAT = 339;
+    static final int IMAGE_DEPTH = 32997;
     static final int DNG_VERSION = 50706;
 
     private static final int PROFILE = 34675;

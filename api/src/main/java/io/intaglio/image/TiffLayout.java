@@ -67,6 +67,11 @@ record TiffLayout(
                 || tileHeight < (tiled ? 1 : 0)) {
             throw new IOException("its tiles of " + tileWidth + "x" + tileHeight + " pixels are larger than the image");
         }
+        long planes = directory.number(TiffDirectory.IMAGE_DEPTH, 0, 1);
+        if (planes > 1) {
+            throw new IOException("it is a volume of " + planes
+                    + " planes in one page (ImageDepth), which is not read: store each plane as a page");
+        }
         int photometric = (int) directory.number(TiffDirectory.PHOTOMETRIC, 0, samples < 3 ? 1 : 2);
         int alpha = alpha(directory, photometric, (int) samples);
         return new TiffLayout(
@@ -168,7 +173,7 @@ record TiffLayout(
         if (format == FLOAT || format == SIGNED || bits > 16) {
             throw new IOException("its samples of " + bits + " bits are in a compression or colour system (compression "
                     + compression + ", photometric interpretation " + photometric
-                    + ") for which only unsigned integers of up to 16 bits are read: store it without compression");
+                    + ") in which such samples are not read: store it without compression");
         }
     }
 

@@ -3,6 +3,7 @@ package io.intaglio.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,6 +20,9 @@ final class TiffSamples {
     private final BooleanSupplier stopped;
     private final ByteOrder order;
     private final boolean big;
+
+    /** The number that an opaque pixel has, of floating-point samples. */
+    private double opaque = 1;
 
     /** Is given one sample after another. */
     private interface Sink {
@@ -54,7 +58,7 @@ final class TiffSamples {
         float[] alpha = layout.alpha() < 0 ? null : new float[height * width];
         double top = top(scale);
         double factor = 1 / (top - scale.low());
-        double most = layout.floating() ? 1 : Math.pow(2, layout.signed() ? layout.bits() - 1 : layout.bits()) - 1;
+        double most = layout.floating() ? opaque : Math.pow(2, layout.signed() ? layout.bits() - 1 : layout.bits()) - 1;
         boolean inverted = layout.photometric() == 0;
         each((y, x, sample, value) -> {
             if (sample == layout.alpha()) {
@@ -65,15 +69,46 @@ final class TiffSamples {
                 data[(y * width + x) * channels + channel] = (float) (above * factor);
             }
         });
-        if (layout.premultiplied() && scale.low() == 0) {
+        SampleScale found = layout.premultiplied() ? straight(data, alpha, channels, scale) : scale;
+        Picture picture =
+                Picture.of(ImageBatch.wrap(1, height, width, channels, data)).withScale(found);
+        if (alpha != null && opaque > 1) {
+            picture = picture.withNote(String.format(
+                    Locale.ROOT, "its opacity has values above 1: %.0f is taken as opaque, and becomes 1", opaque));
+        }
+        return alpha == null ? picture : picture.withAlpha(ImageBatch.wrap(1, height, width, 1, alpha));
+    }
+
+    /**
+     * Divides premultiplied samples by their opacity. Within fixed bounds nothing is brighter than white; on a scale
+     * that was found in the samples, the results have another one.
+     */
+    private SampleScale straight(float[] data, float[] alpha, int channels, SampleScale scale) {
+        if (scale.equals(SampleScale.of(scale.type()))) {
             for (int i = 0; i < data.length; i++) {
                 float seen = alpha[i / channels];
                 data[i] = seen > 0 ? Math.min(1, data[i] / seen) : 0;
             }
+            return scale;
         }
-        Picture picture =
-                Picture.of(ImageBatch.wrap(1, height, width, channels, data)).withScale(scale);
-        return alpha == null ? picture : picture.withAlpha(ImageBatch.wrap(1, height, width, 1, alpha));
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < data.length; i++) {
+            float seen = alpha[i / channels];
+            if (seen > 0) {
+                data[i] = (float) ((scale.low() + data[i] * (scale.high() - scale.low())) / seen);
+                low = Math.min(low, data[i]);
+                high = Math.max(high, data[i]);
+            }
+        }
+        if (!(low <= high)) {
+            return scale; // nothing is visible
+        }
+        SampleScale found = new SampleScale(scale.type(), low, high > low ? high : low + Math.max(1, Math.ulp(low)));
+        for (int i = 0; i < data.length; i++) {
+            data[i] = alpha[i / channels] > 0 ? (float) ((data[i] - found.low()) / (found.high() - found.low())) : 0;
+        }
+        return found;
     }
 
     /** The stored number that the value 1 stands for: of 12 bits 4095, though they are written again as 16. */
@@ -87,6 +122,7 @@ final class TiffSamples {
             return SampleScale.of(type);
         }
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        double[] largest = {1};
         long[] bad = new long[3];
         each((y, x, sample, value) -> {
             if (!Double.isFinite(value)) {
@@ -94,7 +130,9 @@ final class TiffSamples {
                     bad[1] = x;
                     bad[2] = y;
                 }
-            } else if (sample != layout.alpha()) {
+            } else if (sample == layout.alpha()) {
+                largest[0] = Math.max(largest[0], value);
+            } else {
                 range[0] = Math.min(range[0], value);
                 range[1] = Math.max(range[1], value);
             }
@@ -106,6 +144,7 @@ final class TiffSamples {
                             + " not a number or infinite (NaN, Inf), the first in column " + bad[1] + ", row " + bad[2]
                             + ", counted from 0: give them a value first");
         }
+        opaque = largest[0] <= 1 ? 1 : largest[0] <= 255 ? 255 : Math.max(65535, largest[0]);
         boolean nominal = layout.floating() && range[0] >= 0 && range[1] <= 1;
         double high = range[1] > range[0] ? range[1] : range[0] + Math.max(1, Math.ulp(range[0]));
         return nominal ? SampleScale.of(type) : new SampleScale(type, range[0], high);

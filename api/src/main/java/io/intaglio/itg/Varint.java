@@ -32,7 +32,10 @@ final class Varint {
 
     int next() throws ItgException {
         if (at >= data.length) {
-            throw new ItgException("the file ends after " + at + " bytes, in the middle of its contents");
+            throw new ItgException(
+                    at == 0
+                            ? "the file is empty"
+                            : "the file ends after " + at + " bytes, in the middle of its contents");
         }
         return data[at++] & 0xFF;
     }

@@ -217,6 +217,7 @@ public final class Providers<P extends Named> {
     static String kind(Class<?> type) {
         String simple = type.getSimpleName();
         return (simple.endsWith("Provider") ? simple.substring(0, simple.length() - "Provider".length()) : simple)
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(java.util.Locale.ROOT);
     }
 

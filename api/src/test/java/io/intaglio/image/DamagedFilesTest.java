@@ -72,6 +72,14 @@ class DamagedFilesTest {
         assertThat(TestPictures.read(followed).width()).isEqualTo(96);
     }
 
+    /** Byte 23 is the last of the height. */
+    @Test
+    void aPngWithAnotherHeightThanItsChecksumTellsIsDamaged() throws IOException {
+        byte[] png = TestPictures.bytes(Picture.of(TestPictures.noise(20, 20, 3, 255)), "png");
+        png[23] = 10;
+        assertThatThrownBy(() -> TestPictures.read(png)).hasMessageContaining("its chunk IHDR is damaged");
+    }
+
     @Test
     void aPngWithADamagedChunkIsRefused() throws IOException {
         byte[] png = TestPictures.bytes(Picture.of(TestPictures.noise(20, 20, 3, 255)), "png");

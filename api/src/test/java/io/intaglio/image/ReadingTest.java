@@ -67,8 +67,7 @@ class ReadingTest {
 
         assertThat(TestPictures.read(printer).width()).isEqualTo(7);
         printer[54 + 16] = 0x10;
-        assertThatThrownBy(() -> TestPictures.read(printer))
-                .hasMessageContaining("it announces 268435463x5 pixels, more than");
+        assertThatThrownBy(() -> TestPictures.read(printer)).hasMessageContaining("its chunk IHDR is damaged");
         assertThatThrownBy(() -> TestPictures.read(neither)).hasMessageContaining("no known format");
         assertThatThrownBy(() -> TestPictures.read(beyond)).hasMessageContaining("its pixels begin behind its end");
         assertThat(TestPictures.read(bmp).width()).isEqualTo(4);

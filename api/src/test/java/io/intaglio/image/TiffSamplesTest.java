@@ -65,6 +65,60 @@ class TiffSamplesTest {
         assertThat(read.scale()).isEqualTo(SampleScale.of(SampleType.FLOAT32));
     }
 
+    /** Pixels are 10, 20, 40 at an opacity of 0.25 and of 1. */
+    @Test
+    void premultipliedFloatsAreDividedByTheirOpacity() throws IOException {
+        TiffBytes tiff = new TiffBytes(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer data = tiff.samples(32);
+        data.putFloat(2.5f).putFloat(5).putFloat(10).putFloat(0.25f);
+        data.putFloat(10).putFloat(20).putFloat(40).putFloat(1);
+        Picture read = TestPictures.read(tiff.page(2, 1, 4, 32, FLOAT, data.array())
+                .tag(TiffDirectory.PHOTOMETRIC, 2)
+                .tag(TiffDirectory.EXTRA_SAMPLES, 1)
+                .bytes());
+        assertThat(read.scale()).isEqualTo(new SampleScale(SampleType.FLOAT32, 10, 40));
+        assertThat(read.pixels().data()).containsExactly(0, 1 / 3f, 1, 0, 1 / 3f, 1);
+        assertThat(read.alpha().orElseThrow().data()).containsExactly(0.25f, 1);
+    }
+
+    @Test
+    void anOpacityUpTo255IsScaled() throws IOException {
+        TiffBytes tiff = new TiffBytes(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer data = tiff.samples(32);
+        for (float value : new float[] {0, 0.5f, 1, 51, 0, 0.5f, 1, 255}) {
+            data.putFloat(value);
+        }
+        Picture read = TestPictures.read(tiff.page(2, 1, 4, 32, FLOAT, data.array())
+                .tag(TiffDirectory.PHOTOMETRIC, 2)
+                .tag(TiffDirectory.EXTRA_SAMPLES, 2)
+                .bytes());
+        assertThat(read.alpha().orElseThrow().data()).containsExactly(0.2f, 1);
+        assertThat(read.notes()).anyMatch(note -> note.contains("255 is taken as opaque"));
+    }
+
+    @Test
+    void aStripWithAnotherChecksumIsDamaged() throws IOException {
+        byte[] packed = Inflation.deflated(new byte[] {1, 2, 3, 4});
+        assertThat(deflated(packed).pixels().data()).hasSize(4);
+        packed[packed.length - 1] ^= 1;
+        assertThatThrownBy(() -> deflated(packed)).hasMessageContaining("damaged");
+    }
+
+    private static Picture deflated(byte[] packed) throws IOException {
+        return TestPictures.read(new TiffBytes(ByteOrder.LITTLE_ENDIAN)
+                .page(4, 1, 1, 8, UNSIGNED, packed)
+                .tag(TiffDirectory.COMPRESSION, 8)
+                .bytes());
+    }
+
+    @Test
+    void aVolumeInOnePageIsRefused() {
+        TiffBytes tiff = new TiffBytes(ByteOrder.LITTLE_ENDIAN)
+                .page(2, 1, 1, 8, UNSIGNED, new byte[] {1, 2})
+                .tag(TiffDirectory.IMAGE_DEPTH, 6);
+        assertThatThrownBy(() -> TestPictures.read(tiff.bytes())).hasMessageContaining("volume of 6 planes");
+    }
+
     @Test
     void doublesKeepWhatAFloatWouldLose() throws IOException {
         TiffBytes tiff = new TiffBytes(ByteOrder.BIG_ENDIAN);

@@ -97,6 +97,15 @@ class WritingTest {
     }
 
     @Test
+    void aProfileWithFurtherWordsBesideSrgbIsKept() throws IOException {
+        byte[] profile = Profiles.described("RGB ", "sRGB IEC61966-2.1 linear");
+        assertThat(Picture.of(TestPictures.noise(8, 8, 3, 255))
+                        .withIccProfile(profile)
+                        .iccProfile())
+                .isPresent();
+    }
+
+    @Test
     void aJpegKeepsFineColour() throws IOException {
         ImageBatch stripes = ImageBatch.zeros(1, 32, 32, 3);
         for (int i = 0; i < 32 * 32; i++) {

@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import io.intaglio.cli.text.Numbers;
 import io.intaglio.task.ProgressListener;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -15,26 +16,33 @@ final class ActivityProgress implements ProgressListener {
     private final Consumer<String> lines;
     private final long pause;
     private final LongSupplier nanos;
+    private final BooleanSupplier stop;
     private String activity = "";
     private long begun;
     private long told;
 
-    private ActivityProgress(Consumer<String> lines, long pause, LongSupplier nanos) {
+    private ActivityProgress(Consumer<String> lines, long pause, LongSupplier nanos, BooleanSupplier stop) {
         this.lines = lines;
         this.pause = pause;
         this.nanos = nanos;
+        this.stop = stop;
     }
 
     /** Returns one that draws over the last line of a terminal, or writes a line a minute. */
     static ActivityProgress on(Console console, LongSupplier nanos) {
+        return on(console, nanos, () -> false);
+    }
+
+    /** @param stop whether the work should end soon */
+    static ActivityProgress on(Console console, LongSupplier nanos, BooleanSupplier stop) {
         return console.terminal()
-                ? new ActivityProgress(console.status()::show, OFTEN, nanos)
-                : new ActivityProgress(line -> console.say("%s", line), SELDOM, nanos);
+                ? new ActivityProgress(console.status()::show, OFTEN, nanos, stop)
+                : new ActivityProgress(line -> console.say("%s", line), SELDOM, nanos, stop);
     }
 
     /** Returns one that gives a line a minute. */
     static ActivityProgress lines(Consumer<String> lines, LongSupplier nanos) {
-        return new ActivityProgress(lines, SELDOM, nanos);
+        return new ActivityProgress(lines, SELDOM, nanos, () -> false);
     }
 
     @Override
@@ -49,6 +57,11 @@ final class ActivityProgress implements ProgressListener {
             told = now;
             lines.accept(what + ": " + done + " of " + total + left((now - begun) / 1e9, done, total));
         }
+    }
+
+    @Override
+    public boolean stop() {
+        return stop.getAsBoolean();
     }
 
     private static String left(double seconds, long done, long total) {

@@ -157,10 +157,10 @@ final class CompressCommand implements Callable<Integer> {
                 stream -> stream.write(file),
                 String.format(
                         Locale.ROOT,
-                        "%d bytes, %.3f bits a pixel, %.2f dB",
+                        "%d bytes, %.3f bits a pixel, %s",
                         file.length,
                         8 * file.length / pixels,
-                        psnr),
+                        Double.isInfinite(psnr) ? "without loss" : String.format(Locale.ROOT, "%.2f dB", psnr)),
                 notes);
     }
 

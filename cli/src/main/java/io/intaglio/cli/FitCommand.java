@@ -21,6 +21,9 @@ import picocli.CommandLine.ParentCommand;
         footer = {"  intaglio fit reconstruct digits.plate --data demo:digits --out fitted.plate"})
 final class FitCommand implements Callable<Integer> {
 
+    /** For a step of a training; what else a fitting does may end in the middle. */
+    private static final int PATIENCE_SECONDS = 15;
+
     private final Console console;
 
     @ParentCommand
@@ -62,19 +65,33 @@ final class FitCommand implements Callable<Integer> {
         new Outputs().reads(plate, "the plate").reads(data, "the data").plate(out);
         force.check(out, "--out");
         try (Intaglio intaglio = parent.open();
-                NamedFailures source = new NamedFailures(intaglio.source(data), console)) {
-            Plate read = intaglio.plate(plate);
-            Plate fitted = intaglio.fit(
-                    read, task, settings.settings(), source, ActivityProgress.on(console, System::nanoTime));
-            console.status().end();
-            fitted.write(out);
-            console.say("wrote %s, fitted for %s", out, task);
-            limits(read.card());
-            return source.code();
+                NamedFailures source = new NamedFailures(intaglio.source(data), console);
+                // A process that ends during a step of a training crashes in the engine's library.
+                Interruption interruption = new Interruption(console, "nothing is written", PATIENCE_SECONDS)) {
+            int code = interruption.during(() -> fit(intaglio, source, interruption));
+            return code == CommandRunner.DONE ? source.code() : code;
         }
     }
 
-    /** Says what fitting cannot do: the weights know what they learned, whatever a card says. */
+    private void fit(Intaglio intaglio, NamedFailures source, Interruption interruption) throws IOException {
+        Plate read = intaglio.plate(plate);
+        Plate fitted = intaglio.fit(
+                read,
+                task,
+                settings.settings(),
+                source,
+                ActivityProgress.on(console, System::nanoTime, interruption::requested));
+        console.status().end();
+        if (!interruption.requested()) {
+            fitted.write(out);
+            console.say("wrote %s, fitted for %s", out, task);
+            if (fitted.state(task).entries().isEmpty()) {
+                limits(read.card());
+            }
+        }
+    }
+
+    /** Says that nothing was fitted, so that the plate does what its weights learned, whatever its card says. */
     private void limits(Card card) {
         String learned = card.task().orElse("another task");
         if (!learned.equals(task)) {

@@ -150,6 +150,7 @@ final class GenerateCommand implements Callable<Integer> {
                     Source data = nearest == null ? null : intaglio.source(nearest)) {
                 RunRequest request = roles.read(model.task(), read.card(), options);
                 model.check(request, Set.of());
+                pictureNotes(model, request);
                 if (data != null) {
                     MemorizationReport.check(model.autoencoder().architecture().in(), data);
                 }
@@ -162,6 +163,15 @@ final class GenerateCommand implements Callable<Integer> {
                 return code;
             }
         }
+    }
+
+    /** How the given pictures are adapted to the network. */
+    private void pictureNotes(Model model, RunRequest request) {
+        pictures()
+                .keySet()
+                .forEach(role -> request.pictures().getOrDefault(role, List.of()).stream()
+                        .flatMap(picture -> model.notes(picture, request.options()).stream())
+                        .forEach(note -> console.say("note: --%s: %s", role, note)));
     }
 
     /** New pictures would replace a file, or some of those in a folder, and be mixed with the others. */
@@ -212,7 +222,7 @@ final class GenerateCommand implements Callable<Integer> {
         given.put("count", count);
         given.put("seed", seed);
         given.put("temperature", temperature);
-        given.put("from", draw);
+        given.put("draw", draw);
         given.put("grid", grid ? true : null);
         Settings options = settings.settings();
         return options.with(Settings.of(given.entrySet().stream()

@@ -3,6 +3,7 @@ package io.intaglio.cli;
 import com.google.inject.Inject;
 import io.intaglio.Intaglio;
 import io.intaglio.Model;
+import io.intaglio.cli.text.Numbers;
 import io.intaglio.config.InvalidInputException;
 import io.intaglio.data.Source;
 import io.intaglio.plate.Plate;
@@ -142,9 +143,10 @@ final class IndexQueryCommand implements Callable<Integer> {
         if (!nanos.isEmpty()) {
             Collections.sort(nanos);
             console.say(
-                    "looked for %d images, %s ms each (median), 95 %% of them within %s ms",
-                    nanos.size(), milliseconds(nanos.get(nanos.size() / 2)), milliseconds(nanos.get((int)
-                            (nanos.size() * 0.95))));
+                    "looked for %s, %s ms each (median), 95 %% of them within %s ms",
+                    Numbers.count(nanos.size(), "image"),
+                    milliseconds(nanos.get(nanos.size() / 2)),
+                    milliseconds(nanos.get((int) (nanos.size() * 0.95))));
         }
         return failed;
     }

@@ -53,7 +53,8 @@ final class InputReport {
     void tell(Path input, Path name, BulkRun.Outcome<?> outcome) {
         for (String note : outcome.notes()) {
             if (told.add(note)) {
-                console.say("note: %s%s", several ? name + ": " : "", note);
+                boolean named = note.startsWith(input.getFileName() + ": ");
+                console.say("note: %s%s", several && !named ? name + ": " : "", note);
             }
         }
         if (outcome.failure() != null) {
@@ -68,15 +69,13 @@ final class InputReport {
             console.trace(failure);
         }
         String reason = Failures.reason(failure);
-        // What cannot be read names itself, without its folders.
+        console.say("intaglio: %s", ResultPlace.isStandard(input) ? reason : named(input, reason));
+    }
+
+    /** Returns a reason behind the input's name. What cannot be read names itself, without its folders. */
+    static String named(Path input, String reason) {
         String file = input.getFileName() + " ";
-        console.say(
-                "intaglio: %s",
-                ResultPlace.isStandard(input)
-                        ? reason
-                        : reason.startsWith(file)
-                                ? input + reason.substring(file.length() - 1)
-                                : input + ": " + reason);
+        return reason.startsWith(file) ? input + reason.substring(file.length() - 1) : input + ": " + reason;
     }
 
     /** How many inputs failed or are missing. */

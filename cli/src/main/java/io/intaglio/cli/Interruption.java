@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Interruption implements AutoCloseable {
 
+    /** For the last step of a training and what follows it. */
     private static final int PATIENCE_SECONDS = 120;
 
     /** What may be interrupted. */
@@ -21,11 +22,18 @@ final class Interruption implements AutoCloseable {
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Console console;
+    private final int patience;
     private final @Nullable Thread hook;
     private volatile boolean requested;
 
     Interruption(Console console, String saying) {
+        this(console, saying, PATIENCE_SECONDS);
+    }
+
+    /** @param patience seconds after which the process ends in any case */
+    Interruption(Console console, String saying, int patience) {
         this.console = console;
+        this.patience = patience;
         hook = new Thread(() -> wait(saying), "intaglio-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
     }
@@ -33,6 +41,7 @@ final class Interruption implements AutoCloseable {
     /** One that {@link #request} alone interrupts. */
     Interruption(Console console) {
         this.console = console;
+        patience = PATIENCE_SECONDS;
         hook = null;
     }
 
@@ -45,7 +54,7 @@ final class Interruption implements AutoCloseable {
         request();
         console.say("%ninterrupted: %s", saying);
         try {
-            if (!finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!finished.await(patience, TimeUnit.SECONDS)) {
                 console.say("intaglio: it does not come to an end; nothing is written");
             }
         } catch (InterruptedException e) {

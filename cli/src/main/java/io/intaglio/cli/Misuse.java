@@ -35,7 +35,7 @@ record Misuse(String sentence) {
         if (e.getCause() instanceof InvalidInputException refused) {
             return new Misuse(refused.getMessage());
         }
-        String message = String.valueOf(e.getMessage());
+        String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
         Matcher oneOf = ONE_OF.matcher(message);
         if (oneOf.matches()) {
             List<String> known = List.of(oneOf.group(1).toLowerCase(Locale.ROOT).split(", "));

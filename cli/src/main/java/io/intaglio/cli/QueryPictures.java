@@ -44,7 +44,7 @@ interface QueryPictures {
                 try {
                     return new Asked(entry.name().toString(), Pictures.read(entry.input()), OptionalInt.empty());
                 } catch (IOException e) {
-                    throw new IOException(entry.input() + ": " + Failures.sentence(e), e);
+                    throw new IOException(InputReport.named(entry.input(), Failures.sentence(e)), e);
                 }
             }
         };

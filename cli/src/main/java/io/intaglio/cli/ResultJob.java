@@ -97,6 +97,7 @@ final class ResultJob {
                     "note: with the other options and the pictures as they are, these have no effect: %s",
                     String.join(", ", unused));
         }
+        model.notes(request.options()).forEach(note -> console.say("note: %s", note));
         if (inputs.isEmpty()) {
             say(deliver(model.result(request), null));
         } else {
@@ -107,7 +108,9 @@ final class ResultJob {
         }
         deliverTable();
         if (!inputs.isEmpty()) {
-            console.say("%s", new RunTally(written, 0, failed, 0).counts());
+            String counts = new RunTally(written, 0, failed, 0).counts();
+            boolean folder = !single && written > 0 && answer().kind() == Answer.Kind.PICTURES;
+            console.say("%s", folder ? counts + "; results are in " + pictures() : counts);
         }
         return failed == 0 ? CommandRunner.DONE : CommandRunner.FAILED;
     }
@@ -175,7 +178,8 @@ final class ResultJob {
             return new Delivered(table.rows(), "");
         }
         if (result instanceof Result.Images images) {
-            return new Delivered(List.of(), write(images.images(), picture));
+            String message = write(images.images(), picture);
+            return new Delivered(List.of(), single ? message : "");
         }
         Blob blob = ((Result.File) result).blob();
         Path to = place(picture, blob.extension());
@@ -184,7 +188,7 @@ final class ResultJob {
     }
 
     private String write(List<ImageBatch> images, Entry picture) throws IOException {
-        Path to = out != null ? out : Path.of(model.taskName());
+        Path to = pictures();
         boolean file = PictureSet.isFile(to);
         if (!single && file) {
             throw new InvalidInputException("pictures for several inputs go into a folder; name one with -o");
@@ -192,6 +196,14 @@ final class ResultJob {
         String stem =
                 picture == null || file ? "" : ResultFormat.stem(picture.name().getFileName()) + "-";
         return new PictureSet(images).write(to, stem);
+    }
+
+    private Path pictures() {
+        return out != null ? out : Path.of(model.taskName());
+    }
+
+    private Answer answer() {
+        return model.answer(request.options());
     }
 
     private Path place(Entry picture, String extension) throws IOException {
@@ -214,7 +226,7 @@ final class ResultJob {
     }
 
     private void deliverTable() throws IOException {
-        Answer answer = model.answer(request.options());
+        Answer answer = answer();
         if (answer.kind() != Answer.Kind.TABLE || rows.isEmpty()) {
             return;
         }

@@ -52,6 +52,10 @@ record ResultPlace(Path out, String suffix, ResultFormat format, boolean into) {
             throw new InvalidInputException(out + " is the name of a picture; several pictures, or a folder of them, go"
                     + " into a folder: name one with -o, " + ResultFormat.stem(out) + " perhaps");
         }
+        if (many && !folder && TableFile.named(out)) {
+            throw new InvalidInputException(out + " is the name of a table; these results are pictures, which go into a"
+                    + " folder: name one with -o, " + ResultFormat.stem(out) + " perhaps");
+        }
         boolean into = many || folder || !out.getFileName().toString().contains(".");
         if (!into) {
             format.check(out);

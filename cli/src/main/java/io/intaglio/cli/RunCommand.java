@@ -322,6 +322,7 @@ final class RunCommand implements Callable<Integer> {
             model.check(request, mask == null ? Set.of(Inputs.IMAGE) : Set.of(Inputs.IMAGE, Inputs.MASK));
             // Folders are made once all that could be refused has been checked.
             new ResultChecks(plan).writable(compare);
+            model.notes(options).forEach(note -> console.say("note: %s", note));
             PictureRun run = new PictureRun(ensemble.of(model))
                     .store(streams)
                     .with(

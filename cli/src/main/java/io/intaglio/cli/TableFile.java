@@ -31,16 +31,21 @@ record TableFile(List<String> columns, List<String> inputs, List<List<Double>> r
 
     private static final String INPUT = "input";
     private static final String CLASS = "class";
+    private static final List<String> EXTENSIONS = List.of("csv", "json", "npy", "safetensors");
 
     /** Refuses a file whose extension says no format of tables. */
     static void check(Path out) {
-        if (!ResultPlace.isStandard(out)
-                && !List.of("csv", "json", "npy", "safetensors").contains(ResultFormat.extension(out))) {
+        if (!ResultPlace.isStandard(out) && !named(out)) {
             throw new InvalidInputException(
                     "this plate answers with a table, which is written to *.csv, *.json, *.npy or *.safetensors, not"
                             + " to "
                             + out);
         }
+    }
+
+    /** Returns whether a file is called as a table is. */
+    static boolean named(Path out) {
+        return EXTENSIONS.contains(ResultFormat.extension(out));
     }
 
     /** Writes the file, or replaces it, whole or not at all. */

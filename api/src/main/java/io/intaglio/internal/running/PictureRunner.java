@@ -329,8 +329,12 @@ public record PictureRunner(
             notes.add("this plate takes " + in.width() + "x" + in.height()
                     + " pixels only: pictures of another size are resized to cover that and cropped");
         }
-        notes.addAll(task.notes(state, own(options)));
         return notes;
+    }
+
+    /** Returns what there is to say of all runs with these options. */
+    public List<String> notes(Settings options) {
+        return task.notes(state, own(options));
     }
 
     private static boolean normalizes(Picture picture, ValueRange range) {

@@ -21,7 +21,6 @@ public final class ExplainPage {
     private final Occlusion occlusion;
     private final List<Integer> shown;
     private final List<DeletionTest> tests;
-    private final boolean rises;
     private final Optional<ImageBatch> expected;
     private final Optional<NearestNormal> normal;
     private final List<Traversals> traversals;
@@ -31,7 +30,6 @@ public final class ExplainPage {
             Occlusion occlusion,
             List<Integer> shown,
             List<DeletionTest> tests,
-            boolean rises,
             Optional<ImageBatch> expected,
             Optional<NearestNormal> normal,
             List<Traversals> traversals) {
@@ -39,7 +37,6 @@ public final class ExplainPage {
         this.occlusion = occlusion;
         this.shown = shown;
         this.tests = tests;
-        this.rises = rises;
         this.expected = expected;
         this.normal = normal;
         this.traversals = traversals;
@@ -57,14 +54,13 @@ public final class ExplainPage {
                 .orElseThrow();
         return String.format(
                 Locale.ROOT,
-                "deletion test: without the most important %.0f %% of the pixels %s %s by %.4f, without random ones by"
-                        + " %.4f (it is %.4f)",
+                "deletion test: without the most important %.0f %% of the pixels %s changes from %.4f to %.4f, without"
+                        + " random ones to %.4f",
                 100 * test.share(),
                 explained(),
-                rises ? "rises" : "falls",
-                rises ? test.important() - test.before() : test.before() - test.important(),
-                rises ? test.random() - test.before() : test.before() - test.random(),
-                test.before());
+                test.before(),
+                test.important(),
+                test.random());
     }
 
     /**

@@ -84,7 +84,7 @@ public final class Explanation {
                 occlusion.ranking(first, rises),
                 occlusion.whole().get(first),
                 changed -> numbers(changed).get(first));
-        return new ExplainPage(columns, occlusion, shown, tests, rises, expected(), normal(data), traversals(data));
+        return new ExplainPage(columns, occlusion, shown, tests, expected(), normal(data), traversals(data));
     }
 
     private List<Double> numbers(Picture changed) {

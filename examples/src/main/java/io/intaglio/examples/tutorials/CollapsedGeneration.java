@@ -154,7 +154,7 @@ public final class CollapsedGeneration implements Runner {
     }
 
     private static PictureList draw(Model model, String from, int count) {
-        Settings options = Settings.of("from", from).with("count", count);
+        Settings options = Settings.of("draw", from).with("count", count);
         return new PictureList(((Result.Images) model.result(RunRequest.EMPTY.withOptions(options))).images());
     }
 

@@ -209,7 +209,9 @@ public record Detect(
     @Override
     public List<String> notes(TaskState state, Settings options) {
         DetectOptions asked = options.applyTo(new DetectOptions());
-        if (asked.map() != DetectOptions.Map.NONE && asked.confidence() == 0) {
+        if (asked.map() != DetectOptions.Map.NONE
+                && asked.confidence() == 0
+                && state.entries().isEmpty()) {
             return List.of(); // maps need no statistics of normal images
         }
         Detector detector = state.as(Detector.class, Detector::read); // refuses a plate without such statistics

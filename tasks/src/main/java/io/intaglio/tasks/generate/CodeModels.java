@@ -32,7 +32,7 @@ record CodeModels(Optional<Mixtures> mixtures, Optional<CodeFlow> flow) {
      * @throws InvalidInputException if the distribution does not know the class
      */
     CodeDistribution distribution(Autoencoder model, Generate.Options options, OptionalInt label) {
-        return switch (options.from()) {
+        return switch (options.draw()) {
             case FLOW -> ofFlow(model, options, label);
             case MIXTURE -> mixtures(model, options).distribution(options.temperature());
             case INDEPENDENT -> mixtures(model, options).independent(options.temperature());

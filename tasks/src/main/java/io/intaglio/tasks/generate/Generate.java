@@ -60,7 +60,7 @@ public record Generate(
     private static final int HIDDEN_MAPS = 96;
 
     /** The distribution from which codes are drawn. */
-    public enum From {
+    public enum Draw {
         /** The flow if the plate has one, otherwise the mixture, otherwise the prior. */
         AUTO,
         /** The standard normal distribution, N(0, I). */
@@ -111,7 +111,7 @@ public record Generate(
 
             @Setting("where codes come from: prior, independent (each number on its own), mixture, flow, or auto for "
                     + "the best that the plate has")
-            From from,
+            Draw draw,
 
             @Setting(
                     value = "steps of the flow from noise to a code, each with two evaluations of its network",
@@ -145,7 +145,7 @@ public record Generate(
 
         /** Creates the default options: sixteen images. */
         public Options() {
-            this(16, 0, 1, From.AUTO, 10, 1, 0, 0.3, Path.AUTO, 0, false);
+            this(16, 0, 1, Draw.AUTO, 10, 1, 0, 0.3, Path.AUTO, 0, false);
         }
 
         public Options {

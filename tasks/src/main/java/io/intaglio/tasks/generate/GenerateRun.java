@@ -82,9 +82,9 @@ final class GenerateRun {
             unused.add("variation");
         }
         if (path || sum) { // the codes are those of pictures, and none is drawn
-            unused.addAll(Set.of("seed", "temperature", "from", "size"));
+            unused.addAll(Set.of("seed", "temperature", "draw", "size"));
         }
-        if (path || sum || !Set.of(Generate.From.AUTO, Generate.From.FLOW).contains(options.from())) {
+        if (path || sum || !Set.of(Generate.Draw.AUTO, Generate.Draw.FLOW).contains(options.draw())) {
             unused.addAll(Set.of("steps", "guidance"));
         }
         return unused;
@@ -113,6 +113,10 @@ final class GenerateRun {
         }
         if (path && options.count() < 2) {
             throw new InvalidInputException("a path has at least two pictures; set count to 2 or more");
+        }
+        if ((sum || path) && inputs.label().isPresent() && !conditional()) {
+            throw new InvalidInputException(
+                    "a class has no effect on the codes of given pictures in this network; leave the class out");
         }
         Coded start = encode(START);
         return sum ? sum(start) : path ? path(start) : variations(start);
@@ -146,8 +150,8 @@ final class GenerateRun {
     }
 
     private List<ImageBatch> drawn() {
-        Generate.From from = options.from();
-        if (model.architecture().hierarchical() && (from == Generate.From.PRIOR || from == Generate.From.AUTO)) {
+        Generate.Draw draw = options.draw();
+        if (model.architecture().hierarchical() && (draw == Generate.Draw.PRIOR || draw == Generate.Draw.AUTO)) {
             return drawnAtEveryLevel();
         }
         CodeDistribution distribution = models.distribution(model, options, inputs.label());
@@ -195,9 +199,11 @@ final class GenerateRun {
     }
 
     private Condition condition(int[] labels) {
-        return model.architecture().latent().classes() == 0
-                ? Condition.NONE
-                : new Condition(Arrays.stream(labels).boxed().toList());
+        return conditional() ? new Condition(Arrays.stream(labels).boxed().toList()) : Condition.NONE;
+    }
+
+    private boolean conditional() {
+        return model.architecture().latent().classes() > 0;
     }
 
     /** Returns the rebuilt picture, followed by its variations. */

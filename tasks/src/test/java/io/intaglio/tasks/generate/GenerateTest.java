@@ -159,7 +159,7 @@ class GenerateTest extends TaskContract {
             assertThatThrownBy(() -> images(model, TaskState.EMPTY, OptionalInt.empty(), ""))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("intaglio fit generate");
-            assertThatThrownBy(() -> images(model, state, OptionalInt.empty(), "from = prior"))
+            assertThatThrownBy(() -> images(model, state, OptionalInt.empty(), "draw = prior"))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("not variational");
             assertThatThrownBy(() -> images(model, state, OptionalInt.of(7), ""))
@@ -171,7 +171,7 @@ class GenerateTest extends TaskContract {
     @Test
     void aClassWithoutEffectIsRefused() {
         try (Autoencoder model = mapModel()) {
-            assertThatThrownBy(() -> images(model, TaskState.EMPTY, OptionalInt.of(3), "from = prior"))
+            assertThatThrownBy(() -> images(model, TaskState.EMPTY, OptionalInt.of(3), "draw = prior"))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("the prior of this plate knows no classes; leave the class out, or draw from another"
                             + " distribution");
@@ -196,6 +196,12 @@ class GenerateTest extends TaskContract {
             assertThatThrownBy(() -> images(model, TaskState.EMPTY, one))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("a path has at least two pictures; set count to 2 or more");
+            assertThatThrownBy(() -> images(
+                            model,
+                            TaskState.EMPTY,
+                            pictures(Map.of("from", picture, "to", picture), "count = 2")
+                                    .withLabel(1)))
+                    .hasMessageContaining("leave the class out");
         }
     }
 
@@ -203,15 +209,15 @@ class GenerateTest extends TaskContract {
     void optionsWithoutEffectAreNamed() {
         Task task = new Generate();
         assertThat(task.unused(Settings.empty(), Set.of())).containsExactlyInAnyOrder("path", "variation");
-        assertThat(task.unused(Settings.parse("from = mixture"), Set.of("from")))
+        assertThat(task.unused(Settings.parse("draw = mixture"), Set.of("from")))
                 .containsExactlyInAnyOrder("steps", "guidance");
         assertThat(task.unused(Settings.empty(), Set.of("from", "to")))
-                .contains("seed", "temperature", "from", "variation", "guidance")
+                .contains("seed", "temperature", "draw", "variation", "guidance")
                 .doesNotContain("count", "path", "grid");
         assertThat(task.unused(Settings.empty(), Set.of("from", "add"))).contains("count", "path", "seed");
         assertThat(task.unused(Settings.parse("traverse = 3"), Set.of("from", "to")))
                 .contains("count", "grid", "path")
-                .doesNotContain("seed", "from");
+                .doesNotContain("seed", "draw");
     }
 
     @Test
