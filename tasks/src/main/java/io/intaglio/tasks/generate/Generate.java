@@ -89,7 +89,7 @@ public record Generate(
      * @param count number of images
      * @param seed seed of the codes
      * @param temperature factor of deviations from the mean of the distribution
-     * @param from distribution from which the codes are drawn
+     * @param draw distribution from which the codes are drawn
      * @param steps number of integration steps of the flow
      * @param guidance factor of the effect of the class in the flow; 1 for no guidance
      * @param size side length of the images in pixels, if the network accepts any size; 0 for the default
