@@ -85,16 +85,21 @@ final class FitCommand implements Callable<Integer> {
         if (!interruption.requested()) {
             fitted.write(out);
             console.say("wrote %s, fitted for %s", out, task);
-            if (fitted.state(task).entries().isEmpty()) {
-                limits(read.card());
-            }
+            limits(read.card(), !fitted.state(task).entries().isEmpty());
         }
     }
 
-    /** Says that nothing was fitted, so that the plate does what its weights learned, whatever its card says. */
-    private void limits(Card card) {
+    /**
+     * Says what fitting cannot do: the weights know what they learned, whatever a card says.
+     *
+     * @param found whether something was fitted to the weights as they are
+     */
+    private void limits(Card card, boolean found) {
         String learned = card.task().orElse("another task");
         if (!learned.equals(task)) {
+            if (found) {
+                return;
+            }
             console.say(
                     "note: these weights learned %s and never %s, and fitting changes no weight; for one that learns "
                             + "%s:"
