@@ -21,8 +21,12 @@ final class TiffSamples {
     private final ByteOrder order;
     private final boolean big;
 
-    /** The number that an opaque pixel has, of floating-point samples. */
-    private double opaque = 1;
+    /**
+     * What is measured before the samples are delivered.
+     *
+     * @param opaque the number that an opaque pixel has, of floating-point samples
+     */
+    private record Measured(SampleScale scale, double opaque) {}
 
     /** Is given one sample after another. */
     private interface Sink {
@@ -53,7 +57,9 @@ final class TiffSamples {
         int height = layout.height();
         int width = layout.width();
         int channels = layout.channels();
-        SampleScale scale = scale();
+        Measured measured = measure();
+        SampleScale scale = measured.scale();
+        double opaque = measured.opaque();
         float[] data = new float[height * width * channels];
         float[] alpha = layout.alpha() < 0 ? null : new float[height * width];
         double top = top(scale);
@@ -116,10 +122,10 @@ final class TiffSamples {
         return scale.type().bounded() && !layout.signed() ? Math.pow(2, layout.bits()) - 1 : scale.high();
     }
 
-    private SampleScale scale() throws IOException {
+    private Measured measure() throws IOException {
         SampleType type = layout.type();
         if (type.bounded()) {
-            return SampleScale.of(type);
+            return new Measured(SampleScale.of(type), 1);
         }
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         double[] largest = {1};
@@ -144,10 +150,10 @@ final class TiffSamples {
                             + " not a number or infinite (NaN, Inf), the first in column " + bad[1] + ", row " + bad[2]
                             + ", counted from 0: give them a value first");
         }
-        opaque = largest[0] <= 1 ? 1 : largest[0] <= 255 ? 255 : Math.max(65535, largest[0]);
+        double opaque = largest[0] <= 1 ? 1 : largest[0] <= 255 ? 255 : Math.max(65535, largest[0]);
         boolean nominal = layout.floating() && range[0] >= 0 && range[1] <= 1;
         double high = range[1] > range[0] ? range[1] : range[0] + Math.max(1, Math.ulp(range[0]));
-        return nominal ? SampleScale.of(type) : new SampleScale(type, range[0], high);
+        return new Measured(nominal ? SampleScale.of(type) : new SampleScale(type, range[0], high), opaque);
     }
 
     private void each(Sink sink) throws IOException {

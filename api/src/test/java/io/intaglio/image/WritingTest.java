@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -89,20 +90,20 @@ class WritingTest {
 
     @Test
     void anSrgbProfileNeedsNoSaying() throws IOException {
-        byte[] profile = Profiles.described("RGB ", "sRGB IEC61966-2.1");
-        assertThat(Picture.of(TestPictures.noise(8, 8, 3, 255))
-                        .withIccProfile(profile)
-                        .iccProfile())
-                .isEmpty();
+        assertThat(kept("sRGB IEC61966-2.1")).isEmpty();
     }
 
     @Test
     void aProfileWithFurtherWordsBesideSrgbIsKept() throws IOException {
-        byte[] profile = Profiles.described("RGB ", "sRGB IEC61966-2.1 linear");
-        assertThat(Picture.of(TestPictures.noise(8, 8, 3, 255))
-                        .withIccProfile(profile)
-                        .iccProfile())
-                .isPresent();
+        assertThat(kept("sRGB IEC61966-2.1 linear")).isPresent();
+    }
+
+    /** Returns what a picture keeps of a profile of this name. */
+    private static Optional<byte[]> kept(String description) {
+        byte[] profile = Profiles.described("RGB ", description);
+        return Picture.of(TestPictures.noise(8, 8, 3, 255))
+                .withIccProfile(profile)
+                .iccProfile();
     }
 
     @Test

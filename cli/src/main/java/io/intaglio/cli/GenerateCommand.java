@@ -167,9 +167,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     /** How the given pictures are adapted to the network. */
     private void pictureNotes(Model model, RunRequest request) {
-        pictures()
-                .keySet()
-                .forEach(role -> request.pictures().getOrDefault(role, List.of()).stream()
+        request.pictures()
+                .forEach((role, pictures) -> pictures.stream()
                         .flatMap(picture -> model.notes(picture, request.options()).stream())
                         .forEach(note -> console.say("note: --%s: %s", role, note)));
     }

@@ -48,13 +48,11 @@ record ResultPlace(Path out, String suffix, ResultFormat format, boolean into) {
             throw new InvalidInputException(
                     out + " is a file; several pictures, or a folder of them, go into a folder: name one with -o");
         }
-        if (many && !folder && Pictures.readable(out)) {
-            throw new InvalidInputException(out + " is the name of a picture; several pictures, or a folder of them, go"
-                    + " into a folder: name one with -o, " + ResultFormat.stem(out) + " perhaps");
-        }
-        if (many && !folder && TableFile.named(out)) {
-            throw new InvalidInputException(out + " is the name of a table; these results are pictures, which go into a"
-                    + " folder: name one with -o, " + ResultFormat.stem(out) + " perhaps");
+        boolean table = TableFile.named(out);
+        if (many && !folder && (table || Pictures.readable(out))) {
+            throw new InvalidInputException(out + " is the name of a " + (table ? "table" : "picture")
+                    + "; several pictures, or a folder of them, go into a folder: name one with -o, "
+                    + ResultFormat.stem(out) + " perhaps");
         }
         boolean into = many || folder || !out.getFileName().toString().contains(".");
         if (!into) {
